@@ -1,0 +1,24 @@
+"""Folding of spelling, so that two writings of one word compare equal."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.graph.language.data import table
+
+
+@lru_cache(maxsize=8)
+def _map(language: str) -> dict[int, str | None]:
+    data = table(language, "normalisation")
+    folding: dict[int, str | None] = {ord(character): None for character in data["delete"]}
+    folding.update({ord(old): new for old, new in data["replace"].items()})
+    return folding
+
+
+def fold(text: str, language: str) -> str:
+    """The text in folded spelling (`<language>/normalisation.toml`), lower-cased; for comparing, never for showing.
+
+    >>> fold("الإِسلاميّة", "ar") == fold("الاسلامية", "ar")
+    True
+    """
+    return text.translate(_map(language)).lower()

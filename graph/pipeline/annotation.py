@@ -1,0 +1,106 @@
+"""The annotation of an article: what understanding gives, free of spaCy, with offsets in code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.graph.pipeline.doc import Argument, Relation, TimeValue, mention_ref
+from khabar.graph.reading.article import Article
+from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of an entity or a time. `id` is its reference in arguments and relations; `sentence` an index."""
+
+    id: str
+    type: str
+    start: int
+    end: int
+    text: str
+    sentence: int
+    known: str = ""
+    time: TimeValue | None = None
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A mention of an event. `start` and `end` bound the trigger word; `id` is its reference in arguments."""
+
+    id: str
+    type: str
+    start: int
+    end: int
+    trigger: str
+    sentence: int
+    status: str
+    arguments: tuple[Argument, ...] = ()
+    speakers: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that was understood of an article.
+
+    Attributes:
+        article: the article.
+        sentences: start and end of each sentence, code points of ``article.text``.
+        mentions, events: in the order of the text.
+        relations: static relations between mentions.
+    """
+
+    article: Article
+    sentences: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+    events: tuple[EventMention, ...]
+    relations: tuple[Relation, ...]
+
+    def quote(self, sentence: int) -> str:
+        """The text of a sentence."""
+        start, end = self.sentences[sentence]
+        return self.article.text[start:end]
+
+
+def annotation(doc: Doc, article: Article) -> Annotation:
+    """The annotation that a processed Doc of the article's text carries."""
+    sentences = list(doc.sents)
+    number = {token.i: index for index, sentence in enumerate(sentences) for token in sentence}
+    mentions = tuple(
+        Mention(
+            id=mention_ref(span.start),
+            type=span.label_,
+            start=span.start_char,
+            end=span.end_char,
+            text=span.text,
+            sentence=number[span.start],
+            known=span.id_,
+            time=span._.time,
+            rule=span._.rule,
+            confidence=span._.confidence,
+        )
+        for span in doc.ents
+    )
+    events = tuple(
+        EventMention(
+            id=event.ref,
+            type=event.type,
+            start=(token := doc[event.trigger]).idx,
+            end=token.idx + len(token),
+            trigger=token.text,
+            sentence=number[event.trigger],
+            status=event.status,
+            arguments=event.arguments,
+            speakers=event.speakers,
+            media=event.media,
+            rule=event.rule,
+            confidence=event.confidence,
+        )
+        for event in doc._.events
+    )
+    bounds = tuple((sentence.start_char, sentence.end_char) for sentence in sentences)
+    return Annotation(article, bounds, mentions, events, doc._.relations)

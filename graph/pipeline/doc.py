@@ -1,0 +1,151 @@
+"""The contract between components: what a spaCy Doc carries from one to the next, and nothing else.
+
+A component reads and writes only what is listed here, so an engine can be exchanged for another behind the same names.
+
+On the Doc
+    ``doc._.published``   publication date of the article (``datetime.date``) or None; relative times need it
+    ``doc.ents``          entity and time mentions, never overlapping: ``label_`` is an EntityType or ``TIME``,
+                          ``id_`` (``ent_id_``) the catalog id of a known thing or ""
+    ``doc.sents``         sentences
+    ``doc._.events``      tuple of `Event`, in the order of their triggers, one a token at the most
+    ``doc._.relations``   tuple of `Relation`
+On a mention (a Span of ``doc.ents``)
+    ``span._.rule``       what found it ("catalog", "head:ministry", ...)
+    ``span._.confidence`` 0 to 1
+    ``span._.time``       `TimeValue` of a time mention that could be resolved, else None
+On a token
+    ``token.norm_``       the folded full form of the syntactic word: of "للجيش" the tokens are "ل" and "لجيش", the
+                          second with the norm "الجيش"; compare words by ``norm_`` only
+
+Mentions and events are referred to by their first token: ``e12`` is the mention that begins at token 12, ``v15`` the
+event whose trigger is token 15.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+TIME: Final = "Time"
+"""Label of time expressions in annotations; in the graph they become literals or khabar:Interval."""
+
+SAME_AS: Final = "sameAs"
+"""Label of the annotation relation between two names of one thing; resolution makes one node of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A resolved time, as the lexical form of xsd:date, gYearMonth, gYear or gMonthDay.
+
+    Attributes:
+        start: "2025-01-11", "2025-01", "2025" or "--01-11".
+        end: for an interval, its last day, month or year (inclusive), in the same forms.
+
+    >>> TimeValue("2025-01-11").end is None
+    True
+    """
+
+    start: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A participant of an event: a Role and the reference (``e12``, ``v15``) of what fills it."""
+
+    role: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of a happening.
+
+    Attributes:
+        trigger: index of the token that says it.
+        type: an EventType.
+        status: a Status.
+        arguments: participants in the order of the text, each pair of role and reference once.
+        speakers: references of the mentions it is attributed to, nearest first ("قال مسؤولون أميركيون").
+        media: references of the media through which the speakers are quoted ("لصحيفة واشنطن بوست").
+        rule: what found it: "<file>:<lemma>" of the lexicon row.
+        confidence: 0 to 1.
+    """
+
+    trigger: int
+    type: str
+    status: str
+    arguments: tuple[Argument, ...] = ()
+    speakers: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+
+    @property
+    def ref(self) -> str:
+        """The reference other events use for it."""
+        return event_ref(self.trigger)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A static relation between two mentions: a RelationType or `SAME_AS`, head and tail references."""
+
+    type: str
+    head: str
+    tail: str
+    rule: str = ""
+    confidence: float = 1.0
+
+
+def mention_ref(start: int) -> str:
+    """Reference of the mention that begins at token `start`.
+
+    >>> mention_ref(12)
+    'e12'
+    """
+    return f"e{start}"
+
+
+def event_ref(trigger: int) -> str:
+    """Reference of the event whose trigger is token `trigger`.
+
+    >>> event_ref(15)
+    'v15'
+    """
+    return f"v{trigger}"
+
+
+def register() -> None:
+    """Register the extensions above with spaCy; calling it again changes nothing."""
+    for name, default in (("published", None), ("events", ()), ("relations", ())):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    for name, default in (("rule", ""), ("confidence", 1.0), ("time", None)):
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=default)
+
+
+def mention(
+    doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = ""
+) -> Span:
+    """A mention Span over tokens ``start:end`` with its label, catalog id, rule and confidence set."""
+    span = Span(doc, start, end, label=label, span_id=known)
+    span.id_ = known
+    span._.rule = rule
+    span._.confidence = confidence
+    return span
+
+
+def merge(doc: Doc, new: list[Span], *, override: bool = False) -> None:
+    """Add mentions to ``doc.ents`` where they overlap none there; with `override` a longer new one replaces old ones."""
+    kept = list(doc.ents)
+    for span in sorted(new, key=lambda s: (s.start - s.end, s.start)):
+        clash = [old for old in kept if old.start < span.end and span.start < old.end]
+        if not clash:
+            kept.append(span)
+        elif override and all(len(old) < len(span) for old in clash):
+            kept = [old for old in kept if old not in clash] + [span]
+    doc.ents = tuple(sorted(kept, key=lambda s: s.start))

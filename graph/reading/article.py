@@ -1,0 +1,39 @@
+"""The article: what reading gives and everything later refers to."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article, cleaned.
+
+    Attributes:
+        text: the kept text. Every offset in khabar counts code points of this string. The headline is its first
+            paragraph when there is one; paragraphs are separated by a blank line or a line break.
+        language: ISO 639-1 code, "ar" or "en".
+        title: the headline.
+        url: where it was published.
+        publisher: the medium that carried it.
+        published: publication date; relative dates are resolved against it.
+        source: the file (and line) it was read from, for messages.
+
+    >>> Article(text="خبر", language="ar").id == Article(text="خبر", language="ar", source="b.txt").id
+    True
+    """
+
+    text: str
+    language: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        """A stable ASCII name made from the content: the first 16 hex digits of SHA-256 over url and text."""
+        return hashlib.sha256(f"{self.url or ''}\n{self.text}".encode()).hexdigest()[:16]

@@ -1,0 +1,96 @@
+"""What resolution gives: entities, events and relations, each with the mentions that are its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.reading.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place in one article that says a fact.
+
+    Attributes:
+        article: id of the Article.
+        start, end: the trigger (of an event) or the span from head to tail (of a relation), code points of its text.
+        quote: the sentence.
+        attributed_to, via: keys of the entities that say so and of the media they are quoted through, nearest first.
+        status: a Status. confidence: 0 to 1. rule: what found it.
+        time: the time this mention gives, and the words that say it.
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    status: str
+    confidence: float
+    rule: str
+    attributed_to: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    time: TimeValue | None = None
+    time_expression: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A canonical entity.
+
+    Attributes:
+        key: ASCII local name below the id namespace, "actor/islamic-state" or "person/ahmd-alshr-1a2b3c4d".
+        type: an EntityType.
+        labels: preferred label by language, pairs sorted by language.
+        aliases: every other name seen or known, (language, name), sorted.
+        same_as: IRIs of the same thing elsewhere.
+    """
+
+    key: str
+    type: str
+    labels: tuple[tuple[str, str], ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A canonical event: one happening, however often it is mentioned.
+
+    Attributes:
+        key: ASCII local name, "event/foiling-1a2b3c4d5e6f".
+        type: an EventType.
+        participants: (Role, key of an entity or happening), sorted, each once.
+        times: the times given, most precise first; time_expressions the words.
+        statuses: every Status some mention gives it, sorted.
+        evidence: at least one.
+    """
+
+    key: str
+    type: str
+    statuses: tuple[str, ...]
+    participants: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...]
+    times: tuple[TimeValue, ...] = ()
+    time_expressions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A static relation between two entities, with its evidence; `type` is a RelationType."""
+
+    key: str
+    type: str
+    subject: str
+    object: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Everything that goes into the graph, each part sorted by key; `articles` by id."""
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    happenings: tuple[Happening, ...]
+    facts: tuple[Fact, ...]
