@@ -1,1 +1,1 @@
-"""TODO."""
+"""The knowledge graph: rdflib in; rdflib, networkx and answers out."""

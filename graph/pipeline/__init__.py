@@ -1,1 +1,71 @@
-"""TODO."""
+"""Understanding: a spaCy pipeline of named components a language, and what it gives.
+
+`load` makes the pipeline, `annotate` runs it. Components talk through the Doc alone; `doc` has the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khabar.graph.pipeline.annotation import Annotation
+    from khabar.graph.reading.article import Article
+    from spacy.language import Language
+
+COMPONENTS = (
+    "khabar_sentences",
+    "khabar_times",
+    "khabar_known",
+    "khabar_patterns",
+    "khabar_events",
+    "khabar_arguments",
+    "khabar_status",
+    "khabar_relations",
+    "khabar_attribution",
+)
+"""Names of the components, in the order of the data; each is a spaCy factory of that name."""
+
+
+def load(
+    language: str,
+    *,
+    catalogs: Iterable[str | Path] = (),
+    lexicons: Iterable[str | Path] = (),
+) -> Language:
+    """The pipeline of a language, an ordinary spaCy ``Language``.
+
+    Args:
+        language: "ar" or "en".
+        catalogs: the user's own catalog files, beside the shipped one.
+        lexicons: the user's own trigger files, beside the shipped ones.
+
+    Raises:
+        LanguageDataError: a language there is no data for, or a broken row in one of the files.
+    """
+    import spacy
+
+    from khabar.graph.language.data import folder
+    from khabar.graph.pipeline import doc, tokenizer
+
+    folder(language)
+    doc.register()
+    nlp = spacy.blank(language)
+    nlp.tokenizer = tokenizer.create(nlp.vocab, language)
+    files = {"khabar_known": ("catalogs", catalogs), "khabar_events": ("lexicons", lexicons)}
+    for name in COMPONENTS:
+        option, paths = files.get(name, ("", ()))
+        config = {option: [str(path) for path in paths]} if option else {}
+        nlp.add_pipe(name, config=config)
+    return nlp
+
+
+def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Annotation]:
+    """The annotations of articles in the pipeline's language, one by one, in their order."""
+    from khabar.graph.pipeline.annotation import annotation
+
+    for article in articles:
+        doc = nlp.make_doc(article.text)
+        doc._.published = article.published
+        yield annotation(nlp(doc), article)

@@ -1,0 +1,67 @@
+"""Direct relations: which short triples the events entail, by the rules the ontology states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.graph.resolution.model import Evidence, Happening
+from khabar.ontology.terms import Status
+from khabar.ontology.vocabulary import DirectRule, direct_rules, subtypes
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """A direct triple with the events that entail it and the mentions that assert them as actual."""
+
+    relation: str
+    subject: str
+    object: str
+    events: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
+    """All direct triples, sorted. Only mentions whose status is actual count: a foiled attack never becomes `attacked`."""
+    by_key = {happening.key: happening for happening in happenings}
+    events: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
+    rules = [(rule, subtypes(rule.event_type)) for rule in direct_rules()]
+    for happening in happenings:
+        if Status.ACTUAL not in happening.statuses:
+            continue
+        for rule, types in rules:
+            if happening.type in types:
+                for subject, object in pairs(rule, happening, by_key):
+                    events[rule.relation, subject, object].append(happening)
+    return tuple(
+        Direct(
+            relation,
+            subject,
+            object,
+            tuple(sorted({event.key for event in found})),
+            tuple(item for event in found for item in event.evidence if item.status == Status.ACTUAL),
+        )
+        for (relation, subject, object), found in sorted(events.items())
+    )
+
+
+def pairs(rule: DirectRule, happening: Happening, by_key: dict[str, Happening]) -> Iterator[tuple[str, str]]:
+    """The pairs of things that a rule relates in an event; a thing is never related to itself."""
+    subjects = _fillers(happening, rule.subject_role, by_key)
+    if rule.object_through is None:
+        objects = _fillers(happening, rule.object_role, by_key)
+    else:
+        through = [by_key[key] for role, key in happening.participants if role == rule.object_through and key in by_key]
+        objects = [key for event in through for key in _fillers(event, rule.object_role, by_key)]
+    for subject in subjects:
+        for object in objects:
+            if subject != object:
+                yield subject, object
+
+
+def _fillers(happening: Happening, role: str, by_key: dict[str, Happening]) -> list[str]:
+    """Keys of the entities, not events, in a role."""
+    return [key for filled, key in happening.participants if filled == role and key not in by_key]
+
+

@@ -1,0 +1,215 @@
+"""The knowledge graph: made from articles or loaded from a file, asked from Python."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from khabar.graph.errors import ExportError, KhabarError, QueryError
+from khabar.graph.knowledge import questions
+from khabar.graph.knowledge.iris import BASE, checked_base
+from khabar.graph.knowledge.names import NameIndex
+from khabar.graph.knowledge.store import load_graph, new_graph
+from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, Thing
+from rdflib import Graph, URIRef
+
+if TYPE_CHECKING:
+    import networkx
+    from khabar.graph.resolution.model import Resolved
+
+
+class KnowledgeGraph:
+    """Actors, events and relations with their evidence.
+
+    Make one with `build` or `load`; the constructor takes an rdflib graph in khabar's vocabulary. The graph is read
+    once for each kind of question and not watched for changes.
+    """
+
+    def __init__(self, rdf: Graph) -> None:
+        self.rdf = rdf
+
+    @classmethod
+    def build(
+        cls,
+        sources: Iterable[str | Path],
+        *,
+        catalogs: Iterable[str | Path] = (),
+        lexicons: Iterable[str | Path] = (),
+        base: str = BASE,
+        report: Callable[[KhabarError], None] | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> KnowledgeGraph:
+        """Read articles, understand and resolve them.
+
+        Args:
+            sources: files, folders, globs; "-" is standard input.
+            catalogs: the user's own catalogs of known actors.
+            lexicons: the user's own trigger lexicons.
+            base: IRI under which the things of the graph live.
+            report: takes the error about each input that cannot be used; the rest of the work goes on. Without it
+                the first error is raised.
+            progress: called with the source of each article once it is understood.
+
+        Raises:
+            KhabarError: nothing could be read, or `report` is None and something could not.
+        """
+        from khabar.graph.knowledge.building import resolve_sources
+
+        checked_base(base)
+        resolved = resolve_sources(sources, catalogs=catalogs, lexicons=lexicons, report=report, progress=progress)
+        return cls.from_resolved(resolved, base=base)
+
+    @classmethod
+    def from_resolved(cls, resolved: Resolved, *, base: str = BASE) -> KnowledgeGraph:
+        """The graph of a resolution."""
+        from khabar.graph.knowledge.rdf import Writer
+
+        return cls(new_graph(Writer(resolved, base=base).triples()))
+
+    @classmethod
+    def load(cls, path: str | Path) -> KnowledgeGraph:
+        """The graph in a Turtle (.ttl), N-Triples (.nt) or RDF/XML (.rdf) file.
+
+        Raises:
+            KhabarError: the file is missing or is not what its suffix says.
+        """
+        return cls(load_graph(Path(path)))
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index of all labels and aliases."""
+        return NameIndex(self.rdf)
+
+    @cached_property
+    def _things(self) -> dict[str, Thing]:
+        return {thing.iri: thing for thing in questions.things(self.rdf)}
+
+    @cached_property
+    def _events(self) -> tuple[EventView, ...]:
+        return questions.events(self.rdf)
+
+    @cached_property
+    def _relations(self) -> tuple[RelationView, ...]:
+        return questions.relations(self.rdf)
+
+    @cached_property
+    def _evidence(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for node, mention in questions.evidence_pairs(self.rdf):
+            found[node].append(mention)
+        return found
+
+    def entities(self, *, type: str | None = None) -> tuple[Thing, ...]:
+        """Actors, locations and weapons, sorted by IRI; of a class and its subclasses if `type` is given."""
+        wanted = None if type is None else questions.subclasses(type)
+        return tuple(t for t in self._things.values() if wanted is None or t.type in wanted)
+
+    def actors(self, *, type: str | None = None) -> tuple[Thing, ...]:
+        """Those who act: persons, groups, states, services, organisations, media; sorted by IRI."""
+        actors = questions.subclasses(questions.ACTOR)
+        return tuple(thing for thing in self.entities(type=type) if thing.type in actors)
+
+    def thing(self, iri: str) -> Thing | None:
+        """The entity with an IRI."""
+        return self._things.get(str(iri))
+
+    def event(self, iri: str) -> EventView | None:
+        """The event with an IRI."""
+        return next((event for event in self._events if event.iri == str(iri)), None)
+
+    def events(
+        self,
+        *,
+        type: str | None = None,
+        actor: str | None = None,
+        agent: str | None = None,
+        target: str | None = None,
+        status: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> tuple[EventView, ...]:
+        """Events, in the order of their time, that meet every condition given.
+
+        Args:
+            type: an event class; its subclasses count.
+            actor: any name of a thing in whatever role.
+            agent, target: any name (IRI, label or alias, Arabic or English) of what fills the role.
+            status: a Status that some mention gives.
+            since, until: days (inclusive) that the event's time must touch; an event without a known date has none.
+
+        Raises:
+            QueryError: an unknown name, type or status, or a date that is none.
+        """
+        conditions = questions.Conditions(
+            types=None if type is None else questions.event_types(type),
+            anyone=None if actor is None else self._iris(actor),
+            agents=None if agent is None else self._iris(agent),
+            targets=None if target is None else self._iris(target),
+            status=None if status is None else questions.status(status),
+            since=questions.day(since),
+            until=questions.day(until),
+        )
+        return tuple(event for event in self._events if conditions.met(event))
+
+    def relations(
+        self, *, subject: str | None = None, predicate: str | None = None, object: str | None = None
+    ) -> tuple[RelationView, ...]:
+        """Direct and static relations, sorted, that meet every condition given; names as in `events`."""
+        subjects = None if subject is None else self._iris(subject)
+        objects = None if object is None else self._iris(object)
+        wanted = None if predicate is None else questions.relation(predicate)
+        return tuple(
+            relation
+            for relation in self._relations
+            if (subjects is None or relation.subject in subjects)
+            and (objects is None or relation.object in objects)
+            and (wanted is None or relation.predicate == wanted)
+        )
+
+    def evidence(self, fact: EventView | RelationView | str) -> tuple[EvidenceView, ...]:
+        """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text."""
+        iri = fact if isinstance(fact, str) else fact.iri
+        found = [questions.evidence(self.rdf, URIRef(mention)) for mention in self._evidence.get(iri, ())]
+        return tuple(sorted(found, key=lambda item: (item.article.iri, item.start, item.end, item.iri)))
+
+    def sparql(self, query: str) -> Any:
+        """The rdflib result of a SPARQL query; the prefixes of the ontology need not be declared.
+
+        Raises:
+            QueryError: the query is broken.
+        """
+        return questions.sparql(self.rdf, query)
+
+    def networkx(self) -> networkx.MultiDiGraph:
+        """A MultiDiGraph of entities and events: nodes are IRIs, edges carry `relation`; see `knowledge.network`."""
+        from khabar.graph.knowledge.network import network
+
+        return network(self)
+
+    def save(self, path: str | Path) -> None:
+        """Write the graph in the format of the path's suffix; the file appears whole or not at all.
+
+        Raises:
+            ExportError: an unknown suffix, or a place that cannot be written to.
+        """
+        from importlib.metadata import entry_points
+
+        found = entry_points(group="khabar.exporters", name="save")
+        if not found:
+            raise ExportError("khabar's exporters are not installed; install khabar again", path=path)
+        next(iter(found)).load()(self, path)
+
+    def _iris(self, name: str) -> frozenset[str]:
+        found = self.names.find(name)
+        if not found and self.event(name):
+            return frozenset({name})
+        if not found:
+            self.names.require(name)
+        return frozenset(str(iri) for iri in found)
+
+
+__all__ = ["KnowledgeGraph", "QueryError"]

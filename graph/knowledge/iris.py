@@ -1,0 +1,32 @@
+"""IRIs of the things in a graph."""
+
+from __future__ import annotations
+
+import re
+
+from khabar.graph.errors import KhabarError
+from rdflib import URIRef
+
+BASE = "https://w3id.org/khabar/id/"
+"""Where things live unless the user says otherwise."""
+
+_LEGAL = re.compile(r"[A-Za-z0-9._~/-]+")
+_LEGAL_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
+
+
+def thing(key: str, *, base: str = BASE) -> URIRef:
+    """The IRI of the thing with a key such as "actor/islamic-state".
+
+    >>> str(thing("actor/islamic-state"))
+    'https://w3id.org/khabar/id/actor/islamic-state'
+    """
+    if not _LEGAL.fullmatch(key):
+        raise KhabarError(f"{key!r} cannot be part of an IRI: only ASCII letters, digits and . _ ~ / - can")
+    return URIRef(base + key)
+
+
+def checked_base(base: str) -> str:
+    """The base as given, if things can live under it: an absolute IRI that ends in "/", "#" or ":"."""
+    if not base.isascii() or not _LEGAL_BASE.fullmatch(base):
+        raise KhabarError(f'{base!r} is no base for IRIs; give an absolute one that ends in "/" or "#"')
+    return base

@@ -1,0 +1,60 @@
+"""Finding things by any of their names: IRI, label or alias, in Arabic or English."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from khabar.graph.errors import QueryError
+from khabar.graph.language.normalisation import fold
+from khabar.ontology.namespace import KHABAR
+from rdflib import RDFS, SKOS, Graph, URIRef
+
+
+def folded(name: str) -> str:
+    """A name in the form names are compared in: spelling of both languages folded, white space single."""
+    return " ".join(fold(fold(name, "ar"), "en").split())
+
+
+class NameIndex:
+    """All names of the things in a graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._things: dict[str, set[URIRef]] = defaultdict(set)
+        for predicate in (SKOS.prefLabel, SKOS.altLabel):
+            for subject, name in graph.subject_objects(predicate):
+                if isinstance(subject, URIRef):
+                    self._things[folded(str(name))].add(subject)
+        self._iris = {str(iri) for iris in self._things.values() for iri in iris}
+
+    def find(self, name: str) -> frozenset[URIRef]:
+        """Everything with that name; empty when the graph knows none."""
+        if name in self._iris:
+            return frozenset({URIRef(name)})
+        return frozenset(self._things.get(folded(name), ()))
+
+    def require(self, name: str) -> frozenset[URIRef]:
+        """Everything with that name.
+
+        Raises:
+            QueryError: nothing in the graph has it; the message offers names that contain it.
+        """
+        found = self.find(name)
+        if found:
+            return found
+        part = folded(name)
+        near = sorted(known for known in self._things if part and part in known)[:5]
+        hint = f"; names with it: {', '.join(near)}" if near else "; `khabar query GRAPH --actors` lists the names"
+        raise QueryError(f"nothing in the graph is called {name!r}{hint}")
+
+
+def term(name: str, kind: str, allowed: tuple[str, ...]) -> URIRef:
+    """The ontology term with a local name, in whatever case.
+
+    Raises:
+        QueryError: there is none among `allowed`.
+    """
+    local = name.rsplit("#", 1)[-1].removeprefix("khabar:")
+    for known in allowed:
+        if known.lower() == local.lower():
+            return KHABAR[known]
+    raise QueryError(f"{name!r} is no {kind}; khabar knows {', '.join(sorted(allowed))}")

@@ -1,0 +1,50 @@
+"""The graph as a networkx MultiDiGraph, for graph algorithms and drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx
+from khabar.ontology import terms
+
+if TYPE_CHECKING:
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+
+ENTITY = "entity"
+EVENT = "event"
+
+
+def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
+    """Entities and events as nodes, roles and relations as edges.
+
+    Nodes are IRIs with the attributes ``kind`` ("entity" or "event"), ``type``, ``label_ar``, ``label_en``, and for
+    events ``statuses`` and ``times`` (tuples). Edges carry ``relation`` (the local name of a role or relation), and
+    ``iri``, the node of a relation that has evidence ("" for a role). The key of an edge is its relation.
+    """
+    result = networkx.MultiDiGraph()
+    for thing in graph.entities():
+        result.add_node(
+            thing.iri, kind=ENTITY, type=thing.type, label_ar=thing.label("ar"), label_en=thing.label("en")
+        )
+    events = graph.events()
+    for event in events:
+        result.add_node(
+            event.iri,
+            kind=EVENT,
+            type=event.type,
+            label_ar=event.label_ar,
+            label_en=event.label_en,
+            statuses=event.statuses,
+            times=event.times,
+        )
+    for event in events:
+        for part in event.participants:
+            # An agent points at what it does, everything else is pointed at by the event: paths then run from doer
+            # to deed to done-to.
+            ends = (part.iri, event.iri) if part.role == terms.Role.AGENT else (event.iri, part.iri)
+            result.add_edge(*ends, key=part.role, relation=part.role, iri="")
+    for relation in graph.relations():
+        result.add_edge(
+            relation.subject, relation.object, key=relation.predicate, relation=relation.predicate, iri=relation.iri
+        )
+    return result

@@ -1,0 +1,98 @@
+"""What questions to the graph give back: small frozen records with IRIs and labels in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity: its IRI, its type (an EntityType) and its names."""
+
+    iri: str
+    type: str
+    label_ar: str | None
+    label_en: str | None
+    aliases: tuple[str, ...] = ()
+
+    def label(self, language: str = "ar") -> str:
+        """The name in a language, else in the other, else the end of the IRI."""
+        first, second = (self.label_en, self.label_ar) if language == "en" else (self.label_ar, self.label_en)
+        return first or second or self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A role and the IRI of the entity or event that fills it."""
+
+    role: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event.
+
+    Attributes:
+        iri, type: its IRI and EventType.
+        statuses: every Status that some mention gives it.
+        participants: who and what takes part.
+        times: lexical forms of its times, "from/to" for an interval.
+        time_expressions: the words that say so.
+        label_ar, label_en: a short name.
+    """
+
+    iri: str
+    type: str
+    statuses: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    times: tuple[str, ...]
+    time_expressions: tuple[str, ...]
+    label_ar: str
+    label_en: str
+
+    def filling(self, role: str) -> tuple[str, ...]:
+        """IRIs of what fills a role."""
+        return tuple(participant.iri for participant in self.participants if participant.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A direct or static relation: IRIs of subject and object, the name of the relation, the IRI of its node."""
+
+    subject: str
+    predicate: str
+    object: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as the graph knows it."""
+
+    iri: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A mention that says a fact: the sentence, where it stands, who says it and through which medium.
+
+    `start` and `end` count code points of the article's kept text; `attributed_to` and `via` are IRIs.
+    """
+
+    iri: str
+    quote: str
+    article: ArticleView
+    start: int
+    end: int
+    status: str
+    confidence: float
+    rule: str
+    attributed_to: tuple[str, ...]
+    via: tuple[str, ...]
