@@ -1,0 +1,147 @@
+"""Component "khabar_events": finds event triggers by the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from pathlib import Path
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.inflection import VERB
+from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
+from khabar.ontology.terms import EntityType, EventType, Status
+from spacy.language import Language
+from spacy.tokens import Doc
+
+WINDOW = 6
+"""How many words on either side `near` looks at."""
+
+_PARTICIPANTS = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_UNCERTAIN = 0.8
+_CONDITIONED = 0.9
+
+
+class TriggerReader:
+    """The readings of a token as a trigger; shared by the components that need its lexicon row.
+
+    Args:
+        lexicon: of the language of the Docs it is given.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        data = table(lexicon.language, "clauses")
+
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(word, lexicon.language) for word in data[name])
+
+        self._proclitics = words("proclitics")
+        self._noun_after = words("noun_after")
+        self._verb_after = words("verb_after")
+
+    def candidates(self, doc: Doc, index: int) -> list[Candidate]:
+        """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
+
+        Best is what has most conditions, then what the word before makes likely, then the order of the files.
+        """
+        found = self.lexicon.find(doc[index].norm_)
+        if not found:
+            return []
+        neighbours = _Neighbours(doc, index, self._proclitics, self.lexicon)
+        fit = [candidate for candidate in found if neighbours.fit(candidate.row.when)]
+        before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
+        return [candidate for candidate in fit if self._possible(candidate, before)]
+
+    def _possible(self, candidate: Candidate, before: str) -> bool:
+        """Whether the word before allows this part of speech: "في قتل" is no verb, "لم يقتل" no noun."""
+        kind, tense = candidate.tag.kind, candidate.tag.tense
+        if kind == VERB:
+            return not (before in self._noun_after and (tense == "past" or before not in self._verb_after))
+        return not (before in self._verb_after and before not in self._noun_after)
+
+
+class _Neighbours:
+    """The words around a token, made only when a condition asks for them."""
+
+    def __init__(self, doc: Doc, index: int, proclitics: Set[str], lexicon: Lexicon) -> None:
+        self._doc, self._index, self._proclitics, self._lexicon = doc, index, proclitics, lexicon
+
+    def fit(self, when: Conditions) -> bool:
+        wanted = all(words & self._words(place) for place, words in when.wanted.items())
+        return wanted and not any(words & self._words(place) for place, words in when.unwanted.items())
+
+    def _words(self, place: str) -> Set[str]:
+        if place == NEAR:
+            before, after = self._walk(-1, WINDOW), self._walk(1, WINDOW)
+            return {*before, *after}
+        return set(self._walk({NEXT: 1, PREVIOUS: -1}[place], 1))
+
+    def _walk(self, step: int, words: int) -> Iterator[str]:
+        """The next words in a direction; clitics are given as well ("هجوم" + "ب" + "سيارة") but not counted."""
+        sent = self._doc[self._index].sent
+        at = self._index + step
+        while words and sent.start <= at < sent.end:
+            norm = self._doc[at].norm_
+            yield self._lexicon.bare(norm)
+            if norm not in self._proclitics:
+                words -= 1
+            at += step
+
+
+def blocked(doc: Doc) -> Mapping[int, bool]:
+    """The tokens inside mentions: True where no event may be said, False where only an accusation may.
+
+    "الدفاع" in "وزارة الدفاع" says nothing happened; "المتهم" names a person and says that he is accused.
+    """
+    inside: dict[int, bool] = {}
+    for span in doc.ents:
+        for token in span:
+            inside[token.i] = not (span.label_ in _PARTICIPANTS and token.i == span.start)
+    return inside
+
+
+class EventFinder:
+    """Sets ``doc._.events``: one for each token the lexicon knows as a trigger, without arguments."""
+
+    def __init__(self, reader: TriggerReader) -> None:
+        self._reader = reader
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the triggers; needs ``doc.ents``, sentences and ``token.norm_``."""
+        inside = blocked(doc)
+        events = []
+        for token in doc:
+            if inside.get(token.i):
+                continue
+            candidates: Sequence[Candidate] = self._reader.candidates(doc, token.i)
+            if token.i in inside:
+                candidates = [found for found in candidates if found.row.event == EventType.ACCUSATION]
+            if candidates:
+                events.append(event(token.i, candidates[0]))
+        doc._.events = tuple(events)
+        return doc
+
+
+def event(trigger: int, candidate: Candidate) -> Event:
+    """The event a reading of a token gives."""
+    row = candidate.row
+    confidence = _CONDITIONED if len(row.when) else _UNCERTAIN
+    return Event(trigger, row.event, row.status or Status.ACTUAL, rule=row.rule, confidence=confidence)
+
+
+def reader(nlp: Language, lexicons: Sequence[str]) -> TriggerReader:
+    """The trigger reader for a pipeline's language and its users' lexicon files."""
+    return TriggerReader(lexicon(nlp.lang, tuple(Path(path) for path in lexicons)))
+
+
+@Language.factory(
+    "khabar_events",
+    default_config={"lexicons": []},
+    requires=["doc.ents", "doc.sents", "token.norm"],
+    assigns=["doc._.events"],
+)
+def make_events(nlp: Language, name: str, lexicons: list[str]) -> EventFinder:  # noqa: ARG001
+    """The component; `lexicons` are paths of further trigger files."""
+    register()
+    return EventFinder(reader(nlp, lexicons))

@@ -1,0 +1,205 @@
+"""The trigger lexicon: rows of `<xx>/triggers/*.jsonl` and of users' files, validated and indexed by every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, rows, table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.frames import TYPES, Frame, frames
+from khabar.graph.pipeline.inflection import KINDS, Tag, inflector
+from khabar.ontology.terms import EventType, Role, Status
+
+NEXT, PREVIOUS, NEAR = "next", "previous", "near"
+_PLACES = (NEXT, PREVIOUS, NEAR)
+_KEYS = frozenset((*KINDS, "event", "lang", "frame", "when", "status", "example", "expect", "note"))
+_CONDITIONS = frozenset((*_PLACES, *(f"not_{place}" for place in _PLACES), "argument"))
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What must hold around a trigger; words are folded and without their article."""
+
+    wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    argument: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.wanted) + len(self.unwanted) + len(self.argument)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the lexicon; see graph/language/README.md for its keys.
+
+    Attributes:
+        rule: "<file>:<lemma>", with "#2", "#3" for further rows of that lemma in that file.
+        path, line: where it stands, for messages.
+    """
+
+    rule: str
+    kind: str
+    words: tuple[str, ...]
+    event: str
+    frame: Frame
+    when: Conditions
+    status: str | None
+    example: str
+    expect: Mapping[str, Any]
+    path: Path
+    line: int
+
+
+class Candidate(NamedTuple):
+    """A reading of a word: the row it may belong to and what its form tells."""
+
+    row: Row
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All rows of a language.
+
+    Attributes:
+        rows: in the order of the files.
+        forms: folded form -> its readings, most conditions first.
+    """
+
+    language: str
+    rows: tuple[Row, ...]
+    forms: Mapping[str, Sequence[Candidate]]
+    frames: Mapping[str, Frame]
+    article: str
+
+    def find(self, norm: str) -> Sequence[Candidate]:
+        """The readings of a folded word."""
+        return self.forms.get(norm, ())
+
+    def bare(self, norm: str) -> str:
+        """A folded word without its article."""
+        return norm.removeprefix(self.article) if self.article and len(norm) > len(self.article) + 1 else norm
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon of a language, with users' own files after ours.
+
+    Args:
+        language: "ar" or "en".
+        lexicons: JSONL files of further rows; rows of another language in them are passed over.
+
+    Raises:
+        LanguageDataError: a row breaks the format; the message names file and line.
+    """
+    known = frames(language)
+    article = fold(table(language, "clauses").get("article", ""), language)
+    result: list[Row] = []
+    used: dict[str, int] = {}
+    for path in (*sorted((folder(language) / "triggers").glob("*.jsonl")), *lexicons):
+        for line, data in rows(path):
+            if data.get("lang") != language and path in lexicons and data.get("lang") in ("ar", "en"):
+                continue
+            row = _Reader(path, line, language, known, article).row(data)
+            used[row.rule] = count = used.get(row.rule, 0) + 1
+            result.append(row if count == 1 else _renamed(row, f"{row.rule}#{count}"))
+    return Lexicon(language, tuple(result), _index(result, language), known, article)
+
+
+def _index(rows: Iterable[Row], language: str) -> dict[str, list[Candidate]]:
+    inflect = inflector(language).forms
+    index: dict[str, list[Candidate]] = {}
+    for row in sorted(rows, key=lambda row: -len(row.when)):
+        seen = set()
+        for form, tag in inflect(row.kind, row.words):
+            if form not in seen:
+                seen.add(form)
+                index.setdefault(form, []).append(Candidate(row, tag))
+    return index
+
+
+def _renamed(row: Row, rule: str) -> Row:
+    values = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    return Row(**{**values, "rule": rule})
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one row and says where it is wrong."""
+
+    path: Path
+    line: int
+    language: str
+    frames: Mapping[str, Frame]
+    article: str
+
+    def row(self, data: Mapping[str, Any]) -> Row:
+        self._known("key", data, _KEYS)
+        kinds = [kind for kind in KINDS if kind in data]
+        if len(kinds) != 1:
+            raise self._error(f"a row has one of {', '.join(KINDS)}; this one has {len(kinds)}")
+        words = data[kinds[0]]
+        if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
+            raise self._error(f"{kinds[0]} must be a list of words")
+        for word in words:
+            if len(word.split()) != 1:
+                raise self._error(f"{word!r} is more than one word; a trigger is one, use `when` for its neighbours")
+        if data.get("lang") != self.language:
+            raise self._error(f"lang is {data.get('lang')!r}, not {self.language!r}")
+        if data.get("event") not in EventType.ALL:
+            raise self._error(f"no event type {data.get('event')!r}; see khabar.ttl")
+        if data.get("frame") not in self.frames:
+            raise self._error(f"no frame {data.get('frame')!r} in {self.language}/frames.toml")
+        if data.get("status", Status.ACTUAL) not in Status.ALL:
+            raise self._error(f"no status {data['status']!r}; they are {', '.join(Status.ALL)}")
+        example, expect = data.get("example", ""), data.get("expect", {})
+        if not example or not isinstance(expect, dict) or "trigger" not in expect:
+            raise self._error("a row needs an example and expect with its trigger")
+        self._known("expectation", expect, {"trigger", "status", *Role.ALL})
+        return Row(
+            rule=f"{self.path.stem}:{words[0]}",
+            kind=kinds[0],
+            words=tuple(words),
+            event=data["event"],
+            frame=self.frames[data["frame"]],
+            when=self._conditions(data.get("when", {})),
+            status=data.get("status"),
+            example=example,
+            expect=expect,
+            path=self.path,
+            line=self.line,
+        )
+
+    def _conditions(self, data: Mapping[str, Any]) -> Conditions:
+        self._known("condition", data, _CONDITIONS)
+        argument = data.get("argument", {})
+        self._known("role", argument, Role.ALL)
+        for types in argument.values():
+            self._known("type", types, TYPES)
+        return Conditions(
+            {place: self._words(data[place]) for place in _PLACES if place in data},
+            {place: self._words(data[f"not_{place}"]) for place in _PLACES if f"not_{place}" in data},
+            {role: frozenset(types) for role, types in argument.items()},
+        )
+
+    def _words(self, words: Any) -> frozenset[str]:
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise self._error("a condition needs a list of words")
+        folded = [fold(word, self.language) for word in words]
+        size = len(self.article)
+        return frozenset(
+            word[size:] if size and word.startswith(self.article) and len(word) > size + 1 else word for word in folded
+        )
+
+    def _known(self, what: str, found: Iterable[str], known: Iterable[str]) -> None:
+        unknown = sorted(set(found) - set(known))
+        if unknown:
+            raise self._error(f"no {what} {unknown[0]!r}; known are {', '.join(sorted(known))}")
+
+    def _error(self, message: str) -> LanguageDataError:
+        return LanguageDataError(message, path=self.path, line=self.line)
