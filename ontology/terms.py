@@ -1,11 +1,15 @@
-"""Names for code of the terms of khabar.ttl. Generated: run `python -m khabar.ontology.generate`; do not edit."""
+"""Names for code of the terms of khabar.ttl, as local names.
+
+Generated from khabar.ttl: run `python -m khabar.ontology.generate`; do not edit.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-
 NAMESPACE: Final = "https://w3id.org/khabar/ontology#"
+ID_NAMESPACE: Final = "https://w3id.org/khabar/id/"
+VERSION: Final = "0.1.0"
 
 
 class EntityType:
@@ -22,7 +26,30 @@ class EntityType:
     PLACE: Final = "Place"
     SITE: Final = "Site"
     WEAPON: Final = "Weapon"
-    ALL: Final = (PERSON, PERSON_GROUP, STATE, GOVERNMENT_BODY, SECURITY_FORCE, ARMED_GROUP, ORGANIZATION, MEDIA, PLACE, SITE, WEAPON,)
+    ALL: Final = (
+        PERSON,
+        PERSON_GROUP,
+        STATE,
+        GOVERNMENT_BODY,
+        SECURITY_FORCE,
+        ARMED_GROUP,
+        ORGANIZATION,
+        MEDIA,
+        PLACE,
+        SITE,
+        WEAPON,
+    )
+
+
+class EntityClass:
+    """The classes above them, which nothing is a mere instance of."""
+
+    ACTOR: Final = "Actor"
+    LOCATION: Final = "Location"
+    ALL: Final = (
+        ACTOR,
+        LOCATION,
+    )
 
 
 class EventType:
@@ -61,7 +88,60 @@ class EventType:
     CLAIM_OF_RESPONSIBILITY: Final = "ClaimOfResponsibility"
     DEMAND: Final = "Demand"
     PROTEST: Final = "Protest"
-    ALL: Final = (ATTACK, BOMBING, AIR_STRIKE, CLASH, KILLING, ASSASSINATION, ABDUCTION, FOILING, ARREST, SECURITY_OPERATION, TRIAL, RELEASE, MOBILIZATION, TAKEOVER, WITHDRAWAL, DESIGNATION, DELISTING, SANCTION, APPOINTMENT, RESIGNATION, INTELLIGENCE_SHARING, COOPERATION, SUPPORT, AGREEMENT, MEETING, STATEMENT, WARNING, THREAT, ACCUSATION, CONDEMNATION, CLAIM_OF_RESPONSIBILITY, DEMAND, PROTEST,)
+    ALL: Final = (
+        ATTACK,
+        BOMBING,
+        AIR_STRIKE,
+        CLASH,
+        KILLING,
+        ASSASSINATION,
+        ABDUCTION,
+        FOILING,
+        ARREST,
+        SECURITY_OPERATION,
+        TRIAL,
+        RELEASE,
+        MOBILIZATION,
+        TAKEOVER,
+        WITHDRAWAL,
+        DESIGNATION,
+        DELISTING,
+        SANCTION,
+        APPOINTMENT,
+        RESIGNATION,
+        INTELLIGENCE_SHARING,
+        COOPERATION,
+        SUPPORT,
+        AGREEMENT,
+        MEETING,
+        STATEMENT,
+        WARNING,
+        THREAT,
+        ACCUSATION,
+        CONDEMNATION,
+        CLAIM_OF_RESPONSIBILITY,
+        DEMAND,
+        PROTEST,
+    )
+
+
+class EventClass:
+    """The classes above them, which no event is a mere instance of."""
+
+    EVENT: Final = "Event"
+    VIOLENCE: Final = "Violence"
+    SECURITY_ACTION: Final = "SecurityAction"
+    MEASURE: Final = "Measure"
+    SIDE_RELATION: Final = "SideRelation"
+    SPEECH: Final = "Speech"
+    ALL: Final = (
+        EVENT,
+        VIOLENCE,
+        SECURITY_ACTION,
+        MEASURE,
+        SIDE_RELATION,
+        SPEECH,
+    )
 
 
 class Role:
@@ -73,7 +153,14 @@ class Role:
     PLACE: Final = "place"
     TIME: Final = "time"
     INSTRUMENT: Final = "instrument"
-    ALL: Final = (AGENT, TARGET, THEME, PLACE, TIME, INSTRUMENT,)
+    ALL: Final = (
+        AGENT,
+        TARGET,
+        THEME,
+        PLACE,
+        TIME,
+        INSTRUMENT,
+    )
 
 
 class Status:
@@ -84,7 +171,13 @@ class Status:
     FOILED: Final = "foiled"
     NEGATED: Final = "negated"
     POSSIBLE: Final = "possible"
-    ALL: Final = (ACTUAL, PLANNED, FOILED, NEGATED, POSSIBLE,)
+    ALL: Final = (
+        ACTUAL,
+        PLANNED,
+        FOILED,
+        NEGATED,
+        POSSIBLE,
+    )
 
 
 class RelationType:
@@ -96,7 +189,14 @@ class RelationType:
     PART_OF: Final = "partOf"
     LOCATED_IN: Final = "locatedIn"
     ALLIED_WITH: Final = "alliedWith"
-    ALL: Final = (LEADS, MEMBER_OF, REPRESENTS, PART_OF, LOCATED_IN, ALLIED_WITH,)
+    ALL: Final = (
+        LEADS,
+        MEMBER_OF,
+        REPRESENTS,
+        PART_OF,
+        LOCATED_IN,
+        ALLIED_WITH,
+    )
 
 
 class DirectRelation:
@@ -120,4 +220,23 @@ class DirectRelation:
     MET_WITH: Final = "metWith"
     AGREED_WITH: Final = "agreedWith"
     COOPERATED_WITH: Final = "cooperatedWith"
-    ALL: Final = (SHARED_INTELLIGENCE_WITH, FOILED_ATTACK_ON, FOILED_ATTACK_BY, DESIGNATED_AS_TERRORIST_BY, ATTACKED, BOMBED, KILLED, ABDUCTED, ARRESTED, WARNED, THREATENED, ACCUSED, CONDEMNED, SANCTIONED, SUPPORTED, MET_WITH, AGREED_WITH, COOPERATED_WITH,)
+    ALL: Final = (
+        SHARED_INTELLIGENCE_WITH,
+        FOILED_ATTACK_ON,
+        FOILED_ATTACK_BY,
+        DESIGNATED_AS_TERRORIST_BY,
+        ATTACKED,
+        BOMBED,
+        KILLED,
+        ABDUCTED,
+        ARRESTED,
+        WARNED,
+        THREATENED,
+        ACCUSED,
+        CONDEMNED,
+        SANCTIONED,
+        SUPPORTED,
+        MET_WITH,
+        AGREED_WITH,
+        COOPERATED_WITH,
+    )

@@ -1,0 +1,244 @@
+"""What khabar.ttl says, for code: labels, the trees of classes and relations, and the rules of direct relations.
+
+Terms are named by their local names, the plain strings of `khabar.ontology.terms`; where a term is asked for, its IRI
+serves as well. The file is parsed once, by Oxigraph, which takes 2 ms where rdflib takes 50.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import pyoxigraph as ox
+from khabar.ontology.errors import OntologyError, UnknownTermError
+
+SOURCE: Final = Path(__file__).with_name("khabar.ttl")
+"""The file that defines every term."""
+
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+_TYPE: Final = f"{_RDF}type"
+_LABEL: Final = f"{_RDFS}label"
+_COMMENT: Final = f"{_RDFS}comment"
+_PARENT: Final = (f"{_RDFS}subClassOf", f"{_RDFS}subPropertyOf")
+_NAMESPACE: Final = "http://purl.org/vocab/vann/preferredNamespaceUri"
+_ID_NAMESPACE: Final = "http://rdfs.org/ns/void#uriSpace"
+_VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectRule:
+    """How an event makes a direct relation between two entities.
+
+    An event of `event_type` (or under it) that some mention calls actual relates each filler of `subject_role` to each
+    other filler of `object_role` that is an entity.
+
+    Attributes:
+        name: local name of the rule in the ontology.
+        relation: the DirectRelation asserted.
+        event_type: an EventType; `subtypes` gives those under it.
+        subject_role, object_role: Roles of the relation's two ends.
+        object_through: a Role; the object is then the `object_role` of the event that fills this role, whatever the
+            status of that event.
+        through_type: the class that event must be of, a local name; set whenever `object_through` is.
+        without_role: a Role; an event that has it filled is not meant.
+        both_ways: whether the relation holds in both directions.
+    """
+
+    name: str
+    relation: str
+    event_type: str
+    subject_role: str
+    object_role: str
+    object_through: str | None = None
+    through_type: str | None = None
+    without_role: str | None = None
+    both_ways: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as khabar.ttl defines it.
+
+    Attributes:
+        name: local name.
+        kinds: IRIs of its types.
+        parents: local names of the khabar terms directly above it.
+        labels, comments: text by language.
+    """
+
+    name: str
+    kinds: frozenset[str]
+    parents: tuple[str, ...]
+    labels: Mapping[str, str]
+    comments: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The whole of khabar.ttl; `terms` and `rules` in the order of the file."""
+
+    namespace: str
+    id_namespace: str
+    version: str
+    prefixes: Mapping[str, str]
+    terms: Mapping[str, Term]
+    rules: tuple[DirectRule, ...]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary of khabar.ttl."""
+    return read(SOURCE)
+
+
+def read(path: Path) -> Vocabulary:
+    """Read an ontology that is built as khabar.ttl is; raises OntologyError where it is not, OSError where absent."""
+    try:
+        parser = ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+        statements: dict[str, dict[str, list[ox.Literal | str]]] = {}
+        for quad in parser:
+            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
+                raise OntologyError("a blank node; give it an IRI", path=path)
+            value = quad.object.value if isinstance(quad.object, ox.NamedNode) else quad.object
+            statements.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(value)
+    except SyntaxError as error:
+        raise OntologyError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
+    header = next((values for values in statements.values() if _NAMESPACE in values), None)
+    if header is None:
+        raise OntologyError("no vann:preferredNamespaceUri", path=path)
+    namespace, version = _text(header, _NAMESPACE), _text(header, _VERSION)
+    own = {iri.removeprefix(namespace): values for iri, values in statements.items() if iri.startswith(namespace)}
+    terms = {name: _term(name, values, namespace) for name, values in own.items()}
+    rules = tuple(
+        _rule(name, values, namespace) for name, values in own.items() if f"{namespace}DirectRule" in values[_TYPE]
+    )
+    return Vocabulary(
+        namespace,
+        _text(header, _ID_NAMESPACE),
+        version,
+        MappingProxyType({prefix: iri for prefix, iri in parser.prefixes.items() if prefix}),
+        MappingProxyType(terms),
+        rules,
+    )
+
+
+def direct_rules() -> tuple[DirectRule, ...]:
+    """The rules of direct relations, in the order of the ontology.
+
+    >>> next(rule.object_role for rule in direct_rules() if rule.relation == "attacked")
+    'target'
+    """
+    return vocabulary().rules
+
+
+def label(term: str, language: str) -> str:
+    """The label of a term, given by local name or IRI, in "ar" or "en"; raises UnknownTermError.
+
+    >>> label("Foiling", "en")
+    'foiling'
+    """
+    return _in(language, _known(term).labels, term)
+
+
+def comment(term: str, language: str) -> str:
+    """The definition of a term in "ar" or "en"; raises UnknownTermError."""
+    return _in(language, _known(term).comments, term)
+
+
+@lru_cache(maxsize=256)
+def subtypes(term: str) -> tuple[str, ...]:
+    """A class or relation and all under it, itself first, in the order of the ontology; raises UnknownTermError.
+
+    >>> subtypes("Attack")
+    ('Attack', 'Bombing', 'AirStrike')
+    """
+    name = _known(term).name
+    return (name, *(other for other in vocabulary().terms if other != name and name in supertypes(other)))
+
+
+@lru_cache(maxsize=256)
+def supertypes(term: str) -> tuple[str, ...]:
+    """A class or relation and all above it, itself first and the widest last; raises UnknownTermError.
+
+    >>> supertypes("Bombing")
+    ('Bombing', 'Attack', 'Violence', 'Event')
+    """
+    found = [_known(term).name]
+    for name in found:
+        found.extend(parent for parent in vocabulary().terms[name].parents if parent not in found)
+    return tuple(found)
+
+
+def namespaces() -> Mapping[str, str]:
+    """The prefixes that serialisers use, prefix to namespace IRI: those of khabar.ttl."""
+    return vocabulary().prefixes
+
+
+def _known(term: str) -> Term:
+    words = vocabulary()
+    try:
+        return words.terms[term.removeprefix(words.namespace)]
+    except KeyError:
+        raise UnknownTermError(f"{term} is no term of {words.namespace}") from None
+
+
+def _in(language: str, texts: Mapping[str, str], term: str) -> str:
+    try:
+        return texts[language]
+    except KeyError:
+        raise UnknownTermError(f"{term} has no text in {language!r}; there is {', '.join(sorted(texts))}") from None
+
+
+def _text(values: Mapping[str, list[ox.Literal | str]], predicate: str) -> str:
+    for value in values.get(predicate, ()):
+        if isinstance(value, ox.Literal):
+            return value.value
+    raise OntologyError(f"the ontology's header has no {predicate}", path=SOURCE)
+
+
+def _local(values: Iterable[ox.Literal | str], namespace: str) -> tuple[str, ...]:
+    return tuple(
+        value.removeprefix(namespace) for value in values if isinstance(value, str) and value.startswith(namespace)
+    )
+
+
+def _term(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: str) -> Term:
+    parents = tuple(parent for predicate in _PARENT for parent in _local(values.get(predicate, ()), namespace))
+    texts = [
+        MappingProxyType(
+            {text.language or "": text.value for text in values.get(p, ()) if isinstance(text, ox.Literal)}
+        )
+        for p in (_LABEL, _COMMENT)
+    ]
+    return Term(name, frozenset(kind for kind in values[_TYPE] if isinstance(kind, str)), parents, *texts)
+
+
+def _rule(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: str) -> DirectRule:
+    def one(prop: str) -> str | None:
+        found = _local(values.get(f"{namespace}{prop}", ()), namespace)
+        return found[0] if found else None
+
+    def must(prop: str) -> str:
+        value = one(prop)
+        if value is None:
+            raise OntologyError(f"the rule {name} has no {prop}", path=SOURCE)
+        return value
+
+    through = one("objectThrough")
+    both = values.get(f"{namespace}bothWays", ())
+    return DirectRule(
+        name,
+        must("entails"),
+        must("fromEvent"),
+        must("subjectRole"),
+        must("objectRole"),
+        through,
+        must("throughEvent") if through else None,
+        one("withoutRole"),
+        any(isinstance(value, ox.Literal) and value.value == "true" for value in both),
+    )
