@@ -8,26 +8,11 @@ from typing import TYPE_CHECKING
 
 from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
+from khabar.graph.pipeline.languages import Pipelines
 
 if TYPE_CHECKING:
     from khabar.graph.pipeline.annotation import Annotation
     from khabar.graph.resolution.model import Resolved
-    from spacy.language import Language
-
-
-class Pipelines:
-    """The pipeline of each language, loaded when its first article comes."""
-
-    def __init__(self, *, catalogs: Iterable[str | Path] = (), lexicons: Iterable[str | Path] = ()) -> None:
-        self._catalogs = tuple(catalogs)
-        self._lexicons = tuple(lexicons)
-        self._loaded: dict[str, Language] = {}
-
-    def of(self, language: str) -> Language:
-        """The pipeline of a language."""
-        if language not in self._loaded:
-            self._loaded[language] = pipeline.load(language, catalogs=self._catalogs, lexicons=self._lexicons)
-        return self._loaded[language]
 
 
 def annotations(

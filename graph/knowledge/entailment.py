@@ -23,7 +23,7 @@ class Direct:
 
 
 def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
-    """All direct triples, sorted. Only mentions whose status is actual count: a foiled attack never becomes `attacked`."""
+    """All direct triples, sorted; only actual mentions count, so a foiled attack never becomes `attacked`."""
     by_key = {happening.key: happening for happening in happenings}
     events: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     rules = [(rule, subtypes(rule.event_type)) for rule in direct_rules()]
@@ -63,5 +63,3 @@ def pairs(rule: DirectRule, happening: Happening, by_key: dict[str, Happening]) 
 def _fillers(happening: Happening, role: str, by_key: dict[str, Happening]) -> list[str]:
     """Keys of the entities, not events, in a role."""
     return [key for filled, key in happening.participants if filled == role and key not in by_key]
-
-

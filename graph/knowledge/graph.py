@@ -9,16 +9,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rdflib import Graph, URIRef
+
 from khabar.graph.errors import ExportError, KhabarError, QueryError
 from khabar.graph.knowledge import questions
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph
 from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, Thing
-from rdflib import Graph, URIRef
 
 if TYPE_CHECKING:
     import networkx
+
     from khabar.graph.resolution.model import Resolved
 
 
@@ -169,6 +171,15 @@ class KnowledgeGraph:
             and (objects is None or relation.object in objects)
             and (wanted is None or relation.predicate == wanted)
         )
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, entities, events and relations there are."""
+        return {
+            "articles": questions.count_articles(self.rdf),
+            "entities": len(self._things),
+            "events": len(self._events),
+            "relations": len(self._relations),
+        }
 
     def evidence(self, fact: EventView | RelationView | str) -> tuple[EvidenceView, ...]:
         """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text."""

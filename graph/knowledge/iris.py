@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from khabar.graph.errors import KhabarError
 from rdflib import URIRef
+
+from khabar.graph.errors import KhabarError
 
 BASE = "https://w3id.org/khabar/id/"
 """Where things live unless the user says otherwise."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from rdflib import SKOS, Graph, URIRef
+
 from khabar.graph.errors import QueryError
 from khabar.graph.language.normalisation import fold
 from khabar.ontology.namespace import KHABAR
-from rdflib import RDFS, SKOS, Graph, URIRef
 
 
 def folded(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import networkx
+
 from khabar.ontology import terms
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
     """
     result = networkx.MultiDiGraph()
     for thing in graph.entities():
-        result.add_node(
-            thing.iri, kind=ENTITY, type=thing.type, label_ar=thing.label("ar"), label_en=thing.label("en")
-        )
+        result.add_node(thing.iri, kind=ENTITY, type=thing.type, label_ar=thing.label("ar"), label_en=thing.label("en"))
     events = graph.events()
     for event in events:
         result.add_node(

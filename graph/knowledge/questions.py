@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from khabar.graph.errors import QueryError
-from khabar.graph.knowledge.literals import days
-from khabar.graph.knowledge.names import term
-from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, Participant, RelationView, Thing
-from khabar.ontology import terms, vocabulary
-from khabar.ontology.namespace import KHABAR
 from rdflib import PROV, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
+
+from khabar.graph.errors import QueryError
+from khabar.graph.knowledge.names import term
+from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, Participant, RelationView, Thing
+from khabar.graph.resolution.times import days
+from khabar.ontology import terms, vocabulary
+from khabar.ontology.namespace import KHABAR
 
 ACTOR: Final = terms.EntityClass.ACTOR
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -175,6 +176,11 @@ def evidence_pairs(graph: Graph) -> Iterator[tuple[str, str]]:
     """(event or relation, mention) for all evidence."""
     for node, mention in graph.subject_objects(KHABAR.evidence):
         yield str(node), str(mention)
+
+
+def count_articles(graph: Graph) -> int:
+    """The number of articles."""
+    return sum(1 for _ in graph.subjects(RDF.type, SCHEMA.NewsArticle))
 
 
 def article(graph: Graph, node: Node) -> ArticleView:

@@ -10,14 +10,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
+from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
+from rdflib.term import Node
+
 from khabar.graph.knowledge import entailment
 from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.namespace import KHABAR
 from khabar.ontology.vocabulary import label
-from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
-from rdflib.term import Node
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")

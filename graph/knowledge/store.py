@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
-from khabar.graph.errors import KhabarError
-from khabar.ontology.vocabulary import namespaces
 from oxrdflib.store import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
+
+from khabar.graph.errors import KhabarError
+from khabar.ontology.vocabulary import namespaces
 
 FORMATS = {
     ".ttl": pyoxigraph.RdfFormat.TURTLE,

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from khabar.graph.pipeline.annotation import Annotation
     from khabar.graph.reading.article import Article
-    from spacy.language import Language
 
 COMPONENTS = (
     "khabar_sentences",

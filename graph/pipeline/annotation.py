@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from khabar.graph.pipeline.doc import Argument, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
-from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

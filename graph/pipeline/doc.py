@@ -128,9 +128,7 @@ def register() -> None:
             Span.set_extension(name, default=default)
 
 
-def mention(
-    doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = ""
-) -> Span:
+def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = "") -> Span:
     """A mention Span over tokens ``start:end`` with its label, catalog id, rule and confidence set."""
     span = Span(doc, start, end, label=label, span_id=known)
     span.id_ = known

@@ -213,3 +213,23 @@ def report(scores: Scores) -> str:
         lines.append(f"F1 per {title} type")
         lines.extend(f"  {name:22} {figure.f1:.3f}  (gold {figure.gold})" for name, figure in types.items())
     return "\n".join(lines)
+
+
+def as_dict(scores: Scores) -> dict[str, Any]:
+    """The figures as plain data, for JSON."""
+
+    def plain(figure: Figure) -> dict[str, float]:
+        return {
+            "precision": figure.precision,
+            "recall": figure.recall,
+            "f1": figure.f1,
+            "gold": figure.gold,
+            "predicted": figure.predicted,
+        }
+
+    return {
+        **{level: plain(figure) for level, figure in scores.levels.items()},
+        "status accuracy": scores.status_accuracy,
+        "per event type": {name: plain(figure) for name, figure in scores.event_types.items()},
+        "per entity type": {name: plain(figure) for name, figure in scores.entity_types.items()},
+    }

@@ -1,0 +1,135 @@
+"""Questions from the command line, answered as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khabar.graph.errors import QueryError
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView
+from khabar.ontology.terms import Role
+from khabar.ontology.vocabulary import label
+
+JOINED = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows of text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+EVIDENCE = ("article", "attributed to", "via", "sentence")
+
+
+def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) -> Table:
+    """The table that answers the options of ``khabar query``.
+
+    Raises:
+        QueryError: names or terms the graph does not know, or options that ask for two things at once.
+    """
+    about_relations = any(asked[key] for key in ("relation", "subject", "object_"))
+    about_events = any(asked[key] for key in ("event", "agent", "target", "status", "since", "until"))
+    chosen = [name for name in ("sparql", "actors") if asked[name]]
+    if len(chosen) + (about_relations or about_events or bool(asked["actor"])) > 1 or (
+        about_relations and about_events
+    ):
+        raise QueryError("ask for one thing at a time: relations, events, --actors or --sparql")
+    names = _Names(graph, language)
+    if asked["sparql"]:
+        return _sparql(graph, asked["sparql"])
+    if asked["actors"]:
+        rows = tuple(
+            (names.of(thing.iri), thing.type, JOINED.join(thing.aliases), thing.iri) for thing in graph.actors()
+        )
+        return Table(("actor", "type", "aliases", "iri"), rows)
+    if about_events or (asked["actor"] and not about_relations):
+        found = graph.events(
+            type=asked["event"],
+            actor=asked["actor"],
+            agent=asked["agent"],
+            target=asked["target"],
+            status=asked["status"],
+            since=asked["since"],
+            until=asked["until"],
+        )
+        return _events(graph, found, names, evidence=asked["evidence"])
+    relations: Iterable[RelationView] = graph.relations(
+        subject=asked["subject"], predicate=asked["relation"], object=asked["object_"]
+    )
+    if asked["actor"]:
+        mine = {str(iri) for iri in graph.names.require(asked["actor"])}
+        relations = [relation for relation in relations if {relation.subject, relation.object} & mine]
+    return _relations(graph, relations, names, evidence=asked["evidence"])
+
+
+class _Names:
+    """Labels of things in the language asked for."""
+
+    def __init__(self, graph: KnowledgeGraph, language: str) -> None:
+        self._graph = graph
+        self.language = language
+        self._events = {event.iri: event for event in graph.events()}
+
+    def of(self, iri: str) -> str:
+        """The label of an entity or event."""
+        thing = self._graph.thing(iri)
+        if thing:
+            return thing.label(self.language)
+        event = self._events.get(iri)
+        if event:
+            return event.label_en if self.language == "en" else event.label_ar
+        return iri
+
+    def all(self, iris: Iterable[str]) -> str:
+        """Labels of several, joined."""
+        return JOINED.join(self.of(iri) for iri in iris)
+
+
+def _evidence_rows(row: tuple[str, ...], found: Iterable[EvidenceView], names: _Names) -> Iterable[tuple[str, ...]]:
+    for item in found:
+        article = item.article.title or item.article.url or item.article.iri
+        yield (*row, article, names.all(item.attributed_to), names.all(item.via), item.quote)
+
+
+def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Names, *, evidence: bool) -> Table:
+    columns: tuple[str, ...] = ("subject", "relation", "object")
+    rows: list[tuple[str, ...]] = []
+    for relation in found:
+        row = (names.of(relation.subject), relation.predicate, names.of(relation.object))
+        rows += _evidence_rows(row, graph.evidence(relation), names) if evidence else [row]
+    return Table(columns + EVIDENCE if evidence else columns, tuple(rows))
+
+
+def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *, evidence: bool) -> Table:
+    roles = tuple(role for role in Role.ALL if role != Role.TIME)
+    columns: tuple[str, ...] = ("event", "status", "time", *roles)
+    rows: list[tuple[str, ...]] = []
+    for event in found:
+        row = (
+            label(event.type, names.language),
+            JOINED.join(event.statuses),
+            JOINED.join(event.times or event.time_expressions),
+            *(names.all(event.filling(role)) for role in roles),
+        )
+        rows += _evidence_rows(row, graph.evidence(event), names) if evidence else [row]
+    return Table(columns + EVIDENCE if evidence else columns, tuple(rows))
+
+
+def _sparql(graph: KnowledgeGraph, given: str) -> Table:
+    path = Path(given) if "\n" not in given and len(given) < 4096 else None
+    text = path.read_text(encoding="utf-8") if path and path.is_file() else given
+    result = graph.sparql(text)
+    if result.type == "ASK":
+        return Table(("answer",), ((str(bool(result.askAnswer)).lower(),),))
+    if result.type == "CONSTRUCT":
+        triples = sorted(tuple(str(term) for term in triple) for triple in result.graph)
+        return Table(("subject", "predicate", "object"), tuple(triples))
+    columns = tuple(str(variable) for variable in result.vars)
+    rows = tuple(tuple("" if value is None else str(value) for value in row) for row in result)
+    return Table(columns, rows)

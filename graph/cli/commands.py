@@ -1,0 +1,222 @@
+"""The commands: build, annotate, evaluate, query, check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from khabar.graph.cli.console import Group, Reporter, progress_bar, write_lines
+
+if TYPE_CHECKING:
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+    from khabar.graph.pipeline.languages import Pipelines
+
+FILE = click.Path(path_type=Path)
+
+catalog_option = click.option(
+    "--catalog",
+    "catalogs",
+    type=FILE,
+    multiple=True,
+    metavar="FILE",
+    help="Your own known actors, beside khabar's (JSONL; may be repeated).",
+)
+lexicon_option = click.option(
+    "--lexicon",
+    "lexicons",
+    type=FILE,
+    multiple=True,
+    metavar="FILE",
+    help="Your own trigger words, beside khabar's (JSONL; may be repeated).",
+)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(version("khabar"), prog_name="khabar")
+def khabar() -> None:
+    """Turn Arabic and English news into a knowledge graph in which every fact keeps its sentence and its source.
+
+    \b
+    khabar build articles/ -o graph.ttl -o graph.html
+    khabar query graph.ttl --relation foiledAttackOn
+    khabar query graph.ttl --actor داعش --evidence
+    """
+
+
+@khabar.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    type=FILE,
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    help="Where to write the graph; the suffix gives the format (.ttl, .html, ...). May be repeated.",
+)
+@catalog_option
+@lexicon_option
+@click.option("--base", metavar="IRI", help="IRI under which the things of the graph live.")
+def build(
+    inputs: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    catalogs: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
+    base: str | None,
+) -> None:
+    """Build a graph from articles.
+
+    INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
+    An input that cannot be used is named on standard error, and the rest is built.
+    """
+    from khabar.exporters.registry import exporter_for
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+    from khabar.graph.knowledge.iris import BASE
+
+    for output in outputs:
+        exporter_for(output)  # a format nobody can write is said before the work, not after
+    reporter = Reporter()
+    with progress_bar("articles") as advance:
+        graph = KnowledgeGraph.build(
+            inputs,
+            catalogs=catalogs,
+            lexicons=lexicons,
+            base=base or BASE,
+            report=reporter.report,
+            progress=advance,
+        )
+    for output in outputs:
+        graph.save(output)
+    reporter.say(f"{_summary(graph)} -> {', '.join(map(str, outputs))}{reporter.skipped()}")
+
+
+def _summary(graph: KnowledgeGraph) -> str:
+    counts = graph.counts()
+    return ", ".join(f"{number} {name if number != 1 else name.removesuffix('s')}" for name, number in counts.items())
+
+
+@khabar.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "--sentences",
+    type=FILE,
+    metavar="FILE.jsonl",
+    help='Annotate given sentences instead: a line {"id": ..., "text": ...} each, taken as it is.',
+)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of to standard output.")
+@catalog_option
+@lexicon_option
+def annotate(
+    inputs: tuple[str, ...],
+    sentences: Path | None,
+    output: Path | None,
+    catalogs: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
+) -> None:
+    """Mark entities, events and relations, one sentence a line of JSON."""
+    from khabar.graph.knowledge.building import annotations
+    from khabar.graph.pipeline.languages import Pipelines
+    from khabar.graph.pipeline.rows import rows
+
+    if bool(inputs) == bool(sentences):
+        raise click.UsageError("give either INPUT... or --sentences FILE.jsonl")
+    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons)
+    reporter = Reporter()
+    if sentences:
+        write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
+        return
+    with progress_bar("articles") as advance:
+        found = annotations(inputs, pipelines, report=reporter.report, progress=advance)
+    if not found:
+        reporter.fail("no article could be read; give files or folders with Arabic or English news")
+    write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
+
+
+def _annotated(sentences: Path, pipelines: Pipelines) -> Iterator[dict[str, Any]]:
+    from khabar.graph.pipeline.given import annotate_rows, read_sentences
+
+    with ExitStack() as stack:
+        advance = stack.enter_context(progress_bar("sentences"))
+        for row in annotate_rows(read_sentences(sentences), pipelines):
+            advance(row["id"])
+            yield row
+
+
+def _json(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+@khabar.command()
+@click.argument("gold", type=FILE, metavar="GOLD.jsonl")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@catalog_option
+@lexicon_option
+def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tuple[Path, ...]) -> None:
+    """Annotate the sentences of GOLD.jsonl anew and print precision, recall and F1 against it."""
+    from khabar.graph.pipeline.evaluation import as_dict, report, score
+    from khabar.graph.pipeline.given import read_sentences
+    from khabar.graph.pipeline.languages import Pipelines
+
+    wanted = {row["id"]: row for row in read_sentences(gold)}
+    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons)
+    found = {row["id"]: row for row in _annotated(gold, pipelines)}
+    scores = score(wanted, found)
+    write_lines([_json(as_dict(scores)) if as_json else report(scores)], None)
+
+
+@khabar.command()
+@click.argument("graph", type=FILE)
+@click.option("--relation", metavar="NAME", help="Relations of this name, e.g. foiledAttackOn.")
+@click.option("--subject", metavar="NAME", help="Relations from this thing.")
+@click.option("--object", "object_", metavar="NAME", help="Relations to this thing.")
+@click.option("--actor", metavar="NAME", help="Events and relations this thing takes part in.")
+@click.option("--actors", is_flag=True, help="All actors.")
+@click.option("--event", metavar="TYPE", help="Events of this class and the classes below it, e.g. Arrest.")
+@click.option("--agent", metavar="NAME", help="Events done by this thing.")
+@click.option("--target", metavar="NAME", help="Events done to this thing.")
+@click.option("--status", metavar="STATUS", help="Events of this status: actual, planned, foiled, negated, possible.")
+@click.option("--since", metavar="DATE", help="Events on or after this day (2025-01-31).")
+@click.option("--until", metavar="DATE", help="Events on or before this day.")
+@click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
+@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and who says them.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer.",
+)
+@click.option(
+    "--language", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
+)
+def query(graph: Path, form: str, language: str, **asked: Any) -> None:
+    """Ask a graph. Names may be IRIs, labels or aliases, in Arabic or English.
+
+    Without a condition, all relations are listed.
+    """
+    from khabar.graph.cli.answers import answer
+    from khabar.graph.cli.tables import render
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+
+    loaded = KnowledgeGraph.load(graph)
+    write_lines(render(answer(loaded, asked, language=language), form), None)
+
+
+@khabar.command()
+@click.argument("graph", type=FILE)
+@click.pass_context
+def check(context: click.Context, graph: Path) -> None:
+    """Validate a graph against the shapes of the ontology; exit code 1 when it breaks one."""
+    from khabar.graph.knowledge.checking import violations
+
+    found = violations(graph)
+    write_lines([*found, f"{graph}: {len(found) or 'no'} violation{'' if len(found) == 1 else 's'}"], None)
+    context.exit(1 if found else 0)

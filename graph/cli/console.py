@@ -1,0 +1,93 @@
+"""What the commands share: errors in one line, a progress bar on a terminal, output that appears whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from khabar.graph.errors import KhabarError
+
+BAD_INPUT = 2
+"""Exit code when the input cannot be used."""
+
+
+class Group(click.Group):
+    """A command group that turns khabar's errors into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except KhabarError as error:
+            _print(error)
+            ctx.exit(BAD_INPUT)
+
+
+class Reporter:
+    """Says which inputs could not be used, one line each, on standard error."""
+
+    def __init__(self) -> None:
+        self._reported = 0
+
+    def report(self, error: KhabarError) -> None:
+        """Name one input that could not be used."""
+        self._reported += 1
+        _print(error)
+
+    def skipped(self) -> str:
+        """The number of inputs reported, for the summary."""
+        return f" ({self._reported} input{'' if self._reported == 1 else 's'} skipped)" if self._reported else ""
+
+    def say(self, line: str) -> None:
+        """The summary, on standard error so that it never mixes with data."""
+        click.echo(line, err=True)
+
+    def fail(self, message: str) -> NoReturn:
+        """End with a message."""
+        raise KhabarError(message)
+
+
+def _print(error: KhabarError) -> None:
+    click.echo(f"khabar: {error}", err=True)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[str], None]]:
+    """A function to call with the name of each thing done; it shows a bar when standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        MofNCompleteColumn(),
+        TextColumn(what),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda name: progress.update(task, advance=1, description=name[-60:])
+
+
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    """Print lines, or write them to a file that appears whole or not at all."""
+    if output is None:
+        # UTF-8 whatever the locale: the data is Arabic, and half a line lost to an ASCII terminal helps nobody.
+        stream = click.get_text_stream("stdout", encoding="utf-8")
+        for line in lines:
+            stream.write(f"{line}\n")
+        stream.flush()
+        return
+    from khabar.exporters.atomic import atomic_writer
+
+    with atomic_writer(output) as file:
+        for line in lines:
+            file.write(f"{line}\n")

@@ -1,0 +1,57 @@
+"""Tables as text, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+
+from khabar.graph.cli.answers import Table
+
+WIDE = 200
+"""Columns of a table that is not printed to a terminal."""
+
+
+def render(table: Table, form: str) -> Iterator[str]:
+    """The lines of a table in a form: "table", "json" or "csv"."""
+    return FORMS[form](table)
+
+
+def as_json(table: Table) -> Iterator[str]:
+    """A JSON array of objects, one a row."""
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    yield json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_csv(table: Table) -> Iterator[str]:
+    """RFC 4180 lines with a header."""
+    for row in (table.columns, *table.rows):
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="").writerow(row)
+        yield buffer.getvalue()
+
+
+def as_table(table: Table) -> Iterator[str]:
+    """Aligned columns, folded to the width of the terminal; a last line counts the rows."""
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=None, pad_edge=False, header_style="bold")
+    for column in table.columns:
+        grid.add_column(column, overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else WIDE
+    buffer = io.StringIO()
+    if table.rows:
+        Console(file=buffer, width=width, force_terminal=terminal).print(grid)
+    yield from (line.rstrip() for line in buffer.getvalue().splitlines())
+    yield f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
+
+
+FORMS = {"table": as_table, "json": as_json, "csv": as_csv}

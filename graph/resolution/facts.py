@@ -1,0 +1,45 @@
+"""Static relations between mentions become facts between entities."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import SAME_AS
+from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.model import Evidence, Fact
+from khabar.ontology.terms import Status
+
+
+def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tuple[Fact, ...]:
+    """The facts, sorted by key, each once with all its evidence."""
+    evidence: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for annotation in annotations:
+        article = annotation.article.id
+        mentions = {mention.id: mention for mention in annotation.mentions}
+        for relation in annotation.relations:
+            if relation.type == SAME_AS:
+                continue  # the index has made one entity of the two
+            subject, object = index.key(article, relation.head), index.key(article, relation.tail)
+            if subject is None or object is None or subject == object:
+                continue
+            head, tail = mentions[relation.head], mentions[relation.tail]
+            evidence[relation.type, subject, object].append(
+                Evidence(
+                    article=article,
+                    start=min(head.start, tail.start),
+                    end=max(head.end, tail.end),
+                    quote=annotation.quote(head.sentence),
+                    status=Status.ACTUAL,
+                    confidence=relation.confidence,
+                    rule=relation.rule,
+                )
+            )
+    facts = []
+    for (type, subject, object), items in evidence.items():
+        digest = hashlib.sha256("\x1f".join((type, subject, object)).encode()).hexdigest()[:12]
+        unique = sorted(set(items), key=lambda item: (item.article, item.start, item.end, item.rule))
+        facts.append(Fact(f"relation/{type}-{digest}", type, subject, object, tuple(unique)))
+    return tuple(sorted(facts, key=lambda fact: fact.key))

@@ -1,0 +1,140 @@
+"""Event mentions with their participants resolved: what event coreference compares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
+from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.model import Evidence
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import supertypes
+
+Ref = tuple[str, str]
+"""An event mention: article id and reference."""
+
+THEME: Final = "theme."
+"""Before a role: the role's filler in the event that is this one's theme (of a foiling: the foiled attack's target)."""
+
+ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
+"""What authorities do and make known when it is done: the day of the announcement dates it when nothing else does
+("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention of an event.
+
+    Attributes:
+        ref: article id and reference. order: article id and offset, for sorting.
+        event: the mention. published: the article's date.
+        fillers: role -> keys of entities; roles of the theme's own participants begin with `THEME`.
+        themes: references of events that fill a role, with the role.
+        weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
+        times: values of its time mentions; expressions: their words.
+        evidence: what it is evidence of.
+    """
+
+    ref: Ref
+    order: tuple[str, int]
+    event: EventMention
+    language: str
+    published: date | None
+    fillers: Mapping[str, frozenset[str]]
+    themes: tuple[tuple[str, Ref], ...]
+    weak: frozenset[str]
+    times: tuple[TimeValue, ...]
+    expressions: tuple[str, ...]
+    evidence: Evidence
+
+
+def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
+    """All event mentions of the articles, in their order."""
+    return [occurrence for annotation in annotations for occurrence in _of_article(annotation, index)]
+
+
+def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurrence]:
+    article = annotation.article
+    mentions = {mention.id: mention for mention in annotation.mentions}
+    events = {event.id: event for event in annotation.events}
+    times = {event.id: _times(event, mentions) for event in annotation.events}
+    inherited = _announcement_times(annotation.events, events, times)
+
+    def keys(refs: Sequence[str]) -> tuple[str, ...]:
+        found = (index.key(article.id, ref) for ref in refs)
+        return tuple(dict.fromkeys(key for key in found if key is not None))
+
+    for event in annotation.events:
+        fillers: dict[str, set[str]] = defaultdict(set)
+        themes = []
+        for argument in event.arguments:
+            if argument.ref in events:
+                themes.append((argument.role, (article.id, argument.ref)))
+                if argument.role == Role.THEME:
+                    for inner in events[argument.ref].arguments:
+                        if inner.role in (Role.AGENT, Role.TARGET):
+                            fillers[THEME + inner.role].update(keys([inner.ref]))
+            elif argument.role != Role.TIME:
+                fillers[argument.role].update(keys([argument.ref]))
+        found = times[event.id] or inherited.get(event.id, ())
+        values = tuple(mention.time for mention in found if mention.time is not None)
+        words = tuple(mention.text for mention in found)
+        everyone = frozenset(key for role in fillers.values() for key in role)
+        yield Occurrence(
+            ref=(article.id, event.id),
+            order=(article.id, event.start),
+            event=event,
+            language=article.language,
+            published=article.published,
+            fillers={role: frozenset(filling) for role, filling in fillers.items()},
+            themes=tuple(themes),
+            weak=frozenset(key for key in everyone if index.type(key) in (EntityType.PERSON_GROUP, EntityType.WEAPON)),
+            times=values,
+            expressions=words,
+            evidence=Evidence(
+                article=article.id,
+                start=event.start,
+                end=event.end,
+                quote=annotation.quote(event.sentence),
+                status=event.status,
+                confidence=event.confidence,
+                rule=event.rule,
+                attributed_to=keys(event.speakers),
+                via=keys(event.media),
+                time=values[0] if values else None,
+                time_expression=words[0] if words else None,
+            ),
+        )
+
+
+def _times(event: EventMention, mentions: Mapping[str, Mention]) -> tuple[Mention, ...]:
+    return tuple(
+        mentions[argument.ref]
+        for argument in event.arguments
+        if argument.role == Role.TIME and argument.ref in mentions
+    )
+
+
+def _announcement_times(
+    events: Sequence[EventMention], by_id: Mapping[str, EventMention], times: Mapping[str, tuple[Mention, ...]]
+) -> dict[str, tuple[Mention, ...]]:
+    """Times that events without one of their own take from the statement that announces them; see `ANNOUNCED`."""
+    inherited: dict[str, tuple[Mention, ...]] = {}
+    for statement in events:
+        if statement.type != EventType.STATEMENT or not times[statement.id]:
+            continue
+        for argument in statement.arguments:
+            reported = by_id.get(argument.ref)
+            if (
+                reported is not None
+                and not times[reported.id]
+                and reported.status == Status.ACTUAL
+                and not ANNOUNCED.isdisjoint(supertypes(reported.type))
+            ):
+                inherited.setdefault(reported.id, times[statement.id])
+    return inherited
