@@ -13,8 +13,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.graph.pipeline.tokenizer import create
 from spacy.vocab import Vocab
+
+from khabar.graph.pipeline.tokenizer import create
 
 PROCLITICS = frozenset("وفبلكس")
 
@@ -51,7 +52,7 @@ def treebank(path: Path, first: int, last: int | None) -> None:
     right = found = gold = 0
     cut_right = cut_found = cut_gold = 0
     for text, words in list(sentences(path))[first:last]:
-        mine = {(token.idx, token.idx + len(token)) for token in tokenizer(text) if not token.is_space}
+        mine = {(token.idx, token.idx + len(token)) for token in tokenizer(text) if not token.text.isspace()}
         right, found, gold = right + len(mine & words), found + len(mine), gold + len(words)
         inside = {end for _, end in words if text[end - 1 : end] in PROCLITICS and text[end : end + 1].isalpha()}
         cut = {end for _, end in mine if text[end - 1 : end] in PROCLITICS and text[end : end + 1].isalpha()}

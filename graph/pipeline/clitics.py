@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from wordfreq import available_languages, read_cBpack
+
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
-from wordfreq import available_languages, read_cBpack
 
 _CACHE: Final = 50_000
 

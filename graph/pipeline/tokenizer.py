@@ -13,15 +13,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import spacy
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.clitics import Piece, Segmenter
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.clitics import Piece, Segmenter
 
 NAME: Final = "khabar.tokenizer.v1"
 
@@ -51,7 +52,7 @@ def _pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-class _KhabarTokenizer(DummyTokenizer):  # type: ignore[misc]
+class KhabarTokenizer(DummyTokenizer):  # type: ignore[misc]
     """What both tokenizers share: they are made anew from the language data, so saving them stores nothing."""
 
     def __init__(self, vocab: Vocab, language: str) -> None:
@@ -62,7 +63,7 @@ class _KhabarTokenizer(DummyTokenizer):  # type: ignore[misc]
         return create, (self.vocab, self.language)
 
 
-class ArabicTokenizer(_KhabarTokenizer):
+class ArabicTokenizer(KhabarTokenizer):
     """Tokenizer of Arabic: clitics are words, brackets and quotes stand alone, numbers and dates are whole.
 
     Args:
@@ -111,7 +112,7 @@ class ArabicTokenizer(_KhabarTokenizer):
         return self._segmenter.pieces(word)
 
 
-class EnglishTokenizer(_KhabarTokenizer):
+class EnglishTokenizer(KhabarTokenizer):
     """spaCy's English tokenizer with our abbreviations; norms are the folded words, not spaCy's respellings."""
 
     def __init__(self, vocab: Vocab, language: str = "en") -> None:

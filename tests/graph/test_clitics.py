@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.pipeline import clitics
 from khabar.graph.pipeline.clitics import Segmenter

@@ -7,10 +7,11 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.vocab import Vocab
+
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.tokenizer import NAME, create
-from spacy.vocab import Vocab
 
 TOKENIZERS = {language: create(Vocab(), language) for language in LANGUAGES}
 EXAMPLES = [
