@@ -1,1 +1,1 @@
-"""TODO."""
+"""The interactive graph: one HTML file that opens offline."""

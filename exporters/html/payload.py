@@ -1,0 +1,188 @@
+"""What the page knows: nodes, edges, evidence and articles as plain data, small numbers instead of IRIs."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView
+from khabar.ontology.terms import DirectRelation, EventClass, EventType, Role
+from khabar.ontology.vocabulary import label, supertypes
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+LANGUAGES: Final = ("ar", "en")
+MOST_ALIASES: Final = 12
+"""Aliases shown of a thing; a state has dozens of spellings, which search needs less than the page needs to be small."""
+
+
+@lru_cache(maxsize=4)
+def table(name: str) -> dict[str, Any]:
+    """The TOML file of this folder with that name."""
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def group(type: str) -> str:
+    """What a type is drawn and filtered as: an entity type itself, an event type by its class."""
+    if type in table("style")["entities"]:
+        return type
+    above = supertypes(type)
+    return next((name for name in table("style")["events"] if name in above), type)
+
+
+def both(term: str) -> dict[str, str]:
+    """The labels of an ontology term."""
+    return {language: label(term, language) for language in LANGUAGES}
+
+
+class Payload:
+    """Collects the data of a graph for the page."""
+
+    def __init__(self, graph: KnowledgeGraph, places: dict[str, tuple[int, int]]) -> None:
+        self._graph = graph
+        self._places = places
+        self._iris = sorted(places)
+        self._numbers = {iri: number for number, iri in enumerate(self._iris)}
+        self._articles: dict[str, int] = {}
+        self._article_rows: list[dict[str, Any]] = []
+        self._evidence: dict[str, int] = {}
+        self._evidence_rows: list[dict[str, Any]] = []
+
+    def data(self) -> dict[str, Any]:
+        """Everything the script needs, ready for JSON."""
+        edges = self._edges()
+        nodes = self._nodes(edges)
+        style = table("style")
+        count = Counter(node["group"] for node in nodes)
+        groups = [(name, count[name]) for kind in ("entities", "events") for name in style[kind] if count[name]]
+        types = {node["type"] for node in nodes} | set(count) | {edge["relation"] for edge in edges}
+        statuses = {row["status"] for row in self._evidence_rows}
+        return {
+            "language": self._language(),
+            "nodes": nodes,
+            "edges": edges,
+            "evidence": self._evidence_rows,
+            "articles": self._article_rows,
+            "terms": {name: both(name) for name in sorted(types | statuses)},
+            "style": {name: look for kind in ("entities", "events") for name, look in style[kind].items()},
+            "groups": groups,
+            # Who said what is in the evidence of every event; as nodes of their own statements would bury the rest.
+            "hidden": [EventClass.SPEECH] if self._many_statements() else [],
+            "words": table("words"),
+            "counts": self._graph.counts(),
+        }
+
+    def _language(self) -> str:
+        spoken = Counter(row["language"] for row in self._article_rows)
+        return max(LANGUAGES, key=lambda language: spoken[language])
+
+    def _many_statements(self) -> bool:
+        events = self._graph.events()
+        speech = sum(event.type == EventType.STATEMENT for event in events)
+        return 0 < speech < len(events)
+
+    def _nodes(self, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        weight: Counter[int] = Counter()
+        for edge in edges:
+            weight.update((edge["from"], edge["to"]))
+        nodes = [
+            {
+                "id": self._numbers[thing.iri],
+                "kind": "entity",
+                "type": thing.type,
+                "ar": thing.label_ar,
+                "en": thing.label_en,
+                "aliases": list(thing.aliases[:MOST_ALIASES]),
+            }
+            for thing in self._graph.entities()
+        ]
+        nodes += [self._event(event) for event in self._graph.events()]
+        for node in nodes:
+            node["group"] = group(node["type"])
+            node["weight"] = weight[node["id"]]
+            node["x"], node["y"] = self._places[self._iris[node["id"]]]
+        return nodes
+
+    def _event(self, event: EventView) -> dict[str, Any]:
+        return {
+            "id": self._numbers[event.iri],
+            "kind": "event",
+            "type": event.type,
+            "ar": event.label_ar,
+            "en": event.label_en,
+            "aliases": [],
+            "statuses": list(event.statuses),
+            "times": list(event.times),
+            "words": list(event.time_expressions),
+            "evidence": [self._mention(item) for item in self._graph.evidence(event)],
+        }
+
+    def _edges(self) -> list[dict[str, Any]]:
+        edges: list[dict[str, Any]] = []
+        between: Counter[tuple[int, int]] = Counter()
+
+        def add(kind: str, start: str, relation: str, end: str, evidence: list[int]) -> None:
+            ends = (self._numbers[start], self._numbers[end])
+            pair = (min(ends), max(ends))
+            bend = 0.18 * ((between[pair] + 1) // 2) * (1 if between[pair] % 2 else -1)
+            between[pair] += 1
+            edges.append(
+                {
+                    "id": len(edges),
+                    "kind": kind,
+                    "from": ends[0],
+                    "to": ends[1],
+                    "relation": relation,
+                    "evidence": evidence,
+                    # Parallel lines bow apart; seen from the other end the same side is the opposite one.
+                    "bend": round(bend if ends == pair else -bend, 2),
+                }
+            )
+
+        for relation in self._graph.relations():
+            kind = "direct" if relation.predicate in DirectRelation.ALL else "static"
+            mentions = [self._mention(item) for item in self._graph.evidence(relation)]
+            add(kind, relation.subject, relation.predicate, relation.object, mentions)
+        for event in self._graph.events():
+            for part in event.participants:
+                ends = (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
+                add("role", ends[0], part.role, ends[1], [])
+        return edges
+
+    def _mention(self, item: EvidenceView) -> int:
+        if item.iri not in self._evidence:
+            self._evidence[item.iri] = len(self._evidence_rows)
+            self._evidence_rows.append(
+                {
+                    "quote": item.quote,
+                    "article": self._article(item.article),
+                    "status": item.status,
+                    "confidence": item.confidence,
+                    "rule": item.rule,
+                    "who": [self._numbers[iri] for iri in item.attributed_to if iri in self._numbers],
+                    "via": [self._numbers[iri] for iri in item.via if iri in self._numbers],
+                }
+            )
+        return self._evidence[item.iri]
+
+    def _article(self, article: ArticleView) -> int:
+        if article.iri not in self._articles:
+            self._articles[article.iri] = len(self._article_rows)
+            self._article_rows.append(
+                {
+                    "title": article.title,
+                    "url": article.url,
+                    "publisher": article.publisher,
+                    "published": None if article.published is None else article.published.isoformat(),
+                    "language": article.language,
+                    "source": article.iri.rsplit("/", 1)[-1],
+                }
+            )
+        return self._articles[article.iri]
