@@ -39,6 +39,7 @@ class TriggerReader:
         self._proclitics = words("proclitics")
         self._noun_after = words("noun_after")
         self._verb_after = words("verb_after")
+        self._prepositions = words("prepositions")
 
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
         """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
@@ -57,6 +58,8 @@ class TriggerReader:
         """Whether the word before allows this part of speech: "في قتل" is no verb, "لم يقتل" no noun."""
         kind, tense = candidate.tag.kind, candidate.tag.tense
         if kind == VERB:
+            if tense == "ing" and before in self._prepositions:
+                return True  # "for arming the rebels"
             return not (before in self._noun_after and (tense == "past" or before not in self._verb_after))
         return not (before in self._verb_after and before not in self._noun_after)
 
