@@ -1,0 +1,188 @@
+"""Reading: from files, folders, patterns and standard input to articles, one at a time."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from khabar.graph.errors import KhabarError, ReadingError
+from khabar.graph.reading.article import Article
+from khabar.graph.reading.decoding import decode, normalise
+from khabar.graph.reading.identification import check
+from khabar.graph.reading.making import check_length, from_html, from_text, too_long
+from khabar.graph.reading.markdown import read_markdown
+from khabar.graph.reading.records import Record, read_records
+from khabar.graph.reading.sources import STDIN, SUFFIXES, expand
+from khabar.graph.reading.webpage import declared_charset, looks_like_html
+
+MAX_BYTES: Final = 8_000_000
+"""Longest file that holds one article: the longest article in UTF-8 or UTF-16, with the markup of a page around it."""
+
+_STDIN_NAME: Final = "standard input"
+
+
+def read(
+    sources: Iterable[str | Path],
+    *,
+    report: Callable[[KhabarError], None] | None = None,
+    stdin: BinaryIO | None = None,
+    language: str | None = None,
+) -> Iterator[Article]:
+    """The articles of files (.txt, .html, .md, .jsonl), folders, glob patterns and ``-`` (standard input), lazily.
+
+    Folders are read in sorted order, recursively, without hidden files; a file named twice is read once. One article
+    is in memory at a time; JSONL is streamed line by line.
+
+    Args:
+        sources: what to read.
+        report: is given one error for each file or line that cannot be read; the rest goes on. Without it the first
+            error is raised.
+        stdin: what ``-`` stands for; by default the process's standard input.
+        language: "ar" or "en" to take every article for that language instead of detecting it.
+
+    Raises:
+        ReadingError: for a language khabar does not read, and, without `report`, for the first bad file.
+    """
+    if isinstance(sources, str | Path):
+        sources = (sources,)
+    if language is not None:
+        check(language)
+    return _read(sources, report, stdin, language)
+
+
+def _read(
+    sources: Iterable[str | Path],
+    report: Callable[[KhabarError], None] | None,
+    stdin: BinaryIO | None,
+    language: str | None,
+) -> Iterator[Article]:
+    for found in expand(sources):
+        for article in (found,) if isinstance(found, ReadingError) else _articles(found, stdin, language):
+            if not isinstance(article, ReadingError):
+                yield article
+            elif report is None:
+                raise article
+            else:
+                report(article)
+
+
+def _articles(found: Path | str, stdin: BinaryIO | None, language: str | None) -> Iterator[Article | ReadingError]:
+    """The articles and errors of one file or of standard input."""
+    try:
+        if found == STDIN:
+            yield from _stream(stdin or sys.stdin.buffer, language)
+        else:
+            yield from _file(Path(found), language)
+    except ReadingError as error:
+        yield error
+    except OSError as error:
+        yield ReadingError(f"cannot be read ({error.strerror or error}); check the file", path=_name(found))
+
+
+def _file(path: Path, language: str | None) -> Iterator[Article | ReadingError]:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ReadingError(
+            f"unsupported format {suffix or '(no suffix)'}; khabar reads {', '.join(SUFFIXES)}", path=path
+        )
+    if path.exists() and not path.is_file():
+        raise ReadingError("not a regular file; pipe it in and name - for standard input", path=path)
+    size = path.stat().st_size
+    if not size:
+        raise ReadingError("empty; give an article", path=path)
+    if suffix == ".jsonl":
+        with path.open("rb") as stream:
+            yield from _records(stream, str(path), language)
+        return
+    if size > MAX_BYTES:
+        raise ReadingError(too_long(f"{size:,} bytes", MAX_BYTES, "bytes"), path=path)
+    yield _whole(path.read_bytes(), suffix, str(path), language)
+
+
+def _stream(stream: BinaryIO, language: str | None) -> Iterator[Article | ReadingError]:
+    """Standard input: JSONL when it begins with an object, HTML when it begins so, else flat text."""
+    head = stream.read(4096)
+    while head and not head.strip() and len(head) < MAX_BYTES and (more := stream.read(4096)):
+        head += more
+    if not head.strip():
+        raise ReadingError("empty; pipe an article in", path=_STDIN_NAME)
+    if head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"{"):
+        joined = io.BufferedReader(_Joined(head, stream))
+        yield from _records(joined, _STDIN_NAME, language)
+        return
+    data = head + stream.read(MAX_BYTES + 1 - len(head))
+    if len(data) > MAX_BYTES:
+        raise ReadingError(too_long("it", MAX_BYTES, "bytes"), path=_STDIN_NAME)
+    yield _whole(data, ".txt", _STDIN_NAME, language)
+
+
+class _Joined(io.RawIOBase):
+    """What was already read of a stream, then the stream."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self._head:
+            data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        else:
+            data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _whole(data: bytes, suffix: str, source: str, language: str | None) -> Article:
+    """The article of a file that holds one."""
+    html = suffix in (".html", ".htm")
+    text = decode(data, declared=declared_charset(data), path=source)
+    if not text.strip():
+        raise ReadingError("empty; give an article", path=source)
+    if html or (suffix == ".txt" and looks_like_html(text)):
+        return from_html(text, source=source, language=language)
+    if suffix == ".md":
+        check_length(text, source)
+        part = read_markdown(normalise(text))
+        return from_text(
+            part.text,
+            title=part.title,
+            url=part.url,
+            publisher=part.publisher,
+            published=part.published,
+            source=source,
+            language=language,
+        )
+    return from_text(text, source=source, language=language)
+
+
+def _records(stream: BinaryIO, path: str, language: str | None) -> Iterator[Article | ReadingError]:
+    for record in read_records(stream, path=path):
+        if isinstance(record, ReadingError):
+            yield record
+            continue
+        try:
+            yield _of_record(record, path, language)
+        except ReadingError as error:
+            yield ReadingError(error.message, path=path, line=record.line)
+
+
+def _of_record(record: Record, path: str, language: str | None) -> Article:
+    return from_text(
+        record.text,
+        title=record.title,
+        url=record.url,
+        publisher=record.publisher,
+        published=record.published,
+        source=f"{path}:{record.line}",
+        language=language,
+    )
+
+
+def _name(found: Path | str) -> str:
+    return _STDIN_NAME if found == STDIN else str(found)

@@ -1,0 +1,133 @@
+"""JSONL: one article a line, streamed, so that a file of any size is read in the memory of its longest line."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO, Final
+
+from khabar.graph.errors import ReadingError
+from khabar.graph.reading.dates import parse_date
+from khabar.graph.reading.decoding import SAMPLE_BYTES, encoding_of
+
+MAX_LINE_BYTES: Final = 16_000_000
+"""Longest line read: an article of the greatest length with every letter escaped (\\uXXXX, 6 bytes), twice over."""
+
+_FIELDS: Final = ("text", "title", "url", "publisher", "published")
+_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of a JSONL file: the fields khabar uses, and its number."""
+
+    line: int
+    text: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: date | None
+
+
+def read_records(stream: BinaryIO, *, path: str) -> Iterator[Record | ReadingError]:
+    """The records of a JSONL stream; a line that is none gives its error and the rest goes on.
+
+    Blank lines are passed over. Unknown keys are ignored; ``null`` and blank strings are unknown values.
+
+    Args:
+        stream: the bytes, UTF-8 or another encoding that `encoding_of` tells.
+        path: for messages.
+    """
+    sample = stream.read(SAMPLE_BYTES)
+    try:
+        name = encoding_of(sample, path=path)
+    except ReadingError as error:
+        yield error
+        return
+    found = False
+    for number, line in enumerate(_lines(stream, sample, name), start=1):
+        record = _record(line, name, path, number)
+        if record is not None:
+            found = True
+            yield record
+    if not found:
+        yield ReadingError('no record in it; write one JSON object a line: {"text": "..."}', path=path)
+
+
+def _lines(stream: BinaryIO, sample: bytes, encoding: str) -> Iterator[bytes | None]:
+    """The lines as bytes, None for one that is too long. In UTF-16 and UTF-32 a line end is several bytes."""
+    newline = "\n".encode(encoding)
+    width = len(newline)
+    rest, skipping = b"", False
+    chunk = sample
+    while chunk:
+        rest += chunk
+        start = 0
+        while (end := _find(rest, newline, start, width)) >= 0:
+            yield None if skipping or end - start > MAX_LINE_BYTES else rest[start:end]
+            skipping, start = False, end + width
+        rest = rest[start:]
+        if len(rest) > MAX_LINE_BYTES:
+            skipping, rest = True, rest[len(rest) - len(rest) % width :] if len(rest) % width else b""
+        chunk = stream.read(1 << 20)
+    if rest or skipping:
+        yield None if skipping else rest
+
+
+def _find(data: bytes, newline: bytes, start: int, width: int) -> int:
+    place = data.find(newline, start)
+    while place >= 0 and (place - start) % width:
+        place = data.find(newline, place + 1)
+    return place
+
+
+def _record(line: bytes | None, encoding: str, path: str, number: int) -> Record | ReadingError | None:
+    def wrong(message: str) -> ReadingError:
+        return ReadingError(message, path=path, line=number)
+
+    if line is None:
+        return wrong(f"longer than {MAX_LINE_BYTES:,} bytes, which no article is; one article a line")
+    try:
+        text = codecs.decode(line, encoding).removeprefix("\ufeff").strip()
+    except UnicodeDecodeError:
+        return wrong(f"not {encoding.upper()}; save the file as UTF-8")
+    if not text:
+        return None
+    try:
+        row = json.loads(text)
+    except json.JSONDecodeError as error:
+        return wrong(f"not JSON ({error.msg}, column {error.colno}); write one object a line")
+    except (RecursionError, ValueError):
+        return wrong("not JSON that can be read; write one flat object a line")
+    if not isinstance(row, dict):
+        return wrong(f"{_type_name(row)} instead of an object; write one object a line with a text")
+    fields: dict[str, str | None] = {}
+    for name in _FIELDS:
+        value = row.get(name)
+        if value is not None and not isinstance(value, str):
+            return wrong(f"{name} is {_type_name(value)}; it must be a string")
+        fields[name] = value if value is not None and value.strip() else None
+    if fields["text"] is None:
+        return wrong("no text in it; give the article as the string text")
+    published = None
+    if fields["published"] is not None:
+        published = parse_date(fields["published"])
+        if published is None:
+            shown = " ".join(fields["published"].split())[:_SHOWN]
+            return wrong(f"published is no full date: {shown!r}; write it as 2025-01-25")
+    return Record(number, fields["text"], fields["title"], fields["url"], fields["publisher"], published)
+
+
+def _type_name(value: object) -> str:
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "a list",
+        dict: "an object",
+    }
+    return names.get(type(value), "null")
