@@ -1,0 +1,112 @@
+"""The component that finds time expressions and resolves them against the date of publication.
+
+`find` does the work on plain text; `khabar_times` lays what it finds over a spaCy Doc. Words and patterns are data
+(``language/<xx>/time.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.pipeline.doc import TIME, TimeValue, mention, merge, register
+from khabar.graph.pipeline.timefacts import Reading
+from khabar.graph.pipeline.timepatterns import Match, TimePatterns
+from khabar.graph.pipeline.timevalue import KINDS, resolve
+from khabar.graph.pipeline.timewords import TimeWords, Token
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_FUTURE_WINDOW: Final = 8
+"""How many words before an expression may say that it is to come ("will meet the ministers on Friday")."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in a text.
+
+    Attributes:
+        start, end: code points of the text.
+        value: what it means, None if that is unknown.
+        rule: name of the pattern that found it.
+    """
+
+    start: int
+    end: int
+    value: TimeValue | None
+    rule: str = ""
+
+
+@lru_cache(maxsize=4)
+def _grammar(language: str) -> tuple[TimeWords, TimePatterns]:
+    words = TimeWords(language)
+    return words, TimePatterns(words, tuple(KINDS))
+
+
+def find(text: str, *, language: str, published: date | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, in order, without overlap, leading clitics and prepositions left out.
+
+    Args:
+        text: any text.
+        language: "ar" or "en".
+        published: what relative times are counted from; None if unknown.
+
+    Raises:
+        LanguageDataError: no or broken data for the language.
+
+    >>> find("اجتمعا أمس الجمعة", language="ar", published=date(2025, 1, 25))[0].value
+    TimeValue(start='2025-01-24', end=None)
+    >>> find("They met on 11 January.", language="en")[0].value
+    TimeValue(start='--01-11', end=None)
+    """
+    words, patterns = _grammar(language)
+    tokens = words.tokens(text)
+    found = []
+    for match in patterns.matches(tokens):
+        reading = Reading(match.facts, published, future=_future(tokens, match))
+        value = resolve(match.pattern.kind, reading)
+        found.append(TimeExpression(tokens[match.start].start, tokens[match.end - 1].end, value, match.pattern.name))
+    return tuple(found)
+
+
+def _future(tokens: Sequence[Token], match: Match) -> bool:
+    for token in reversed(tokens[max(0, match.start - _FUTURE_WINDOW) : match.start]):
+        if "stop" in token.classes:
+            return False
+        if "future" in token.classes:
+            return True
+    return False
+
+
+class Times:
+    """Adds time expressions to ``doc.ents``, each with its value in ``span._.time`` where it could be resolved.
+
+    Args:
+        language: language of the Docs.
+    """
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+        _grammar(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = []
+        for expression in find(doc.text, language=self.language, published=doc._.published):
+            # A word glued to what follows it ("2017،") or an unsplit clitic is one token: better that than no mention.
+            place = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+            if place is not None:
+                span = mention(doc, place.start, place.end, TIME, rule=f"time:{expression.rule}")
+                span._.time = expression.value
+                spans.append(span)
+        merge(doc, spans)
+        return doc
+
+
+@Language.factory("khabar_times", assigns=["doc.ents"])
+def create(nlp: Language, name: str) -> Times:  # noqa: ARG001 - spaCy passes the name
+    """The component for the pipeline's language."""
+    return Times(nlp.lang)
