@@ -1,0 +1,154 @@
+"""Component "khabar_arguments": who takes part in the events, by clauses and frames."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from khabar.graph.pipeline.clauses import structure
+from khabar.graph.pipeline.doc import TIME, Argument, Event, event_ref, mention_ref, register
+from khabar.graph.pipeline.events import TriggerReader, event, reader
+from khabar.graph.pipeline.frames import Frame
+from khabar.graph.pipeline.lexicon import Candidate, Row
+from khabar.graph.pipeline.roles import RoleFiller
+from khabar.graph.pipeline.sharing import share
+from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+_EVENT = "Event"
+_Readings = dict[int, tuple[Event, Candidate | None]]
+
+
+class SentenceReader:
+    """Units and readings of sentences, for every component that looks at clauses."""
+
+    def __init__(self, triggers: TriggerReader) -> None:
+        self.triggers = triggers
+        self.language = triggers.lexicon.language
+        frames = triggers.lexicon.frames.values()
+        prepositions = {word for frame in frames for word in (*frame.prepositions, *frame.preposition_type)}
+        self.maker = UnitMaker(self.language, sorted(prepositions))
+
+    def reading(self, doc: Doc, found: Event) -> Candidate | None:
+        """The lexicon row of an event: the one that found it, or for another engine's event the best of its type."""
+        candidates = self.triggers.candidates(doc, found.trigger)
+        for candidate in candidates:
+            if candidate.row.rule == found.rule:
+                return candidate
+        return next((candidate for candidate in candidates if candidate.row.event == found.type), None)
+
+    def units(self, sentence: Span, events: Mapping[int, Event]) -> list[Unit]:
+        """The units of a sentence with these events (by trigger)."""
+        readings = {at: (event, self.reading(sentence.doc, event)) for at, event in events.items()}
+        return self.maker.units(sentence, readings)
+
+
+class ArgumentFinder:
+    """Fills ``Event.arguments``; events whose row asks for an argument they do not have get another reading or go."""
+
+    def __init__(self, sentences: SentenceReader) -> None:
+        self._sentences, self._maker = sentences, sentences.maker
+        self._usual = _usual(sentences.triggers.lexicon.rows)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the arguments; needs ``doc.ents``, sentences and ``doc._.events``."""
+        readings: _Readings = {found.trigger: (found, self._sentences.reading(doc, found)) for found in doc._.events}
+        events: list[Event] = []
+        for sentence in doc.sents:
+            here = {at: pair for at, pair in readings.items() if sentence.start <= at < sentence.end}
+            if here:
+                events.extend(self._sentence(sentence, here))
+        doc._.events = tuple(sorted(events, key=lambda found: found.trigger))
+        return doc
+
+    def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:
+        tried: dict[int, set[str]] = {}
+        while True:
+            filler = self._filled(sentence, readings)
+            failed = [
+                at
+                for at, (_, candidate) in readings.items()
+                if candidate is not None and not _satisfied(candidate.row, at, filler)
+            ]
+            if not failed:
+                return _events(readings, filler)
+            for at in failed:
+                found, candidate = readings.pop(at)
+                if candidate is not None and candidate.row.rule == found.rule:
+                    tried.setdefault(at, set()).add(found.rule)
+                    other = self._other(sentence.doc, at, tried[at])
+                    if other is not None:
+                        readings[at] = (event(at, other), other)
+                else:  # the type comes from elsewhere, only the frame is in doubt
+                    readings[at] = (found, None)
+
+    def _other(self, doc: Doc, at: int, tried: set[str]) -> Candidate | None:
+        return next(
+            (found for found in self._sentences.triggers.candidates(doc, at) if found.row.rule not in tried), None
+        )
+
+    def _filled(self, sentence: Span, readings: _Readings) -> RoleFiller:
+        units = self._maker.units(sentence, readings)
+        frames = {
+            unit.index: frame for unit in units if unit.kind == EVENT and (frame := self._frame(unit)) is not None
+        }
+        filler = RoleFiller(structure(units, self._maker), self._maker, frames)
+        filler.fill()
+        share(filler)
+        return filler
+
+    def _frame(self, unit: Unit) -> Frame | None:
+        return unit.reading.row.frame if unit.reading is not None else self._usual.get(unit.label)
+
+
+def _usual(rows: Sequence[Row]) -> dict[str, Frame]:
+    """For events whose word the lexicon does not know: the noun frame most rows of the event type have."""
+    counts: dict[str, Counter[str]] = {}
+    frames: dict[str, Frame] = {}
+    for row in rows:
+        counts.setdefault(row.event, Counter())[row.frame.name] += 1
+        frames[row.frame.name] = row.frame
+    return {event: frames[counter.most_common(1)[0][0]] for event, counter in counts.items()}
+
+
+def _satisfied(row: Row, trigger: int, filler: RoleFiller) -> bool:
+    """Whether the arguments a row asks for are there."""
+    if not row.when.argument:
+        return True
+    unit = next(unit for unit in filler.units if unit.kind == EVENT and unit.start == trigger)
+    filled = filler.filled[unit.index]
+    return all(
+        any(role == wanted and (_EVENT if found.kind == EVENT else found.label) in types for role, found in filled)
+        for wanted, types in row.when.argument.items()
+    )
+
+
+def _events(readings: Mapping[int, tuple[Event, Candidate | None]], filler: RoleFiller) -> list[Event]:
+    units = {unit.start: unit for unit in filler.units if unit.kind == EVENT}
+    result = []
+    for at, (found, _) in readings.items():
+        filled = filler.filled[units[at].index] if at in units else []
+        arguments = {Argument(role, _ref(unit)): unit.start for role, unit in filled}
+        result.append(replace(found, arguments=tuple(sorted(arguments, key=lambda argument: arguments[argument]))))
+    return result
+
+
+def _ref(unit: Unit) -> str:
+    return mention_ref(unit.start) if unit.kind == MENTION else event_ref(unit.start)
+
+
+@Language.factory(
+    "khabar_arguments",
+    default_config={"lexicons": []},
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make_arguments(nlp: Language, name: str, lexicons: list[str]) -> ArgumentFinder:  # noqa: ARG001
+    """The component; `lexicons` are the paths "khabar_events" was given."""
+    register()
+    return ArgumentFinder(SentenceReader(reader(nlp, lexicons)))
+
+
+__all__ = ["TIME", "ArgumentFinder", "make_arguments"]

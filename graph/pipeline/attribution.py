@@ -1,0 +1,190 @@
+"""Component "khabar_attribution": who says that an event happened, and through which medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.arguments import SentenceReader
+from khabar.graph.pipeline.cases import PREP, cases
+from khabar.graph.pipeline.clauses import CONTENT, Structure, structure
+from khabar.graph.pipeline.doc import Event, mention_ref, register
+from khabar.graph.pipeline.events import reader
+from khabar.graph.pipeline.units import CLOSE, EVENT, MENTION, OPEN, Unit
+from khabar.ontology.terms import EntityType, EventType, Role
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+_SPEECH: Final = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.WARNING,
+        EventType.THREAT,
+        EventType.ACCUSATION,
+        EventType.CLAIM_OF_RESPONSIBILITY,
+    }
+)
+"""What says of an event that it happens: its theme is said by its agent."""
+
+
+@dataclass(slots=True)
+class _Source:
+    """Who says something: references of speakers and of media."""
+
+    speakers: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.speakers or self.media)
+
+
+@dataclass(slots=True)
+class _Report:
+    """A reporting event: its source and the triggers of what it reports."""
+
+    event: Event
+    source: _Source
+    content: set[int] = field(default_factory=set)
+
+
+class AttributionFinder:
+    """Sets ``Event.speakers`` and ``Event.media``, nearest report first."""
+
+    def __init__(self, sentences: SentenceReader) -> None:
+        self._sentences = sentences
+        data = table(sentences.language, "attribution")
+        self._through = frozenset(fold(word, sentences.language) for word in data["through"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the sources; needs ``doc._.events`` with arguments."""
+        events: Mapping[int, Event] = {event.trigger: event for event in doc._.events}
+        labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+        found: dict[int, Event] = {}
+        last, quoted = _Source(), _Source()
+        for sentence in doc.sents:
+            here = {at: event for at, event in events.items() if sentence.start <= at < sentence.end}
+            units = self._sentences.units(sentence, here)
+            reports = self._reports(structure(units, self._sentences.maker), here, labels, last) if here else []
+            for at, event in here.items():
+                found[at] = _attributed(event, [report for report in reports if at in report.content], quoted, units)
+            named = [report.source for report in reports if report.source and report.event.type == EventType.STATEMENT]
+            last = named[-1] if named else last
+            quoted = _open_quote(units, reports, quoted)
+        doc._.events = tuple(found[event.trigger] for event in doc._.events)
+        return doc
+
+    def _reports(
+        self, clauses: Structure, events: Mapping[int, Event], labels: Mapping[str, str], last: _Source
+    ) -> list[_Report]:
+        """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's."""
+        result = []
+        for unit in clauses.units:
+            if unit.kind != EVENT or unit.label not in _SPEECH:
+                continue
+            event = events[unit.start]
+            source = self._source(event, unit, clauses, labels)
+            if not source and unit.verbal and event.type == EventType.STATEMENT:
+                source = last
+            if source:
+                result.append(_Report(event, source, _content(event, unit, clauses, events)))
+        return result
+
+    def _source(self, event: Event, unit: Unit, clauses: Structure, labels: Mapping[str, str]) -> _Source:
+        agents = [argument.ref for argument in event.arguments if argument.role == Role.AGENT]
+        media = [ref for ref in agents if labels.get(ref) == EntityType.MEDIA]
+        speakers = [ref for ref in agents if labels.get(ref) != EntityType.MEDIA]
+        if speakers:
+            targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
+            media += [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
+            media += self._carriers(unit, clauses)
+        return _Source(tuple(speakers), tuple(dict.fromkeys(media)))
+
+    def _carriers(self, unit: Unit, clauses: Structure) -> Iterable[str]:
+        """The media behind "ل" or "to" in the clause of a report."""
+        found = cases(clauses.units, self._sentences.maker)
+        for other in clauses.clause[unit.index].units:
+            case = found.get(other.index)
+            if (
+                other.kind == MENTION
+                and other.label == EntityType.MEDIA
+                and case is not None
+                and case.kind == PREP
+                and case.head is not None
+                and case.head.norm in self._through
+            ):
+                yield mention_ref(other.start)
+
+
+def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, Event]) -> set[int]:
+    """The triggers a report contains: its themes, what these contain, and all in its content clauses."""
+    content: set[int] = set()
+    todo = [
+        int(argument.ref[1:]) for argument in event.arguments if argument.role == Role.THEME and argument.ref[0] == "v"
+    ]
+    while todo:
+        at = todo.pop()
+        if at in content or at == event.trigger or at not in events:
+            continue
+        content.add(at)
+        todo += [int(argument.ref[1:]) for argument in events[at].arguments if argument.ref[0] == "v"]
+    for clause in clauses.clauses:
+        if clause.kind == CONTENT and clause.governor is unit:
+            content.update(
+                other.start
+                for other in clauses.units
+                if other.kind == EVENT and clause.above(clauses.clause[other.index]) and other is not unit
+            )
+    return content
+
+
+def _attributed(event: Event, reports: Sequence[_Report], quoted: _Source, units: Sequence[Unit]) -> Event:
+    """The event with its sources, the nearest report first; inside a quotation left open, its speaker."""
+    ordered = sorted(reports, key=lambda report: (len(report.content), abs(report.event.trigger - event.trigger)))
+    sources = [report.source for report in ordered]
+    if quoted and _inside(event.trigger, units):
+        sources.append(quoted)
+    speakers = dict.fromkeys(ref for source in sources for ref in source.speakers)
+    media = dict.fromkeys(ref for source in sources for ref in source.media)
+    return replace(event, speakers=tuple(speakers), media=tuple(media))
+
+
+def _inside(trigger: int, units: Sequence[Unit]) -> bool:
+    """Whether a trigger stands before the first closing quote of a sentence that began inside a quotation."""
+    for unit in units:
+        if unit.start > trigger:
+            return True
+        if unit.kind in (OPEN, CLOSE) and unit.norm in ('"', "»", "”"):
+            return False
+    return True
+
+
+def _open_quote(units: Sequence[Unit], reports: Sequence[_Report], before: _Source) -> _Source:
+    """The speaker of a quotation that the sentence leaves open, or keeps open."""
+    opened: Unit | None = None
+    inside = bool(before)
+    for unit in units:
+        if unit.norm in ('"', "«", "“", "»", "”"):
+            closes = unit.norm in ("»", "”") or (unit.norm == '"' and (inside or opened is not None))
+            opened, inside = (None, False) if closes else (unit, inside)
+    if opened is None:
+        return before if inside else _Source()
+    named = [report for report in reports if report.event.trigger < opened.start]
+    return named[-1].source if named else _Source()
+
+
+@Language.factory(
+    "khabar_attribution",
+    default_config={"lexicons": []},
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make_attribution(nlp: Language, name: str, lexicons: list[str]) -> AttributionFinder:  # noqa: ARG001
+    """The component; `lexicons` are the paths "khabar_events" was given."""
+    register()
+    return AttributionFinder(SentenceReader(reader(nlp, lexicons)))
+
+
+__all__ = ["AttributionFinder", "Span", "make_attribution"]

@@ -1,0 +1,121 @@
+"""Cases: what governs each noun of a sentence, read off the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.units import (
+    CLOSE,
+    COMMA,
+    COORDINATOR,
+    EVENT,
+    MENTION,
+    OPEN,
+    PREPOSITION,
+    WORD,
+    Unit,
+    UnitMaker,
+)
+
+BARE: Final = "bare"
+PREP: Final = "prep"
+OF: Final = "of"
+BEFORE: Final = "before"
+CONJ: Final = "conj"
+
+_REACH: Final = 4
+"""Words (numbers, adjectives, heads such as "عناصر") that may stand between a noun and what governs it."""
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """How a nominal stands.
+
+    Attributes:
+        kind: "bare"; "prep"; "of" (genitive); "before" (before the noun it belongs to, "Israeli strike"); "conj".
+        head: the preposition, the event noun, or the nominal it is coordinated with.
+        distance: words in between.
+        beside: the nominal right before it, with no word between.
+    """
+
+    kind: str
+    head: Unit | None = None
+    distance: int = 0
+    beside: Unit | None = None
+
+
+def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
+    """The case of each nominal unit, by its index."""
+    result: dict[int, Case] = {}
+    pending: Case | None = None
+    previous: Unit | None = None
+    joined: Unit | None = None
+    for unit in units:
+        if unit.nominal:
+            result[unit.index] = case = _case(unit, pending, joined, maker)
+            if previous is not None and previous.index == unit.index - 1:
+                case.beside = previous
+            if previous is not None and _compound(previous, unit, result, maker):
+                result[previous.index] = Case(BEFORE, unit)
+            joined, pending = None, None
+            if unit.kind == EVENT and not unit.tag.definite:
+                pending = Case(OF, unit)
+            previous = unit
+        elif unit.kind == PREPOSITION:
+            if not _partitive(unit, units, maker):
+                pending = Case(PREP, unit)
+            joined = None
+        elif unit.kind == COORDINATOR:
+            joined, pending = previous, None
+        elif unit.kind == COMMA:
+            joined = previous if previous is not None and _listed(previous, unit, units) else None
+            pending = None
+        elif unit.kind == WORD and not unit.pronoun:
+            if pending is not None:
+                pending = Case(pending.kind, pending.head, pending.distance + 1)
+                if pending.distance > _REACH:
+                    pending = None
+        elif unit.kind not in (OPEN, CLOSE):
+            pending, joined = None, None
+    return result
+
+
+def _case(unit: Unit, pending: Case | None, joined: Unit | None, maker: UnitMaker) -> Case:
+    if joined is not None and _alike(joined, unit):
+        return Case(CONJ, joined)
+    if unit.label == TIME and (pending is None or pending.kind != PREP):
+        return Case(BARE)
+    return pending if pending is not None else Case(BARE)
+
+
+def _alike(left: Unit, right: Unit) -> bool:
+    """Whether two nominals can be coordinated: two events, two times, two participants."""
+    return (left.kind, left.label == TIME) == (right.kind, right.label == TIME)
+
+
+def _compound(left: Unit, right: Unit, known: dict[int, Case], maker: UnitMaker) -> bool:
+    """A noun before the event noun it belongs to: "Israeli strike", "ISIS's attack", "police raid"; not in Arabic."""
+    if maker.verb_first or right.kind != EVENT or left.kind != MENTION or left.label == TIME:
+        return False
+    if right.index - left.index > 3 or right.verbal:
+        return False
+    return known[left.index].kind != CONJ or known[left.index].head is not None
+
+
+def _partitive(unit: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
+    """ "من" in "عدد من الجنود": the noun is governed by what governs the quantity."""
+    if unit.norm not in maker.partitive or not unit.index:
+        return False
+    before = units[unit.index - 1]
+    return before.kind == WORD and (before.norm in maker.partitives or before.norm[0].isdigit())
+
+
+def _listed(previous: Unit, comma: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a comma separates members of a list: "أ، ب وج", not a noun and its apposition."""
+    if comma.index + 2 >= len(units) or previous.index != comma.index - 1:
+        return False
+    following, beyond = units[comma.index + 1], units[comma.index + 2]
+    return following.kind == previous.kind and following.label == previous.label and beyond.kind == COORDINATOR

@@ -1,0 +1,247 @@
+"""Clauses: a sentence cut at its subordinators, verbs, quotes and marks, without a parser.
+
+A shallow method in the tradition of clause splitting for event coding (Schrodt's TABARI and PETRARCH cut sentences at
+the same kinds of words): good enough to keep a participant with its verb, and fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from khabar.graph.pipeline.inflection import VERB
+from khabar.graph.pipeline.units import (
+    ADVERBIAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    EVENT,
+    MENTION,
+    OPEN,
+    PARTICLE,
+    RELATIVE,
+    STOP,
+    WORD,
+    Unit,
+    UnitMaker,
+)
+from khabar.ontology.terms import EventType
+
+MAIN: Final = "main"
+CONTENT: Final = "content"
+COORDINATE: Final = "coordinate"
+BELOW: Final = "below"
+RELATIVE_CLAUSE: Final = "relative"
+
+_REPORTS: Final = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.WARNING,
+        EventType.THREAT,
+        EventType.ACCUSATION,
+        EventType.DEMAND,
+        EventType.CONDEMNATION,
+        EventType.CLAIM_OF_RESPONSIBILITY,
+    }
+)
+"""What opens a content clause of its own level when coordinated: "قال إن ... وأضاف أن"."""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A stretch of a sentence around one verb.
+
+    Attributes:
+        kind: "main", "content" (behind أن, a colon or a quote), "relative", "adverbial", "coordinate", "below"
+            (a participle or purpose).
+        parent: the clause it stands in or beside. governor: the event above a content clause, the noun a relative
+            clause belongs to.
+        opener: the unit that opened it, or None.
+        pronoun: its subject is a pronoun for the subject above.
+        verb: its first finite verb or reporting participle.
+    """
+
+    kind: str
+    parent: Clause | None = None
+    governor: Unit | None = None
+    opener: Unit | None = None
+    pronoun: bool = False
+    units: list[Unit] = field(default_factory=list)
+    verb: Unit | None = None
+    subject: Unit | None = None
+
+    def above(self, other: Clause) -> bool:
+        """Whether `other` is this clause or stands in it."""
+        clause: Clause | None = other
+        while clause is not None:
+            if clause is self:
+                return True
+            clause = clause.parent
+        return False
+
+
+@dataclass(slots=True)
+class Structure:
+    """The units and clauses of a sentence; ``clause[unit.index]`` is the clause of a unit."""
+
+    units: list[Unit]
+    clauses: list[Clause]
+    clause: list[Clause]
+
+
+class _Builder:
+    def __init__(self, units: list[Unit], maker: UnitMaker) -> None:
+        self.units, self.maker = units, maker
+        self.clauses: list[Clause] = []
+        self.of: list[Clause] = []
+        self.quotes: list[Clause] = []
+        self.current = self._new(MAIN, None)
+
+    def build(self) -> Structure:
+        for unit in self.units:
+            self._open(unit)
+            self.of.append(self.current)
+            self.current.units.append(unit)
+            if unit.verbal or self._reports(unit):
+                if self.current.verb is None:
+                    self.current.verb = unit
+            if unit.kind == CLOSE:
+                self._close()
+        return Structure(self.units, self.clauses, self.of)
+
+    def _new(
+        self, kind: str, parent: Clause | None, governor: Unit | None = None, opener: Unit | None = None
+    ) -> Clause:
+        clause = Clause(kind, parent, governor, opener, pronoun=bool(opener and opener.pronoun))
+        self.clauses.append(clause)
+        return clause
+
+    def _open(self, unit: Unit) -> None:
+        """Open the clause that a unit begins, if it begins one."""
+        current = self.current
+        if unit.kind == COMPLEMENTIZER:
+            self._content(unit)
+        elif unit.kind == RELATIVE:
+            self.current = self._new(RELATIVE_CLAUSE, current, self._antecedent(unit), unit)
+        elif unit.kind == ADVERBIAL:
+            self.current = self._new(ADVERBIAL, current, opener=unit)
+        elif unit.kind == CONTRAST:
+            self.current = self._new(COORDINATE, self._root(current), opener=unit)
+        elif unit.kind == STOP and unit.index + 1 < len(self.units) and not self.quotes:
+            self.current = self._new(MAIN, None, opener=unit)
+        elif unit.kind in (COLON, OPEN):
+            report = self._report(current)
+            if unit.kind == OPEN:
+                self.quotes.append(current)
+            if report is not None and (unit.kind == COLON or self._before(unit).kind in (COLON, COMMA, COMPLEMENTIZER)):
+                self.current = self._new(CONTENT, current, report, unit)
+        elif unit.verbal and current.verb is not None:
+            self._verb(unit)
+        elif self._reports(unit) and current.verb is not None and self._reports(unit):
+            self.current = self._new(BELOW, self._level(current), opener=unit)
+
+    def _content(self, unit: Unit) -> None:
+        current = self.current
+        before = self._before(unit)
+        report = self._report(current)
+        if before.kind == COORDINATOR and current.kind == CONTENT:
+            parent = current.parent or current
+            self.current = self._new(CONTENT, parent, current.governor, unit)
+        elif report is None and current.kind == CONTENT and current.verb is None:
+            self.current.pronoun = self.current.pronoun or unit.pronoun
+        else:
+            self.current = self._new(CONTENT, current, report, unit)
+
+    def _verb(self, unit: Unit) -> None:
+        """A second verb in a clause: beside the first when coordinated, else below it."""
+        before = self._before(unit)
+        steps = unit.index
+        while steps and self.units[steps - 1].kind == PARTICLE:
+            steps -= 1
+        before = self.units[steps - 1] if steps else before
+        if before.norm in self.maker.purpose:
+            self.current = self._new(BELOW, self.current, opener=unit)
+        elif before.kind in (COORDINATOR, COMMA, CLOSE):
+            parent = self._level(self.current) if self._reports(unit) else self.current
+            self.current = self._new(COORDINATE, parent, opener=unit)
+        elif before.nominal and before.kind == EVENT or self._modified(unit):
+            self.current = self._new(RELATIVE_CLAUSE, self.current, self._antecedent(unit), unit)
+        else:
+            self.current = self._new(BELOW, self.current, opener=unit)
+
+    def _modified(self, unit: Unit) -> bool:
+        """A verb right behind an indefinite noun or its adjective describes it: "تفجيرا استهدف"."""
+        for before in reversed(self.units[max(0, unit.index - 3) : unit.index]):
+            if before.nominal:
+                return self.maker.verb_first
+            if before.kind != WORD:
+                return False
+        return False
+
+    def _close(self) -> None:
+        if self.quotes:
+            self.current = self.quotes.pop()
+
+    def _before(self, unit: Unit) -> Unit:
+        return self.units[max(0, unit.index - 1)]
+
+    def _reports(self, unit: Unit) -> bool:
+        """A reporting verb or participle ("مشيرا")."""
+        if unit.kind != EVENT or unit.label not in _REPORTS:
+            return False
+        if unit.reading is not None and not unit.reading.row.frame.roles("clause"):
+            return False
+        return unit.verbal or (unit.label == EventType.STATEMENT and self._before(unit).kind in (COMMA, COORDINATOR))
+
+    def _report(self, clause: Clause) -> Unit | None:
+        """The last event of a clause that can have content."""
+        for unit in reversed(clause.units):
+            if unit.kind == EVENT and unit.label in _REPORTS:
+                return unit
+        return None
+
+    def _antecedent(self, unit: Unit) -> Unit | None:
+        masculine = unit.norm in self.maker.masculine
+        steps = 0
+        for before in reversed(self.units[: unit.index]):
+            if before.verbal or before.kind in (STOP, COMPLEMENTIZER):
+                return None
+            if before.nominal and before.label != "Time":
+                head = before.norm.split()[0]
+                if not (masculine and head.endswith(self.maker.feminine)):
+                    return before
+                steps += 1
+                if steps > 2:
+                    return None
+        return None
+
+    def _level(self, clause: Clause) -> Clause:
+        """The clause of the last report above, beside which the next report stands."""
+        level: Clause | None = clause
+        while level is not None:
+            if level.verb is not None and self._reports(level.verb):
+                return level
+            level = level.parent
+        return self._root(clause)
+
+    def _root(self, clause: Clause) -> Clause:
+        while clause.parent is not None:
+            clause = clause.parent
+        return clause
+
+
+def structure(units: list[Unit], maker: UnitMaker) -> Structure:
+    """The clauses of a sentence."""
+    return _Builder(units, maker).build()
+
+
+def finite(units: Sequence[Unit]) -> list[Unit]:
+    """The finite verbs among units."""
+    return [unit for unit in units if unit.tag.kind == VERB and unit.verbal]
+
+
+__all__ = ["BELOW", "CONTENT", "COORDINATE", "MAIN", "MENTION", "Clause", "Structure", "finite", "structure"]

@@ -1,0 +1,162 @@
+"""Component "khabar_status": whether an event happened, is planned, was foiled, is denied or only possible.
+
+Scope rules in the manner of NegEx (Chapman et al. 2001, https://doi.org/10.1006/jbin.2001.1029): a cue reaches a few
+words, not over another event, a relative clause or a mark. What reports and thwarts an event colours it as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.pipeline.arguments import SentenceReader
+from khabar.graph.pipeline.cases import CONJ, cases
+from khabar.graph.pipeline.cues import Cue, Phrases, cues
+from khabar.graph.pipeline.doc import Event, event_ref, register
+from khabar.graph.pipeline.events import reader
+from khabar.graph.pipeline.units import (
+    CLOSE,
+    COLON,
+    COMMA,
+    CONTRAST,
+    EVENT,
+    LIGHT,
+    MENTION,
+    OPEN,
+    PARTICLE,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    WORD,
+    Unit,
+)
+from khabar.ontology.terms import EventType, Role, Status
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_FARTHEST = 6
+_WALLS = frozenset({STOP, COLON, RELATIVE, CONTRAST, COMMA})
+_COUNTED = frozenset({MENTION, WORD, EVENT, LIGHT})
+
+
+class _Steps(NamedTuple):
+    """What stands between a trigger and a cue: words, another event, a verb that only carries the trigger."""
+
+    words: int
+    over: bool
+    light: bool
+
+
+class StatusFinder:
+    """Sets ``Event.status`` where the lexicon row has not."""
+
+    def __init__(self, sentences: SentenceReader) -> None:
+        self._sentences = sentences
+        language = sentences.language
+        data = table(language, "status")
+        self._before, self._after = cues(language, data["cue"], "status")
+        self._theme: dict[str, str] = dict(data["theme"])
+        if not (set(self._theme) <= set(EventType.ALL) and set(self._theme.values()) <= set(Status.ALL)):
+            raise LanguageDataError(
+                "[theme] has an unknown event type or status", path=folder(language) / "status.toml"
+            )
+        self._denial = Phrases(language)
+        for row in data["denial"]:
+            self._denial.add(row, Status.NEGATED)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the statuses; needs ``doc._.events`` with arguments."""
+        events = {event.trigger: event for event in doc._.events}
+        status: dict[int, str] = {}
+        for sentence in doc.sents:
+            here = {at: event for at, event in events.items() if sentence.start <= at < sentence.end}
+            if here:
+                self._sentence(doc, self._sentences.units(sentence, here), here, status)
+        doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
+        return doc
+
+    def _sentence(self, doc: Doc, units: list[Unit], events: Mapping[int, Event], status: dict[int, str]) -> None:
+        for unit in units:
+            if unit.kind == EVENT:
+                own = events[unit.start].status
+                status[unit.start] = own if own != Status.ACTUAL else self._cued(doc, units, unit) or Status.ACTUAL
+        for at, event in events.items():
+            for argument in event.arguments:
+                if argument.role == Role.THEME and argument.ref[0] == event_ref(0)[0]:
+                    self._colour(doc, event, status.get(at, event.status), int(argument.ref[1:]), status)
+        found = cases(units, self._sentences.maker)
+        for unit in units:
+            case = found.get(unit.index)
+            if unit.kind == EVENT and case is not None and case.kind == CONJ and case.head is not None:
+                if case.head.kind == EVENT and status[unit.start] == Status.ACTUAL:
+                    status[unit.start] = status[case.head.start]
+
+    def _colour(self, doc: Doc, event: Event, own: str, theme: int, status: dict[int, str]) -> None:
+        """What the event above makes of its theme."""
+        denies = any(True for _ in self._denial.at(doc, event.trigger, len(doc)))
+        known = status.get(theme, Status.ACTUAL)
+        if denies:
+            if own == Status.NEGATED:
+                status[event.trigger], status[theme] = Status.ACTUAL, Status.POSSIBLE
+            elif known == Status.ACTUAL:
+                status[theme] = Status.NEGATED
+        elif event.type in self._theme and known in (Status.ACTUAL, Status.PLANNED):
+            colour = self._theme[event.type]
+            if colour != Status.FOILED or own == Status.ACTUAL:
+                status[theme] = colour
+
+    def _cued(self, doc: Doc, units: list[Unit], unit: Unit) -> str | None:
+        kind = unit.tag.kind
+        for steps, at in self._walk(reversed(units[: unit.index])):
+            for length, cue in self._before.at(doc, at, unit.start):
+                if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length):
+                    return str(cue.status)
+        for steps, at in self._walk(iter(units[unit.index + 1 :])):
+            for _, cue in self._after.at(doc, at, len(doc)):
+                if self._acts(cue, steps, kind, unit):
+                    return str(cue.status)
+        return None
+
+    def _acts(self, cue: Cue, steps: _Steps, kind: str, unit: Unit) -> bool:
+        if steps.words > cue.reach or (steps.over and not cue.over) or (cue.through and not steps.light):
+            return False
+        return cue.fits(unit.label, kind)
+
+    def _starts(self, doc: Doc, cue: Cue, index: int) -> bool:
+        return not cue.starts or (index < len(doc) and doc[index].norm_.startswith(cue.starts))
+
+    def _walk(self, units: Iterator[Unit]) -> Iterator[tuple[_Steps, int]]:
+        """Tokens away from a trigger, with what stands in between."""
+        words, over, light = 0, False, False
+        for unit in units:
+            if unit.kind in _WALLS:
+                return
+            steps = _Steps(words - light, over, light)
+            for at in range(unit.end - 1, unit.start - 1, -1):
+                yield steps, at
+            words += unit.kind in _COUNTED
+            light = light or unit.kind == LIGHT
+            if unit.kind == EVENT:
+                if over:
+                    return
+                over = True
+            if words > _FARTHEST:
+                return
+
+
+@Language.factory(
+    "khabar_status",
+    default_config={"lexicons": []},
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make_status(nlp: Language, name: str, lexicons: list[str]) -> StatusFinder:  # noqa: ARG001
+    """The component; `lexicons` are the paths "khabar_events" was given."""
+    register()
+    return StatusFinder(SentenceReader(reader(nlp, lexicons)))
+
+
+__all__ = ["CLOSE", "OPEN", "PARTICLE", "PREPOSITION", "StatusFinder", "make_status"]

@@ -1,0 +1,203 @@
+"""Units: a sentence as mentions, events, governing words and marks, which clauses are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
+from khabar.graph.pipeline.lexicon import Candidate
+from spacy.tokens import Doc, Span
+
+MENTION: Final = "mention"
+EVENT: Final = "event"
+LIGHT: Final = "light"
+PREPOSITION: Final = "preposition"
+COORDINATOR: Final = "coordinator"
+COMPLEMENTIZER: Final = "complementizer"
+RELATIVE: Final = "relative"
+ADVERBIAL: Final = "adverbial"
+CONTRAST: Final = "contrast"
+PARTICLE: Final = "particle"
+COMMA: Final = "comma"
+STOP: Final = "stop"
+COLON: Final = "colon"
+OPEN: Final = "open"
+CLOSE: Final = "close"
+WORD: Final = "word"
+
+_MARKS: Final = {
+    **dict.fromkeys(",،", COMMA),
+    **dict.fromkeys((".", "!", "?", "؟", ";", "؛", "...", "…"), STOP),
+    ":": COLON,
+    **dict.fromkeys("«“(", OPEN),
+    **dict.fromkeys("»”)", CLOSE),
+}
+_STRAIGHT: Final = '"'
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A mention, an event, a phrase with a function or a single word of a sentence.
+
+    Attributes:
+        index: position among the units of the sentence. start, end: its tokens.
+        norm: folded words, with a blank between them.
+        label: EntityType or "Time" of a mention, EventType of an event, control of a light verb.
+        reading: lexicon row and form of an event whose row is known; tag: what the form tells.
+        pronoun: a subject pronoun is attached to it (complementizer) or an object or possessor (event).
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    norm: str
+    label: str = ""
+    reading: Candidate | None = None
+    tag: Tag = field(default=Tag(NOUN))
+    pronoun: bool = False
+
+    @property
+    def verbal(self) -> bool:
+        """A finite verb."""
+        return self.kind in (EVENT, LIGHT) and self.tag.kind == VERB and self.tag.tense not in ("ing", "participle")
+
+    @property
+    def nominal(self) -> bool:
+        """A mention, or an event said by anything but a finite verb."""
+        return self.kind == MENTION or (self.kind == EVENT and not self.verbal)
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    kind: str
+    norm: str
+    pronoun: bool
+
+
+class UnitMaker:
+    """Cuts sentences into units by the words of `<xx>/clauses.toml`.
+
+    Args:
+        language: "ar" or "en".
+        prepositions: more of them, those the frames name (folded).
+    """
+
+    def __init__(self, language: str, prepositions: Iterable[str] = ()) -> None:
+        data = table(language, "clauses")
+        self.language = language
+        self.clitics = frozenset(fold(word, language) for word in data["proclitics"])
+        self.verb_first = data["order"] == "VSO"
+        self.purpose = self._words(data, "purpose")
+        self.passive_before = self._words(data, "passive_before")
+        self.partitive = self._words(data, "partitive")
+        self.partitives = self._words(data, "partitives")
+        self.adjective = tuple(fold(ending, language) for ending in data["adjective_endings"])
+        self.place = self._words(data, "place")
+        self.instrument = self._words(data, "instrument")
+        self.cause = self._words(data, "cause")
+        self.masculine = self._words(data, "relatives_masculine")
+        self.feminine = tuple(fold(ending, language) for ending in data["feminine_endings"])
+        self.article: str = fold(data["article"], language)
+        self._phrases: dict[str, list[_Phrase]] = {}
+        for kind, name, pronoun in (
+            (CONTRAST, "contrasts", False),
+            (ADVERBIAL, "adverbials", False),
+            (COMPLEMENTIZER, "complementizers", False),
+            (COMPLEMENTIZER, "complementizers_with_pronoun", True),
+            (RELATIVE, "relatives", False),
+            (PREPOSITION, "prepositions", False),
+            (COORDINATOR, "coordinators", False),
+            (PARTICLE, "particles", False),
+        ):
+            for word in data[name]:
+                self._add(word, kind, pronoun=pronoun)
+        for word in prepositions:
+            self._add(word, PREPOSITION)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase.words))
+        self._light = self._light_verbs(data["light"])
+
+    def _words(self, data: Mapping[str, Sequence[str]], name: str) -> frozenset[str]:
+        return frozenset(fold(word, self.language) for word in data.get(name, ()))
+
+    def _add(self, phrase: str, kind: str, *, pronoun: bool = False) -> None:
+        words = tuple(fold(phrase, self.language).split())
+        variants = [words]
+        if len(words[0]) > 2 and words[0][0] in self.clitics:
+            variants.append((words[0][0], words[0][1:], *words[1:]))
+        for variant in variants:
+            known = self._phrases.setdefault(variant[0], [])
+            if all(old.words != variant for old in known):
+                known.append(_Phrase(variant, kind, " ".join(words), pronoun))
+
+    def _light_verbs(self, rows: Iterable[Mapping[str, object]]) -> dict[str, tuple[str, Tag]]:
+        inflect = inflector(self.language).forms
+        result: dict[str, tuple[str, Tag]] = {}
+        for row in rows:
+            control, verbs = row["control"], row["verbs"]
+            if isinstance(control, str) and isinstance(verbs, list):
+                for verb in verbs:
+                    for form, tag in inflect(VERB, verb):
+                        result.setdefault(form, (control, tag))
+        return result
+
+    def units(self, sentence: Span, events: Mapping[int, tuple[Event, Candidate | None]]) -> list[Unit]:
+        """The units of a sentence; `events` are those of the Doc by trigger, with the lexicon row of each."""
+        doc = sentence.doc
+        mentions = {span.start: span for span in sentence.ents}
+        found: list[Unit] = []
+        at, quoted = sentence.start, False
+        while at < sentence.end:
+            unit = self._unit(doc, at, sentence.end, len(found), mentions, events)
+            if unit.norm == _STRAIGHT:
+                unit.kind = CLOSE if quoted else OPEN
+                quoted = not quoted
+            found.append(unit)
+            at = unit.end
+        return found
+
+    def _unit(
+        self,
+        doc: Doc,
+        at: int,
+        end: int,
+        index: int,
+        mentions: Mapping[int, Span],
+        events: Mapping[int, tuple[Event, Candidate | None]],
+    ) -> Unit:
+        if at in mentions:
+            span = mentions[at]
+            return Unit(index, at, span.end, MENTION, " ".join(token.norm_ for token in span), span.label_)
+        norm = doc[at].norm_
+        if at in events:
+            event, reading = events[at]
+            tag = reading.tag if reading else self._guess(norm)
+            return Unit(index, at, at + 1, EVENT, norm, event.type, reading, tag, tag.pronoun)
+        if norm in _MARKS:
+            return Unit(index, at, at + 1, _MARKS[norm], norm)
+        for phrase in self._phrases.get(norm, ()):
+            stop = at + len(phrase.words)
+            if stop <= end and all(
+                doc[at + step].norm_ == word and at + step not in mentions and at + step not in events
+                for step, word in enumerate(phrase.words)
+            ):
+                return Unit(index, at, stop, phrase.kind, phrase.norm, pronoun=phrase.pronoun)
+        if norm in self._light:
+            control, tag = self._light[norm]
+            return Unit(index, at, at + 1, LIGHT, norm, control, tag=tag, pronoun=tag.pronoun)
+        return Unit(index, at, at + 1, WORD, norm)
+
+    def _guess(self, norm: str) -> Tag:
+        """What an event of another engine looks like, whose word the lexicon does not know: a noun."""
+        return Tag(NOUN, definite=bool(self.article) and norm.startswith(self.article))
+
+
+def between(units: Sequence[Unit], left: Unit, right: Unit) -> Iterator[Unit]:
+    """The units between two."""
+    yield from units[left.index + 1 : right.index]
