@@ -1,0 +1,198 @@
+"""Head nouns of entities: the rows of ``<xx>/entities/*.jsonl``, validated and indexed by every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, rows, table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.inflection import ADJECTIVE, NOUN, inflector
+from khabar.ontology.terms import EntityType, RelationType
+
+PARTS: Final = frozenset(
+    ("genitive", "genitives", "adjectives", "for", "and", "name", "quoted", "of", "country", "modifiers", "place")
+)
+ALWAYS, DEFINITE, NEVER = "always", "definite", "never"
+
+_COMMON: Final = frozenset(
+    ("forms", "then", "before", "alone", "absorbs", "with", "when", "confidence", "lang", "example", "expect", "note")
+)
+_KEYS: Final = _COMMON | {"noun", "type"}
+_PERSON_KEYS: Final = _COMMON | {"person", "plural", "sound", "feminine", "relation", "title", "plural_alone"}
+_CONDITIONS: Final = frozenset(("next", "previous", "not_next", "not_previous", "inside"))
+_PERSONS: Final = "persons.jsonl"
+_CONFIDENCE: Final = 0.8
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; see graph/language/README.md for its keys.
+
+    Attributes:
+        rule: "<file>:<lemma>".
+        absorbs: types of mentions that may stand in the name and are then no mentions of their own.
+        beside: listed words that may follow as a part of the name ("with").
+        alone, plural_alone: when the head is a mention by itself.
+        expect: type -> texts of the mentions of its example.
+    """
+
+    rule: str
+    type: str
+    then: tuple[str, ...]
+    before: tuple[str, ...]
+    alone: str
+    plural_alone: str
+    absorbs: frozenset[str]
+    beside: frozenset[str]
+    when: Mapping[str, frozenset[str]]
+    confidence: float
+    relation: str
+    title: bool
+    example: str
+    expect: Mapping[str, Sequence[str]]
+    path: Path
+    line: int
+
+
+class Head(NamedTuple):
+    """A form of a head: the row, the type it gives, and what the form tells about itself."""
+
+    row: Row
+    type: str
+    words: tuple[str, ...]
+    written: tuple[str, ...] = ()
+    definite: bool = False
+    pronoun: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Heads:
+    """All head nouns of a language, by the first word of each form; longer forms first."""
+
+    language: str
+    rows: tuple[Row, ...]
+    forms: Mapping[str, Sequence[Head]]
+
+    def at(self, norms: Sequence[str], index: int) -> Iterator[Head]:
+        """The heads whose form stands at word `index`."""
+        for head in self.forms.get(norms[index], ()):
+            size = len(head.words)
+            if size == 1 or tuple(norms[index : index + size]) == head.words:
+                yield head
+
+
+@lru_cache(maxsize=8)
+def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
+    """The head nouns of a language, with users' files of rows after ours.
+
+    Raises:
+        LanguageDataError: a row breaks the format; the message names file and line.
+    """
+    defaults = table(language, "entities").get("defaults", {})
+    result: list[Row] = []
+    index: dict[str, list[Head]] = {}
+    for path in (*sorted((folder(language) / "entities").glob("*.jsonl")), *files):
+        for line, data in rows(path):
+            if path in files and data.get("lang") != language:
+                continue
+            reader = _Reader(path, line, language, defaults)
+            row = reader.row(data)
+            result.append(row)
+            for head in _distinct(reader.forms(row, data)):
+                index.setdefault(head.words[0], []).append(head)
+    for forms in index.values():
+        forms.sort(key=lambda head: (-len(head.words), -len(head.row.when)))
+    return Heads(language, tuple(result), index)
+
+
+def _distinct(forms: Iterable[Head]) -> Iterator[Head]:
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for head in forms:
+        if (head.words, head.type) not in seen:
+            seen.add((head.words, head.type))
+            yield head
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one row and says where it is wrong."""
+
+    path: Path
+    line: int
+    language: str
+    defaults: Mapping[str, Mapping[str, Any]]
+
+    def row(self, data: Mapping[str, Any]) -> Row:
+        """The row, validated."""
+        person = "type" not in data
+        for key in data:
+            if key not in (_PERSON_KEYS if person else _KEYS):
+                raise self._error(f"unknown key {key!r}")
+        if data.get("lang") != self.language:
+            raise self._error(f'"lang" must be {self.language!r}')
+        kind = EntityType.PERSON if person else data["type"]
+        if kind not in EntityType.ALL:
+            raise self._error(f"{kind!r} is no entity type")
+        values = {**self.defaults.get(kind, {}), **data}
+        lemma = next((values[key][0] for key in ("noun", "person", "plural", "forms") if values.get(key)), None)
+        if lemma is None:
+            raise self._error("a row needs words: noun, person, plural or forms")
+        for part in (*values.get("then", ()), *values.get("before", ())):
+            if part not in PARTS:
+                raise self._error(f"{part!r} is no part of a name; parts are {', '.join(sorted(PARTS))}")
+        for key in ("alone", "plural_alone"):
+            if values.get(key, ALWAYS) not in (ALWAYS, DEFINITE, NEVER):
+                raise self._error(f"{key} is {ALWAYS}, {DEFINITE} or {NEVER}")
+        relation = values.get("relation", "")
+        if relation and relation not in RelationType.ALL:
+            raise self._error(f"{relation!r} is no relation type")
+        for condition in values.get("when", {}):
+            if condition not in _CONDITIONS:
+                raise self._error(f"{condition!r} is no condition; conditions are {', '.join(sorted(_CONDITIONS))}")
+        expect = values.get("expect", [])
+        return Row(
+            rule=f"{self.path.stem}:{lemma}",
+            type=kind,
+            then=tuple(values.get("then", ())),
+            before=tuple(values.get("before", ())),
+            alone=values.get("alone", ALWAYS),
+            plural_alone=values.get("plural_alone", values.get("alone", ALWAYS)),
+            absorbs=frozenset(values.get("absorbs", ())),
+            beside=frozenset(fold(word, self.language) for word in values.get("with", ())),
+            when={name: frozenset(fold(w, self.language) for w in ws) for name, ws in values.get("when", {}).items()},
+            confidence=values.get("confidence", _CONFIDENCE),
+            relation=relation,
+            title=values.get("title", False),
+            example=values.get("example", ""),
+            expect=expect if isinstance(expect, dict) else {kind: expect},
+            path=self.path,
+            line=self.line,
+        )
+
+    def forms(self, row: Row, data: Mapping[str, Any]) -> Iterator[Head]:
+        """All forms of the row's words."""
+        inflect = inflector(self.language).forms
+        for word in data.get("forms", ()):
+            words = tuple(fold(part, self.language) for part in word.split())
+            written = tuple(part if part != part.lower() else "" for part in word.split())
+            yield Head(row, row.type, words, written if any(written) else (), definite=True)
+        for word, tag in inflect(NOUN, data["noun"]) if "noun" in data else ():
+            yield Head(row, row.type, (word,), definite=tag.definite, pronoun=tag.pronoun, plural=tag.agrees == "p")
+        group = EntityType.PERSON_GROUP
+        sound, feminine = data.get("sound", True), data.get("feminine", True)
+        kind = ADJECTIVE if (ADJECTIVE, -1) in inflector(self.language).endings else NOUN
+        for word, tag in inflect(kind, data["person"]) if "person" in data else ():
+            several = tag.agrees in ("p", "d")
+            if (sound or not several) and (feminine or tag.agrees != "f"):
+                yield Head(row, group if several else row.type, (word,), definite=tag.definite, plural=several)
+        for word, tag in inflect(NOUN, data["plural"]) if "plural" in data else ():
+            yield Head(row, group, (word,), definite=tag.definite, pronoun=tag.pronoun, plural=True)
+
+    def _error(self, message: str) -> LanguageDataError:
+        return LanguageDataError(message, path=self.path, line=self.line)

@@ -1,0 +1,107 @@
+"""The words of a sentence and the mentions found among them so far: what the grammar of names works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.wordclasses import WordClasses
+
+REACH: Final = 16
+"""Longest mention, in words."""
+
+
+class Found(NamedTuple):
+    """A mention by words of the sentence; `known` is its catalog id or "".
+
+    Attributes:
+        bare: it is a head noun and nothing else.
+        name: it is a person's name that is in no catalog.
+        title: it is a title without a name.
+    """
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    confidence: float
+    known: str = ""
+    bare: bool = False
+    name: bool = False
+    title: bool = False
+
+
+@dataclass
+class Sentence:
+    """The words of a sentence, its mentions so far, and the word classes of its language.
+
+    Attributes:
+        tokens: index in the Doc of each word; white space is left out.
+        found: mentions by the word they begin at.
+        starts: which word a word's mention begins at.
+    """
+
+    classes: WordClasses
+    tokens: list[int]
+    norms: list[str]
+    texts: list[str]
+    found: dict[int, Found] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def covering(self, index: int) -> Found | None:
+        """The mention that word `index` belongs to."""
+        for start in range(index, max(-1, index - REACH), -1):
+            mention = self.found.get(start)
+            if mention is not None:
+                return mention if mention.end > index else None
+        return None
+
+    def add(self, mention: Found) -> None:
+        """Put a mention in the place of those within it."""
+        for start in range(mention.start, mention.end):
+            self.found.pop(start, None)
+        self.found[mention.start] = mention
+
+    def capital(self, index: int) -> bool:
+        """Whether the word begins with a capital letter, in a script that has them."""
+        return self.texts[index][:1].isupper()
+
+    def word(self, index: int) -> bool:
+        """Whether there is a word at `index` that can belong to a name: no mark, no number, no stop word, no time."""
+        if not 0 <= index < len(self) or not self.texts[index][0].isalpha():
+            return False
+        if self.classes.stops(self.norms[index], self.texts[index]):
+            return False
+        mention = self.covering(index)
+        return mention is None or mention.type != TIME
+
+    def free(self, index: int) -> bool:
+        """Whether there is a word at `index` that is part of no mention, or only of a name without a catalog id."""
+        mention = self.covering(index)
+        return self.word(index) and (mention is None or mention.name)
+
+
+def sentences(doc: Doc, classes: WordClasses) -> Iterator[Sentence]:
+    """The sentences of a Doc, with the mentions it has already."""
+    for span in doc.sents:
+        words = [token for token in span if not token.text.isspace()]
+        place = {token.i: index for index, token in enumerate(words)}
+        sentence = Sentence(classes, [t.i for t in words], [t.norm_ for t in words], [t.text for t in words])
+        for mention in span.ents:
+            inside = [place[token.i] for token in mention if token.i in place]
+            if inside:
+                sentence.found[inside[0]] = Found(
+                    inside[0], inside[-1] + 1, mention.label_, mention._.rule, mention._.confidence, mention.id_
+                )
+        yield sentence
+
+
+def span(doc: Doc, sentence: Sentence, mention: Found) -> Span:
+    """The mention as a span of the Doc."""
+    return Span(doc, sentence.tokens[mention.start], sentence.tokens[mention.end - 1] + 1, label=mention.type)

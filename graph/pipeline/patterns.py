@@ -1,0 +1,193 @@
+"""The component ``khabar_patterns``: entities by their head nouns, titles and names, beside the known ones.
+
+Each sentence is read from its end to its start, so that when a head noun is reached the mentions after it are known:
+"مقر وزارة الداخلية" takes the ministry in, "عناصر الشرطة" leaves the police a mention of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline import names
+from khabar.graph.pipeline.doc import TIME, mention, merge
+from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, Head, Row, heads
+from khabar.graph.pipeline.mentions import Found, Sentence, sentences
+from khabar.graph.pipeline.phrases import Growth
+from khabar.graph.pipeline.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+NAME: Final = "khabar_patterns"
+PERSON_RULE: Final = "names:person"
+TITLE_RULE: Final = "names:title"
+_NAME_CONFIDENCE: Final = 0.7
+_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
+
+
+class EntityPatterns:
+    """Finds entities by the rows of ``<language>/entities/`` and extends the known ones.
+
+    Args:
+        language: "ar" or "en".
+        files: the user's own files of rows, beside the shipped ones.
+    """
+
+    def __init__(self, language: str, *, files: Iterable[str | Path] = ()) -> None:
+        self._heads = heads(language, tuple(Path(file) for file in files))
+        self._classes = word_classes(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the mentions to ``doc.ents``; a longer one replaces a known one within it and keeps its catalog id."""
+        new = []
+        for sentence in sentences(doc, self._classes):
+            before = set(sentence.found.values())
+            self._read(sentence)
+            for found in sentence.found.values():
+                if found in before:
+                    continue
+                start, end = sentence.tokens[found.start], sentence.tokens[found.end - 1] + 1
+                new.append(
+                    mention(
+                        doc, start, end, found.type, rule=found.rule, confidence=found.confidence, known=found.known
+                    )
+                )
+        merge(doc, new, override=True)
+        return doc
+
+    def _read(self, sentence: Sentence) -> None:
+        for index in range(len(sentence) - 1, -1, -1):
+            covering = sentence.covering(index)
+            if covering is not None and (covering.start < index or covering.type == TIME):
+                continue
+            best = self._best(sentence, index)
+            if best is not None and (covering is None or best.end - best.start > covering.end - covering.start):
+                sentence.add(best)
+            elif covering is None:
+                self._person(sentence, index)
+        self._drop_titles(sentence)
+
+    def _drop_titles(self, sentence: Sentence) -> None:
+        """A title beside a name is no mention: "[سالم], رئيس [الحزب]" and "رئيس [الحزب], [سالم]", but "[سالم] وزير النقل"."""
+        for title in [found for found in sentence.found.values() if found.title]:
+            after = sentence.found.get(title.end)
+            end = title.end if after is None else after.end
+            follower = self._beyond(sentence, end)
+            if follower is not None and (follower.name or (follower.type == EntityType.PERSON and follower.known)):
+                del sentence.found[title.start]
+                continue
+            before = sentence.covering(title.start - 1) or (
+                sentence.covering(title.start - 2) if self._comma(sentence, title.start - 1) else None
+            )
+            if before is not None and before.type == EntityType.PERSON and (before.name or before.known):
+                if after is not None and after.type not in _PEOPLE and after.type != TIME:
+                    del sentence.found[title.start]
+
+    def _beyond(self, sentence: Sentence, end: int) -> Found | None:
+        return sentence.found.get(end + 1 if self._comma(sentence, end) else end)
+
+    def _comma(self, sentence: Sentence, index: int) -> bool:
+        return 0 <= index < len(sentence) and sentence.texts[index] in self._classes.commas
+
+    def _person(self, sentence: Sentence, index: int) -> None:
+        cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
+        end = names.person_end(sentence, index, cue=cue)
+        if end > index:
+            sentence.add(Found(index, end, EntityType.PERSON, PERSON_RULE, _NAME_CONFIDENCE, name=True))
+
+    def _best(self, sentence: Sentence, index: int) -> Found | None:
+        """The longest mention that a head at word `index` gives; a title before a name gives none."""
+        best: Found | None = None
+        for head in self._heads.at(sentence.norms, index):
+            if not self._written(sentence, head, index):
+                continue
+            growth = Growth(sentence, head, index)
+            growth.grow()
+            if head.row.title and head.type == EntityType.PERSON and self._named(sentence, growth.end):
+                return None
+            if (
+                self._describes(sentence, head, growth)
+                or not self._stands(head, growth)
+                or not _holds(head.row, sentence, growth)
+            ):
+                continue
+            if best is None or growth.end - growth.start > best.end - best.start:
+                kind = self._counted(head, sentence, growth)
+                best = Found(
+                    growth.start,
+                    growth.end,
+                    kind,
+                    head.row.rule,
+                    head.row.confidence,
+                    growth.known,
+                    growth.bare,
+                    title=head.row.title and head.type == EntityType.PERSON,
+                )
+        return best
+
+    def _named(self, sentence: Sentence, end: int) -> bool:
+        """Whether a person's name stands at word `end`, behind a title; a name in no list becomes a mention here."""
+        following = sentence.found.get(end)
+        if following is not None:
+            return following.type == EntityType.PERSON and (following.name or bool(following.known))
+        stop = names.person_end(sentence, end, title=True)
+        if stop > end:
+            sentence.add(Found(end, stop, EntityType.PERSON, TITLE_RULE, _NAME_CONFIDENCE, name=True))
+        return stop > end
+
+    @staticmethod
+    def _written(sentence: Sentence, head: Head, index: int) -> bool:
+        return all(word in ("", sentence.texts[index + place]) for place, word in enumerate(head.written))
+
+    def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:
+        """Whether the word is the adjective of the noun before it: "هجوم إرهابي", not "إرهابي"."""
+        index = growth.start - 1
+        if head.type not in _PEOPLE or not self._classes.article or len(head.words) > 1 or not sentence.word(index):
+            return False
+        before = sentence.norms[index]
+        same = self._classes.definite(before) == self._classes.definite(head.words[0])
+        return same and self._classes.adjective(head.words[0])
+
+    @staticmethod
+    def _stands(head: Head, growth: Growth) -> bool:
+        if not growth.bare:
+            return True
+        alone = head.row.plural_alone if head.plural else head.row.alone
+        return alone == ALWAYS or (alone == DEFINITE and growth.definite)
+
+    def _counted(self, head: Head, sentence: Sentence, growth: Growth) -> str:
+        """The type: of a word for one person behind a number, "20 شخصا", a PersonGroup."""
+        if not growth.start or sentence.covering(growth.start - 1) is not None:
+            return head.type
+        before = sentence.norms[growth.start - 1]
+        if (
+            head.type == EntityType.PERSON
+            and not head.definite
+            and (before.isdigit() or before in self._classes.numbers)
+        ):
+            return EntityType.PERSON_GROUP
+        return head.type
+
+
+def _holds(row: Row, sentence: Sentence, growth: Growth) -> bool:
+    """Whether the conditions of the row hold around the mention."""
+    after = sentence.norms[growth.end] if growth.end < len(sentence) else ""
+    before = sentence.norms[growth.start - 1] if growth.start else ""
+    for condition, words in row.when.items():
+        if condition == "inside":
+            if words.isdisjoint(sentence.norms[growth.start : growth.end]):
+                return False
+            continue
+        word = after if condition.endswith("next") else before
+        if (word in words) == condition.startswith("not_"):
+            return False
+    return True
+
+
+@Language.factory(NAME, assigns=["doc.ents"], requires=["doc.sents"], default_config={"files": []})
+def make(nlp: Language, name: str, files: list[str]) -> EntityPatterns:  # noqa: ARG001 - spaCy passes both
+    """For spaCy: the component with the data of the pipeline's language and the user's files."""
+    return EntityPatterns(nlp.lang, files=files)

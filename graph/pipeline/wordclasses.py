@@ -1,0 +1,111 @@
+"""What kind of word a word is, for the grammar of names: adjective, modifier, name, or a word no name goes beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.clitics import ranks
+from khabar.graph.pipeline.inflection import ADJECTIVE, inflector
+
+
+class WordClasses:
+    """The word lists and rules of ``<xx>/entities.toml`` and ``<xx>/names.toml``; make it with `word_classes`."""
+
+    def __init__(self, language: str) -> None:
+        grammar, names = table(language, "entities"), table(language, "names")
+        self.language = language
+        self.article: str = fold(grammar.get("article", ""), language)
+        self.stop = self._folded(grammar["stop"])
+        self.links = self._folded(grammar.get("links", ()))
+        self.connectors = self._folded(grammar.get("connectors", ()))
+        self.joiners = self._folded(grammar.get("joiners", ()))
+        self.articles = self._folded(grammar.get("articles", ()))
+        self.commas = frozenset(grammar.get("commas", ()))
+        self.numbers = self._folded(grammar.get("numbers", ()))
+        self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}
+        self.prepositions = {name: self._folded(words) for name, words in grammar.get("prepositions", {}).items()}
+        self.given = self._folded(names["given"]) | self._folded(names.get("weak", ()))
+        self.family = self._folded(names["family"])
+        self.particles = self._folded(names["particles"])
+        self.cues = self._folded(names.get("cues", ()))
+        self.not_names = self._folded(names["not_names"])
+        self._unnamed: tuple[str, ...] = tuple(names.get("endings_of_no_name", ())) or ("",)
+        self.weak = self._folded(names.get("weak", ()))
+        self.rare: int = names.get("rare", 0)
+        self.common: int = names.get("common", 0)
+        self._adjectives = self._folded(
+            form for word in grammar.get("adjectives", ()) for form in self._inflected(word)
+        )
+        self._not_adjectives = self._folded(grammar.get("not_adjectives", ()))
+        self._endings = tuple(sorted(self._folded(grammar.get("adjective_endings", ())), key=len, reverse=True))
+        self._modifiers = self._folded(grammar.get("modifiers", ()))
+        self._countries = self._folded(grammar.get("countries", ()))
+        self._country_endings = tuple(self._folded(grammar.get("country_endings", ())))
+        self._compounds = self._folded(grammar.get("compounds", ()))
+        self._ranks = ranks(language, grammar["rarest"]) if "rarest" in grammar else {}
+        self._cached = lru_cache(maxsize=20_000)(self._adjective)
+
+    def _folded(self, words: Any) -> frozenset[str]:
+        return frozenset(fold(word, self.language) for word in words)
+
+    def _inflected(self, word: str) -> Sequence[str]:
+        return [form for form, _ in inflector(self.language).forms(ADJECTIVE, [word])] or [word]
+
+    def stops(self, norm: str, written: str) -> bool:
+        """Whether no name goes beyond the word; "علي" is a name, "على" with the same norm is none."""
+        return norm in self.stop and not (norm in self.given and not written.endswith(self._unnamed))
+
+    def definite(self, norm: str) -> bool:
+        """Whether the word carries the article."""
+        return bool(self.article) and norm.startswith(self.article) and len(norm) > len(self.article) + 1
+
+    def bare(self, norm: str) -> str:
+        """The word without its article."""
+        return norm[len(self.article) :] if self.definite(norm) else norm
+
+    def adjective(self, norm: str) -> bool:
+        """Whether it is an adjective: listed, or made with the endings of relation ("سوري", "أمنية")."""
+        return self._cached(norm)
+
+    def _adjective(self, norm: str) -> bool:
+        bare = self.bare(norm)
+        if bare in self._not_adjectives:
+            return False
+        if bare in self._adjectives:
+            return True
+        return any(bare.endswith(ending) and len(bare) >= len(ending) + 2 for ending in self._endings)
+
+    def title_adjective(self, norm: str) -> bool:
+        """Whether it may describe a title: an adjective common enough not to be a name ("السوري", not "الوسلاتي")."""
+        bare = self.bare(norm)
+        if norm in self.family or bare in self._not_adjectives:
+            return False
+        return bare in self._adjectives or (self._cached(norm) and self.rank(norm) < self.rare)
+
+    def modifier(self, norm: str) -> bool:
+        """Whether it is a word that describes a head noun before it ("armed", "Defense")."""
+        return norm in self._modifiers
+
+    def country(self, norm: str, written: str) -> bool:
+        """Whether it is the adjective of a country, listed or by its ending."""
+        if norm in self._countries:
+            return True
+        return written[:1].isupper() and norm.endswith(self._country_endings or ("\0",)) and len(norm) > 4
+
+    def compound(self, norm: str) -> bool:
+        """Whether it begins a name of two words ("دير الزور", "بن قردان")."""
+        return norm in self._compounds or norm in self.particles
+
+    def rank(self, norm: str) -> int:
+        """How rare a word is: -100 log10 of its frequency, 1000 for a word that is in no list."""
+        return self._ranks.get(norm, 1000)
+
+
+@lru_cache(maxsize=4)
+def word_classes(language: str) -> WordClasses:
+    """The word classes of a language."""
+    return WordClasses(language)
