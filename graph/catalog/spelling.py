@@ -1,0 +1,102 @@
+"""Comparing the spellings of names: quotes, articles, clitics, capitals, and the forms of nationality adjectives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+
+_SHORT: Final = 3
+"""Letters of an acronym up to which its capitals matter: "US" is no "us", but "Isis" is "ISIS"."""
+
+_QUOTES: Final = re.compile('["«»“”„‟‹›]')
+
+
+class Spelling:
+    """How names of a language are compared (``<xx>/nationality.toml``); make it with `spelling`."""
+
+    def __init__(self, language: str) -> None:
+        data = table(language, "nationality")
+        self.language = language
+        self.article: str = fold(data["article"], language)
+        self._glued = bool(data["clitics"])
+        self._clitics = tuple(fold(clitic, language) for clitic in data["clitics"])
+        self._swallowed: str = fold(data.get("swallowed", ""), language)
+        self._ending: str = fold(data["ending"], language)
+        self._endings = tuple(fold(ending, language) for ending in data["endings"])
+
+    def key(self, name: str) -> str:
+        """The name folded, without quotes, single blanks between its words.
+
+        >>> Spelling("ar").key('تنظيم  "الدولة الإسلامية"')
+        'تنظيم الدوله الاسلاميه'
+        """
+        return " ".join(_QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split())
+
+    def bare(self, name: str) -> str:
+        """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""
+        key = self.key(name)
+        if not self._glued:
+            return key.removeprefix(f"{self.article} ")
+        return " ".join(self._without(word) for word in key.split())
+
+    def _without(self, word: str) -> str:
+        rest = word.removeprefix(self.article)
+        return rest if len(rest) > 2 else word
+
+    def readings(self, name: str) -> Iterator[str]:
+        """Keys the name may be found under, likelier ones first: as it is, without or with article, behind a clitic."""
+        key = self.key(name)
+        yield key
+        if not self._glued:
+            yield key.removeprefix(f"{self.article} ")
+            yield f"{self.article} {key}"
+            return
+        if key.startswith(self.article):
+            yield key[len(self.article) :]
+        else:
+            yield self.article + key
+        for clitic in self._clitics:
+            if key.startswith(clitic) and len(key) > len(clitic) + 2:
+                rest = key[len(clitic) :]
+                yield rest
+                if clitic == self._swallowed and rest.startswith(self.article[-1]):
+                    yield self.article[:-1] + rest
+
+    def fits(self, name: str, written: str) -> bool:
+        """Whether the capitals of a short name are those written: "US" is not found in "us"."""
+        return not capitals_matter(name) or _QUOTES.sub("", written).strip().endswith(name)
+
+    def inflected(self, adjective: str) -> Iterator[str]:
+        """Keys, without article, of all forms of a nationality adjective; words of a phrase agree."""
+        words = self.bare(adjective).split()
+        if not all(word.endswith(self._ending) for word in words):
+            yield " ".join(words)
+            return
+        stems = [word[: len(word) - len(self._ending)] for word in words]
+        for ending in self._endings:
+            yield " ".join(stem + ending for stem in stems)
+        if len(words) > 1:  # "South Korean": only the last word has an ending
+            for ending in self._endings:
+                yield " ".join((*words[:-1], stems[-1] + ending))
+
+
+def capitals_matter(name: str) -> bool:
+    """Whether a name is a short acronym.
+
+    >>> [capitals_matter(name) for name in ("US", "U.S.", "ISIS", "Iraq", "داعش")]
+    [True, True, False, False, False]
+    """
+    letters = [character for character in name if character.isalpha()]
+    return len(letters) <= _SHORT and bool(letters) and all(unicodedata.category(c) == "Lu" for c in letters)
+
+
+@lru_cache(maxsize=4)
+def spelling(language: str) -> Spelling:
+    """The spelling of a language."""
+    return Spelling(language)

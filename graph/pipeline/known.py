@@ -1,0 +1,193 @@
+"""The component ``khabar_known``: mentions of what the catalog knows, longest name first.
+
+Names are compared by written words: the clitics the tokenizer cut off may stand before the name ("بدمشق"), and a word
+it cut wrongly is put together again, so names need not pass through the tokenizer and start-up stays short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.catalog.spelling import capitals_matter
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import mention, merge
+from khabar.graph.pipeline.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
+from khabar.ontology.terms import EntityType
+
+NAME: Final = "khabar_known"
+RULE: Final = "catalog"
+
+_WORDS: Final = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*\.?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the catalog, cut into words.
+
+    Attributes:
+        words: folded words after the first.
+        written: the words as the catalog writes them, for their capitals.
+        exact: an acronym whose capitals must be the same.
+    """
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    exact: bool
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A written word of a Doc: its tokens, of which all but the last may be clitics."""
+
+    start: int
+    end: int
+    text: str
+
+
+class KnownNames:
+    """Finds the names of a catalog.
+
+    Args:
+        language: "ar" or "en".
+        catalog: what is known.
+    """
+
+    def __init__(self, language: str, catalog: Catalog) -> None:
+        self._language = language
+        self._metonymy = metonymy(language)
+        self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for name, entry in catalog.names(language):
+            self._add(name, entry)
+        for names in self._names.values():
+            names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
+
+    def _add(self, name: str, entry: Entry) -> None:
+        written = tuple(_WORDS.findall(name))
+        first, *rest = (fold(word, self._language) for word in written)
+        self._names[first].append(Name(tuple(rest), written, capitals_matter(name), entry))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog"."""
+        words = list(self._written(doc))
+        found = sorted(self._found(doc, words), key=lambda item: (item[0] - item[1], item[0]))
+        taken: set[int] = set()
+        chosen: list[tuple[int, int, Entry, str]] = []
+        for start, end, name in found:
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                chosen.append((start, end, name.entry, fold(" ".join(name.written), self._language)))
+        merge(doc, list(self._typed(doc, sorted(chosen, key=lambda item: item[0]))))
+        return doc
+
+    def _written(self, doc: Doc) -> Iterator[_Word]:
+        start = 0
+        for index, token in enumerate(doc):
+            following = doc[index + 1] if index + 1 < len(doc) and not token.whitespace_ else None
+            if following is None or not _alphanumeric(token) or not _alphanumeric(following):
+                if not token.is_space:
+                    yield _Word(start, index + 1, fold(doc[start : index + 1].text, self._language))
+                start = index + 1
+
+    def _found(self, doc: Doc, words: Sequence[_Word]) -> Iterator[tuple[int, int, Name]]:
+        for index, word in enumerate(words):
+            for start in range(word.start, word.end):
+                for name in self._starting(doc, word, start):
+                    end = self._end(doc, words, index, start, name)
+                    if end > start:
+                        yield start, end, name
+                        break
+
+    def _starting(self, doc: Doc, word: _Word, start: int) -> Iterator[Name]:
+        """Names whose first word is the written word from token `start` on, longest first."""
+        rest = word.text if start == word.start else fold(doc[start : word.end].text, self._language)
+        yield from self._names.get(rest, ())
+        norm = doc[start].norm_  # of "للأردن" the second token is "لأردن", its norm the full "الأردن"
+        if start + 1 == word.end and norm != rest:
+            yield from self._names.get(norm, ())
+
+    def _end(self, doc: Doc, words: Sequence[_Word], index: int, start: int, name: Name) -> int:
+        """The token where the name ends that begins at token `start` of word `index`, or -1."""
+        first, open = words[index], 0
+        spans = [(start, first.end)]
+        for wanted in name.words:
+            index += 1
+            while index < len(words) and words[index].text in self._quotes and wanted not in self._quotes:
+                open += 1
+                index += 1
+            if index >= len(words) or words[index].text != wanted:
+                return -1
+            spans.append((words[index].start, words[index].end))
+        if not self._capitals(doc, spans, name) or not self._believed(doc, start, name):
+            return -1
+        end = spans[-1][1]
+        if open % 2:  # تنظيم "الدولة الإسلامية": the closing mark belongs to the name
+            if index + 1 < len(words) and words[index + 1].text in self._quotes:
+                return words[index + 1].end
+            return -1
+        return end
+
+    def _capitals(self, doc: Doc, spans: Sequence[tuple[int, int]], name: Name) -> bool:
+        for (start, end), written in zip(spans, name.written, strict=True):
+            text = doc[start:end].text
+            if (name.exact and text != written) or (written[0].isupper() and not text[0].isupper()):
+                return False
+        return True
+
+    def _believed(self, doc: Doc, start: int, name: Name) -> bool:
+        """Whether a name that is an ordinary word, too, stands where a place is named."""
+        if not name.entry.guarded or fold(" ".join(name.written), self._language) not in name.entry.guarded:
+            return True
+        return start > 0 and doc[start - 1].norm_ in self._metonymy.guards
+
+    def _typed(self, doc: Doc, chosen: Sequence[tuple[int, int, Entry, str]]) -> Iterator[Span]:
+        types: dict[int, str] = {}
+        for start, end, entry, name in chosen:
+            kind = self._kind(entry, name)
+            label = self._metonymy.type(kind, self._context(doc, start, end, types)) if kind else entry.type
+            if kind:
+                types[end] = label
+            yield mention(doc, start, end, label, rule=RULE, known=entry.id)
+
+    def _kind(self, entry: Entry, name: str) -> str:
+        if entry.capital_of:
+            return CAPITAL
+        if entry.type != EntityType.STATE or not entry.located:
+            return ""
+        return SEAT if any(fold(seat, self._language) == name for _, seat in entry.seats) else STATE
+
+    def _context(self, doc: Doc, start: int, end: int, types: dict[int, str]) -> Context:
+        before = [token for token in doc[max(0, start - 6) : start] if token.text not in self._quotes]
+        previous = before[-1] if before else None
+        earlier = before[-2] if len(before) > 1 else None
+        after = next((token for token in doc[end : end + 3] if token.text not in self._quotes), None)
+        follows = ""
+        if previous is not None and previous.norm_ in self._metonymy.connectors:
+            joined = previous.i - 1 if doc[previous.i - 1].text in self._quotes else previous.i
+            follows = types.get(joined, "")
+        return Context(
+            previous="" if previous is None else previous.norm_,
+            before_previous="" if earlier is None else earlier.norm_,
+            next="" if after is None else after.norm_,
+            follows=follows,
+        )
+
+
+def _alphanumeric(token: Token) -> bool:
+    return token.text[0].isalnum()
+
+
+@Language.factory(NAME, assigns=["doc.ents"], default_config={"catalogs": []})
+def create(nlp: Language, name: str, catalogs: list[str]) -> KnownNames:  # noqa: ARG001 - spaCy passes both
+    """For spaCy: the component with the shipped catalog and the user's files."""
+    return KnownNames(nlp.lang, Catalog.load(*map(Path, catalogs)))
