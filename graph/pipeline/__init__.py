@@ -28,6 +28,9 @@ COMPONENTS = (
 )
 """Names of the components, in the order of the data; each is a spaCy factory of that name."""
 
+READERS_OF_LEXICONS = ("khabar_events", "khabar_arguments", "khabar_status", "khabar_attribution")
+"""The components that read trigger rows: for their words, their frames or their status."""
+
 
 def load(
     language: str,
@@ -54,11 +57,10 @@ def load(
     doc.register()
     nlp = spacy.blank(language)
     nlp.tokenizer = tokenizer.create(nlp.vocab, language)
-    files = {"khabar_known": ("catalogs", catalogs), "khabar_events": ("lexicons", lexicons)}
+    options: dict[str, dict[str, list[str]]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
+    options |= dict.fromkeys(READERS_OF_LEXICONS, {"lexicons": [str(path) for path in lexicons]})
     for name in COMPONENTS:
-        option, paths = files.get(name, ("", ()))
-        config = {option: [str(path) for path in paths]} if option else {}
-        nlp.add_pipe(name, config=config)
+        nlp.add_pipe(name, config=options.get(name, {}))
     return nlp
 
 
