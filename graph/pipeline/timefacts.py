@@ -13,6 +13,7 @@ from khabar.graph.pipeline.timepatterns import Facts
 _DIRECTIONS: Final = MappingProxyType({"past": -1, "past2": -2, "this": 0, "next": 1})
 _THIS: Final = timedelta(45)
 _CERTAIN: Final = timedelta(270)
+_YEAR: Final = timedelta(366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,11 @@ class Reading:
             return near if near is not None and abs(near - published) <= _THIS else None
         if direction == -1:
             return max((day for day in past if day < published), default=None)
-        if direction == 1 or self.future:
-            return min((day for day in candidates if day > published or (direction is None and day == published)), default=None)
+        if direction == 1:
+            return min((day for day in candidates if day > published), default=None)
+        if direction is None and self.future:
+            coming = min((day for day in candidates if day >= published), default=None)
+            return coming if coming is not None and coming - published <= _CERTAIN else None
         last = max(past, default=None)
         return last if direction is None and last is not None and published - last <= _CERTAIN else None
 
@@ -96,9 +100,9 @@ class Reading:
         days = [found for year in years if (found := valid_date(year, month, day)) is not None]
         if weekday is None:
             return self.nearest(days)
-        # The weekday settles the year: within three years a date falls on it once, in a rare case twice.
-        days = [found for found in days if found.isoweekday() == weekday]
-        return days[0] if len(days) == 1 else self.nearest(days)
+        # The weekday settles the year: of the last and the coming such date one at the most falls on it.
+        days = [found for found in days if found.isoweekday() == weekday and abs(found - self.published) <= _YEAR]
+        return days[0] if len(days) == 1 and self.direction() is None else self.nearest(days)
 
     def month_of(self, month: int) -> Month | None:
         """The month of a year that may have to be found."""

@@ -81,14 +81,16 @@ def weekend(reading: Reading) -> TimeValue | None:
     first, last = reading.number("first"), reading.number("last")
     if reading.published is None or first is None or last is None:
         return None
-    direction = reading.direction()
-    monday, _ = week_of(reading.published)
-    if direction is None and reading.published.isoweekday() < first:
-        direction = -1
-    if direction == 1 and reading.published.isoweekday() < first:
-        direction = 0
-    monday += timedelta(weeks=direction or 0)
+    direction, begun = reading.direction(), reading.published.isoweekday() >= first
+    if direction == 0 and not begun:
+        return None  # "this weekend" in midweek: the one behind or the one before us
+    weeks = (0 if begun else -1) if direction is None else direction - (direction == 1 and not begun)
+    monday = week_of(reading.published)[0] + timedelta(weeks=weeks)
     return dates(monday + timedelta(first - 1), monday + timedelta(last - 1))
+
+
+def _unit(reading: Reading, *roles: str) -> str | None:
+    return next((word for role in roles if (word := reading.word(role))), None)
 
 
 def _shift(day: date, unit_name: str, count: int) -> date | None:
@@ -113,7 +115,7 @@ def _shift(day: date, unit_name: str, count: int) -> date | None:
 
 def window(reading: Reading) -> TimeValue | None:
     """The last or next so many units: "الأشهر الثلاثة الماضية", "the past two weeks"."""
-    unit_name = next((word for role in ("theunits", "theunit2", "units", "unit1") if (word := reading.word(role))), None)
+    unit_name = _unit(reading, "theunits", "theunit2", "units", "unit1")
     count = 2 if reading.has("theunit2") else reading.number("n")
     if reading.published is None or unit_name is None or count is None:
         return None
@@ -125,8 +127,8 @@ def window(reading: Reading) -> TimeValue | None:
 
 
 def ago(reading: Reading) -> TimeValue | None:
-    """So long before the publication, as exact as the unit: a day, a month, a year ("قبل أسبوعين", "three years ago")."""
-    unit_name = next((word for role in ("unit2", "units", "unit1") if (word := reading.word(role))), None)
+    """So long before the publication, as exact as the unit: "قبل أسبوعين" a day, "three years ago" a year."""
+    unit_name = _unit(reading, "unit2", "units", "unit1")
     if reading.published is None or unit_name is None:
         return None
     published = reading.published

@@ -12,13 +12,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from khabar.graph.pipeline.doc import TIME, TimeValue, mention, merge, register
 from khabar.graph.pipeline.timefacts import Reading
 from khabar.graph.pipeline.timepatterns import Match, TimePatterns
 from khabar.graph.pipeline.timevalue import KINDS, resolve
 from khabar.graph.pipeline.timewords import TimeWords, Token
-from spacy.language import Language
-from spacy.tokens import Doc
 
 _FUTURE_WINDOW: Final = 8
 """How many words before an expression may say that it is to come ("will meet the ministers on Friday")."""
@@ -94,6 +95,7 @@ class Times:
         _grammar(language)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the expressions of the Doc's text and add them where no other mention stands."""
         spans = []
         for expression in find(doc.text, language=self.language, published=doc._.published):
             # A word glued to what follows it ("2017،") or an unsplit clitic is one token: better that than no mention.
@@ -109,4 +111,4 @@ class Times:
 @Language.factory("khabar_times", assigns=["doc.ents"])
 def create(nlp: Language, name: str) -> Times:  # noqa: ARG001 - spaCy passes the name
     """The component for the pipeline's language."""
-    return Times(nlp.lang)
+    return Times(nlp.lang or "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -38,7 +39,7 @@ def _day(reading: Reading) -> TimeValue | None:
         found = published + timedelta(offset)
         if weekday is None or weekday == found.isoweekday():
             return day_value(found)
-        # "اليوم الجمعة" on a page dated Saturday: the weekday is the surer word, a day around midnight makes the difference.
+        # "اليوم الجمعة" on a page dated Saturday: written before midnight; the weekday is the surer word.
         near = [day for day in (found - _DAY, found + _DAY) if day.isoweekday() == weekday]
         return day_value(near[0]) if near else None
     if weekday is None:
@@ -120,13 +121,23 @@ def _range(reading: Reading) -> TimeValue | None:
 def _days(reading: Reading) -> TimeValue | None:
     """Days of one month, an interval where one follows the other."""
     days, month = reading.numbers("day"), reading.number("month")
-    if month is None or any(b - a != 1 for a, b in zip(days, days[1:], strict=False)):
+    if month is None or _gaps(days):
         return None
     last = reading.date_of(month, days[-1])
     if last is None and reading.says_year:
         return None
     year = None if last is None else last.year
     return interval(lexical(year, month, days[0]), lexical(year, month, days[-1]))
+
+
+def _years(reading: Reading) -> TimeValue | None:
+    """Years, an interval where one follows the other."""
+    years = reading.numbers("year")
+    return None if _gaps(years) else periods.years(years[0], years[-1])
+
+
+def _gaps(numbers: tuple[int, ...]) -> bool:
+    return any(second - first != 1 for first, second in pairwise(numbers))
 
 
 def _weekdays(reading: Reading) -> TimeValue | None:
@@ -220,6 +231,7 @@ KINDS: Final[Mapping[str, Callable[[Reading], TimeValue | None]]] = MappingProxy
         "weekend": periods.weekend,
         "window": periods.window,
         "year": periods.year,
+        "years": _years,
     }
 )
 """How each kind of value named by a `[[pattern]]` row is made; None where the words do not say enough."""

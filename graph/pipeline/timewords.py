@@ -1,7 +1,7 @@
 """The words of time expressions: text to a row of tokens, each with the classes its word belongs to.
 
-A lexicon word may stand in several classes ("الثاني" is an ordinal, "2014" a number and a year). Every set of classes is
-one character, the token's code, so that patterns over classes are plain regular expressions over a short string.
+A word may stand in several classes ("الثانية" is an ordinal and an hour, "2014" a number and a year). Every set of
+classes is one character, the token's code, so that patterns are plain regular expressions over a short string.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ Classes = Mapping[str, Value]
 
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\n")
 _FIRST_CODE: Final = 0xE000  # private use: no character of it is special in a regular expression
+_LONGEST_NUMBER: Final = 9
 _NUMERALS: Final = ("0", "00", "5", "20", "28", "45", "100", "1446", "1800", "3000", "12345")
 
 
@@ -101,10 +102,10 @@ def compose(first: int, second: int, *, joined: bool) -> int | None:
         first, second: their values, in the order of the text.
         joined: whether a conjunction or hyphen stands between them ("خمسة وعشرون", "twenty-five").
 
-    >>> compose(5, 20, joined=True), compose(3, 10, joined=False), compose(20, 5, joined=True), compose(3, 5, joined=True)
-    (25, 13, 25, None)
-    >>> compose(2000, 5, joined=True), compose(3, 100, joined=False)
-    (2005, 300)
+    >>> compose(5, 20, joined=True), compose(3, 10, joined=False), compose(2000, 5, joined=True)
+    (25, 13, 2005)
+    >>> compose(3, 5, joined=True) is None
+    True
     """
     if joined and first < 10 and 20 <= second <= 90:
         return first + second
@@ -210,7 +211,7 @@ class TimeWords:
     def _lookup(self, words: list[tuple[str, int, int]], index: int) -> tuple[list[tuple[int, int, str, Classes]], int]:
         """What stands at a word: (start, end, code, classes) of its clitics and itself, and how many words it takes."""
         word, start, end = words[index]
-        if word[0].isdigit():
+        if word[0].isdecimal() and len(word) <= _LONGEST_NUMBER:
             classes = numeral(word)
             return [(start, end, self._codes[frozenset(classes)], classes)], 1
         for size, stem in self._stems(word):
