@@ -25,6 +25,7 @@ PREP: Final = "prep"
 OF: Final = "of"
 BEFORE: Final = "before"
 CONJ: Final = "conj"
+OWNER: Final = "owner"
 
 _REACH: Final = 4
 """Words (numbers, adjectives, heads such as "عناصر") that may stand between a noun and what governs it."""
@@ -35,7 +36,8 @@ class Case:
     """How a nominal stands.
 
     Attributes:
-        kind: "bare"; "prep"; "of" (genitive); "before" (before the noun it belongs to, "Israeli strike"); "conj".
+        kind: "bare"; "prep"; "of" (genitive); "before" (before the noun it belongs to, "Israeli strike"); "owner"
+            (before a noun that is no event: "Germany's minister"); "conj".
         head: the preposition, the event noun, or the nominal it is coordinated with.
         distance: words in between.
         beside: the nominal right before it, with no word between.
@@ -60,6 +62,8 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
                 case.beside = previous
             if previous is not None and _compound(previous, unit, result, maker):
                 result[previous.index] = Case(BEFORE, unit)
+            if unit.index + 1 < len(units) and units[unit.index + 1].norm in maker.possessive:
+                result[unit.index] = Case(OWNER)
             joined, pending = None, None
             if unit.kind == EVENT and not unit.tag.definite:
                 pending = Case(OF, unit)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.inflection import VERB
 from khabar.graph.pipeline.units import (
     ADVERBIAL,
@@ -23,6 +24,7 @@ from khabar.graph.pipeline.units import (
     MENTION,
     OPEN,
     PARTICLE,
+    PREPOSITION,
     RELATIVE,
     STOP,
     WORD,
@@ -36,8 +38,9 @@ CONTENT: Final = "content"
 COORDINATE: Final = "coordinate"
 BELOW: Final = "below"
 RELATIVE_CLAUSE: Final = "relative"
+ADVERBIAL_CLAUSE: Final = "adverbial"
 
-_REPORTS: Final = frozenset(
+REPORTS: Final = frozenset(
     {
         EventType.STATEMENT,
         EventType.WARNING,
@@ -128,7 +131,7 @@ class _Builder:
         elif unit.kind == RELATIVE:
             self.current = self._new(RELATIVE_CLAUSE, current, self._antecedent(unit), unit)
         elif unit.kind == ADVERBIAL:
-            self.current = self._new(ADVERBIAL, current, opener=unit)
+            self.current = self._new(ADVERBIAL_CLAUSE, current, opener=unit)
         elif unit.kind == CONTRAST:
             self.current = self._new(COORDINATE, self._root(current), opener=unit)
         elif unit.kind == STOP and unit.index + 1 < len(self.units) and not self.quotes:
@@ -140,9 +143,42 @@ class _Builder:
             if report is not None and (unit.kind == COLON or self._before(unit).kind in (COLON, COMMA, COMPLEMENTIZER)):
                 self.current = self._new(CONTENT, current, report, unit)
         elif unit.verbal and current.verb is not None:
-            self._verb(unit)
+            if not self.maker.verb_first and (start := self._subject(unit)) is not None:
+                self._split(unit, start)
+            else:
+                self._verb(unit)
         elif self._reports(unit) and current.verb is not None and self._reports(unit):
             self.current = self._new(BELOW, self._level(current), opener=unit)
+
+    def _subject(self, verb: Unit) -> int | None:
+        """Where a clause with its subject first begins: "..., and residents fled", "said Ankara had warned"."""
+        found: int | None = None
+        for before in reversed(self.units[: verb.index]):
+            if before.verbal or self.of[before.index] is not self.current or before.kind in (RELATIVE, STOP):
+                return found if before.verbal and before.label in REPORTS and before.kind == EVENT else None
+            if before.nominal and before.label != TIME:
+                found = before.index
+            elif before.kind in (COORDINATOR, COMMA, CLOSE) and found is not None:
+                return found
+            elif before.norm in self.maker.clause_prepositions and found is not None:
+                return before.index
+        return None
+
+    def _split(self, verb: Unit, start: int) -> None:
+        """Open a clause at an earlier unit."""
+        opener, before = self.units[start], self.units[start - 1]
+        if before.verbal:
+            clause = self._new(CONTENT, self.current, before)
+        elif opener.kind == PREPOSITION:
+            clause = self._new(ADVERBIAL_CLAUSE, self.current, opener=opener)
+        else:
+            parent = self._level(self.current) if self._reports(verb) else self.current
+            clause = self._new(COORDINATE, parent)
+        for unit in self.units[start : verb.index]:
+            self.of[unit.index].units.remove(unit)
+            self.of[unit.index] = clause
+            clause.units.append(unit)
+        self.current = clause
 
     def _content(self, unit: Unit) -> None:
         current = self.current
@@ -191,7 +227,7 @@ class _Builder:
 
     def _reports(self, unit: Unit) -> bool:
         """A reporting verb or participle ("مشيرا")."""
-        if unit.kind != EVENT or unit.label not in _REPORTS:
+        if unit.kind != EVENT or unit.label not in REPORTS:
             return False
         if unit.reading is not None and not unit.reading.row.frame.roles("clause"):
             return False
@@ -200,7 +236,7 @@ class _Builder:
     def _report(self, clause: Clause) -> Unit | None:
         """The last event of a clause that can have content."""
         for unit in reversed(clause.units):
-            if unit.kind == EVENT and unit.label in _REPORTS:
+            if unit.kind == EVENT and unit.label in REPORTS:
                 return unit
         return None
 

@@ -40,6 +40,19 @@ PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.BOMBING, EventType.AIR_STRIKE, EventType.CLASH})
 HARM: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
+_PLACELESS: Final = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.ACCUSATION,
+        EventType.CONDEMNATION,
+        EventType.DEMAND,
+        EventType.CLAIM_OF_RESPONSIBILITY,
+    }
+)
+"""What is said stands in no place; a place beside it is that of the happening told."""
+_SEATED: Final = frozenset(
+    {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE}
+)
 _AGENT_LIKE: Final = ACTORS - PEOPLE
 """An ambiguous verb with one of these behind it is active, with people passive: "قتل الجيش", "قتل ثلاثة جنود"."""
 _SEVERAL: Final = "pd"
@@ -87,6 +100,15 @@ class RoleFiller:
     def has(self, event: Unit, role: str) -> bool:
         """Whether an event has a participant in a role."""
         return any(known == role for known, _ in self.filled[event.index])
+
+    def agents(self, event: Unit) -> list[Unit]:
+        """The agents of an event."""
+        return [unit for role, unit in self.filled[event.index] if role == Role.AGENT]
+
+    def reports(self, event: Unit) -> bool:
+        """Whether its frame has a place for what it reports."""
+        frame = self.frames.get(event.index)
+        return frame is not None and self._themed(event)
 
     def fit(self, event: Unit, role: str, filler: Unit) -> str | None:
         """The role that a filler of this type takes where the frame says `role`, or None."""
@@ -149,11 +171,11 @@ class RoleFiller:
             first = after[0]
             alone = len(after) == 1 and not verb.pronoun
             if first.kind == EVENT or (alone and antecedent is not None and not self._content(verb)):
-                return antecedent or self._inherited(verb), after
+                return antecedent or self.inherited(verb), after
             return first, after[1:] or gap
         if antecedent is not None and not verb.pronoun:
             return antecedent, after
-        return self._inherited(verb), after or gap
+        return self.inherited(verb), after or gap
 
     def _passive(self, verb: Unit, after: list[Unit], left: Unit | None, frame: Frame | None) -> bool:
         if verb.tag.passive is not None and self.maker.verb_first:
@@ -197,7 +219,7 @@ class RoleFiller:
         for unit in self.units[verb.index + 1 :]:
             if self.structure.clause[unit.index] is not clause or unit.verbal or unit.kind in (STOP, COLON):
                 break
-            if unit.kind == COMMA and found:
+            if unit.kind == COMMA and found and not self._titled(verb, found, unit):
                 break
             if not unit.nominal or unit.label == TIME or unit.index in self.used:
                 continue
@@ -208,8 +230,33 @@ class RoleFiller:
                 if unit.label == EntityType.PERSON and found[-1].label != EntityType.PERSON:
                     found[-1] = unit
                 continue
+            if len(found) == 1 and unit.label == EntityType.PERSON and self._title(verb, found[0]):
+                found[0] = unit
+                continue
             found.append(unit)
         return found[:3]
+
+    def _title(self, verb: Unit, unit: Unit) -> bool:
+        """Whether a body behind a verb and a word is part of a title: "أفاد كاتب عام النقابة مراد بن صالح"."""
+        return (
+            self.maker.verb_first
+            and unit.label not in PEOPLE
+            and unit.index > verb.index + 1
+            and all(
+                before.kind in (WORD, COMMA) and not before.norm[0].isdigit()
+                for before in self.units[verb.index + 1 : unit.index]
+            )
+        )
+
+    def _titled(self, verb: Unit, found: list[Unit], comma: Unit) -> bool:
+        """A comma between a title and its name does not end the subject."""
+        following = self.units[comma.index + 1] if comma.index + 1 < len(self.units) else None
+        return (
+            len(found) == 1
+            and following is not None
+            and following.label == EntityType.PERSON
+            and self._title(verb, found[0])
+        )
 
     def _two_objects(self, left: Unit, right: Unit) -> bool:
         return right.kind == EVENT or left.kind == EVENT or not {left.label, right.label} & {EntityType.PERSON}
@@ -232,7 +279,7 @@ class RoleFiller:
             clause = clause.parent
         return clause.governor if clause.kind == RELATIVE_CLAUSE else None
 
-    def _inherited(self, verb: Unit) -> Unit | None:
+    def inherited(self, verb: Unit) -> Unit | None:
         """The subject of the verb above or beside, for a verb that names none: "أعلنت الشرطة أنها أفرجت"."""
         clause: Clause | None = self.structure.clause[verb.index]
         first = True
@@ -320,15 +367,28 @@ class RoleFiller:
         norm = case.head.norm if case.kind == PREP and case.head is not None else ""
         if unit.label == TIME:
             role = Role.TIME
-        elif unit.label in LOCATIONS and norm in self.maker.place:
+        elif unit.label in LOCATIONS and norm in self.maker.place and not self._attribute(case):
             role = Role.PLACE
         elif unit.label == EntityType.WEAPON and norm in self.maker.instrument:
             role = Role.INSTRUMENT
         else:
             return
         for event in self.nearest(unit):
+            if role == Role.PLACE and event.label in _PLACELESS:
+                continue
             if self.put(event, role, unit):
                 return
+
+    def _attribute(self, case: Case) -> bool:
+        """Whether a place says where the noun right before it is, not where something happened: "الحرس الوطني بزغوان"."""
+        if case.head is None or not case.head.index:
+            return False
+        before = self.units[case.head.index - 1]
+        if before.kind != MENTION:
+            return False
+        if before.label == EntityType.PLACE:
+            return True
+        return case.head.norm in self.maker.attribute and before.label in _SEATED
 
     def _share(self, first: Unit, unit: Unit) -> None:
         """What is coordinated shares the role: "قتل جندي ومدني"."""

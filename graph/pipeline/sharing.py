@@ -1,24 +1,53 @@
-"""Sharing: roles that events of a sentence take from each other: themes, control, cause, anaphora."""
+"""Sharing: roles that events of a sentence take from each other: content, control, cause.
+
+Control is the linguist's word for "قررت الشرطة اعتقال": who decides is who arrests.
+"""
 
 from __future__ import annotations
 
-from khabar.graph.pipeline.cases import OF, PREP
-from khabar.graph.pipeline.clauses import BELOW, CONTENT, Clause
+from collections.abc import Iterator
+from typing import Final
+
+from khabar.graph.pipeline.cases import BARE, CONJ, OF, PREP
+from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, BELOW, CONTENT, REPORTS
+from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.roles import HARM, VIOLENT, RoleFiller
-from khabar.graph.pipeline.units import EVENT, Unit
+from khabar.graph.pipeline.units import CLOSE, COMMA, EVENT, LIGHT, Unit
 from khabar.ontology.terms import EventType, Role
+
+_CONTROL: Final = {
+    EventType.THREAT: ((Role.AGENT, Role.AGENT), (Role.TARGET, Role.TARGET)),
+    EventType.DEMAND: ((Role.TARGET, Role.AGENT),),
+    EventType.ACCUSATION: ((Role.TARGET, Role.AGENT),),
+    EventType.AGREEMENT: ((Role.AGENT, Role.AGENT),),
+    EventType.COOPERATION: ((Role.AGENT, Role.AGENT),),
+    EventType.SUPPORT: ((Role.TARGET, Role.AGENT),),
+    EventType.WITHDRAWAL: ((Role.AGENT, Role.AGENT),),
+    EventType.FOILING: ((Role.TARGET, Role.AGENT),),
+}
+"""Role of an event that gives its theme a role: who is urged to act is who would act."""
 
 
 def share(filler: RoleFiller) -> None:
     """Fill what follows from the roles already filled."""
     events = [unit for unit in filler.units if unit.kind == EVENT]
     for event in events:
-        _themes(filler, event, events)
+        _content(filler, event, events)
+    for event in events:
+        _told(filler, event, events)
+    for event in events:
+        _speaker(filler, event, events)
+    for event in events:
+        _carried(filler, event)
     for event in events:
         _cause(filler, event, events)
+    for event in events:
+        _controlled(filler, event)
+    for event in events:
+        _settle(filler, event)
 
 
-def _themes(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
+def _content(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
     """The events of the clause that a report opens are its content."""
     frame = filler.frames.get(event.index)
     if frame is None:
@@ -26,9 +55,96 @@ def _themes(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
     for role in frame.roles("clause"):
         for clause in filler.structure.clauses:
             if clause.kind == CONTENT and clause.governor is event:
-                for unit in events:
-                    if clause.above(filler.structure.clause[unit.index]):
-                        filler.put(event, role, unit)
+                told = [unit for unit in events if clause.above(filler.structure.clause[unit.index])]
+                for unit in _heads(filler, told, events):
+                    filler.put(event, role, unit)
+
+
+def _heads(filler: RoleFiller, told: list[Unit], events: list[Unit]) -> Iterator[Unit]:
+    """Of the events told, those that are happenings of their own: no part of another, no report, no participle."""
+    inner = {
+        id(unit)
+        for event in events
+        if event.label != EventType.STATEMENT
+        for role, unit in filler.filled[event.index]
+        if role == Role.THEME
+    }
+    for unit in told:
+        case = filler.cases.get(unit.index)
+        if (
+            unit.label != EventType.STATEMENT
+            and unit.tag.kind != ADJECTIVE
+            and not (case is not None and case.kind == OF)
+            and id(unit) not in inner
+        ):
+            yield unit
+
+
+def _told(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
+    """A report beside what it reports, with no clause of its own: "... ، وفق الشرطة", "..., residents said"."""
+    if event.label != EventType.STATEMENT or not filler.reports(event) or filler.has(event, Role.THEME):
+        return
+    if event.verbal and not _last(filler, event):
+        return
+    before = [unit for unit in events if unit.index < event.index]
+    told = before or [unit for unit in events if unit.index > event.index]
+    if not event.verbal or before:
+        for unit in _heads(filler, told, events):
+            filler.put(event, Role.THEME, unit)
+
+
+def _last(filler: RoleFiller, event: Unit) -> bool:
+    """Whether a report ends the sentence behind a comma or a quotation, or stands in "وفق ما أكده"."""
+    clause = filler.structure.clause[event.index]
+    if clause.kind == ADVERBIAL_CLAUSE and clause.units and clause.units[0].index:
+        before = filler.units[clause.units[0].index - 1]
+        if before.kind == EVENT and before.label == EventType.STATEMENT:
+            return True
+    opening = next((unit for unit in reversed(filler.units[: event.index]) if unit.kind in (COMMA, CLOSE)), None)
+    if (
+        opening is None
+        or filler.units[event.index + 1 :]
+        and any(u.kind == EVENT for u in filler.units[event.index + 1 :])
+    ):
+        return False
+    return not any(unit.kind == EVENT or unit.verbal for unit in filler.units[opening.index + 1 : event.index])
+
+
+def _speaker(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
+    """Who speaks where the word names nobody: the subject above ("مؤكدا"), the one before ("حسب قوله", "وفق ما أكده")."""
+    if event.label not in REPORTS or filler.has(event, Role.AGENT):
+        return
+    if event.label == EventType.STATEMENT and not event.verbal:
+        after = next((unit for unit in events if event.index < unit.index <= event.index + 3), None)
+        source = after if after is not None and after.label == EventType.STATEMENT else None
+        if source is None and event.pronoun:
+            source = next((u for u in reversed(events) if u.index < event.index and filler.agents(u)), None)
+        if source is not None:
+            for unit in filler.agents(source):
+                filler.put(event, Role.AGENT, unit)
+    if not event.verbal and not filler.has(event, Role.AGENT) and filler.structure.clause[event.index].verb is event:
+        subject = filler.inherited(event)
+        if subject is not None:
+            filler.put(event, Role.AGENT, subject)
+
+
+def _carried(filler: RoleFiller, event: Unit) -> None:
+    """The subject of a verb that only carries the noun takes part in it: "شن الجيش هجوما", "تعرض الموكب لهجوم"."""
+    case = filler.cases.get(event.index)
+    if case is None or event.verbal or case.kind == CONJ:
+        return
+    for unit in reversed(filler.units[: event.index]):
+        if filler.structure.clause[unit.index] is not filler.structure.clause[event.index]:
+            return
+        if unit.kind == EVENT and unit.verbal:
+            return
+        if unit.kind == EVENT and not (case.kind == OF and case.head is unit):
+            return
+        if unit.kind == LIGHT and unit.verbal:
+            subject = filler.subjects.get(unit.index)
+            if unit.label and subject is not None and not filler.has(event, unit.label):
+                filler.put(event, unit.label, subject)
+            return
 
 
 def _cause(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
@@ -41,4 +157,24 @@ def _cause(filler: RoleFiller, event: Unit, events: list[Unit]) -> None:
         filler.put(event, Role.INSTRUMENT, nearest)
 
 
-__all__ = ["BELOW", "OF", "PREP", "Clause", "EventType", "share"]
+def _settle(filler: RoleFiller, event: Unit) -> None:
+    """A thing is a theme only where no event is, and never what is said."""
+    filled = filler.filled[event.index]
+    themed = event.label == EventType.STATEMENT or any(
+        role == Role.THEME and unit.kind == EVENT for role, unit in filled
+    )
+    if themed:
+        filled[:] = [(role, unit) for role, unit in filled if role != Role.THEME or unit.kind == EVENT]
+
+
+def _controlled(filler: RoleFiller, event: Unit) -> None:
+    for given, taken in _CONTROL.get(event.label, ()):
+        for role, theme in list(filler.filled[event.index]):
+            if role != Role.THEME or theme.kind != EVENT or filler.has(theme, taken):
+                continue
+            for other, participant in list(filler.filled[event.index]):
+                if other == given:
+                    filler.put(theme, taken, participant)
+
+
+__all__ = ["BARE", "BELOW", "CLOSE", "COMMA", "PREP", "REPORTS", "share"]

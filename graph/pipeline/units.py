@@ -93,11 +93,14 @@ class UnitMaker:
         self.language = language
         self.clitics = frozenset(fold(word, language) for word in data["proclitics"])
         self.verb_first = data["order"] == "VSO"
+        self.clause_prepositions = self._words(data, "clause_prepositions")
+        self.possessive = self._words(data, "possessive")
         self.purpose = self._words(data, "purpose")
         self.passive_before = self._words(data, "passive_before")
         self.partitive = self._words(data, "partitive")
         self.partitives = self._words(data, "partitives")
         self.adjective = tuple(fold(ending, language) for ending in data["adjective_endings"])
+        self.attribute = self._words(data, "attribute")
         self.place = self._words(data, "place")
         self.instrument = self._words(data, "instrument")
         self.cause = self._words(data, "cause")
