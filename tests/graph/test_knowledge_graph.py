@@ -1,0 +1,186 @@
+"""Asking a graph: by either language, with evidence, and never more than the texts say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import RDF, BNode
+
+from khabar.graph.errors import KhabarError, QueryError
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.iris import checked_base, thing
+from khabar.graph.knowledge.literals import time_literal
+from khabar.graph.resolution.model import Resolved
+from khabar.ontology.namespace import KHABAR
+
+ID = "https://w3id.org/khabar/id/"
+
+
+def triples(kg: KnowledgeGraph) -> set[tuple[str, str, str]]:
+    return {(r.subject.removeprefix(ID), r.predicate, r.object.removeprefix(ID)) for r in kg.relations()}
+
+
+def test_events_entail_direct_relations_as_the_ontology_states(kg: KnowledgeGraph) -> None:
+    assert triples(kg) == {
+        ("actor/service", "foiledAttackOn", "place/shrine"),
+        ("actor/service", "foiledAttackBy", "actor/group"),
+        ("actor/service", "arrested", "actor/leader"),
+        ("actor/group", "designatedAsTerroristBy", "actor/state"),
+        ("actor/leader", "leads", "actor/group"),
+    }
+
+
+def test_a_foiled_or_planned_attack_is_never_attacked(kg: KnowledgeGraph) -> None:
+    assert not kg.relations(predicate="attacked")
+    assert not kg.relations(predicate="bombed")
+    assert (None, KHABAR.attacked, None) not in kg.rdf
+
+
+def test_direct_relations_rest_on_actual_mentions_only(kg: KnowledgeGraph) -> None:
+    (arrested,) = kg.relations(predicate="arrested")
+    assert [item.status for item in kg.evidence(arrested)] == ["actual"]
+    (event,) = kg.events(type="Arrest")
+    assert {item.status for item in kg.evidence(event)} == {"actual", "possible"}
+
+
+@pytest.mark.parametrize("name", ["الجهاز", "الجِهاز", "جهاز الامن", "The Service", "the service", f"{ID}actor/service"])
+def test_things_answer_to_any_of_their_names(kg: KnowledgeGraph, name: str) -> None:
+    assert {event.type for event in kg.events(agent=name)} == {"Foiling", "Arrest"}
+
+
+def test_an_unknown_name_is_an_error_that_offers_near_ones(kg: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match="الجماعه"):
+        kg.events(agent="جماعة")
+    with pytest.raises(QueryError, match="khabar query GRAPH --actors"):
+        kg.relations(subject="zzz")
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"type": "Explosion"}, "no event type"),
+        ({"status": "maybe"}, "no status"),
+        ({"since": "last week"}, "no date"),
+    ],
+)
+def test_unknown_terms_and_dates_are_errors(kg: KnowledgeGraph, asked: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        kg.events(**asked)  # type: ignore[arg-type]
+
+
+def test_a_class_of_events_includes_those_below_it(kg: KnowledgeGraph) -> None:
+    assert {event.type for event in kg.events(type="Violence")} == {"Attack", "Bombing"}
+    assert {event.type for event in kg.events(type="attack")} == {"Attack", "Bombing"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2025-01-06", None, {"Arrest", "Foiling"}),
+        ("2025-01-08", None, {"Foiling"}),
+        (None, "2025-01-05", {"Arrest"}),
+        (date(2025, 1, 11), date(2025, 1, 11), {"Foiling"}),
+        ("2026-01-01", None, set()),
+    ],
+)
+def test_days_select_events_they_touch_and_never_undated_ones(
+    kg: KnowledgeGraph, since: str | date | None, until: str | date | None, found: set[str]
+) -> None:
+    assert {event.type for event in kg.events(since=since, until=until)} == found
+
+
+def test_evidence_keeps_sentence_article_speaker_and_medium(kg: KnowledgeGraph) -> None:
+    (foiling,) = kg.events(type="Foiling")
+    evidence = kg.evidence(foiling)
+    assert len({item.article.iri for item in evidence}) == 2
+    (arabic,) = (item for item in evidence if item.article.language == "ar")
+    assert arabic.quote == "أحبط الجهاز هجوما للجماعة على المقام."
+    assert (arabic.attributed_to, arabic.via) == ((f"{ID}actor/official",), (f"{ID}actor/medium",))
+    assert arabic.article.published == date(2025, 1, 12)
+
+
+def test_sparql_knows_the_prefixes(kg: KnowledgeGraph) -> None:
+    result = kg.sparql("SELECT ?x WHERE { ?x khabar:designatedAsTerroristBy ?y }")
+    assert [str(row[0]) for row in result] == [f"{ID}actor/group"]
+    with pytest.raises(QueryError, match="SPARQL"):
+        kg.sparql("SELECT ?x WHERE {")
+
+
+def test_every_event_and_relation_has_evidence_and_nothing_is_blank(kg: KnowledgeGraph) -> None:
+    for fact in (*kg.events(), *kg.relations()):
+        assert kg.evidence(fact)
+    assert not any(isinstance(term, BNode) for triple in kg.rdf for term in triple)
+
+
+def test_networkx_has_entities_and_events_with_roles_as_edges(kg: KnowledgeGraph) -> None:
+    network = kg.networkx()
+    assert network.nodes[f"{ID}event/foiling"]["kind"] == "event"
+    assert network.has_edge(f"{ID}actor/service", f"{ID}event/foiling", key="agent")
+    assert network.has_edge(f"{ID}event/foiling", f"{ID}event/attack", key="theme")
+    assert network.has_edge(f"{ID}actor/leader", f"{ID}actor/group", key="leads")
+
+
+def test_actors_are_those_who_act(kg: KnowledgeGraph) -> None:
+    assert "Site" not in {actor.type for actor in kg.actors()}
+    assert [actor.label("en") for actor in kg.actors(type="ArmedGroup")] == ["The Group"]
+    assert len(kg.entities(type="Location")) == 1
+
+
+def test_a_saved_graph_loads_as_it_was(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.save(tmp_path / "graph.ttl")
+    loaded = KnowledgeGraph.load(tmp_path / "graph.ttl")
+    assert set(loaded.rdf) == set(kg.rdf)
+    assert loaded.events() == kg.events()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.ttl", None, "cannot be read"),
+        ("broken.ttl", "@prefix a: <b", "broken ttl"),
+        ("graph.docx", "", "not a graph"),
+    ],
+)
+def test_a_file_that_is_no_graph_is_named(tmp_path: Path, name: str, content: str | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(KhabarError, match=message) as error:
+        KnowledgeGraph.load(tmp_path / name)
+    assert name in str(error.value)
+
+
+def test_a_base_of_ones_own_moves_every_thing(resolved: Resolved) -> None:
+    moved = KnowledgeGraph.from_resolved(resolved, base="https://example.org/things/")
+    assert all(actor.iri.startswith("https://example.org/things/") for actor in moved.actors())
+    assert (None, RDF.type, KHABAR.Foiling) in moved.rdf
+
+
+@pytest.mark.parametrize("base", ["", "example", "https://example.org/x", "https://مثال/", 'https://example.org/">/'])
+def test_a_base_that_would_break_iris_is_refused(base: str) -> None:
+    with pytest.raises(KhabarError, match="base"):
+        checked_base(base)
+
+
+@given(st.text(max_size=20))
+def test_no_key_breaks_out_of_an_iri(key: str) -> None:
+    try:
+        iri = thing(key)
+    except KhabarError:
+        return
+    assert str(iri).isascii()
+    assert not set(str(iri)) & set('<>"{}|\\^` \n')
+
+
+@pytest.mark.parametrize(
+    ("lexical", "kind"),
+    [("2025-01-11", "date"), ("2025-01", "gYearMonth"), ("2025", "gYear"), ("--01-11", "gMonthDay")],
+)
+def test_times_are_typed_by_their_form(lexical: str, kind: str) -> None:
+    literal = time_literal(lexical)
+    assert (str(literal), str(literal.datatype).rsplit("#")[-1]) == (lexical, kind)
+    with pytest.raises(ValueError, match="no date"):
+        time_literal(f"{lexical}x")
