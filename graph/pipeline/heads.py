@@ -86,6 +86,10 @@ class Heads:
             if size == 1 or tuple(norms[index : index + size]) == head.words:
                 yield head
 
+    def relations(self, norm: str) -> set[str]:
+        """The relations that a title of this form stands for."""
+        return {head.row.relation for head in self.forms.get(norm, ()) if head.row.relation}
+
 
 @lru_cache(maxsize=8)
 def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
@@ -186,7 +190,8 @@ class _Reader:
             yield Head(row, row.type, (word,), definite=tag.definite, pronoun=tag.pronoun, plural=tag.agrees == "p")
         group = EntityType.PERSON_GROUP
         sound, feminine = data.get("sound", True), data.get("feminine", True)
-        kind = ADJECTIVE if (ADJECTIVE, -1) in inflector(self.language).endings else NOUN
+        numbered = any(tag.agrees for _, tag in inflect(ADJECTIVE, data.get("person", ())))
+        kind = ADJECTIVE if numbered else NOUN  # an adjective has no plural in English
         for word, tag in inflect(kind, data["person"]) if "person" in data else ():
             several = tag.agrees in ("p", "d")
             if (sound or not several) and (feminine or tag.agrees != "f"):

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline import names
+from khabar.graph.pipeline.capitals import capital_names
 from khabar.graph.pipeline.doc import TIME, mention, merge
 from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, Head, Row, heads
 from khabar.graph.pipeline.mentions import Found, Sentence, sentences
@@ -59,9 +60,10 @@ class EntityPatterns:
         return doc
 
     def _read(self, sentence: Sentence) -> None:
+        within = set() if self._classes.article else self._within(sentence)
         for index in range(len(sentence) - 1, -1, -1):
             covering = sentence.covering(index)
-            if covering is not None and (covering.start < index or covering.type == TIME):
+            if index in within or (covering is not None and (covering.start < index or covering.type == TIME)):
                 continue
             best = self._best(sentence, index)
             if best is not None and (covering is None or best.end - best.start > covering.end - covering.start):
@@ -69,9 +71,22 @@ class EntityPatterns:
             elif covering is None:
                 self._person(sentence, index)
         self._drop_titles(sentence)
+        if not self._classes.article:
+            for found in list(capital_names(sentence)):
+                sentence.add(found)
+
+    def _within(self, sentence: Sentence) -> set[int]:
+        """The words that a longer head takes from a shorter one where the head stands last: "international community"."""
+        return {
+            index + step
+            for index in range(len(sentence))
+            for head in self._heads.at(sentence.norms, index)
+            if len(head.words) > 1 and self._written(sentence, head, index)
+            for step in range(1, len(head.words))
+        }
 
     def _drop_titles(self, sentence: Sentence) -> None:
-        """A title beside a name is no mention: "[سالم], رئيس [الحزب]" and "رئيس [الحزب], [سالم]", but "[سالم] وزير النقل"."""
+        """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two."""
         for title in [found for found in sentence.found.values() if found.title]:
             after = sentence.found.get(title.end)
             end = title.end if after is None else after.end
@@ -82,9 +97,9 @@ class EntityPatterns:
             before = sentence.covering(title.start - 1) or (
                 sentence.covering(title.start - 2) if self._comma(sentence, title.start - 1) else None
             )
-            if before is not None and before.type == EntityType.PERSON and (before.name or before.known):
-                if after is not None and after.type not in _PEOPLE and after.type != TIME:
-                    del sentence.found[title.start]
+            named = before is not None and before.type == EntityType.PERSON and (before.name or bool(before.known))
+            if named and after is not None and after.type not in _PEOPLE and after.type != TIME:
+                del sentence.found[title.start]
 
     def _beyond(self, sentence: Sentence, end: int) -> Found | None:
         return sentence.found.get(end + 1 if self._comma(sentence, end) else end)

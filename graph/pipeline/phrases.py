@@ -179,6 +179,8 @@ class Growth:
                 break
             if mention is not None:
                 end = last = mention.end
+                if mention.type in (EntityType.STATE, EntityType.PLACE):
+                    break  # "the Government of Iraq and the Kurdistan Regional Government" are two
             elif sentence.norms[end] in self.classes.articles or sentence.norms[end] in self.classes.connectors:
                 end += 1
             elif sentence.word(end) and (sentence.capital(end) or self.classes.modifier(sentence.norms[end])):
