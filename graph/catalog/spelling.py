@@ -45,6 +45,15 @@ class Spelling:
             return key.removeprefix(f"{self.article} ")
         return " ".join(self._without(word) for word in key.split())
 
+    def definite(self, name: str) -> bool:
+        """Whether a name begins with the article.
+
+        >>> Spelling("ar").definite("الهيئة"), Spelling("en").definite("theatre")
+        (True, False)
+        """
+        key = self.key(name)
+        return self._without(key) != key if self._glued else key.startswith(f"{self.article} ")
+
     def _without(self, word: str) -> str:
         rest = word.removeprefix(self.article)
         return rest if len(rest) > 2 else word

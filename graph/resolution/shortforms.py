@@ -1,0 +1,205 @@
+"""What names are made of: short forms, descriptions of institutions, groups of people (``<xx>/shortforms.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.catalog.spelling import Spelling, spelling
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.language.normalisation import fold
+from khabar.ontology.terms import EntityType
+
+_LONGEST: Final = 4
+"""Words of the longest name of a state that is looked for in a description."""
+
+_KEYS: Final = {
+    "short": frozenset(["words", "types", "by_type", "example", "expect"]),
+    "concept": frozenset(["id", "type", "government", "heads", "same"]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A row of short forms: bare words, the types they take up, and whether the type alone is enough."""
+
+    words: frozenset[str]
+    types: frozenset[str]
+    by_type: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An institution that every state has; with `government` it is the state itself."""
+
+    id: str
+    type: str
+    government: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A name cut into what it is and whose.
+
+    Attributes:
+        words: bare words without the names and adjectives of states.
+        states: ids of the states named, in their order, each once.
+        capitals: ids of the states whose capitals are named.
+    """
+
+    words: tuple[str, ...]
+    states: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShortForms:
+    """The rows of a language; make it with `shortforms`."""
+
+    spelling: Spelling
+    rows: Sequence[Short]
+    concepts: Mapping[tuple[str, ...], Concept]
+    heads: frozenset[str]
+    fillers: frozenset[str]
+    epithets: frozenset[str]
+    inside: frozenset[str]
+    possessives: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    head_first: bool
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The bare words of a name."""
+        return tuple(self.spelling.bare(name).split())
+
+    def short(self, name: str) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and the rows of a definite short form ("التنظيم", "التنظيم الإرهابي", "the group"), else None."""
+        words = self.words(name)
+        if not words or not self.spelling.definite(name):
+            return None
+        head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
+        rows = tuple(row for row in self.rows if head in row.words)
+        return (head, rows) if rows and self.epithets.issuperset(rest) else None
+
+    def generic(self, name: str) -> bool:
+        """Whether a name is a common noun with epithets alone ("خلية إرهابية", "المدينة"): it names no one."""
+        words = self.words(name)
+        return (
+            bool(words)
+            and not self.heads.isdisjoint(words)
+            and all(word in self.heads or word in self.epithets for word in words)
+        )
+
+    def has_head(self, name: str, head: str) -> bool:
+        """Whether the head noun of a longer name is `head`."""
+        words = self.words(name)
+        if len(words) < 2:
+            return False
+        return words[0] == head if self.head_first else head in words
+
+    def head(self, name: str) -> str:
+        """The word of some short form that is a name's head noun, or ""."""
+        return next((head for head in sorted(self.heads) if self.has_head(name, head)), "")
+
+    def describe(self, name: str, catalog: Catalog) -> Description:
+        """The name cut into what it is and whose, fillers and the preposition before a state left out."""
+        words = [self._owner(word) for word in self.spelling.key(name).split()]
+        written = [self._owner(word) for word in name.replace("-", " ").split()]
+        if len(words) != len(written):
+            written = words
+        rest: list[str] = []
+        states: list[str] = []
+        capitals: list[str] = []
+        index = 0
+        while index < len(words):
+            size, state, capital = self._state(words, written, index, catalog)
+            if size:
+                if state not in (capitals if capital else states):
+                    (capitals if capital else states).append(state)
+                if rest and rest[-1] in self.inside:
+                    rest.pop()
+                index += size
+            else:
+                rest.append(words[index])
+                index += 1
+        bare = tuple(self.words(" ".join(rest))) if rest else ()
+        return Description(bare, tuple(states), tuple(capitals))
+
+    def _owner(self, word: str) -> str:
+        for ending in self.possessives:
+            if word.endswith(ending):
+                return word.removesuffix(ending)
+        return word
+
+    def _state(
+        self, words: Sequence[str], written: Sequence[str], index: int, catalog: Catalog
+    ) -> tuple[int, str, bool]:
+        """How many words at `index` name a state, which, and whether by its capital; 0 where none do."""
+        language = self.spelling.language
+        for size in range(min(_LONGEST, len(words) - index), 0, -1):
+            phrase = " ".join(written[index : index + size])
+            if (state := catalog.nationality(" ".join(words[index : index + size]), language)) is not None:
+                return size, state, False
+            for entry in catalog.find_all(phrase, language):
+                if entry.capital_of:
+                    return size, entry.capital_of, True
+                if entry.type == EntityType.STATE and entry.located:
+                    return size, entry.id, False
+        return 0, "", False
+
+    def concept(self, description: Description) -> Concept | None:
+        """The institution a description is of, or None."""
+        words = tuple(word for word in description.words if word not in self.fillers)
+        return self.concepts.get(words) or self.concepts.get(description.words)
+
+    def people(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words of a group of people without their endings of case."""
+        return tuple(self._stem(word) for word in words)
+
+    def _stem(self, word: str) -> str:
+        ending = next((e for e in self.plural_endings if word.endswith(e) and len(word) > len(e) + 2), "")
+        return word.removesuffix(ending)
+
+
+@lru_cache(maxsize=4)
+def shortforms(language: str) -> ShortForms:
+    """The rows of a language.
+
+    Raises:
+        LanguageDataError: a row with an unknown key or type.
+    """
+    data = table(language, "shortforms")
+    path = folder(language) / "shortforms.toml"
+    for kind, keys in _KEYS.items():
+        for row in data[kind]:
+            if unknown := sorted(set(row) - keys):
+                raise LanguageDataError(f"a row of {kind!r} has the unknown key {unknown[0]!r}", path=path)
+            for type in row.get("types", [row.get("type")]):
+                if type not in EntityType.ALL:
+                    raise LanguageDataError(f"{type!r} is no entity type", path=path)
+
+    def folded(words: Any) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in words)
+
+    written = spelling(language)
+    rows = tuple(Short(folded(r["words"]), frozenset(r["types"]), r.get("by_type", False)) for r in data["short"])
+    concepts = {
+        tuple(written.bare(head).split()): Concept(row["id"], row["type"], row.get("government", False))
+        for row in data["concept"]
+        for head in row["heads"]
+    }
+    return ShortForms(
+        spelling=written,
+        rows=rows,
+        concepts=concepts,
+        heads=frozenset(word for row in rows for word in row.words),
+        fillers=folded(data["fillers"]),
+        epithets=folded(data["epithets"]),
+        inside=folded(data["in"]),
+        possessives=tuple(data["possessives"]),
+        plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
+        head_first=data["head_first"],
+    )
