@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +17,14 @@ _CERTAIN: Final = timedelta(270)
 _YEAR: Final = timedelta(366)
 
 
+class Outlook(Enum):
+    """Whether the words before an expression speak of what was, of what is to come, or leave that open."""
+
+    PAST = "past"
+    COMING = "coming"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The facts of one expression and what they are counted from.
@@ -23,12 +32,12 @@ class Reading:
     Attributes:
         facts: values by role, in the order of the text.
         published: publication date, None if unknown.
-        future: whether the words before speak of what is to come.
+        outlook: what the words before say of the time.
     """
 
     facts: Facts
     published: date | None
-    future: bool = False
+    outlook: Outlook = Outlook.PAST
 
     def has(self, role: str) -> bool:
         """Whether any word plays the role."""
@@ -82,7 +91,9 @@ class Reading:
             return max((day for day in past if day < published), default=None)
         if direction == 1:
             return min((day for day in candidates if day > published), default=None)
-        if direction is None and self.future:
+        if direction is None and self.outlook is Outlook.OPEN:
+            return None
+        if direction is None and self.outlook is Outlook.COMING:
             coming = min((day for day in candidates if day >= published), default=None)
             return coming if coming is not None and coming - published <= _CERTAIN else None
         last = max(past, default=None)

@@ -16,13 +16,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import TIME, TimeValue, mention, merge, register
-from khabar.graph.pipeline.timefacts import Reading
+from khabar.graph.pipeline.timefacts import Outlook, Reading
 from khabar.graph.pipeline.timepatterns import Match, TimePatterns
 from khabar.graph.pipeline.timevalue import KINDS, resolve
 from khabar.graph.pipeline.timewords import TimeWords, Token
 
-_FUTURE_WINDOW: Final = 8
+_OUTLOOK_WINDOW: Final = 8
 """How many words before an expression may say that it is to come ("will meet the ministers on Friday")."""
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 8999
+"""Publication years that can be counted from without leaving the calendar; no article has another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +68,26 @@ def find(text: str, *, language: str, published: date | None = None) -> tuple[Ti
     """
     words, patterns = _grammar(language)
     tokens = words.tokens(text)
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None
     found = []
     for match in patterns.matches(tokens):
-        reading = Reading(match.facts, published, future=_future(tokens, match))
+        reading = Reading(match.facts, published, outlook=_outlook(tokens, match))
         value = resolve(match.pattern.kind, reading)
         found.append(TimeExpression(tokens[match.start].start, tokens[match.end - 1].end, value, match.pattern.name))
     return tuple(found)
 
 
-def _future(tokens: Sequence[Token], match: Match) -> bool:
-    for token in reversed(tokens[max(0, match.start - _FUTURE_WINDOW) : match.start]):
-        if "stop" in token.classes:
-            return False
+def _outlook(tokens: Sequence[Token], match: Match) -> Outlook:
+    """What the words before say of the time: coming, perhaps coming, or (news being about what was) past."""
+    for token in reversed(tokens[max(0, match.start - _OUTLOOK_WINDOW) : match.start]):
+        if not token.classes.keys().isdisjoint(("stop", "comma", "reported")):
+            break
         if "future" in token.classes:
-            return True
-    return False
+            return Outlook.COMING
+        if "perhaps_future" in token.classes:
+            return Outlook.OPEN
+    return Outlook.PAST
 
 
 class Times:

@@ -23,7 +23,7 @@ from khabar.graph.pipeline.calendars import (
     weekday_near,
 )
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.pipeline.timefacts import Reading
+from khabar.graph.pipeline.timefacts import Outlook, Reading
 
 _DAY: Final = timedelta(1)
 
@@ -34,24 +34,24 @@ def _day(reading: Reading) -> TimeValue | None:
     weekday, offset, published = reading.number("weekday"), reading.number("relday"), reading.published
     if published is None or (reading.has("weekday") and weekday is None):
         return None
-    eve = reading.word("part") == "eve"
     if offset is not None:
         found = published + timedelta(offset)
         if weekday is None or weekday == found.isoweekday():
             return day_value(found)
         # "اليوم الجمعة" on a page dated Saturday: written before midnight; the weekday is the surer word.
-        near = [day for day in (found - _DAY, found + _DAY) if day.isoweekday() == weekday]
-        return day_value(near[0]) if near else None
+        return day_value(next((near for near in (found - _DAY, found + _DAY) if near.isoweekday() == weekday), None))
     if weekday is None:
         return None
-    found = _weekday(reading, weekday, published)
+    day = _weekday(reading, weekday, published)
     # "ليلة الجمعة" is the night before Friday to some writers and Friday's night to others.
-    return periods.dates(found - _DAY, found) if eve else day_value(found)
+    return periods.dates(day - _DAY, day) if day is not None and reading.word("part") == "eve" else day_value(day)
 
 
-def _weekday(reading: Reading, weekday: int, published: date) -> date:
+def _weekday(reading: Reading, weekday: int, published: date) -> date | None:
     direction = reading.direction()
-    if direction is None and reading.future:
+    if direction is None and reading.outlook is Outlook.OPEN:
+        return None
+    if direction is None and reading.outlook is Outlook.COMING:
         return weekday_near(published - _DAY, weekday, 1)
     found = weekday_near(published, weekday, max(-1, direction or 0))
     return found - timedelta(7) if direction == -2 else found
@@ -146,7 +146,7 @@ def _weekdays(reading: Reading) -> TimeValue | None:
     if reading.published is None or len(weekdays) != 2 or (weekdays[1] - weekdays[0]) % 7 != 1:
         return None
     last = _weekday(reading, weekdays[1], reading.published)
-    return periods.dates(last - _DAY, last)
+    return None if last is None else periods.dates(last - _DAY, last)
 
 
 def _night(reading: Reading) -> TimeValue | None:

@@ -22,7 +22,7 @@ Classes = Mapping[str, Value]
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\n")
 _FIRST_CODE: Final = 0xE000  # private use: no character of it is special in a regular expression
 _LONGEST_NUMBER: Final = 9
-_NUMERALS: Final = ("0", "00", "5", "20", "28", "45", "100", "1446", "1800", "3000", "12345")
+_NUMERALS: Final = ("0", "00", "5", "20", "28", "45", "100", "1446", "1800", "2014", "3000", "12345")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ class Folded:
 def numeral(digits: str) -> Classes:
     """The classes of a number in digits: what it may count or name in a date.
 
-    >>> sorted(numeral("12")), sorted(numeral("1446")), sorted(numeral("2014"))
-    (['daynum', 'hournum', 'number'], ['hyear', 'number'], ['number', 'year'])
+    >>> [sorted(numeral(digits)) for digits in ("12", "1446", "1882")]
+    [['daynum', 'hournum', 'number', 'twodigit'], ['hyear', 'number'], ['number', 'year']]
     """
     value = int(digits)
     classes: dict[str, Value] = {"number": value}
@@ -92,6 +92,8 @@ def numeral(digits: str) -> Classes:
         classes["hyear"] = value
     if len(digits) == 4 and 1500 < value <= 2100:
         classes["year"] = value
+    if len(digits) == 4 and 1900 <= value <= 2100:
+        classes["modern_year"] = value
     return classes
 
 
