@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from khabar.graph.pipeline.doc import TIME
-from khabar.graph.pipeline.inflection import VERB
+from khabar.graph.pipeline.inflection import ADJECTIVE, VERB
 from khabar.graph.pipeline.units import (
     ADVERBIAL,
     CLOSE,
@@ -40,6 +40,7 @@ BELOW: Final = "below"
 RELATIVE_CLAUSE: Final = "relative"
 ADVERBIAL_CLAUSE: Final = "adverbial"
 
+_ANTECEDENTS: Final = 3
 REPORTS: Final = frozenset(
     {
         EventType.STATEMENT,
@@ -65,6 +66,7 @@ class Clause:
             clause belongs to.
         opener: the unit that opened it, or None.
         pronoun: its subject is a pronoun for the subject above.
+        antecedents: of a relative clause, the nouns it may belong to, nearest first; `governor` is the first.
         verb: its first finite verb or reporting participle.
     """
 
@@ -74,8 +76,8 @@ class Clause:
     opener: Unit | None = None
     pronoun: bool = False
     units: list[Unit] = field(default_factory=list)
+    antecedents: list[Unit] = field(default_factory=list)
     verb: Unit | None = None
-    subject: Unit | None = None
 
     def above(self, other: Clause) -> bool:
         """Whether `other` is this clause or stands in it."""
@@ -129,7 +131,7 @@ class _Builder:
         if unit.kind == COMPLEMENTIZER:
             self._content(unit)
         elif unit.kind == RELATIVE:
-            self.current = self._new(RELATIVE_CLAUSE, current, self._antecedent(unit), unit)
+            self._relative(unit)
         elif unit.kind == ADVERBIAL:
             self.current = self._new(ADVERBIAL_CLAUSE, current, opener=unit)
         elif unit.kind == CONTRAST:
@@ -147,7 +149,7 @@ class _Builder:
                 self._split(unit, start)
             else:
                 self._verb(unit)
-        elif self._reports(unit) and current.verb is not None and self._reports(unit):
+        elif self._reports(unit) and current.verb is not None:
             self.current = self._new(BELOW, self._level(current), opener=unit)
 
     def _subject(self, verb: Unit) -> int | None:
@@ -205,16 +207,21 @@ class _Builder:
             parent = self._level(self.current) if self._reports(unit) else self.current
             self.current = self._new(COORDINATE, parent, opener=unit)
         elif before.nominal and before.kind == EVENT or self._modified(unit):
-            self.current = self._new(RELATIVE_CLAUSE, self.current, self._antecedent(unit), unit)
+            self._relative(unit)
         else:
             self.current = self._new(BELOW, self.current, opener=unit)
 
     def _modified(self, unit: Unit) -> bool:
         """A verb right behind an indefinite noun or its adjective describes it: "تفجيرا استهدف"."""
-        for before in reversed(self.units[max(0, unit.index - 3) : unit.index]):
+        depth = words = 0
+        for before in reversed(self.units[: unit.index]):
+            depth += (before.kind == CLOSE) - (before.kind == OPEN)
+            if depth or before.kind == OPEN:
+                continue
             if before.nominal:
                 return self.maker.verb_first
-            if before.kind != WORD:
+            words += 1
+            if before.kind != WORD or words > 2:
                 return False
         return False
 
@@ -231,7 +238,9 @@ class _Builder:
             return False
         if unit.reading is not None and not unit.reading.row.frame.roles("clause"):
             return False
-        return unit.verbal or (unit.label == EventType.STATEMENT and self._before(unit).kind in (COMMA, COORDINATOR))
+        if unit.verbal or unit.tag.kind == ADJECTIVE:
+            return True
+        return unit.label == EventType.STATEMENT and self._before(unit).kind in (COMMA, COORDINATOR)
 
     def _report(self, clause: Clause) -> Unit | None:
         """The last event of a clause that can have content."""
@@ -240,20 +249,23 @@ class _Builder:
                 return unit
         return None
 
-    def _antecedent(self, unit: Unit) -> Unit | None:
+    def _relative(self, unit: Unit) -> None:
+        antecedents = self._antecedents(unit)
+        clause = self._new(RELATIVE_CLAUSE, self.current, antecedents[0] if antecedents else None, unit)
+        clause.antecedents = antecedents
+        self.current = clause
+
+    def _antecedents(self, unit: Unit) -> list[Unit]:
+        """The nouns before a relative clause, nearest first; the masculine pronoun leaves out feminine ones."""
         masculine = unit.norm in self.maker.masculine
-        steps = 0
+        found: list[Unit] = []
         for before in reversed(self.units[: unit.index]):
-            if before.verbal or before.kind in (STOP, COMPLEMENTIZER):
-                return None
-            if before.nominal and before.label != "Time":
-                head = before.norm.split()[0]
-                if not (masculine and head.endswith(self.maker.feminine)):
-                    return before
-                steps += 1
-                if steps > 2:
-                    return None
-        return None
+            if before.verbal or before.kind in (STOP, COMPLEMENTIZER) or len(found) == _ANTECEDENTS:
+                break
+            feminine = before.norm.partition(" ")[0].endswith(self.maker.feminine)
+            if before.nominal and before.label != TIME and not (masculine and feminine):
+                found.append(before)
+        return found
 
     def _level(self, clause: Clause) -> Clause:
         """The clause of the last report above, beside which the next report stands."""

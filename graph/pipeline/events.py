@@ -39,12 +39,15 @@ class TriggerReader:
         self._proclitics = words("proclitics")
         self._noun_after = words("noun_after")
         self._verb_after = words("verb_after")
+        self._openers = words("coordinators") | words("relatives") | words("contrasts")
+        self._verb_first = data["order"] == "VSO"
         self._prepositions = words("prepositions")
 
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
         """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
 
-        Best is what has most conditions, then what the word before makes likely, then the order of the files.
+        Best is the part of speech that the word before makes likely, where both are possible, then what has most
+        conditions, then the order of the files.
         """
         found = self.lexicon.find(doc[index].norm_)
         if not found:
@@ -52,7 +55,23 @@ class TriggerReader:
         neighbours = _Neighbours(doc, index, self._proclitics, self.lexicon)
         fit = [candidate for candidate in found if neighbours.fit(candidate.row.when)]
         before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
-        return [candidate for candidate in fit if self._possible(candidate, before)]
+        possible = [candidate for candidate in fit if self._possible(candidate, before)]
+        kinds = {candidate.tag.kind == VERB for candidate in possible}
+        if len(kinds) == 2 and self._verb_first:
+            verb = self._begins(doc, index)
+            possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
+        return possible
+
+    def _begins(self, doc: Doc, index: int) -> bool:
+        """Whether a token stands where a verb does: at the beginning, behind a conjunction, a mark or a subject."""
+        before = doc[index - 1]
+        return (
+            index == doc[index].sent.start
+            or before.norm_ in self._openers
+            or before.is_punct
+            or bool(before.ent_type_)
+            or before.norm_ in self._verb_after
+        )
 
     def _possible(self, candidate: Candidate, before: str) -> bool:
         """Whether the word before allows this part of speech: "في قتل" is no verb, "لم يقتل" no noun."""

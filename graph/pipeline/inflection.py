@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -71,6 +71,8 @@ class Inflector:
     passives: Mapping[tuple[str, int], Sequence[_Stem]]
     endings: Mapping[tuple[str, int], Sequence[_Ending]]
     literal: Mapping[str, Sequence[str]]
+    finite: re.Pattern[str] | None = None
+    agreement: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def forms(self, kind: str, words: Sequence[str]) -> Iterator[tuple[str, Tag]]:
         """The folded forms of the lemma that `words` give (see language/README.md), with what each tells.
@@ -80,8 +82,9 @@ class Inflector:
         """
         tenses = self.literal.get(kind, ())
         if kind == LITERAL:
+            verbs = self.finite is not None and any(self.finite.search(word) for word in words)
             for word in words:
-                yield fold(word, self.language), Tag(LITERAL)
+                yield fold(word, self.language), self._literal(word) if verbs else Tag(LITERAL)
         elif len(words) == len(tenses):
             for word, tense in zip(words, tenses, strict=True):
                 yield fold(word, self.language), Tag(kind, tense)
@@ -90,6 +93,13 @@ class Inflector:
                 source = index if (kind, index) in self.endings else -1
                 other = words[1 - index] if len(words) == 2 else ""
                 yield from self._forms((kind, source), word, other)
+
+    def _literal(self, word: str) -> Tag:
+        """The tag of a literal form of a verb, as far as its letters tell."""
+        for agrees, pattern in self.agreement.items():
+            if pattern.search(word):
+                return Tag(VERB, agrees=agrees)
+        return Tag(VERB, agrees="s")
 
     def _forms(self, key: tuple[str, int], word: str, other: str) -> Iterator[tuple[str, Tag]]:
         passive = _slots(self.passives.get(key, ()), word, other)
@@ -150,4 +160,8 @@ def inflector(language: str) -> Inflector:
     except (KeyError, re.error) as error:
         raise LanguageDataError(f"a stem or ending lacks or breaks {error}", path=path) from error
     pronouns = tuple(fold(pronoun, language) for pronoun in data["pronouns"])
-    return Inflector(language, pronouns, stems, passives, endings, data.get("literal", {}))
+    literal = data.get("literal", {})
+    finite = re.compile(literal["finite"]) if "finite" in literal else None
+    agreement = {name: re.compile(pattern) for name, pattern in literal.get("agreement", {}).items()}
+    tenses = {kind: tuple(names) for kind, names in literal.items() if kind in KINDS}
+    return Inflector(language, pronouns, stems, passives, endings, tenses, finite, agreement)

@@ -53,6 +53,26 @@ _PLACELESS: Final = frozenset(
 _SEATED: Final = frozenset(
     {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE}
 )
+_PERSONAL: Final = frozenset(
+    {
+        EventType.KILLING,
+        EventType.ASSASSINATION,
+        EventType.ARREST,
+        EventType.TRIAL,
+        EventType.ACCUSATION,
+        EventType.DESIGNATION,
+        EventType.DELISTING,
+        EventType.APPOINTMENT,
+        EventType.RESIGNATION,
+        EventType.INTELLIGENCE_SHARING,
+        EventType.WARNING,
+        EventType.MEETING,
+        EventType.DEMAND,
+        EventType.CONDEMNATION,
+        EventType.STATEMENT,
+    }
+)
+"""Their target is somebody, never a place, a building or a weapon."""
 _AGENT_LIKE: Final = ACTORS - PEOPLE
 """An ambiguous verb with one of these behind it is active, with people passive: "قتل الجيش", "قتل ثلاثة جنود"."""
 _SEVERAL: Final = "pd"
@@ -80,6 +100,8 @@ class RoleFiller:
         for unit in self.units:
             if unit.verbal:
                 self._verb(unit)
+            elif unit.inner:
+                self.put(unit, Role.TARGET, self.units[unit.index - 1])
         for unit in self.units:
             if unit.nominal and unit.index not in self.used:
                 self._nominal(unit)
@@ -127,6 +149,8 @@ class RoleFiller:
             return role if label in LOCATIONS else None
         if role == Role.INSTRUMENT:
             return role if label == EntityType.WEAPON else None
+        if role == Role.TARGET and event.label in _PERSONAL and label not in ACTORS:
+            return None
         return None if role == Role.TIME else role
 
     def _themed(self, event: Unit) -> bool:
@@ -142,7 +166,7 @@ class RoleFiller:
         after = self._after(verb)
         left = self._left(verb)
         frame = self.frames.get(verb.index)
-        antecedent = self._antecedent(verb)
+        antecedent = self._antecedent(verb, frame)
         if self._passive(verb, after, left, frame):
             subject = left or antecedent
             if self.maker.verb_first and after and verb.tag.agrees not in _SEVERAL and left is None:
@@ -170,7 +194,7 @@ class RoleFiller:
         if self.maker.verb_first and after and verb.tag.agrees not in _SEVERAL:
             first = after[0]
             alone = len(after) == 1 and not verb.pronoun
-            if first.kind == EVENT or (alone and antecedent is not None and not self._content(verb)):
+            if first.kind == EVENT or (alone and antecedent is not None and antecedent.kind == MENTION):
                 return antecedent or self.inherited(verb), after
             return first, after[1:] or gap
         if antecedent is not None and not verb.pronoun:
@@ -186,7 +210,7 @@ class RoleFiller:
             return False
         around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
         if len(around) != 1 or len(after) > 1:
-            antecedent = self._antecedent(verb)
+            antecedent = self._antecedent(verb, frame)
             return not around and antecedent is not None and antecedent.label in (*PEOPLE, *LOCATIONS) and not after
         return around[0].label not in _AGENT_LIKE and not (left is not None and self._gap(verb))
 
@@ -202,9 +226,6 @@ class RoleFiller:
 
     def _gap(self, verb: Unit) -> bool:
         return self.structure.clause[verb.index].kind == RELATIVE_CLAUSE
-
-    def _content(self, verb: Unit) -> bool:
-        return self.structure.clause[verb.index].kind == CONTENT
 
     def _position(self, event: Unit, roles: tuple[str, ...], filler: Unit) -> None:
         for role in roles:
@@ -273,11 +294,20 @@ class RoleFiller:
                 return unit
         return None
 
-    def _antecedent(self, verb: Unit) -> Unit | None:
+    def _antecedent(self, verb: Unit, frame: Frame | None) -> Unit | None:
+        """The noun that a verb in a relative clause speaks of: the nearest that can take part in what it says."""
         clause = self.structure.clause[verb.index]
         if clause.kind == COORDINATE and clause.parent is not None and clause.parent.kind == RELATIVE_CLAUSE:
             clause = clause.parent
-        return clause.governor if clause.kind == RELATIVE_CLAUSE else None
+        if clause.kind != RELATIVE_CLAUSE:
+            return None
+        roles = (
+            [role for place in ("subject", "object", "passive_subject") for role in frame.roles(place)] if frame else []
+        )
+        for unit in clause.antecedents:
+            if any(self.fit(verb, role, unit) for role in roles) or (frame is None and unit.label in ACTORS):
+                return unit
+        return clause.governor
 
     def inherited(self, verb: Unit) -> Unit | None:
         """The subject of the verb above or beside, for a verb that names none: "أعلنت الشرطة أنها أفرجت"."""
@@ -329,7 +359,10 @@ class RoleFiller:
 
     def _governed(self, preposition: Unit, unit: Unit) -> bool:
         """Give a noun behind a preposition to the nearest event whose frame has that preposition."""
-        for event in self.nearest(preposition):
+        before = self.units[preposition.index - 1] if preposition.index else preposition
+        if before.norm in self.maker.belonging:
+            return True
+        for event in self.nearest(preposition, behind=False):
             frame = self.frames.get(event.index)
             if frame is None:
                 continue
@@ -341,8 +374,8 @@ class RoleFiller:
                 return True
         return False
 
-    def nearest(self, unit: Unit) -> Iterator[Unit]:
-        """The events a phrase may belong to, nearest first: before it in its clause, then above, then behind it."""
+    def nearest(self, unit: Unit, *, behind: bool = True) -> Iterator[Unit]:
+        """The events a phrase may belong to, nearest first: before it in its clause, then `behind` it, then above."""
         clause: Clause | None = self.structure.clause[unit.index]
         seen: set[int] = set()
         first = True
@@ -354,7 +387,7 @@ class RoleFiller:
             if clause.governor is not None and clause.governor.kind == EVENT and clause.governor.index not in seen:
                 seen.add(clause.governor.index)
                 yield clause.governor
-            if first:
+            if first and behind:
                 for event in clause.units:
                     if event.kind == EVENT and event.index > unit.index and event.index not in seen:
                         seen.add(event.index)

@@ -11,6 +11,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
+from khabar.ontology.terms import EntityType
 from spacy.tokens import Doc, Span
 
 MENTION: Final = "mention"
@@ -50,6 +51,7 @@ class Unit:
         label: EntityType or "Time" of a mention, EventType of an event, control of a light verb.
         reading: lexicon row and form of an event whose row is known; tag: what the form tells.
         pronoun: a subject pronoun is attached to it (complementizer) or an object or possessor (event).
+        inner: the event said by the first word of the mention before it ("المتهم"), no word of its own.
     """
 
     index: int
@@ -61,6 +63,7 @@ class Unit:
     reading: Candidate | None = None
     tag: Tag = field(default=Tag(NOUN))
     pronoun: bool = False
+    inner: bool = False
 
     @property
     def verbal(self) -> bool:
@@ -70,7 +73,7 @@ class Unit:
     @property
     def nominal(self) -> bool:
         """A mention, or an event said by anything but a finite verb."""
-        return self.kind == MENTION or (self.kind == EVENT and not self.verbal)
+        return self.kind == MENTION or (self.kind == EVENT and not self.verbal and not self.inner)
 
 
 class _Phrase(NamedTuple):
@@ -78,6 +81,14 @@ class _Phrase(NamedTuple):
     kind: str
     norm: str
     pronoun: bool
+
+
+class Pronoun(NamedTuple):
+    """An attached pronoun: its ending, and whether it stands for several or for something feminine."""
+
+    ending: str
+    several: bool
+    feminine: bool
 
 
 class UnitMaker:
@@ -95,15 +106,21 @@ class UnitMaker:
         self.verb_first = data["order"] == "VSO"
         self.clause_prepositions = self._words(data, "clause_prepositions")
         self.possessive = self._words(data, "possessive")
+        self.pronouns = [
+            Pronoun(fold(row["ending"], language), row["several"], row["feminine"]) for row in data.get("pronoun", ())
+        ]
+        self.purposes = self._words(data, "purposes")
         self.purpose = self._words(data, "purpose")
         self.passive_before = self._words(data, "passive_before")
         self.partitive = self._words(data, "partitive")
         self.partitives = self._words(data, "partitives")
         self.adjective = tuple(fold(ending, language) for ending in data["adjective_endings"])
         self.attribute = self._words(data, "attribute")
+        self.belonging = self._words(data, "belonging")
         self.place = self._words(data, "place")
         self.instrument = self._words(data, "instrument")
         self.cause = self._words(data, "cause")
+        self._noun_after = self._words(data, "noun_after") if self.verb_first else frozenset()
         self.masculine = self._words(data, "relatives_masculine")
         self.feminine = tuple(fold(ending, language) for ending in data["feminine_endings"])
         self.article: str = fold(data["article"], language)
@@ -150,6 +167,15 @@ class UnitMaker:
                         result.setdefault(form, (control, tag))
         return result
 
+    def agrees(self, mention: Unit, pronoun: Pronoun) -> bool:
+        """Whether a pronoun may stand for a mention, as far as type and ending tell number and gender."""
+        if mention.label == EntityType.PERSON:
+            return not pronoun.several
+        if mention.label == EntityType.PERSON_GROUP:
+            return pronoun.several
+        feminine = mention.norm.partition(" ")[0].endswith(self.feminine)
+        return not pronoun.several and feminine == pronoun.feminine
+
     def units(self, sentence: Span, events: Mapping[int, tuple[Event, Candidate | None]]) -> list[Unit]:
         """The units of a sentence; `events` are those of the Doc by trigger, with the lexicon row of each."""
         doc = sentence.doc
@@ -162,6 +188,10 @@ class UnitMaker:
                 unit.kind = CLOSE if quoted else OPEN
                 quoted = not quoted
             found.append(unit)
+            if unit.kind == MENTION and at in events:
+                event, reading = events[at]
+                tag = reading.tag if reading else Tag(NOUN)
+                found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, event.type, reading, tag, inner=True))
             at = unit.end
         return found
 
@@ -191,7 +221,7 @@ class UnitMaker:
                 for step, word in enumerate(phrase.words)
             ):
                 return Unit(index, at, stop, phrase.kind, phrase.norm, pronoun=phrase.pronoun)
-        if norm in self._light:
+        if norm in self._light and not (at and doc[at - 1].norm_ in self._noun_after):
             control, tag = self._light[norm]
             return Unit(index, at, at + 1, LIGHT, norm, control, tag=tag, pronoun=tag.pronoun)
         return Unit(index, at, at + 1, WORD, norm)
