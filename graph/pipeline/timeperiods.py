@@ -76,6 +76,15 @@ def unit(reading: Reading) -> TimeValue | None:
     return None
 
 
+def day_of_week(reading: Reading) -> TimeValue | None:
+    """A weekday of the last, this or the next week."""
+    weekday = reading.number("weekday")
+    if reading.published is None or weekday is None or reading.word("theunit") != "week":
+        return None
+    monday, _ = week_of(reading.published + timedelta(weeks=reading.direction() or 0))
+    return day_value(monday + timedelta(weekday - 1))
+
+
 def weekend(reading: Reading) -> TimeValue | None:
     """The last, this or the next weekend, from its first to its last day in any country of the language."""
     first, last = reading.number("first"), reading.number("last")
@@ -141,7 +150,12 @@ def ago(reading: Reading) -> TimeValue | None:
     then = _shift(published, unit_name, -count)
     if then is None:
         return None
-    about = reading.has("approx") or reading.has("about_after")
+    bound = reading.word("approx")
+    if bound == "more":
+        return None  # how much more is not said
+    if bound == "less":
+        return dates(then, published)
+    about = bound is not None or reading.has("about_after")
     match unit_name:
         case "minute" | "hour":
             return dates(then, published)

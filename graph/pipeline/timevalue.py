@@ -213,6 +213,7 @@ KINDS: Final[Mapping[str, Callable[[Reading], TimeValue | None]]] = MappingProxy
         "ago": periods.ago,
         "century": periods.century,
         "day": _day,
+        "day of a week": periods.day_of_week,
         "days": _days,
         "decade": periods.decade,
         "first months": periods.first_months,
