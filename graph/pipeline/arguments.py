@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
-from khabar.graph.pipeline.clauses import structure
-from khabar.graph.pipeline.doc import TIME, Argument, Event, event_ref, mention_ref, register
-from khabar.graph.pipeline.events import TriggerReader, event, reader
-from khabar.graph.pipeline.frames import Frame
-from khabar.graph.pipeline.lexicon import Candidate, Row
-from khabar.graph.pipeline.roles import RoleFiller
-from khabar.graph.pipeline.sharing import share
-from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.clauses import structure
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, register
+from khabar.graph.pipeline.events import TriggerReader, event
+from khabar.graph.pipeline.frames import Frame
+from khabar.graph.pipeline.lexicon import Candidate, Row, lexicon
+from khabar.graph.pipeline.nouns import fill_nouns
+from khabar.graph.pipeline.reports import fill_reports, settle
+from khabar.graph.pipeline.roles import Roles
+from khabar.graph.pipeline.sharing import share
+from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
+from khabar.graph.pipeline.verbs import fill_verbs
 
 _EVENT = "Event"
 _Readings = dict[int, tuple[Event, Candidate | None]]
@@ -45,6 +51,16 @@ class SentenceReader:
         return self.maker.units(sentence, readings)
 
 
+@lru_cache(maxsize=8)
+def _sentence_reader(language: str, lexicons: tuple[Path, ...]) -> SentenceReader:
+    return SentenceReader(TriggerReader(lexicon(language, lexicons)))
+
+
+def sentence_reader(nlp: Language, lexicons: Sequence[str]) -> SentenceReader:
+    """The sentence reader for a pipeline's language and its users' lexicon files, one for all components."""
+    return _sentence_reader(nlp.lang, tuple(Path(path) for path in lexicons))
+
+
 class ArgumentFinder:
     """Fills ``Event.arguments``; events whose row asks for an argument they do not have get another reading or go."""
 
@@ -66,14 +82,14 @@ class ArgumentFinder:
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:
         tried: dict[int, set[str]] = {}
         while True:
-            filler = self._filled(sentence, readings)
+            roles = self._filled(sentence, readings)
             failed = [
                 at
                 for at, (_, candidate) in readings.items()
-                if candidate is not None and not _satisfied(candidate.row, at, filler)
+                if candidate is not None and not _satisfied(candidate.row, at, roles)
             ]
             if not failed:
-                return _events(readings, filler)
+                return _events(readings, roles)
             for at in failed:
                 found, candidate = readings.pop(at)
                 if candidate is not None and candidate.row.rule == found.rule:
@@ -89,15 +105,15 @@ class ArgumentFinder:
             (found for found in self._sentences.triggers.candidates(doc, at) if found.row.rule not in tried), None
         )
 
-    def _filled(self, sentence: Span, readings: _Readings) -> RoleFiller:
+    def _filled(self, sentence: Span, readings: _Readings) -> Roles:
         units = self._maker.units(sentence, readings)
         frames = {
             unit.index: frame for unit in units if unit.kind == EVENT and (frame := self._frame(unit)) is not None
         }
-        filler = RoleFiller(structure(units, self._maker), self._maker, frames)
-        filler.fill()
-        share(filler)
-        return filler
+        roles = Roles(structure(units, self._maker), self._maker, frames)
+        for step in (fill_verbs, fill_nouns, fill_reports, share, settle):
+            step(roles)
+        return roles
 
     def _frame(self, unit: Unit) -> Frame | None:
         return unit.reading.row.frame if unit.reading is not None else self._usual.get(unit.label)
@@ -113,23 +129,23 @@ def _usual(rows: Sequence[Row]) -> dict[str, Frame]:
     return {event: frames[counter.most_common(1)[0][0]] for event, counter in counts.items()}
 
 
-def _satisfied(row: Row, trigger: int, filler: RoleFiller) -> bool:
+def _satisfied(row: Row, trigger: int, roles: Roles) -> bool:
     """Whether the arguments a row asks for are there."""
     if not row.when.argument:
         return True
-    unit = next(unit for unit in filler.units if unit.kind == EVENT and unit.start == trigger)
-    filled = filler.filled[unit.index]
+    unit = next(unit for unit in roles.units if unit.kind == EVENT and unit.start == trigger)
+    filled = roles.filled[unit.index]
     return all(
         any(role == wanted and (_EVENT if found.kind == EVENT else found.label) in types for role, found in filled)
         for wanted, types in row.when.argument.items()
     )
 
 
-def _events(readings: Mapping[int, tuple[Event, Candidate | None]], filler: RoleFiller) -> list[Event]:
-    units = {unit.start: unit for unit in filler.units if unit.kind == EVENT}
+def _events(readings: Mapping[int, tuple[Event, Candidate | None]], roles: Roles) -> list[Event]:
+    units = {unit.start: unit for unit in roles.units if unit.kind == EVENT}
     result = []
     for at, (found, _) in readings.items():
-        filled = filler.filled[units[at].index] if at in units else []
+        filled = roles.filled[units[at].index] if at in units else []
         arguments = {Argument(role, _ref(unit)): unit.start for role, unit in filled}
         result.append(replace(found, arguments=tuple(sorted(arguments, key=lambda argument: arguments[argument]))))
     return result
@@ -148,7 +164,4 @@ def _ref(unit: Unit) -> str:
 def make_arguments(nlp: Language, name: str, lexicons: list[str]) -> ArgumentFinder:  # noqa: ARG001
     """The component; `lexicons` are the paths "khabar_events" was given."""
     register()
-    return ArgumentFinder(SentenceReader(reader(nlp, lexicons)))
-
-
-__all__ = ["TIME", "ArgumentFinder", "make_arguments"]
+    return ArgumentFinder(sentence_reader(nlp, lexicons))

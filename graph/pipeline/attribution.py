@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.arguments import SentenceReader
+from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP, cases
 from khabar.graph.pipeline.clauses import CONTENT, Structure, structure
 from khabar.graph.pipeline.doc import Event, mention_ref, register
-from khabar.graph.pipeline.events import reader
 from khabar.graph.pipeline.units import CLOSE, EVENT, MENTION, OPEN, Unit
 from khabar.ontology.terms import EntityType, EventType, Role
-from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 _SPEECH: Final = frozenset(
     {
@@ -184,7 +184,4 @@ def _open_quote(units: Sequence[Unit], reports: Sequence[_Report], before: _Sour
 def make_attribution(nlp: Language, name: str, lexicons: list[str]) -> AttributionFinder:  # noqa: ARG001
     """The component; `lexicons` are the paths "khabar_events" was given."""
     register()
-    return AttributionFinder(SentenceReader(reader(nlp, lexicons)))
-
-
-__all__ = ["AttributionFinder", "Span", "make_attribution"]
+    return AttributionFinder(sentence_reader(nlp, lexicons))

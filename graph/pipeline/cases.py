@@ -57,10 +57,10 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
     joined: Unit | None = None
     for unit in units:
         if unit.nominal:
-            result[unit.index] = case = _case(unit, pending, joined, maker)
+            result[unit.index] = case = _case(unit, pending, joined)
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous
-            if previous is not None and _compound(previous, unit, result, maker):
+            if previous is not None and _compound(previous, unit, units, result, maker):
                 result[previous.index] = Case(BEFORE, unit)
             if unit.index + 1 < len(units) and units[unit.index + 1].norm in maker.possessive:
                 result[unit.index] = Case(OWNER)
@@ -70,7 +70,7 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             previous = unit
         elif unit.kind == PREPOSITION:
             if not _partitive(unit, units, maker):
-                pending = Case(PREP, unit)
+                pending = Case(OF, previous) if _genitive(previous, unit, maker) else Case(PREP, unit)
             joined = None
         elif unit.kind == COORDINATOR:
             joined, pending = previous, None
@@ -87,7 +87,7 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
     return result
 
 
-def _case(unit: Unit, pending: Case | None, joined: Unit | None, maker: UnitMaker) -> Case:
+def _case(unit: Unit, pending: Case | None, joined: Unit | None) -> Case:
     if joined is not None and _alike(joined, unit):
         return Case(CONJ, joined)
     if unit.label == TIME and (pending is None or pending.kind != PREP):
@@ -100,13 +100,22 @@ def _alike(left: Unit, right: Unit) -> bool:
     return (left.kind, left.label == TIME) == (right.kind, right.label == TIME)
 
 
-def _compound(left: Unit, right: Unit, known: dict[int, Case], maker: UnitMaker) -> bool:
+def _compound(left: Unit, right: Unit, units: Sequence[Unit], known: dict[int, Case], maker: UnitMaker) -> bool:
     """A noun before the event noun it belongs to: "Israeli strike", "ISIS's attack", "police raid"; not in Arabic."""
     if maker.verb_first or right.kind != EVENT or left.kind != MENTION or left.label == TIME:
         return False
     if right.index - left.index > 3 or right.verbal:
         return False
+    if any(unit.kind != WORD or unit.norm in maker.determiners for unit in units[left.index + 1 : right.index]):
+        return False
     return known[left.index].kind != CONJ or known[left.index].head is not None
+
+
+def _genitive(noun: Unit | None, preposition: Unit, maker: UnitMaker) -> bool:
+    """Whether a preposition right behind an event noun makes a genitive: "the killing of two journalists"."""
+    if noun is None or preposition.norm not in maker.genitives:
+        return False
+    return noun.kind == EVENT and noun.nominal and noun.index == preposition.index - 1
 
 
 def _partitive(unit: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:

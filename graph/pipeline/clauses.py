@@ -6,12 +6,11 @@ the same kinds of words): good enough to keep a participant with its verb, and f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from khabar.graph.pipeline.doc import TIME
-from khabar.graph.pipeline.inflection import ADJECTIVE, VERB
+from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.units import (
     ADVERBIAL,
     CLOSE,
@@ -21,7 +20,6 @@ from khabar.graph.pipeline.units import (
     CONTRAST,
     COORDINATOR,
     EVENT,
-    MENTION,
     OPEN,
     PARTICLE,
     PREPOSITION,
@@ -111,9 +109,8 @@ class _Builder:
             self._open(unit)
             self.of.append(self.current)
             self.current.units.append(unit)
-            if unit.verbal or self._reports(unit):
-                if self.current.verb is None:
-                    self.current.verb = unit
+            if self.current.verb is None and (unit.verbal or self._reports(unit)):
+                self.current.verb = unit
             if unit.kind == CLOSE:
                 self._close()
         return Structure(self.units, self.clauses, self.of)
@@ -206,7 +203,7 @@ class _Builder:
         elif before.kind in (COORDINATOR, COMMA, CLOSE):
             parent = self._level(self.current) if self._reports(unit) else self.current
             self.current = self._new(COORDINATE, parent, opener=unit)
-        elif before.nominal and before.kind == EVENT or self._modified(unit):
+        elif (before.nominal and before.kind == EVENT) or self._modified(unit):
             self._relative(unit)
         else:
             self.current = self._new(BELOW, self.current, opener=unit)
@@ -285,11 +282,3 @@ class _Builder:
 def structure(units: list[Unit], maker: UnitMaker) -> Structure:
     """The clauses of a sentence."""
     return _Builder(units, maker).build()
-
-
-def finite(units: Sequence[Unit]) -> list[Unit]:
-    """The finite verbs among units."""
-    return [unit for unit in units if unit.tag.kind == VERB and unit.verbal]
-
-
-__all__ = ["BELOW", "CONTENT", "COORDINATE", "MAIN", "MENTION", "Clause", "Structure", "finite", "structure"]

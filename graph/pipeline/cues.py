@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Doc
+
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.inflection import VERB, inflector
 from khabar.ontology.terms import EventType, Status
-from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)

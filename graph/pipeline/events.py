@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.inflection import VERB
 from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
 from khabar.ontology.terms import EntityType, EventType, Status
-from spacy.language import Language
-from spacy.tokens import Doc
 
 WINDOW = 6
 """How many words on either side `near` looks at."""

@@ -52,13 +52,15 @@ class _Stem(NamedTuple):
 
 
 class _Ending(NamedTuple):
+    """A row of [[ending]], folded; `tags` are those of the form by itself and with a pronoun, by voice."""
+
     slot: str
     cut: str
     prefix: str
     suffix: str
     joined: str
     pronoun_slot: str | None
-    tag: Mapping[str, Any]
+    tags: Mapping[bool | None, tuple[Tag, Tag]]
 
 
 @dataclass(frozen=True)
@@ -102,37 +104,37 @@ class Inflector:
         return Tag(VERB, agrees="s")
 
     def _forms(self, key: tuple[str, int], word: str, other: str) -> Iterator[tuple[str, Tag]]:
-        passive = _slots(self.passives.get(key, ()), word, other)
-        active = _slots(self.stems.get(key, ()), word, other)
+        passive = self._slots(self.passives.get(key, ()), word, other)
+        active = self._slots(self.stems.get(key, ()), word, other)
         yield from self._endings(key, word, active or {}, False if passive else None)
         if passive:
             yield from self._endings(key, word, passive, True)
 
+    def _slots(self, rows: Sequence[_Stem], word: str, other: str) -> dict[str, list[str]] | None:
+        """The folded stems of a word by slot, of the first row that fits."""
+        for row in rows:
+            found = row.match.search(word)
+            if found and (row.other is None or row.other.search(other)):
+                start = word[: found.start()]
+                return {
+                    slot: [fold(start + found.expand(text), self.language) for text in texts]
+                    for slot, texts in row.slots.items()
+                }
+        return None
+
     def _endings(
         self, key: tuple[str, int], word: str, slots: Mapping[str, list[str]], passive: bool | None
     ) -> Iterator[tuple[str, Tag]]:
-        default = slots.get(_WORD, [word])
-        for ending in self.endings.get(key, ()):
-            tag = Tag(key[0], passive=passive, **ending.tag)
-            for stem in slots.get(ending.slot, default):
-                stem = ending.prefix + stem.removeprefix(ending.cut)
-                yield fold(stem + ending.suffix, self.language), tag
-            if ending.pronoun_slot is None:
-                continue
-            tag = tag._replace(pronoun=True)
-            for stem in slots.get(ending.pronoun_slot, default):
-                joined = fold(ending.prefix + stem.removeprefix(ending.cut) + ending.joined, self.language)
-                for pronoun in self.pronouns:
-                    yield joined + pronoun, tag
-
-
-def _slots(rows: Sequence[_Stem], word: str, other: str) -> dict[str, list[str]] | None:
-    for row in rows:
-        found = row.match.search(word)
-        if found and (row.other is None or row.other.search(other)):
-            start = word[: found.start()]
-            return {slot: [start + found.expand(text) for text in texts] for slot, texts in row.slots.items()}
-    return None
+        default = slots.get(_WORD) or [fold(word, self.language)]
+        for slot, cut, prefix, suffix, joined, pronoun_slot, tags in self.endings.get(key, ()):
+            tag, with_pronoun = tags[passive]
+            for stem in slots.get(slot, default):
+                yield prefix + stem.removeprefix(cut) + suffix, tag
+            if pronoun_slot is not None:
+                for stem in slots.get(pronoun_slot, default):
+                    start = prefix + stem.removeprefix(cut) + joined
+                    for pronoun in self.pronouns:
+                        yield start + pronoun, with_pronoun
 
 
 @lru_cache(maxsize=4)
@@ -150,13 +152,8 @@ def inflector(language: str) -> Inflector:
             stem = _Stem(re.compile(row["match"]), other, row.get("slots", {}))
             rows.setdefault((row["kind"], row["source"]), []).append(stem)
         for row in data["ending"]:
-            tag = {name: row[name] for name in ("tense", "agrees", "definite") if name in row}
-            slot, suffix = row.get("slot", _WORD), row.get("suffix", "")
-            pronoun = row.get("pronoun_slot", slot) if row.get("pronoun") else None
-            ending = _Ending(
-                slot, row.get("cut", ""), row.get("prefix", ""), suffix, row.get("joined", suffix), pronoun, tag
-            )
-            endings.setdefault((row["kind"], row["source"]), []).append(ending)
+            key = (row["kind"], row["source"])
+            endings.setdefault(key, []).append(_ending(row, language))
     except (KeyError, re.error) as error:
         raise LanguageDataError(f"a stem or ending lacks or breaks {error}", path=path) from error
     pronouns = tuple(fold(pronoun, language) for pronoun in data["pronouns"])
@@ -165,3 +162,21 @@ def inflector(language: str) -> Inflector:
     agreement = {name: re.compile(pattern) for name, pattern in literal.get("agreement", {}).items()}
     tenses = {kind: tuple(names) for kind, names in literal.items() if kind in KINDS}
     return Inflector(language, pronouns, stems, passives, endings, tenses, finite, agreement)
+
+
+def _ending(row: Mapping[str, Any], language: str) -> _Ending:
+    features = {name: row[name] for name in ("tense", "agrees", "definite") if name in row}
+    tags = {}
+    for passive in (None, False, True):
+        tag = Tag(row["kind"], passive=passive, **features)
+        tags[passive] = (tag, tag._replace(pronoun=True))
+    slot, suffix = row.get("slot", _WORD), fold(row.get("suffix", ""), language)
+    return _Ending(
+        slot=slot,
+        cut=fold(row.get("cut", ""), language),
+        prefix=fold(row.get("prefix", ""), language),
+        suffix=suffix,
+        joined=fold(row["joined"], language) if "joined" in row else suffix,
+        pronoun_slot=row.get("pronoun_slot", slot) if row.get("pronoun") else None,
+        tags=tags,
+    )

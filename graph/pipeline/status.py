@@ -10,32 +10,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.pipeline.arguments import SentenceReader
+from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import CONJ, cases
 from khabar.graph.pipeline.cues import Cue, Phrases, cues
 from khabar.graph.pipeline.doc import Event, event_ref, register
-from khabar.graph.pipeline.events import reader
 from khabar.graph.pipeline.units import (
-    CLOSE,
     COLON,
     COMMA,
     CONTRAST,
     EVENT,
     LIGHT,
     MENTION,
-    OPEN,
-    PARTICLE,
-    PREPOSITION,
     RELATIVE,
     STOP,
     WORD,
     Unit,
 )
 from khabar.ontology.terms import EventType, Role, Status
-from spacy.language import Language
-from spacy.tokens import Doc
 
 _FARTHEST = 6
 _WALLS = frozenset({STOP, COLON, RELATIVE, CONTRAST, COMMA})
@@ -90,9 +86,10 @@ class StatusFinder:
         found = cases(units, self._sentences.maker)
         for unit in units:
             case = found.get(unit.index)
-            if unit.kind == EVENT and case is not None and case.kind == CONJ and case.head is not None:
-                if case.head.kind == EVENT and status[unit.start] == Status.ACTUAL:
-                    status[unit.start] = status[case.head.start]
+            if unit.kind != EVENT or case is None or case.kind != CONJ or case.head is None:
+                continue
+            if case.head.kind == EVENT and status[unit.start] == Status.ACTUAL:
+                status[unit.start] = status[case.head.start]
 
     def _colour(self, doc: Doc, event: Event, own: str, theme: int, status: dict[int, str]) -> None:
         """What the event above makes of its theme."""
@@ -156,7 +153,4 @@ class StatusFinder:
 def make_status(nlp: Language, name: str, lexicons: list[str]) -> StatusFinder:  # noqa: ARG001
     """The component; `lexicons` are the paths "khabar_events" was given."""
     register()
-    return StatusFinder(SentenceReader(reader(nlp, lexicons)))
-
-
-__all__ = ["CLOSE", "OPEN", "PARTICLE", "PREPOSITION", "StatusFinder", "make_status"]
+    return StatusFinder(sentence_reader(nlp, lexicons))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
@@ -12,7 +14,6 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
 from khabar.ontology.terms import EntityType
-from spacy.tokens import Doc, Span
 
 MENTION: Final = "mention"
 EVENT: Final = "event"
@@ -103,9 +104,12 @@ class UnitMaker:
         data = table(language, "clauses")
         self.language = language
         self.clitics = frozenset(fold(word, language) for word in data["proclitics"])
-        self.verb_first = data["order"] == "VSO"
+        self.verb_first: bool = data["order"] == "VSO"
         self.clause_prepositions = self._words(data, "clause_prepositions")
         self.possessive = self._words(data, "possessive")
+        self.determiners = self._words(data, "determiners")
+        self.genitives = self._words(data, "genitives")
+        self.agentive = self._words(data, "agentive")
         self.pronouns = [
             Pronoun(fold(row["ending"], language), row["several"], row["feminine"]) for row in data.get("pronoun", ())
         ]
@@ -229,8 +233,3 @@ class UnitMaker:
     def _guess(self, norm: str) -> Tag:
         """What an event of another engine looks like, whose word the lexicon does not know: a noun."""
         return Tag(NOUN, definite=bool(self.article) and norm.startswith(self.article))
-
-
-def between(units: Sequence[Unit], left: Unit, right: Unit) -> Iterator[Unit]:
-    """The units between two."""
-    yield from units[left.index + 1 : right.index]

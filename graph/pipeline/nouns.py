@@ -1,0 +1,122 @@
+"""Nouns: participants behind prepositions, in genitives and lists, and the places, times and means of events."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khabar.graph.pipeline.cases import BEFORE, CONJ, OF, PREP, Case
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.roles import LOCATIONS, Roles
+from khabar.graph.pipeline.units import EVENT, MENTION, Unit
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_PLACELESS: Final = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.ACCUSATION,
+        EventType.CONDEMNATION,
+        EventType.DEMAND,
+        EventType.CLAIM_OF_RESPONSIBILITY,
+    }
+)
+"""What is said stands in no place; a place beside it is that of the happening told."""
+_SEATED: Final = frozenset(
+    {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE}
+)
+
+
+def fill_nouns(roles: Roles) -> None:
+    """Fill what genitives, prepositions and coordination give; verbs come before."""
+    for unit in roles.units:
+        if unit.nominal and unit.index not in roles.used:
+            _nominal(roles, unit)
+    for unit in roles.units:
+        case = roles.cases.get(unit.index)
+        if case is not None and case.kind == CONJ and case.head is not None:
+            _share(roles, case.head, unit)
+
+
+def _nominal(roles: Roles, unit: Unit) -> None:
+    """Give one noun its role by its case."""
+    case = roles.cases[unit.index]
+    done = False
+    if case.kind in (OF, BEFORE) and case.head is not None:
+        done = _genitive(roles, case, unit)
+    elif case.kind == PREP and case.head is not None:
+        done = _governed(roles, case.head, unit)
+    elif case.beside is not None and case.beside.kind == EVENT and case.beside.nominal and unit.kind == MENTION:
+        done = _genitive(roles, Case(BEFORE, case.beside), unit)
+    if not done and unit.kind == MENTION:
+        _common(roles, unit, case)
+
+
+def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
+    """Give a genitive ("هجوم داعش"), an owner or a country's adjective ("عملية عراقية") to its event."""
+    event = case.head
+    frame = roles.frames.get(event.index) if event is not None else None
+    if event is None or frame is None:
+        return False
+    wanted = frame.roles("of")
+    label = "Event" if unit.kind == EVENT else unit.label
+    if label in frame.of_type:
+        wanted = (frame.of_type[label],)
+    adjective = unit.label == EntityType.STATE and unit.norm.endswith(roles.maker.adjective) and case.distance == 0
+    if case.kind == BEFORE or (adjective and roles.maker.adjective):
+        wanted = (*frame.roles("possessor"), *wanted)
+    if event.pronoun and len(wanted) > 1 and wanted[0] == Role.AGENT:
+        wanted = wanted[1:]
+    return roles.position(event, wanted, unit)
+
+
+def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
+    """Give a noun behind a preposition to the nearest event whose frame has that preposition."""
+    before = roles.units[preposition.index - 1] if preposition.index else preposition
+    if before.norm in roles.maker.belonging:
+        return True
+    for event in roles.nearest(preposition, behind=False):
+        frame = roles.frames.get(event.index)
+        if frame is None:
+            continue
+        label = "Event" if unit.kind == EVENT else unit.label
+        role = frame.preposition_type.get(preposition.norm, {}).get(label) or frame.prepositions.get(preposition.norm)
+        if role is not None and unit.label != TIME and roles.put(event, role, unit):
+            return True
+    return False
+
+
+def _common(roles: Roles, unit: Unit, case: Case) -> None:
+    """Time, place and instrument, which every event can have."""
+    norm = case.head.norm if case.kind == PREP and case.head is not None else ""
+    if unit.label == TIME:
+        role = Role.TIME
+    elif unit.label in LOCATIONS and norm in roles.maker.place and not _attribute(roles, case):
+        role = Role.PLACE
+    elif unit.label == EntityType.WEAPON and norm in roles.maker.instrument:
+        role = Role.INSTRUMENT
+    else:
+        return
+    for event in roles.nearest(unit):
+        if role == Role.PLACE and event.label in _PLACELESS:
+            continue
+        if roles.put(event, role, unit):
+            return
+
+
+def _attribute(roles: Roles, case: Case) -> bool:
+    """Whether a place tells where the noun right before it is seated, not where something happened."""
+    if case.head is None or not case.head.index:
+        return False
+    before = roles.units[case.head.index - 1]
+    if before.kind != MENTION:
+        return False
+    if before.label == EntityType.PLACE:
+        return True
+    return case.head.norm in roles.maker.attribute and before.label in _SEATED
+
+
+def _share(roles: Roles, first: Unit, unit: Unit) -> None:
+    """What is coordinated shares the role: "قتل جندي ومدني"."""
+    for event, pairs in roles.filled.items():
+        for role, filler in list(pairs):
+            if filler is first:
+                roles.put(roles.units[event], role, unit)

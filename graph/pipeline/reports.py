@@ -1,0 +1,120 @@
+"""Reports: what speech events say, and who speaks where the word names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.graph.pipeline.cases import OF
+from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, CONTENT, REPORTS
+from khabar.graph.pipeline.inflection import ADJECTIVE
+from khabar.graph.pipeline.roles import Roles
+from khabar.graph.pipeline.units import CLOSE, COMMA, EVENT, Unit
+from khabar.ontology.terms import EventType, Role
+
+
+def fill_reports(roles: Roles) -> None:
+    """Fill the content and the speakers of reports; verbs and nouns come before."""
+    for step in (_content, _told, _speaker):
+        for event in roles.events:
+            step(roles, event)
+
+
+def settle(roles: Roles) -> None:
+    """Take away themes that are things, where an event is a theme or where they would be what is said."""
+    for event in roles.events:
+        _settle(roles, event)
+
+
+def _content(roles: Roles, event: Unit) -> None:
+    """The events of the clause that a report opens are its content."""
+    frame = roles.frames.get(event.index)
+    if frame is None:
+        return
+    for role in frame.roles("clause"):
+        for clause in roles.structure.clauses:
+            if clause.kind == CONTENT and clause.governor is event:
+                told = [unit for unit in roles.events if clause.above(roles.structure.clause[unit.index])]
+                for unit in _heads(roles, told):
+                    roles.put(event, role, unit)
+
+
+def _heads(roles: Roles, told: list[Unit]) -> Iterator[Unit]:
+    """Of the events told, those that are happenings of their own: no part of another, no report, no participle."""
+    inner = {
+        id(unit)
+        for event in roles.events
+        if event.label != EventType.STATEMENT
+        for role, unit in roles.filled[event.index]
+        if role == Role.THEME
+    }
+    for unit in told:
+        case = roles.cases.get(unit.index)
+        if (
+            unit.label != EventType.STATEMENT
+            and unit.tag.kind != ADJECTIVE
+            and not (case is not None and case.kind == OF)
+            and id(unit) not in inner
+        ):
+            yield unit
+
+
+def _told(roles: Roles, event: Unit) -> None:
+    """A report beside what it reports, with no clause of its own: "... ، وفق الشرطة", "..., residents said"."""
+    if event.label != EventType.STATEMENT or not roles.reports(event) or roles.has(event, Role.THEME):
+        return
+    if event.verbal and not _last(roles, event):
+        return
+    if any(clause.kind == CONTENT and clause.governor is event for clause in roles.structure.clauses):
+        return
+    before = [unit for unit in roles.events if unit.index < event.index]
+    told = before or [unit for unit in roles.events if unit.index > event.index]
+    if not event.verbal or before:
+        for unit in _heads(roles, told):
+            roles.put(event, Role.THEME, unit)
+
+
+def _last(roles: Roles, event: Unit) -> bool:
+    """Whether a report ends the sentence behind a comma or a quotation, or stands in "وفق ما أكده"."""
+    clause = roles.structure.clause[event.index]
+    if clause.kind == ADVERBIAL_CLAUSE and clause.units and clause.units[0].index:
+        before = roles.units[clause.units[0].index - 1]
+        if before.kind == EVENT and before.label == EventType.STATEMENT:
+            return True
+    opening = next((unit for unit in reversed(roles.units[: event.index]) if unit.kind in (COMMA, CLOSE)), None)
+    if opening is None or (
+        roles.units[event.index + 1 :] and any(u.kind == EVENT for u in roles.units[event.index + 1 :])
+    ):
+        return False
+    return not any(unit.kind == EVENT or unit.verbal for unit in roles.units[opening.index + 1 : event.index])
+
+
+def _speaker(roles: Roles, event: Unit) -> None:
+    """Who speaks where the word names nobody: the subject above ("مؤكدا"), the speaker before ("حسب قوله")."""
+    if event.label not in REPORTS or roles.has(event, Role.AGENT):
+        return
+    if event.label == EventType.STATEMENT and not event.verbal:
+        after = next((unit for unit in roles.events if event.index < unit.index <= event.index + 3), None)
+        source = after if after is not None and after.label == EventType.STATEMENT else None
+        if source is None and event.pronoun:
+            source = next(
+                (u for u in reversed(roles.events) if u.index < event.index and u.label in REPORTS and roles.agents(u)),
+                None,
+            )
+        if source is not None:
+            agents = roles.agents(source)
+            for unit in agents[-1:] if source.index < event.index else agents:
+                roles.put(event, Role.AGENT, unit)
+    if not event.verbal and not roles.has(event, Role.AGENT) and roles.structure.clause[event.index].verb is event:
+        subject = roles.inherited(event)
+        if subject is not None:
+            roles.put(event, Role.AGENT, subject)
+
+
+def _settle(roles: Roles, event: Unit) -> None:
+    """A thing is a theme only where no event is, and never what is said."""
+    filled = roles.filled[event.index]
+    themed = event.label == EventType.STATEMENT or any(
+        role == Role.THEME and unit.kind == EVENT for role, unit in filled
+    )
+    if themed:
+        filled[:] = [(role, unit) for role, unit in filled if role != Role.THEME or unit.kind == EVENT]

@@ -1,0 +1,188 @@
+"""Verbs: subjects and objects by word order, agreement and voice.
+
+Arabic has verb, subject, object ("اعتقلت الشرطة ناشطا") or the subject first ("الشرطة اعتقلت ناشطا"), and most of its
+verbs are spelled alike in both voices ("قتل"): then one noun alone is the subject of the passive, unless it is a force.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khabar.graph.pipeline.cases import BARE
+from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.frames import Frame
+from khabar.graph.pipeline.roles import ACTORS, LOCATIONS, PEOPLE, Roles
+from khabar.graph.pipeline.units import COLON, COMMA, EVENT, MENTION, PARTICLE, STOP, WORD, Unit
+from khabar.ontology.terms import EntityType, Role
+
+_AGENT_LIKE: Final = ACTORS - PEOPLE
+"""An ambiguous verb with one of these behind it is active, with people passive: "قتل الجيش", "قتل ثلاثة جنود"."""
+_SEVERAL: Final = "pd"
+_LOOK_BACK: Final = 4
+"""Units between a form of "be" and its participle."""
+
+
+def fill_verbs(roles: Roles) -> None:
+    """Fill what the verbs of a sentence give, and the target of a participle that names it ("المتهم")."""
+    for unit in roles.units:
+        if unit.verbal:
+            _fill(roles, unit)
+        elif unit.inner:
+            roles.put(unit, Role.TARGET, roles.units[unit.index - 1])
+
+
+def _fill(roles: Roles, verb: Unit) -> None:
+    """Subject and objects of one verb."""
+    after = _after(roles, verb)
+    left = _left(roles, verb)
+    frame = roles.frames.get(verb.index)
+    antecedent = _antecedent(roles, verb, frame)
+    if _passive(roles, verb, after, left, frame):
+        subject = left or antecedent
+        if roles.maker.verb_first and after and verb.tag.agrees not in _SEVERAL and left is None:
+            subject = after[0]
+        if subject is not None and frame is not None:
+            roles.position(verb, frame.roles("passive_subject"), subject)
+        return
+    subject, objects = _arrange(roles, verb, after, left, antecedent)
+    if subject is not None:
+        roles.subjects[verb.index] = subject
+        if frame is not None:
+            roles.position(verb, frame.roles("subject"), subject)
+    if frame is None:
+        return
+    for position, unit in zip(("object", "object2"), objects, strict=False):
+        roles.position(verb, frame.roles(position) or (frame.roles("clause") if unit.kind == EVENT else ()), unit)
+
+
+def _arrange(
+    roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, antecedent: Unit | None
+) -> tuple[Unit | None, list[Unit]]:
+    """Subject and objects of an active verb."""
+    gap = [antecedent] if antecedent is not None and verb.pronoun else []
+    if left is not None:
+        return left, after or gap
+    if roles.maker.verb_first and after and verb.tag.agrees not in _SEVERAL:
+        first = after[0]
+        alone = len(after) == 1 and not verb.pronoun
+        if first.kind == EVENT or (alone and antecedent is not None and antecedent.kind == MENTION):
+            return antecedent or roles.inherited(verb), after
+        return first, after[1:] or gap
+    if antecedent is not None and not verb.pronoun:
+        return antecedent, after
+    return roles.inherited(verb), after or gap
+
+
+def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, frame: Frame | None) -> bool:
+    """Whether a verb is passive: by its letters, or where these do not tell ("قتل") by what stands around it."""
+    if verb.tag.passive is not None and roles.maker.verb_first:
+        return verb.tag.passive
+    if not roles.maker.verb_first:
+        return _participle(roles, verb)
+    if frame is None or not frame.roles("passive_subject") or verb.pronoun:
+        return False
+    around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
+    if len(around) != 1 or len(after) > 1:
+        antecedent = _antecedent(roles, verb, frame)
+        return not around and antecedent is not None and antecedent.label in (*PEOPLE, *LOCATIONS) and not after
+    return around[0].label not in _AGENT_LIKE and not (left is not None and _gap(roles, verb))
+
+
+def _participle(roles: Roles, verb: Unit) -> bool:
+    """Whether an English form of a verb is passive: behind a form of "be", or no past form at all."""
+    if verb.tag.tense not in ("past", "participle"):
+        return False
+    for unit in reversed(roles.units[max(0, verb.index - _LOOK_BACK) : verb.index]):
+        if unit.norm in roles.maker.passive_before:
+            return True
+        if unit.kind not in (PARTICLE, WORD):
+            break
+    return verb.tag.tense == "participle"
+
+
+def _gap(roles: Roles, verb: Unit) -> bool:
+    """Whether a noun before the clause may be missing in it."""
+    return roles.structure.clause[verb.index].kind == RELATIVE_CLAUSE
+
+
+def _after(roles: Roles, verb: Unit) -> list[Unit]:
+    """The nouns behind a verb in its clause that nothing else governs, titles before a name left out."""
+    clause = roles.structure.clause[verb.index]
+    found: list[Unit] = []
+    for unit in roles.units[verb.index + 1 :]:
+        if roles.structure.clause[unit.index] is not clause or unit.verbal or unit.kind in (STOP, COLON):
+            break
+        if unit.kind == COMMA and found and not _titled(roles, verb, found, unit):
+            break
+        if not unit.nominal or unit.label == TIME or unit.index in roles.used:
+            continue
+        case = roles.cases[unit.index]
+        if case.kind != BARE:
+            continue
+        if found and case.beside is found[-1] and not _two_objects(found[-1], unit):
+            if unit.label == EntityType.PERSON and found[-1].label != EntityType.PERSON:
+                found[-1] = unit
+            continue
+        if len(found) == 1 and unit.label == EntityType.PERSON and _title(roles, verb, found[0]):
+            found[0] = unit
+            continue
+        found.append(unit)
+    return found[:3]
+
+
+def _title(roles: Roles, verb: Unit, unit: Unit) -> bool:
+    """Whether a body behind a verb and a word is part of a title: "أفاد كاتب عام النقابة مراد بن صالح"."""
+    return (
+        roles.maker.verb_first
+        and unit.label not in PEOPLE
+        and unit.index > verb.index + 1
+        and all(
+            before.kind in (WORD, COMMA) and not before.norm[0].isdigit()
+            for before in roles.units[verb.index + 1 : unit.index]
+        )
+    )
+
+
+def _titled(roles: Roles, verb: Unit, found: list[Unit], comma: Unit) -> bool:
+    """A comma between a title and its name does not end the subject."""
+    following = roles.units[comma.index + 1] if comma.index + 1 < len(roles.units) else None
+    return (
+        len(found) == 1
+        and following is not None
+        and following.label == EntityType.PERSON
+        and _title(roles, verb, found[0])
+    )
+
+
+def _two_objects(left: Unit, right: Unit) -> bool:
+    """Whether two nouns side by side are two participants, not a name and its apposition."""
+    return right.kind == EVENT or left.kind == EVENT or not {left.label, right.label} & {EntityType.PERSON}
+
+
+def _left(roles: Roles, verb: Unit) -> Unit | None:
+    """The noun before a verb in its clause that nothing governs: the first one, where a clause begins with it."""
+    clause = roles.structure.clause[verb.index]
+    for unit in clause.units:
+        if unit.index >= verb.index or unit.verbal:
+            return None
+        if unit.kind != MENTION or unit.label == TIME or unit.index in roles.used:
+            continue
+        if roles.cases[unit.index].kind == BARE:
+            return unit
+    return None
+
+
+def _antecedent(roles: Roles, verb: Unit, frame: Frame | None) -> Unit | None:
+    """The noun that a verb in a relative clause speaks of: the nearest that can take part in what it says."""
+    clause = roles.structure.clause[verb.index]
+    if clause.kind == COORDINATE and clause.parent is not None and clause.parent.kind == RELATIVE_CLAUSE:
+        clause = clause.parent
+    if clause.kind != RELATIVE_CLAUSE:
+        return None
+    places = ("subject", "object", "passive_subject")
+    wanted = [role for place in places for role in frame.roles(place)] if frame is not None else []
+    for unit in clause.antecedents:
+        if any(roles.fit(verb, role, unit) for role in wanted) or (frame is None and unit.label in ACTORS):
+            return unit
+    return clause.governor
