@@ -1,8 +1,8 @@
 """Names that only their capital letters show: what a script with capitals still offers when no list knows the name.
 
-What such a name is, is told by the words around it, in the manner of the name recognisers of the MUC conferences: behind
-"in" a place, beside a reporting verb a person, behind "the" or as an acronym an organisation. A single capitalised word
-with nothing beside it is left alone, and so are the capitals of headlines.
+What such a name is, is told by the words around it, in the manner of the name recognisers of the MUC conferences:
+behind "in" a place, beside a reporting verb a person, behind "the" or as an acronym an organisation. A single
+capitalised word with nothing beside it is left alone, and so are the capitals of headlines.
 """
 
 from __future__ import annotations
@@ -29,7 +29,13 @@ def capital_names(sentence: Sentence) -> Iterator[Found]:
         return
     index = 0
     while index < len(sentence):
-        end = run_end(sentence, index)
+        mention = sentence.covering(index)
+        end = mention.end if mention is not None else run_end(sentence, index)
+        if mention is not None:
+            index = end
+            continue
+        while end > index and sentence.covering(end - 1) is not None:
+            end -= 1
         if end <= index:
             index += 1
             continue
