@@ -22,8 +22,6 @@ _YEARS: Final = range(1900, 2101)
 _ISO: Final = re.compile(r"(?<![\d/-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
 _CLOCK: Final = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?!\d)")
-_ZONE: Final = re.compile(r"[+-]\d{1,2}(?::?\d{2})?|\b(?:gmt|utc|am|pm|t|z)\b", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]+")
 
 _Reading: TypeAlias = tuple[re.Match[str], int, int, int]
 
@@ -36,14 +34,12 @@ class DateFound:
         day: the date.
         before, after: the rest of the line (in folded spelling where the month is a name).
         clock: whether the rest gives a time of day.
-        others: number of words in the rest that belong to no time of day (a weekday, "by Sami", a sentence).
     """
 
     day: date
     before: str
     after: str
     clock: bool
-    others: int
 
 
 def parse_date(text: str) -> date | None:
@@ -65,8 +61,8 @@ def find_date(line: str, *, day_first: bool) -> DateFound | None:
         line: the line as written.
         day_first: read 03/04/2025 as 3 April; otherwise such a date is ambiguous and none.
 
-    >>> find_date("السبت 28 فبراير 2026 10:23 ص", day_first=True).others
-    2
+    >>> find_date("السبت 28 فبراير 2026 10:23 ص", day_first=True).day
+    datetime.date(2026, 2, 28)
     """
     plain = line.translate(_DIGITS)
     if sum(character.isdigit() for character in plain) < 5:  # a cheap way out for most lines
@@ -109,9 +105,7 @@ def _first(readings: Iterator[_Reading], text: str) -> DateFound | None:
         except ValueError:
             continue
         before, after = text[: match.start()], text[match.end() :]
-        rest = f"{before} {after}"
-        words = _WORD.findall(_ZONE.sub(" ", rest))
-        return DateFound(value, before, after, _CLOCK.search(rest) is not None, len(words))
+        return DateFound(value, before, after, bool(_CLOCK.search(before) or _CLOCK.search(after)))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal, get_args
@@ -14,7 +14,7 @@ from khabar.graph.language.normalisation import fold
 
 Kind = Literal[
     "navigation", "share", "comment", "newsletter", "advert", "viewing", "legal",
-    "related", "list_end", "end", "caption", "byline", "published", "updated", "source",
+    "related", "list_end", "end", "rights", "caption", "byline", "published", "updated", "source",
 ]  # fmt: skip
 """What a phrase says of its line; `chrome.toml` explains each."""
 
@@ -89,6 +89,8 @@ class Lexicon:
         self._longest = max(map(len, self._whole), default=0)
         self.function_words = _set(data["function_words"] for data in tables.values())
         self.verbs = _set(data["verbs"] for data in tables.values())
+        self.rights_words = _set(data["rights_words"] for data in tables.values())
+        self.date_words = _set(_date_words(language, data) for language, data in tables.items())
         self.media_words = _set(data["media_words"] for data in tables.values())
         self.agencies = frozenset(words_of(name).folded for data in tables.values() for name in data["agencies"])
         self.proclitics = tuple(clitic for data in tables.values() for clitic in data["proclitics"])
@@ -129,7 +131,7 @@ class Lexicon:
         """
         folded = words.folded
         core = tuple(word for word in folded if word != "0")
-        if whole := self._whole.get(folded) or self._whole.get(core):
+        if whole := self._lookup(words):
             return whole
         for rule in self._starts.get(folded[0], ()) if folded else ():
             if folded[: len(rule.words)] == rule.words and _holds(rule, line, words, len(rule.words), terminal):
@@ -140,6 +142,14 @@ class Lexicon:
                 if folded[position:end] == rule.words and _holds(rule, line, words, end, terminal):
                     return rule.kind
         return None if terminal else self._menu(core)
+
+    def is_whole(self, words: Words) -> bool:
+        """Whether the line is a phrase and no more, numbers aside."""
+        return self._lookup(words) is not None
+
+    def _lookup(self, words: Words) -> Kind | None:
+        core = tuple(word for word in words.folded if word != "0")
+        return self._whole.get(words.folded) or self._whole.get(core)
 
     def _menu(self, core: tuple[str, ...]) -> Kind | None:
         """Several menu entries or widgets on one line: "من نحن اتصل بنا سياسة الخصوصية"."""
@@ -183,6 +193,15 @@ def _holds(rule: Rule, line: str, words: Words, end: int, terminal: bool) -> boo
             not word[0].islower() or len(word) <= 3 for word in _WORD.findall(rest) if word[0].isalpha()
         )
     return True
+
+
+def _date_words(language: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """The words a line may hold beside a date and still be no more than a date line."""
+    time = table(language, "time")
+    names = [*time["months"], *time["hijri_months"], *time["weekdays"]]
+    labels = [text for row in data["phrase"] if row["kind"] in ("published", "updated") for text in row["texts"]]
+    for text in (*data["date_words"], *names, *labels):
+        yield from words_of(text).folded
 
 
 def _set(lists: Iterable[Iterable[str]]) -> frozenset[str]:

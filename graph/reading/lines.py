@@ -30,6 +30,8 @@ class Shape(Enum):
     """An entry of a bulleted or numbered list."""
     DATE = "date"
     """A date, with no more than a label, weekday, time of day beside it."""
+    FOREIGN = "foreign"
+    """In the other script than the article."""
     GLUED = "glued"
     """Many headlines or menu entries run together in one line."""
     EMPTY = "empty"
@@ -48,6 +50,7 @@ class Line:
         terminal: it ends like a sentence (a full stop, perhaps before a quotation mark or bracket).
         date: the date in a DATE line, or in one that labels a date.
         gap: blank lines stand before it.
+        headed: it heads the lines that follow ("اقرأ أيضا:" alone), rather than naming one story itself.
     """
 
     text: str
@@ -57,6 +60,7 @@ class Line:
     terminal: bool
     date: DateFound | None
     gap: bool
+    headed: bool
 
     @property
     def size(self) -> int:
@@ -67,22 +71,25 @@ class Line:
 _CLOSING: Final = "\"'”’»)]}›“ "  # Arabic pages close quotations with “ too
 _FULL_STOP: Final = (".", "۔")
 _WEAK_STOP: Final = ("؟", "?", "!", "…")  # they end headlines as well
-_INNER_STOP: Final = re.compile(r"[.؟?!؛;:]\s|\.[»”\"“]")
+_INNER_STOP: Final = re.compile(r"(?<!\.)[.؟?!؛;]\s|\.[»”\"“]")  # not "..", which headlines are full of
 _COMMA: Final = re.compile("[،,]")
 _BULLET: Final = re.compile(r"(?:[-*•●▪■◆–·‣►]|\(?\d{1,2}[.)-])\s+(?=\S)")
 _SEPARATOR: Final = re.compile(r"\s[|»›•·●■▪◄►>]\s|\s{3,}|\t")
 _SLASH: Final = re.compile(r"\s[/–-]\s")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)+/\S*")
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/\S*"
+)
 _CODE: Final = re.compile(r"[.#@]?[\w-][\w .,#:>@-]{0,200}\{[^{}]{0,2000}\}|<!--.{0,2000}?-->|</?[a-zA-Z][^<>]{0,500}>")
 
 _CREDIT: Final = re.compile(r"(?:[-–—|/:]\s*)?\(([^()]{2,40})\)[.\s]*$|[-–—|/:]\s*([^()|–—]{2,40})$")
 _LONGEST_CAPTION: Final = 40
 _LONGEST_DATELINE: Final = 4
 
-_LATIN: Final = re.compile(r"[A-Za-z]")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _PROSE_WORDS: Final = 14  # a headline seldom has more
 _LONG_PROSE_WORDS: Final = 25
 _GLUED_WORDS: Final = 30
+_DATE_WORDS: Final = 20
 _SHORTEST_SENTENCE: Final = 2
 
 
@@ -133,37 +140,48 @@ def _unwrap(block: list[str]) -> list[str]:
     return block
 
 
-def read_lines(text: str, lexicon: Lexicon, *, day_first: bool) -> list[Line]:
-    """The lines of a text, each with what it is by itself."""
-    return [_line(raw, gap, lexicon, day_first=day_first) for raw, gap in split(text)]
+def read_lines(text: str, lexicon: Lexicon, *, language: str) -> list[Line]:
+    """The lines of a text in `language`, each with what it is by itself.
+
+    A numeric date such as 03/04/2025 is read day first in Arabic; in English it is ambiguous and no date.
+    """
+    return [_line(raw, gap, lexicon, language) for raw, gap in split(text)]
 
 
-def _line(raw: str, gap: bool, lexicon: Lexicon, *, day_first: bool) -> Line:
+def _line(raw: str, gap: bool, lexicon: Lexicon, language: str) -> Line:
     text = collapse(raw)
     words = words_of(text)
     stripped = text.rstrip(_CLOSING)
     terminal = stripped.endswith(_FULL_STOP) and not stripped.endswith("..") and len(words.folded) >= _SHORTEST_SENTENCE
     kind = lexicon.kind(text, words, terminal=terminal)
-    date = find_date(text, day_first=day_first)
+    date = find_date(text, day_first=language == "ar")
     if kind in ("published", "updated") and date is None:
         kind = None
     shape = _shape(raw, text, words, terminal, date, lexicon)
+    if shape in (Shape.PROSE, Shape.SHORT, Shape.ITEM) and _is_latin(words) is not (language == "en"):
+        shape = Shape.FOREIGN
     if kind is None and shape is not Shape.EMPTY and _is_credit(text, words, lexicon):
         kind = "caption"
-    return Line(text, words, shape, kind, terminal, date, gap)
+    return Line(text, words, shape, kind, terminal, date, gap, lexicon.is_whole(words))
 
 
 def _shape(raw: str, text: str, words: Words, terminal: bool, date: DateFound | None, lexicon: Lexicon) -> Shape:
     size = len(words.folded)
     if not size or (not any(character.isalpha() for character in _ADDRESS.sub("", text)) and date is None):
         return Shape.EMPTY
-    if date is not None and date.others <= (2 if terminal else 6) and size <= 16:
+    if date is not None and size <= _DATE_WORDS and _others(date, lexicon) <= (0 if terminal else 1):
         return Shape.DATE
     if _is_glued(raw.strip(), words, terminal, lexicon):
         return Shape.GLUED
     if _is_prose(text, words, terminal, lexicon):
         return Shape.PROSE
     return Shape.ITEM if _BULLET.match(text) else Shape.SHORT
+
+
+def _others(date: DateFound, lexicon: Lexicon) -> int:
+    """How many words beside the date are none of a date line's: a weekday, a time of day, "published"."""
+    words = (*words_of(date.before).folded, *words_of(date.after).folded)
+    return sum(1 for word in words if word != "0" and word not in lexicon.date_words)
 
 
 def _is_prose(text: str, words: Words, terminal: bool, lexicon: Lexicon) -> bool:
@@ -203,6 +221,12 @@ def _is_glued(raw: str, words: Words, terminal: bool, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_latin(words: Words) -> bool:
+    """Whether most words that are no numbers are in Latin letters."""
+    letters = [word for word in words.folded if word != "0"]
+    return sum(1 for word in letters if _LATIN.match(word)) > len(letters) / 2
+
+
 def _separator_word(words: Words, lexicon: Lexicon) -> str | None:
     """A word that stands between the headlines of a list flattened to one line: "logo", "عاجل".
 
@@ -211,7 +235,7 @@ def _separator_word(words: Words, lexicon: Lexicon) -> str | None:
     """
     folded = words.folded
     counts = Counter(folded)
-    latin_line = sum(1 for word in folded if _LATIN.match(word)) > len(folded) / 2
+    latin_line = _is_latin(words)
     for token in {folded[0], folded[-1]}:
         foreign = bool(_LATIN.match(token)) is not latin_line
         if token == "0" or counts[token] < (3 if foreign else 4) or lexicon.is_function_word(token):

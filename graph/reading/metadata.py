@@ -11,10 +11,8 @@ from khabar.graph.reading.lexicon import Lexicon, words_of
 from khabar.graph.reading.lines import Line, Shape
 
 _NAME_WORDS: Final = 5
+_AROUND: Final = " \t.,،|-–—:/©()[]\"'“”«»"
 _DATELINE: Final = 60  # characters in which a dateline gives its date
-_RIGHTS: Final = re.compile(
-    r"(?i)\(c\)|©|all rights? reserved|copyright|[\d٠-٩]{4}(?:\s?[-–]\s?[\d٠-٩]{4})?|[.|,،:]+\s*$"
-)
 
 
 def publication_date(lines: Sequence[Line], *, head: int | None, start: int, end: int, clean: bool) -> date | None:
@@ -37,7 +35,7 @@ def publication_date(lines: Sequence[Line], *, head: int | None, start: int, end
     first = start if head is None else head + 1
     body = next((index for index in range(first, end) if lines[index].shape is Shape.PROSE), end)
     for line in lines[first:body]:
-        if line.shape is Shape.DATE and line.date is not None:
+        if line.shape is not Shape.PROSE and line.date is not None:
             return line.date.day
     before = lines[first - (1 if head is None else 2)] if first >= (1 if head is None else 2) else None
     if before is not None and before.shape is Shape.DATE and before.date is not None and (before.date.clock or clean):
@@ -65,14 +63,14 @@ def publisher_of(
     """
     for line in lines:
         if line.kind == "source":
-            name = re.split(r"[:：|/–—-]", line.text, maxsplit=1)[-1].strip(" .\"'“”«»")
+            name = re.split(r"[:：|/–—-]", line.text, maxsplit=1)[-1].strip(_AROUND)
             if 0 < len(words_of(name).folded) <= _NAME_WORDS:
                 return name, None
     told = {word for index in kept if index < end for word in lines[index].words.folded}
     if end < len(lines) and end > 1 and _is_medium(lines[end], told, words):
-        return lines[end].text.strip("()[] .-–—"), end
+        return lines[end].text.strip(_AROUND), end
     for line in lines[end:]:
-        if line.kind == "end" and (name := _rights_holder(line.text)):
+        if line.kind == "rights" and (name := _rights_holder(line, words)):
             return name, None
     return None, None
 
@@ -87,11 +85,22 @@ def _is_medium(line: Line, told: set[str], words: Lexicon) -> bool:
     return len(folded) == 1 and folded[0].startswith(words.articles) and folded[0] not in told
 
 
-def _rights_holder(text: str) -> str | None:
-    """The name in a copyright line, if nothing but a name is left when the formula is taken out."""
-    rest = _RIGHTS.sub(
-        "\n", re.sub(r"(?:جميع|كافة|كل)?\s*(?:ال)?حقوق (?:النشر )?(?:ال)?محفوظة(?:\s+ل(?=\S))?", "\n", text)
-    )
-    names = [part.strip(" \t.,،|-–—:\"'") for part in rest.split("\n")]
-    names = [name for name in names if any(character.isalpha() for character in name)]
-    return names[0] if len(names) == 1 and len(words_of(names[0]).folded) <= _NAME_WORDS else None
+def _rights_holder(line: Line, words: Lexicon) -> str | None:
+    """The name in a copyright line: what is left in one piece when years and the formula are taken out."""
+    names: list[list[int]] = []
+    formula = True
+    for index, word in enumerate(line.words.folded):
+        if word == "0" or word in words.rights_words:
+            formula = True
+        elif formula:
+            names.append([index])
+            formula = False
+        else:
+            names[-1].append(index)
+    if len(names) != 1 or len(names[0]) > _NAME_WORDS:
+        return None
+    first, last = names[0][0], names[0][-1]
+    begin = line.words.ends[first - 1] if first else 0
+    name = line.text[begin : line.words.ends[last]].strip(_AROUND)
+    # "محفوظة لصحيفة الميناء": with the preposition written onto it, the name cannot be told from one in ل.
+    return None if first and line.words.folded[first][0] in words.proclitics else name
