@@ -116,16 +116,17 @@ class Catalog:
         index = self._index(language)
         written = spelling(language)
         for key in written.readings(name):
-            found = next((entry for n, entry in index.get(key, ()) if written.fits(n, name)), None)
-            if found is not None:
-                return found
+            found = [(n != name, entry) for n, entry in index.get(key, ()) if written.fits(n, name)]
+            if found:
+                return min(found, key=lambda item: item[0])[1]
         return None
 
     def find_all(self, name: str, language: str) -> tuple[Entry, ...]:
-        """Everything that has exactly this name, spelling and quotes apart ("تونس": the state and its capital)."""
+        """Everything of this name, spelling and quotes apart ("تونس": the state and its capital), same spelling first."""
         written = spelling(language)
-        found = self._index(language).get(written.key(name), ())
-        return tuple(dict.fromkeys(entry for n, entry in found if written.fits(n, name)))
+        known = self._index(language).get(written.key(name), ())
+        found = [(n != name, entry) for n, entry in known if written.fits(n, name)]
+        return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda item: item[0])))
 
     def nationality(self, word: str, language: str) -> str | None:
         """Id of the state a nationality adjective is of, in any of its forms, or None.
