@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.catalog import Catalog, Entry
-from khabar.graph.catalog.spelling import capitals_matter
+from khabar.graph.catalog.spelling import capitals_matter, spelling
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention, merge
 from khabar.graph.pipeline.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
@@ -25,6 +25,9 @@ from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_known"
 RULE: Final = "catalog"
+
+_REACH: Final = 6
+"""Words before a name that its type may depend on."""
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*\.?|[^\w\s]")
 
@@ -36,11 +39,13 @@ class Name:
     Attributes:
         words: folded words after the first.
         written: the words as the catalog writes them, for their capitals.
+        text: as the catalog has it.
         exact: an acronym whose capitals must be the same.
     """
 
     words: tuple[str, ...]
     written: tuple[str, ...]
+    text: str
     exact: bool
     entry: Entry
 
@@ -65,6 +70,7 @@ class KnownNames:
     def __init__(self, language: str, catalog: Catalog) -> None:
         self._language = language
         self._metonymy = metonymy(language)
+        self._article = spelling(language).article
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
         self._names: dict[str, list[Name]] = defaultdict(list)
         for name, entry in catalog.names(language):
@@ -73,9 +79,13 @@ class KnownNames:
             names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
 
     def _add(self, name: str, entry: Entry) -> None:
-        written = tuple(_WORDS.findall(name))
-        first, *rest = (fold(word, self._language) for word in written)
-        self._names[first].append(Name(tuple(rest), written, capitals_matter(name), entry))
+        words = _WORDS.findall(fold(name, self._language))
+        written = _WORDS.findall(name)
+        if len(written) != len(words):  # a diacritic is no letter
+            written = words
+        if len(words) > 1 and words[0] == self._article:
+            words, written = words[1:], written[1:]
+        self._names[words[0]].append(Name(tuple(words[1:]), tuple(written), name, capitals_matter(name), entry))
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog"."""
@@ -102,11 +112,14 @@ class KnownNames:
     def _found(self, doc: Doc, words: Sequence[_Word]) -> Iterator[tuple[int, int, Name]]:
         for index, word in enumerate(words):
             for start in range(word.start, word.end):
-                for name in self._starting(doc, word, start):
-                    end = self._end(doc, words, index, start, name)
-                    if end > start:
-                        yield start, end, name
-                        break
+                ends = ((self._end(doc, words, index, start, name), name) for name in self._starting(doc, word, start))
+                fitting = [(end, name) for end, name in ends if end > start]
+                if fitting:
+                    longest = max(end for end, _ in fitting)
+                    text = doc[start:longest].text
+                    # Of names that only a diacritic tells apart the one so written: "عُمان" and "عمّان".
+                    end, name = min(fitting, key=lambda item: (item[0] != longest, item[1].text != text))
+                    yield start, end, name
 
     def _starting(self, doc: Doc, word: _Word, start: int) -> Iterator[Name]:
         """Names whose first word is the written word from token `start` on, longest first."""
@@ -151,13 +164,41 @@ class KnownNames:
         return start > 0 and doc[start - 1].norm_ in self._metonymy.guards
 
     def _typed(self, doc: Doc, chosen: Sequence[tuple[int, int, Entry, str]]) -> Iterator[Span]:
-        types: dict[int, str] = {}
+        types: dict[int, str] = {}  # of the names read so far, by the token after them
+        open: dict[int, int] = {}  # names that no cue has decided, by the token after them
+        spans = []
         for start, end, entry, name in chosen:
             kind = self._kind(entry, name)
-            label = self._metonymy.type(kind, self._context(doc, start, end, types)) if kind else entry.type
+            label = entry.type
             if kind:
+                context, joined = self._context(doc, start, end, types)
+                label, sure = self._metonymy.type(kind, context)
                 types[end] = label
-            yield mention(doc, start, end, label, rule=RULE, known=entry.id)
+                if not sure:
+                    open[end] = len(spans)
+                while sure and joined in open:  # "تعتزم بغداد وأنقرة": what decides the second name decides the first
+                    index = open.pop(joined)
+                    first, last, _, known = spans[index]
+                    spans[index] = (first, last, label, known)
+                    types[last] = label
+                    joined = self._joined(doc, first, types)
+            spans.append((start, end, label, entry.id))
+        for start, end, label, known in spans:
+            yield mention(doc, start, end, label, rule=RULE, known=known)
+
+    def _joined(self, doc: Doc, start: int, types: Mapping[int, str]) -> int:
+        """The end of the name that the one at `start` is joined to, by a connector or directly, or -1."""
+        index = start
+        while index > 0 and doc[index - 1].text in self._quotes:
+            index -= 1
+        if index in types:
+            return index
+        if index > 0 and doc[index - 1].norm_ in self._metonymy.connectors:
+            index -= 1
+            while index > 0 and index not in types and doc[index - 1].text in self._quotes:
+                index -= 1
+            return index if index in types else -1
+        return -1
 
     def _kind(self, entry: Entry, name: str) -> str:
         if entry.capital_of:
@@ -166,21 +207,11 @@ class KnownNames:
             return ""
         return SEAT if any(fold(seat, self._language) == name for _, seat in entry.seats) else STATE
 
-    def _context(self, doc: Doc, start: int, end: int, types: dict[int, str]) -> Context:
-        before = [token for token in doc[max(0, start - 6) : start] if token.text not in self._quotes]
-        previous = before[-1] if before else None
-        earlier = before[-2] if len(before) > 1 else None
-        after = next((token for token in doc[end : end + 3] if token.text not in self._quotes), None)
-        follows = ""
-        if previous is not None and previous.norm_ in self._metonymy.connectors:
-            joined = previous.i - 1 if doc[previous.i - 1].text in self._quotes else previous.i
-            follows = types.get(joined, "")
-        return Context(
-            previous="" if previous is None else previous.norm_,
-            before_previous="" if earlier is None else earlier.norm_,
-            next="" if after is None else after.norm_,
-            follows=follows,
-        )
+    def _context(self, doc: Doc, start: int, end: int, types: Mapping[int, str]) -> tuple[Context, int]:
+        before = [token.norm_ for token in doc[max(0, start - _REACH) : start] if token.text not in self._quotes]
+        after = next((token.norm_ for token in doc[end : end + 3] if token.text not in self._quotes), "")
+        joined = self._joined(doc, start, types)
+        return Context(tuple(before), after, types.get(joined, "")), joined
 
 
 def _alphanumeric(token: Token) -> bool:

@@ -6,7 +6,8 @@ Nissim 2007), which shallow systems there decided best on, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -25,6 +26,7 @@ KINDS: Final = (STATE, CAPITAL, SEAT)
 _KEYS: Final = frozenset(
     [
         "names",
+        "before",
         "previous",
         "next",
         "before_previous",
@@ -44,6 +46,7 @@ class Cue:
 
     type: str
     names: frozenset[str]
+    before: tuple[tuple[str, ...], ...]
     previous: frozenset[str]
     before_previous: frozenset[str]
     next: frozenset[str]
@@ -56,12 +59,26 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a name: folded words, "" where the sentence ends, and the type of a name it is joined to."""
+    """What stands around a name.
 
-    previous: str
-    before_previous: str
+    Attributes:
+        before: folded words before it in the order of the text, nearest last. next: the word after it, or "".
+        follows: type of the name it is joined to, by a connector or directly.
+    """
+
+    before: tuple[str, ...]
     next: str
     follows: str = ""
+
+    @property
+    def previous(self) -> str:
+        """The word before the name, or ""."""
+        return self.before[-1] if self.before else ""
+
+    @property
+    def before_previous(self) -> str:
+        """The word before that, or ""."""
+        return self.before[-2] if len(self.before) > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -69,26 +86,35 @@ class Metonymy:
     """The cues of a language; make it with `metonymy`."""
 
     cues: Sequence[Cue]
-    default: dict[str, str]
+    default: Mapping[str, str]
     verbs: frozenset[str]
+    verb: re.Pattern[str]
+    not_verbs: frozenset[str]
     connectors: frozenset[str]
     guards: frozenset[str]
     quotes: frozenset[tuple[str, str]]
 
-    def type(self, kind: str, context: Context) -> str:
-        """State or Place for a name of that kind."""
-        return next((cue.type for cue in self.cues if self._fits(cue, kind, context)), self.default[kind])
+    def type(self, kind: str, context: Context) -> tuple[str, bool]:
+        """State or Place for a name of that kind, and whether a cue says so."""
+        for cue in self.cues:
+            if self._fits(cue, kind, context):
+                return cue.type, True
+        return self.default[kind], False
 
     def _fits(self, cue: Cue, kind: str, context: Context) -> bool:
         return (
             kind in cue.names
+            and (not cue.before or any(context.before[-len(words) :] == words for words in cue.before))
             and (not cue.previous or context.previous in cue.previous)
             and (not cue.before_previous or context.before_previous in cue.before_previous)
             and (not cue.next or context.next in cue.next)
-            and (not cue.previous_verb or context.previous in self.verbs)
-            and (not cue.next_verb or context.next in self.verbs)
+            and (not cue.previous_verb or self._is_verb(context.previous))
+            and (not cue.next_verb or self._is_verb(context.next))
             and (not cue.follows or context.follows == cue.follows)
         )
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self.verbs or (bool(self.verb.search(word)) and word not in self.not_verbs)
 
 
 @lru_cache(maxsize=4)
@@ -108,6 +134,8 @@ def metonymy(language: str) -> Metonymy:
         verbs=frozenset(verbs),
         connectors=_folded(data["connectors"], language),
         guards=_folded(data["guards"], language),
+        verb=re.compile(data["verb_pattern"]),
+        not_verbs=_folded(data["not_verbs"], language),
         quotes=frozenset((left, right) for left, right in data["quotes"]),
     )
 
@@ -121,11 +149,12 @@ def _cue(row: dict[str, Any], language: str) -> Cue:
             raise LanguageDataError(f"a cue's type is State or Place, not {type!r}", path=path)
     if unknown := sorted(set(row.get("names", ())) - set(KINDS)):
         raise LanguageDataError(f"{unknown[0]!r} is no kind of name; kinds are {', '.join(KINDS)}", path=path)
-    if not any(row.get(key) for key in ("previous", "next", "previous_verb", "next_verb", "follows")):
+    if not any(row.get(key) for key in ("before", "previous", "next", "previous_verb", "next_verb", "follows")):
         raise LanguageDataError(f"a cue for {row['type']} has no condition", path=path)
     return Cue(
         type=row["type"],
         names=frozenset(row.get("names", KINDS)),
+        before=tuple(tuple(fold(words, language).split()) for words in row.get("before", ())),
         previous=_folded(row.get("previous", ()), language),
         before_previous=_folded(row.get("before_previous", ()), language),
         next=_folded(row.get("next", ()), language),

@@ -7,14 +7,16 @@ Each mention gets a node (`readings`), nodes that the text says are one are unit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
-from khabar.graph.resolution.readings import ACTOR, PLACE, WEAPON, Node, Reading, readings
+from khabar.graph.resolution.readings import PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.references import readings
+from khabar.graph.resolution.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
 _IRIS: Final = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
@@ -68,12 +70,28 @@ def _united(found: Sequence[Reading]) -> dict[Node, Node]:
         return node
 
     pairs = {tuple(sorted((reading.node, node))) for reading in found for node in reading.same}
+    kinds = {(reading.node, reading.mention.type) for reading in found}
+    pairs |= {
+        tuple(sorted((reading.node, node)))
+        for reading in found
+        for node in _headless(reading)
+        if (node, reading.mention.type) in kinds
+    }
     for one, other in sorted(pairs):
         first, second = sorted((root(one), root(other)))
         # Of two known things the catalog says that they are two, whatever a text's grammar seemed to say.
         if first != second and not (first.known and second.known):
             parent[second] = first
     return {node: root(node) for node in parent}
+
+
+def _headless(reading: Reading) -> Iterator[Node]:
+    """The node of a name without the head noun apposed to it: that of "الفجر" for "تنظيم الفجر"."""
+    if reading.node.unknown and not reading.node.article and reading.names:
+        forms = shortforms(reading.language)
+        rest = " ".join(forms.words(forms.headless(reading.shown, reading.mention.type)))
+        if rest:
+            yield reading.node._replace(name=rest)
 
 
 def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
@@ -87,7 +105,7 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     type = root.type or _majority(members)
     labels = {language: best(names) for language, names in surfaces.items()}
     return Entity(
-        key=f"{_folder(type)}/{slug(root.name)}-{digest(root.identity_type or type, root.name, root.article)}",
+        key=f"{folder_of(type)}/{slug(root.name)}-{digest(type, root.name, root.article)}",
         type=type,
         labels=tuple(sorted(labels.items())),
         aliases=tuple(sorted({(xx, name) for xx, names in surfaces.items() for name in names} - set(labels.items()))),
@@ -95,9 +113,9 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
 
 
 def _known(root: Node, entry: Entry, surfaces: Mapping[str, Sequence[str]]) -> Entity:
-    government = entry.type == EntityType.STATE
-    names = entry.names if root.folder != PLACE else tuple(n for n in entry.names if n not in entry.seats)
-    type = EntityType.PLACE if government and root.folder == PLACE else entry.type
+    land = entry.type == EntityType.STATE and root.folder == PLACE
+    names = tuple(name for name in entry.names if not land or name not in entry.seats)
+    type = EntityType.PLACE if land else entry.type
     seen = {(xx, name) for xx, names in surfaces.items() for name in names}
     return Entity(
         key=f"{root.folder}/{entry.id}",
@@ -111,9 +129,3 @@ def _known(root: Node, entry: Entry, surfaces: Mapping[str, Sequence[str]]) -> E
 def _majority(members: Sequence[Reading]) -> str:
     count = Counter(reading.mention.type for reading in members)
     return min(count.items(), key=lambda item: (-item[1], EntityType.ALL.index(item[0])))[0]
-
-
-def _folder(type: str) -> str:
-    if type in (EntityType.PLACE, EntityType.SITE):
-        return PLACE
-    return WEAPON if type == EntityType.WEAPON else ACTOR

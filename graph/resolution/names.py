@@ -22,7 +22,7 @@ _FOREIGN: Final = re.compile("[^\x00-\u024f\u2000-\u206f]")
 
 
 def shown(text: str, before: str, language: str) -> str:
-    """A mention as a label shows it: no quotes, single blanks, the article whole where a clitic has swallowed its letter.
+    """A mention as a label shows it: no quotes, single blanks, the article whole where a clitic took a letter of it.
 
     Args:
         text: of the mention. before: the character of the article before it, or "".
@@ -53,7 +53,7 @@ def segmenter(language: str) -> Segmenter:
 
 
 def tag(name: str, language: str) -> str:
-    """The language a label is tagged with: the article's, but English for Latin letters in an article in another script.
+    """The language a label is tagged with: the article's, but English for Latin letters in another script's article.
 
     >>> tag("BBC", "ar"), tag("داعش", "ar")
     ('en', 'ar')

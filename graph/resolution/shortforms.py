@@ -18,18 +18,25 @@ _LONGEST: Final = 4
 """Words of the longest name of a state that is looked for in a description."""
 
 _KEYS: Final = {
-    "short": frozenset(["words", "types", "by_type", "example", "expect"]),
+    "short": frozenset(["words", "types", "by_type", "apposed", "example", "expect"]),
     "concept": frozenset(["id", "type", "government", "heads", "same"]),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A row of short forms: bare words, the types they take up, and whether the type alone is enough."""
+    """A row of short forms.
+
+    Attributes:
+        words: bare head nouns. types: of what they take up.
+        by_type: whether the type alone is enough.
+        apposed: whether the name behind such a head is the thing's own: "تنظيم الفجر" is "الفجر".
+    """
 
     words: frozenset[str]
     types: frozenset[str]
-    by_type: bool
+    by_type: bool = False
+    apposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,9 @@ class ShortForms:
     heads: frozenset[str]
     fillers: frozenset[str]
     epithets: frozenset[str]
+    parts: frozenset[str]
     inside: frozenset[str]
+    indefinite: frozenset[str]
     possessives: tuple[str, ...]
     plural_endings: tuple[str, ...]
     head_first: bool
@@ -84,6 +93,10 @@ class ShortForms:
         rows = tuple(row for row in self.rows if head in row.words)
         return (head, rows) if rows and self.epithets.issuperset(rest) else None
 
+    def some_definite(self, name: str) -> bool:
+        """Whether some word of a name carries the article, or the language has names without ("US officials")."""
+        return not self.head_first or any(self.spelling.definite(word) for word in name.split())
+
     def generic(self, name: str) -> bool:
         """Whether a name is a common noun with epithets alone ("خلية إرهابية", "المدينة"): it names no one."""
         words = self.words(name)
@@ -99,6 +112,34 @@ class ShortForms:
         if len(words) < 2:
             return False
         return words[0] == head if self.head_first else head in words
+
+    def headless(self, name: str, type: str) -> str:
+        """A name without a head noun that is apposed to it ("تنظيم الفجر": "الفجر"), or ""."""
+        written = name.split()
+        if len(written) < 2:
+            return ""
+        words = [self.spelling.bare(word) for word in written]
+        ends = ((0, written[1:]),) if self.head_first else ((0, written[1:]), (-1, written[:-1]))
+        for place, rest in ends:
+            if any(row.apposed and words[place] in row.words and type in row.types for row in self.rows):
+                while rest and self.spelling.key(rest[0]) in self.inside | {self.spelling.article}:
+                    rest = rest[1:]  # "the city of Mosul"
+                return " ".join(rest)
+        return ""
+
+    def whole(self, name: str) -> str:
+        """The place that a name means a part or the surroundings of ("شمال سوريا": "سوريا"), or ""."""
+        written = name.split()
+        start = 0
+        skipped = self.parts | self.inside | {self.spelling.article}
+        while start < len(written) and not skipped.isdisjoint(
+            (self.spelling.bare(written[start]), written[start].lower())
+        ):
+            start += 1
+        end = len(written)
+        while end > start and self.spelling.bare(written[end - 1]) in self.parts:
+            end -= 1
+        return " ".join(written[start:end]) if end - start < len(written) else ""
 
     def head(self, name: str) -> str:
         """The word of some short form that is a name's head noun, or ""."""
@@ -185,7 +226,10 @@ def shortforms(language: str) -> ShortForms:
         return frozenset(fold(word, language) for word in words)
 
     written = spelling(language)
-    rows = tuple(Short(folded(r["words"]), frozenset(r["types"]), r.get("by_type", False)) for r in data["short"])
+    rows = tuple(
+        Short(folded(r["words"]), frozenset(r["types"]), r.get("by_type", False), r.get("apposed", False))
+        for r in data["short"]
+    )
     concepts = {
         tuple(written.bare(head).split()): Concept(row["id"], row["type"], row.get("government", False))
         for row in data["concept"]
@@ -198,7 +242,9 @@ def shortforms(language: str) -> ShortForms:
         heads=frozenset(word for row in rows for word in row.words),
         fillers=folded(data["fillers"]),
         epithets=folded(data["epithets"]),
+        parts=folded(data["parts"]),
         inside=folded(data["in"]),
+        indefinite=folded(data["indefinite"]),
         possessives=tuple(data["possessives"]),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
         head_first=data["head_first"],

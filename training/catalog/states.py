@@ -113,6 +113,7 @@ def rows() -> list[Row]:
                 "en": capital_en,
                 "aliases_ar": extra.get("capital_aliases_ar", []),
                 "aliases_en": extra.get("capital_aliases_en", []),
+                "guarded": extra.get("capital_guarded_ar", []),
                 "capital_of": state["id"],
                 "ids": {"geonames": geonames} if geonames else {},
             }

@@ -1,0 +1,172 @@
+"""What mentions of one article refer to by each other: last names, short forms, apposed names, groups again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import SAME_AS, TIME
+from khabar.graph.resolution.names import ends_with
+from khabar.graph.resolution.readings import Node, People, Reader, Reading, folder_of
+from khabar.graph.resolution.shortforms import Short
+from khabar.ontology.terms import EntityType
+
+_TITLE_REACH: Final = 6
+"""Words before a name among which its title stands."""
+
+
+def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
+    """The readings of an article's mentions, in the order of the text, times left out."""
+    return _Article(annotation, catalog).readings()
+
+
+class _Article:
+    """The readings of one article, which the steps replace one by one; each step only makes one of unique things."""
+
+    def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
+        self.annotation = annotation
+        self.catalog = catalog
+        self.reader = Reader(annotation, catalog)
+        self.forms = self.reader.forms
+        mentions = sorted((m for m in annotation.mentions if m.type != TIME), key=lambda m: (m.start, m.id))
+        self.found = {mention.id: self.reader.read(mention) for mention in mentions}
+
+    def readings(self) -> list[Reading]:
+        """The readings, after all steps."""
+        self._complete_institutions()
+        self._join_last_names()
+        self._join_same()
+        self._join_people()
+        self._join_short_forms()
+        return list(self.found.values())
+
+    def _refer(self, reading: Reading, node: Node, *, names: bool = False, people: People | None = None) -> None:
+        names = names and reading.names
+        people = people or reading.people
+        self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
+
+    def _complete_institutions(self) -> None:
+        """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية"."""
+        full: dict[str, set[Node]] = {}
+        for reading in self.found.values():
+            concept = self.forms.concept(self.forms.describe(reading.shown, self.catalog))
+            if concept is not None and not reading.concept and not reading.node.article and not concept.government:
+                full.setdefault(concept.id, set()).add(reading.node)
+        for reading in list(self.found.values()):
+            nodes = full.get(reading.concept, set())
+            if len(nodes) == 1 and not self._short(reading):
+                self._refer(reading, *nodes)
+
+    def _join_last_names(self) -> None:
+        """A last name alone is the person of that full name, if the article has only one."""
+        persons = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
+        names = [(self.forms.words(reading.shown), reading) for reading in persons]
+        for part, reading in names:
+            if reading.node.unknown:
+                nodes = {other.node for full, other in names if ends_with(full, part)}
+                if len(nodes) == 1:
+                    self._refer(reading, *nodes, names=True)
+
+    def _join_same(self) -> None:
+        """Names that the text puts as one; a bare title or a description is of that name in this article only."""
+        for relation in sorted(self.annotation.relations, key=lambda r: (r.type, r.head, r.tail)):
+            head, tail = self.found.get(relation.head), self.found.get(relation.tail)
+            if relation.type != SAME_AS or head is None or tail is None or head.node == tail.node:
+                continue
+            if not _compatible(head, tail):
+                continue
+            loose = [reading for reading in (head, tail) if reading.title or reading.node.article]
+            if len(loose) == 1:
+                name = tail if loose[0] is head else head
+                for reading in list(self.found.values()):
+                    if reading.node == loose[0].node:
+                        self._refer(reading, name.node)
+            else:
+                self.found[relation.head] = replace(head, same=(*head.same, tail.node))
+
+    def _join_people(self) -> None:
+        """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
+        for reading in list(self.found.values()):
+            about = reading.people
+            if about is None or not about.definite or about.owners or len(about.words) != 1:
+                continue
+            if reading is not self.found[reading.mention.id]:
+                continue  # joined with a name meanwhile
+            earlier = [r for r in self.found.values() if r.mention.start < reading.mention.start]
+            word = about.words[0]
+            like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
+            if any(r.node == reading.node for r in like):
+                continue  # others of that name without a state are nearer
+            names = {r.node for r in earlier if reading.title and self._titled(r, word)}
+            if names:
+                if len(names) == 1 and not like:
+                    self._refer(reading, *names)
+            elif len({r.people.owners for r in like if r.people is not None}) == 1:
+                first = min(like, key=lambda r: (len(r.node.name), r.node))
+                self._refer(reading, first.node, people=first.people)
+
+    def _titled(self, reading: Reading, title: str) -> bool:
+        """Whether a person's name stands behind that title."""
+        mention = reading.mention
+        if mention.type != EntityType.PERSON or reading.title:
+            return False
+        start = self.annotation.sentences[mention.sentence][0]
+        before = self.annotation.article.text[start : mention.start].split()[-_TITLE_REACH:]
+        return any(title in self._bare(self.forms.spelling.readings(word)) for word in before)
+
+    def _bare(self, keys: Iterable[str]) -> set[str]:
+        return {self.forms.spelling.bare(key) for key in keys}
+
+    def _short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and rows of a definite short form that has no name of its own."""
+        if reading.people is not None or not reading.node.article:
+            return None
+        return self.forms.short(reading.shown)
+
+    def _join_short_forms(self) -> None:
+        """ "التنظيم" is the only thing named before that it can be."""
+        earlier: list[Reading] = []
+        for id in list(self.found):
+            reading = self.found[id]
+            short = self._short(reading)
+            if short is None:
+                earlier.append(reading)
+                continue
+            node = self._antecedent(*short, earlier)
+            if node is not None:
+                self._refer(reading, node)
+
+    def _antecedent(self, head: str, rows: Sequence[Short], earlier: Sequence[Reading]) -> Node | None:
+        types = {type for row in rows for type in row.types}
+        fitting = [reading for reading in earlier if self._type(reading) in types]
+        nodes = {reading.node for reading in fitting if self._has_head(reading, head)}
+        if not nodes:
+            by_type = {type for row in rows if row.by_type for type in row.types}
+            of_type = [reading for reading in fitting if self._type(reading) in by_type]
+            # One that has a head of its own has another one.
+            nodes = {reading.node for reading in of_type}
+            if any(self.forms.head(reading.shown) for reading in of_type):
+                return None
+        return next(iter(nodes)) if len(nodes) == 1 else None
+
+    def _type(self, reading: Reading) -> str:
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        return reading.mention.type if entry is None or folder_of(entry.type) != reading.node.folder else entry.type
+
+    def _has_head(self, reading: Reading, head: str) -> bool:
+        if self.forms.has_head(reading.shown, head):
+            return True
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        names = () if entry is None or entry.located else entry.names
+        return any(self.forms.has_head(name, head) for xx, name in names if xx == reading.language)
+
+
+def _compatible(head: Reading, tail: Reading) -> bool:
+    """Whether two mentions can be of one thing: both persons, or neither and both or neither a location."""
+    types = (head.mention.type, tail.mention.type)
+    if EntityType.PERSON in types or EntityType.PERSON_GROUP in types:
+        return types[0] == types[1]
+    return folder_of(types[0]) == folder_of(types[1])
