@@ -20,6 +20,8 @@ VERB = "verb"
 NOUN = "noun"
 ADJECTIVE = "adjective"
 LITERAL = "forms"
+PAST = "past"
+PRESENT = "present"
 KINDS = (VERB, NOUN, ADJECTIVE, LITERAL)
 
 _WORD = "word"

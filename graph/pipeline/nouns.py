@@ -79,9 +79,16 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
             continue
         label = "Event" if unit.kind == EVENT else unit.label
         role = frame.preposition_type.get(preposition.norm, {}).get(label) or frame.prepositions.get(preposition.norm)
-        if role is not None and unit.label != TIME and roles.put(event, role, unit):
+        if role is None or unit.label == TIME or (unit.kind == EVENT and _remote(roles, event, preposition)):
+            continue
+        if roles.put(event, role, unit):
             return True
     return False
+
+
+def _remote(roles: Roles, event: Unit, preposition: Unit) -> bool:
+    """Whether another event stands between an event and the preposition of what would be its theme."""
+    return any(unit.kind == EVENT and not unit.inner for unit in roles.units[event.index + 1 : preposition.index])
 
 
 def _common(roles: Roles, unit: Unit, case: Case) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.graph.pipeline.cases import OF
+from khabar.graph.pipeline.cases import CONJ, OF
 from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, CONTENT, REPORTS
 from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.roles import Roles
@@ -26,7 +26,7 @@ def settle(roles: Roles) -> None:
 
 
 def _content(roles: Roles, event: Unit) -> None:
-    """The events of the clause that a report opens are its content."""
+    """The events of the clause that a report opens are its content; a demand or warning has one, and what joins it."""
     frame = roles.frames.get(event.index)
     if frame is None:
         return
@@ -34,8 +34,19 @@ def _content(roles: Roles, event: Unit) -> None:
         for clause in roles.structure.clauses:
             if clause.kind == CONTENT and clause.governor is event:
                 told = [unit for unit in roles.events if clause.above(roles.structure.clause[unit.index])]
-                for unit in _heads(roles, told):
+                heads = list(_heads(roles, told))
+                for unit in heads if event.label == EventType.STATEMENT else _first(roles, heads):
                     roles.put(event, role, unit)
+
+
+def _first(roles: Roles, heads: list[Unit]) -> Iterator[Unit]:
+    """The first event and those coordinated with it."""
+    taken: list[Unit] = []
+    for unit in heads:
+        case = roles.cases.get(unit.index)
+        if not taken or (case is not None and case.kind == CONJ and case.head in taken):
+            taken.append(unit)
+            yield unit
 
 
 def _heads(roles: Roles, told: list[Unit]) -> Iterator[Unit]:

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import CONJ, cases
 from khabar.graph.pipeline.cues import Cue, Phrases, cues
 from khabar.graph.pipeline.doc import Event, event_ref, register
+from khabar.graph.pipeline.inflection import PRESENT
 from khabar.graph.pipeline.units import (
     COLON,
     COMMA,
@@ -109,7 +110,7 @@ class StatusFinder:
         kind = unit.tag.kind
         for steps, at in self._walk(reversed(units[: unit.index])):
             for length, cue in self._before.at(doc, at, unit.start):
-                if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length):
+                if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length, unit):
                     return str(cue.status)
         for steps, at in self._walk(iter(units[unit.index + 1 :])):
             for _, cue in self._after.at(doc, at, len(doc)):
@@ -122,8 +123,11 @@ class StatusFinder:
             return False
         return cue.fits(unit.label, kind)
 
-    def _starts(self, doc: Doc, cue: Cue, index: int) -> bool:
-        return not cue.starts or (index < len(doc) and doc[index].norm_.startswith(cue.starts))
+    def _starts(self, doc: Doc, cue: Cue, index: int, unit: Unit) -> bool:
+        """Whether a present verb follows where the cue asks for one: "قد يهاجم" is possible, "قد هاجم" is done."""
+        if not cue.starts or (index == unit.start and unit.tag.tense == PRESENT):
+            return True
+        return index < len(doc) and doc[index].norm_.startswith(cue.starts)
 
     def _walk(self, units: Iterator[Unit]) -> Iterator[tuple[_Steps, int]]:
         """Tokens away from a trigger, with what stands in between."""
