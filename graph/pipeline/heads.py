@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, rows, table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.inflection import ADJECTIVE, NOUN, inflector
+from khabar.graph.pipeline.tokenizer import create
 from khabar.ontology.terms import EntityType, RelationType
 
 PARTS: Final = frozenset(
-    ("genitive", "genitives", "adjectives", "for", "and", "name", "quoted", "of", "country", "modifiers", "place")
+    (
+        "genitive",
+        "genitives",
+        "adjectives",
+        "for",
+        "and",
+        "name",
+        "quoted",
+        "of",
+        "country",
+        "modifiers",
+        "place",
+        "mention",
+    )
 )
 ALWAYS, DEFINITE, NEVER = "always", "definite", "never"
 
@@ -69,6 +86,7 @@ class Head(NamedTuple):
     definite: bool = False
     pronoun: bool = False
     plural: bool = False
+    literal: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,14 +116,15 @@ def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
-    defaults = table(language, "entities").get("defaults", {})
+    grammar = table(language, "entities")
+    defaults, article = grammar.get("defaults", {}), fold(grammar.get("article", ""), language)
     result: list[Row] = []
     index: dict[str, list[Head]] = {}
     for path in (*sorted((folder(language) / "entities").glob("*.jsonl")), *files):
         for line, data in rows(path):
             if path in files and data.get("lang") != language:
                 continue
-            reader = _Reader(path, line, language, defaults)
+            reader = _Reader(path, line, language, defaults, article)
             row = reader.row(data)
             result.append(row)
             for head in _distinct(reader.forms(row, data)):
@@ -113,6 +132,11 @@ def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
     for forms in index.values():
         forms.sort(key=lambda head: (-len(head.words), -len(head.row.when)))
     return Heads(language, tuple(result), index)
+
+
+@lru_cache(maxsize=4)
+def _tokenizer(language: str) -> Callable[[str], Doc]:
+    return create(Vocab(), language)
 
 
 def _distinct(forms: Iterable[Head]) -> Iterator[Head]:
@@ -131,6 +155,7 @@ class _Reader:
     line: int
     language: str
     defaults: Mapping[str, Mapping[str, Any]]
+    article: str
 
     def row(self, data: Mapping[str, Any]) -> Row:
         """The row, validated."""
@@ -182,10 +207,12 @@ class _Reader:
     def forms(self, row: Row, data: Mapping[str, Any]) -> Iterator[Head]:
         """All forms of the row's words."""
         inflect = inflector(self.language).forms
-        for word in data.get("forms", ()):
-            words = tuple(fold(part, self.language) for part in word.split())
-            written = tuple(part if part != part.lower() else "" for part in word.split())
-            yield Head(row, row.type, words, written if any(written) else (), definite=True)
+        for form in data.get("forms", ()):
+            doc = _tokenizer(self.language)(form)
+            words = tuple(token.norm_ for token in doc)
+            written = tuple(token.text if token.text != token.text.lower() else "" for token in doc)
+            definite = not self.article or any(word.startswith(self.article) for word in words)
+            yield Head(row, row.type, words, written if any(written) else (), definite=definite, literal=True)
         for word, tag in inflect(NOUN, data["noun"]) if "noun" in data else ():
             yield Head(row, row.type, (word,), definite=tag.definite, pronoun=tag.pronoun, plural=tag.agrees == "p")
         group = EntityType.PERSON_GROUP

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.mentions import Sentence
+from khabar.graph.pipeline.mentions import Found, Sentence
+from khabar.ontology.terms import EntityType
 
 LONGEST: Final = 6
 """Longest name, in words."""
 
 
-def name_end(sentence: Sentence, start: int, *, place: bool = False) -> int:
+def name_end(sentence: Sentence, start: int, *, place: bool = False, rare: bool = False) -> int:
     """The end of a proper name that begins at word `start` behind a head noun; `start` itself if there is none.
 
-    A place name may be any word ("حي المطار"); the second word of a compound belongs to it ("دير الزور").
+    A place name may be any word ("حي المطار"); the second word of a compound belongs to it ("دير الزور"). With `rare`,
+    behind a noun with the article, only a rare word begins a name ("القائد الوسلاتي").
     """
     classes = sentence.classes
     if not classes.article:
@@ -27,6 +29,8 @@ def name_end(sentence: Sentence, start: int, *, place: bool = False) -> int:
         return start
     norm = sentence.norms[start]
     end = start + 1
+    if rare and not _proper(sentence, start):
+        return start
     if classes.compound(norm):
         while end < len(sentence) and sentence.free(end) and classes.compound(sentence.norms[end - 1]):
             end += 1
@@ -91,61 +95,79 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
         )
     if norm in classes.not_names:
         return start
-    if norm in classes.given or norm in classes.particles:
-        end = _continue(sentence, start)
-        return (
-            end
-            if end > start + 1 or norm not in classes.particles | classes.weak or (title and norm in classes.given)
-            else start
-        )
-    if norm in classes.family:
+    if norm in classes.weak | classes.starters | classes.family:
+        end = _continue(sentence, start, strict=not title and norm not in classes.starters)
+        return end if end > start + 1 or norm in classes.family or (title and norm in classes.given) else start
+    if norm in classes.given:
         return _continue(sentence, start)
     if (title and _like_name(sentence, start)) or (cue and (_proper(sentence, start) or _surname(sentence, start))):
         return _continue(sentence, start)
     return start
 
 
-def _continue(sentence: Sentence, start: int) -> int:
+def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
+    """The end of a name that begins at `start`: `strict`, over nothing but names and rare words."""
     classes = sentence.classes
     end = start + 1
     surname = False
-    while end - start < LONGEST and sentence.free(end):
+    while end - start < LONGEST and (sentence.free(end) or _ambiguous(sentence, end)):
         norm, previous = sentence.norms[end], sentence.norms[end - 1]
-        if norm in classes.not_names:
+        known = previous in classes.particles or norm in classes.given | classes.particles | classes.family
+        if norm in classes.not_names or classes.several(norm):
             break
-        if (
-            previous in classes.particles
-            or norm in classes.given
-            or norm in classes.particles
-            or norm in classes.family
-        ):
-            pass
-        elif not surname and classes.definite(norm):
-            if classes.title_adjective(norm) and classes.rank(norm) < classes.common:
+        if not known and classes.definite(norm):
+            if surname or (strict and classes.rank(norm) < classes.second):
                 break
-        elif not _proper(sentence, end):
+            surname = True
+        elif not known and not _proper(sentence, end) and (strict or end > start + 1 or not _second(sentence, end)):
             break
-        surname = surname or (classes.definite(norm) and previous not in classes.particles)
         end += 1
     while end > start + 1 and sentence.norms[end - 1] in classes.particles:
         end -= 1
     return end
 
 
+def surname(sentence: Sentence, name: Found) -> str:
+    """The last word of a person's full name, if by it alone the person can be called again ("السليطي"); else ""."""
+    classes = sentence.classes
+    last = sentence.norms[name.end - 1]
+    if name.type != EntityType.PERSON or name.end - name.start < 2 or not (name.name or name.known):
+        return ""
+    if not classes.article:
+        return last if sentence.capital(name.end - 1) else ""
+    return last if classes.definite(last) or _proper(sentence, name.end - 1) else ""
+
+
 def _proper(sentence: Sentence, index: int) -> bool:
     """Whether a word is rare enough to be a name by itself."""
     norm = sentence.norms[index]
     classes = sentence.classes
-    return norm not in classes.not_names and (norm in classes.family or classes.rank(norm) >= classes.rare)
+    if norm in classes.not_names or classes.several(norm) or classes.verbal(norm):
+        return False
+    return norm in classes.family or classes.rank(norm) >= classes.rare
+
+
+def _second(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be the second of a name, which may be rather common: "شكري بلعيد"."""
+    norm = sentence.norms[index]
+    return sentence.classes.rank(norm) >= sentence.classes.second and not sentence.classes.verbal(norm)
 
 
 def _like_name(sentence: Sentence, index: int) -> bool:
     """Whether a word behind a title can be a name: not one of the common words of the language."""
     norm = sentence.norms[index]
     classes = sentence.classes
-    return norm not in classes.not_names and not classes.title_adjective(norm) and classes.rank(norm) >= classes.common
+    if norm in classes.not_names or classes.several(norm) or classes.verbal(norm):
+        return False
+    return not classes.title_adjective(norm) and classes.rank(norm) >= classes.common
 
 
 def _surname(sentence: Sentence, index: int) -> bool:
     """Whether a word behind a reporting verb can be a surname with the article."""
     return sentence.classes.definite(sentence.norms[index]) and _like_name(sentence, index)
+
+
+def _ambiguous(sentence: Sentence, index: int) -> bool:
+    """Whether a word that was taken for a person's title can as well be a surname: "سامر الخطيب"."""
+    mention = sentence.covering(index)
+    return mention is not None and mention.type == EntityType.PERSON and mention.bare and sentence.word(index)

@@ -25,6 +25,7 @@ from khabar.ontology.terms import EntityType
 NAME: Final = "khabar_patterns"
 PERSON_RULE: Final = "names:person"
 TITLE_RULE: Final = "names:title"
+SURNAME_RULE: Final = "names:surname"
 _NAME_CONFIDENCE: Final = 0.7
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
 
@@ -44,9 +45,12 @@ class EntityPatterns:
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to ``doc.ents``; a longer one replaces a known one within it and keeps its catalog id."""
         new = []
-        for sentence in sentences(doc, self._classes):
-            before = set(sentence.found.values())
+        read = list(sentences(doc, self._classes))
+        known = [set(sentence.found.values()) for sentence in read]
+        for sentence in read:
             self._read(sentence)
+        self._surnames(read)
+        for sentence, before in zip(read, known, strict=True):
             for found in sentence.found.values():
                 if found in before:
                     continue
@@ -75,8 +79,23 @@ class EntityPatterns:
             for found in list(capital_names(sentence)):
                 sentence.add(found)
 
+    @staticmethod
+    def _surnames(read: list[Sentence]) -> None:
+        """Find persons again by their last names: "سفيان السليطي ... السليطي", also in other sentences."""
+        full: dict[str, Found] = {}
+        for sentence in read:
+            for found in sentence.found.values():
+                if (last := names.surname(sentence, found)) != "":
+                    full.setdefault(last, found)
+        for sentence in read:
+            for index, norm in enumerate(sentence.norms):
+                name = full.get(norm)
+                if name is not None and sentence.covering(index) is None and sentence.word(index):
+                    again = Found(index, index + 1, name.type, SURNAME_RULE, _NAME_CONFIDENCE, name.known, name=True)
+                    sentence.add(again)
+
     def _within(self, sentence: Sentence) -> set[int]:
-        """The words that a longer head takes from a shorter one where the head stands last: "international community"."""
+        """The words a longer head takes from a shorter one where the head stands last: "international community"."""
         return {
             index + step
             for index in range(len(sentence))
@@ -88,18 +107,29 @@ class EntityPatterns:
     def _drop_titles(self, sentence: Sentence) -> None:
         """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two."""
         for title in [found for found in sentence.found.values() if found.title]:
-            after = sentence.found.get(title.end)
+            after = self._body(sentence, title.end)
             end = title.end if after is None else after.end
             follower = self._beyond(sentence, end)
             if follower is not None and (follower.name or (follower.type == EntityType.PERSON and follower.known)):
                 del sentence.found[title.start]
                 continue
-            before = sentence.covering(title.start - 1) or (
-                sentence.covering(title.start - 2) if self._comma(sentence, title.start - 1) else None
+            start = title.start
+            while start and sentence.norms[start - 1] in self._classes.articles:
+                start -= 1
+            before = sentence.covering(start - 1) or (
+                sentence.covering(start - 2) if self._comma(sentence, start - 1) else None
             )
             named = before is not None and before.type == EntityType.PERSON and (before.name or bool(before.known))
-            if named and after is not None and after.type not in _PEOPLE and after.type != TIME:
+            if named and after is not None and after.type != TIME:
                 del sentence.found[title.start]
+
+    def _body(self, sentence: Sentence, index: int) -> Found | None:
+        """The body that a title names behind it, perhaps with a preposition: "المتحدث باسم [الجيش]"."""
+        for end in range(index, min(len(sentence), index + 4)):
+            mention = sentence.found.get(end)
+            if mention is not None or sentence.norms[end] not in self._classes.title_links:
+                return mention if mention is None or not mention.name else None
+        return None
 
     def _beyond(self, sentence: Sentence, end: int) -> Found | None:
         return sentence.found.get(end + 1 if self._comma(sentence, end) else end)
@@ -116,12 +146,15 @@ class EntityPatterns:
     def _best(self, sentence: Sentence, index: int) -> Found | None:
         """The longest mention that a head at word `index` gives; a title before a name gives none."""
         best: Found | None = None
+        longest = (0, 0)
         for head in self._heads.at(sentence.norms, index):
             if not self._written(sentence, head, index):
                 continue
+            if len(head.words) < longest[0]:
+                break  # "General Assembly" is no general
             growth = Growth(sentence, head, index)
             growth.grow()
-            if head.row.title and head.type == EntityType.PERSON and self._named(sentence, growth.end):
+            if head.row.title and head.type == EntityType.PERSON and self._named(sentence, growth):
                 return None
             if (
                 self._describes(sentence, head, growth)
@@ -129,7 +162,9 @@ class EntityPatterns:
                 or not _holds(head.row, sentence, growth)
             ):
                 continue
-            if best is None or growth.end - growth.start > best.end - best.start:
+            size = len(head.words), growth.end - growth.start
+            if size > longest:
+                longest = size
                 kind = self._counted(head, sentence, growth)
                 best = Found(
                     growth.start,
@@ -143,15 +178,27 @@ class EntityPatterns:
                 )
         return best
 
-    def _named(self, sentence: Sentence, end: int) -> bool:
-        """Whether a person's name stands at word `end`, behind a title; a name in no list becomes a mention here."""
+    def _named(self, sentence: Sentence, growth: Growth) -> bool:
+        """Whether a person's name stands behind the title; a name in no list becomes a mention here.
+
+        Behind a title that is neither definite nor in a construct no name can follow: "جندي خطفوه".
+        """
+        if self._classes.article and not growth.definite:
+            return False
+        end = growth.end
         following = sentence.found.get(end)
-        if following is not None:
-            return following.type == EntityType.PERSON and (following.name or bool(following.known))
-        stop = names.person_end(sentence, end, title=True)
-        if stop > end:
+        if following is not None and not (following.type == EntityType.PERSON and (following.name or following.known)):
+            return False
+        if following is None:
+            stop = names.person_end(sentence, end, title=True)
+            if stop == end:
+                return False
             sentence.add(Found(end, stop, EntityType.PERSON, TITLE_RULE, _NAME_CONFIDENCE, name=True))
-        return stop > end
+        for index in range(growth.start, end):
+            inner = sentence.found.get(index)
+            if inner is not None and inner.type in _PEOPLE:
+                del sentence.found[index]
+        return True
 
     @staticmethod
     def _written(sentence: Sentence, head: Head, index: int) -> bool:
@@ -160,18 +207,26 @@ class EntityPatterns:
     def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:
         """Whether the word is the adjective of the noun before it: "هجوم إرهابي", not "إرهابي"."""
         index = growth.start - 1
-        if head.type not in _PEOPLE or not self._classes.article or len(head.words) > 1 or not sentence.word(index):
+        if head.type not in _PEOPLE or not self._classes.article or len(head.words) > 1 or index < 0:
             return False
-        before = sentence.norms[index]
-        same = self._classes.definite(before) == self._classes.definite(head.words[0])
-        return same and self._classes.adjective(head.words[0])
+        before, norm = sentence.norms[index], head.words[0]
+        if self._classes.definite(norm) and self._classes.adjective(norm):
+            named = sentence.covering(index)  # "داعش الإرهابي"
+            if before in self._classes.quote_marks or (named is not None and named.type not in (*_PEOPLE, TIME)):
+                return True
+        if not sentence.word(index):
+            return False
+        if self._classes.definite(before) != self._classes.definite(norm) or not self._classes.adjective(norm):
+            return False
+        return self._classes.several(before) if self._classes.several(norm) else self._classes.noun(before)
 
     @staticmethod
     def _stands(head: Head, growth: Growth) -> bool:
         if not growth.bare:
             return True
         alone = head.row.plural_alone if head.plural else head.row.alone
-        return alone == ALWAYS or (alone == DEFINITE and growth.definite)
+        definite = growth.definite and not head.pronoun
+        return alone == ALWAYS or (alone == DEFINITE and (definite or head.literal))
 
     def _counted(self, head: Head, sentence: Sentence, growth: Growth) -> str:
         """The type: of a word for one person behind a number, "20 شخصا", a PersonGroup."""

@@ -11,6 +11,10 @@ from khabar.graph.pipeline.heads import Head
 from khabar.graph.pipeline.mentions import Found, Sentence
 from khabar.ontology.terms import EntityType
 
+_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
+
+_PLACES: Final = (EntityType.PLACE, EntityType.STATE)
+
 QUOTED: Final = 8
 """Longest quoted name, in words."""
 
@@ -54,7 +58,7 @@ class Growth:
         """Whether the mention may be a part of this one; of persons only a name may."""
         if mention is None or mention.type not in self.head.row.absorbs:
             return False
-        return mention.type != EntityType.PERSON or mention.name or bool(mention.known)
+        return mention.type != EntityType.PERSON or mention.name or bool(mention.known) or self.head.type in _PEOPLE
 
     def _mention(self, index: int) -> Found | None:
         return self.sentence.found.get(index)
@@ -89,6 +93,12 @@ class Growth:
             return index + 1
         return index
 
+    def mention(self) -> None:
+        """A mention in the construct and nothing else: "أحد المتهمين"."""
+        mention = self._mention(self.end)
+        if not self.closed and self._absorbs(mention) and mention is not None:
+            self.end, self.definite, self.closed = mention.end, True, True
+
     def adjectives(self) -> None:
         """Adjectives that agree with the head in definiteness, also joined by "and"."""
         taken = False
@@ -101,14 +111,26 @@ class Growth:
             self.end, taken, self.closed = index + 1, True, True
 
     def _adjective(self, index: int) -> bool:
-        if not self.sentence.word(index) or self._mention(index) is not None:
+        if not self.sentence.word(index):
             return False
-        norm = self.sentence.norms[index]
+        norm, mention = self.sentence.norms[index], self._mention(index)
+        if mention is not None and not self._describes(mention):
+            return False
         if norm in self.head.row.beside:
             return True
         if self.classes.definite(norm) != self.definite or not self.classes.adjective(norm):
             return False
+        if self.head.type not in _PEOPLE and self.classes.several(norm):
+            return False
+        if self.named and self.classes.epithet(norm):
+            return False
         return not self.head.row.title or self.classes.title_adjective(norm)
+
+    def _describes(self, mention: Found) -> bool:
+        """Whether a mention of one word can be an adjective here: "مسؤولون أميركيون", "متطرفين مسلمين"."""
+        if mention.end - mention.start > 1:
+            return False
+        return mention.type == EntityType.STATE or (self.head.type in _PEOPLE and mention.type in _PEOPLE)
 
     def purpose(self) -> None:
         """ "for" with a definite noun and its adjectives: "الاتحاد العام للشغل"."""
@@ -157,9 +179,15 @@ class Growth:
                 if mention.type == self.head.row.type:
                     self.known = mention.known
                 self.end, self.definite, self.closed, self.named = mention.end, True, True, True
+                following = self._mention(self.end)  # "تونس أفريقيا"
+                if following is not None and following.type in _PLACES and mention.type in _PLACES:
+                    self.end = following.end
             return
-        end = names.name_end(self.sentence, self.end, place=self.head.row.type == EntityType.PLACE)
-        if end > self.end and not (self.closed and not self.head.definite):
+        if self.closed and not self.head.definite:
+            return
+        place = self.head.row.type == EntityType.PLACE and not self.closed
+        end = names.name_end(self.sentence, self.end, place=place, rare=self.closed)
+        if end > self.end:
             self.end, self.definite, self.closed, self.named = end, True, True, True
 
     def of(self) -> None:
@@ -201,7 +229,14 @@ class Growth:
 
     def modifiers_before(self) -> None:
         """Words that describe the head, before it."""
-        while self._free(self.start - 1) and self.classes.modifier(self.sentence.norms[self.start - 1]):
+        norms = self.sentence.norms
+        while self._free(self.start - 1):
+            if self.start > 2 and norms[self.start - 2] in self.classes.hyphens and self._free(self.start - 3):
+                if self.classes.modifier("".join(norms[self.start - 3 : self.start])):  # "little-known"
+                    self.start -= 3
+                    continue
+            if not self.classes.modifier(norms[self.start - 1]):
+                break
             self.start -= 1
 
     def country_before(self) -> None:
@@ -232,6 +267,7 @@ class Growth:
 AFTER: Final[dict[str, Callable[[Growth], None]]] = {
     "genitive": Growth.genitive,
     "genitives": Growth.genitive,
+    "mention": Growth.mention,
     "adjectives": Growth.adjectives,
     "for": Growth.purpose,
     "and": Growth.conjunct,

@@ -23,10 +23,12 @@ class WordClasses:
         self.links = self._folded(grammar.get("links", ()))
         self.connectors = self._folded(grammar.get("connectors", ()))
         self.joiners = self._folded(grammar.get("joiners", ()))
+        self.hyphens = self._folded(grammar.get("hyphens", ()))
         self.articles = self._folded(grammar.get("articles", ()))
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}
+        self.quote_marks = frozenset(fold(mark, language) for pair in grammar["quotes"] for mark in pair)
         self.prepositions = {name: self._folded(words) for name, words in grammar.get("prepositions", {}).items()}
         self.given = self._folded(names["given"]) | self._folded(names.get("weak", ()))
         self.family = self._folded(names["family"])
@@ -35,13 +37,19 @@ class WordClasses:
         self.not_names = self._folded(names["not_names"])
         self._unnamed: tuple[str, ...] = tuple(names.get("endings_of_no_name", ())) or ("",)
         self.weak = self._folded(names.get("weak", ()))
+        self.starters = self._folded(names.get("starters", ()))
+        self.second: int = names.get("second", 0)
         self.rare: int = names.get("rare", 0)
         self.common: int = names.get("common", 0)
-        self._adjectives = self._folded(
-            form for word in grammar.get("adjectives", ()) for form in self._inflected(word)
-        )
+        self._adjectives = self._folded(form for word in grammar.get("adjectives", ()) for form in self._forms(word))
+        self._epithets = self._folded(form for word in grammar.get("epithets", ()) for form in self._forms(word))
         self._not_adjectives = self._folded(grammar.get("not_adjectives", ()))
         self._endings = tuple(sorted(self._folded(grammar.get("adjective_endings", ())), key=len, reverse=True))
+        self._plural_endings = tuple(self._folded(grammar.get("plural_endings", ())))
+        self._pronouns = tuple(self._folded(grammar.get("pronouns", ()))) or ("\0",)
+        self._verb_prefixes: str = grammar.get("verb_prefixes", "")
+        self._noun_gap: int = grammar.get("noun_gap", 0)
+        self.title_links = self._folded(grammar.get("title_links", ()))
         self._modifiers = self._folded(grammar.get("modifiers", ()))
         self._countries = self._folded(grammar.get("countries", ()))
         self._country_endings = tuple(self._folded(grammar.get("country_endings", ())))
@@ -52,7 +60,7 @@ class WordClasses:
     def _folded(self, words: Any) -> frozenset[str]:
         return frozenset(fold(word, self.language) for word in words)
 
-    def _inflected(self, word: str) -> Sequence[str]:
+    def _forms(self, word: str) -> Sequence[str]:
         return [form for form, _ in inflector(self.language).forms(ADJECTIVE, [word])] or [word]
 
     def stops(self, norm: str, written: str) -> bool:
@@ -79,12 +87,33 @@ class WordClasses:
             return True
         return any(bare.endswith(ending) and len(bare) >= len(ending) + 2 for ending in self._endings)
 
+    def epithet(self, norm: str) -> bool:
+        """Whether it judges a thing that is named already and so is no part of the name: "داعش الإرهابي"."""
+        return norm in self._epithets
+
+    def several(self, norm: str) -> bool:
+        """Whether it has the ending of several persons ("مسلحون", "الأمنيين")."""
+        return len(norm) > 4 and norm.endswith(self._plural_endings or ("\0",))
+
+    def verbal(self, norm: str) -> bool:
+        """Whether it looks like a verb or carries a pronoun: "يتحصن" beside "تتحصن", "اقتحامهما"."""
+        if len(norm) > 4 and norm.endswith(self._pronouns):
+            return True
+        first, rest = norm[:1], norm[1:]
+        return first in self._verb_prefixes and any(
+            other + rest in self._ranks for other in self._verb_prefixes if other != first
+        )
+
+    def noun(self, norm: str) -> bool:
+        """Whether it is likely a noun: it has the article, or is as common with it."""
+        return self.definite(norm) or self.rank(self.article + norm) - self.rank(norm) < self._noun_gap
+
     def title_adjective(self, norm: str) -> bool:
         """Whether it may describe a title: an adjective common enough not to be a name ("السوري", not "الوسلاتي")."""
         bare = self.bare(norm)
         if norm in self.family or bare in self._not_adjectives:
             return False
-        return bare in self._adjectives or (self._cached(norm) and self.rank(norm) < self.rare)
+        return bare in self._adjectives or (self._cached(norm) and not (bare != norm and self.rank(norm) >= self.rare))
 
     def modifier(self, norm: str) -> bool:
         """Whether it is a word that describes a head noun before it ("armed", "Defense")."""

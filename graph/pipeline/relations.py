@@ -1,0 +1,135 @@
+"""The component ``khabar_relations``: static relations between the mentions of a sentence, by what stands between them.
+
+Rows of ``<language>/relations.jsonl`` are tried on every two mentions that have no third between them (a row with
+"across" on all); the first row that fits a pair and direction gives the relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
+from khabar.graph.pipeline.heads import heads
+from khabar.graph.pipeline.relationrows import Row, begins, ends, matches, relation_rows
+from khabar.graph.pipeline.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+NAME: Final = "khabar_relations"
+_FAR: Final = 8
+"""Most words between two mentions that a pattern is tried on."""
+
+_PERSONS: Final = "persons:"
+_NAME_KIND, _COMMON_KIND = "name", "common"
+
+
+@dataclass(frozen=True)
+class _Mention:
+    start: int
+    end: int
+    type: str
+    ref: str
+    words: tuple[str, ...]
+    kinds: frozenset[str]
+    rule: str
+
+
+class StaticRelations:
+    """Finds relations by the rows of a language.
+
+    Args:
+        language: "ar" or "en".
+        files: the user's own files of rows, beside the shipped ones.
+    """
+
+    def __init__(self, language: str, *, files: Iterable[str | Path] = ()) -> None:
+        self._rows = relation_rows(language, tuple(Path(file) for file in files))
+        self._classes = word_classes(language)
+        self._heads = heads(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.relations``."""
+        found: dict[tuple[str, str, str], Relation] = {}
+        for sentence in doc.sents:
+            words = [token for token in sentence if not token.text.isspace()]
+            norms = [token.norm_ for token in words]
+            place = {token.i: index for index, token in enumerate(words)}
+            mentions = [self._mention(span, place, norms) for span in sentence.ents if span.label_ != TIME]
+            for first, second, near in _pairs(mentions):
+                for relation in self._relations(first, second, norms, near=near):
+                    found.setdefault((relation.type, relation.head, relation.tail), relation)
+        doc._.relations = tuple(found.values())
+        return doc
+
+    def _mention(self, span: Span, place: dict[int, int], norms: Sequence[str]) -> _Mention:
+        start, end = place[span.start], place[span.end - 1] + 1
+        rule = span._.rule
+        common = rule.startswith(_PERSONS) if span.label_ == EntityType.PERSON else not span.id_
+        kinds = {_COMMON_KIND if common else _NAME_KIND}
+        if rule.startswith(_PERSONS):
+            head = norms[start if self._classes.article else end - 1]  # English heads stand last: "army chief"
+            kinds |= self._heads.relations(head) or {"none"}
+        return _Mention(
+            start, end, span.label_, mention_ref(span.start), tuple(norms[start:end]), frozenset(kinds), rule
+        )
+
+    def _relations(self, first: _Mention, second: _Mention, norms: Sequence[str], *, near: bool) -> Iterator[Relation]:
+        gap = norms[first.end : second.start]
+        plain = [word for word in gap if word not in self._classes.quote_marks]
+        for row in self._rows:
+            if not (near or row.across):
+                continue
+            head, tail = (second, first) if row.second_is_head else (first, second)
+            if head.type not in row.heads or tail.type not in row.tails or not _kinds(row, first, second):
+                continue
+            if row.same:
+                fits = self._same(row, first, second)
+            else:
+                fits = len(plain) <= _FAR and any(matches(pattern, plain) for pattern in row.between)
+            if fits and self._around(row, first, second, norms):
+                yield Relation(row.type, head.ref, tail.ref, rule=row.rule, confidence=row.confidence)
+                if not row.same:
+                    return
+
+    def _around(self, row: Row, first: _Mention, second: _Mention, norms: Sequence[str]) -> bool:
+        marks = self._classes.quote_marks
+        before = [word for word in norms[max(0, first.start - _FAR) : first.start] if word not in marks]
+        after = [word for word in norms[second.end : second.end + _FAR] if word not in marks]
+        if row.before and not any(ends(pattern, before) for pattern in row.before):
+            return False
+        return not row.after or any(begins(pattern, after) for pattern in row.after)
+
+    def _same(self, row: Row, first: _Mention, second: _Mention) -> bool:
+        """Whether the two name one thing: full name and bare head, or full name and a part of it, in either order."""
+        if first.type != second.type:
+            return False
+        full, short = (first, second) if len(first.words) > len(second.words) else (second, first)
+        if len(short.words) != 1 or len(full.words) < 2:
+            return False
+        bare = self._classes.bare(short.words[0])
+        if row.same == _NAME_KIND:
+            return short.words[0] in full.words[1:] or bare == self._classes.bare(full.words[-1])
+        return self._classes.definite(short.words[0]) and bare == self._classes.bare(full.words[0])
+
+
+def _pairs(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention, bool]]:
+    for index, first in enumerate(mentions):
+        for step, second in enumerate(mentions[index + 1 :]):
+            yield first, second, step == 0
+
+
+def _kinds(row: Row, first: _Mention, second: _Mention) -> bool:
+    return (not row.first or not row.first.isdisjoint(first.kinds)) and (
+        not row.second or not row.second.isdisjoint(second.kinds)
+    )
+
+
+@Language.factory(NAME, assigns=["doc._.relations"], requires=["doc.ents", "doc.sents"], default_config={"files": []})
+def make(nlp: Language, name: str, files: list[str]) -> StaticRelations:  # noqa: ARG001 - spaCy passes both
+    """For spaCy: the component with the data of the pipeline's language and the user's files."""
+    return StaticRelations(nlp.lang, files=files)
