@@ -16,7 +16,7 @@ from khabar.ontology.terms import EntityType
 
 RULE: Final = "names:capital"
 _CONFIDENCE: Final = 0.5
-_HEADLINE: Final = 0.6
+_HEADLINE: Final = 0.8
 """Share of capitalised words from which on a sentence is a headline in title case."""
 _SHORT: Final = 3
 """Words of at most so many letters stay small in title case."""
