@@ -25,8 +25,9 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     from khabar.graph.resolution.model import Resolved
 
     ordered = sorted(annotations, key=lambda annotation: annotation.article.id)
-    index = resolve_entities(ordered, catalog=Catalog.load(*map(Path, catalogs)))
-    happenings = resolve_events(ordered, index)
+    catalog = Catalog.load(*map(Path, catalogs))
+    index = resolve_entities(ordered, catalog=catalog)
+    happenings = resolve_events(ordered, index, catalog=catalog)
     facts = resolve_facts(ordered, index)
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.model import Happening
 from khabar.graph.resolution.occurrence import THEME, Occurrence, Ref, occurrences
+from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.times import agree, clash, most_precise
 from khabar.ontology.terms import EventClass, EventType, Role
 from khabar.ontology.vocabulary import supertypes
@@ -33,7 +35,7 @@ WEIGHTS: Final = {
 }
 """What a shared filler of a role adds to the similarity; a filler that names no one in particular adds half."""
 
-CONFLICTS: Final = {Role.AGENT: 2.0, Role.TARGET: 3.0, THEME + Role.TARGET: 2.0, Role.PLACE: 0.5}
+CONFLICTS: Final = {Role.AGENT: 2.0, Role.TARGET: 3.0, THEME + Role.TARGET: 2.0, Role.PLACE: 1.0}
 """What two different fillers of a role take away."""
 
 SAME_DAY: Final = 2.0
@@ -65,10 +67,10 @@ class _Cluster:
         return Counter(member.event.type for member in self.members)
 
 
-def resolve_events(annotations: Sequence[Annotation], index: EntityIndex) -> tuple[Happening, ...]:
-    """All happenings, sorted by key, each with every mention as evidence."""
+def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, catalog: Catalog) -> tuple[Happening, ...]:
+    """All happenings, sorted by key, each with every mention as evidence; the catalog says which town is where."""
     found = occurrences(annotations, index)
-    clusters = _cluster(found)
+    clusters = _cluster(found, Places(catalog))
     keys = _keys(clusters)
     key_of: dict[Ref, str] = {
         member.ref: key for cluster, key in zip(clusters, keys, strict=True) for member in cluster.members
@@ -77,7 +79,7 @@ def resolve_events(annotations: Sequence[Annotation], index: EntityIndex) -> tup
     return tuple(sorted(happenings, key=lambda happening: happening.key))
 
 
-def _cluster(found: Sequence[Occurrence]) -> list[_Cluster]:
+def _cluster(found: Sequence[Occurrence], places: Places) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     blocks: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
     # Well described mentions first: a bare "الهجوم" then finds the attack it refers to, wherever that stands.
@@ -87,7 +89,7 @@ def _cluster(found: Sequence[Occurrence]) -> list[_Cluster]:
             candidates.update((id(cluster), cluster) for cluster in blocks[block])
         best, cluster = 0.0, None
         for candidate in candidates.values():
-            value = _similarity(candidate, occurrence)
+            value = _similarity(candidate, occurrence, places)
             if value > best:
                 best, cluster = value, candidate
         if cluster is None:
@@ -113,7 +115,7 @@ def _family(type: str) -> str:
     return EventType.ATTACK if EventType.ATTACK in above else EventType.KILLING if EventType.KILLING in above else type
 
 
-def _similarity(cluster: _Cluster, occurrence: Occurrence) -> float:
+def _similarity(cluster: _Cluster, occurrence: Occurrence, places: Places) -> float:
     """How sure it is that the mention is of the cluster's happening; 0 when it is not."""
     type = occurrence.event.type
     if type == EventType.STATEMENT:
@@ -141,7 +143,7 @@ def _similarity(cluster: _Cluster, occurrence: Occurrence) -> float:
         if both:
             weak = all(key in occurrence.weak for key in both)
             shared += WEIGHTS.get(role, 0.0) * (0.5 if weak else 1.0)
-        else:
+        elif role != Role.PLACE or not places.agree(keys, others):
             value -= CONFLICTS.get(role, 0.0)
     if shared == 0.0:
         return 0.0

@@ -1,0 +1,217 @@
+"""Event coreference: one happening told twice is one event, two happenings stay two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
+from khabar.graph.pipeline.doc import TIME, Argument, Relation, TimeValue
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.events import resolve_events
+from khabar.graph.resolution.facts import resolve_facts
+from khabar.graph.resolution.model import Happening
+
+TYPES = {
+    "actor/us": "State",
+    "actor/syria": "State",
+    "actor/isis": "ArmedGroup",
+    "actor/service": "SecurityForce",
+    "actor/bureau": "SecurityForce",
+    "actor/civilians": "PersonGroup",
+    "place/shrine": "Site",
+    "place/damascus": "Place",
+    "place/syria": "Place",
+    "place/baghdad": "Place",
+}
+
+
+@dataclass(frozen=True)
+class Index:
+    """Mentions are called by the keys of their entities."""
+
+    mentions: Mapping[tuple[str, str], str]
+
+    def key(self, article: str, mention: str) -> str | None:
+        return self.mentions.get((article, mention))
+
+    def type(self, key: str) -> str:
+        return TYPES[key]
+
+
+Told = dict[str, Any]
+
+
+def told(type: str, *, status: str = "actual", time: str | None = None, **roles: str) -> Told:
+    """An event as an article tells it: roles to keys of entities, or "v<n>" for the n-th event of the article."""
+    return {"type": type, "status": status, "time": time, "roles": roles}
+
+
+def resolve(*articles: Sequence[Told], published: Sequence[date | None] = ()) -> tuple[Happening, ...]:
+    annotations, index = annotated(*articles, published=published)
+    return resolve_events(annotations, index, catalog=Catalog.load())
+
+
+def annotated(*articles: Sequence[Told], published: Sequence[date | None] = ()) -> tuple[list[Annotation], EntityIndex]:
+    annotations, keys = [], {}
+    for number, events in enumerate(articles):
+        day = published[number] if number < len(published) else None
+        article = Article(text=f"{number} " * 200, language="ar", published=day)
+        mentions, made = [], []
+        for index, event in enumerate(events):
+            arguments = []
+            for role, filler in event["roles"].items():
+                if filler.startswith("v"):
+                    arguments.append(Argument(role, filler))
+                    continue
+                name = f"e{len(mentions)}"
+                mentions.append(Mention(name, TYPES[filler], 0, 1, filler, 0))
+                keys[article.id, name] = filler
+                arguments.append(Argument(role, name))
+            if event["time"]:
+                name = f"e{len(mentions)}"
+                mentions.append(Mention(name, TIME, 0, 1, event["time"], 0, time=TimeValue(event["time"])))
+                arguments.append(Argument("time", name))
+            start = 10 * index
+            made.append(
+                EventMention(f"v{index}", event["type"], start, start + 3, "x", 0, event["status"], tuple(arguments))
+            )
+        annotations.append(Annotation(article, ((0, len(article.text)),), tuple(mentions), tuple(made), ()))
+    return annotations, cast(EntityIndex, Index(keys))
+
+
+SAME = [
+    ("the same sides share, in two articles", [told("IntelligenceSharing", agent="actor/us", target="actor/syria")] * 2),
+    ("one names the target only", [told("Attack", agent="actor/isis", target="place/shrine", time="2025-01-11"),
+                                   told("Attack", target="place/shrine", time="2025-01-11")]),
+    ("a bombing is later called an attack", [told("Bombing", agent="actor/isis", target="place/shrine"),
+                                             told("Attack", agent="actor/isis", target="place/shrine")]),
+    ("a day with its year and one without", [told("Attack", target="place/shrine", agent="actor/isis", time="2025-01-11"),
+                                             told("Attack", target="place/shrine", agent="actor/isis", time="--01-11")]),
+    ("a capital and its state", [told("AirStrike", agent="actor/us", target="actor/isis", place="place/damascus"),
+                                 told("AirStrike", agent="actor/us", target="actor/isis", place="place/syria")]),
+]  # fmt: skip
+
+DIFFERENT = [
+    ("two days", [told("Attack", agent="actor/isis", target="place/shrine", time="2025-01-11"),
+                  told("Attack", agent="actor/isis", target="place/shrine", time="2025-02-11")]),
+    ("two types", [told("Arrest", agent="actor/service", target="actor/isis"),
+                   told("Trial", agent="actor/service", target="actor/isis")]),
+    ("a bombing and an air strike", [told("Bombing", agent="actor/us", target="place/shrine"),
+                                     told("AirStrike", agent="actor/us", target="place/shrine")]),
+    ("two targets", [told("AirStrike", agent="actor/us", target="actor/isis"),
+                     told("AirStrike", agent="actor/us", target="place/shrine")]),
+    ("two towns", [told("AirStrike", agent="actor/us", target="actor/isis", place="place/damascus"),
+                   told("AirStrike", agent="actor/us", target="actor/isis", place="place/baghdad")]),
+    ("only the attacker in common", [told("Attack", agent="actor/isis"), told("Attack", agent="actor/isis")]),
+    ("nobody in common", [told("Killing"), told("Killing")]),
+    ("unnamed victims in common", [told("Killing", target="actor/civilians"), told("Killing", target="actor/civilians")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("events", [events for _, events in SAME], ids=[name for name, _ in SAME])
+def test_one_happening_told_by_two_articles_is_one_event(events: list[Told]) -> None:
+    (happening,) = resolve([events[0]], [events[1]])
+    assert len({item.article for item in happening.evidence}) == 2
+
+
+@pytest.mark.parametrize("events", [events for _, events in DIFFERENT], ids=[name for name, _ in DIFFERENT])
+def test_two_happenings_stay_two(events: list[Told]) -> None:
+    assert len(resolve([events[0]], [events[1]])) == 2
+
+
+def test_a_bare_noun_joins_the_event_it_refers_to_in_its_article() -> None:
+    (happening,) = resolve(
+        [told("Attack", target="place/shrine"), told("Attack", agent="actor/isis", target="place/shrine")]
+    )
+    assert dict(happening.participants) == {"agent": "actor/isis", "target": "place/shrine"}
+
+
+def test_foilings_meet_by_the_attack_they_foiled_though_the_service_has_two_names() -> None:
+    articles = [
+        [told("Foiling", agent=agent, theme="v1", time="2025-01-11"),
+         told("Attack", status="foiled", agent="actor/isis", target="place/shrine")]
+        for agent in ("actor/service", "actor/bureau")
+    ]  # fmt: skip
+    happenings = resolve(*articles)
+    assert sorted(happening.type for happening in happenings) == ["Attack", "Foiling"]
+    (foiling,) = (happening for happening in happenings if happening.type == "Foiling")
+    assert ("theme", next(h.key for h in happenings if h.type == "Attack")) in foiling.participants
+
+
+def test_the_most_special_type_and_every_status_stand() -> None:
+    (happening,) = resolve(
+        [told("Attack", agent="actor/isis", target="place/shrine", status="possible")],
+        [told("Bombing", agent="actor/isis", target="place/shrine")],
+    )
+    assert (happening.type, happening.statuses) == ("Bombing", ("actual", "possible"))
+
+
+def test_reports_months_apart_are_of_different_happenings_unless_dated() -> None:
+    events = told("Meeting", agent="actor/us", target="actor/syria")
+    days = (date(2025, 1, 1), date(2025, 6, 1))
+    assert len(resolve([events], [events], published=days)) == 2
+    assert len(resolve([events], [events], published=days[:1] * 2)) == 1
+
+
+def test_statements_are_acts_of_their_own() -> None:
+    assert len(resolve([told("Statement", agent="actor/us"), told("Statement", agent="actor/us")])) == 2
+
+
+def test_an_announcement_dates_what_authorities_did_but_no_attack() -> None:
+    happenings = resolve(
+        [
+            {
+                "type": "Statement",
+                "status": "actual",
+                "time": "2025-01-11",
+                "roles": {"theme": "v1", "agent": "actor/syria"},
+            },
+            told("Arrest", agent="actor/service"),
+        ],
+        [
+            {
+                "type": "Statement",
+                "status": "actual",
+                "time": "2025-01-11",
+                "roles": {"theme": "v1", "agent": "actor/syria"},
+            },
+            told("Attack", agent="actor/isis"),
+        ],
+    )
+    times = {happening.type: happening.times for happening in happenings if happening.type != "Statement"}
+    assert times == {"Arrest": (TimeValue("2025-01-11"),), "Attack": ()}
+
+
+@given(st.permutations(range(26)))
+def test_the_order_of_articles_does_not_matter(order: list[int]) -> None:
+    annotations, index = annotated(*[[event] for _, events in (*SAME, *DIFFERENT) for event in events])
+    happenings = resolve_events(annotations, index, catalog=Catalog.load())
+    assert resolve_events([annotations[number] for number in order], index, catalog=Catalog.load()) == happenings
+    assert len({happening.key for happening in happenings}) == len(happenings)
+
+
+def test_keys_are_ascii_names_of_what_happened() -> None:
+    (happening,) = resolve([told("IntelligenceSharing", agent="actor/us", target="actor/syria")])
+    (again,) = resolve([], [told("IntelligenceSharing", agent="actor/us", target="actor/syria")])
+    assert happening.key == again.key
+    assert happening.key.startswith("event/intelligencesharing-")
+
+
+def test_a_relation_said_twice_is_one_fact_with_two_mentions() -> None:
+    article = Article(text="قائد الجهاز. قائد الجهاز.", language="ar")
+    mentions = tuple(Mention(f"e{n}", "SecurityForce", n, n + 1, "x", n // 2) for n in range(4))
+    relations = (Relation("leads", "e0", "e1"), Relation("leads", "e2", "e3"), Relation("sameAs", "e0", "e2"))
+    keys = {"e0": "actor/us", "e1": "actor/isis", "e2": "actor/us", "e3": "actor/isis"}
+    index = Index({(article.id, mention): key for mention, key in keys.items()})
+    annotation = Annotation(article, ((0, 12), (13, 25)), mentions, (), relations)
+    (fact,) = resolve_facts([annotation], cast(EntityIndex, index))
+    assert (fact.subject, fact.object, len(fact.evidence)) == ("actor/us", "actor/isis", 2)
