@@ -8,6 +8,7 @@ kept whole.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,6 +22,8 @@ _SHORT_TEXT: Final = 4  # lines; a longer text without a sentence is a list
 _HEADLINE_WORDS: Final = range(2, 36)
 _LIKELY_HEADLINE: Final = 4  # words
 _HEADLINE_SHARE: Final = 0.3
+_CAPTION_WORDS: Final = 5
+_SOURCE: Final = re.compile(r"\((?:[^\W\d]|[ .'’/-]){2,30}\)[.\s]*$")
 _DECK_WORDS: Final = 6
 _DATELINE_WORDS: Final = 4
 _DATED_WORDS: Final = 9
@@ -67,7 +70,7 @@ def read_page(text: str, *, language: str, title: str | None = None) -> Page:
         body = [Chunk(0, (len(lines) - 1,))]  # a news flash without a full stop: all of it
     start, end = (body[0].start, body[-1].end) if page.scraped else (0, len(lines))
     head = _known_headline(page, title, end) if title is not None else _headline(page, start, end)
-    kept = _kept(page, body, head, end)
+    kept = _kept(page, body, head, end) or list(range(len(lines)))
     published = publication_date(lines, head=head, start=body[0].prose[0], end=body[-1].end, clean=not page.scraped)
     publisher, used = publisher_of(lines, end=body[-1].end, kept=kept, words=words)
     paragraphs = [lines[index].text for index in kept if index != used]
@@ -130,6 +133,7 @@ def _may_be_headline(page: Analysis, index: int) -> bool:
     return (
         line.kind is None
         and not line.terminal
+        and not line.text.endswith(":")
         and not page.boxed[index]
         and line.shape in (Shape.SHORT, Shape.PROSE, Shape.ITEM)
         and line.size in _HEADLINE_WORDS
@@ -164,7 +168,7 @@ def _stays(page: Analysis, index: int, head: int | None) -> bool:
         return False
     if line.kind is not None or line.shape in (Shape.DATE, Shape.GLUED) or page.boxed[index]:
         return False
-    if _is_dateline(page, index, head):
+    if _is_dateline(page, index, head) or (page.scraped and _is_captioned(page, index)):
         return False
     return not page.scraped or index not in page.repeated
 
@@ -178,6 +182,13 @@ def _is_dateline(page: Analysis, index: int, head: int | None) -> bool:
         return line.size <= _DATED_WORDS
     above = index + 1 < len(page.lines) and page.prose[index + 1]
     return above and line.size <= _DATELINE_WORDS and any(sign in line.text for sign in _ASIDE)
+
+
+def _is_captioned(page: Analysis, index: int) -> bool:
+    """A picture's caption that ends in its source, whoever that is: "عناصر من الأمن عند حاجز (الميناء)"."""
+    line = page.lines[index]
+    match = _SOURCE.search(line.text)
+    return line.shape is Shape.SHORT and line.size >= _CAPTION_WORDS and match is not None
 
 
 def _is_deck(page: Analysis, index: int, head: int) -> bool:

@@ -89,6 +89,7 @@ _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _PROSE_WORDS: Final = 14  # a headline seldom has more
 _LONG_PROSE_WORDS: Final = 25
 _GLUED_WORDS: Final = 30
+_WRAPPED_LINES: Final = 3
 _DATE_WORDS: Final = 20
 _SHORTEST_SENTENCE: Final = 2
 
@@ -99,13 +100,13 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
     Style sheets and tags left in the text by a careless scraper end a line where they stand. Lines of a text wrapped
     at a fixed width are put together again.
     """
-    gap = False
-    for block in _blocks(text):
-        for number, line in enumerate(_unwrap(block)):
+    blocks = list(_blocks(text))
+    wrapped = _is_wrapped(blocks)
+    for place, block in enumerate(blocks):
+        for number, line in enumerate([" ".join(map(str.strip, block))] if wrapped else block):
             for part in _CODE.split(line) if ("{" in line or "<" in line) else (line,):
                 if part and not part.isspace():
-                    yield part, number == 0 and gap
-        gap = True
+                    yield part, number == 0 and place > 0
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
@@ -120,24 +121,23 @@ def _blocks(text: str) -> Iterator[list[str]]:
         yield block
 
 
-def _unwrap(block: list[str]) -> list[str]:
-    """One line of a block that was wrapped at a fixed width, as e-mail and plain-text files are.
+def _is_wrapped(blocks: list[list[str]]) -> bool:
+    """Whether the text was wrapped at a fixed width, as e-mail and plain-text files are.
 
-    Wrapped lines are all but the last of nearly one length, 45 to 110 characters, and end in mid-sentence.
+    Within its blocks all lines but the last are then of nearly one length, 45 to 110 characters, and most end in
+    mid-sentence.
     """
-    if len(block) < 3:
-        return block
-    body = block[:-1]
-    lengths = [len(line.strip()) for line in body]
-    longest = max(lengths)
-    even = sum(1 for length in lengths if length >= 0.75 * longest) >= 0.9 * len(body)
-    open_ends = sum(1 for line in body if not line.rstrip(_CLOSING).endswith((*_FULL_STOP, *_WEAK_STOP, ":")))
-    bullets = sum(1 for line in block if _BULLET.match(line.strip()))
-    fits = len(block[-1].strip()) <= longest + 10 and 45 <= longest <= 110
-    stops = any(_INNER_STOP.search(line) or _COMMA.search(line) for line in block)
-    if fits and even and stops and bullets == 0 and open_ends >= 0.6 * len(body):
-        return [" ".join(line.strip() for line in block)]
-    return block
+    inner = [line.strip() for block in blocks for line in block[:-1]]
+    if len(inner) < _WRAPPED_LINES:
+        return False
+    longest = max(map(len, inner))
+    if not 45 <= longest <= 110 or any(len(block[-1].strip()) > longest + 10 for block in blocks):
+        return False
+    even = sum(1 for line in inner if len(line) >= 0.75 * longest)
+    open_ends = sum(1 for line in inner if not line.rstrip(_CLOSING).endswith((*_FULL_STOP, *_WEAK_STOP, ":")))
+    stops = sum(1 for line in inner if _INNER_STOP.search(line) or _COMMA.search(line))
+    bullets = any(_BULLET.match(line) for line in inner)
+    return even >= 0.9 * len(inner) and open_ends >= 0.6 * len(inner) and stops > 0 and not bullets
 
 
 def read_lines(text: str, lexicon: Lexicon, *, language: str) -> list[Line]:
