@@ -38,11 +38,11 @@
       x: node.x,
       y: node.y,
       shape: style.shape,
-      size: event ? 10 : 12 + Math.min(16, 2 * Math.sqrt(node.weight)),
+      size: event ? 11 : 14 + Math.min(18, 3 * Math.sqrt(node.weight)),
       color: { background: done ? style.colour : paper, border: style.colour, highlight: { background: style.colour, border: ink } },
       borderWidth: done ? 1 : 2,
       shapeProperties: { borderDashes: done ? false : [4, 3] },
-      font: { color: event ? (dark ? "#d6d3d1" : "#57534e") : ink, size: event ? 12 : 15, strokeWidth: 4, strokeColor: paper },
+      font: { color: event ? (dark ? "#d6d3d1" : "#57534e") : ink, size: event ? 17 : 24, strokeWidth: 5, strokeColor: paper },
       hidden: !visible(node),
     };
   }
@@ -66,7 +66,7 @@
       dashes: edge.kind === "static" ? [2, 4] : false,
       width: role ? 1 : 1 + Math.min(4, edge.evidence.length),
       color: { color: role ? quiet : dark ? "#5eead4" : "#0f766e", highlight: ink, opacity: role ? 0.6 : 0.9 },
-      font: { color: ink, size: 11, strokeWidth: 4, strokeColor: paper, align: "middle" },
+      font: { color: ink, size: 15, strokeWidth: 4, strokeColor: paper, align: "middle" },
       smooth: edge.bend ? { enabled: true, type: "curvedCW", roundness: edge.bend } : { enabled: false },
       hidden: off,
     };

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from khabar.exporters.html.layout import layout
-from khabar.exporters.html.payload import Payload
+from khabar.exporters.html.payload import Payload, quiet_events
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -28,7 +28,8 @@ def page(graph: KnowledgeGraph) -> str:
     two scripts run.
     """
     network = graph.networkx()
-    data = Payload(graph, layout(network)).data()
+    quiet = quiet_events(graph)
+    data = Payload(graph, layout(network, aside=quiet), hidden=bool(quiet)).data()
     data["options"] = _options(data)
     here = Path(__file__).parent
     script = (here / "page.js").read_text(encoding="utf-8")
@@ -67,6 +68,8 @@ def _options(data: dict[str, Any]) -> dict[str, Any]:
             {
                 "physics": {"enabled": False},
                 "layout": {"improvedLayout": False},
+                "nodes": {"scaling": {"label": {"drawThreshold": 4}}},
+                "edges": {"scaling": {"label": {"drawThreshold": 7}}},
                 "interaction": {
                     "hideEdgesOnDrag": len(data["edges"]) > 1000,
                     "keyboard": {"enabled": True, "bindToWindow": False},

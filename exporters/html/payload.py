@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView
-from khabar.ontology.terms import DirectRelation, EventClass, EventType, Role
+from khabar.ontology.terms import DirectRelation, EventType, Role
 from khabar.ontology.vocabulary import label, supertypes
 
 if sys.version_info >= (3, 11):
@@ -20,7 +20,7 @@ else:
 
 LANGUAGES: Final = ("ar", "en")
 MOST_ALIASES: Final = 12
-"""Aliases shown of a thing; a state has dozens of spellings, which search needs less than the page needs to be small."""
+"""Aliases kept of a thing: a state has dozens of spellings, and the page should stay small."""
 
 
 @lru_cache(maxsize=4)
@@ -31,10 +31,20 @@ def table(name: str) -> dict[str, Any]:
 
 def group(type: str) -> str:
     """What a type is drawn and filtered as: an entity type itself, an event type by its class."""
-    if type in table("style")["entities"]:
+    if type in table("style")["entities"] or type in table("style")["events"]:
         return type
     above = supertypes(type)
     return next((name for name in table("style")["events"] if name in above), type)
+
+
+def quiet_events(graph: KnowledgeGraph) -> frozenset[str]:
+    """IRIs of the statements, unless there is nothing else.
+
+    Who said what is in the evidence of every event; as nodes of their own, statements would bury the rest.
+    """
+    events = graph.events()
+    said = frozenset(event.iri for event in events if event.type == EventType.STATEMENT)
+    return said if len(said) < len(events) else frozenset()
 
 
 def both(term: str) -> dict[str, str]:
@@ -45,8 +55,9 @@ def both(term: str) -> dict[str, str]:
 class Payload:
     """Collects the data of a graph for the page."""
 
-    def __init__(self, graph: KnowledgeGraph, places: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, graph: KnowledgeGraph, places: dict[str, tuple[int, int]], *, hidden: bool) -> None:
         self._graph = graph
+        self._hidden = hidden
         self._places = places
         self._iris = sorted(places)
         self._numbers = {iri: number for number, iri in enumerate(self._iris)}
@@ -73,8 +84,7 @@ class Payload:
             "terms": {name: both(name) for name in sorted(types | statuses)},
             "style": {name: look for kind in ("entities", "events") for name, look in style[kind].items()},
             "groups": groups,
-            # Who said what is in the evidence of every event; as nodes of their own statements would bury the rest.
-            "hidden": [EventClass.SPEECH] if self._many_statements() else [],
+            "hidden": [EventType.STATEMENT] if self._hidden else [],
             "words": table("words"),
             "counts": self._graph.counts(),
         }
@@ -82,11 +92,6 @@ class Payload:
     def _language(self) -> str:
         spoken = Counter(row["language"] for row in self._article_rows)
         return max(LANGUAGES, key=lambda language: spoken[language])
-
-    def _many_statements(self) -> bool:
-        events = self._graph.events()
-        speech = sum(event.type == EventType.STATEMENT for event in events)
-        return 0 < speech < len(events)
 
     def _nodes(self, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
         weight: Counter[int] = Counter()

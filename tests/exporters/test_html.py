@@ -1,0 +1,185 @@
+"""The page: everything in one file, text never markup, and it draws in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import networkx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.exporters.html.layout import HIGH, WIDE, layout
+from khabar.exporters.html.page import embedded, page
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.model import Entity, Evidence, Happening, Resolved
+
+HOSTILE = (
+    "</script><script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "<!--<script>",
+    "${alert(1)} {{7*7}} {% raw %}",
+    "\u202eمقلوب\u202c \u2028 \u2029",
+)
+
+
+class Resources(HTMLParser):
+    """Collects what a page would load, and the texts of its script elements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.scripts: list[tuple[dict[str, str | None], str]] = []
+        self._in_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.loads += [f"{tag} {key}={value}" for key, value in attrs if key in ("src", "href", "action", "srcset")]
+        if tag == "script":
+            self._in_script = True
+            self.scripts.append((dict(attrs), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_script = self._in_script and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            attributes, text = self.scripts[-1]
+            self.scripts[-1] = (attributes, text + data)
+
+
+def read(html: str) -> tuple[Resources, dict[str, object]]:
+    found = Resources()
+    found.feed(html)
+    return found, json.loads(found.scripts[0][1])
+
+
+def hostile_graph() -> KnowledgeGraph:
+    """A graph with hostile text in every field that an article can fill."""
+    articles, entities, happenings = [], [], []
+    for number, text in enumerate(HOSTILE):
+        url = "javascript:document.title='owned'" if number % 2 else "https://example.org/?q=<script>"
+        article = Article(text=f"{number}{text}", language="ar", title=text, url=url, publisher=text, source=text)
+        articles.append(article)
+        key = f"actor/{number}"
+        entities.append(Entity(key, "Person", (("ar", f"{number} {text}"),), (("en", text),)))
+        evidence = Evidence(article.id, 0, 1, text, "actual", 0.5, text, attributed_to=(key,))
+        happenings.append(
+            Happening(
+                f"event/{number}",
+                "Arrest",
+                ("actual",),
+                (("agent", key),),
+                (evidence,),
+                time_expressions=(("ar", text),),
+            )
+        )
+    return KnowledgeGraph.from_resolved(Resolved(tuple(articles), tuple(entities), tuple(happenings), ()))
+
+
+def test_the_page_loads_nothing(kg: KnowledgeGraph) -> None:
+    found, _ = read(page(kg))
+    assert found.loads == []
+    assert "@import" not in page(kg)
+    assert not re.search(
+        r"url\((?!data:|#|\"data:|'data:)", Path("exporters/html/page.css").read_text(encoding="utf-8")
+    )
+
+
+def test_text_of_articles_is_data_and_comes_back_whole() -> None:
+    found, data = read(page(hostile_graph()))
+    assert len(found.scripts) == 3
+    assert found.scripts[0][0]["type"] == "application/json"
+    assert {item["quote"] for item in data["evidence"]} == set(HOSTILE)  # type: ignore[union-attr,index]
+    raw = page(hostile_graph())
+    assert "<img src=x" not in raw
+    assert "document.title='owned'</script>" not in raw
+
+
+@given(
+    st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3))
+)
+def test_embedded_data_cannot_end_its_element(data: object) -> None:
+    text = embedded(data)
+    assert not set(text) & set("<>&\u2028\u2029")
+    assert json.loads(text) == data
+
+
+def test_only_the_pages_own_scripts_may_run(kg: KnowledgeGraph) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page(kg))
+    assert policy is not None
+    rules = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"].count("'sha256-") == 2
+    assert "unsafe" not in rules["script-src"]
+
+
+def test_every_node_edge_and_mention_is_there(kg: KnowledgeGraph) -> None:
+    _, data = read(page(kg))
+    assert len(data["nodes"]) == len(kg.entities()) + len(kg.events())  # type: ignore[arg-type]
+    kinds = [edge["kind"] for edge in data["edges"]]  # type: ignore[union-attr,index]
+    assert kinds.count("direct") + kinds.count("static") == len(kg.relations())
+    assert kinds.count("role") == sum(len(event.participants) for event in kg.events())
+
+
+def test_the_page_is_the_same_each_time(kg: KnowledgeGraph) -> None:
+    assert page(kg) == page(kg)
+
+
+def test_an_empty_graph_has_a_page() -> None:
+    _, data = read(page(KnowledgeGraph.from_resolved(Resolved((), (), (), ()))))
+    assert data["nodes"] == []
+
+
+@given(st.integers(1, 40), st.randoms(use_true_random=False))
+def test_no_two_nodes_of_a_part_stand_on_each_other(count: int, random: object) -> None:
+    graph = networkx.MultiDiGraph(networkx.gnp_random_graph(count, 0.1, seed=count, directed=True))
+    graph = networkx.relabel_nodes(graph, {node: f"n{node}" for node in graph})
+    places = list(layout(graph).values())
+    for i, (x, y) in enumerate(places):
+        for a, b in places[:i]:
+            assert abs(x - a) / WIDE + abs(y - b) / HIGH > 0.5
+
+
+def browser() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("needs Chromium to open the page")
+    return found
+
+
+def opened(html: str, folder: Path) -> str:
+    """The document as the browser has it after the page's script ran."""
+    path = folder / "graph.html"
+    path.write_text(html, encoding="utf-8")
+    command = [
+        browser(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=5000",
+        "--dump-dom", path.as_uri(),
+    ]  # fmt: skip
+    return subprocess.run(command, capture_output=True, check=True, timeout=120, text=True).stdout
+
+
+@pytest.mark.slow
+def test_a_browser_draws_the_graph_offline(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    document = opened(page(kg), tmp_path)
+    assert 'data-ready="true"' in document
+    assert "<canvas" in document
+    assert 'data-group="ArmedGroup"' in document
+    assert 'dir="rtl"' in document
+
+
+@pytest.mark.slow
+def test_hostile_text_does_not_run_in_a_browser(tmp_path: Path) -> None:
+    document = opened(page(hostile_graph()), tmp_path)
+    assert 'data-ready="true"' in document
+    title = re.search(r"<title>(.*?)</title>", document)
+    assert title is not None
+    assert "owned" not in title[1]
+    assert "javascript:" not in re.sub(r"<script.*?</script>", "", document, flags=re.DOTALL)
