@@ -141,13 +141,21 @@ class _Builder:
                 self.quotes.append(current)
             if report is not None and (unit.kind == COLON or self._before(unit).kind in (COLON, COMMA, COMPLEMENTIZER)):
                 self.current = self._new(CONTENT, current, report, unit)
-        elif unit.verbal and current.verb is not None:
-            if not self.maker.verb_first and (start := self._subject(unit)) is not None:
+        elif unit.verbal and (current.verb is not None or self._joins(unit)):
+            if not self.maker.verb_first and not self._purpose(unit) and (start := self._subject(unit)) is not None:
                 self._split(unit, start)
             else:
                 self._verb(unit)
         elif self._reports(unit) and current.verb is not None:
             self.current = self._new(BELOW, self._level(current), opener=unit)
+
+    def _joins(self, verb: Unit) -> bool:
+        """A verb behind a conjunction that does not begin its clause joins another, though that one is not known."""
+        before = self._before(verb)
+        return before.kind == COORDINATOR and any(
+            unit.kind not in (PARTICLE, COORDINATOR, COMMA, OPEN) and unit is not self.current.opener
+            for unit in self.current.units
+        )
 
     def _subject(self, verb: Unit) -> int | None:
         """Where a clause with its subject first begins: "..., and residents fled", "said Ankara had warned"."""
@@ -199,7 +207,7 @@ class _Builder:
             steps -= 1
         before = self.units[steps - 1] if steps else before
         if before.norm in self.maker.purpose:
-            self.current = self._new(BELOW, self.current, opener=unit)
+            self.current = self._aim(unit)
         elif before.kind in (COORDINATOR, COMMA, CLOSE):
             parent = self._level(self.current) if self._reports(unit) else self.current
             self.current = self._new(COORDINATE, parent, opener=unit)
@@ -207,6 +215,17 @@ class _Builder:
             self._relative(unit)
         else:
             self.current = self._new(BELOW, self.current, opener=unit)
+
+    def _purpose(self, verb: Unit) -> bool:
+        """Whether a verb is an infinitive."""
+        return self._before(verb).norm in self.maker.purpose
+
+    def _aim(self, verb: Unit) -> Clause:
+        """The clause of an infinitive: what is demanded, warned of or threatened ("urged the army to withdraw")."""
+        report = self.current.verb if not self.maker.verb_first else None
+        if report is not None and report.kind == EVENT and report.label in REPORTS and self._reports(report):
+            return self._new(CONTENT, self.current, report, verb)
+        return self._new(BELOW, self.current, opener=verb)
 
     def _modified(self, unit: Unit) -> bool:
         """A verb right behind an indefinite noun or its adjective describes it: "تفجيرا استهدف"."""

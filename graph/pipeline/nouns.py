@@ -6,8 +6,9 @@ from typing import Final
 
 from khabar.graph.pipeline.cases import BEFORE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.roles import LOCATIONS, Roles
-from khabar.graph.pipeline.units import EVENT, MENTION, Unit
+from khabar.graph.pipeline.units import EVENT, LIGHT, MENTION, Unit
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _PLACELESS: Final = frozenset(
@@ -30,6 +31,11 @@ def fill_nouns(roles: Roles) -> None:
     for unit in roles.units:
         if unit.nominal and unit.index not in roles.used:
             _nominal(roles, unit)
+    share_coordinated(roles)
+
+
+def share_coordinated(roles: Roles) -> None:
+    """Give what is coordinated the roles of the first: "قتل جندي ومدني"."""
     for unit in roles.units:
         case = roles.cases.get(unit.index)
         if case is not None and case.kind == CONJ and case.head is not None:
@@ -54,7 +60,7 @@ def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
     """Give a genitive ("هجوم داعش"), an owner or a country's adjective ("عملية عراقية") to its event."""
     event = case.head
     frame = roles.frames.get(event.index) if event is not None else None
-    if event is None or frame is None:
+    if event is None or frame is None or event.tag.kind == ADJECTIVE:
         return False
     wanted = frame.roles("of")
     label = "Event" if unit.kind == EVENT else unit.label
@@ -73,6 +79,8 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
     before = roles.units[preposition.index - 1] if preposition.index else preposition
     if before.norm in roles.maker.belonging:
         return True
+    if before.kind == LIGHT and not before.label:  # "الذي ينتمي إلى": the phrase is that verb's
+        return False
     for event in roles.nearest(preposition, behind=False):
         frame = roles.frames.get(event.index)
         if frame is None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.cases import CONJ, OF, PREP, Case
+from khabar.graph.pipeline.cases import BARE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.clauses import RELATIVE_CLAUSE, Clause
+from khabar.graph.pipeline.nouns import share_coordinated
 from khabar.graph.pipeline.roles import ACTORS, HARM, VIOLENT, Roles
 from khabar.graph.pipeline.units import (
     COMMA,
@@ -48,6 +49,7 @@ def share(roles: Roles) -> None:
     for step in (_carried, _joined, _meant):
         for event in events:
             step(roles, event)
+    share_coordinated(roles)
     for event in events:
         _cause(roles, event)
     for event in events:
@@ -73,12 +75,24 @@ def _carried(roles: Roles, event: Unit) -> None:
             role = unit.label if unit.kind == LIGHT else Role.AGENT if purpose else ""
             if role and subject is not None and not roles.has(event, role):
                 roles.put(event, role, subject)
+            if unit.kind == LIGHT and not roles.maker.verb_first:
+                _between(roles, unit, event)
             return
         if unit.kind == EVENT and not unit.inner and not purpose and not _part(case, unit):
             return
     opening = _opening(roles, clause, event)
     if opening is not None and not roles.has(event, Role.AGENT):
         roles.put(event, Role.AGENT, opening)
+
+
+def _between(roles: Roles, verb: Unit, event: Unit) -> None:
+    """The object between a verb and the noun it carries: "took nine soldiers hostage"."""
+    frame = roles.frames.get(event.index)
+    if frame is None or not frame.roles("object"):
+        return
+    for unit in roles.units[verb.index + 1 : event.index]:
+        if unit.kind == MENTION and roles.cases[unit.index].kind == BARE:
+            roles.position(event, frame.roles("object"), unit)
 
 
 def _part(case: Case, unit: Unit) -> bool:

@@ -113,6 +113,10 @@ class UnitMaker:
         self.pronouns = [
             Pronoun(fold(row["ending"], language), row["several"], row["feminine"]) for row in data.get("pronoun", ())
         ]
+        self.prepositions = self._words(data, "prepositions")
+        self.attempts = self._words(data, "attempts")
+        self.carrying = self._words(data, "carrying")
+        self._before_verb = self._words(data, "before_verb")
         self.purposes = self._words(data, "purposes")
         self.purpose = self._words(data, "purpose")
         self.passive_before = self._words(data, "passive_before")
@@ -188,6 +192,8 @@ class UnitMaker:
         at, quoted = sentence.start, False
         while at < sentence.end:
             unit = self._unit(doc, at, sentence.end, len(found), mentions, events)
+            if unit.kind == WORD and found and self._calls_verb(found[-1]):
+                unit.kind, unit.tag = LIGHT, Tag(VERB, agrees="s")
             if unit.norm == _STRAIGHT:
                 unit.kind = CLOSE if quoted else OPEN
                 quoted = not quoted
@@ -198,6 +204,10 @@ class UnitMaker:
                 found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, event.type, reading, tag, inner=True))
             at = unit.end
         return found
+
+    def _calls_verb(self, before: Unit) -> bool:
+        """Whether an unknown word behind a unit is a verb: "لم يعترف", "التي تقود"."""
+        return before.norm in self._before_verb or (self.verb_first and before.kind == RELATIVE)
 
     def _unit(
         self,
@@ -215,6 +225,8 @@ class UnitMaker:
         if at in events:
             event, reading = events[at]
             tag = reading.tag if reading else self._guess(norm)
+            if tag.tense == "ing" and self._progressive(doc, at):
+                tag = tag._replace(tense="present")
             return Unit(index, at, at + 1, EVENT, norm, event.type, reading, tag, tag.pronoun)
         if norm in _MARKS:
             return Unit(index, at, at + 1, _MARKS[norm], norm)
@@ -229,6 +241,11 @@ class UnitMaker:
             control, tag = self._light[norm]
             return Unit(index, at, at + 1, LIGHT, norm, control, tag=tag, pronoun=tag.pronoun)
         return Unit(index, at, at + 1, WORD, norm)
+
+    def _progressive(self, doc: Doc, at: int) -> bool:
+        """Whether a form of "be" stands before a form in -ing, perhaps with an adverb: "police are still hunting"."""
+        before = [doc[index].norm_ for index in range(max(doc[at].sent.start, at - 2), at)]
+        return any(norm in self.passive_before for norm in before) and before[-1] not in self.prepositions
 
     def _guess(self, norm: str) -> Tag:
         """What an event of another engine looks like, whose word the lexicon does not know: a noun."""

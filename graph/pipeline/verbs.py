@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from khabar.graph.pipeline.cases import BARE
-from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE
+from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.frames import Frame
+from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.roles import ACTORS, LOCATIONS, PEOPLE, Roles
 from khabar.graph.pipeline.units import COLON, COMMA, EVENT, MENTION, PARTICLE, STOP, WORD, Unit
-from khabar.ontology.terms import EntityType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _AGENT_LIKE: Final = ACTORS - PEOPLE
 """An ambiguous verb with one of these behind it is active, with people passive: "قتل الجيش", "قتل ثلاثة جنود"."""
@@ -28,6 +29,8 @@ def fill_verbs(roles: Roles) -> None:
     for unit in roles.units:
         if unit.verbal:
             _fill(roles, unit)
+        elif unit.kind == EVENT and unit.tag.kind == ADJECTIVE and not unit.inner:
+            _describe(roles, unit)
         elif unit.inner:
             roles.put(unit, Role.TARGET, roles.units[unit.index - 1])
 
@@ -53,7 +56,28 @@ def _fill(roles: Roles, verb: Unit) -> None:
     if frame is None:
         return
     for position, unit in zip(("object", "object2"), objects, strict=False):
-        roles.position(verb, frame.roles(position) or (frame.roles("clause") if unit.kind == EVENT else ()), unit)
+        wanted = frame.roles(position) or (frame.roles("clause") if unit.kind == EVENT else ())
+        if wanted and wanted == frame.roles("subject"):  # both sides are agents: "the army fought the rebels"
+            if roles.put(verb, wanted[0], unit):
+                roles.used.add(unit.index)
+        else:
+            roles.position(verb, wanted, unit)
+
+
+def _describe(roles: Roles, event: Unit) -> None:
+    """The noun a participle describes: the one before it ("الصحافيون المختطفون"), or the clause's ("لا تزال مصنفة")."""
+    frame = roles.frames.get(event.index)
+    if frame is None or event.label in REPORTS - {EventType.ACCUSATION}:
+        return
+    wanted = frame.roles("passive_subject") or frame.roles("subject")
+    clause = roles.structure.clause[event.index]
+    before = roles.units[event.index - 1] if event.index else event
+    near = [before] if before.kind == MENTION else []
+    inside = [unit for unit in clause.units if unit.index < event.index and unit.kind == MENTION]
+    bare = [unit for unit in inside if roles.cases[unit.index].kind == BARE]
+    for unit in (*near, *(clause.antecedents if clause.kind == RELATIVE_CLAUSE else ()), *bare):
+        if unit.label != TIME and roles.position(event, wanted, unit):
+            return
 
 
 def _arrange(
@@ -65,6 +89,9 @@ def _arrange(
         return left, after or gap
     if roles.maker.verb_first and after and verb.tag.agrees not in _SEVERAL:
         first = after[0]
+        above = roles.inherited(verb) if len(after) == 1 and _continues(roles, verb) else None
+        if above is not None:
+            return above, after
         alone = len(after) == 1 and not verb.pronoun
         if first.kind == EVENT or (alone and antecedent is not None and antecedent.kind == MENTION):
             return antecedent or roles.inherited(verb), after
@@ -74,6 +101,20 @@ def _arrange(
     return roles.inherited(verb), after or gap
 
 
+def _continues(roles: Roles, verb: Unit) -> bool:
+    """Whether a verb of doing joins another by "و": with one noun it keeps the subject, "قتل جنديا وأصاب مدنيا"."""
+    clause = roles.structure.clause[verb.index]
+    frame = roles.frames.get(verb.index)
+    return (
+        clause.kind == COORDINATE
+        and verb.label not in REPORTS
+        and not verb.pronoun
+        and frame is not None
+        and bool(frame.roles("object"))
+        and clause.opener is verb
+    )
+
+
 def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, frame: Frame | None) -> bool:
     """Whether a verb is passive: by its letters, or where these do not tell ("قتل") by what stands around it."""
     if verb.tag.passive is not None and roles.maker.verb_first:
@@ -81,6 +122,8 @@ def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, fra
     if not roles.maker.verb_first:
         return _participle(roles, verb)
     if frame is None or not frame.roles("passive_subject") or verb.pronoun:
+        return False
+    if verb.label in REPORTS - {EventType.ACCUSATION}:
         return False
     around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
     if len(around) != 1 or len(after) > 1:
@@ -93,6 +136,9 @@ def _participle(roles: Roles, verb: Unit) -> bool:
     """Whether an English form of a verb is passive: behind a form of "be", or no past form at all."""
     if verb.tag.tense not in ("past", "participle"):
         return False
+    following = roles.units[verb.index + 1] if verb.index + 1 < len(roles.units) else verb
+    if following.norm in roles.maker.agentive:
+        return True  # "an attack claimed by ISIS"
     for unit in reversed(roles.units[max(0, verb.index - _LOOK_BACK) : verb.index]):
         if unit.norm in roles.maker.passive_before:
             return True
@@ -113,7 +159,7 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
     for unit in roles.units[verb.index + 1 :]:
         if roles.structure.clause[unit.index] is not clause or unit.verbal or unit.kind in (STOP, COLON):
             break
-        if unit.kind == COMMA and found and not _titled(roles, verb, found, unit):
+        if unit.kind == COMMA and found and not (_titled(roles, verb, found, unit) or _object(roles, verb, unit)):
             break
         if not unit.nominal or unit.label == TIME or unit.index in roles.used:
             continue
@@ -153,6 +199,16 @@ def _titled(roles: Roles, verb: Unit, found: list[Unit], comma: Unit) -> bool:
         and following.label == EntityType.PERSON
         and _title(roles, verb, found[0])
     )
+
+
+def _object(roles: Roles, verb: Unit, comma: Unit) -> bool:
+    """Whether a comma parts the subject from the object: "حث المسؤولون، قادة البلاد على ..."."""
+    frame = roles.frames.get(verb.index)
+    following = roles.units[comma.index + 1] if comma.index + 1 < len(roles.units) else None
+    if frame is None or not frame.roles("object") or following is None or following.kind != MENTION:
+        return False
+    beyond = roles.units[comma.index + 2 : comma.index + 4]
+    return following.label != EntityType.PERSON and any(unit.norm in frame.prepositions for unit in beyond)
 
 
 def _two_objects(left: Unit, right: Unit) -> bool:
