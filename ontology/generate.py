@@ -51,19 +51,19 @@ def terms_module(words: Vocabulary) -> str:
         f'ID_NAMESPACE: Final = "{words.id_namespace}"',
         f'VERSION: Final = "{words.version}"',
     ]
-    for name, doc, members in (
-        ("EntityType", "Classes of things that take part in events.", entity_types(words)),
-        ("EntityClass", "The classes above them, which nothing is a mere instance of.", ("Actor", "Location")),
-        ("EventType", "Leaf and inner classes of events that a text can mention.", event_types(words)),
-        ("EventClass", "The classes above them, which no event is a mere instance of.", event_classes(words)),
+    for name, doc, names in (
+        ("EntityType", "Classes of things that take part in events.", members(words, "Entity")),
+        ("EntityClass", "The classes above them, which nothing is a mere instance of.", groups(words, "Entity")),
+        ("EventType", "Leaf and inner classes of events that a text can mention.", members(words, "Event")),
+        ("EventClass", "The classes above them, which no event is a mere instance of.", groups(words, "Event")),
         ("Role", "How a thing takes part in an event.", below(words, "role")),
         ("Status", "Whether the text says that an event happened.", instances(words, "Status")),
         ("RelationType", "Static relations between two entities.", below(words, "staticRelation")),
         ("DirectRelation", "Short-cuts from entity to entity, entailed by events.", below(words, "directRelation")),
     ):
         lines = [f'\n\nclass {name}:\n    """{doc}"""\n']
-        lines += [f'    {constant(member)}: Final = "{member}"' for member in members]
-        lines += ["    ALL: Final = (", *(f"        {constant(member)}," for member in members), "    )"]
+        lines += [f'    {constant(member)}: Final = "{member}"' for member in names]
+        lines += ["    ALL: Final = (", *(f"        {constant(member)}," for member in names), "    )"]
         blocks.append("\n".join(lines))
     return "\n".join(blocks) + "\n"
 
@@ -92,20 +92,15 @@ def namespace_module(words: Vocabulary) -> str:
 _KEYWORDS: Final = frozenset({"from"})
 
 
-def entity_types(words: Vocabulary) -> tuple[str, ...]:
-    """Classes of entities that have instances of their own: those under Actor and Location, and Weapon."""
-    return (*below(words, "Actor"), *below(words, "Location"), "Weapon")
+def groups(words: Vocabulary, top: str) -> tuple[str, ...]:
+    """A class and the classes directly under it that only divide what is under them into groups."""
+    return (top, *(name for name in _children(words, top) if _children(words, name)))
 
 
-def event_classes(words: Vocabulary) -> tuple[str, ...]:
-    """Event and the classes directly under it that divide events into groups."""
-    return ("Event", *(name for name in _children(words, "Event") if _children(words, name)))
-
-
-def event_types(words: Vocabulary) -> tuple[str, ...]:
-    """Classes of events but for the groups."""
-    groups = event_classes(words)
-    return tuple(name for name in below(words, "Event") if name not in groups)
+def members(words: Vocabulary, top: str) -> tuple[str, ...]:
+    """The classes under a class, but for its groups."""
+    above = groups(words, top)
+    return tuple(name for name in below(words, top) if name not in above)
 
 
 def below(words: Vocabulary, name: str) -> tuple[str, ...]:

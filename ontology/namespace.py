@@ -39,6 +39,7 @@ class KHABAR(DefinedNamespace):
         "cooperatedWith-from-Cooperation",
     ]
 
+    Entity: URIRef
     Actor: URIRef
     Person: URIRef
     PersonGroup: URIRef

@@ -44,9 +44,11 @@ class EntityType:
 class EntityClass:
     """The classes above them, which nothing is a mere instance of."""
 
+    ENTITY: Final = "Entity"
     ACTOR: Final = "Actor"
     LOCATION: Final = "Location"
     ALL: Final = (
+        ENTITY,
         ACTOR,
         LOCATION,
     )

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
+
 from khabar.ontology.errors import OntologyError, UnknownTermError
 
 SOURCE: Final = Path(__file__).with_name("khabar.ttl")
