@@ -61,6 +61,8 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous
             if previous is not None and _compound(previous, unit, units, result, maker):
+                if case.kind == BARE:
+                    result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
                 result[previous.index] = Case(BEFORE, unit)
             if unit.index + 1 < len(units) and units[unit.index + 1].norm in maker.possessive:
                 result[unit.index] = Case(OWNER)
@@ -106,7 +108,8 @@ def _compound(left: Unit, right: Unit, units: Sequence[Unit], known: dict[int, C
         return False
     if right.index - left.index > 3 or right.verbal:
         return False
-    if any(unit.kind != WORD or unit.norm in maker.determiners for unit in units[left.index + 1 : right.index]):
+    between = units[left.index + 1 : right.index]
+    if any(unit.kind not in (WORD, PREPOSITION) or unit.norm not in maker.compounds for unit in between):
         return False
     return known[left.index].kind != CONJ or known[left.index].head is not None
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Event, register
-from khabar.graph.pipeline.inflection import VERB
+from khabar.graph.pipeline.inflection import PRESENT, VERB
 from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
 from khabar.ontology.terms import EntityType, EventType, Status
 
@@ -40,6 +40,7 @@ class TriggerReader:
         self._proclitics = words("proclitics")
         self._noun_after = words("noun_after")
         self._verb_after = words("verb_after")
+        self._that, self._that_verb = words("complementizers"), words("that_verb")
         self._openers = words("coordinators") | words("relatives") | words("contrasts")
         self._verb_first = data["order"] == "VSO"
         self._prepositions = words("prepositions")
@@ -60,6 +61,9 @@ class TriggerReader:
         kinds = {candidate.tag.kind == VERB for candidate in possible}
         if len(kinds) == 2 and self._verb_first:
             verb = self._begins(doc, index)
+            if before in self._that:  # أن is two words: before a noun, or before a present verb and behind "بعد"
+                verb = index - 2 >= doc[index].sent.start and doc[index - 2].norm_ in self._that_verb
+                verb = verb or any(candidate.tag.tense == PRESENT for candidate in possible)
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
         return possible
 

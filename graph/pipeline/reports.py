@@ -14,7 +14,7 @@ from khabar.ontology.terms import EventType, Role
 
 def fill_reports(roles: Roles) -> None:
     """Fill the content and the speakers of reports; verbs and nouns come before."""
-    for step in (_content, _told, _speaker):
+    for step in (_content, _told, _through, _speaker):
         for event in roles.events:
             step(roles, event)
 
@@ -82,6 +82,20 @@ def _told(roles: Roles, event: Unit) -> None:
     if not event.verbal or before:
         for unit in _heads(roles, told):
             roles.put(event, Role.THEME, unit)
+
+
+def _through(roles: Roles, event: Unit) -> None:
+    """What a report says through another ("نقلت الوكالة عن مصدر قوله") is what that one says."""
+    if event.label != EventType.STATEMENT:
+        return
+    filled = roles.filled[event.index]
+    for role, theme in list(filled):
+        if role == Role.THEME and theme.kind == EVENT and theme.label == EventType.STATEMENT:
+            inner = [unit for other, unit in roles.filled[theme.index] if other == Role.THEME]
+            if inner:
+                filled.remove((role, theme))
+                for unit in inner:
+                    roles.put(event, Role.THEME, unit)
 
 
 def _last(roles: Roles, event: Unit) -> bool:

@@ -137,16 +137,14 @@ class Roles:
     def inherited(self, verb: Unit) -> Unit | None:
         """The subject of the verb above or beside, for a verb that names none: "أعلنت الشرطة أنها أفرجت"."""
         clause: Clause | None = self.structure.clause[verb.index]
-        first = True
         while clause is not None:
             for unit in reversed(clause.units):
                 if unit.index < verb.index and unit.index in self.subjects:
                     return self.subjects[unit.index]
-            if clause.kind == CONTENT and not clause.pronoun and not first:
+            if clause.kind == CONTENT and not clause.pronoun:
                 return None
-            if clause.kind not in (COORDINATE, BELOW, CONTENT, RELATIVE_CLAUSE) and not first:
+            if clause.kind not in (COORDINATE, BELOW, CONTENT, RELATIVE_CLAUSE):
                 return None
-            first = False
             clause = clause.parent
         return None
 

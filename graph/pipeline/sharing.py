@@ -9,9 +9,11 @@ from typing import Final
 
 from khabar.graph.pipeline.cases import BARE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.clauses import RELATIVE_CLAUSE, Clause
+from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.nouns import share_coordinated
 from khabar.graph.pipeline.roles import ACTORS, HARM, VIOLENT, Roles
 from khabar.graph.pipeline.units import (
+    CLOSE,
     COMMA,
     CONTRAST,
     COORDINATOR,
@@ -20,11 +22,24 @@ from khabar.graph.pipeline.units import (
     MENTION,
     OPEN,
     PARTICLE,
+    PREPOSITION,
     WORD,
     Unit,
 )
 from khabar.ontology.terms import EventType, Role
 
+_TRY: Final = 8
+"""Units between a noun of trying and what is tried."""
+_MUTUAL: Final = frozenset(
+    {
+        EventType.COOPERATION,
+        EventType.MEETING,
+        EventType.CLASH,
+        EventType.AGREEMENT,
+        EventType.INTELLIGENCE_SHARING,
+    }
+)
+"""They have several agents: one that is known does not shut out the next."""
 _NEAR: Final = 4
 """Units between an actor that opens a clause and the noun it acts by."""
 _CONTROL: Final = {
@@ -46,6 +61,8 @@ def share(roles: Roles) -> None:
     for unit in roles.units:
         if unit.kind == LIGHT and unit.verbal:
             _performed(roles, unit)
+    for event in events:
+        _attempted(roles, event)
     for step in (_carried, _joined, _meant):
         for event in events:
             step(roles, event)
@@ -72,13 +89,14 @@ def _carried(roles: Roles, event: Unit) -> None:
             return
         if unit.verbal:
             subject = roles.subjects.get(unit.index)
-            role = unit.label if unit.kind == LIGHT else Role.AGENT if purpose else ""
-            if role and subject is not None and not roles.has(event, role):
+            role = _carries(roles, unit, case) if unit.kind == LIGHT else Role.AGENT if purpose else ""
+            if role and subject is not None and (event.label in _MUTUAL or not roles.has(event, role)):
                 roles.put(event, role, subject)
             if unit.kind == LIGHT and not roles.maker.verb_first:
                 _between(roles, unit, event)
             return
-        if unit.kind == EVENT and not unit.inner and not purpose and not _part(case, unit):
+        passed = unit.kind == EVENT and not unit.inner and not _part(case, unit)
+        if passed and (not purpose or unit.label == EventType.FOILING):
             return
     opening = _opening(roles, clause, event)
     if opening is not None and not roles.has(event, Role.AGENT):
@@ -93,6 +111,15 @@ def _between(roles: Roles, verb: Unit, event: Unit) -> None:
     for unit in roles.units[verb.index + 1 : event.index]:
         if unit.kind == MENTION and roles.cases[unit.index].kind == BARE:
             roles.position(event, frame.roles("object"), unit)
+
+
+def _carries(roles: Roles, verb: Unit, case: Case) -> str:
+    """The role that the subject of a carrying verb has in a noun: none behind "بعد", or behind a time and "من"."""
+    if case.kind == PREP and case.head is not None and case.head.norm not in roles.maker.purposes:
+        before = roles.units[case.head.index - 1]
+        if case.head.norm not in roles.maker.carrying or (before.label == TIME and before.index > verb.index + 2):
+            return ""
+    return verb.label
 
 
 def _part(case: Case, unit: Unit) -> bool:
@@ -147,9 +174,53 @@ def _meant(roles: Roles, event: Unit) -> None:
         return
     taken = {id(unit) for _, unit in roles.filled[event.index]}
     for unit in reversed(roles.units[: event.index]):
+        if _topic(roles, unit, event):
+            roles.put(event, Role.THEME, unit)
+            return
         fits = unit.kind == MENTION and id(unit) not in taken and roles.maker.agrees(unit, pronoun)
         if fits and roles.put(event, wanted[0], unit):
             return
+
+
+def _attempted(roles: Roles, event: Unit) -> None:
+    """What is tried, behind a noun of trying: "أحبط الجهاز محاولة لتنظيم داعش لتفجير"; who tries stands between."""
+    case = roles.cases.get(event.index)
+    if case is None or case.kind != PREP or event.verbal:
+        return
+    actors: list[Unit] = []
+    for unit in reversed(roles.units[max(0, event.index - _TRY) : event.index]):
+        if unit.kind == WORD and unit.norm in roles.maker.attempts:
+            for actor in actors:
+                roles.put(event, Role.AGENT, actor)
+            _tried(roles, unit, event)
+            return
+        if unit.kind == MENTION and unit.label in ACTORS:
+            actors.append(unit)
+        elif unit.kind not in (WORD, PREPOSITION, OPEN, CLOSE, COMMA):
+            return
+
+
+def _tried(roles: Roles, attempt: Unit, event: Unit) -> None:
+    """Make what is tried the theme of the foiling that the attempt is the object of."""
+    clause = roles.structure.clause[attempt.index]
+    for unit in reversed(clause.units):
+        if unit.kind == EVENT and unit.index < attempt.index:
+            if unit.label == EventType.FOILING:
+                roles.put(unit, Role.THEME, event)
+            return
+
+
+def _topic(roles: Roles, unit: Unit, event: Unit) -> bool:
+    """Whether an event noun is what a pronoun on the next means: "هذا الهجوم تم تجنبه"."""
+    case = roles.cases.get(unit.index)
+    return (
+        event.label == EventType.FOILING
+        and roles.structure.clause[unit.index] is roles.structure.clause[event.index]
+        and unit.kind == EVENT
+        and unit.nominal
+        and case is not None
+        and case.kind == BARE
+    )
 
 
 def _cause(roles: Roles, event: Unit) -> None:

@@ -107,7 +107,8 @@ class UnitMaker:
         self.verb_first: bool = data["order"] == "VSO"
         self.clause_prepositions = self._words(data, "clause_prepositions")
         self.possessive = self._words(data, "possessive")
-        self.determiners = self._words(data, "determiners")
+        self.compounds = self._words(data, "compounds")
+        self.perfect_before = self._words(data, "perfect_before")
         self.genitives = self._words(data, "genitives")
         self.agentive = self._words(data, "agentive")
         self.pronouns = [

@@ -134,7 +134,7 @@ def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, fra
 
 def _participle(roles: Roles, verb: Unit) -> bool:
     """Whether an English form of a verb is passive: behind a form of "be", or no past form at all."""
-    if verb.tag.tense not in ("past", "participle"):
+    if verb.tag.tense not in ("past", "participle", "base"):  # "hit", "hurt" are all three
         return False
     following = roles.units[verb.index + 1] if verb.index + 1 < len(roles.units) else verb
     if following.norm in roles.maker.agentive:
@@ -142,6 +142,8 @@ def _participle(roles: Roles, verb: Unit) -> bool:
     for unit in reversed(roles.units[max(0, verb.index - _LOOK_BACK) : verb.index]):
         if unit.norm in roles.maker.passive_before:
             return True
+        if unit.norm in roles.maker.perfect_before:
+            return False  # "have slain"
         if unit.kind not in (PARTICLE, WORD):
             break
     return verb.tag.tense == "participle"
