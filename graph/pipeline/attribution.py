@@ -15,7 +15,16 @@ from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP, cases
 from khabar.graph.pipeline.clauses import CONTENT, Structure, structure
 from khabar.graph.pipeline.doc import Event, mention_ref, register
-from khabar.graph.pipeline.units import CLOSE, EVENT, MENTION, OPEN, Unit
+from khabar.graph.pipeline.units import (
+    CLOSE,
+    CONTRAST,
+    COORDINATOR,
+    EVENT,
+    MENTION,
+    OPEN,
+    PARTICLE,
+    Unit,
+)
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _SPEECH: Final = frozenset(
@@ -86,7 +95,7 @@ class AttributionFinder:
                 continue
             event = events[unit.start]
             source = self._source(event, unit, clauses, labels)
-            if not source and unit.verbal and event.type == EventType.STATEMENT:
+            if not source and _resumes(unit, clauses.units):
                 source = last
             if source:
                 result.append(_Report(event, source, _content(event, unit, clauses, events)))
@@ -116,6 +125,15 @@ class AttributionFinder:
                 and case.head.norm in self._through
             ):
                 yield mention_ref(other.start)
+
+
+def _resumes(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a report that names nobody opens the sentence, so that the last speaker goes on: "وأضاف أن"."""
+    return (
+        unit.label == EventType.STATEMENT
+        and unit.verbal
+        and all(before.kind in (COORDINATOR, PARTICLE, CONTRAST, OPEN) for before in units[: unit.index])
+    )
 
 
 def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, Event]) -> set[int]:

@@ -132,7 +132,7 @@ class Inflector:
             tag, with_pronoun = tags[passive]
             for stem in slots.get(slot, default):
                 yield prefix + stem.removeprefix(cut) + suffix, tag
-            if pronoun_slot is not None:
+            if pronoun_slot is not None and not passive:
                 for stem in slots.get(pronoun_slot, default):
                     start = prefix + stem.removeprefix(cut) + joined
                     for pronoun in self.pronouns:

@@ -60,7 +60,7 @@ def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
     """Give a genitive ("هجوم داعش"), an owner or a country's adjective ("عملية عراقية") to its event."""
     event = case.head
     frame = roles.frames.get(event.index) if event is not None else None
-    if event is None or frame is None or event.tag.kind == ADJECTIVE:
+    if event is None or frame is None or (event.tag.kind == ADJECTIVE and roles.maker.verb_first):
         return False
     wanted = frame.roles("of")
     label = "Event" if unit.kind == EVENT else unit.label

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from khabar.graph.pipeline.cases import CONJ, OF
 from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, CONTENT, REPORTS
 from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.roles import Roles
-from khabar.graph.pipeline.units import CLOSE, COMMA, EVENT, Unit
+from khabar.graph.pipeline.units import CLOSE, COMMA, COMPLEMENTIZER, CONTRAST, COORDINATOR, EVENT, RELATIVE, Unit
 from khabar.ontology.terms import EventType, Role
+
+_JOINTS: Final = frozenset({EVENT, COORDINATOR, CONTRAST, COMPLEMENTIZER, RELATIVE})
 
 
 def fill_reports(roles: Roles) -> None:
@@ -110,7 +113,8 @@ def _last(roles: Roles, event: Unit) -> bool:
         roles.units[event.index + 1 :] and any(u.kind == EVENT for u in roles.units[event.index + 1 :])
     ):
         return False
-    return not any(unit.kind == EVENT or unit.verbal for unit in roles.units[opening.index + 1 : event.index])
+    between = roles.units[opening.index + 1 : event.index]
+    return not any(unit.kind in _JOINTS or unit.verbal for unit in between)
 
 
 def _speaker(roles: Roles, event: Unit) -> None:

@@ -95,8 +95,7 @@ def _carried(roles: Roles, event: Unit) -> None:
             if unit.kind == LIGHT and not roles.maker.verb_first:
                 _between(roles, unit, event)
             return
-        passed = unit.kind == EVENT and not unit.inner and not _part(case, unit)
-        if passed and (not purpose or unit.label == EventType.FOILING):
+        if unit.kind == EVENT and not unit.inner and not _part(case, unit):
             return
     opening = _opening(roles, clause, event)
     if opening is not None and not roles.has(event, Role.AGENT):

@@ -158,6 +158,8 @@ class UnitMaker:
     def _add(self, phrase: str, kind: str, *, pronoun: bool = False) -> None:
         words = tuple(fold(phrase, self.language).split())
         variants = [words]
+        if words[0] in self.clitics and len(words) > 1:
+            variants.append((words[0] + words[1], *words[2:]))
         if len(words[0]) > 2 and words[0][0] in self.clitics:
             variants.append((words[0][0], words[0][1:], *words[1:]))
         for variant in variants:
