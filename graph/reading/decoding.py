@@ -48,7 +48,7 @@ _GLYPHS: Final = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufe
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
-def encoding_of(sample: bytes, *, declared: str | None = None, path: str | None = None) -> str:
+def encoding_of(sample: bytes, *, declared: str | None = None, path: str | None = None, tolerant: bool = False) -> str:
     """The encoding of a text that begins with `sample`: UTF-8, UTF-16/32 with or without BOM, or a legacy one.
 
     Strict UTF-8 is tried first because no other encoding of Arabic passes it; a legacy encoding is taken only when
@@ -58,6 +58,7 @@ def encoding_of(sample: bytes, *, declared: str | None = None, path: str | None 
         sample: the first bytes of the text, at most `SAMPLE_BYTES` are used.
         declared: an encoding the document itself names (HTML's meta charset), tried after UTF-8.
         path: for the message.
+        tolerant: take UTF-8 with a broken byte for UTF-8, because the caller decodes line by line.
 
     Raises:
         ReadingError: for a binary file and for bytes in no known encoding.
@@ -80,7 +81,10 @@ def encoding_of(sample: bytes, *, declared: str | None = None, path: str | None 
         raise ReadingError("a binary file, not a text; give a text file", path=path)
     if _decodes(sample, "utf-8"):
         return "utf-8"
-    _refuse_broken_utf8(sample, path)
+    if (place := _broken_utf8(sample)) is not None:
+        if tolerant:
+            return "utf-8"
+        raise ReadingError(f"broken UTF-8 (byte {place}); mend it or save it anew as UTF-8", path=path)
     for name in dict.fromkeys([*_named(declared), *_ranked(sample), *_guessed(sample)]):
         if _decodes(sample, name) and _evidence(_prefix(sample, name)) >= _PLAUSIBLE:
             return name
@@ -149,13 +153,15 @@ def _decodes(data: bytes, name: str) -> bool:
     return True
 
 
-def _refuse_broken_utf8(sample: bytes, path: str | None) -> None:
-    """UTF-8 with a broken byte must not pass for a legacy encoding, which would turn all its letters into others."""
+def _broken_utf8(sample: bytes) -> int | None:
+    """The place of the first broken byte in what is UTF-8 otherwise.
+
+    Such a text must not pass for a legacy encoding, which would turn all its letters into others.
+    """
     text = sample.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if sum(1 for character in text if character > "\x7f") > 4 * broken:
-        place = len(text[: text.index("\ufffd")].encode()) + 1
-        raise ReadingError(f"broken UTF-8 (byte {place}); mend it or save it anew as UTF-8", path=path)
+    if sum(1 for character in text if character > "\x7f") <= 4 * text.count("\ufffd"):
+        return None
+    return len(text[: text.index("\ufffd")].encode()) + 1
 
 
 def _named(declared: str | None) -> list[str]:
@@ -172,8 +178,10 @@ def _utf16_order(sample: bytes) -> str | None:
         return None
     for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         high, low = sample[start : pairs * 2 : 2], sample[1 - start : pairs * 2 : 2]
-        if _of_blocks(high) > 0.7 and _of_blocks(low) < 0.3:
-            return name
+        if _of_blocks(high) > 0.7 and _of_blocks(low) < 0.3 and _decodes(sample, name):
+            text = _prefix(sample, name)
+            letters = sum(1 for character in text if character.isalnum() or character.isspace())
+            return name if letters > 0.6 * len(text) else None
     return None
 
 

@@ -43,7 +43,7 @@ def read_records(stream: BinaryIO, *, path: str) -> Iterator[Record | ReadingErr
     """
     sample = stream.read(SAMPLE_BYTES)
     try:
-        name = encoding_of(sample, path=path)
+        name = encoding_of(sample, path=path, tolerant=True)
     except ReadingError as error:
         yield error
         return

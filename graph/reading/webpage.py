@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -74,7 +76,7 @@ def read_html(html: str, *, url: str | None = None, path: str | None = None) -> 
     tree = _tree(html)
     if tree is None:
         raise ReadingError("no HTML that can be read; give the page's source or its text as .txt", path=path)
-    document = _extract(html, url)
+    document = _extract(deepcopy(tree), url)
     body = "" if document is None else _paragraphs(document)
     extracted = len(body) >= _LEAST
     text = body if extracted else "\n".join(_flat(tree))
@@ -88,16 +90,23 @@ def read_html(html: str, *, url: str | None = None, path: str | None = None) -> 
 
 
 def _tree(html: str) -> Any:
-    from trafilatura.utils import load_html
+    """The parsed page, or None; lxml repairs whatever it can."""
+    from lxml import etree  # type: ignore[import-untyped]
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
-    return load_html(html)
+    try:  # as bytes, because a text with an XML encoding declaration is refused
+        return document_fromstring(html.encode(), parser=HTMLParser(encoding="utf-8", remove_comments=True))
+    except etree.LxmlError:
+        return None
 
 
-def _extract(html: str, url: str | None) -> Any:
+def _extract(tree: Any, url: str | None) -> Any:
     from trafilatura import extract_with_metadata
 
+    # Its complaints about pages without a body are ours to make, in one line; without a handler Python prints them.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     return extract_with_metadata(
-        html,
+        tree,
         url=url,
         include_comments=False,
         include_tables=False,

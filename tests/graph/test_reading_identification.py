@@ -1,0 +1,63 @@
+"""Arabic and English told from their neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.errors import ReadingError
+from khabar.graph.reading.identification import check, identify
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("أعلنت الشرطة العراقية اعتقال خمسة مطلوبين في بغداد.", "ar"),
+        ("انفجار في بغداد", "ar"),
+        ("انفجار", "ar"),
+        ("مقتل قائد عسكري", "ar"),
+        ("أَعْلَنَتِ الشُّرْطَةُ الْعِرَاقِيَّةُ اعْتِقَالَ خَمْسَةِ مَطْلُوبِينَ", "ar"),
+        ("اعلنت الشرطه العراقيه اعتقال خمسه مطلوبين فی بغداد علی خلفیه الهجوم", "ar"),  # Persian keyboard
+        ("قال المتحدث باسم شركة گوگل في پاریس إن مكتب الشركة في ڤيينا تعرض لهجوم", "ar"),
+        ("قال البيت الأبيض في بيان: “We will respond to the attack”، مضيفاً أن الرد قريب.", "ar"),
+        ("The army said that the town had been taken.", "en"),
+        ("Blast hits Baghdad", "en"),
+        ("BAGHDAD: TWO KILLED IN ATTACK ON MARKET", "en"),
+        ("The slogan “الموت لأمريكا” was heard in the streets of the capital, witnesses said.", "en"),
+    ],
+)
+def test_arabic_and_english_are_told_by_the_majority_of_their_words(text: str, language: str) -> None:
+    assert identify(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وزیر امور خارجه ایران روز شنبه گفت که مذاکرات با این کشور ادامه دارد و از آن استقبال می‌شود", "Persian"),
+        ("به گزارش خبرگزاری، رییس جمهور در این دیدار از همکاری دو کشور تقدیر کرد", "Persian"),
+        ("وزیر اعظم نے کہا کہ دہشت گردوں کا حملہ ناکام بنا دیا گیا ہے اور سیکورٹی ہائی الرٹ ہے", "Urdu"),
+        ("سەرۆک وەزیرانی هەرێمی کوردستان ڕایگەیاند کە هێرشەکە سەرکەوتوو نەبوو", "Kurdish"),
+        ("د کورنیو چارو وزارت ویاند وویل چې برید کوونکي ونیول شول او پوځ ځواب ورکړ", "Pashto"),
+        ("Le ministre a déclaré que l'attaque avait été déjouée par les services de renseignement français.", "French"),
+        ("Dışişleri Bakanı, saldırıyı kınadığını ve iki ülke arasındaki iş birliğinin süreceğini söyledi.", "Turkish"),
+        ("Der Minister sagte, dass der Angriff von der Polizei verhindert worden sei.", "German"),
+        ("השר אמר כי המתקפה סוכלה על ידי כוחות הביטחון", "Hebrew"),
+        ("Министр заявил, что нападение было предотвращено", "Cyrillic"),
+        ("外交部长说袭击已被挫败", "Chinese or Japanese"),
+    ],
+)
+def test_other_languages_are_refused_by_name(text: str, name: str) -> None:
+    with pytest.raises(ReadingError, match=f"seems to be {name}; khabar reads Arabic and English") as caught:
+        identify(text, path="a.txt", line=3)
+    assert str(caught.value).startswith("a.txt:3: ")
+
+
+@pytest.mark.parametrize("text", ["", "12:30 – 2025", "!!! ***"])
+def test_a_text_without_letters_has_no_language(text: str) -> None:
+    with pytest.raises(ReadingError, match="no words"):
+        identify(text)
+
+
+def test_a_language_khabar_does_not_read_is_no_choice() -> None:
+    assert check("ar") == "ar"
+    with pytest.raises(ReadingError, match="unknown language 'fr'"):
+        check("fr")
