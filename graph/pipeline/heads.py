@@ -34,7 +34,7 @@ PARTS: Final = frozenset(
         "mention",
     )
 )
-ALWAYS, DEFINITE, NEVER = "always", "definite", "never"
+ALWAYS, DEFINITE, PRONOUN, NEVER = "always", "definite", "pronoun", "never"
 
 _COMMON: Final = frozenset(
     ("forms", "then", "before", "alone", "absorbs", "with", "when", "confidence", "lang", "example", "expect", "note")
@@ -176,8 +176,8 @@ class _Reader:
             if part not in PARTS:
                 raise self._error(f"{part!r} is no part of a name; parts are {', '.join(sorted(PARTS))}")
         for key in ("alone", "plural_alone"):
-            if values.get(key, ALWAYS) not in (ALWAYS, DEFINITE, NEVER):
-                raise self._error(f"{key} is {ALWAYS}, {DEFINITE} or {NEVER}")
+            if values.get(key, ALWAYS) not in (ALWAYS, DEFINITE, PRONOUN, NEVER):
+                raise self._error(f"{key} is {ALWAYS}, {DEFINITE}, {PRONOUN} or {NEVER}")
         relation = values.get("relation", "")
         if relation and relation not in RelationType.ALL:
             raise self._error(f"{relation!r} is no relation type")

@@ -87,21 +87,27 @@ class Sentence:
         return self.word(index) and (mention is None or mention.name)
 
 
+def by_sentence(doc: Doc) -> Iterator[tuple[Span, list[Span]]]:
+    """Each sentence with its mentions; one pass, where ``span.ents`` would look at all mentions for each sentence."""
+    mentions = list(doc.ents)
+    index = 0
+    for sentence in doc.sents:
+        begin = index
+        while index < len(mentions) and mentions[index].start < sentence.end:
+            index += 1
+        yield sentence, mentions[begin:index]
+
+
 def sentences(doc: Doc, classes: WordClasses) -> Iterator[Sentence]:
     """The sentences of a Doc, with the mentions it has already."""
-    for span in doc.sents:
+    for span, mentions in by_sentence(doc):
         words = [token for token in span if not token.text.isspace()]
         place = {token.i: index for index, token in enumerate(words)}
         sentence = Sentence(classes, [t.i for t in words], [t.norm_ for t in words], [t.text for t in words])
-        for mention in span.ents:
+        for mention in mentions:
             inside = [place[token.i] for token in mention if token.i in place]
             if inside:
                 sentence.found[inside[0]] = Found(
                     inside[0], inside[-1] + 1, mention.label_, mention._.rule, mention._.confidence, mention.id_
                 )
         yield sentence
-
-
-def span(doc: Doc, sentence: Sentence, mention: Found) -> Span:
-    """The mention as a span of the Doc."""
-    return Span(doc, sentence.tokens[mention.start], sentence.tokens[mention.end - 1] + 1, label=mention.type)

@@ -127,6 +127,18 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
     return end
 
 
+def place_end(sentence: Sentence, start: int) -> int:
+    """The end of a place's name in no list that begins at word `start`, behind a preposition; else `start`."""
+    classes = sentence.classes
+    if not sentence.free(start):
+        return start
+    norm = sentence.norms[start]
+    if classes.compound(norm) and sentence.free(start + 1) and _proper(sentence, start + 1):
+        return start + 2
+    rare = classes.rank(norm) >= classes.rare_place and not classes.adjective(norm)
+    return start + 1 if rare and _proper(sentence, start) else start
+
+
 def surname(sentence: Sentence, name: Found) -> str:
     """The last word of a person's full name, if by it alone the person can be called again ("السليطي"); else ""."""
     classes = sentence.classes

@@ -22,12 +22,13 @@ class Normaliser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._language = nlp.lang or ""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.norm_`` of every token, unless the pipeline's tokenizer did."""
         if not isinstance(self._nlp.tokenizer, KhabarTokenizer):
             for token in doc:
-                token.norm_ = fold(token.text, self._nlp.lang) or token.text
+                token.norm_ = fold(token.text, self._language) or token.text
         return doc
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline import names
 from khabar.graph.pipeline.capitals import capital_names
 from khabar.graph.pipeline.doc import TIME, mention, merge
-from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, Head, Row, heads
+from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, PRONOUN, Head, Row, heads
 from khabar.graph.pipeline.mentions import Found, Sentence, sentences
 from khabar.graph.pipeline.phrases import Growth
 from khabar.graph.pipeline.wordclasses import word_classes
@@ -25,9 +25,20 @@ from khabar.ontology.terms import EntityType
 NAME: Final = "khabar_patterns"
 PERSON_RULE: Final = "names:person"
 TITLE_RULE: Final = "names:title"
+PEOPLE_RULE: Final = "persons:people"
+PLACE_RULE: Final = "names:place"
+SHORT_RULE: Final = "names:short"
 SURNAME_RULE: Final = "names:surname"
 _NAME_CONFIDENCE: Final = 0.7
+_GUESS_CONFIDENCE: Final = 0.5
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
+_BODIES: Final = (
+    EntityType.ARMED_GROUP,
+    EntityType.GOVERNMENT_BODY,
+    EntityType.MEDIA,
+    EntityType.ORGANIZATION,
+    EntityType.SECURITY_FORCE,
+)
 
 
 class EntityPatterns:
@@ -50,6 +61,7 @@ class EntityPatterns:
         for sentence in read:
             self._read(sentence)
         self._surnames(read)
+        self._short_names(read)
         for sentence, before in zip(read, known, strict=True):
             for found in sentence.found.values():
                 if found in before:
@@ -72,8 +84,8 @@ class EntityPatterns:
             best = self._best(sentence, index)
             if best is not None and (covering is None or best.end - best.start > covering.end - covering.start):
                 sentence.add(best)
-            elif covering is None:
-                self._person(sentence, index)
+            elif covering is None and not self._person(sentence, index) and not self._people(sentence, index):
+                self._place(sentence, index)
         self._drop_titles(sentence)
         if not self._classes.article:
             for found in list(capital_names(sentence)):
@@ -93,6 +105,27 @@ class EntityPatterns:
                 if name is not None and sentence.covering(index) is None and sentence.word(index):
                     again = Found(index, index + 1, name.type, SURNAME_RULE, _NAME_CONFIDENCE, name.known, name=True)
                     sentence.add(again)
+
+    def _short_names(self, read: list[Sentence]) -> None:
+        """Find bodies again by their bare head: "هيئة تحرير الشام ... الهيئة"; the nearest before it counts."""
+        full: dict[tuple[str, str], Found] = {}
+        for sentence in read if self._classes.article else ():
+            for index, norm in enumerate(sentence.norms):
+                found = sentence.found.get(index)
+                if found is not None and found.type in _BODIES and found.end - found.start > 1:
+                    full[found.type, norm] = full["", norm] = found
+                    continue
+                if not self._classes.definite(norm) or (found is None and not sentence.free(index)):
+                    continue
+                kind = "" if found is None else found.type
+                name = full.get((kind, self._classes.bare(norm)))
+                if name is None or norm not in self._heads.forms:
+                    continue
+                if found is None:
+                    again = Found(index, index + 1, name.type, SHORT_RULE, _NAME_CONFIDENCE, name.known, bare=True)
+                    sentence.add(again)
+                elif found.bare and not found.known:
+                    sentence.add(found._replace(known=name.known))
 
     def _within(self, sentence: Sentence) -> set[int]:
         """The words a longer head takes from a shorter one where the head stands last: "international community"."""
@@ -137,11 +170,30 @@ class EntityPatterns:
     def _comma(self, sentence: Sentence, index: int) -> bool:
         return 0 <= index < len(sentence) and sentence.texts[index] in self._classes.commas
 
-    def _person(self, sentence: Sentence, index: int) -> None:
+    def _place(self, sentence: Sentence, index: int) -> None:
+        """A place in no list: behind "in", a word too rare to be another noun ("في سريناغار")."""
+        before = sentence.norms[index - 1] if index else ""
+        if self._classes.article and before in self._classes.prepositions["place"]:
+            end = names.place_end(sentence, index)
+            if end > index:
+                sentence.add(Found(index, end, EntityType.PLACE, PLACE_RULE, _GUESS_CONFIDENCE))
+
+    def _people(self, sentence: Sentence, index: int) -> bool:
+        """People by where they belong: "اللبنانيين"; not behind the noun such a word describes."""
+        norm = sentence.norms[index]
+        if not self._classes.people(norm) or not sentence.word(index):
+            return False
+        if index and sentence.word(index - 1) and self._classes.several(sentence.norms[index - 1]):
+            return False
+        sentence.add(Found(index, index + 1, EntityType.PERSON_GROUP, PEOPLE_RULE, _NAME_CONFIDENCE, bare=True))
+        return True
+
+    def _person(self, sentence: Sentence, index: int) -> bool:
         cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
         end = names.person_end(sentence, index, cue=cue)
         if end > index:
             sentence.add(Found(index, end, EntityType.PERSON, PERSON_RULE, _NAME_CONFIDENCE, name=True))
+        return end > index
 
     def _best(self, sentence: Sentence, index: int) -> Found | None:
         """The longest mention that a head at word `index` gives; a title before a name gives none."""
@@ -207,7 +259,7 @@ class EntityPatterns:
     def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:
         """Whether the word is the adjective of the noun before it: "هجوم إرهابي", not "إرهابي"."""
         index = growth.start - 1
-        if head.type not in _PEOPLE or not self._classes.article or len(head.words) > 1 or index < 0:
+        if head.type not in _PEOPLE or not self._classes.article or head.literal or index < 0:
             return False
         before, norm = sentence.norms[index], head.words[0]
         if self._classes.definite(norm) and self._classes.adjective(norm):
@@ -226,6 +278,8 @@ class EntityPatterns:
             return True
         alone = head.row.plural_alone if head.plural else head.row.alone
         definite = growth.definite and not head.pronoun
+        if alone == PRONOUN:
+            return head.pronoun
         return alone == ALWAYS or (alone == DEFINITE and (definite or head.literal))
 
     def _counted(self, head: Head, sentence: Sentence, growth: Growth) -> str:
@@ -260,4 +314,4 @@ def _holds(row: Row, sentence: Sentence, growth: Growth) -> bool:
 @Language.factory(NAME, assigns=["doc.ents"], requires=["doc.sents"], default_config={"files": []})
 def make(nlp: Language, name: str, files: list[str]) -> EntityPatterns:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the data of the pipeline's language and the user's files."""
-    return EntityPatterns(nlp.lang, files=files)
+    return EntityPatterns(nlp.lang or "", files=files)

@@ -79,7 +79,7 @@ class Growth:
         if not self.sentence.word(index) or depth > 2:
             return index
         mention = self._mention(index)
-        if mention is not None:
+        if mention is not None and self.sentence.norms[index] not in self.head.row.beside:
             if not self._absorbs(mention):
                 return index
             self.definite = True
@@ -120,7 +120,8 @@ class Growth:
             return True
         if self.classes.definite(norm) != self.definite or not self.classes.adjective(norm):
             return False
-        if self.head.type not in _PEOPLE and self.classes.several(norm):
+        several = self.head.type in _PEOPLE or self.classes.several(self.head.words[0])
+        if not several and self.classes.several(norm):
             return False
         if self.named and self.classes.epithet(norm):
             return False
@@ -231,10 +232,10 @@ class Growth:
         """Words that describe the head, before it."""
         norms = self.sentence.norms
         while self._free(self.start - 1):
-            if self.start > 2 and norms[self.start - 2] in self.classes.hyphens and self._free(self.start - 3):
-                if self.classes.modifier("".join(norms[self.start - 3 : self.start])):  # "little-known"
-                    self.start -= 3
-                    continue
+            hyphen = self.start > 2 and norms[self.start - 2] in self.classes.hyphens and self._free(self.start - 3)
+            if hyphen and self.classes.modifier("".join(norms[self.start - 3 : self.start])):  # "little-known"
+                self.start -= 3
+                continue
             if not self.classes.modifier(norms[self.start - 1]):
                 break
             self.start -= 1

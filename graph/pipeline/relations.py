@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
 from khabar.graph.pipeline.heads import heads
+from khabar.graph.pipeline.mentions import by_sentence
 from khabar.graph.pipeline.relationrows import Row, begins, ends, matches, relation_rows
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
@@ -49,17 +50,18 @@ class StaticRelations:
 
     def __init__(self, language: str, *, files: Iterable[str | Path] = ()) -> None:
         self._rows = relation_rows(language, tuple(Path(file) for file in files))
+        self._across = tuple(row for row in self._rows if row.across)
         self._classes = word_classes(language)
         self._heads = heads(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.relations``."""
         found: dict[tuple[str, str, str], Relation] = {}
-        for sentence in doc.sents:
+        for sentence, spans in by_sentence(doc):
             words = [token for token in sentence if not token.text.isspace()]
             norms = [token.norm_ for token in words]
             place = {token.i: index for index, token in enumerate(words)}
-            mentions = [self._mention(span, place, norms) for span in sentence.ents if span.label_ != TIME]
+            mentions = [self._mention(span, place, norms) for span in spans if span.label_ != TIME]
             for first, second, near in _pairs(mentions):
                 for relation in self._relations(first, second, norms, near=near):
                     found.setdefault((relation.type, relation.head, relation.tail), relation)
@@ -81,9 +83,7 @@ class StaticRelations:
     def _relations(self, first: _Mention, second: _Mention, norms: Sequence[str], *, near: bool) -> Iterator[Relation]:
         gap = norms[first.end : second.start]
         plain = [word for word in gap if word not in self._classes.quote_marks]
-        for row in self._rows:
-            if not (near or row.across):
-                continue
+        for row in self._rows if near else self._across:
             head, tail = (second, first) if row.second_is_head else (first, second)
             if head.type not in row.heads or tail.type not in row.tails or not _kinds(row, first, second):
                 continue
@@ -92,6 +92,8 @@ class StaticRelations:
             else:
                 fits = len(plain) <= _FAR and any(matches(pattern, plain) for pattern in row.between)
             if fits and self._around(row, first, second, norms):
+                if row.same and len(head.words) > len(tail.words):
+                    head, tail = tail, head  # the short name is that of the full one
                 yield Relation(row.type, head.ref, tail.ref, rule=row.rule, confidence=row.confidence)
                 if not row.same:
                     return
@@ -105,7 +107,7 @@ class StaticRelations:
         return not row.after or any(begins(pattern, after) for pattern in row.after)
 
     def _same(self, row: Row, first: _Mention, second: _Mention) -> bool:
-        """Whether the two name one thing: full name and bare head, or full name and a part of it, in either order."""
+        """Whether the two name one thing: a full name and then its bare head, or a full name and a part of it."""
         if first.type != second.type:
             return False
         full, short = (first, second) if len(first.words) > len(second.words) else (second, first)
@@ -114,7 +116,7 @@ class StaticRelations:
         bare = self._classes.bare(short.words[0])
         if row.same == _NAME_KIND:
             return short.words[0] in full.words[1:] or bare == self._classes.bare(full.words[-1])
-        return self._classes.definite(short.words[0]) and bare == self._classes.bare(full.words[0])
+        return full is first and self._classes.definite(short.words[0]) and bare == self._classes.bare(full.words[0])
 
 
 def _pairs(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention, bool]]:
@@ -132,4 +134,4 @@ def _kinds(row: Row, first: _Mention, second: _Mention) -> bool:
 @Language.factory(NAME, assigns=["doc._.relations"], requires=["doc.ents", "doc.sents"], default_config={"files": []})
 def make(nlp: Language, name: str, files: list[str]) -> StaticRelations:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the data of the pipeline's language and the user's files."""
-    return StaticRelations(nlp.lang, files=files)
+    return StaticRelations(nlp.lang or "", files=files)

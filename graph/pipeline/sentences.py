@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -20,8 +21,14 @@ def one_sentence(doc: Doc) -> Doc:
 
     For texts that are given as sentences: ``nlp(one_sentence(nlp.make_doc(text)))``.
     """
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    return _set(doc, [index == 0 for index in range(len(doc))])
+
+
+def _set(doc: Doc, starts: list[bool]) -> Doc:
+    # Not token by token: each such assignment looks at the whole Doc.
+    if len(doc):
+        values: Any = np.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
+        doc.from_array(["SENT_START"], values)
     return doc
 
 
@@ -51,9 +58,7 @@ class SentenceBoundaries:
                 starts[end] = True
                 begin = end
             index = max(index + 1, end or 0)
-        for token, start in zip(doc, starts, strict=True):
-            token.is_sent_start = start
-        return doc
+        return _set(doc, starts)
 
     def _end(self, doc: Doc, begin: int, index: int) -> int | None:
         """Where the next sentence begins if the one from `begin` ends at token `index`, else None."""
@@ -84,4 +89,4 @@ class SentenceBoundaries:
 @Language.factory(NAME, assigns=["token.is_sent_start", "doc.sents"])
 def make(nlp: Language, name: str) -> SentenceBoundaries:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the data of the pipeline's language."""
-    return SentenceBoundaries(nlp.lang)
+    return SentenceBoundaries(nlp.lang or "")

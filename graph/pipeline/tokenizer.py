@@ -15,9 +15,9 @@ from typing import Any, Final
 import spacy
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # Cython without stubs
 from spacy.tokens import Doc
-from spacy.util import DummyTokenizer, compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import DummyTokenizer, compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 from spacy.vocab import Vocab
 
 from khabar.graph.language.data import table
@@ -52,7 +52,7 @@ def _pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-class KhabarTokenizer(DummyTokenizer):  # type: ignore[misc]
+class KhabarTokenizer(DummyTokenizer):
     """What both tokenizers share: they are made anew from the language data, so saving them stores nothing."""
 
     def __init__(self, vocab: Vocab, language: str) -> None:
@@ -133,7 +133,7 @@ class EnglishTokenizer(KhabarTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; ``doc.text == text``."""
-        doc = self._tokenizer(text)
+        doc: Doc = self._tokenizer(text)
         for token in doc:
             token.norm_ = fold(token.text, self.language) or token.text
         return doc
@@ -148,10 +148,11 @@ def create(vocab: Vocab, language: str) -> ArabicTokenizer | EnglishTokenizer:
     data = table(language, "tokenizer")
     if data.get("rules") == "english":
         return EnglishTokenizer(vocab, language)
-    return ArabicTokenizer(vocab, language)
+    names = table(language, "names")
+    return ArabicTokenizer(vocab, language, names=[*(set(names["given"]) - set(names["weak"])), *names["family"]])
 
 
-@spacy.registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
 def make(language: str | None = None) -> Callable[[Language], ArabicTokenizer | EnglishTokenizer]:
     """For spaCy's registry: the tokenizer of `language`, or of the pipeline's own."""
-    return lambda nlp: create(nlp.vocab, language or nlp.lang)
+    return lambda nlp: create(nlp.vocab, language or nlp.lang or "")

@@ -40,12 +40,14 @@ class WordClasses:
         self.starters = self._folded(names.get("starters", ()))
         self.second: int = names.get("second", 0)
         self.rare: int = names.get("rare", 0)
+        self.rare_place: int = names.get("rare_place", 0)
         self.common: int = names.get("common", 0)
         self._adjectives = self._folded(form for word in grammar.get("adjectives", ()) for form in self._forms(word))
         self._epithets = self._folded(form for word in grammar.get("epithets", ()) for form in self._forms(word))
         self._not_adjectives = self._folded(grammar.get("not_adjectives", ()))
         self._endings = tuple(sorted(self._folded(grammar.get("adjective_endings", ())), key=len, reverse=True))
         self._plural_endings = tuple(self._folded(grammar.get("plural_endings", ())))
+        self._people = tuple(self._folded(grammar.get("people_endings", ()))) or ("\0",)
         self._pronouns = tuple(self._folded(grammar.get("pronouns", ()))) or ("\0",)
         self._verb_prefixes: str = grammar.get("verb_prefixes", "")
         self._noun_gap: int = grammar.get("noun_gap", 0)
@@ -103,6 +105,10 @@ class WordClasses:
         return first in self._verb_prefixes and any(
             other + rest in self._ranks for other in self._verb_prefixes if other != first
         )
+
+    def people(self, norm: str) -> bool:
+        """Whether it names several people by where they belong ("اللبنانيين")."""
+        return len(norm) > 5 and norm.endswith(self._people) and self.bare(norm) not in self._adjectives
 
     def noun(self, norm: str) -> bool:
         """Whether it is likely a noun: it has the article, or is as common with it."""
