@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.units import (
     CLOSE,
     COMMA,
@@ -26,6 +27,7 @@ OF: Final = "of"
 BEFORE: Final = "before"
 CONJ: Final = "conj"
 OWNER: Final = "owner"
+ATTRIBUTE: Final = "attribute"
 
 _REACH: Final = 4
 """Words (numbers, adjectives, heads such as "عناصر") that may stand between a noun and what governs it."""
@@ -37,7 +39,7 @@ class Case:
 
     Attributes:
         kind: "bare"; "prep"; "of" (genitive); "before" (before the noun it belongs to, "Israeli strike"); "owner"
-            (before a noun that is no event: "Germany's minister"); "conj".
+            (before a noun that is no event: "Germany's minister"); "conj"; "attribute" (an English adjective).
         head: the preposition, the event noun, or the nominal it is coordinated with.
         distance: words in between.
         beside: the nominal right before it, with no word between.
@@ -56,7 +58,9 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
     previous: Unit | None = None
     joined: Unit | None = None
     for unit in units:
-        if unit.nominal:
+        if unit.nominal and unit.tag.kind == ADJECTIVE and unit.kind == EVENT and not maker.verb_first:
+            result[unit.index] = Case(ATTRIBUTE)  # "the kidnapped students": the noun stands as without it
+        elif unit.nominal:
             result[unit.index] = case = _case(unit, pending, joined)
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous

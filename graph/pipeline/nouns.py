@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.cases import BEFORE, CONJ, OF, PREP, Case
+from khabar.graph.pipeline.cases import ATTRIBUTE, BEFORE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.roles import LOCATIONS, Roles
@@ -46,6 +46,11 @@ def _nominal(roles: Roles, unit: Unit) -> None:
     """Give one noun its role by its case."""
     case = roles.cases[unit.index]
     done = False
+    if case.kind == ATTRIBUTE:
+        described = next((noun for noun in roles.units[unit.index + 1 : unit.index + 4] if noun.nominal), None)
+        if described is not None:
+            _genitive(roles, Case(OF, unit), described)
+        return
     if case.kind in (OF, BEFORE) and case.head is not None:
         done = _genitive(roles, case, unit)
     elif case.kind == PREP and case.head is not None:

@@ -39,6 +39,8 @@ _MARKS: Final = {
     **dict.fromkeys("«“(", OPEN),
     **dict.fromkeys("»”)", CLOSE),
 }
+_FINITE: Final = {"ing": "present", "participle": "past"}
+"""Tense of an English form that is finite with an auxiliary only, and what it is with one."""
 _STRAIGHT: Final = '"'
 
 
@@ -228,8 +230,8 @@ class UnitMaker:
         if at in events:
             event, reading = events[at]
             tag = reading.tag if reading else self._guess(norm)
-            if tag.tense == "ing" and self._progressive(doc, at):
-                tag = tag._replace(tense="present")
+            if tag.tense in _FINITE and self._auxiliary(doc, at, tag.tense):
+                tag = tag._replace(tense=_FINITE[tag.tense])
             return Unit(index, at, at + 1, EVENT, norm, event.type, reading, tag, tag.pronoun)
         if norm in _MARKS:
             return Unit(index, at, at + 1, _MARKS[norm], norm)
@@ -245,10 +247,11 @@ class UnitMaker:
             return Unit(index, at, at + 1, LIGHT, norm, control, tag=tag, pronoun=tag.pronoun)
         return Unit(index, at, at + 1, WORD, norm)
 
-    def _progressive(self, doc: Doc, at: int) -> bool:
-        """Whether a form of "be" stands before a form in -ing, perhaps with an adverb: "police are still hunting"."""
-        before = [doc[index].norm_ for index in range(max(doc[at].sent.start, at - 2), at)]
-        return any(norm in self.passive_before for norm in before) and before[-1] not in self.prepositions
+    def _auxiliary(self, doc: Doc, at: int, tense: str) -> bool:
+        """Whether an English auxiliary makes a form finite: "police are still hunting", "was not yet taken"."""
+        auxiliaries = self.passive_before | (self.perfect_before if tense != "ing" else frozenset())
+        before = [doc[index].norm_ for index in range(max(doc[at].sent.start, at - 3), at)]
+        return any(norm in auxiliaries for norm in before) and before[-1] not in self.prepositions
 
     def _guess(self, norm: str) -> Tag:
         """What an event of another engine looks like, whose word the lexicon does not know: a noun."""

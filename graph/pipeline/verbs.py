@@ -123,7 +123,7 @@ def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, fra
         return _participle(roles, verb)
     if frame is None or not frame.roles("passive_subject") or verb.pronoun:
         return False
-    if verb.label in REPORTS - {EventType.ACCUSATION}:
+    if verb.label in REPORTS - {EventType.ACCUSATION} or roles.structure.clause[verb.index].pronoun:
         return False
     around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
     if len(around) != 1 or len(after) > 1:
@@ -168,9 +168,7 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
         case = roles.cases[unit.index]
         if case.kind != BARE:
             continue
-        if found and case.beside is found[-1] and not _two_objects(found[-1], unit):
-            if unit.label == EntityType.PERSON and found[-1].label != EntityType.PERSON:
-                found[-1] = unit
+        if found and case.beside is found[-1] and not _two_participants(found[-1], unit):
             continue
         if len(found) == 1 and unit.label == EntityType.PERSON and _title(roles, verb, found[0]):
             found[0] = unit
@@ -213,22 +211,27 @@ def _object(roles: Roles, verb: Unit, comma: Unit) -> bool:
     return following.label != EntityType.PERSON and any(unit.norm in frame.prepositions for unit in beyond)
 
 
-def _two_objects(left: Unit, right: Unit) -> bool:
-    """Whether two nouns side by side are two participants, not a name and its apposition."""
-    return right.kind == EVENT or left.kind == EVENT or not {left.label, right.label} & {EntityType.PERSON}
+def _two_participants(left: Unit, right: Unit) -> bool:
+    """Whether two nouns side by side are two: not title and name, nor people and what they belong to ("عناصر الشرطة")."""
+    if left.kind == EVENT or right.kind == EVENT:
+        return True
+    return left.label not in PEOPLE
 
 
 def _left(roles: Roles, verb: Unit) -> Unit | None:
     """The noun before a verb in its clause that nothing governs: the first one, where a clause begins with it."""
     clause = roles.structure.clause[verb.index]
+    event: Unit | None = None
     for unit in clause.units:
         if unit.index >= verb.index or unit.verbal:
-            return None
-        if unit.kind != MENTION or unit.label == TIME or unit.index in roles.used:
+            break
+        if not unit.nominal or unit.label == TIME or unit.index in roles.used or roles.cases[unit.index].kind != BARE:
             continue
-        if roles.cases[unit.index].kind == BARE:
+        if unit.kind == MENTION:
             return unit
-    return None
+        if not roles.maker.verb_first and event is None:
+            event = unit  # "the attack was foiled"
+    return event
 
 
 def _antecedent(roles: Roles, verb: Unit, frame: Frame | None) -> Unit | None:
