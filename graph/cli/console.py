@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -60,7 +61,7 @@ def _print(error: KhabarError) -> None:
 def progress_bar(what: str) -> Iterator[Callable[[str], None]]:
     """A function to call with the name of each thing done; it shows a bar when standard error is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda name: None
+        yield _say_nothing
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -77,14 +78,19 @@ def progress_bar(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda name: progress.update(task, advance=1, description=name[-60:])
 
 
+def _say_nothing(name: str) -> None:
+    """Progress that nobody watches."""
+
+
 def write_lines(lines: Iterable[str], output: Path | None) -> None:
     """Print lines, or write them to a file that appears whole or not at all."""
     if output is None:
-        # UTF-8 whatever the locale: the data is Arabic, and half a line lost to an ASCII terminal helps nobody.
-        stream = click.get_text_stream("stdout", encoding="utf-8")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # Whatever the locale: the data is Arabic, and half a line lost to an ASCII terminal helps nobody.
+            sys.stdout.reconfigure(encoding="utf-8")
         for line in lines:
-            stream.write(f"{line}\n")
-        stream.flush()
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
         return
     from khabar.exporters.atomic import atomic_writer
 

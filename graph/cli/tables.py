@@ -30,8 +30,8 @@ def as_csv(table: Table) -> Iterator[str]:
     """RFC 4180 lines with a header."""
     for row in (table.columns, *table.rows):
         buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="").writerow(row)
-        yield buffer.getvalue()
+        csv.writer(buffer, lineterminator="\n").writerow(row)  # only what it ends lines with is quoted within fields
+        yield buffer.getvalue().removesuffix("\n")
 
 
 def as_table(table: Table) -> Iterator[str]:

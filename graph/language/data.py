@@ -35,14 +35,27 @@ def table(language: str, name: str) -> dict[str, Any]:
 
 
 def rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The JSON objects of a JSONL file with their 1-based line; blank lines are passed over."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise LanguageDataError(f"not JSON: {error.msg}", path=path, line=number) from error
-        if not isinstance(row, dict):
-            raise LanguageDataError("a row must be a JSON object", path=path, line=number)
-        yield number, row
+    """The JSON objects of a JSONL file with their 1-based line; blank lines are passed over.
+
+    Raises:
+        LanguageDataError: the file cannot be read as UTF-8, or a line is no JSON object.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield number, _row(line, path, number)
+    except OSError as error:
+        raise LanguageDataError(f"cannot be read: {error.strerror or error}", path=path) from error
+    except UnicodeDecodeError as error:
+        raise LanguageDataError("is not UTF-8; save it as UTF-8", path=path) from error
+
+
+def _row(line: str, path: Path, number: int) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise LanguageDataError(f"not JSON: {error.msg}", path=path, line=number) from error
+    if not isinstance(row, dict):
+        raise LanguageDataError("a row must be a JSON object", path=path, line=number)
+    return row

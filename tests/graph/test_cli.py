@@ -1,0 +1,232 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from khabar.graph.cli.answers import Table
+from khabar.graph.cli.commands import khabar
+from khabar.graph.cli.tables import as_csv
+from khabar.graph.knowledge.graph import KnowledgeGraph
+
+ARTICLE = """أحبطت الشرطة العراقية هجوما على السفارة الأميركية في بغداد
+
+أعلنت وزارة الداخلية العراقية اليوم أن الشرطة العراقية أحبطت هجوما لتنظيم داعش على السفارة الأميركية في بغداد.
+وقال متحدث باسم الوزارة لوكالة رويترز إن قوات الأمن اعتقلت ثلاثة مسلحين في العاصمة بغداد يوم الأحد.
+وأضاف المتحدث أن الوزارة ستنشر تعزيزات حول السفارات خلال الأسبوع المقبل.
+"""
+
+
+def run(*arguments: str | Path, input: bytes | None = None) -> Result:
+    return CliRunner().invoke(khabar, [str(argument) for argument in arguments], input=input)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as users have them: a good article among files that cannot be used."""
+    path = tmp_path_factory.mktemp("articles")
+    (path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (path / "empty.txt").write_bytes(b"")
+    (path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (path / "lines.jsonl").write_text('{"text": "broken\n', encoding="utf-8")
+    (path / "page.txt").write_text(
+        "Iraqi police foiled an attack on the US embassy in Baghdad on Sunday, the interior ministry said. "
+        "Security forces arrested three gunmen, a spokesman told Reuters.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def built(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    out = tmp_path_factory.mktemp("out")
+    return run("build", folder, "-o", out / "graph.ttl", "-o", out / "graph.html"), out
+
+
+@pytest.fixture(scope="module")
+def saved(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("saved") / "graph.ttl"
+    kg.save(path)
+    return path
+
+
+def test_good_articles_are_built_and_each_bad_one_named_in_one_line(built: tuple[Result, Path]) -> None:
+    result, out = built
+    assert result.exit_code == 0, result.output
+    complaints = [line for line in result.stderr.splitlines() if line.startswith("khabar: ")]
+    for name in ("empty.txt", "binary.txt", "lines.jsonl:1"):
+        assert sum(name in line for line in complaints) == 1, complaints
+    assert len(complaints) == 3
+    assert "2 articles" in result.stderr
+    assert "3 inputs skipped" in result.stderr
+    assert result.stdout == ""
+    assert (out / "graph.ttl").exists()
+    assert (out / "graph.html").exists()
+
+
+def test_what_was_built_holds_the_facts_of_both_languages(built: tuple[Result, Path]) -> None:
+    _, out = built
+    kg = KnowledgeGraph.load(out / "graph.ttl")
+    assert {item.article.language for event in kg.events(type="Foiling") for item in kg.evidence(event)} == {"ar", "en"}
+    assert kg.relations(predicate="foiledAttackOn")
+
+
+def test_a_built_graph_keeps_every_rule(built: tuple[Result, Path]) -> None:
+    result = run("check", built[1] / "graph.ttl")
+    assert result.exit_code == 0, result.output
+    assert "no violation" in result.stdout
+
+
+def test_nothing_to_build_is_exit_code_two_and_no_file(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = run("build", tmp_path / "empty.txt", tmp_path / "missing.txt", "-o", tmp_path / "graph.ttl")
+    assert result.exit_code == 2
+    assert "empty.txt" in result.stderr
+    assert "missing.txt" in result.stderr
+    assert not (tmp_path / "graph.ttl").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("build", "x.txt", "-o", "graph.docx"), ".ttl"),
+        (("build", "x.txt"), "--output"),
+        (("build", "-o", "graph.ttl"), "INPUT"),
+        (("annotate",), "--sentences"),
+        (("query", "missing.ttl"), "missing.ttl"),
+        (("check", "missing.ttl"), "missing.ttl"),
+        (("evaluate", "missing.jsonl"), "missing.jsonl"),
+        (("frobnicate",), "frobnicate"),
+    ],
+)
+def test_wrong_arguments_are_one_clear_line_and_exit_code_two(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("command", ["build", "annotate", "evaluate", "query", "check"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "Usage" in result.stdout
+
+
+def test_relations_are_asked_by_name_and_answered_as_a_table(saved: Path) -> None:
+    result = run("query", saved, "--relation", "foiledAttackOn")
+    assert result.exit_code == 0
+    assert "الجهاز" in result.stdout
+    assert "1 row" in result.stdout
+
+
+def test_an_actor_is_asked_in_either_language(saved: Path) -> None:
+    arabic = run("query", saved, "--actor", "الجماعة", "--format", "json")
+    english = run("query", saved, "--actor", "the group", "--format", "json")
+    assert json.loads(arabic.stdout) == json.loads(english.stdout)
+    assert len(json.loads(arabic.stdout)) == 3
+
+
+def test_events_are_asked_by_type_and_day_as_csv(saved: Path) -> None:
+    result = run(
+        "query", saved, "--event", "SecurityAction", "--since", "2025-01-10", "--format", "csv", "--language", "en"
+    )
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(row["event"], row["time"], row["agent"]) for row in rows] == [("foiling", "2025-01-11", "The Service")]
+
+
+def test_evidence_comes_with_sentence_and_source(saved: Path) -> None:
+    result = run("query", saved, "--relation", "foiledAttackOn", "--evidence", "--format", "json")
+    first = json.loads(result.stdout)[0]
+    assert {"sentence", "article", "attributed to", "via"} <= set(first)
+    assert any(row["via"] == "الصحيفة" for row in json.loads(result.stdout))
+
+
+def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
+    text = "SELECT ?x WHERE { ?x a khabar:Foiling }"
+    (tmp_path / "query.rq").write_text(text, encoding="utf-8")
+    for given in (text, tmp_path / "query.rq"):
+        result = run("query", saved, "--sparql", given, "--format", "json")
+        assert json.loads(result.stdout) == [{"x": "https://w3id.org/khabar/id/event/foiling"}]
+    asked = run("query", saved, "--sparql", "ASK { ?x a khabar:Attack }")
+    assert "true" in asked.stdout
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--event", "Explosion"),
+        ("--actor", "لا أحد"),
+        ("--since", "yesterday"),
+        ("--relation", "likes"),
+        ("--sparql", "SELECT"),
+        ("--actors", "--event", "Attack"),
+        ("--relation", "attacked", "--event", "Attack"),
+    ],
+)
+def test_questions_that_have_no_answer_say_why(saved: Path, options: tuple[str, ...]) -> None:
+    result = run("query", saved, *options)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("khabar: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_given_sentences_come_back_each_under_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "sentences.jsonl"
+    given = [
+        {"id": "a", "text": "قُتل جندي. وجرح آخر."},
+        {"id": "b", "text": " "},
+        {"id": "c", "text": "Police arrested two men."},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in given), encoding="utf-8")
+    result = run("annotate", "--sentences", path)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(row["id"], row["text"]) for row in rows] == [(row["id"], row["text"]) for row in given]
+    assert rows[0]["events"]
+    assert rows[2]["events"][0]["type"] == "Arrest"
+
+
+@pytest.mark.parametrize("line", ["{", '{"id": 1, "text": "x"}', '{"id": "a"}', "[]"])
+def test_a_broken_line_of_sentences_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "sentences.jsonl"
+    path.write_text(f'{{"id": "z", "text": "x"}}\n{line}\n', encoding="utf-8")
+    result = run("annotate", "--sentences", path, "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 2
+    assert "sentences.jsonl:2" in result.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_articles_are_annotated_a_sentence_a_line(folder: Path) -> None:
+    result = run("annotate", folder / "good.txt")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert len(rows) == 4
+    assert any(event["type"] == "Foiling" for row in rows for event in row["events"])
+
+
+def test_evaluation_prints_the_figures(tmp_path: Path) -> None:
+    gold = {
+        "id": "1",
+        "text": "اعتقلت الشرطة رجلين في بغداد.",
+        "entities": [{"id": "e1", "text": "الشرطة", "type": "SecurityForce"}],
+        "events": [{"id": "v1", "type": "Arrest", "trigger": "اعتقلت", "status": "actual", "args": []}],
+        "relations": [],
+    }
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    result = run("evaluate", path)
+    assert "events         P 1.000  R 1.000  F1 1.000  (gold 1, predicted 1)" in result.stdout
+    assert json.loads(run("evaluate", path, "--json").stdout)["events"]["f1"] == 1.0
+
+
+def test_csv_quotes_what_needs_quoting() -> None:
+    lines = list(as_csv(Table(("a", "b"), (('say "x", then', "line\nbreak"),))))
+    assert list(csv.reader(io.StringIO("\n".join(lines))))[1] == ['say "x", then', "line\nbreak"]
