@@ -161,6 +161,7 @@ class Catalog:
 def _load(paths: tuple[Path, ...]) -> Catalog:
     seen: dict[str, str] = {}
     entries = []
+    capitals: list[tuple[Entry, Path, int]] = []
     for path in (*sorted(Path(__file__).parent.glob("*.jsonl")), *paths):
         for line, row in _rows(path):
             entry = _entry(row, path, line)
@@ -168,9 +169,12 @@ def _load(paths: tuple[Path, ...]) -> Catalog:
                 raise LanguageDataError(f"the id {entry.id!r} is also that of {seen[entry.id]}", path=path, line=line)
             seen[entry.id] = f"{path.name}:{line}"
             entries.append(entry)
-    for entry in entries:
-        if entry.capital_of and entry.capital_of not in seen:
-            raise LanguageDataError(f"{entry.id!r} is the capital of {entry.capital_of!r}, which is no id")
+            if entry.capital_of:
+                capitals.append((entry, path, line))
+    for entry, path, line in capitals:
+        if entry.capital_of not in seen:
+            message = f"{entry.id!r} is the capital of {entry.capital_of!r}, which is no id"
+            raise LanguageDataError(message, path=path, line=line)
     return Catalog(entries)
 
 

@@ -117,6 +117,7 @@ def rows() -> list[dict[str, Any]]:
         table[town["id"]] = {"type": "Place", **town}
     taken = {name for row in (*states(), *overlay.towns) for key in NAMES for name in listed(row.get(key))}
     skipped = {row.get("ids", {}).get("geonames") for row in (*states(), *overlay.towns)}
+    countries = {country for country, _ in overlay.kept}
     found: set[tuple[str, str]] = set()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         country, population = city["countrycode"], city["population"]
@@ -124,6 +125,8 @@ def rows() -> list[dict[str, Any]]:
             continue
         foreign = country not in REGION
         least = LEAST_REGION if not foreign else LEAST_NEIGHBOURS if country in NEIGHBOURS else LEAST_ELSEWHERE
+        if population < least and country not in countries:
+            continue
         names = [VOWELS.sub("", name).strip() for name in city["alternatenames"]]
         kept = {name for name in names if (country, name) in overlay.kept - found}
         arabic = {name for name in names if ARABIC.fullmatch(name) and len(name) > 2}
