@@ -1,0 +1,285 @@
+"""Turtle that people can read: grouped, prefixed, and the same bytes for the same graph on any machine."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, Protocol
+
+from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.compare import to_canonical_graph
+from rdflib.term import Node
+
+from khabar.exporters.lexical import blank, literal_parts, quoted, safe_iri, typed
+from khabar.graph.errors import ExportError
+from khabar.ontology.namespace import KHABAR
+from khabar.ontology.terms import ID_NAMESPACE, DirectRelation, EntityType, EventType, RelationType, Role
+from khabar.ontology.vocabulary import label, namespaces
+
+OA: Final = Namespace("http://www.w3.org/ns/oa#")
+SCHEMA: Final = Namespace("https://schema.org/")
+
+Properties = dict[URIRef, list[Node]]
+"""What is said of one subject."""
+
+
+class Holder(Protocol):
+    """What exporters take: something that holds an rdflib graph."""
+
+    @property
+    def rdf(self) -> Graph:
+        """The graph."""
+
+
+def render(graph: Holder) -> str:
+    """The Turtle of a knowledge graph."""
+    return turtle(graph.rdf)
+
+
+def turtle(graph: Graph) -> str:
+    """The Turtle of an rdflib graph.
+
+    Articles come first, then entities by type, events by time, relations, and mentions in the order of their article.
+    Blank nodes, which khabar itself never makes, get labels from the graph's canonical form. In an IRI, characters
+    that no IRI may have are percent-encoded.
+
+    Raises:
+        ExportError: an IRI that is relative or that no parser would take.
+    """
+    subjects: dict[Node, Properties] = {}
+    for subject, predicate, value in triples(graph):
+        subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    writer = _Writer(_prefixes(subjects))
+    body = "".join(writer.section(title, nodes, subjects) for title, nodes in _sections(subjects))
+    return writer.header() + body
+
+
+def triples(graph: Graph) -> list[tuple[Node, URIRef, Node]]:
+    """The triples of a graph in no order, its blank nodes labelled by the graph's canonical form."""
+    found: list[tuple[Node, URIRef, Node]] = []
+    for subject, predicate, value in graph:
+        if isinstance(subject, BNode) or isinstance(value, BNode):
+            return _canonical(graph)
+        if not isinstance(predicate, URIRef):
+            raise ExportError(f"{predicate} is no property")
+        found.append((subject, predicate, value))
+    return found
+
+
+def _canonical(graph: Graph) -> list[tuple[Node, URIRef, Node]]:
+    canonical = to_canonical_graph(graph)
+    return [(subject, URIRef(str(predicate)), value) for subject, predicate, value in canonical]
+
+
+class _Writer:
+    """Writes terms, and remembers which prefixes it used."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        """`prefixes`: namespace to prefix."""
+        self.prefixes = prefixes
+        self.used: set[str] = set()
+        self.cache: dict[Node, str] = {}
+
+    def header(self) -> str:
+        """The declarations of the prefixes used."""
+        used = sorted((self.prefixes[namespace], namespace) for namespace in self.used)
+        return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
+
+    def section(self, title: str, nodes: Iterable[Node], subjects: Mapping[Node, Properties]) -> str:
+        """A heading and what is said of some subjects."""
+        line = "# " + "-" * 76
+        return f"\n{line}\n# {title}\n{line}\n" + "".join(self.subject(node, subjects[node]) for node in nodes)
+
+    def subject(self, node: Node, properties: Properties) -> str:
+        """All that is said of one subject."""
+        lines = [
+            f"{self.predicate(predicate)} {self.objects(predicate, properties[predicate])}"
+            for predicate in sorted(properties, key=_predicate_key)
+        ]
+        return f"\n{self.term(node)} " + " ;\n    ".join(lines) + " .\n"
+
+    def predicate(self, predicate: URIRef) -> str:
+        """A property as Turtle."""
+        return "a" if predicate == RDF.type else self.term(predicate)
+
+    def objects(self, predicate: URIRef, values: Iterable[Node]) -> str:
+        """The values of one property, on one line if they are few and short."""
+        written = {(_kind(value), self.term(value)) for value in typed(predicate, values)}
+        texts = [text for _, text in sorted(written)]
+        line = ", ".join(texts)
+        return line if len(line) <= 90 else ",\n        ".join(texts)
+
+    def term(self, node: Node) -> str:
+        """A term as Turtle."""
+        known = self.cache.get(node)
+        if known is None:
+            known = self.cache[node] = self._term(node)
+        return known
+
+    def _term(self, node: Node) -> str:
+        if isinstance(node, URIRef):
+            return self.iri(str(node))
+        if isinstance(node, Literal):
+            return self.literal(node)
+        if isinstance(node, BNode):
+            return blank(node)
+        raise ExportError(f"{node!r} is neither an IRI nor a literal")
+
+    def iri(self, iri: str) -> str:
+        """An IRI, with a prefix where it has one and what follows needs no escapes."""
+        iri = safe_iri(iri)
+        cut = _cut(iri)
+        namespace, local = iri[:cut], iri[cut:]
+        if namespace in self.prefixes and _LOCAL.fullmatch(local):
+            self.used.add(namespace)
+            return f"{self.prefixes[namespace]}:{local}"
+        return f"<{iri}>"
+
+    def literal(self, literal: Literal) -> str:
+        """A literal; numbers and truth values of the plain forms without quotes."""
+        text, tag, datatype = literal_parts(literal)
+        if tag:
+            return f"{quoted(text)}@{tag}"
+        if datatype is None:
+            return quoted(text)
+        bare = _BARE.get(datatype)
+        return text if bare and bare.fullmatch(text) else f"{quoted(text)}^^{self.iri(datatype)}"
+
+
+_BARE: Final[Mapping[str, re.Pattern[str]]] = {
+    str(XSD.integer): re.compile(r"[+-]?[0-9]+"),
+    str(XSD.decimal): re.compile(r"[+-]?[0-9]+\.[0-9]+"),
+    str(XSD.boolean): re.compile("true|false"),
+}
+# The part of PN_LOCAL that needs no escapes and that all parsers agree on.
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_PREFIX: Final = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
+
+
+def _cut(iri: str) -> int:
+    """Where the namespace of an IRI ends: after its last "#" or else its last "/"."""
+    return (iri.rfind("#") if "#" in iri else iri.rfind("/")) + 1
+
+
+def _prefixes(subjects: Mapping[Node, Properties]) -> dict[str, str]:
+    """Prefixes by namespace: those of the ontology, and one for each kind of thing, named after the kind.
+
+    A kind is a namespace that stands beside those of the articles, or has two subjects at least.
+    """
+    prefixes = {namespace: prefix for prefix, namespace in namespaces().items()}
+    taken = set(prefixes.values())
+    counts: Counter[str] = Counter()
+    bases = {ID_NAMESPACE}
+    for node, properties in subjects.items():
+        if isinstance(node, URIRef):
+            iri = safe_iri(node)
+            namespace = iri[: _cut(iri)]
+            counts[namespace] += 1
+            if SCHEMA.NewsArticle in properties.get(RDF.type, ()):
+                bases.add(_parent(namespace))
+    for namespace in sorted(counts):
+        if namespace in prefixes or (counts[namespace] < 2 and _parent(namespace) not in bases):
+            continue
+        name = namespace.rstrip("/#").rsplit("/", 1)[-1].lower()
+        stem = name if _PREFIX.fullmatch(name) else "ns"
+        prefix, number = stem, 1
+        while prefix in taken:
+            number += 1
+            prefix = f"{stem}{number}"
+        taken.add(prefix)
+        prefixes[namespace] = prefix
+    return prefixes
+
+
+def _parent(namespace: str) -> str:
+    return namespace[: namespace.rstrip("/#").rfind("/") + 1]
+
+
+def _sections(subjects: Mapping[Node, Properties]) -> Iterator[tuple[str, list[Node]]]:
+    """Titles and their subjects in order; each subject once, none left out, no section empty."""
+    found: dict[str, list[Node]] = {}
+    for node, properties in subjects.items():
+        kinds = properties.get(RDF.type, ())
+        title = next((title for kind, title in _titles().items() if kind in kinds), _OTHER)
+        found.setdefault(title, []).append(node)
+
+    def order(node: Node) -> tuple[str, int, int, tuple[int, str], str]:
+        return (*_place(subjects[node]), _moment(node, subjects), str(node))
+
+    for title in dict.fromkeys((*_titles().values(), _OTHER)):
+        if title in found:
+            yield title, sorted(found[title], key=order)
+
+
+_OTHER: Final = "Other"
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Mapping[Node, str]:
+    """Titles of sections by the class of their subjects, in the order of the file."""
+    entities: dict[Node, str] = {
+        KHABAR[kind]: f"{label(kind, 'en').capitalize()} – {label(kind, 'ar')}" for kind in EntityType.ALL
+    }
+    return {
+        SCHEMA.NewsArticle: "Articles",
+        PROV.Activity: "Run",
+        PROV.SoftwareAgent: "Run",
+        **entities,
+        **{KHABAR[kind]: "Events" for kind in EventType.ALL},
+        KHABAR.Interval: "Intervals",
+        KHABAR.Relation: "Relations",
+        KHABAR.Mention: "Mentions",
+    }
+
+
+def _place(properties: Properties) -> tuple[str, int, int]:
+    """Article and offsets of a mention, so that mentions come in the order of the text."""
+    article = min(map(str, properties.get(KHABAR.article, ())), default="")
+    start, end = (min(map(_number, properties.get(prop, ())), default=0) for prop in (OA.start, OA.end))
+    return article, start, end
+
+
+def _number(node: Node) -> int:
+    text = str(node)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+
+
+def _moment(node: Node, subjects: Mapping[Node, Properties]) -> tuple[int, str]:
+    """The first time of an event: those with a year first, then days of no known year, then none."""
+    times: list[tuple[int, str]] = []
+    for time in subjects[node].get(KHABAR.time, ()):
+        starts = subjects.get(time, {}).get(KHABAR["from"], ()) if isinstance(time, URIRef) else (time,)
+        times.extend((1 if str(start).startswith("--") else 0, str(start)) for start in starts)
+    return min(times, default=(2, ""))
+
+
+_ORDER: Final[Mapping[Node, int]] = {
+    predicate: index
+    for index, predicate in enumerate(
+        (
+            RDF.type,
+            *(RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch),
+            *(SCHEMA.headline, SCHEMA.url, SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.inLanguage),
+            *(PROV.wasAssociatedWith, PROV.used),
+            *(RDF.subject, RDF.predicate, RDF.object),
+            *(KHABAR[role] for role in Role.ALL),
+            *(KHABAR["from"], KHABAR.to),
+            *(KHABAR[relation] for relation in (*RelationType.ALL, *DirectRelation.ALL)),
+            *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
+            *(KHABAR.attributedTo, KHABAR.via, KHABAR.status, KHABAR.confidence, KHABAR.rule),
+            *(KHABAR.evidence, PROV.wasDerivedFrom),
+        )
+    )
+}
+
+
+def _predicate_key(predicate: URIRef) -> tuple[int, str]:
+    """The ontology's own properties in a sensible order, then all others by IRI."""
+    return _ORDER.get(predicate, len(_ORDER)), str(predicate)
+
+
+def _kind(node: Node) -> int:
+    """IRIs stand before blank nodes, and those before literals."""
+    return 2 if isinstance(node, Literal) else 1 if isinstance(node, BNode) else 0
