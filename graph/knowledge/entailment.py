@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.ontology.terms import Status
-from khabar.ontology.vocabulary import DirectRule, direct_rules, subtypes
+from khabar.ontology.vocabulary import DirectRule, direct_rules, subtypes, supertypes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,15 @@ def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
 
 def pairs(rule: DirectRule, happening: Happening, by_key: dict[str, Happening]) -> Iterator[tuple[str, str]]:
     """The pairs of things that a rule relates in an event; a thing is never related to itself."""
+    if any(role == rule.without_role for role, _ in happening.participants):
+        return
     subjects = _fillers(happening, rule.subject_role, by_key)
     if rule.object_through is None:
         objects = _fillers(happening, rule.object_role, by_key)
     else:
         through = [by_key[key] for role, key in happening.participants if role == rule.object_through and key in by_key]
-        objects = [key for event in through for key in _fillers(event, rule.object_role, by_key)]
+        meant = [event for event in through if rule.through_type in supertypes(event.type)]
+        objects = [key for event in meant for key in _fillers(event, rule.object_role, by_key)]
     for subject in subjects:
         for object in objects:
             if subject != object:

@@ -1,0 +1,104 @@
+"""Direct relations: each rule of the ontology, and what must not follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.knowledge.entailment import direct
+from khabar.graph.resolution.model import Evidence, Happening
+from khabar.ontology.terms import DirectRelation
+from khabar.ontology.vocabulary import direct_rules
+
+
+def happening(key: str, type: str, *participants: tuple[str, str], status: str = "actual") -> Happening:
+    evidence = Evidence("article", 0, 3, "جملة", status, 0.7, "test")
+    return Happening(key, type, (status,), participants, (evidence,))
+
+
+def pairs(*happenings: Happening) -> set[tuple[str, str, str]]:
+    return {(found.subject, found.relation, found.object) for found in direct(happenings)}
+
+
+def test_every_direct_relation_has_a_rule() -> None:
+    assert {rule.relation for rule in direct_rules()} == set(DirectRelation.ALL)
+
+
+@pytest.mark.parametrize(
+    ("type", "relation"),
+    [
+        ("Attack", "attacked"),
+        ("Bombing", "bombed"),
+        ("AirStrike", "bombed"),
+        ("AirStrike", "attacked"),
+        ("Killing", "killed"),
+        ("Assassination", "killed"),
+        ("Abduction", "abducted"),
+        ("Arrest", "arrested"),
+        ("Warning", "warned"),
+        ("Threat", "threatened"),
+        ("Accusation", "accused"),
+        ("Condemnation", "condemned"),
+        ("Sanction", "sanctioned"),
+        ("Support", "supported"),
+        ("IntelligenceSharing", "sharedIntelligenceWith"),
+    ],
+)
+def test_agent_and_target_of_an_actual_event_are_related(type: str, relation: str) -> None:
+    found = pairs(happening("v", type, ("agent", "a"), ("target", "b")))
+    assert ("a", relation, "b") in found
+    assert all(subject == "a" for subject, _, _ in found)
+
+
+def test_a_designee_points_at_who_designated_it() -> None:
+    found = pairs(happening("v", "Designation", ("agent", "state"), ("target", "group")))
+    assert found == {("group", "designatedAsTerroristBy", "state")}
+
+
+@pytest.mark.parametrize(
+    ("type", "relation"),
+    [
+        ("Meeting", "metWith"),
+        ("Agreement", "agreedWith"),
+        ("Cooperation", "cooperatedWith"),
+        ("IntelligenceSharing", "sharedIntelligenceWith"),
+    ],
+)
+def test_sides_are_related_both_ways(type: str, relation: str) -> None:
+    found = pairs(happening("v", type, ("agent", "a"), ("agent", "b")))
+    assert found == {("a", relation, "b"), ("b", relation, "a")}
+
+
+def test_two_givers_to_a_third_did_not_share_with_each_other() -> None:
+    event = happening("v", "IntelligenceSharing", ("agent", "a"), ("agent", "b"), ("target", "c"))
+    assert pairs(event) == {("a", "sharedIntelligenceWith", "c"), ("b", "sharedIntelligenceWith", "c")}
+
+
+@pytest.mark.parametrize("status", ["planned", "foiled", "negated", "possible"])
+def test_what_did_not_happen_relates_nobody(status: str) -> None:
+    assert not pairs(happening("v", "Attack", ("agent", "a"), ("target", "b"), status=status))
+
+
+def test_a_foiler_is_related_to_attacker_and_target_of_the_foiled_attack() -> None:
+    attack = happening("attack", "Bombing", ("agent", "group"), ("target", "shrine"), status="foiled")
+    foiling = happening("foiling", "Foiling", ("agent", "service"), ("theme", "attack"))
+    assert pairs(attack, foiling) == {
+        ("service", "foiledAttackOn", "shrine"),
+        ("service", "foiledAttackBy", "group"),
+    }
+
+
+def test_foiling_something_else_foils_no_attack() -> None:
+    warning = happening("warning", "Warning", ("agent", "group"), ("target", "shrine"), status="foiled")
+    foiling = happening("foiling", "Foiling", ("agent", "service"), ("theme", "warning"))
+    assert not pairs(warning, foiling)
+
+
+def test_nobody_is_related_to_themselves() -> None:
+    assert not pairs(happening("v", "Clash", ("agent", "a")), happening("w", "Attack", ("agent", "a"), ("target", "a")))
+
+
+def test_two_events_that_entail_one_relation_both_stand_behind_it() -> None:
+    first = happening("v1", "Attack", ("agent", "a"), ("target", "b"))
+    second = happening("v2", "Attack", ("agent", "a"), ("target", "b"))
+    (found,) = direct([first, second])
+    assert (found.events, len(found.evidence)) == (("v1", "v2"), 2)
