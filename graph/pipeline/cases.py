@@ -60,12 +60,15 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
     for unit in units:
         if unit.nominal and unit.tag.kind == ADJECTIVE and unit.kind == EVENT and not maker.verb_first:
             result[unit.index] = Case(ATTRIBUTE)  # "the kidnapped students": the noun stands as without it
+            if previous is not None and _compound(previous, unit, units, result, maker):
+                owner, result[previous.index] = result[previous.index], Case(BEFORE, unit)  # "in ISIS-held towns"
+                pending = owner if owner.kind in (PREP, OF) else pending
         elif unit.nominal:
             result[unit.index] = case = _case(unit, pending, joined)
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous
             if previous is not None and _compound(previous, unit, units, result, maker):
-                if case.kind == BARE:
+                if case.kind == BARE and result[previous.index].kind in (PREP, OF):
                     result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
                 result[previous.index] = Case(BEFORE, unit)
             if unit.index + 1 < len(units) and units[unit.index + 1].norm in maker.possessive:

@@ -51,6 +51,8 @@ REPORTS: Final = frozenset(
     }
 )
 """What opens a content clause of its own level when coordinated: "قال إن ... وأضاف أن"."""
+_AIMED: Final = REPORTS - {EventType.STATEMENT} | {EventType.FOILING, EventType.INTELLIGENCE_SHARING}
+"""Whose infinitive is what they are about: "urged the army to withdraw", "foiled an attempt to bomb the mall"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +120,13 @@ class _Builder:
     def _new(
         self, kind: str, parent: Clause | None, governor: Unit | None = None, opener: Unit | None = None
     ) -> Clause:
-        clause = Clause(kind, parent, governor, opener, pronoun=bool(opener and opener.pronoun))
+        clause = Clause(
+            kind,
+            parent,
+            governor,
+            opener,
+            pronoun=opener is not None and opener.kind == COMPLEMENTIZER and opener.pronoun,
+        )
         self.clauses.append(clause)
         return clause
 
@@ -222,9 +230,15 @@ class _Builder:
 
     def _aim(self, verb: Unit) -> Clause:
         """The clause of an infinitive: what is demanded, warned of or threatened ("urged the army to withdraw")."""
-        report = self.current.verb if not self.maker.verb_first else None
-        if report is not None and report.kind == EVENT and report.label in REPORTS and self._reports(report):
-            return self._new(CONTENT, self.current, report, verb)
+        if self.maker.verb_first:
+            return self._new(BELOW, self.current, opener=verb)
+        governor = self.current.verb
+        governs = governor is not None and governor.kind == EVENT and governor.label in _AIMED
+        if governs and governor is not None and governor.reading is not None:
+            governs = bool(governor.reading.row.frame.roles("clause"))
+        before = self.units[max(0, verb.index - 2)]
+        if governs or before.norm in self.maker.plans:  # "a plot to bomb the mall" is not by who uncovers it
+            return self._new(CONTENT, self.current, governor if governs else None, verb)
         return self._new(BELOW, self.current, opener=verb)
 
     def _modified(self, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from khabar.graph.pipeline.cases import cases
+from khabar.graph.pipeline.cases import BARE, CONJ, Case, cases
 from khabar.graph.pipeline.clauses import BELOW, CONTENT, COORDINATE, RELATIVE_CLAUSE, Clause, Structure
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.frames import Frame
@@ -71,6 +71,10 @@ class Roles:
         self.units = structure.units
         self.events = [unit for unit in self.units if unit.kind == EVENT]
         self.cases = cases(self.units, maker)
+        for index, case in self.cases.items():
+            apart = case.head is not None and structure.clause[index] is not structure.clause[case.head.index]
+            if case.kind == CONJ and apart and not maker.verb_first:
+                self.cases[index] = Case(BARE)  # "shelled a bridge, and Ukraine denied it"
         self.filled: dict[int, list[tuple[str, Unit]]] = {unit.index: [] for unit in self.events}
         self.subjects: dict[int, Unit] = {}
         self.used: set[int] = set()

@@ -88,6 +88,9 @@ def _carried(roles: Roles, event: Unit) -> None:
         if roles.structure.clause[unit.index] is not clause:
             return
         if unit.verbal:
+            frame = roles.frames.get(unit.index)
+            if purpose and frame is not None and case.head is not None and case.head.norm in frame.prepositions:
+                return  # "claimed responsibility for the attack"
             subject = roles.subjects.get(unit.index)
             role = _carries(roles, unit, case) if unit.kind == LIGHT else Role.AGENT if purpose else ""
             if role and subject is not None and (event.label in _MUTUAL or not roles.has(event, role)):
@@ -97,7 +100,8 @@ def _carried(roles: Roles, event: Unit) -> None:
             return
         if unit.kind == EVENT and not unit.inner and not _part(case, unit):
             return
-    opening = _opening(roles, clause, event)
+    reached = case.kind == BARE or (case.head is not None and case.head.norm in roles.maker.carrying)
+    opening = _opening(roles, clause, event) if reached else None
     if opening is not None and not roles.has(event, Role.AGENT):
         roles.put(event, Role.AGENT, opening)
 
@@ -233,6 +237,12 @@ def _cause(roles: Roles, event: Unit) -> None:
 
 
 def _controlled(roles: Roles, event: Unit) -> None:
+    """Give an event's theme what it shares with it, and lifting a designation the target of the designation."""
+    if event.label == EventType.DELISTING and not roles.has(event, Role.TARGET):
+        for role, theme in list(roles.filled[event.index]):
+            for given, target in roles.filled.get(theme.index, []) if role == Role.THEME else []:
+                if given == Role.TARGET:
+                    roles.put(event, Role.TARGET, target)
     for given, taken in _CONTROL.get(event.label, ()):
         for role, theme in list(roles.filled[event.index]):
             if role != Role.THEME or theme.kind != EVENT or roles.has(theme, taken):

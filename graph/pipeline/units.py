@@ -111,6 +111,7 @@ class UnitMaker:
         self.possessive = self._words(data, "possessive")
         self.compounds = self._words(data, "compounds")
         self.perfect_before = self._words(data, "perfect_before")
+        self.plans = self._words(data, "plans")
         self.genitives = self._words(data, "genitives")
         self.agentive = self._words(data, "agentive")
         self.pronouns = [
@@ -120,6 +121,7 @@ class UnitMaker:
         self.attempts = self._words(data, "attempts")
         self.carrying = self._words(data, "carrying")
         self._before_verb = self._words(data, "before_verb")
+        self.impersonal = self._words(data, "impersonal")
         self.purposes = self._words(data, "purposes")
         self.purpose = self._words(data, "purpose")
         self.passive_before = self._words(data, "passive_before")
@@ -131,7 +133,7 @@ class UnitMaker:
         self.place = self._words(data, "place")
         self.instrument = self._words(data, "instrument")
         self.cause = self._words(data, "cause")
-        self._noun_after = self._words(data, "noun_after") if self.verb_first else frozenset()
+        self._noun_after = self._words(data, "noun_after")
         self.masculine = self._words(data, "relatives_masculine")
         self.feminine = tuple(fold(ending, language) for ending in data["feminine_endings"])
         self.article: str = fold(data["article"], language)
@@ -242,10 +244,15 @@ class UnitMaker:
                 for step, word in enumerate(phrase.words)
             ):
                 return Unit(index, at, stop, phrase.kind, phrase.norm, pronoun=phrase.pronoun)
-        if norm in self._light and not (at and doc[at - 1].norm_ in self._noun_after):
+        if norm in self._light and norm not in self.belonging and not self._described(doc, at, norm):
             control, tag = self._light[norm]
             return Unit(index, at, at + 1, LIGHT, norm, control, tag=tag, pronoun=tag.pronoun)
         return Unit(index, at, at + 1, WORD, norm)
+
+    def _described(self, doc: Doc, at: int, norm: str) -> bool:
+        """Whether a form of a light verb is a noun or, in English, an adjective: "a planned attack"."""
+        adjective = self._light[norm][1].tense in ("past", "participle")
+        return at > 0 and doc[at - 1].norm_ in self._noun_after and (self.verb_first or adjective)
 
     def _auxiliary(self, doc: Doc, at: int, tense: str) -> bool:
         """Whether an English auxiliary makes a form finite: "police are still hunting", "was not yet taken"."""
