@@ -39,7 +39,7 @@ ALWAYS, DEFINITE, PRONOUN, NEVER = "always", "definite", "pronoun", "never"
 _COMMON: Final = frozenset(
     ("forms", "then", "before", "alone", "absorbs", "with", "when", "confidence", "lang", "example", "expect", "note")
 )
-_KEYS: Final = _COMMON | {"noun", "type"}
+_KEYS: Final = _COMMON | {"noun", "type", "part"}
 _PERSON_KEYS: Final = _COMMON | {"person", "plural", "sound", "feminine", "relation", "title", "plural_alone"}
 _CONDITIONS: Final = frozenset(("next", "previous", "not_next", "not_previous", "inside"))
 _PERSONS: Final = "persons.jsonl"
@@ -54,6 +54,7 @@ class Row:
         rule: "<file>:<lemma>".
         absorbs: types of mentions that may stand in the name and are then no mentions of their own.
         beside: listed words that may follow as a part of the name ("with").
+        part: the head is a part of what the name names ("ضواحي دمشق") and so not known by its catalog id.
         alone, plural_alone: when the head is a mention by itself.
         expect: type -> texts of the mentions of its example.
     """
@@ -70,6 +71,7 @@ class Row:
     confidence: float
     relation: str
     title: bool
+    part: bool
     example: str
     expect: Mapping[str, Sequence[str]]
     path: Path
@@ -198,6 +200,7 @@ class _Reader:
             confidence=values.get("confidence", _CONFIDENCE),
             relation=relation,
             title=values.get("title", False),
+            part=values.get("part", False),
             example=values.get("example", ""),
             expect=expect if isinstance(expect, dict) else {kind: expect},
             path=self.path,

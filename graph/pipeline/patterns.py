@@ -13,7 +13,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline import names
+from khabar.graph.pipeline import names, shortnames
 from khabar.graph.pipeline.capitals import capital_names
 from khabar.graph.pipeline.doc import TIME, mention, merge
 from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, PRONOUN, Head, Row, heads
@@ -27,18 +27,9 @@ PERSON_RULE: Final = "names:person"
 TITLE_RULE: Final = "names:title"
 PEOPLE_RULE: Final = "persons:people"
 PLACE_RULE: Final = "names:place"
-SHORT_RULE: Final = "names:short"
-SURNAME_RULE: Final = "names:surname"
 _NAME_CONFIDENCE: Final = 0.7
 _GUESS_CONFIDENCE: Final = 0.5
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
-_BODIES: Final = (
-    EntityType.ARMED_GROUP,
-    EntityType.GOVERNMENT_BODY,
-    EntityType.MEDIA,
-    EntityType.ORGANIZATION,
-    EntityType.SECURITY_FORCE,
-)
 
 
 class EntityPatterns:
@@ -60,8 +51,7 @@ class EntityPatterns:
         known = [set(sentence.found.values()) for sentence in read]
         for sentence in read:
             self._read(sentence)
-        self._surnames(read)
-        self._short_names(read)
+        shortnames.again(read, self._heads)
         for sentence, before in zip(read, known, strict=True):
             for found in sentence.found.values():
                 if found in before:
@@ -91,42 +81,6 @@ class EntityPatterns:
             for found in list(capital_names(sentence)):
                 sentence.add(found)
 
-    @staticmethod
-    def _surnames(read: list[Sentence]) -> None:
-        """Find persons again by their last names: "سفيان السليطي ... السليطي", also in other sentences."""
-        full: dict[str, Found] = {}
-        for sentence in read:
-            for found in sentence.found.values():
-                if (last := names.surname(sentence, found)) != "":
-                    full.setdefault(last, found)
-        for sentence in read:
-            for index, norm in enumerate(sentence.norms):
-                name = full.get(norm)
-                if name is not None and sentence.covering(index) is None and sentence.word(index):
-                    again = Found(index, index + 1, name.type, SURNAME_RULE, _NAME_CONFIDENCE, name.known, name=True)
-                    sentence.add(again)
-
-    def _short_names(self, read: list[Sentence]) -> None:
-        """Find bodies again by their bare head: "هيئة تحرير الشام ... الهيئة"; the nearest before it counts."""
-        full: dict[tuple[str, str], Found] = {}
-        for sentence in read if self._classes.article else ():
-            for index, norm in enumerate(sentence.norms):
-                found = sentence.found.get(index)
-                if found is not None and found.type in _BODIES and found.end - found.start > 1:
-                    full[found.type, norm] = full["", norm] = found
-                    continue
-                if not self._classes.definite(norm) or (found is None and not sentence.free(index)):
-                    continue
-                kind = "" if found is None else found.type
-                name = full.get((kind, self._classes.bare(norm)))
-                if name is None or norm not in self._heads.forms:
-                    continue
-                if found is None:
-                    again = Found(index, index + 1, name.type, SHORT_RULE, _NAME_CONFIDENCE, name.known, bare=True)
-                    sentence.add(again)
-                elif found.bare and not found.known:
-                    sentence.add(found._replace(known=name.known))
-
     def _within(self, sentence: Sentence) -> set[int]:
         """The words a longer head takes from a shorter one where the head stands last: "international community"."""
         return {
@@ -142,6 +96,10 @@ class EntityPatterns:
         for title in [found for found in sentence.found.values() if found.title]:
             after = self._body(sentence, title.end)
             end = title.end if after is None else after.end
+            wider = None if after is None else self._body(sentence, end)  # "قائد فيلق القدس في الحرس الثوري سليماني"
+            while wider is not None and wider.start > end and wider.type != TIME:
+                end = wider.end
+                wider = self._body(sentence, end)
             follower = self._beyond(sentence, end)
             if follower is not None and (follower.name or (follower.type == EntityType.PERSON and follower.known)):
                 del sentence.found[title.start]
@@ -158,13 +116,16 @@ class EntityPatterns:
 
     def _body(self, sentence: Sentence, index: int) -> Found | None:
         """The body that a title names behind it, perhaps with a preposition: "المتحدث باسم [الجيش]"."""
-        for end in range(index, min(len(sentence), index + 4)):
+        links = self._classes.title_links | self._classes.quote_marks
+        for end in range(index, min(len(sentence), index + 6)):
             mention = sentence.found.get(end)
-            if mention is not None or sentence.norms[end] not in self._classes.title_links:
+            if mention is not None or sentence.norms[end] not in links:
                 return mention if mention is None or not mention.name else None
         return None
 
     def _beyond(self, sentence: Sentence, end: int) -> Found | None:
+        if end < len(sentence) and sentence.norms[end] in self._classes.quote_marks:
+            end += 1
         return sentence.found.get(end + 1 if self._comma(sentence, end) else end)
 
     def _comma(self, sentence: Sentence, index: int) -> bool:

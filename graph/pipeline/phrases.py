@@ -123,7 +123,7 @@ class Growth:
         several = self.head.type in _PEOPLE or self.classes.several(self.head.words[0])
         if not several and self.classes.several(norm):
             return False
-        if self.named and self.classes.epithet(norm):
+        if (self.named or self.head.literal) and self.classes.epithet(norm):
             return False
         return not self.head.row.title or self.classes.title_adjective(norm)
 
@@ -177,7 +177,7 @@ class Growth:
         mention = self._mention(self.end)
         if mention is not None:
             if self._absorbs(mention):
-                if mention.type == self.head.row.type:
+                if mention.type == self.head.row.type and not self.head.row.part:
                     self.known = mention.known
                 self.end, self.definite, self.closed, self.named = mention.end, True, True, True
                 following = self._mention(self.end)  # "تونس أفريقيا"

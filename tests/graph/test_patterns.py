@@ -135,3 +135,20 @@ def test_users_rows_add_to_ours(tmp_path: Path) -> None:
     reader: Callable[[Doc], Doc] = EntityPatterns("ar", files=[path])
     doc = reader(one_sentence(TOKENIZERS["ar"]('قال مرصد "النجوم" إن السماء صافية')))
     assert [(span.text, span._.rule) for span in doc.ents] == [('مرصد "النجوم"', "own:مرصد")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "short"),
+    [
+        # the full name lets its short form be found, with the catalog id of the full one
+        ("صنفوا جبهة الصفا وقالت الجبهة إنها ترفض", (1, 3, EntityType.ARMED_GROUP, "safa"), "الجبهة"),
+        ("وصل نزار الصفدي ثم قال الصفدي إنه متعب", (1, 3, EntityType.PERSON, "nizar"), "الصفدي"),
+    ],
+)
+def test_a_short_name_is_found_after_the_full_one(text: str, known: tuple[int, int, str, str], short: str) -> None:
+    mentions = [(span.text, span.label_, span.ent_id_) for span in read(text, known=(known,)).ents]
+    assert (short, known[2], known[3]) in mentions
+
+
+def test_a_bare_head_without_a_full_name_before_it_is_not_that_body() -> None:
+    assert "الجبهة" not in [span.text for span in read("عاد من الجبهة فجرا").ents]
