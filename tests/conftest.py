@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.pipeline import doc as contract
+from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
+from khabar.graph.pipeline.attribution import AttributionFinder
 from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.pipeline.events import EventFinder, TriggerReader
+from khabar.graph.pipeline.lexicon import lexicon
+from khabar.graph.pipeline.status import StatusFinder
+from khabar.graph.pipeline.tokenizer import create
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 
@@ -106,3 +119,51 @@ def resolved() -> Resolved:
 def kg(resolved: Resolved) -> KnowledgeGraph:
     """The graph of `resolved`."""
     return KnowledgeGraph.from_resolved(resolved)
+
+
+@lru_cache(maxsize=2)
+def _components(language: str) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
+    contract.register()
+    triggers = TriggerReader(lexicon(language))
+    sentences = SentenceReader(triggers)
+    parts = (EventFinder(triggers), ArgumentFinder(sentences), StatusFinder(sentences), AttributionFinder(sentences))
+    return create(Vocab(), language), parts
+
+
+def _understood(marked: str, language: str = "ar") -> list[SimpleNamespace]:
+    tokenizer, parts = _components(language)
+    text, found = "", []
+    for piece in re.split(r"(\{[^}]*\})", marked):
+        words, colon, label = piece.strip("{}").rpartition(":")
+        if piece.startswith("{") and colon:
+            found.append((len(text), len(text) + len(words), label))
+            text += words
+        else:
+            text += piece
+    doc = tokenizer(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "\n"
+    spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in found]
+    doc.ents = tuple(span for span in spans if isinstance(span, Span))
+    for part in parts:
+        doc = part(doc)
+    names = {contract.mention_ref(span.start): span.text for span in doc.ents}
+    names |= {event.ref: doc[event.trigger].text for event in doc._.events}
+    return [
+        SimpleNamespace(
+            type=event.type,
+            trigger=doc[event.trigger].text,
+            status=event.status,
+            rule=event.rule,
+            arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
+            speakers=[names[ref] for ref in event.speakers],
+            media=[names[ref] for ref in event.media],
+        )
+        for event in doc._.events
+    ]
+
+
+@pytest.fixture(scope="session")
+def understand() -> Callable[..., list[SimpleNamespace]]:
+    """Reads the events of a text whose mentions are marked, "أعلنت {الشرطة:SecurityForce} ذلك"; a line is a sentence."""
+    return _understood

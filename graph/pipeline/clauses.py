@@ -237,7 +237,7 @@ class _Builder:
         if governs and governor is not None and governor.reading is not None:
             governs = bool(governor.reading.row.frame.roles("clause"))
         before = self.units[max(0, verb.index - 2)]
-        if governs or before.norm in self.maker.plans:  # "a plot to bomb the mall" is not by who uncovers it
+        if governs or (before.kind == WORD and before.norm in self.maker.plans):  # "a plot to bomb the mall" is not by who uncovers it
             return self._new(CONTENT, self.current, governor if governs else None, verb)
         return self._new(BELOW, self.current, opener=verb)
 

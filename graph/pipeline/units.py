@@ -250,9 +250,9 @@ class UnitMaker:
         return Unit(index, at, at + 1, WORD, norm)
 
     def _described(self, doc: Doc, at: int, norm: str) -> bool:
-        """Whether a form of a light verb is a noun or, in English, an adjective: "a planned attack"."""
-        adjective = self._light[norm][1].tense in ("past", "participle")
-        return at > 0 and doc[at - 1].norm_ in self._noun_after and (self.verb_first or adjective)
+        """Whether a form of a light verb is a noun or, in English, an adjective: "an attempt", "a planned attack"."""
+        gerund = self._light[norm][1].tense == "ing"
+        return at > 0 and doc[at - 1].norm_ in self._noun_after and (self.verb_first or not gerund)
 
     def _auxiliary(self, doc: Doc, at: int, tense: str) -> bool:
         """Whether an English auxiliary makes a form finite: "police are still hunting", "was not yet taken"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from khabar.graph.pipeline.cases import BARE
-from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS
+from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS, Clause
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.frames import Frame
 from khabar.graph.pipeline.inflection import ADJECTIVE
@@ -105,6 +105,8 @@ def _continues(roles: Roles, verb: Unit) -> bool:
     """Whether a verb of doing joins another by "و": with one noun it keeps the subject, "قتل جنديا وأصاب مدنيا"."""
     clause = roles.structure.clause[verb.index]
     frame = roles.frames.get(verb.index)
+    if _resumed(roles, clause):
+        return True
     return (
         clause.kind == COORDINATE
         and verb.label not in REPORTS
@@ -115,6 +117,11 @@ def _continues(roles: Roles, verb: Unit) -> bool:
     )
 
 
+def _resumed(roles: Roles, clause: Clause) -> bool:
+    """Whether a clause names the subject above by a pronoun: "أنها", but not "أنه", which may stand for nobody."""
+    return clause.pronoun and clause.opener is not None and clause.opener.norm not in roles.maker.impersonal
+
+
 def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, frame: Frame | None) -> bool:
     """Whether a verb is passive: by its letters, or where these do not tell ("قتل") by what stands around it."""
     if verb.tag.passive is not None and roles.maker.verb_first:
@@ -123,7 +130,7 @@ def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, fra
         return _participle(roles, verb)
     if frame is None or not frame.roles("passive_subject") or verb.pronoun:
         return False
-    if verb.label in REPORTS - {EventType.ACCUSATION} or roles.structure.clause[verb.index].pronoun:
+    if verb.label in REPORTS - {EventType.ACCUSATION} or _resumed(roles, roles.structure.clause[verb.index]):
         return False
     around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
     if len(around) != 1 or len(after) > 1:
@@ -212,10 +219,10 @@ def _object(roles: Roles, verb: Unit, comma: Unit) -> bool:
 
 
 def _two_participants(left: Unit, right: Unit) -> bool:
-    """Whether two nouns side by side are two: not title and name, nor people and what they belong to ("عناصر الشرطة")."""
+    """Whether two nouns side by side are two: not title and name, nor people and their body ("عناصر الشرطة")."""
     if left.kind == EVENT or right.kind == EVENT:
         return True
-    return left.label not in PEOPLE
+    return left.label not in PEOPLE or (left.label == EntityType.PERSON_GROUP and right.label in PEOPLE)
 
 
 def _left(roles: Roles, verb: Unit) -> Unit | None:
