@@ -23,7 +23,8 @@ class Spelling:
     def __init__(self, language: str) -> None:
         data = table(language, "nationality")
         self.language = language
-        self.article: str = fold(data["article"], language)
+        self._article: str = data["article"]
+        self.article: str = fold(self._article, language)
         self._glued = bool(data["clitics"])
         self._clitics = tuple(fold(clitic, language) for clitic in data["clitics"])
         self._swallowed: str = fold(data.get("swallowed", ""), language)
@@ -51,8 +52,11 @@ class Spelling:
         >>> Spelling("ar").definite("الهيئة"), Spelling("en").definite("theatre")
         (True, False)
         """
-        key = self.key(name)
-        return self._without(key) != key if self._glued else key.startswith(f"{self.article} ")
+        if not self._glued:
+            return self.key(name).startswith(f"{self.article} ")
+        # The letters as they are written: "ألمانيا" begins with another alif than the article.
+        written = _QUOTES.sub("", unicodedata.normalize("NFC", name)).lstrip()
+        return written.startswith(self._article) and self._without(self.key(name)) != self.key(name)
 
     def _without(self, word: str) -> str:
         rest = word.removeprefix(self.article)
@@ -83,7 +87,7 @@ class Spelling:
 
     def inflected(self, adjective: str) -> Iterator[str]:
         """Keys, without article, of all forms of a nationality adjective; words of a phrase agree."""
-        words = self.bare(adjective).split()
+        words = self.key(adjective).split()
         if not all(word.endswith(self._ending) for word in words):
             yield " ".join(words)
             return

@@ -122,7 +122,7 @@ class Catalog:
         return None
 
     def find_all(self, name: str, language: str) -> tuple[Entry, ...]:
-        """Everything of this name, spelling and quotes apart ("تونس": the state and its capital), same spelling first."""
+        """Everything of this name, quotes and spelling apart ("تونس": a state and its capital), same spelling first."""
         written = spelling(language)
         known = self._index(language).get(written.key(name), ())
         found = [(n != name, entry) for n, entry in known if written.fits(n, name)]
@@ -136,7 +136,8 @@ class Catalog:
         """
         if language not in self._nationalities:
             self._nationalities[language] = self._adjectives(spelling(language))
-        return self._nationalities[language].get(spelling(language).bare(word))
+        written, known = spelling(language), self._nationalities[language]
+        return known.get(written.key(word)) or known.get(written.bare(word))
 
     def _index(self, language: str) -> dict[str, list[tuple[str, Entry]]]:
         if language not in self._names:

@@ -166,7 +166,7 @@ class KnownNames:
     def _typed(self, doc: Doc, chosen: Sequence[tuple[int, int, Entry, str]]) -> Iterator[Span]:
         types: dict[int, str] = {}  # of the names read so far, by the token after them
         open: dict[int, int] = {}  # names that no cue has decided, by the token after them
-        spans = []
+        spans: list[tuple[int, int, str, str]] = []
         for start, end, entry, name in chosen:
             kind = self._kind(entry, name)
             label = entry.type
@@ -221,4 +221,4 @@ def _alphanumeric(token: Token) -> bool:
 @Language.factory(NAME, assigns=["doc.ents"], default_config={"catalogs": []})
 def create(nlp: Language, name: str, catalogs: list[str]) -> KnownNames:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the shipped catalog and the user's files."""
-    return KnownNames(nlp.lang, Catalog.load(*map(Path, catalogs)))
+    return KnownNames(nlp.lang or "", Catalog.load(*map(Path, catalogs)))

@@ -96,12 +96,12 @@ def _headless(reading: Reading) -> Iterator[Node]:
 
 def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     named = [reading for reading in members if reading.names]
+    entry = catalog.by_id(root.known) if root.known else None
+    if entry is not None:
+        return _known(root, entry, named)
     surfaces: dict[str, list[str]] = defaultdict(list)
     for reading in named or members:
         surfaces[tag(reading.shown, reading.language)].append(reading.shown)
-    entry = catalog.by_id(root.known) if root.known else None
-    if entry is not None:
-        return _known(root, entry, surfaces)
     type = root.type or _majority(members)
     labels = {language: best(names) for language, names in surfaces.items()}
     return Entity(
@@ -112,11 +112,11 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     )
 
 
-def _known(root: Node, entry: Entry, surfaces: Mapping[str, Sequence[str]]) -> Entity:
+def _known(root: Node, entry: Entry, named: Sequence[Reading]) -> Entity:
     land = entry.type == EntityType.STATE and root.folder == PLACE
     names = tuple(name for name in entry.names if not land or name not in entry.seats)
     type = EntityType.PLACE if land else entry.type
-    seen = {(xx, name) for xx, names in surfaces.items() for name in names}
+    seen = {(tag(reading.shown, reading.language), reading.shown) for reading in named}
     return Entity(
         key=f"{root.folder}/{entry.id}",
         type=type,

@@ -144,12 +144,13 @@ class _Article:
         fitting = [reading for reading in earlier if self._type(reading) in types]
         nodes = {reading.node for reading in fitting if self._has_head(reading, head)}
         if not nodes:
-            by_type = {type for row in rows if row.by_type for type in row.types}
-            of_type = [reading for reading in fitting if self._type(reading) in by_type]
-            # One that has a head of its own has another one.
+            by_type = [row for row in rows if row.by_type]
+            kinds = {type for row in by_type for type in row.types}
+            of_type = [reading for reading in fitting if self._type(reading) in kinds]
             nodes = {reading.node for reading in of_type}
-            if any(self.forms.head(reading.shown) for reading in of_type):
-                return None
+            words = {word for row in by_type for word in row.words}
+            if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
+                return None  # a channel is no newspaper
         return next(iter(nodes)) if len(nodes) == 1 else None
 
     def _type(self, reading: Reading) -> str:

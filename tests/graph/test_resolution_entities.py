@@ -1,0 +1,381 @@
+"""Entity resolution: which mentions are of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation, mention_ref
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.entities import EntityIndex, resolve_entities
+from khabar.graph.resolution.model import Entity
+from khabar.ontology.terms import EntityType
+
+EXTRA = """
+{"id": "dawn", "type": "ArmedGroup", "ar": "تنظيم الفجر الأحمر", "en": "Red Dawn", "aliases_ar": ["الفجر الأحمر"]}
+{"id": "fiji-intel", "type": "SecurityForce", "ar": "الاستخبارات الفيجية", "en": "Fijian intelligence"}
+{"id": "daily-star", "type": "Media", "en": "Morning Star", "ar": "نجمة الصبح"}
+{"id": "salwa", "type": "Person", "ar": "سلوى النخيلي", "en": "Salwa Nakhili", "ids": {"wikidata": "Q1"}}
+"""
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    path: Path = tmp_path_factory.mktemp("catalog") / "extra.jsonl"
+    path.write_text(EXTRA, encoding="utf-8")
+    return Catalog.load(path)
+
+
+def article(
+    text: str,
+    mentions: Sequence[tuple[str, ...]],
+    *,
+    same: Sequence[tuple[int, int]] = (),
+    language: str = "ar",
+) -> Annotation:
+    """An annotation: mentions are (text, type, catalog id, rule) in the order of the text, `same` pairs of their numbers."""
+    found, position = [], 0
+    for words, type, *more in mentions:
+        start = text.index(words, position)
+        position = start + len(words)
+        known, rule = (*more, "", "")[:2]
+        found.append(Mention(mention_ref(start), type, start, position, words, 0, known=known, rule=rule))
+    relations = tuple(Relation(SAME_AS, found[head].id, found[tail].id) for head, tail in same)
+    return Annotation(Article(text=text, language=language), ((0, len(text)),), tuple(found), (), relations)
+
+
+def keys(index: EntityIndex, *annotations: Annotation) -> list[list[str | None]]:
+    return [[index.key(a.article.id, m.id) for m in a.mentions] for a in annotations]
+
+
+def only(index: EntityIndex, key: str | None) -> Entity:
+    (entity,) = [entity for entity in index.entities if entity.key == key]
+    return entity
+
+
+def one(catalog: Catalog, annotation: Annotation) -> list[str | None]:
+    """The keys of the mentions of one article."""
+    return keys(resolve_entities([annotation], catalog=catalog), annotation)[0]
+
+
+STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "known", "key"),
+    [
+        ("الولايات المتحدة", STATE, "united-states", "actor/united-states"),
+        ("أميركا", STATE, "", "actor/united-states"),
+        ("واشنطن", STATE, "washington", "actor/united-states"),
+        ("واشنطن", PLACE, "washington", "place/washington"),
+        ("سوريا", PLACE, "syria", "place/syria"),
+        ("البيت الأبيض", STATE, "", "actor/united-states"),
+        ("أميركية", STATE, "", "actor/united-states"),  # "غارة أميركية"
+        ("شمال سوريا", PLACE, "", "place/syria"),
+        ("ضواحي دمشق", PLACE, "damascus", "place/damascus"),
+        ("مدينة حلب", PLACE, "", "place/aleppo-sy"),
+        ("محافظة حلب", PLACE, "aleppo-sy", "place/aleppo-governorate"),
+        ("الإدارة السورية الجديدة", STATE, "", "actor/syria"),
+        ("القيادة السورية الجديدة", STATE, "", "actor/syria"),
+        ("الحكومة الجديدة في سوريا", STATE, "", "actor/syria"),
+        ("نظام الأسد", STATE, "", "actor/assad-regime"),
+        ("النظام السوري المخلوع", STATE, "", "actor/assad-regime"),
+        ("السلطات التونسية", STATE, "", "actor/tunisia"),
+        ("تنظيم «الفجر الأحمر»", GROUP, "", "actor/dawn"),
+        ("جهاز المخابرات في فيجي", EntityType.SECURITY_FORCE, "", "actor/fiji-intel"),
+        ("الفجر الأحمر", EntityType.ORGANIZATION, "", "actor/dawn"),  # the catalog knows the type better
+        ("صحيفة نجمة الصبح", EntityType.MEDIA, "", "actor/daily-star"),
+        ("سلوى النخيلي", EntityType.PERSON, "", "actor/salwa"),
+    ],
+)
+def test_known_things_have_the_key_of_the_catalog(catalog: Catalog, text: str, type: str, known: str, key: str) -> None:
+    assert one(catalog, article(text, [(text, type, known)])) == [key]
+
+
+def test_a_time_has_no_key(catalog: Catalog) -> None:
+    assert one(catalog, article("أمس", [("أمس", TIME)])) == [None]
+
+
+def test_a_government_without_its_state_takes_the_place_after_it(catalog: Catalog) -> None:
+    text = "بدأ التواصل مع الإدارة الجديدة في دمشق"
+    found = one(catalog, article(text, [("الإدارة الجديدة", STATE), ("دمشق", PLACE, "damascus")]))
+    assert found == ["actor/syria", "place/damascus"]
+
+
+@pytest.mark.parametrize(
+    ("language", "one_text", "other_text", "type"),
+    [
+        (language, row["same"][0], other, row["type"])
+        for language in LANGUAGES
+        for row in table(language, "shortforms")["concept"]
+        for other in row["same"][1:]
+    ],
+)
+def test_an_institution_of_a_state_is_one_however_it_is_called(
+    language: str, one_text: str, other_text: str, type: str
+) -> None:
+    first = article(one_text, [(one_text, type)], language=language)
+    second = article(other_text, [(other_text, type)], language=language)
+    index = resolve_entities([first, second], catalog=Catalog.load())
+    assert len({key for row in keys(index, first, second) for key in row}) == 1
+
+
+def test_institutions_of_different_states_stay_apart_and_meet_across_languages(catalog: Catalog) -> None:
+    arabic = article(
+        "الشرطة الألمانية والشرطة الفرنسية",
+        [("الشرطة الألمانية", "SecurityForce"), ("الشرطة الفرنسية", "SecurityForce")],
+    )
+    english = article("German police", [("German police", "SecurityForce")], language="en")
+    index = resolve_entities([arabic, english], catalog=catalog)
+    (german, french), (german_too,) = keys(index, arabic, english)
+    assert german == german_too != french
+    assert only(index, german).labels == (("ar", "الشرطة الألمانية"), ("en", "German police"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "short", "antecedent"),
+    [
+        (language, row["example"], short, antecedent)
+        for language in LANGUAGES
+        for row in table(language, "shortforms")["short"]
+        for short, antecedent in row["expect"].items()
+    ],
+)
+def test_a_short_form_takes_up_its_antecedent(language: str, text: str, short: str, antecedent: str) -> None:
+    (row,) = [row for row in table(language, "shortforms")["short"] if row["example"] == text]
+    annotation = article(text, [(antecedent, row["types"][0]), (short, row["types"][0])], language=language)
+    first, second = one(Catalog.load(), annotation)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        # two antecedents: none
+        (
+            "تنظيم النسر وتنظيم الصقر، وقال التنظيم",
+            [("تنظيم النسر", GROUP), ("تنظيم الصقر", GROUP), ("التنظيم", GROUP)],
+        ),
+        # none before it
+        ("قال التنظيم إن تنظيم النسر ضعيف", [("التنظيم", GROUP), ("تنظيم النسر", GROUP)]),
+        # another head
+        ("حركة النسر، وقالت الوزارة", [("حركة النسر", GROUP), ("الوزارة", "GovernmentBody")]),
+        # a medium with another head is no newspaper
+        ("قناة النسر، وذكرت الصحيفة", [("قناة النسر", "Media"), ("الصحيفة", "Media")]),
+        # indefinite: another one
+        ("تنظيم النسر وتنظيم آخر", [("تنظيم النسر", GROUP), ("تنظيم آخر", GROUP)]),
+    ],
+)
+def test_a_short_form_without_a_unique_antecedent_is_alone(
+    catalog: Catalog, text: str, mentions: list[tuple[str, str]]
+) -> None:
+    found = one(catalog, article(text, mentions))
+    assert len(set(found)) == len(mentions)
+
+
+def test_a_short_form_finds_a_known_name_by_the_head_the_catalog_gives(catalog: Catalog) -> None:
+    text = "قاتل الفجر الأحمر، ثم انسحب التنظيم الإرهابي"
+    found = one(catalog, article(text, [("الفجر الأحمر", GROUP, "dawn"), ("التنظيم الإرهابي", GROUP)]))
+    assert found == ["actor/dawn"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("الحكومة", STATE),
+        ("الشرطة", "SecurityForce"),
+        ("المدينة", PLACE),
+        ("وزارة الداخلية", "GovernmentBody"),
+        ("خلية إرهابية", GROUP),
+        ("مدنيين", "PersonGroup"),
+        ("المسؤولون", "PersonGroup"),
+        ("مسؤول أميركي", "Person"),  # one of them here, another there
+        ("الوزير", "Person"),
+        ("منزل", "Site"),
+    ],
+)
+def test_what_names_no_one_is_another_thing_in_another_article(catalog: Catalog, text: str, type: str) -> None:
+    first, second = article(text, [(text, type)]), article(f"{text}.", [(text, type)])
+    index = resolve_entities([first, second], catalog=catalog)
+    assert len(index.entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "type", "language"),
+    [
+        (["مسؤولون أميركيون", "المسؤولين الأمريكيين", "مسؤولي الولايات المتحدة"], "PersonGroup", "ar"),
+        (["US officials", "American officials", "U.S. officials"], "PersonGroup", "en"),
+        (["وزير الدفاع الأميركي", "وزير الدفاع الأمريكي"], "Person", "ar"),
+        (["حزب النخيل", "«حزب النخيل»", "حزب النّخيل"], "Organization", "ar"),
+        (["تنظيم النسر", "النسر"], GROUP, "ar"),
+        (["سمير الوادي", "سمير الوادى"], "Person", "ar"),
+    ],
+)
+def test_writings_of_one_name_are_one_thing_everywhere(
+    catalog: Catalog, texts: list[str], type: str, language: str
+) -> None:
+    articles = [article(text, [(text, type)], language=language) for text in texts]
+    assert len(resolve_entities(articles, catalog=catalog).entities) == 1
+
+
+def test_groups_of_different_states_stay_apart(catalog: Catalog) -> None:
+    text = "مسؤولون أميركيون ومسؤولون سوريون ثم قال المسؤولون"
+    found = one(
+        catalog,
+        article(
+            text, [("مسؤولون أميركيون", "PersonGroup"), ("مسؤولون سوريون", "PersonGroup"), ("المسؤولون", "PersonGroup")]
+        ),
+    )
+    assert len(set(found)) == 3  # whose officials the last are is not said
+
+
+def test_the_officials_are_those_named_before(catalog: Catalog) -> None:
+    text = "كشف مسؤولون أميركيون التفاصيل، وقال المسؤولون إن مسؤولين غادروا"
+    mentions = [("مسؤولون أميركيون", "PersonGroup"), ("المسؤولون", "PersonGroup"), ("مسؤولين", "PersonGroup")]
+    named, definite, indefinite = one(catalog, article(text, mentions))
+    assert named == definite != indefinite
+
+
+def test_a_last_name_is_the_person_named_in_full(catalog: Catalog) -> None:
+    text = "الوادي يغادر. وصل سمير الوادي مع ليلى الحسن وليلى المصري، وقالت ليلى"
+    people = ["الوادي", "سمير الوادي", "ليلى الحسن", "ليلى المصري", "ليلى"]
+    found = one(catalog, article(text, [(name, "Person", "", "names:person") for name in people]))
+    assert found[0] == found[1]
+    assert len(set(found)) == 4  # a first name says too little
+
+
+def test_a_last_name_of_two_persons_is_neither(catalog: Catalog) -> None:
+    text = "سمير الوادي وزيد الوادي، وقال الوادي"
+    found = one(catalog, article(text, [(n, "Person") for n in ("سمير الوادي", "زيد الوادي", "الوادي")]))
+    assert len(set(found)) == 3
+
+
+def test_a_title_refers_to_the_person_who_was_named_with_it(catalog: Catalog) -> None:
+    text = "وصل الوزير سمير الوادي، ثم غادر الوزير"
+    assert len(set(one(catalog, article(text, [("سمير الوادي", "Person"), ("الوزير", "Person")])))) == 1
+
+
+def test_names_put_as_one_are_one_everywhere_and_titles_in_their_article_only(catalog: Catalog) -> None:
+    first = article(
+        "الحركة الخضراء (حخ) ووزير النقل الليبي سمير الوادي",
+        [
+            ("الحركة الخضراء", "Organization"),
+            ("حخ", "Organization"),
+            ("وزير النقل الليبي", "Person"),
+            ("سمير الوادي", "Person"),
+        ],
+        same=[(0, 1), (2, 3)],
+    )
+    second = article("قال حخ ووزير النقل الليبي", [("حخ", "Organization"), ("وزير النقل الليبي", "Person")])
+    index = resolve_entities([first, second], catalog=catalog)
+    (name, acronym, title, person), (acronym_too, title_too) = keys(index, first, second)
+    assert name == acronym == acronym_too
+    assert title == person != title_too
+    assert only(index, person).labels == (("ar", "سمير الوادي"),)
+
+
+def test_two_known_things_are_never_made_one(catalog: Catalog) -> None:
+    text = "العراق سوريا"
+    found = one(catalog, article(text, [("العراق", STATE, "iraq"), ("سوريا", STATE, "syria")], same=[(0, 1)]))
+    assert found == ["actor/iraq", "actor/syria"]
+
+
+def test_of_two_types_of_one_name_the_more_frequent_holds(catalog: Catalog) -> None:
+    articles = [
+        article(f"{number} كتلة النورس", [("كتلة النورس", type)])
+        for number, type in enumerate(["Organization", "ArmedGroup", "Organization"])
+    ]
+    index = resolve_entities(articles, catalog=catalog)
+    (entity,) = index.entities
+    assert entity.type == index.type(entity.key) == "Organization"
+
+
+def test_labels_are_the_frequent_and_long_forms_and_aliases_the_rest(catalog: Catalog) -> None:
+    articles = [
+        article("قال حزب «النخيل» للحزب", [("حزب «النخيل»", "Organization"), ("لحزب", "Organization")]),
+        article("حزب النخيل", [("حزب النخيل", "Organization")]),
+        article("النخيل", [("النخيل", "Organization")]),
+    ]
+    (entity,) = resolve_entities(articles, catalog=catalog).entities
+    assert entity.labels == (("ar", "حزب النخيل"),)
+    assert entity.aliases == (("ar", "النخيل"),)
+
+
+def test_known_things_keep_their_labels_and_take_the_names_seen_as_aliases(catalog: Catalog) -> None:
+    text = "الإدارة السورية الجديدة وشمال سوريا"
+    annotation = article(text, [("الإدارة السورية الجديدة", STATE), ("شمال سوريا", PLACE)])
+    index = resolve_entities([annotation], catalog=catalog)
+    state, place = only(index, "actor/syria"), only(index, "place/syria")
+    assert state.labels == place.labels == (("ar", "سوريا"), ("en", "Syria"))
+    assert ("ar", "الإدارة السورية الجديدة") in state.aliases
+    assert ("ar", "شمال سوريا") not in place.aliases  # a part is no other name
+    assert (state.type, place.type) == (STATE, PLACE)
+
+
+def test_identifiers_with_documented_iris_are_given(catalog: Catalog) -> None:
+    annotation = article("دمشق سلوى النخيلي", [("دمشق", PLACE, "damascus"), ("سلوى النخيلي", "Person")])
+    index = resolve_entities([annotation], catalog=catalog)
+    assert only(index, "place/damascus").same_as == ("https://sws.geonames.org/170654/",)
+    assert only(index, "actor/salwa").same_as == ("http://www.wikidata.org/entity/Q1",)
+
+
+def test_keys_are_ascii_names_of_a_folder(catalog: Catalog) -> None:
+    annotation = article(
+        "سمير الوادي في قرية الصنوبر مع قنبلة",
+        [("سمير الوادي", "Person"), ("قرية الصنوبر", PLACE), ("قنبلة", "Weapon")],
+    )
+    for key, folder in zip(one(catalog, annotation), ("actor", "place", "weapon"), strict=True):
+        assert key is not None
+        head, name = key.split("/")
+        assert head == folder
+        assert name.isascii()
+        assert name.replace("-", "").isalnum()
+        assert len(name) <= 40 + 9
+
+
+PHRASES = [
+    ("الولايات المتحدة", STATE),
+    ("تنظيم النسر", GROUP),
+    ("النسر", GROUP),
+    ("التنظيم", GROUP),
+    ("حركة النسر", "Organization"),
+    ("مسؤولون أميركيون", "PersonGroup"),
+    ("المسؤولون", "PersonGroup"),
+    ("سمير الوادي", "Person"),
+    ("الوادي", "Person"),
+    ("وزير النقل", "Person"),
+    ("الشرطة", "SecurityForce"),
+    ("الشرطة العراقية", "SecurityForce"),
+    ("دمشق", PLACE),
+]
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Annotation:
+    phrases = draw(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=6))
+    places = st.integers(0, len(phrases) - 1)
+    same = draw(st.lists(st.tuples(places, places), max_size=2))
+    return article("، ".join(text for text, _ in phrases), phrases, same=[pair for pair in same if pair[0] != pair[1]])
+
+
+@given(
+    st.lists(articles(), min_size=1, max_size=4, unique_by=lambda a: a.article.id), st.randoms(use_true_random=False)
+)
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_the_articles_does_not_matter(annotations: list[Annotation], random) -> None:
+    catalog = Catalog.load()
+    index = resolve_entities(annotations, catalog=catalog)
+    shuffled = list(annotations)
+    random.shuffle(shuffled)
+    again = resolve_entities(shuffled, catalog=catalog)
+    assert index.entities == again.entities
+    assert keys(index, *annotations) == keys(again, *annotations)
+    assert len({entity.key for entity in index.entities}) == len(index.entities)
+    assert {key for row in keys(index, *annotations) for key in row} == {entity.key for entity in index.entities}
