@@ -14,6 +14,8 @@ from khabar.graph.language.normalisation import fold
 _SHORT: Final = 3
 """Letters of an acronym up to which its capitals matter: "US" is no "us", but "Isis" is "ISIS"."""
 
+_CACHE: Final = 20_000
+
 _QUOTES: Final = re.compile('["«»“”„‟‹›]')
 
 
@@ -30,6 +32,8 @@ class Spelling:
         self._swallowed: str = fold(data.get("swallowed", ""), language)
         self._ending: str = fold(data["ending"], language)
         self._endings = tuple(fold(ending, language) for ending in data["endings"])
+        self._keys = lru_cache(maxsize=_CACHE)(self._key)
+        self._bare = lru_cache(maxsize=_CACHE)(self._bare_key)
 
     def key(self, name: str) -> str:
         """The name folded, without quotes, single blanks between its words.
@@ -37,10 +41,16 @@ class Spelling:
         >>> Spelling("ar").key('تنظيم  "الدولة الإسلامية"')
         'تنظيم الدوله الاسلاميه'
         """
+        return self._keys(name)
+
+    def _key(self, name: str) -> str:
         return " ".join(_QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split())
 
     def bare(self, name: str) -> str:
         """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""
+        return self._bare(name)
+
+    def _bare_key(self, name: str) -> str:
         key = self.key(name)
         if not self._glued:
             return key.removeprefix(f"{self.article} ")

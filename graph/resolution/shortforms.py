@@ -147,6 +147,9 @@ class ShortForms:
 
     def describe(self, name: str, catalog: Catalog) -> Description:
         """The name cut into what it is and whose, fillers and the preposition before a state left out."""
+        return _describe(self.spelling.language, name, catalog)
+
+    def _describe(self, name: str, catalog: Catalog) -> Description:
         words = [self._owner(word) for word in self.spelling.key(name).split()]
         written = [self._owner(word) for word in name.replace("-", " ").split()]
         if len(words) != len(written):
@@ -203,6 +206,11 @@ class ShortForms:
     def _stem(self, word: str) -> str:
         ending = next((e for e in self.plural_endings if word.endswith(e) and len(word) > len(e) + 2), "")
         return word.removesuffix(ending)
+
+
+@lru_cache(maxsize=20_000)
+def _describe(language: str, name: str, catalog: Catalog) -> Description:
+    return shortforms(language)._describe(name, catalog)
 
 
 @lru_cache(maxsize=4)
