@@ -26,6 +26,7 @@ _MANY_HEADLINES: Final = 3
 _LEAST_SHARED: Final = 2  # stems
 _BREAK_SITE: Final = 3  # lines of the site in a row that part two chunks
 _BREAK_SHORT: Final = 5
+_HEADLINE_WORDS: Final = 5
 _AROUND: Final = frozenset({"related", "list_end", "end", "rights"})
 _LEAD: Final = 6
 _MENU_RUN: Final = 4
@@ -37,10 +38,17 @@ _CROSSHEAD_WORDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Lines ``start:end`` of the page without a break; `prose` are the paragraphs among them."""
+    """Lines ``start:end`` of the page without a break.
+
+    Attributes:
+        start: the first line.
+        prose: the paragraphs among the lines.
+        after_headlines: headlines of other stories part it from the chunk before.
+    """
 
     start: int
     prose: tuple[int, ...]
+    after_headlines: bool = False
 
     @property
     def end(self) -> int:
@@ -75,7 +83,16 @@ class Analysis:
         return line.kind in SITE or line.shape is Shape.GLUED
 
     def _tells_page(self, index: int) -> bool:
-        return self.is_site(index) or self.lines[index].kind in _AROUND
+        """Whether the line shows that the text is a scraped page: nobody writes a widget, or a line twice in a row."""
+        line = self.lines[index]
+        twice = index > 0 and line.shape is Shape.SHORT and line.words == self.lines[index - 1].words
+        return self.is_site(index) or line.kind in _AROUND or twice or (line.kind == "caption" and index > 0)
+
+    def is_phrase(self, index: int) -> bool:
+        """Whether the line's words are joined by grammar, unlike those of keywords side by side."""
+        line, words = self.lines[index], self.words
+        joined = any(words.is_function_word(word) or word in words.verbs for word in line.words.folded)
+        return joined or any(sign in line.text for sign in '.:,،؟?!"“«')
 
     def told(self, indexes: Iterable[int]) -> frozenset[str]:
         """The stems of some lines together."""
@@ -95,7 +112,8 @@ class Analysis:
         for number in (*range(main - 1, -1, -1), *range(main + 1, len(chunks))):
             stems = self.told(chunks[number].prose)
             shared = len(stems & told)
-            if shared >= _LEAST_SHARED and shared >= _SHARE_OF_CHUNK * len(stems):
+            least = _SHARE_BEFORE_TITLE if chunks[number].after_headlines else _SHARE_OF_CHUNK
+            if shared >= _LEAST_SHARED and shared >= least * len(stems):
                 taken.append(number)
                 told |= stems
         body = [chunks[number] for number in sorted(taken)]
@@ -107,7 +125,7 @@ class Analysis:
         prose = chunk.prose
         while len(prose) > 1 and self.lines[prose[0]].size <= _SLOGAN_WORDS and not self.stems[prose[0]] & told:
             prose = prose[1:]
-        return Chunk(prose[0], prose) if prose != chunk.prose else chunk
+        return Chunk(prose[0], prose, chunk.after_headlines) if prose != chunk.prose else chunk
 
     def _stems(self, line: Line) -> frozenset[str]:
         words = self.words
@@ -232,27 +250,32 @@ class Analysis:
 
     def _chunks(self, cut: int) -> list[Chunk]:
         chunks: list[Chunk] = []
-        start = 0
         prose: list[int] = []
-        site = short = 0
-        after_site = 0
+        start, after_site, headlines = 0, 0, False
+        site = 0
+        short: list[int] = []
         for index in range(cut):
+            line = self.lines[index]
             if self.prose[index]:
-                if prose and (site >= _BREAK_SITE or short >= _BREAK_SHORT):
-                    chunks.append(Chunk(start, tuple(prose)))
-                    start, prose = max(after_site, prose[-1] + 1 if short < _BREAK_SHORT else index), []
+                if prose and (site >= _BREAK_SITE or len(short) >= _BREAK_SHORT):
+                    chunks.append(Chunk(start, tuple(prose), headlines))
+                    start = max(after_site, prose[-1] + 1 if len(short) < _BREAK_SHORT else index)
+                    headlines = sum(self.lines[i].size for i in short) >= _HEADLINE_WORDS * max(
+                        _BREAK_SHORT, len(short)
+                    )
+                    prose = []
                 elif not prose:
                     start = index
                 prose.append(index)
-                site = short = 0
+                site, short = 0, []
             elif self.is_site(index):
                 site, after_site = site + 1, index + 1
-            elif self.lines[index].kind in _AROUND or self.boxed[index]:
+            elif line.kind in _AROUND or self.boxed[index]:
                 after_site = index + 1
-            elif self.lines[index].shape is Shape.SHORT:
-                short += 1
+            elif line.shape is Shape.SHORT:
+                short.append(index)
         if prose:
-            chunks.append(Chunk(start, tuple(prose)))
+            chunks.append(Chunk(start, tuple(prose), headlines))
         return chunks
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from khabar.graph.reading.body import Analysis, Chunk
 from khabar.graph.reading.lexicon import lexicon
-from khabar.graph.reading.lines import Shape, read_lines
+from khabar.graph.reading.lines import Line, Shape, read_lines
 from khabar.graph.reading.metadata import publication_date, publisher_of
 
 _SHORT_TEXT: Final = 4  # lines; a longer text without a sentence is a list
@@ -27,6 +27,7 @@ _SOURCE: Final = re.compile(r"\((?:[^\W\d]|[ .'’/-]){2,30}\)[.\s]*$")
 _DECK_WORDS: Final = 6
 _DATELINE_WORDS: Final = 4
 _DATED_WORDS: Final = 9
+_AROUND_HEADLINE: Final = 40  # characters
 _LEAD: Final = 6  # paragraphs of body a headline is compared with
 _BETWEEN: Final = frozenset({"byline", "caption", "published", "updated", "share", "viewing", "advert", "comment"})
 _ASIDE: Final = ("/", " - ", " – ", " — ")
@@ -98,7 +99,8 @@ def _headline(page: Analysis, start: int, end: int) -> int | None:
         told = page.told(place for place in lead if place != index)
         shared = len(stems & told)
         share = shared / max(1, len(stems))
-        score = share * min(1.0, shared / _LIKELY_HEADLINE) + 0.02 * min(shared, 10) - 0.01 * (start - index)
+        score = min(share, 0.7) * min(1.0, shared / _LIKELY_HEADLINE) + 0.02 * min(shared, 10)
+        score += 0.3 * page.is_phrase(index) - 0.01 * (start - index)
         if index == start:  # the first line of the body heads it only if nothing above does
             score -= 1
         if share >= _HEADLINE_SHARE and shared >= 2 and (best is None or score > best_score):
@@ -164,7 +166,7 @@ def _stays(page: Analysis, index: int, head: int | None) -> bool:
     line = page.lines[index]
     if index == head:
         return True
-    if head is not None and line.words.folded == page.lines[head].words.folded:
+    if head is not None and _repeats(line, page.lines[head]):
         return False
     if line.kind is not None or line.shape in (Shape.DATE, Shape.GLUED) or page.boxed[index]:
         return False
@@ -198,7 +200,16 @@ def _is_deck(page: Analysis, index: int, head: int) -> bool:
         shared = page.stems[place] & page.stems[head]
         if line.kind or line.shape not in (Shape.SHORT, Shape.PROSE) or line.size < _DECK_WORDS or not shared:
             return False
-    return index not in page.repeated
+    repeats = index in page.repeated or _repeats(page.lines[index], page.lines[head])
+    return not repeats and not _is_captioned(page, index)
+
+
+def _repeats(line: Line, headline: Line) -> bool:
+    """Whether a line is the headline again, perhaps with the site's name or a number around it."""
+    if line.words.folded == headline.words.folded:
+        return True
+    longer = len(headline.text) < len(line.text) <= len(headline.text) + _AROUND_HEADLINE
+    return longer and headline.size >= _LIKELY_HEADLINE and headline.text in line.text
 
 
 def _same(one: str, other: str) -> bool:

@@ -90,6 +90,7 @@ class Lexicon:
         self.function_words = _set(data["function_words"] for data in tables.values())
         self.verbs = _set(data["verbs"] for data in tables.values())
         self.rights_words = _set(data["rights_words"] for data in tables.values())
+        self.picture_words = _set(data["picture_words"] for data in tables.values())
         self.date_words = _set(_date_words(language, data) for language, data in tables.items())
         self.media_words = _set(data["media_words"] for data in tables.values())
         self.agencies = frozenset(words_of(name).folded for data in tables.values() for name in data["agencies"])

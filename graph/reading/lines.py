@@ -81,7 +81,7 @@ _ADDRESS: Final = re.compile(
 )
 _CODE: Final = re.compile(r"[.#@]?[\w-][\w .,#:>@-]{0,200}\{[^{}]{0,2000}\}|<!--.{0,2000}?-->|</?[a-zA-Z][^<>]{0,500}>")
 
-_CREDIT: Final = re.compile(r"(?:[-–—|/:]\s*)?\(([^()]{2,40})\)[.\s]*$|[-–—|/:]\s*([^()|–—]{2,40})$")
+_CREDIT: Final = re.compile(r"(?:[-–—|/:]\s*)?\(([^()]{2,60})\)[.\s]*$|[-–—|/:]\s*([^()|–—]{2,40})$")
 _LONGEST_CAPTION: Final = 40
 _LONGEST_DATELINE: Final = 4
 
@@ -252,6 +252,9 @@ def _is_credit(text: str, words: Words, lexicon: Lexicon) -> bool:
     match = _CREDIT.search(text)
     if match is None or len(words.folded) > _LONGEST_CAPTION:
         return False
+    inside = words_of(match[1] or match[2]).folded
+    if match[1] is not None and inside and inside[0] in lexicon.picture_words:
+        return True
     names = [words_of(part).folded for part in re.split(r"[/،,]|\s[-–]\s", match[1] or match[2])]
     if not any(name in lexicon.agencies for name in names):
         return False

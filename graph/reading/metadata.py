@@ -27,15 +27,14 @@ def publication_date(lines: Sequence[Line], *, head: int | None, start: int, end
         start, end: the body.
         clean: nothing of a site is on the page.
     """
-    labelled = [line for line in lines[: end + 3] if line.date is not None and line.kind in ("published", "updated")]
-    for kind in ("published", "updated"):
-        for line in labelled:
+    first = start if head is None else head + 1
+    for kind, above in (("published", 0), ("updated", max(0, first - 2))):
+        for line in lines[above : end + 3]:  # "updated" high above a headline is the site's clock
             if line.kind == kind and line.date is not None:
                 return line.date.day
-    first = start if head is None else head + 1
     body = next((index for index in range(first, end) if lines[index].shape is Shape.PROSE), end)
     for line in lines[first:body]:
-        if line.shape is not Shape.PROSE and line.date is not None:
+        if line.shape is not Shape.PROSE and line.kind != "caption" and line.date is not None:
             return line.date.day
     before = lines[first - (1 if head is None else 2)] if first >= (1 if head is None else 2) else None
     if before is not None and before.shape is Shape.DATE and before.date is not None and (before.date.clock or clean):

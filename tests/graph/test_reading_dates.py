@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.graph.reading.dates import find_date, parse_date
@@ -79,12 +79,14 @@ def test_a_time_of_day_is_seen_beside_the_date() -> None:
     assert not without.clock
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_iso_dates_survive(day: date) -> None:
     assert parse_date(day.isoformat()) == day
     assert parse_date(f"{day:%d/%m/%Y}") == day
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     found = parse_date(text)

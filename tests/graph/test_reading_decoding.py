@@ -6,7 +6,7 @@ import codecs
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.graph.errors import ReadingError
@@ -109,6 +109,7 @@ def test_utf8_once_read_as_windows_1252_is_told() -> None:
     assert not garbled("")
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_text_or_one_error(data: bytes) -> None:
     try:
@@ -118,6 +119,7 @@ def test_any_bytes_give_a_text_or_one_error(data: bytes) -> None:
     assert all(unicodedata.category(character) not in ("Cc", "Cs") or character in "\n\t" for character in text)
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.text(max_size=200))
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     once = normalise(text)
@@ -125,6 +127,7 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.text(alphabet=st.sampled_from(ARABIC), min_size=30, max_size=200), st.sampled_from(["utf-8", "utf-16"]))
 def test_what_is_encoded_is_decoded(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text

@@ -6,7 +6,7 @@ import contextlib
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.graph.errors import ReadingError
@@ -131,6 +131,7 @@ def test_the_charset_a_page_declares_is_found() -> None:
     assert declared_charset(b"<html>") is None
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.text(alphabet=st.sampled_from("<>/pdivhtml =\"'&;!-نص قال."), max_size=80))
 def test_no_markup_breaks_it(html: str) -> None:
     try:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.graph.errors import ReadingError
@@ -122,6 +122,7 @@ def test_records_are_streamed() -> None:
     assert sum(1 for _, record in zip(range(5000), stream, strict=False) if isinstance(record, Record)) > 4000
 
 
+@settings(deadline=None)  # the first call loads the word lists
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_any_text_gives_records_or_named_errors(lines: list[str]) -> None:
     data = "\n".join(lines).encode("utf-8", "surrogatepass")
