@@ -42,7 +42,6 @@ _COMMON: Final = frozenset(
 _KEYS: Final = _COMMON | {"noun", "type", "part"}
 _PERSON_KEYS: Final = _COMMON | {"person", "plural", "sound", "feminine", "relation", "title", "plural_alone"}
 _CONDITIONS: Final = frozenset(("next", "previous", "not_next", "not_previous", "inside"))
-_PERSONS: Final = "persons.jsonl"
 _CONFIDENCE: Final = 0.8
 
 
