@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Argument, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
@@ -103,5 +103,11 @@ def annotation(doc: Doc, article: Article) -> Annotation:
         )
         for event in doc._.events
     )
-    bounds = tuple((sentence.start_char, sentence.end_char) for sentence in sentences)
-    return Annotation(article, bounds, mentions, events, doc._.relations)
+    return Annotation(article, tuple(map(_bounds, sentences)), mentions, events, doc._.relations)
+
+
+def _bounds(sentence: Span) -> tuple[int, int]:
+    """Where a sentence begins and ends, without white space around it: a line break is the last token of its line."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, max(start, sentence.end_char - (len(text) - len(text.rstrip())))
