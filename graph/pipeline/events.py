@@ -69,14 +69,18 @@ class TriggerReader:
 
     def _begins(self, doc: Doc, index: int) -> bool:
         """Whether a token stands where a verb does: at the beginning, behind a conjunction, a mark or a subject."""
+        if index == doc[index].sent.start:
+            return True
         before = doc[index - 1]
-        return (
-            index == doc[index].sent.start
-            or before.norm_ in self._openers
-            or before.is_punct
-            or bool(before.ent_type_)
-            or before.norm_ in self._verb_after
-        )
+        if before.ent_type_:
+            return not self._follows_verb(doc, before.i)
+        return before.norm_ in self._openers or before.is_punct or before.norm_ in self._verb_after
+
+    def _follows_verb(self, doc: Doc, last: int) -> bool:
+        """Whether a verb stands before the mention that ends at a token: "نفت الوزارة قصف" has its verb."""
+        while last and doc[last].ent_iob_ == "I":
+            last -= 1
+        return last > 0 and any(candidate.tag.kind == VERB for candidate in self.lexicon.find(doc[last - 1].norm_))
 
     def _possible(self, candidate: Candidate, before: str) -> bool:
         """Whether the word before allows this part of speech: "في قتل" is no verb, "لم يقتل" no noun."""

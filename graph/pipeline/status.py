@@ -107,16 +107,22 @@ class StatusFinder:
                 status[theme] = colour
 
     def _cued(self, doc: Doc, units: list[Unit], unit: Unit) -> str | None:
+        """The status the nearest cue gives; that an attempt failed counts before that it was planned."""
+        found = [cue.status for cue in self._cues(doc, units, unit)]
+        if found and found[0] == Status.PLANNED and Status.FOILED in found:
+            return Status.FOILED
+        return found[0] if found else None
+
+    def _cues(self, doc: Doc, units: list[Unit], unit: Unit) -> Iterator[Cue]:
         kind = unit.tag.kind
         for steps, at in self._walk(reversed(units[: unit.index])):
             for length, cue in self._before.at(doc, at, unit.start):
                 if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length, unit):
-                    return str(cue.status)
+                    yield cue
         for steps, at in self._walk(iter(units[unit.index + 1 :])):
             for _, cue in self._after.at(doc, at, len(doc)):
                 if self._acts(cue, steps, kind, unit):
-                    return str(cue.status)
-        return None
+                    yield cue
 
     def _acts(self, cue: Cue, steps: _Steps, kind: str, unit: Unit) -> bool:
         if steps.words > cue.reach or (steps.over and not cue.over) or (cue.through and not steps.light):
