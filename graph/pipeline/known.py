@@ -26,6 +26,8 @@ from khabar.ontology.terms import EntityType
 NAME: Final = "khabar_known"
 RULE: Final = "catalog"
 
+_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+
 _REACH: Final = 6
 """Words before a name that its type may depend on."""
 
@@ -115,11 +117,19 @@ class KnownNames:
                 ends = ((self._end(doc, words, index, start, name), name) for name in self._starting(doc, word, start))
                 fitting = [(end, name) for end, name in ends if end > start]
                 if fitting:
-                    longest = max(end for end, _ in fitting)
-                    text = doc[start:longest].text
-                    # Of names that only a diacritic tells apart the one so written: "عُمان" and "عمّان".
-                    end, name = min(fitting, key=lambda item: (item[0] != longest, item[1].text != text))
+                    end = max(end for end, _ in fitting)
+                    name = self._choose(doc, start, end, [name for stop, name in fitting if stop == end])
                     yield start, end, name
+
+    def _choose(self, doc: Doc, start: int, end: int, names: Sequence[Name]) -> Name:
+        """Of things of one name the one that is written so ("عُمان", not "عمّان"); in quotes no place: «الشرق الأوسط»."""
+        text = doc[start:end].text
+        quoted = start > 0 and end < len(doc) and self._quotes.issuperset((doc[start - 1].text, doc[end].text))
+
+        def unlikely(entry: Entry) -> bool:
+            return not entry.located and quoted == (entry.type in _LOCATIONS)
+
+        return min(names, key=lambda name: (name.text != text, unlikely(name.entry)))
 
     def _starting(self, doc: Doc, word: _Word, start: int) -> Iterator[Name]:
         """Names whose first word is the written word from token `start` on, longest first."""

@@ -142,7 +142,8 @@ class _Article:
     def _antecedent(self, head: str, rows: Sequence[Short], earlier: Sequence[Reading]) -> Node | None:
         types = {type for row in rows for type in row.types}
         fitting = [reading for reading in earlier if self._type(reading) in types]
-        nodes = {reading.node for reading in fitting if self._has_head(reading, head)}
+        nodes = {reading.node for reading in fitting if self.forms.has_head(reading.shown, head)}
+        nodes = nodes or {reading.node for reading in fitting if self._known_by(reading, head)}
         if not nodes:
             by_type = [row for row in rows if row.by_type]
             kinds = {type for row in by_type for type in row.types}
@@ -157,9 +158,8 @@ class _Article:
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
         return reading.mention.type if entry is None or folder_of(entry.type) != reading.node.folder else entry.type
 
-    def _has_head(self, reading: Reading, head: str) -> bool:
-        if self.forms.has_head(reading.shown, head):
-            return True
+    def _known_by(self, reading: Reading, head: str) -> bool:
+        """Whether the catalog has a name of it with that head noun."""
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
         names = () if entry is None or entry.located else entry.names
         return any(self.forms.has_head(name, head) for xx, name in names if xx == reading.language)

@@ -103,7 +103,7 @@ class ShortForms:
         return (
             bool(words)
             and not self.heads.isdisjoint(words)
-            and all(word in self.heads or word in self.epithets for word in words)
+            and all(word in self.heads | self.epithets | self.parts for word in words)
         )
 
     def has_head(self, name: str, head: str) -> bool:

@@ -22,6 +22,8 @@ from khabar.ontology.terms import EntityType
 EXTRA = """
 {"id": "dawn", "type": "ArmedGroup", "ar": "كتائب الفجر الأحمر", "en": "Red Dawn Brigades", "aliases_ar": ["الفجر الأحمر"]}
 {"id": "rdb", "type": "Organization", "en": "RDB", "aliases_en": ["Red Data Bureau"]}
+{"id": "gulf-daily", "type": "Media", "ar": "الهضبة"}
+{"id": "gulf", "type": "Place", "ar": "الهضبة"}
 {"id": "anvil", "type": "Place", "ar": "السندان", "guarded": ["السندان"]}
 """
 
@@ -67,6 +69,7 @@ def found(doc: Doc) -> list[tuple[str, str, str]]:
         ("ar", "سكان مدينة السندان وأهلها في السندان", [("السندان", "Place", "anvil")] * 2),
         ("ar", "دعم مالي كبير", []),  # financial, no country
         ("ar", "قوات في مالي", [("مالي", "Place", "mali")]),
+        ("ar", "قال لـ«الهضبة» إن سكان الهضبة", [("الهضبة", "Media", "gulf-daily"), ("الهضبة", "Place", "gulf")]),
         ("en", "Give us the US report", [("US", "State", "united-states")]),
         ("en", "The rdb is no RDB.", [("RDB", "Organization", "rdb")]),
         ("en", "It left turkey on the table", []),
