@@ -6,6 +6,7 @@ Entities and events are nodes, roles and relations edges.
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any, Final, Protocol
 
 import networkx
@@ -32,8 +33,9 @@ def render(graph: Network) -> str:
     # networkx writes an edge's key as its id, and GraphML wants ids that differ throughout the file.
     for number, (start, end, key) in enumerate(sorted(network.edges(keys=True)), start=1):
         plain.add_edge(_text(start), _text(end), key=f"e{number}", **_texts(network.edges[start, end, key]))
-    lines = networkx.generate_graphml(plain, named_key_ids=True)
-    return "\n".join(('<?xml version="1.0" encoding="utf-8"?>', *lines)) + "\n"
+    stream = BytesIO()
+    networkx.write_graphml_xml(plain, stream, named_key_ids=True)
+    return stream.getvalue().decode("utf-8") + "\n"
 
 
 def _texts(attributes: dict[str, Any]) -> dict[str, str]:

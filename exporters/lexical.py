@@ -17,7 +17,8 @@ from khabar.graph.errors import ExportError
 
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
 
-_NOT_IN_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f]")
+# An IRI may have some spaces of other scripts (U+00A0), but rdflib cannot read it then.
+_NOT_IN_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\x9f\s]")
 _NOT_IN_LITERAL: Final = re.compile(r"[\x00-\x1f\"\\\x7f]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ESCAPES: Final = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\b": r"\b", "\f": r"\f"}
@@ -44,7 +45,8 @@ def safe_iri(iri: str) -> str:
     >>> safe_iri("https://example.org/a b>")
     'https://example.org/a%20b%3E'
     """
-    iri = _SURROGATE.sub("\ufffd", _NOT_IN_IRI.sub(lambda match: f"%{ord(match[0]):02X}", iri))
+    iri = _NOT_IN_IRI.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), iri)
+    iri = _SURROGATE.sub("\ufffd", iri)
     try:
         ox.NamedNode(iri)
     except ValueError as error:

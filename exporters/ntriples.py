@@ -27,7 +27,7 @@ def ntriples(graph: Graph) -> str:
 
 def _term(node: Node) -> str:
     if isinstance(node, URIRef):
-        return f"<{safe_iri(node)}>"
+        return f"<{node}>"
     if isinstance(node, BNode):
         return blank(node)
     if not isinstance(node, Literal):

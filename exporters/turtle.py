@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count
 from typing import Final, Protocol
 
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
@@ -57,20 +58,21 @@ def turtle(graph: Graph) -> str:
 
 
 def triples(graph: Graph) -> list[tuple[Node, URIRef, Node]]:
-    """The triples of a graph in no order, its blank nodes labelled by the graph's canonical form."""
+    """The triples of a graph in no order, IRIs as they may be written, blank nodes labelled by the canonical form."""
+    source = list(graph)
+    if any(isinstance(term, BNode) for triple in source for term in triple):
+        source = list(to_canonical_graph(graph))
+    safe: dict[Node, Node] = {}
+    for term in {term for triple in source for term in triple}:
+        if isinstance(term, URIRef):
+            safe[term] = URIRef(safe_iri(term))
     found: list[tuple[Node, URIRef, Node]] = []
-    for subject, predicate, value in graph:
-        if isinstance(subject, BNode) or isinstance(value, BNode):
-            return _canonical(graph)
-        if not isinstance(predicate, URIRef):
-            raise ExportError(f"{predicate} is no property")
-        found.append((subject, predicate, value))
+    for subject, predicate, value in source:
+        prop = safe.get(predicate)
+        if not isinstance(prop, URIRef):
+            raise ExportError(f"{predicate!r} is no property")
+        found.append((safe.get(subject, subject), prop, safe.get(value, value)))
     return found
-
-
-def _canonical(graph: Graph) -> list[tuple[Node, URIRef, Node]]:
-    canonical = to_canonical_graph(graph)
-    return [(subject, URIRef(str(predicate)), value) for subject, predicate, value in canonical]
 
 
 class _Writer:
@@ -120,7 +122,7 @@ class _Writer:
 
     def _term(self, node: Node) -> str:
         if isinstance(node, URIRef):
-            return self.iri(str(node))
+            return self.iri(node)
         if isinstance(node, Literal):
             return self.literal(node)
         if isinstance(node, BNode):
@@ -129,7 +131,6 @@ class _Writer:
 
     def iri(self, iri: str) -> str:
         """An IRI, with a prefix where it has one and what follows needs no escapes."""
-        iri = safe_iri(iri)
         cut = _cut(iri)
         namespace, local = iri[:cut], iri[cut:]
         if namespace in self.prefixes and _LOCAL.fullmatch(local):
@@ -145,7 +146,7 @@ class _Writer:
         if datatype is None:
             return quoted(text)
         bare = _BARE.get(datatype)
-        return text if bare and bare.fullmatch(text) else f"{quoted(text)}^^{self.iri(datatype)}"
+        return text if bare and bare.fullmatch(text) else f"{quoted(text)}^^{self.iri(safe_iri(datatype))}"
 
 
 _BARE: Final[Mapping[str, re.Pattern[str]]] = {
@@ -174,8 +175,7 @@ def _prefixes(subjects: Mapping[Node, Properties]) -> dict[str, str]:
     bases = {ID_NAMESPACE}
     for node, properties in subjects.items():
         if isinstance(node, URIRef):
-            iri = safe_iri(node)
-            namespace = iri[: _cut(iri)]
+            namespace = str(node)[: _cut(node)]
             counts[namespace] += 1
             if SCHEMA.NewsArticle in properties.get(RDF.type, ()):
                 bases.add(_parent(namespace))
@@ -183,11 +183,9 @@ def _prefixes(subjects: Mapping[Node, Properties]) -> dict[str, str]:
         if namespace in prefixes or (counts[namespace] < 2 and _parent(namespace) not in bases):
             continue
         name = namespace.rstrip("/#").rsplit("/", 1)[-1].lower()
-        stem = name if _PREFIX.fullmatch(name) else "ns"
-        prefix, number = stem, 1
-        while prefix in taken:
-            number += 1
-            prefix = f"{stem}{number}"
+        prefix = name if _PREFIX.fullmatch(name) else "ns"
+        if prefix in taken:
+            prefix = next(other for n in count(1) if (other := f"id-{prefix}{n if n > 1 else ''}") not in taken)
         taken.add(prefix)
         prefixes[namespace] = prefix
     return prefixes
