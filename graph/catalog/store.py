@@ -75,6 +75,7 @@ class Catalog:
     def __init__(self, entries: Iterable[Entry]) -> None:
         ranked = sorted(entries, key=lambda entry: (entry.population > 0, -entry.population))
         self._entries = {entry.id: entry for entry in ranked}
+        self._capitals = {entry.capital_of: entry for entry in self._entries.values() if entry.capital_of}
         self._names: dict[str, dict[str, list[tuple[str, Entry]]]] = {}
         self._nationalities: dict[str, Mapping[str, str]] = {}
 
@@ -99,6 +100,10 @@ class Catalog:
         (('ar', 'سوريا'), ('en', 'Syria'))
         """
         return self._entries.get(id)
+
+    def capital(self, state: str) -> Entry | None:
+        """The capital of the state of that id."""
+        return self._capitals.get(state)
 
     def names(self, language: str) -> Iterator[tuple[str, Entry]]:
         """Every name in a language with what it names; a name may come more than once."""

@@ -134,12 +134,23 @@ class Reader:
             return named[0], True
         rest = self.forms.headless(text, mention.type)
         if rest:
-            found = next((e for e in self._named(rest) if e.type == mention.type), None)
+            found = next((e for e in self.catalog.find_all(rest, self.language) if e.type == mention.type), None)
             if found is not None:
                 return found, True
-        if mention.type in LOCATIONS and (rest := self.forms.whole(text)):
-            return next((e for e in self._named(rest) if e.located or e.type == mention.type), None), False
+        if mention.type in LOCATIONS:
+            return self._location(mention, text), False
         return None, True
+
+    def _location(self, mention: Mention, text: str) -> Entry | None:
+        """The place that a part of it is known for ("شمال سوريا"), or the capital of a state ("العاصمة السورية")."""
+        rest = self.forms.whole(text)
+        for entry in self.catalog.find_all(rest, self.language) if rest else ():
+            if entry.located or entry.type == mention.type:
+                return entry
+        about = self.forms.describe(text, self.catalog)
+        if len(about.states) == 1 and about.words and self.forms.capital.issuperset(about.words):
+            return self.catalog.capital(about.states[0])
+        return None
 
     def _named(self, text: str) -> Sequence[Entry]:
         found = self.catalog.find_all(text, self.language)

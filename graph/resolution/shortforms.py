@@ -74,6 +74,7 @@ class ShortForms:
     fillers: frozenset[str]
     epithets: frozenset[str]
     parts: frozenset[str]
+    capital: frozenset[str]
     inside: frozenset[str]
     indefinite: frozenset[str]
     possessives: tuple[str, ...]
@@ -251,6 +252,7 @@ def shortforms(language: str) -> ShortForms:
         fillers=folded(data["fillers"]),
         epithets=folded(data["epithets"]),
         parts=folded(data["parts"]),
+        capital=folded(data["capital"]),
         inside=folded(data["in"]),
         indefinite=folded(data["indefinite"]),
         possessives=tuple(data["possessives"]),

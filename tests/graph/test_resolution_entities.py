@@ -80,6 +80,8 @@ STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP
         ("أميركية", STATE, "", "actor/united-states"),  # "غارة أميركية"
         ("شمال سوريا", PLACE, "", "place/syria"),
         ("ضواحي دمشق", PLACE, "damascus", "place/damascus"),
+        ("العاصمة السورية", PLACE, "", "place/damascus"),
+        ("العاصمة دمشق", PLACE, "", "place/damascus"),
         ("مدينة حلب", PLACE, "", "place/aleppo-sy"),
         ("محافظة حلب", PLACE, "aleppo-sy", "place/aleppo-governorate"),
         ("الإدارة السورية الجديدة", STATE, "", "actor/syria"),
