@@ -218,6 +218,9 @@ class Analysis:
         first, last = (prose[0], prose[-1]) if prose else (len(self.lines), len(self.lines))
         for index, line in enumerate(self.lines):
             outside = index < first or index > last
+            if line.text.endswith(":"):  # "أسماء الضحايا:" opens a list of the article's own
+                run = -len(self.lines)
+                continue
             run = run + 1 if outside and line.shape is Shape.SHORT and line.size <= _MENU_WORDS else 0
             if run >= _MENU_RUN:
                 return True

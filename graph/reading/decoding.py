@@ -31,6 +31,7 @@ _SIGNATURES: Final = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
+_TWICE_ENCODED: Final = ("ØÙ", "طظ")  # the first bytes of Arabic letters in UTF-8, as windows-1252 and 1256 show them
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _MOST_CONTROL: Final = 0.05  # random bytes hold 10 % control characters, text with stray ones far below 1 %
 _PLAUSIBLE: Final = 0.12  # share of known words; a wrong encoding of Arabic has next to none
@@ -131,13 +132,13 @@ def collapse(line: str) -> str:
 
 
 def garbled(text: str) -> bool:
-    """Whether the text is UTF-8 that was once read as windows-1252 ("Ø§Ù„" for "ال").
+    """Whether the text is UTF-8 that was once read as windows-1252 ("Ø§Ù„" for "ال") or 1256 ("ط§ظ„").
 
     >>> garbled("أعلنت الشرطة في بغداد".encode().decode("cp1252", "ignore"))
     True
     """
     sample = text[:2000]
-    return sum(sample.count(sign) for sign in "ØÙ") > len(sample) / 8
+    return any(sum(map(sample.count, signs)) > len(sample) / 8 for signs in _TWICE_ENCODED)
 
 
 def _prefix(data: bytes, name: str) -> str:

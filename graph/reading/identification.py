@@ -21,6 +21,8 @@ _SAMPLE: Final = 20_000  # characters whose words are looked at
 _SURE: Final = 0.15  # share of known words in a text of the language
 _UNSURE: Final = 0.04
 _FEW: Final = 12  # words; below, a share says little
+_SURELY: Final = 0.5  # probabilities by lingua
+_BARELY: Final = 0.05
 _NEIGHBOUR_LETTERS: Final = 0.03  # share of letters that Arabic does not have
 
 _SCRIPTS: Final = {
@@ -128,9 +130,9 @@ def _not_arabic(text: str) -> str | None:
         return letters if letters and letters != "Persian" and evidence < 2 * _SURE else None
     if letters:
         return letters
-    if len(_WORDS["ar"].findall(text[:_SAMPLE])) >= _FEW and evidence < _UNSURE:
-        return _lingua(text, ("PERSIAN", "URDU", "ARABIC"), least=0.0, own="ARABIC") or "another language"
-    return _lingua(text, ("PERSIAN", "URDU", "ARABIC"), least=0.9, own="ARABIC")
+    many = len(_WORDS["ar"].findall(text[:_SAMPLE])) >= _FEW and evidence < _UNSURE
+    other = _lingua(text, ("ARABIC", "PERSIAN", "URDU"), spare=_SURELY if many else _BARELY)
+    return other or ("another language" if many else None)
 
 
 def _neighbour(text: str) -> str | None:
@@ -147,16 +149,17 @@ def _not_english(text: str) -> str | None:
     if evidence >= _SURE:
         return None
     names = ("ENGLISH", "FRENCH", "GERMAN", "SPANISH", "ITALIAN", "DUTCH", "PORTUGUESE", "TURKISH", "INDONESIAN")
-    few = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) < _FEW
-    return _lingua(text, names, least=0.9 if few else 0.0, own="ENGLISH") or (None if few else "another language")
+    many = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW
+    other = _lingua(text, names, spare=_SURELY if many else _BARELY)
+    return other or ("another language" if many else None)
 
 
-def _lingua(text: str, names: Sequence[str], *, least: float, own: str) -> str | None:
-    """The likeliest of the languages when it is not `own` and at least so likely, else None."""
+def _lingua(text: str, names: Sequence[str], *, spare: float) -> str | None:
+    """The likeliest of the languages, or None when the first of them is at least so likely as `spare`."""
     from lingua import Language, LanguageDetectorBuilder  # loads models: only in doubt
 
     languages = [getattr(Language, name) for name in names]
     detector = LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
-    best = detector.compute_language_confidence_values(text[:2000])[0]
-    name = best.language.name
-    return str(name).title() if name != own and best.value >= least else None
+    likely = {value.language.name: value.value for value in detector.compute_language_confidence_values(text[:2000])}
+    best = max(likely, key=lambda name: likely[name])
+    return None if likely[names[0]] >= spare or best == names[0] else str(best).title()

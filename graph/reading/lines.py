@@ -68,10 +68,10 @@ class Line:
         return len(self.words.folded)
 
 
-_CLOSING: Final = "\"'”’»)]}›“ "  # Arabic pages close quotations with “ too
 _FULL_STOP: Final = (".", "۔")
 _WEAK_STOP: Final = ("؟", "?", "!", "…")  # they end headlines as well
 _INNER_STOP: Final = re.compile(r"(?<!\.)[.؟?!؛;]\s|\.[»”\"“]")  # not "..", which headlines are full of
+_MARKS: Final = frozenset(".۔؟?!…:؛،,")
 _COMMA: Final = re.compile("[،,]")
 _BULLET: Final = re.compile(r"(?:[-*•●▪■◆–·‣►]|\(?\d{1,2}[.)-])\s+(?=\S)")
 _SEPARATOR: Final = re.compile(r"\s[|»›•·●■▪◄►>]\s|\s{3,}|\t")
@@ -92,6 +92,14 @@ _GLUED_WORDS: Final = 30
 _WRAPPED_LINES: Final = 3
 _DATE_WORDS: Final = 20
 _SHORTEST_SENTENCE: Final = 2
+
+
+def _ending(text: str) -> str:
+    """The text up to its last letter, digit or mark: what may follow a full stop are quotes, brackets, emoji."""
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] in _MARKS):
+        end -= 1
+    return text[:end]
 
 
 def split(text: str) -> Iterator[tuple[str, bool]]:
@@ -134,7 +142,7 @@ def _is_wrapped(blocks: list[list[str]]) -> bool:
     if not 45 <= longest <= 110 or any(len(block[-1].strip()) > longest + 10 for block in blocks):
         return False
     even = sum(1 for line in inner if len(line) >= 0.75 * longest)
-    open_ends = sum(1 for line in inner if not line.rstrip(_CLOSING).endswith((*_FULL_STOP, *_WEAK_STOP, ":")))
+    open_ends = sum(1 for line in inner if not _ending(line).endswith((*_FULL_STOP, *_WEAK_STOP, ":")))
     stops = sum(1 for line in inner if _INNER_STOP.search(line) or _COMMA.search(line))
     bullets = any(_BULLET.match(line) for line in inner)
     return even >= 0.9 * len(inner) and open_ends >= 0.6 * len(inner) and stops > 0 and not bullets
@@ -151,7 +159,7 @@ def read_lines(text: str, lexicon: Lexicon, *, language: str) -> list[Line]:
 def _line(raw: str, gap: bool, lexicon: Lexicon, language: str) -> Line:
     text = collapse(raw)
     words = words_of(text)
-    stripped = text.rstrip(_CLOSING)
+    stripped = _ending(text)
     terminal = stripped.endswith(_FULL_STOP) and not stripped.endswith("..") and len(words.folded) >= _SHORTEST_SENTENCE
     kind = lexicon.kind(text, words, terminal=terminal)
     date = find_date(text, day_first=language == "ar")
@@ -167,7 +175,11 @@ def _line(raw: str, gap: bool, lexicon: Lexicon, language: str) -> Line:
 
 def _shape(raw: str, text: str, words: Words, terminal: bool, date: DateFound | None, lexicon: Lexicon) -> Shape:
     size = len(words.folded)
-    if not size or (not any(character.isalpha() for character in _ADDRESS.sub("", text)) and date is None):
+    if (
+        not size
+        or all(part.startswith("#") for part in text.split())
+        or (not any(character.isalpha() for character in _ADDRESS.sub("", text)) and date is None)
+    ):
         return Shape.EMPTY
     if date is not None and size <= _DATE_WORDS and _others(date, lexicon) <= (0 if terminal else 1):
         return Shape.DATE
@@ -193,7 +205,7 @@ def _is_prose(text: str, words: Words, terminal: bool, lexicon: Lexicon) -> bool
     function = sum(1 for word in words.folded if lexicon.is_function_word(word)) / size
     if size >= _LONG_PROSE_WORDS:
         return commas + stops > 0 or function >= 0.1
-    weak = text.rstrip(_CLOSING).endswith(_WEAK_STOP)
+    weak = _ending(text).endswith(_WEAK_STOP)
     if size >= _PROSE_WORDS:
         return function >= 0.1 and (commas + stops > 0 or weak)
     verb = any(word in lexicon.verbs for word in words.folded)
@@ -207,7 +219,7 @@ def _is_glued(raw: str, words: Words, terminal: bool, lexicon: Lexicon) -> bool:
         return False
     for pattern, least, longest in ((_SEPARATOR, 2, 16), (_SLASH, 3, 4)):
         parts = [part for part in pattern.split(raw) if part and not part.isspace()]
-        sentences = sum(1 for part in parts if part.rstrip(_CLOSING).endswith(_FULL_STOP))
+        sentences = sum(1 for part in parts if _ending(part).endswith(_FULL_STOP))
         if len(parts) > least and size <= longest * len(parts) and sentences <= len(parts) // 4:
             return True
     if size < 8:
@@ -262,4 +274,4 @@ def _is_credit(text: str, words: Words, lexicon: Lexicon) -> bool:
     if match[1] is None:
         return len(words_of(before).folded) <= _LONGEST_DATELINE
     # A sentence may end in its source too: "... قال الوزير. (رويترز)".
-    return not before.rstrip(_CLOSING).endswith(_FULL_STOP)
+    return not _ending(before).endswith(_FULL_STOP)

@@ -53,7 +53,7 @@ def from_text(
     if not text.strip():
         raise ReadingError("no text in it; give an article", path=path)
     if garbled(text):
-        raise ReadingError("garbled: UTF-8 once read as windows-1252; convert it back or fetch it anew", path=path)
+        raise ReadingError("garbled: UTF-8 once read as another encoding; convert it back or fetch it anew", path=path)
     code = check(language, path=path) if language is not None else identify(text, path=path)
     if clean:
         page = read_page(text, language=code, title=title)

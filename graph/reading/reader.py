@@ -146,6 +146,8 @@ def _whole(data: bytes, suffix: str, source: str, language: str | None) -> Artic
         raise ReadingError("empty; give an article", path=source)
     if html or (suffix == ".txt" and looks_like_html(text)):
         return from_html(text, source=source, language=language)
+    if suffix == ".txt" and text.lstrip().startswith(('{"', '[{"')):
+        raise ReadingError("JSON in a text file; name it .jsonl, one object a line", path=source)
     if suffix == ".md":
         check_length(text, source)
         part = read_markdown(normalise(text))

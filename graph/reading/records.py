@@ -49,6 +49,9 @@ def read_records(stream: BinaryIO, *, path: str) -> Iterator[Record | ReadingErr
         return
     found = False
     for number, line in enumerate(_lines(stream, sample, name), start=1):
+        if not found and line is not None and codecs.decode(line, name, "replace").strip("\ufeff \t\r") in ("{", "["):
+            yield ReadingError("a JSON document over several lines; write one object a line", path=path, line=number)
+            return
         record = _record(line, name, path, number)
         if record is not None:
             found = True

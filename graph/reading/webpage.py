@@ -101,13 +101,14 @@ def _tree(html: str) -> Any:
 
 
 def _extract(tree: Any, url: str | None) -> Any:
-    from trafilatura import extract_with_metadata
+    from trafilatura import bare_extraction
 
     # Its complaints about pages without a body are ours to make, in one line; without a handler Python prints them.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    return extract_with_metadata(
+    return bare_extraction(
         tree,
         url=url,
+        with_metadata=True,
         include_comments=False,
         include_tables=False,
         favor_precision=True,

@@ -170,15 +170,23 @@ def test_html_saved_as_text_is_read_as_html(tmp_path: Path) -> None:
     assert [article.text for article in read([path])] == [AR]
 
 
+def test_json_saved_as_text_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(json.dumps({"text": AR}), encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"name it \.jsonl"):
+        list(read([path]))
+
+
 def test_html_in_the_charset_it_declares_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.htm"
     path.write_bytes(f"<html><head><meta charset=windows-1256></head><body><p>{AR}</p></body></html>".encode("cp1256"))
     assert [article.text for article in read([path])] == [AR]
 
 
-def test_text_garbled_by_a_wrong_encoding_is_named_so() -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1256"])
+def test_text_garbled_by_a_wrong_encoding_is_named_so(encoding: str) -> None:
     with pytest.raises(ReadingError, match="garbled"):
-        from_text(AR.encode().decode("cp1252", "ignore"))
+        from_text(AR.encode().decode(encoding, "ignore"))
 
 
 @pytest.mark.parametrize(

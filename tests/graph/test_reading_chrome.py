@@ -128,11 +128,18 @@ def test_a_clean_article_loses_nothing(language: str, data: st.DataObject) -> No
         "اجتمع الوزيران في بغداد.\n- وقف إطلاق النار\n- تبادل الأسرى\n- فتح المعابر",
         "قال الوزير: لن نستسلم.\n“لن نغادر هذه الأرض”\nوأضاف أن الجيش باقٍ في مواقعه.",
         "لماذا الآن؟\nيقول خبراء إن توقيت الغارات مرتبط بالمفاوضات.",
+        "تفاصيل الهجوم\nقالت الشرطة إن خمسة قُتلوا في الهجوم.\nأسماء الضحايا:\nعلي حسن\nمحمد سعيد\nسالم ناصر\nفهد عبده",
+        "🔴 قالت الشرطة إن انفجاراً وقع في عدن. 🇾🇪\nوأضافت أن أحداً لم يُصب. 🙏",
         "«لن نقبل بالهدنة»\nهذا ما قاله المتحدث باسم الجماعة في مؤتمر صحافي عقده في صنعاء.",
     ],
 )
 def test_a_news_flash_or_a_short_clean_article_is_kept_whole(text: str) -> None:
     assert from_text(text).text == text
+
+
+def test_hashtags_alone_on_a_line_are_no_text() -> None:
+    sentence = "قالت الشرطة إن انفجاراً وقع في عدن #اليمن."
+    assert from_text(f"{sentence}\n#اليمن #عدن").text == sentence
 
 
 def test_an_article_without_full_stops_is_kept_with_its_headline() -> None:

@@ -48,6 +48,11 @@ def test_a_page_without_metadata_leaves_it_unknown() -> None:
     assert (article.title, article.url, article.publisher, article.published) == (None, None, None, None)
 
 
+def test_a_page_in_latin_letters_without_metadata_is_its_body_alone() -> None:
+    text = "The coastguard said on Tuesday that it had stopped a boat carrying missile parts to the Houthis."
+    assert from_html(f"<html><head></head><body><p>{text}</p></body></html>").text == text
+
+
 def test_what_the_caller_knows_wins() -> None:
     article = from_html(
         _page(f"<h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p>"),

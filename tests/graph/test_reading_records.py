@@ -102,6 +102,13 @@ def test_a_line_longer_than_any_article_is_skipped(monkeypatch: pytest.MonkeyPat
     assert [item.line for item in found] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("document", [{"text": TEXT}, [{"text": TEXT}, {"text": TEXT}]])
+def test_json_over_several_lines_is_one_error_and_not_one_a_line(document: Any) -> None:
+    (error,) = _read(json.dumps(document, indent=2).encode())
+    assert isinstance(error, ReadingError)
+    assert "over several lines" in error.message
+
+
 def test_an_empty_file_of_records_is_one_error() -> None:
     (error,) = _read(b"\n\n")
     assert isinstance(error, ReadingError)
