@@ -1,0 +1,92 @@
+"""Start-up, time and memory of building a graph, each measured in a process of its own.
+
+    python benchmarks/build.py [--articles 10] [--words 300] [--runs 3]
+
+Articles are made of the sentences of examples/articles in a random order (the seed is fixed), so that no two are alike.
+Start-up is the time until the pipelines of both languages are ready; building is from then to the finished graph;
+memory is the peak of the whole process. Medians of the runs are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def make_articles(folder: Path, *, count: int, words: int) -> None:
+    """Write text files of about so many words each."""
+    from khabar.graph.reading import read
+
+    sentences = {"ar": [], "en": []}  # type: dict[str, list[str]]
+    for article in read([ROOT / "examples" / "articles"]):
+        sentences[article.language] += [line for line in article.text.split("\n") if len(line.split()) > 8]
+    rng = random.Random(7)
+    for number in range(count):
+        language = "en" if number % 5 == 4 else "ar"
+        lines: list[str] = []
+        while sum(len(line.split()) for line in lines) < words:
+            lines.append(rng.choice(sentences[language]))
+        (folder / f"{number:05}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def measure(folder: Path) -> None:
+    """Build once and print the figures as JSON; the clock starts before any import of khabar."""
+    begun = time.perf_counter()
+    from khabar.graph.knowledge.building import understand
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+    from khabar.graph.pipeline.languages import Pipelines
+    from khabar.graph.resolution import resolve
+
+    pipelines = Pipelines()
+    for language in ("ar", "en"):
+        pipelines.of(language)
+    ready = time.perf_counter()
+    understood = understand([folder], pipelines)
+    read = time.perf_counter()
+    graph = KnowledgeGraph.from_resolved(resolve(understood))
+    done = time.perf_counter()
+    figures = {
+        "start-up s": ready - begun,
+        "build s": done - ready,
+        "understanding s": read - ready,
+        "words/s": sum(len(a.article.text.split()) for a in understood) / (read - ready),
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "triples": len(graph.rdf),
+    }
+    print(json.dumps(figures))
+
+
+def main() -> None:
+    """Print the median of each figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10)
+    parser.add_argument("--words", type=int, default=300)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        measure(options.measure)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        make_articles(Path(name), count=options.articles, words=options.words)
+        runs = []
+        for _ in range(options.runs):
+            command = [sys.executable, __file__, "--measure", name]
+            runs.append(json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout))
+    print(f"{options.articles} articles of {options.words} words, median of {options.runs} runs")
+    for figure in runs[0]:
+        print(f"  {figure:16} {statistics.median(run[figure] for run in runs):10.2f}")
+
+
+if __name__ == "__main__":
+    main()
