@@ -30,12 +30,12 @@ Places = dict[str, tuple[int, int]]
 Points = NDArray[numpy.float64]
 
 
-def layout(graph: networkx.MultiDiGraph, *, aside: Collection[str] = ()) -> Places:
+def layout(graph: networkx.MultiDiGraph[str], *, aside: Collection[str] = ()) -> Places:
     """Pixel places of all nodes of a graph: connected parts side by side, the largest first.
 
     Nodes `aside` are hidden at first: they take no room from the others and stand beside a neighbour.
     """
-    shown = networkx.Graph()
+    shown: networkx.Graph[str] = networkx.Graph()
     shown.add_nodes_from(sorted(node for node in graph if node not in aside))
     shown.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b and {a, b} <= set(shown)}))
     parts = sorted(networkx.connected_components(shown), key=lambda part: (-len(part), min(part)))
@@ -68,11 +68,11 @@ def _shelve(parts: list[dict[str, tuple[float, float]]]) -> Places:
     return placed
 
 
-def _part(shown: networkx.Graph, nodes: list[str]) -> dict[str, tuple[float, float]]:
+def _part(shown: networkx.Graph[str], nodes: list[str]) -> dict[str, tuple[float, float]]:
     """Places of one connected part, from (0, 0) to the right and down."""
     count = len(nodes)
     if count <= MOST_ITERATED:
-        part = networkx.Graph()
+        part: networkx.Graph[str] = networkx.Graph()
         part.add_nodes_from(nodes)  # the order of the nodes decides where the springs begin
         part.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in shown.subgraph(nodes).edges()))
         start = networkx.circular_layout(part)

@@ -97,7 +97,7 @@ class Payload:
         weight: Counter[int] = Counter()
         for edge in edges:
             weight.update((edge["from"], edge["to"]))
-        nodes = [
+        nodes: list[dict[str, Any]] = [
             {
                 "id": self._numbers[thing.iri],
                 "kind": "entity",

@@ -121,7 +121,7 @@ def annotate(
     lexicons: tuple[Path, ...],
 ) -> None:
     """Mark entities, events and relations, one sentence a line of JSON."""
-    from khabar.graph.knowledge.building import annotations
+    from khabar.graph.knowledge.building import understand
     from khabar.graph.pipeline.languages import Pipelines
     from khabar.graph.pipeline.rows import rows
 
@@ -133,7 +133,7 @@ def annotate(
         write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
         return
     with progress_bar("articles") as advance:
-        found = annotations(inputs, pipelines, report=reporter.report, progress=advance)
+        found = understand(inputs, pipelines, report=reporter.report, progress=advance)
     if not found:
         reporter.fail("no article could be read; give files or folders with Arabic or English news")
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)

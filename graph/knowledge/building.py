@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from khabar.graph.resolution.model import Resolved
 
 
-def annotations(
+def understand(
     sources: Iterable[str | Path],
     pipelines: Pipelines,
     *,
@@ -47,7 +47,7 @@ def resolve_sources(
     """
     catalogs = tuple(catalogs)
     pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons)
-    understood = annotations(sources, pipelines, report=report, progress=progress)
+    understood = understand(sources, pipelines, report=report, progress=progress)
     if not understood:
         raise ReadingError("no article could be read; give files or folders with Arabic or English news")
     return resolution.resolve(understood, catalogs=catalogs)

@@ -195,7 +195,7 @@ class KnowledgeGraph:
         """
         return questions.sparql(self.rdf, query)
 
-    def networkx(self) -> networkx.MultiDiGraph:
+    def networkx(self) -> networkx.MultiDiGraph[str]:
         """A MultiDiGraph of entities and events: nodes are IRIs, edges carry `relation`; see `knowledge.network`."""
         from khabar.graph.knowledge.network import network
 

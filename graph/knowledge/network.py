@@ -15,14 +15,14 @@ ENTITY = "entity"
 EVENT = "event"
 
 
-def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
+def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph[str]:
     """Entities and events as nodes, roles and relations as edges.
 
     Nodes are IRIs with the attributes ``kind`` ("entity" or "event"), ``type``, ``label_ar``, ``label_en``, and for
     events ``statuses`` and ``times`` (tuples). Edges carry ``relation`` (the local name of a role or relation), and
     ``iri``, the node of a relation that has evidence ("" for a role). The key of an edge is its relation.
     """
-    result = networkx.MultiDiGraph()
+    result: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for thing in graph.entities():
         result.add_node(thing.iri, kind=ENTITY, type=thing.type, label_ar=thing.label("ar"), label_en=thing.label("en"))
     events = graph.events()

@@ -120,12 +120,12 @@ def event_ref(trigger: int) -> str:
 
 def register() -> None:
     """Register the extensions above with spaCy; calling it again changes nothing."""
-    for name, default in (("published", None), ("events", ()), ("relations", ())):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=default)
-    for name, default in (("rule", ""), ("confidence", 1.0), ("time", None)):
-        if not Span.has_extension(name):
-            Span.set_extension(name, default=default)
+    of_doc: dict[str, object] = {"published": None, "events": (), "relations": ()}
+    of_mention: dict[str, object] = {"rule": "", "confidence": 1.0, "time": None}
+    for kind, extensions in ((Doc, of_doc), (Span, of_mention)):
+        for name, default in extensions.items():
+            if not kind.has_extension(name):
+                kind.set_extension(name, default=default)
 
 
 def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = "") -> Span:
@@ -138,7 +138,7 @@ def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence
 
 
 def merge(doc: Doc, new: list[Span], *, override: bool = False) -> None:
-    """Add mentions to ``doc.ents`` where they overlap none there; with `override` a longer new one replaces old ones."""
+    """Add mentions to ``doc.ents`` where they overlap none; with `override` a longer one replaces those it overlaps."""
     kept = list(doc.ents)
     for span in sorted(new, key=lambda s: (s.start - s.end, s.start)):
         clash = [old for old in kept if old.start < span.end and span.start < old.end]
