@@ -233,12 +233,12 @@ class _Builder:
         if self.maker.verb_first:
             return self._new(BELOW, self.current, opener=verb)
         governor = self.current.verb
-        governs = governor is not None and governor.kind == EVENT and governor.label in _AIMED
-        if governs and governor is not None and governor.reading is not None:
-            governs = bool(governor.reading.row.frame.roles("clause"))
+        if governor is not None and governor.label in _AIMED and governor.reading is not None:
+            if governor.reading.row.frame.roles("clause"):
+                return self._new(CONTENT, self.current, governor, verb)
         before = self.units[max(0, verb.index - 2)]
-        if governs or (before.kind == WORD and before.norm in self.maker.plans):  # "a plot to bomb the mall" is not by who uncovers it
-            return self._new(CONTENT, self.current, governor if governs else None, verb)
+        if before.kind == WORD and before.norm in self.maker.plans:  # "a plot to bomb" is not by who uncovers it
+            return self._new(CONTENT, self.current, None, verb)
         return self._new(BELOW, self.current, opener=verb)
 
     def _modified(self, unit: Unit) -> bool:
