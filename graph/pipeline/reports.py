@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from khabar.graph.pipeline.cases import CONJ, OF
-from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, CONTENT, REPORTS
+from khabar.graph.pipeline.cases import BARE, CONJ, OF
+from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, CONTENT, REPORTS, Clause
 from khabar.graph.pipeline.inflection import ADJECTIVE
-from khabar.graph.pipeline.roles import Roles
-from khabar.graph.pipeline.units import CLOSE, COMMA, COMPLEMENTIZER, CONTRAST, COORDINATOR, EVENT, RELATIVE, Unit
+from khabar.graph.pipeline.roles import ACTORS, Roles
+from khabar.graph.pipeline.units import (
+    CLOSE,
+    COMMA,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    EVENT,
+    MENTION,
+    RELATIVE,
+    Unit,
+)
 from khabar.ontology.terms import EventType, Role
 
 _JOINTS: Final = frozenset({EVENT, COORDINATOR, CONTRAST, COMPLEMENTIZER, RELATIVE})
@@ -134,9 +144,21 @@ def _speaker(roles: Roles, event: Unit) -> None:
             for unit in agents[-1:] if source.index < event.index else agents:
                 roles.put(event, Role.AGENT, unit)
     if not event.verbal and not roles.has(event, Role.AGENT) and roles.structure.clause[event.index].verb is event:
-        subject = roles.inherited(event)
+        subject = roles.inherited(event) or _first_actor(roles, event)
         if subject is not None:
             roles.put(event, Role.AGENT, subject)
+
+
+def _first_actor(roles: Roles, event: Unit) -> Unit | None:
+    """The first noun that nothing governs in the clauses above a participle: "اختتم المبعوث زيارته داعيا"."""
+    clause: Clause | None = roles.structure.clause[event.index]
+    while clause is not None:
+        for unit in clause.units:
+            bare = unit.kind == MENTION and roles.cases[unit.index].kind == BARE
+            if bare and unit.label in ACTORS and unit.index < event.index:
+                return unit
+        clause = clause.parent
+    return None
 
 
 def _settle(roles: Roles, event: Unit) -> None:

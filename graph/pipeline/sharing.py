@@ -26,7 +26,7 @@ from khabar.graph.pipeline.units import (
     WORD,
     Unit,
 )
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _TRY: Final = 8
 """Units between a noun of trying and what is tried."""
@@ -40,6 +40,17 @@ _MUTUAL: Final = frozenset(
     }
 )
 """They have several agents: one that is known does not shut out the next."""
+_OWN: Final = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.DESIGNATION,
+        EventType.DELISTING,
+        EventType.MOBILIZATION,
+        EventType.WITHDRAWAL,
+        EventType.RESIGNATION,
+    }
+)
+"""What is mostly announced by who does it."""
 _NEAR: Final = 4
 """Units between an actor that opens a clause and the noun it acts by."""
 _CONTROL: Final = {
@@ -67,6 +78,8 @@ def share(roles: Roles) -> None:
         for event in events:
             step(roles, event)
     share_coordinated(roles)
+    for event in events:
+        _announced(roles, event)
     for event in events:
         _cause(roles, event)
     for event in events:
@@ -100,7 +113,7 @@ def _carried(roles: Roles, event: Unit) -> None:
             return
         if unit.kind == EVENT and not unit.inner and not _part(case, unit):
             return
-    reached = case.kind == BARE or (case.head is not None and case.head.norm in roles.maker.carrying)
+    reached = not event.pronoun or case.kind == BARE or (case.head and case.head.norm in roles.maker.carrying)
     opening = _opening(roles, clause, event) if reached else None
     if opening is not None and not roles.has(event, Role.AGENT):
         roles.put(event, Role.AGENT, opening)
@@ -224,6 +237,20 @@ def _topic(roles: Roles, unit: Unit, event: Unit) -> bool:
         and case is not None
         and case.kind == BARE
     )
+
+
+def _announced(roles: Roles, event: Unit) -> None:
+    """Who announces a measure of his own takes it: "أعلنت الرياض قطع علاقاتها"; an arrest may be anybody's."""
+    case = roles.cases.get(event.index)
+    if event.label not in _OWN or case is None or case.kind != BARE or roles.has(event, Role.AGENT):
+        return
+    before = next((unit for unit in reversed(roles.events) if unit.index < event.index), None)
+    if before is None or before.label != EventType.STATEMENT or not before.verbal:
+        return
+    if (Role.THEME, event) in roles.filled[before.index]:
+        for unit in roles.agents(before):
+            if unit.label != EntityType.MEDIA:
+                roles.put(event, Role.AGENT, unit)
 
 
 def _cause(roles: Roles, event: Unit) -> None:

@@ -121,6 +121,7 @@ class UnitMaker:
         self.attempts = self._words(data, "attempts")
         self.carrying = self._words(data, "carrying")
         self._before_verb = self._words(data, "before_verb")
+        self.full = tuple(fold(ending, language) for ending in data.get("full_endings", ()))
         self.impersonal = self._words(data, "impersonal")
         self.purposes = self._words(data, "purposes")
         self.purpose = self._words(data, "purpose")

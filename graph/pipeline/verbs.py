@@ -175,7 +175,7 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
         case = roles.cases[unit.index]
         if case.kind != BARE:
             continue
-        if found and case.beside is found[-1] and not _two_participants(found[-1], unit):
+        if found and case.beside is found[-1] and not _two_participants(roles, found[-1], unit):
             continue
         if len(found) == 1 and unit.label == EntityType.PERSON and _title(roles, verb, found[0]):
             found[0] = unit
@@ -218,11 +218,14 @@ def _object(roles: Roles, verb: Unit, comma: Unit) -> bool:
     return following.label != EntityType.PERSON and any(unit.norm in frame.prepositions for unit in beyond)
 
 
-def _two_participants(left: Unit, right: Unit) -> bool:
+def _two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
     """Whether two nouns side by side are two: not title and name, nor people and their body ("عناصر الشرطة")."""
-    if left.kind == EVENT or right.kind == EVENT:
+    if left.kind == EVENT or right.kind == EVENT or left.label not in PEOPLE:
         return True
-    return left.label not in PEOPLE or (left.label == EntityType.PERSON_GROUP and right.label in PEOPLE)
+    if left.label == EntityType.PERSON:
+        return False
+    full = left.norm.endswith(roles.maker.full) or left.norm.startswith(roles.maker.article)
+    return full or right.label not in _AGENT_LIKE
 
 
 def _left(roles: Roles, verb: Unit) -> Unit | None:
