@@ -233,9 +233,9 @@ class _Builder:
         if self.maker.verb_first:
             return self._new(BELOW, self.current, opener=verb)
         governor = self.current.verb
-        if governor is not None and governor.label in _AIMED and governor.reading is not None:
-            if governor.reading.row.frame.roles("clause"):
-                return self._new(CONTENT, self.current, governor, verb)
+        reading = governor.reading if governor is not None and governor.label in _AIMED else None
+        if reading is not None and reading.row.frame.roles("clause"):
+            return self._new(CONTENT, self.current, governor, verb)
         before = self.units[max(0, verb.index - 2)]
         if before.kind == WORD and before.norm in self.maker.plans:  # "a plot to bomb" is not by who uncovers it
             return self._new(CONTENT, self.current, None, verb)
