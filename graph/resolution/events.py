@@ -18,7 +18,7 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.model import Happening
-from khabar.graph.resolution.occurrence import THEME, Occurrence, Ref, occurrences
+from khabar.graph.resolution.occurrence import SITE, THEME, Occurrence, Ref, occurrences
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.times import agree, clash, most_precise
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -27,15 +27,24 @@ from khabar.ontology.vocabulary import supertypes
 WEIGHTS: Final = {
     Role.AGENT: 2.0,
     Role.TARGET: 2.0,
+    SITE: 2.0,
     Role.THEME: 1.0,
     THEME + Role.TARGET: 2.0,
+    THEME + SITE: 2.0,
     THEME + Role.AGENT: 1.0,
     Role.PLACE: 1.0,
     Role.INSTRUMENT: 0.5,
 }
 """What a shared filler of a role adds to the similarity; a filler that names no one in particular adds half."""
 
-CONFLICTS: Final = {Role.AGENT: 2.0, Role.TARGET: 3.0, THEME + Role.TARGET: 2.0, Role.PLACE: 1.0}
+CONFLICTS: Final = {
+    Role.AGENT: 2.0,
+    Role.TARGET: 3.0,
+    SITE: 3.0,
+    THEME + Role.TARGET: 2.0,
+    THEME + SITE: 2.0,
+    Role.PLACE: 1.0,
+}
 """What two different fillers of a role take away."""
 
 SAME_DAY: Final = 2.0
@@ -56,11 +65,13 @@ class _Cluster:
 
     members: list[Occurrence] = field(default_factory=list)
     fillers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    compared: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, occurrence: Occurrence) -> None:
         self.members.append(occurrence)
-        for role, keys in occurrence.fillers.items():
-            self.fillers[role].update(keys)
+        for mine, theirs in ((self.fillers, occurrence.fillers), (self.compared, occurrence.compared)):
+            for role, keys in theirs.items():
+                mine[role].update(keys)
 
     @property
     def types(self) -> Counter[str]:
@@ -83,7 +94,7 @@ def _cluster(found: Sequence[Occurrence], places: Places) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     blocks: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
     # Well described mentions first: a bare "الهجوم" then finds the attack it refers to, wherever that stands.
-    for occurrence in sorted(found, key=lambda o: (-sum(map(len, o.fillers.values())), o.order)):
+    for occurrence in sorted(found, key=lambda o: (-sum(map(len, o.compared.values())), o.order)):
         candidates: dict[int, _Cluster] = {}
         for block in _blocks(occurrence):
             candidates.update((id(cluster), cluster) for cluster in blocks[block])
@@ -105,7 +116,7 @@ def _cluster(found: Sequence[Occurrence], places: Places) -> list[_Cluster]:
 def _blocks(occurrence: Occurrence) -> list[tuple[str, str]]:
     """Where clusters that may be the same happening are found: by family and named participant."""
     family = _family(occurrence.event.type)
-    named = {key for keys in occurrence.fillers.values() for key in keys if key not in occurrence.weak}
+    named = {key for keys in occurrence.compared.values() for key in keys if key not in occurrence.weak}
     return [(family, key) for key in sorted(named)] + [(family, f"article:{occurrence.ref[0]}")]
 
 
@@ -135,8 +146,8 @@ def _similarity(cluster: _Cluster, occurrence: Occurrence, places: Places) -> fl
     if dated:
         value += SAME_DAY
     shared = 0.0
-    for role, keys in occurrence.fillers.items():
-        others = cluster.fillers.get(role)
+    for role, keys in occurrence.compared.items():
+        others = cluster.compared.get(role)
         if not others or not keys:
             continue
         both = keys & others
@@ -176,7 +187,7 @@ def _keys(clusters: Sequence[_Cluster]) -> list[str]:
 
 def _key(cluster: _Cluster, *, apart: bool = False) -> str:
     type = _type(cluster)
-    parts = [f"{role}={key}" for role, keys in sorted(cluster.fillers.items()) for key in sorted(keys)]
+    parts = [f"{role}={key}" for role, keys in sorted(cluster.compared.items()) for key in sorted(keys)]
     parts += [f"time={time.start}/{time.end or ''}" for time in most_precise(_times(cluster))]
     if apart or not parts:
         article, start = min(member.order for member in cluster.members)

@@ -21,6 +21,9 @@ Ref = tuple[str, str]
 THEME: Final = "theme."
 """Before a role: the role's filler in the event that is this one's theme (of a foiling: the foiled attack's target)."""
 
+SITE: Final = "site"
+"""Beside the roles: the sites that are target or place. "لتفجير المقام" and "لتفجير داخل المقام" are of one attack."""
+
 ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 """What authorities do and make known when it is done: the day of the announcement dates it when nothing else does
 ("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
@@ -33,7 +36,9 @@ class Occurrence:
     Attributes:
         ref: article id and reference. order: article id and offset, for sorting.
         event: the mention. published: the article's date.
-        fillers: role -> keys of entities; roles of the theme's own participants begin with `THEME`.
+        fillers: role -> keys of entities.
+        compared: the same for comparing: sites under `SITE`, and the participants of the theme, under roles that begin
+            with `THEME`.
         themes: references of events that fill a role, with the role.
         weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
         times: values of its time mentions; expressions: their words.
@@ -46,6 +51,7 @@ class Occurrence:
     language: str
     published: date | None
     fillers: Mapping[str, frozenset[str]]
+    compared: Mapping[str, frozenset[str]]
     themes: tuple[tuple[str, Ref], ...]
     weak: frozenset[str]
     times: tuple[TimeValue, ...]
@@ -69,22 +75,28 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         found = (index.key(article.id, ref) for ref in refs)
         return tuple(dict.fromkeys(key for key in found if key is not None))
 
+    def compared(role: str, key: str) -> str:
+        return SITE if role in (Role.TARGET, Role.PLACE) and index.type(key) == EntityType.SITE else role
+
     for event in annotation.events:
         fillers: dict[str, set[str]] = defaultdict(set)
+        comparing: dict[str, set[str]] = defaultdict(set)
         themes = []
         for argument in event.arguments:
             if argument.ref in events:
                 themes.append((argument.role, (article.id, argument.ref)))
                 if argument.role == Role.THEME:
                     for inner in events[argument.ref].arguments:
-                        if inner.role in (Role.AGENT, Role.TARGET):
-                            fillers[THEME + inner.role].update(keys([inner.ref]))
+                        for key in keys([inner.ref]):
+                            comparing[THEME + compared(inner.role, key)].add(key)
             elif argument.role != Role.TIME:
-                fillers[argument.role].update(keys([argument.ref]))
+                for key in keys([argument.ref]):
+                    fillers[argument.role].add(key)
+                    comparing[compared(argument.role, key)].add(key)
         found = times[event.id] or inherited.get(event.id, ())
         values = tuple(mention.time for mention in found if mention.time is not None)
         words = tuple(mention.text for mention in found)
-        everyone = frozenset(key for role in fillers.values() for key in role)
+        everyone = frozenset(key for role in comparing.values() for key in role)
         yield Occurrence(
             ref=(article.id, event.id),
             order=(article.id, event.start),
@@ -92,6 +104,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             language=article.language,
             published=article.published,
             fillers={role: frozenset(filling) for role, filling in fillers.items()},
+            compared={role: frozenset(filling) for role, filling in comparing.items()},
             themes=tuple(themes),
             weak=frozenset(key for key in everyone if index.type(key) in (EntityType.PERSON_GROUP, EntityType.WEAPON)),
             times=values,
