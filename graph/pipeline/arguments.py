@@ -43,7 +43,8 @@ class SentenceReader:
         for candidate in candidates:
             if candidate.row.rule == found.rule:
                 return candidate
-        return next((candidate for candidate in candidates if candidate.row.event == found.type), None)
+        known = (*candidates, *self.triggers.lexicon.find(doc[found.trigger].norm_))
+        return next((candidate for candidate in known if candidate.row.event == found.type), None)
 
     def units(self, sentence: Span, events: Mapping[int, Event]) -> list[Unit]:
         """The units of a sentence with these events (by trigger)."""

@@ -106,12 +106,14 @@ def _carried(roles: Roles, event: Unit) -> None:
                 return  # "claimed responsibility for the attack"
             subject = roles.subjects.get(unit.index)
             role = _carries(roles, unit, case) if unit.kind == LIGHT else Role.AGENT if purpose else ""
+            if subject is not None and _patrol(roles, event, subject):
+                role = Role.AGENT
             if role and subject is not None and (event.label in _MUTUAL or not roles.has(event, role)):
                 roles.put(event, role, subject)
             if unit.kind == LIGHT and not roles.maker.verb_first:
                 _between(roles, unit, event)
             return
-        if unit.kind == EVENT and not unit.inner and not _part(case, unit):
+        if unit.kind == EVENT and not unit.inner and not _part(case, unit) and not _aside(roles, unit):
             return
     reached = not event.pronoun or case.kind == BARE or (case.head and case.head.norm in roles.maker.carrying)
     opening = _opening(roles, clause, event) if reached else None
@@ -136,6 +138,23 @@ def _carries(roles: Roles, verb: Unit, case: Case) -> str:
         if case.head.norm not in roles.maker.carrying or (before.label == TIME and before.index > verb.index + 2):
             return ""
     return verb.label
+
+
+def _aside(roles: Roles, event: Unit) -> bool:
+    """Whether an event noun only tells when: "تمكنت الشرطة بعد مداهمة منزل من اعتقال"."""
+    case = roles.cases.get(event.index)
+    if case is None or case.kind != PREP or case.head is None:
+        return False
+    return case.head.norm not in roles.maker.carrying
+
+
+def _patrol(roles: Roles, event: Unit, subject: Unit) -> bool:
+    """Whether a force acts in an operation of its own: "عثرت الوحدات خلال عمليات تمشيط"."""
+    return (
+        event.label == EventType.SECURITY_OPERATION
+        and subject.label == EntityType.SECURITY_FORCE
+        and _aside(roles, event)
+    )
 
 
 def _part(case: Case, unit: Unit) -> bool:

@@ -89,9 +89,8 @@ def _arrange(
         return left, after or gap
     if roles.maker.verb_first and after and verb.tag.agrees not in _SEVERAL:
         first = after[0]
-        above = roles.inherited(verb) if len(after) == 1 and _continues(roles, verb) else None
-        if above is not None:
-            return above, after
+        if len(after) == 1 and _continues(roles, verb):
+            return roles.inherited(verb), after
         alone = len(after) == 1 and not verb.pronoun
         if first.kind == EVENT or (alone and antecedent is not None and antecedent.kind == MENTION):
             return antecedent or roles.inherited(verb), after
@@ -132,6 +131,8 @@ def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, fra
         return False
     if verb.label in REPORTS - {EventType.ACCUSATION} or _resumed(roles, roles.structure.clause[verb.index]):
         return False
+    if verb.tag.agrees in _SEVERAL and after:
+        return False  # "واختطفوا ضابطين": the subject was named before
     around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
     if len(around) != 1 or len(after) > 1:
         antecedent = _antecedent(roles, verb, frame)
