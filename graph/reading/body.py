@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khabar.graph.reading.lexicon import SITE, Lexicon
+from khabar.graph.reading.lexicon import Lexicon
 from khabar.graph.reading.lines import Line, Shape
+from khabar.graph.reading.listing import listed
+from khabar.graph.reading.signs import AROUND, has_menu, has_preamble, has_site_lines, is_site, repetitions
 
 _SURELY_BODY: Final = 120  # words of prose after which an end marker ends the page
 _PERHAPS_BODY: Final = 8
@@ -21,18 +23,15 @@ _SHARE_IN_A_ROW: Final = 0.07
 _SHARE_ALONE: Final = 0.12
 _SHARE_BEFORE_TITLE: Final = 0.25
 _SHARE_OF_CHUNK: Final = 0.09
-_SHARE_OF_HEADLINE: Final = 0.2
-_MANY_HEADLINES: Final = 3
 _LEAST_SHARED: Final = 2  # stems
 _BREAK_SITE: Final = 3  # lines of the site in a row that part two chunks
+_LONG_ROW: Final = 3  # paragraphs
 _BREAK_SHORT: Final = 5
 _HEADLINE_WORDS: Final = 5
-_AROUND: Final = frozenset({"related", "list_end", "end", "rights"})
 _LEAD: Final = 6
-_MENU_RUN: Final = 4
-_MENU_WORDS: Final = 3
+_MOSTLY: Final = 0.6
+_GOES_ON: Final = (":", "”", "»", '"')
 _SLOGAN_WORDS: Final = 10
-_CAPTION_WORDS: Final = 15
 _CROSSHEAD_WORDS: Final = 5
 
 
@@ -74,19 +73,18 @@ class Analysis:
         self.stems = [self._stems(line) for line in lines]
         self.boxed = self._boxes()
         self.prose = [_is_prose(line) and not boxed for line, boxed in zip(lines, self.boxed, strict=True)]
-        self.repeated = self._repetitions()
-        self.scraped = any(map(self._tells_page, range(len(lines)))) or self._menu_run() or self._preamble()
+        self.repeated = repetitions(lines)
+        self.scraped = (
+            has_site_lines(lines) or has_menu(lines, self.prose) or has_preamble(lines, self.stems, self.prose)
+        )
+        if self.scraped:
+            for index in listed(lines, self.stems):
+                self.boxed[index] = True
+                self.prose[index] = False
 
     def is_site(self, index: int) -> bool:
         """Whether the line belongs to the site rather than to any article's text."""
-        line = self.lines[index]
-        return line.kind in SITE or line.shape is Shape.GLUED
-
-    def _tells_page(self, index: int) -> bool:
-        """Whether the line shows that the text is a scraped page: nobody writes a widget, or a line twice in a row."""
-        line = self.lines[index]
-        twice = index > 0 and line.shape is Shape.SHORT and line.words == self.lines[index - 1].words
-        return self.is_site(index) or line.kind in _AROUND or twice or (line.kind == "caption" and index > 0)
+        return is_site(self.lines[index])
 
     def is_phrase(self, index: int) -> bool:
         """Whether the line's words are joined by grammar, unlike those of keywords side by side."""
@@ -117,15 +115,28 @@ class Analysis:
                 taken.append(number)
                 told |= stems
         body = [chunks[number] for number in sorted(taken)]
-        return [self._trimmed(body[0]), *body[1:]]
+        body[0] = self._without_slogans(body[0])
+        body[-1] = self._without_headlines(body[-1])
+        return body
 
-    def _trimmed(self, chunk: Chunk) -> Chunk:
+    def _without_slogans(self, chunk: Chunk) -> Chunk:
         """The first chunk without leading sentences of the site: short ones that share nothing with the rest."""
         told = self.told(index for index in chunk.prose if self.lines[index].size > _SLOGAN_WORDS)
         prose = chunk.prose
         while len(prose) > 1 and self.lines[prose[0]].size <= _SLOGAN_WORDS and not self.stems[prose[0]] & told:
             prose = prose[1:]
         return Chunk(prose[0], prose, chunk.after_headlines) if prose != chunk.prose else chunk
+
+    def _without_headlines(self, chunk: Chunk) -> Chunk:
+        """The last chunk without long headlines below it, if all else in it ends in full stops."""
+        prose = chunk.prose
+        stops = sum(1 for index in prose if self.lines[index].terminal)
+        while len(prose) > 1 and stops >= _MOSTLY * len(chunk.prose):
+            last = self.lines[prose[-1]]
+            if last.terminal or last.size >= _LONG_TEASER or prose[-1] - 1 == prose[-2] or last.text.endswith(_GOES_ON):
+                break
+            prose = prose[:-1]
+        return Chunk(chunk.start, prose, chunk.after_headlines) if prose != chunk.prose else chunk
 
     def _stems(self, line: Line) -> frozenset[str]:
         words = self.words
@@ -177,79 +188,30 @@ class Analysis:
 
         Boxes alternate titles and teasers, bodies have paragraphs in a row.
         """
-        line, stems = self.lines[index], self.stems[index]
-        if line.text.endswith(("...", "…", "..")) or (not line.terminal and line.size < _LONG_TEASER):
+        row = [index]
+        while row[-1] + 1 < len(self.lines) and _is_prose(self.lines[row[-1] + 1]) and len(row) < _LEAD:
+            row.append(row[-1] + 1)
+        if any(self._is_teaser(self.lines[place]) for place in row[:2]):
             return False
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if following is None or following.kind is not None:
-            least = _SHARE_ALONE
+        if len(row) > 1:
+            least = _SHARE_IN_A_ROW
         else:
-            least = _SHARE_IN_A_ROW if following.shape is Shape.PROSE else _SHARE_BEFORE_TITLE
-        return not told or len(stems & told) >= least * len(stems)
+            least = _SHARE_ALONE if following is None or following.kind is not None else _SHARE_BEFORE_TITLE
+        if len(row) >= _LONG_ROW and len(self.told(row)) > len(told):
+            return True  # most of the story is below the box
+        best = max(len(self.stems[place] & told) / max(1, len(self.stems[place])) for place in row[:2])
+        return not told or best >= least
+
+    def _is_teaser(self, line: Line) -> bool:
+        """Whether a paragraph is cut off, or too short for one that lacks a full stop."""
+        return line.text.endswith(("...", "…", "..")) or (not line.terminal and line.size < _LONG_TEASER)
 
     def _is_crosshead(self, index: int, paragraph: int) -> bool:
         """Whether a short line just above a paragraph heads it: it names something the paragraph does too."""
         line = self.lines[index]
         fits = line.kind is None and line.shape is Shape.SHORT and line.size <= _CROSSHEAD_WORDS
         return fits and bool(self.stems[index] & self.stems[paragraph])
-
-    def _repetitions(self) -> set[int]:
-        """Lines that say again what another says: a headline in <title> and page, a teaser of the first paragraph."""
-        seen: set[tuple[str, ...]] = set()
-        again: set[int] = set()
-        before: tuple[str, ...] = ()
-        openings = {line.text[:60]: line.text for line in self.lines if line.size >= _LONG_TEASER}
-        for index, line in enumerate(self.lines):
-            cut = line.text.rstrip(".… ")
-            whole = openings.get(line.text[:60], "")
-            teaser = line.text.endswith(("..", "…")) and len(whole) > len(line.text) and whole.startswith(cut)
-            if line.words.folded in seen or teaser:
-                again.add(index)
-            if line.words.folded == before and line.size <= _CAPTION_WORDS:
-                again.add(index - 1)  # twice in a row: a picture's caption and its alternative text
-            before = line.words.folded
-            seen.add(before)
-        return again
-
-    def _menu_run(self) -> bool:
-        """A run of one- to three-word lines before the first or after the last paragraph: a menu of unknown words."""
-        run = 0
-        prose = [index for index, is_prose in enumerate(self.prose) if is_prose]
-        first, last = (prose[0], prose[-1]) if prose else (len(self.lines), len(self.lines))
-        for index, line in enumerate(self.lines):
-            outside = index < first or index > last
-            if line.text.endswith(":"):  # "أسماء الضحايا:" opens a list of the article's own
-                run = -len(self.lines)
-                continue
-            run = run + 1 if outside and line.shape is Shape.SHORT and line.size <= _MENU_WORDS else 0
-            if run >= _MENU_RUN:
-                return True
-        return False
-
-    def _preamble(self) -> bool:
-        """Lines above the first paragraph that have nothing to do with it, as a site's name or other headlines.
-
-        One such line may be the headline itself, if it is a figure of speech; a few words above it are not.
-        """
-        first = next((i for i, is_prose in enumerate(self.prose) if is_prose and self.lines[i].size >= 8), None)
-        if first is None:
-            return False
-        lead = [index for index in range(first, len(self.lines)) if self.prose[index]][:_LEAD]
-        strange = headlines = 0
-        for index in range(first if self.lines[first].terminal else first + 1):
-            line, stems = self.lines[index], self.stems[index]
-            if line.kind is not None or line.shape is Shape.DATE:
-                continue
-            shared = len(stems & self.told(place for place in lead if place != index))
-            if line.shape is Shape.FOREIGN or (
-                strange and shared >= _LEAST_SHARED and shared >= _SHARE_OF_HEADLINE * len(stems)
-            ):
-                return True
-            if not shared and (line.size <= _MENU_WORDS or line.shape is Shape.ITEM or line.text.endswith((":", "."))):
-                strange += 1
-            elif shared < _SHARE_OF_HEADLINE * len(stems) and not line.terminal:
-                headlines += 1
-        return headlines >= _MANY_HEADLINES
 
     def _chunks(self, cut: int) -> list[Chunk]:
         chunks: list[Chunk] = []
@@ -273,7 +235,7 @@ class Analysis:
                 site, short = 0, []
             elif self.is_site(index):
                 site, after_site = site + 1, index + 1
-            elif line.kind in _AROUND or self.boxed[index]:
+            elif line.kind in AROUND or self.boxed[index]:
                 after_site = index + 1
             elif line.shape is Shape.SHORT:
                 short.append(index)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from khabar.graph.reading.body import Analysis, Chunk
@@ -144,41 +145,46 @@ def _may_be_headline(page: Analysis, index: int) -> bool:
 
 def _kept(page: Analysis, body: list[Chunk], head: int | None, end: int) -> list[int]:
     """The lines that are the article's, in order."""
+    after = 0 if head is None else head + 1
+    first = next((index for index in range(after, end) if page.prose[index]), end)
     if not page.scraped:
-        return [index for index in range(end) if _stays(page, index, head)]
+        return [index for index in range(end) if _stays(page, index, head, first)]
     kept = [
         index
         for chunk in body
         for index in range(chunk.start, chunk.end)
-        if (head is None or index >= head) and _stays(page, index, head)
+        if (head is None or index >= head) and _stays(page, index, head, first)
     ]
     tail = end  # a list that closes the article
-    while tail < len(page.lines) and page.lines[tail].shape is Shape.ITEM and _stays(page, tail, head):
+    while tail < len(page.lines) and page.lines[tail].shape is Shape.ITEM and _stays(page, tail, head, first):
         kept.append(tail)
         tail += 1
     if head is not None and head < body[0].start:
-        decks = [index for index in range(head + 1, body[0].start) if _is_deck(page, index, head)]
+        decks = takewhile(lambda index: _is_deck(page, index, head), range(head + 1, body[0].start))
         kept = [head, *decks, *kept]
     return kept
 
 
-def _stays(page: Analysis, index: int, head: int | None) -> bool:
+def _stays(page: Analysis, index: int, head: int | None, first: int) -> bool:
+    """Whether a line within the body is kept; `first` is the first paragraph below the headline."""
     line = page.lines[index]
     if index == head:
         return True
     if head is not None and _repeats(line, page.lines[head]):
         return False
-    if line.kind is not None or line.shape in (Shape.DATE, Shape.GLUED) or page.boxed[index]:
+    if line.kind is not None or line.shape is Shape.GLUED or page.boxed[index]:
         return False
-    if _is_dateline(page, index, head) or (page.scraped and _is_captioned(page, index)):
+    if line.shape is Shape.DATE:  # within the body it heads a paragraph, as in a chronology
+        return index > first and index + 1 < len(page.lines) and page.prose[index + 1]
+    if (index < first and _is_dateline(page, index)) or (page.scraped and _is_captioned(page, index)):
         return False
     return not page.scraped or index not in page.repeated
 
 
-def _is_dateline(page: Analysis, index: int, head: int | None) -> bool:
+def _is_dateline(page: Analysis, index: int) -> bool:
     """Place and agency, or author and date, on a line of its own above the first paragraph: "القدس المحتلة / سما"."""
     line = page.lines[index]
-    if line.shape is not Shape.SHORT or any(page.prose[0 if head is None else head + 1 : index]):
+    if line.shape is not Shape.SHORT:
         return False
     if line.date is not None:
         return line.size <= _DATED_WORDS
@@ -194,21 +200,20 @@ def _is_captioned(page: Analysis, index: int) -> bool:
 
 
 def _is_deck(page: Analysis, index: int, head: int) -> bool:
-    """A sub-headline: long enough, of the same story, with nothing but sub-headlines between it and the headline."""
-    for place in range(head + 1, index + 1):
-        line = page.lines[place]
-        shared = page.stems[place] & page.stems[head]
-        if line.kind or line.shape not in (Shape.SHORT, Shape.PROSE) or line.size < _DECK_WORDS or not shared:
-            return False
-    repeats = index in page.repeated or _repeats(page.lines[index], page.lines[head])
-    return not repeats and not _is_captioned(page, index)
+    """A sub-headline: a line below the headline or another sub-headline, long enough and of the same story."""
+    line = page.lines[index]
+    if line.kind or line.shape not in (Shape.SHORT, Shape.PROSE) or line.size < _DECK_WORDS:
+        return False
+    if index in page.repeated or _repeats(line, page.lines[head]) or _is_captioned(page, index):
+        return False
+    return bool(page.stems[index] & page.stems[head])
 
 
 def _repeats(line: Line, headline: Line) -> bool:
     """Whether a line is the headline again, perhaps with the site's name or a number around it."""
     if line.words.folded == headline.words.folded:
         return True
-    longer = len(headline.text) < len(line.text) <= len(headline.text) + _AROUND_HEADLINE
+    longer = not line.terminal and len(headline.text) < len(line.text) <= len(headline.text) + _AROUND_HEADLINE
     return longer and headline.size >= _LIKELY_HEADLINE and headline.text in line.text
 
 
