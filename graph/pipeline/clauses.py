@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.frames import EVENT_TYPE
 from khabar.graph.pipeline.inflection import ADJECTIVE
 from khabar.graph.pipeline.units import (
     ADVERBIAL,
@@ -29,7 +30,7 @@ from khabar.graph.pipeline.units import (
     Unit,
     UnitMaker,
 )
-from khabar.ontology.terms import EventType
+from khabar.ontology.terms import EventType, Role
 
 MAIN: Final = "main"
 CONTENT: Final = "content"
@@ -198,7 +199,7 @@ class _Builder:
     def _content(self, unit: Unit) -> None:
         current = self.current
         before = self._before(unit)
-        report = self._report(current)
+        report = self._report(current, before)
         if before.kind == COORDINATOR and current.kind == CONTENT:
             parent = current.parent or current
             self.current = self._new(CONTENT, parent, current.governor, unit)
@@ -272,12 +273,17 @@ class _Builder:
             return True
         return unit.label == EventType.STATEMENT and self._before(unit).kind in (COMMA, COORDINATOR)
 
-    def _report(self, clause: Clause) -> Unit | None:
-        """The last event of a clause that can have content."""
+    def _report(self, clause: Clause, before: Unit | None = None) -> Unit | None:
+        """The last event of a clause that can have content: a report, or "اتفقا على أن" by the preposition before."""
         for unit in reversed(clause.units):
-            if unit.kind == EVENT and unit.label in REPORTS:
+            if unit.kind == EVENT and (unit.label in REPORTS or self._reached(unit, before)):
                 return unit
         return None
+
+    def _reached(self, event: Unit, before: Unit | None) -> bool:
+        if before is None or before.kind != PREPOSITION or event.reading is None:
+            return False
+        return event.reading.row.frame.behind(before.norm, EVENT_TYPE) == Role.THEME
 
     def _relative(self, unit: Unit) -> None:
         antecedents = self._antecedents(unit)

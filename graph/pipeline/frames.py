@@ -12,7 +12,8 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
 from khabar.ontology.terms import EntityType, Role
 
-TYPES = frozenset((*EntityType.ALL, "Time", "Event"))
+EVENT_TYPE = "Event"
+TYPES = frozenset((*EntityType.ALL, "Time", EVENT_TYPE))
 """What a condition on an argument may ask for: an EntityType, "Time", or "Event" for an event."""
 
 _POSITIONS = ("subject", "object", "object2", "passive_subject", "clause", "of", "possessor")
@@ -34,6 +35,10 @@ class Frame:
     of_type: Mapping[str, str]
     prepositions: Mapping[str, str]
     preposition_type: Mapping[str, Mapping[str, str]]
+
+    def behind(self, preposition: str, kind: str) -> str | None:
+        """The role of a filler of a type behind a preposition (folded)."""
+        return self.preposition_type.get(preposition, {}).get(kind) or self.prepositions.get(preposition)
 
     def roles(self, position: str) -> tuple[str, ...]:
         """The roles a position may give, best first."""

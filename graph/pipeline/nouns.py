@@ -91,7 +91,7 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
         if frame is None:
             continue
         label = "Event" if unit.kind == EVENT else unit.label
-        role = frame.preposition_type.get(preposition.norm, {}).get(label) or frame.prepositions.get(preposition.norm)
+        role = frame.behind(preposition.norm, label)
         if preposition.norm in roles.maker.agentive and event.verbal and event.index in roles.subjects:
             continue  # "police foiled a plot by gunmen": an active verb has its agent
         if role is None or unit.label == TIME or (unit.kind == EVENT and _remote(roles, event, preposition)):

@@ -43,7 +43,7 @@ def _content(roles: Roles, event: Unit) -> None:
     frame = roles.frames.get(event.index)
     if frame is None:
         return
-    for role in frame.roles("clause"):
+    for role in frame.roles("clause") or (Role.THEME,):
         for clause in roles.structure.clauses:
             if clause.kind == CONTENT and clause.governor is event:
                 told = [unit for unit in roles.events if clause.above(roles.structure.clause[unit.index])]
@@ -87,6 +87,7 @@ def _told(roles: Roles, event: Unit) -> None:
     if event.label != EventType.STATEMENT or not roles.reports(event) or roles.has(event, Role.THEME):
         return
     if event.verbal and not _last(roles, event):
+        _object(roles, event)
         return
     if any(clause.kind == CONTENT and clause.governor is event for clause in roles.structure.clauses):
         return
@@ -109,6 +110,17 @@ def _through(roles: Roles, event: Unit) -> None:
                 filled.remove((role, theme))
                 for unit in inner:
                     roles.put(event, Role.THEME, unit)
+
+
+def _object(roles: Roles, event: Unit) -> None:
+    """The first event noun that nothing governs behind a report: "أكدت الجمعية، في بيان، مساندة ..."."""
+    clause = roles.structure.clause[event.index]
+    for unit in roles.events:
+        case = roles.cases.get(unit.index)
+        if unit.index > event.index and roles.structure.clause[unit.index] is clause and case is not None:
+            if case.kind == BARE:
+                roles.put(event, Role.THEME, unit)
+            return
 
 
 def _last(roles: Roles, event: Unit) -> bool:
