@@ -95,6 +95,7 @@ class Lexicon:
         self.media_words = _set(data["media_words"] for data in tables.values())
         self.agencies = frozenset(words_of(name).folded for data in tables.values() for name in data["agencies"])
         self.proclitics = tuple(clitic for data in tables.values() for clitic in data["proclitics"])
+        self.conjunctions = tuple(clitic for data in tables.values() for clitic in data["conjunctions"])
         self.articles = tuple(_fold(article) for data in tables.values() for article in data["articles"])
 
     def _add(self, row: Mapping[str, Any], place: str) -> None:
@@ -180,7 +181,7 @@ class Lexicon:
             at = word.find(article)
             if 0 <= at <= 2 and len(word) - at > len(article) + 2 and all(c in self.proclitics for c in word[:at]):
                 return word[at + len(article) :][:5]
-        return word[1:6] if len(word) > 4 and word[0] in self.proclitics[:2] else word[:5]
+        return word[1:6] if len(word) > 4 and word[0] in self.conjunctions else word[:5]
 
 
 def _holds(rule: Rule, line: str, words: Words, end: int, terminal: bool) -> bool:
