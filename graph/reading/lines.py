@@ -225,7 +225,7 @@ def _is_glued(raw: str, words: Words, terminal: bool, lexicon: Lexicon) -> bool:
     if size < 8:
         return False
     token = _separator_word(words, lexicon)
-    if token is not None:
+    if token is not None and 2 * len(_INNER_STOP.findall(raw)) < words.folded.count(token):
         return True
     if size >= _GLUED_WORDS and not _COMMA.search(raw):
         function = sum(1 for word in words.folded if lexicon.is_function_word(word)) / size
