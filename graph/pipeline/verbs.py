@@ -91,6 +91,8 @@ def _arrange(
         first = after[0]
         if len(after) == 1 and _continues(roles, verb):
             return roles.inherited(verb), after
+        if len(after) == 1 and (same := _parallel(roles, verb)) is not None:
+            return same, after
         alone = len(after) == 1 and not verb.pronoun
         if first.kind == EVENT or (alone and antecedent is not None and antecedent.kind == MENTION):
             return antecedent or roles.inherited(verb), after
@@ -114,6 +116,16 @@ def _continues(roles: Roles, verb: Unit) -> bool:
         and bool(frame.roles("object"))
         and clause.opener is verb
     )
+
+
+def _parallel(roles: Roles, verb: Unit) -> Unit | None:
+    """The subject of a verb that repeats the last one with another object: "حذرت واشنطن موسكو ... كما نبهت طهران"."""
+    before = next((unit for unit in reversed(roles.events) if unit.index < verb.index and unit.verbal), None)
+    if before is None or before.label != verb.label or before.tag.agrees != verb.tag.agrees:
+        return None
+    apart = roles.structure.clause[before.index] is not roles.structure.clause[verb.index]
+    full = roles.has(before, Role.AGENT) and roles.has(before, Role.TARGET)
+    return roles.subjects.get(before.index) if apart and full else None
 
 
 def _resumed(roles: Roles, clause: Clause) -> bool:
@@ -166,6 +178,7 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
     """The nouns behind a verb in its clause that nothing else governs, titles before a name left out."""
     clause = roles.structure.clause[verb.index]
     found: list[Unit] = []
+    passed = False
     for unit in roles.units[verb.index + 1 :]:
         if roles.structure.clause[unit.index] is not clause or unit.verbal or unit.kind in (STOP, COLON):
             break
@@ -175,7 +188,10 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
             continue
         case = roles.cases[unit.index]
         if case.kind != BARE:
+            passed = passed or (bool(found) and unit.kind == EVENT and roles.maker.verb_first)
             continue
+        if passed and unit.kind == MENTION:
+            continue  # it belongs to the event before it
         if found and case.beside is found[-1] and not _two_participants(roles, found[-1], unit):
             continue
         if len(found) == 1 and unit.label == EntityType.PERSON and _title(roles, verb, found[0]):
