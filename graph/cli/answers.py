@@ -18,10 +18,11 @@ JOINED = "; "
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of text."""
+    """Columns and rows of text; the last `evidence` columns tell where a fact is from, a row for each mention of it."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    evidence: int = 0
 
 
 EVIDENCE = ("article", "attributed to", "via", "sentence")
@@ -97,13 +98,17 @@ def _evidence_rows(row: tuple[str, ...], found: Iterable[EvidenceView], names: _
         yield (*row, article, names.all(item.attributed_to), names.all(item.via), item.quote)
 
 
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, evidence: bool) -> Table:
+    return Table(columns + EVIDENCE, tuple(rows), len(EVIDENCE)) if evidence else Table(columns, tuple(rows))
+
+
 def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Names, *, evidence: bool) -> Table:
     columns: tuple[str, ...] = ("subject", "relation", "object")
     rows: list[tuple[str, ...]] = []
     for relation in found:
         row = (names.of(relation.subject), relation.predicate, names.of(relation.object))
         rows += _evidence_rows(row, graph.evidence(relation), names) if evidence else [row]
-    return Table(columns + EVIDENCE if evidence else columns, tuple(rows))
+    return _table(columns, rows, evidence=evidence)
 
 
 def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *, evidence: bool) -> Table:
@@ -118,7 +123,7 @@ def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *,
             *(names.all(event.filling(role)) for role in roles),
         )
         rows += _evidence_rows(row, graph.evidence(event), names) if evidence else [row]
-    return Table(columns + EVIDENCE if evidence else columns, tuple(rows))
+    return _table(columns, rows, evidence=evidence)
 
 
 def _sparql(graph: KnowledgeGraph, given: str) -> Table:

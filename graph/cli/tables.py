@@ -35,7 +35,13 @@ def as_csv(table: Table) -> Iterator[str]:
 
 
 def as_table(table: Table) -> Iterator[str]:
-    """Aligned columns, folded to the width of the terminal; a last line counts the rows."""
+    """Aligned columns, folded to the width of the terminal; a last line counts the rows.
+
+    Evidence does not fit into columns: each fact is then a line, and its sentences stand below it.
+    """
+    if table.evidence:
+        yield from _with_evidence(table)
+        return
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
@@ -51,7 +57,26 @@ def as_table(table: Table) -> Iterator[str]:
     if table.rows:
         Console(file=buffer, width=width, force_terminal=terminal).print(grid)
     yield from (line.rstrip() for line in buffer.getvalue().splitlines())
-    yield f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
+    yield _count(len(table.rows), "row")
+
+
+def _with_evidence(table: Table) -> Iterator[str]:
+    facts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for row in table.rows:
+        facts.setdefault(row[: -table.evidence], []).append(row[-table.evidence :])
+    for fact, mentions in facts.items():
+        named = zip(table.columns, fact, strict=False)
+        yield " | ".join(f"{column}: {value}" for column, value in named if value)
+        for article, speakers, media, sentence in mentions:
+            who = f" <- {speakers}" if speakers else ""
+            via = f" ({media})" if media else ""
+            yield f"    {' '.join(sentence.split())}"
+            yield f"        [{article}]{who}{via}"
+    yield f"{_count(len(facts), 'fact')}, {_count(len(table.rows), 'mention')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 FORMS = {"table": as_table, "json": as_json, "csv": as_csv}
