@@ -11,7 +11,6 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.clauses import structure
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, register
 from khabar.graph.pipeline.events import TriggerReader, event
 from khabar.graph.pipeline.frames import Frame
@@ -20,6 +19,7 @@ from khabar.graph.pipeline.nouns import fill_nouns
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
 from khabar.graph.pipeline.sharing import share
+from khabar.graph.pipeline.splitting import structure
 from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
 from khabar.graph.pipeline.verbs import fill_verbs
 

@@ -13,8 +13,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP, cases
-from khabar.graph.pipeline.clauses import CONTENT, Structure, structure
+from khabar.graph.pipeline.clauses import CONTENT, Structure
 from khabar.graph.pipeline.doc import Event, mention_ref, register
+from khabar.graph.pipeline.splitting import structure
 from khabar.graph.pipeline.units import (
     CLOSE,
     CONTRAST,
