@@ -90,6 +90,8 @@ class Writer:
             yield node, SKOS.altLabel, Literal(name, lang=language)
         for iri in entity.same_as:
             yield node, OWL.sameAs, URIRef(iri)
+        for notation in entity.notations:
+            yield node, SKOS.notation, Literal(notation)
 
     def happening(self, happening: Happening) -> Iterator[Triple]:
         """An event with its participants, times and evidence."""

@@ -123,6 +123,7 @@ def _known(root: Node, entry: Entry, named: Sequence[Reading]) -> Entity:
         labels=tuple(sorted(entry.labels)),
         aliases=tuple(sorted((seen | set(names)) - set(entry.labels))),
         same_as=tuple(sorted(_IRIS[scheme].format(id) for scheme, id in entry.ids if scheme in _IRIS)),
+        notations=tuple(sorted(f"{scheme}:{id}" for scheme, id in entry.ids if scheme not in _IRIS)),
     )
 
 

@@ -44,6 +44,7 @@ class Entity:
         labels: preferred label by language, pairs sorted by language.
         aliases: every other name seen or known, (language, name), sorted.
         same_as: IRIs of the same thing elsewhere.
+        notations: its numbers on lists that have no IRIs, "un:QDe.115".
     """
 
     key: str
@@ -51,6 +52,7 @@ class Entity:
     labels: tuple[tuple[str, str], ...]
     aliases: tuple[tuple[str, str], ...] = ()
     same_as: tuple[str, ...] = ()
+    notations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
