@@ -52,15 +52,17 @@ def load(
 
     from khabar.graph.language.data import folder
     from khabar.graph.pipeline import doc, tokenizer
+    from khabar.graph.pipeline.loading import collector_paused
 
     folder(language)
     doc.register()
-    nlp = spacy.blank(language)
-    nlp.tokenizer = tokenizer.create(nlp.vocab, language)
     options: dict[str, dict[str, list[str]]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
-    options |= dict.fromkeys(READERS_OF_LEXICONS, {"lexicons": [str(path) for path in lexicons]})
-    for name in COMPONENTS:
-        nlp.add_pipe(name, config=options.get(name, {}))
+    options |= {key: {"lexicons": [str(path) for path in lexicons]} for key in READERS_OF_LEXICONS}
+    with collector_paused():
+        nlp = spacy.blank(language)
+        nlp.tokenizer = tokenizer.create(nlp.vocab, language)
+        for name in COMPONENTS:
+            nlp.add_pipe(name, config=options.get(name, {}))
     return nlp
 
 
