@@ -3,8 +3,8 @@
     python benchmarks/build.py [--articles 10] [--words 300] [--runs 3]
 
 Articles are made of the sentences of examples/articles in a random order (the seed is fixed), so that no two are alike.
-Start-up is the time until the pipelines of both languages are ready; building is from then to the finished graph;
-memory is the peak of the whole process. Medians of the runs are printed.
+Start-up is the time until the Arabic pipeline is ready (a pipeline is loaded when its first article comes); building is
+from the time when both are ready to the finished graph; memory is the peak of the whole process. Medians of the runs are printed.
 """
 
 from __future__ import annotations
@@ -48,15 +48,17 @@ def measure(folder: Path) -> None:
     from khabar.graph.resolution import resolve
 
     pipelines = Pipelines()
-    for language in ("ar", "en"):
-        pipelines.of(language)
+    pipelines.of("ar")
+    arabic = time.perf_counter()
+    pipelines.of("en")
     ready = time.perf_counter()
     understood = understand([folder], pipelines)
     read = time.perf_counter()
     graph = KnowledgeGraph.from_resolved(resolve(understood))
     done = time.perf_counter()
     figures = {
-        "start-up s": ready - begun,
+        "start-up s": arabic - begun,
+        "both languages s": ready - begun,
         "build s": done - ready,
         "understanding s": read - ready,
         "words/s": sum(len(a.article.text.split()) for a in understood) / (read - ready),
