@@ -108,21 +108,28 @@ class StatusFinder:
 
     def _cued(self, doc: Doc, units: list[Unit], unit: Unit) -> str | None:
         """The status the nearest cue gives; that an attempt failed counts before that it was planned."""
-        found = [cue.status for cue in self._cues(doc, units, unit)]
-        if found and found[0] == Status.PLANNED and Status.FOILED in found:
+        found = list(self._cues(doc, units, unit))
+        if not found:
+            return None
+        nearest, start, end = found[0]
+        for cue, first, last in found[1:]:
+            if first < start and last >= end:  # "continues to" holds the "to" of "to attack"
+                nearest, start, end = cue, first, last
+        if nearest.status == Status.PLANNED and any(cue.status == Status.FOILED for cue, _, _ in found):
             return Status.FOILED
-        return found[0] if found else None
+        return nearest.status
 
-    def _cues(self, doc: Doc, units: list[Unit], unit: Unit) -> Iterator[Cue]:
+    def _cues(self, doc: Doc, units: list[Unit], unit: Unit) -> Iterator[tuple[Cue, int, int]]:
+        """The cues that reach a trigger, nearest first, each with its tokens."""
         kind = unit.tag.kind
         for steps, at in self._walk(reversed(units[: unit.index])):
             for length, cue in self._before.at(doc, at, unit.start):
                 if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length, unit):
-                    yield cue
+                    yield cue, at, at + length
         for steps, at in self._walk(iter(units[unit.index + 1 :])):
-            for _, cue in self._after.at(doc, at, len(doc)):
+            for length, cue in self._after.at(doc, at, len(doc)):
                 if self._acts(cue, steps, kind, unit):
-                    yield cue
+                    yield cue, at, at + length
 
     def _acts(self, cue: Cue, steps: _Steps, kind: str, unit: Unit) -> bool:
         if steps.words > cue.reach or (steps.over and not cue.over) or (cue.through and not steps.light):
