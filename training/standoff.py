@@ -6,8 +6,8 @@ No text of others enters this project, so what was annotated on them is kept apa
     python training/standoff.py join training/annotations/*.jsonl --texts TEXTS... --out ANNOTATED.jsonl
 
 TEXTS are JSONL files (plain or .gz) whose rows have a ``text``: a whole sentence, or a document, which is cut into
-sentences first. A sentence is known by the first 16 hex digits of the SHA-256 of its text. A row of sentences of our own
-writing keeps its text.
+sentences first. A sentence is known by the first 16 hex digits of the SHA-256 of its text. Sentences of our own writing
+keep their text.
 """
 
 from __future__ import annotations
