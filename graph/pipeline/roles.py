@@ -32,6 +32,7 @@ _PERSONAL: Final = frozenset(
     {
         EventType.KILLING,
         EventType.ASSASSINATION,
+        EventType.ABDUCTION,
         EventType.ARREST,
         EventType.TRIAL,
         EventType.ACCUSATION,

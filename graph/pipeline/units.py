@@ -42,6 +42,8 @@ _MARKS: Final = {
 _FINITE: Final = {"ing": "present", "participle": "past"}
 """Tense of an English form that is finite with an auxiliary only, and what it is with one."""
 _STRAIGHT: Final = '"'
+_PEOPLE: Final = "persons:"
+"""How the rules begin that find people by a word for them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,6 +57,7 @@ class Unit:
         reading: lexicon row and form of an event whose row is known; tag: what the form tells.
         pronoun: a subject pronoun is attached to it (complementizer) or an object or possessor (event).
         inner: the event said by the first word of the mention before it ("المتهم"), no word of its own.
+        common: a mention of people by a word for them, not by a name.
     """
 
     index: int
@@ -67,6 +70,7 @@ class Unit:
     tag: Tag = field(default=Tag(NOUN))
     pronoun: bool = False
     inner: bool = False
+    common: bool = False
 
     @property
     def verbal(self) -> bool:
@@ -122,6 +126,8 @@ class UnitMaker:
         self.carrying = self._words(data, "carrying")
         self._before_verb = self._words(data, "before_verb")
         self.full = tuple(fold(ending, language) for ending in data.get("full_endings", ()))
+        self.oblique = self._endings(data, "oblique_endings")
+        self.tanwin = self._endings(data, "tanwin_endings")
         self.impersonal = self._words(data, "impersonal")
         self.purposes = self._words(data, "purposes")
         self.purpose = self._words(data, "purpose")
@@ -159,6 +165,9 @@ class UnitMaker:
 
     def _words(self, data: Mapping[str, Sequence[str]], name: str) -> frozenset[str]:
         return frozenset(fold(word, self.language) for word in data.get(name, ()))
+
+    def _endings(self, data: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
+        return tuple(fold(ending, self.language) for ending in data.get(name, ()))
 
     def _add(self, phrase: str, kind: str, *, pronoun: bool = False) -> None:
         words = tuple(fold(phrase, self.language).split())
@@ -228,7 +237,9 @@ class UnitMaker:
     ) -> Unit:
         if at in mentions:
             span = mentions[at]
-            return Unit(index, at, span.end, MENTION, " ".join(token.norm_ for token in span), span.label_)
+            common = span._.rule.startswith(_PEOPLE) and not span.id_
+            norm = " ".join(token.norm_ for token in span)
+            return Unit(index, at, span.end, MENTION, norm, span.label_, common=common)
         norm = doc[at].norm_
         if at in events:
             event, reading = events[at]

@@ -9,19 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from khabar.graph.pipeline.cases import BARE
-from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS, Clause
+from khabar.graph.pipeline.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS
 from khabar.graph.pipeline.doc import TIME
-from khabar.graph.pipeline.frames import Frame
 from khabar.graph.pipeline.inflection import ADJECTIVE
-from khabar.graph.pipeline.roles import ACTORS, LOCATIONS, PEOPLE, Roles
-from khabar.graph.pipeline.units import COLON, COMMA, EVENT, MENTION, PARTICLE, STOP, WORD, Unit
+from khabar.graph.pipeline.roles import PEOPLE, Roles
+from khabar.graph.pipeline.units import COLON, COMMA, EVENT, MENTION, PREPOSITION, STOP, WORD, Unit
+from khabar.graph.pipeline.voice import AGENT_LIKE, SEVERAL, accusative, antecedent_of, passive, resumed
 from khabar.ontology.terms import EntityType, EventType, Role
 
-_AGENT_LIKE: Final = ACTORS - PEOPLE
-"""An ambiguous verb with one of these behind it is active, with people passive: "قتل الجيش", "قتل ثلاثة جنود"."""
-_SEVERAL: Final = "pd"
-_LOOK_BACK: Final = 4
-"""Units between a form of "be" and its participle."""
+_ASIDE: Final = 8
+"""Longest parenthesis between a verb and its object, in units."""
 
 
 def fill_verbs(roles: Roles) -> None:
@@ -40,10 +37,10 @@ def _fill(roles: Roles, verb: Unit) -> None:
     after = _after(roles, verb)
     left = _left(roles, verb)
     frame = roles.frames.get(verb.index)
-    antecedent = _antecedent(roles, verb, frame)
-    if _passive(roles, verb, after, left, frame):
+    antecedent = antecedent_of(roles, verb, frame)
+    if passive(roles, verb, after, left, frame):
         subject = left or antecedent
-        if roles.maker.verb_first and after and verb.tag.agrees not in _SEVERAL and left is None:
+        if roles.maker.verb_first and after and verb.tag.agrees not in SEVERAL and left is None:
             subject = after[0]
         if subject is not None and frame is not None:
             roles.position(verb, frame.roles("passive_subject"), subject)
@@ -87,8 +84,10 @@ def _arrange(
     gap = [antecedent] if antecedent is not None and verb.pronoun else []
     if left is not None:
         return left, after or gap
-    if roles.maker.verb_first and after and verb.tag.agrees not in _SEVERAL:
+    if roles.maker.verb_first and after and verb.tag.agrees not in SEVERAL:
         first = after[0]
+        if len(after) == 1 and accusative(roles, first):
+            return (antecedent if not verb.pronoun else None) or roles.inherited(verb), after
         if len(after) == 1 and _continues(roles, verb):
             return roles.inherited(verb), after
         if len(after) == 1 and (same := _parallel(roles, verb)) is not None:
@@ -106,7 +105,7 @@ def _continues(roles: Roles, verb: Unit) -> bool:
     """Whether a verb of doing joins another by "و": with one noun it keeps the subject, "قتل جنديا وأصاب مدنيا"."""
     clause = roles.structure.clause[verb.index]
     frame = roles.frames.get(verb.index)
-    if _resumed(roles, clause):
+    if resumed(roles, clause):
         return True
     return (
         clause.kind == COORDINATE
@@ -128,62 +127,20 @@ def _parallel(roles: Roles, verb: Unit) -> Unit | None:
     return roles.subjects.get(before.index) if apart and full else None
 
 
-def _resumed(roles: Roles, clause: Clause) -> bool:
-    """Whether a clause names the subject above by a pronoun: "أنها", but not "أنه", which may stand for nobody."""
-    return clause.pronoun and clause.opener is not None and clause.opener.norm not in roles.maker.impersonal
-
-
-def _passive(roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, frame: Frame | None) -> bool:
-    """Whether a verb is passive: by its letters, or where these do not tell ("قتل") by what stands around it."""
-    if verb.tag.passive is not None and roles.maker.verb_first:
-        return verb.tag.passive
-    if not roles.maker.verb_first:
-        return _participle(roles, verb)
-    if frame is None or not frame.roles("passive_subject") or verb.pronoun:
-        return False
-    if verb.label in REPORTS - {EventType.ACCUSATION} or _resumed(roles, roles.structure.clause[verb.index]):
-        return False
-    if verb.tag.agrees in _SEVERAL and after:
-        return False  # "واختطفوا ضابطين": the subject was named before
-    around = ([left] if left else []) + [unit for unit in after if unit.kind == MENTION]
-    if len(around) != 1 or len(after) > 1:
-        antecedent = _antecedent(roles, verb, frame)
-        return not around and antecedent is not None and antecedent.label in (*PEOPLE, *LOCATIONS) and not after
-    return around[0].label not in _AGENT_LIKE and not (left is not None and _gap(roles, verb))
-
-
-def _participle(roles: Roles, verb: Unit) -> bool:
-    """Whether an English form of a verb is passive: behind a form of "be", or no past form at all."""
-    if verb.tag.tense not in ("past", "participle", "base"):  # "hit", "hurt" are all three
-        return False
-    following = roles.units[verb.index + 1] if verb.index + 1 < len(roles.units) else verb
-    if following.norm in roles.maker.agentive:
-        return True  # "an attack claimed by ISIS"
-    for unit in reversed(roles.units[max(0, verb.index - _LOOK_BACK) : verb.index]):
-        if unit.norm in roles.maker.passive_before:
-            return True
-        if unit.norm in roles.maker.perfect_before:
-            return False  # "have slain"
-        if unit.kind not in (PARTICLE, WORD):
-            break
-    return verb.tag.tense == "participle"
-
-
-def _gap(roles: Roles, verb: Unit) -> bool:
-    """Whether a noun before the clause may be missing in it."""
-    return roles.structure.clause[verb.index].kind == RELATIVE_CLAUSE
-
-
 def _after(roles: Roles, verb: Unit) -> list[Unit]:
     """The nouns behind a verb in its clause that nothing else governs, titles before a name left out."""
     clause = roles.structure.clause[verb.index]
     found: list[Unit] = []
-    passed = False
+    passed, aside = False, verb.index
     for unit in roles.units[verb.index + 1 :]:
+        if unit.index <= aside:
+            continue
         if roles.structure.clause[unit.index] is not clause or unit.verbal or unit.kind in (STOP, COLON):
             break
-        if unit.kind == COMMA and found and not (_titled(roles, verb, found, unit) or _object(roles, verb, unit)):
-            break
+        if unit.kind == COMMA and found:
+            aside = _aside(roles, unit)
+            if aside == unit.index and not (_titled(roles, verb, found, unit) or _object(roles, verb, unit)):
+                break
         if not unit.nominal or unit.label == TIME or unit.index in roles.used:
             continue
         case = roles.cases[unit.index]
@@ -199,6 +156,19 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
             continue
         found.append(unit)
     return found[:3]
+
+
+def _aside(roles: Roles, comma: Unit) -> int:
+    """The comma that ends a parenthesis of times and places before a noun: "أوقفت الشرطة، فجر الأحد، رجلا"."""
+    for unit in roles.units[comma.index + 1 : comma.index + _ASIDE]:
+        if unit.kind == COMMA:
+            beyond = roles.units[unit.index + 1 : unit.index + 3]
+            named = any(after.kind == MENTION for after in beyond) and not any(after.verbal for after in beyond)
+            return unit.index if named and unit.index > comma.index + 1 else comma.index
+        bare = unit.nominal and unit.label != TIME and roles.cases[unit.index].kind == BARE
+        if bare or unit.verbal or not (unit.nominal or unit.kind in (WORD, PREPOSITION)):
+            break
+    return comma.index
 
 
 def _title(roles: Roles, verb: Unit, unit: Unit) -> bool:
@@ -239,10 +209,11 @@ def _two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
     """Whether two nouns side by side are two: not title and name, nor people and their body ("عناصر الشرطة")."""
     if left.kind == EVENT or right.kind == EVENT or left.label not in PEOPLE:
         return True
-    if left.label == EntityType.PERSON:
-        return False
+    if left.label == EntityType.PERSON:  # a name, or a title that is complete: "حث الوزير الفرنسي بغداد"
+        complete = not left.common or " " in left.norm or left.norm.startswith(roles.maker.article)
+        return roles.maker.verb_first and complete and right.label not in PEOPLE
     full = left.norm.endswith(roles.maker.full) or left.norm.startswith(roles.maker.article)
-    return full or right.label not in _AGENT_LIKE
+    return full or right.label not in AGENT_LIKE
 
 
 def _left(roles: Roles, verb: Unit) -> Unit | None:
@@ -259,18 +230,3 @@ def _left(roles: Roles, verb: Unit) -> Unit | None:
         if not roles.maker.verb_first and event is None:
             event = unit  # "the attack was foiled"
     return event
-
-
-def _antecedent(roles: Roles, verb: Unit, frame: Frame | None) -> Unit | None:
-    """The noun that a verb in a relative clause speaks of: the nearest that can take part in what it says."""
-    clause = roles.structure.clause[verb.index]
-    if clause.kind == COORDINATE and clause.parent is not None and clause.parent.kind == RELATIVE_CLAUSE:
-        clause = clause.parent
-    if clause.kind != RELATIVE_CLAUSE:
-        return None
-    places = ("subject", "object", "passive_subject")
-    wanted = [role for place in places for role in frame.roles(place)] if frame is not None else []
-    for unit in clause.antecedents:
-        if any(roles.fit(verb, role, unit) for role in wanted) or (frame is None and unit.label in ACTORS):
-            return unit
-    return clause.governor
