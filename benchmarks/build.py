@@ -4,7 +4,7 @@
 
 Articles are made of the sentences of examples/articles in a random order (the seed is fixed), so that no two are alike.
 Start-up is the time until the Arabic pipeline is ready (a pipeline is loaded when its first article comes); building is
-from the time when both are ready to the finished graph; memory is the peak of the whole process. Medians of the runs are printed.
+from the time when both are ready to the finished graph; memory is the peak of the whole process. Medians are printed.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python benchmarks/timex.py [FOLDER] [--published 2015-12-24] [--errors]
 
 The documents carry no date of their own: their values count from one day for all, 24 December 2015, a Thursday,
-however old the text. So some gold values are wrong ("أمس الجمعة" is a Wednesday, "الأربعاء المقبل" lies in the past, the
-town "إب" is a month), and a perfect score is neither possible nor wanted; differences are for reading, with --errors.
+however old the text. So some gold values are wrong ("أمس الجمعة" is a Wednesday, "الأربعاء المقبل" lies in the past,
+the town "إب" is a month), and a perfect score is neither possible nor wanted; --errors prints the differences.
 
 Printed are precision, recall and F1 of the spans of all TIMEX3 types (a match needs a Jaccard overlap of one half) and,
 for DATE marks that were found and have a calendar value, how many values agree, are left open and differ.

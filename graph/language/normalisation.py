@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from khabar.graph.language.data import table
 
-
 LONG = 10_000
 """Characters from which replacing one after the other, each over the whole text, is faster than a table."""
 

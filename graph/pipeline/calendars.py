@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from hijridate import Hijri
+
 from khabar.graph.pipeline.doc import TimeValue
 
 _LEXICAL: Final = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?|--(?P<m>\d\d)-(?P<d>\d\d)")
