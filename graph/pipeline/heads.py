@@ -78,7 +78,10 @@ class Row:
 
 
 class Head(NamedTuple):
-    """A form of a head: the row, the type it gives, and what the form tells about itself."""
+    """A form of a head: the row, the type it gives, and what the form tells about itself.
+
+    `marked` tells a feminine ending from a pronoun folded alike: "طلبة" must be written with it, "هجومه" must not.
+    """
 
     row: Row
     type: str
@@ -88,6 +91,7 @@ class Head(NamedTuple):
     pronoun: bool = False
     plural: bool = False
     literal: bool = False
+    marked: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -119,13 +123,14 @@ def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
     """
     grammar = table(language, "entities")
     defaults, article = grammar.get("defaults", {}), fold(grammar.get("article", ""), language)
+    women = tuple(fold(ending, language) for ending in grammar.get("women", ())) or ("\0",)
     result: list[Row] = []
     index: dict[str, list[Head]] = {}
     for path in (*sorted((folder(language) / "entities").glob("*.jsonl")), *files):
         for line, data in rows(path):
             if path in files and data.get("lang") != language:
                 continue
-            reader = _Reader(path, line, language, defaults, article)
+            reader = _Reader(path, line, language, defaults, article, grammar.get("feminine", ""), women)
             row = reader.row(data)
             result.append(row)
             for head in _distinct(reader.forms(row, data)):
@@ -157,6 +162,8 @@ class _Reader:
     language: str
     defaults: Mapping[str, Mapping[str, Any]]
     article: str
+    feminine: str = ""
+    women: tuple[str, ...] = ()
 
     def row(self, data: Mapping[str, Any]) -> Row:
         """The row, validated."""
@@ -216,17 +223,29 @@ class _Reader:
             definite = not self.article or any(word.startswith(self.article) for word in words)
             yield Head(row, row.type, words, written if any(written) else (), definite=definite, literal=True)
         for word, tag in inflect(NOUN, data["noun"]) if "noun" in data else ():
-            yield Head(row, row.type, (word,), definite=tag.definite, pronoun=tag.pronoun, plural=tag.agrees == "p")
+            marked = self._marked(word, data["noun"], pronoun=tag.pronoun)
+            several = tag.agrees == "p"
+            yield Head(row, row.type, (word,), (), tag.definite, tag.pronoun, several, marked=marked)
         group = EntityType.PERSON_GROUP
         sound, feminine = data.get("sound", True), data.get("feminine", True)
         numbered = any(tag.agrees for _, tag in inflect(ADJECTIVE, data.get("person", ())))
         kind = ADJECTIVE if numbered else NOUN  # an adjective has no plural in English
         for word, tag in inflect(kind, data["person"]) if "person" in data else ():
             several = tag.agrees in ("p", "d")
-            if (sound or not several) and (feminine or tag.agrees != "f"):
-                yield Head(row, group if several else row.type, (word,), definite=tag.definite, plural=several)
+            women = tag.agrees == "f" or (tag.agrees == "p" and word.endswith(self.women))
+            if (sound or not several) and (feminine or not women):
+                marked = self._marked(word, data["person"], pronoun=tag.pronoun)
+                yield Head(row, group if several else row.type, (word,), (), tag.definite, plural=several, marked=marked)
         for word, tag in inflect(NOUN, data["plural"]) if "plural" in data else ():
-            yield Head(row, group, (word,), definite=tag.definite, pronoun=tag.pronoun, plural=True)
+            marked = self._marked(word, data["plural"], pronoun=tag.pronoun)
+            yield Head(row, group, (word,), (), tag.definite, tag.pronoun, plural=True, marked=marked)
+
+    def _marked(self, form: str, lemmas: Sequence[str], *, pronoun: bool) -> bool | None:
+        """Whether the form must (True) or must not (False) be written with the feminine ending; None: as it may be."""
+        ending = fold(self.feminine, self.language)
+        if not ending or not form.endswith(ending) or any(lemma.endswith(ending) for lemma in lemmas):
+            return None
+        return not pronoun
 
     def _error(self, message: str) -> LanguageDataError:
         return LanguageDataError(message, path=self.path, line=self.line)

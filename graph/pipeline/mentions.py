@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -41,14 +42,15 @@ class Sentence:
 
     Attributes:
         tokens: index in the Doc of each word; white space is left out.
+        glued: words written together with the next one, as clitics are ("ب" of "بدمشق").
         found: mentions by the word they begin at.
-        starts: which word a word's mention begins at.
     """
 
     classes: WordClasses
     tokens: list[int]
     norms: list[str]
     texts: list[str]
+    glued: frozenset[int] = frozenset()
     found: dict[int, Found] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -103,7 +105,8 @@ def sentences(doc: Doc, classes: WordClasses) -> Iterator[Sentence]:
     for span, mentions in by_sentence(doc):
         words = [token for token in span if not token.text.isspace()]
         place = {token.i: index for index, token in enumerate(words)}
-        sentence = Sentence(classes, [t.i for t in words], [t.norm_ for t in words], [t.text for t in words])
+        glued = frozenset(place for place, (t, after) in enumerate(pairwise(words)) if t.idx + len(t) == after.idx)
+        sentence = Sentence(classes, [t.i for t in words], [t.norm_ for t in words], [t.text for t in words], glued)
         for mention in mentions:
             inside = [place[token.i] for token in mention if token.i in place]
             if inside:

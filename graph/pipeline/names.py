@@ -100,6 +100,8 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
         return end if end > start + 1 or norm in classes.family or (title and norm in classes.given) else start
     if norm in classes.given:
         return _continue(sentence, start)
+    if (title or cue) and start + 1 < len(sentence) and sentence.norms[start + 1] in classes.second_parts:
+        return _continue(sentence, start)
     if (title and _like_name(sentence, start)) or (cue and (_proper(sentence, start) or _surname(sentence, start))):
         return _continue(sentence, start)
     return start
@@ -110,10 +112,18 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
     classes = sentence.classes
     end = start + 1
     surname = False
-    while end - start < LONGEST and (sentence.free(end) or _ambiguous(sentence, end)):
+    while end - start < LONGEST:
+        if end == start + 1 and _joined(sentence, end):
+            end += 2
+            continue
+        if not (sentence.free(end) or _ambiguous(sentence, end)):
+            break
         norm, previous = sentence.norms[end], sentence.norms[end - 1]
+        if norm in classes.second_parts or (previous in classes.first_parts and classes.definite(norm)):
+            end += 1  # "عبد السلام", "ضيف الله"
+            continue
         known = previous in classes.particles or norm in classes.given | classes.particles | classes.family
-        if norm in classes.not_names or classes.several(norm):
+        if norm in classes.not_names or _several(sentence, end):
             break
         if not known and classes.definite(norm):
             if surname or (strict and classes.rank(norm) < classes.second):
@@ -122,6 +132,9 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
         elif not known and not _proper(sentence, end) and (strict or end > start + 1 or not _second(sentence, end)):
             break
         end += 1
+    famous = sentence.found.get(end)  # "جون بولتون", of whom the surname is known
+    if famous is not None and famous.type == EntityType.PERSON and famous.known and _famous(sentence, famous):
+        end = famous.end
     while end > start + 1 and sentence.norms[end - 1] in classes.particles:
         end -= 1
     return end
@@ -154,9 +167,30 @@ def _proper(sentence: Sentence, index: int) -> bool:
     """Whether a word is rare enough to be a name by itself."""
     norm = sentence.norms[index]
     classes = sentence.classes
-    if norm in classes.not_names or classes.several(norm) or classes.verbal(norm):
+    if norm in classes.not_names or _several(sentence, index) or classes.verbal(norm):
         return False
     return norm in classes.family or classes.rank(norm) >= classes.rare
+
+
+def _several(sentence: Sentence, index: int) -> bool:
+    """Whether a word is several persons rather than a name with such an ending: "مسلحين", not "تشوركين"."""
+    norm = sentence.norms[index]
+    return sentence.classes.several(norm) and sentence.classes.rank(norm) < sentence.classes.rare_plural
+
+
+def _joined(sentence: Sentence, index: int) -> bool:
+    """Whether a letter taken for a clitic begins a surname: "حنان بكار"."""
+    classes, rest = sentence.classes, index + 1
+    if index not in sentence.glued or len(sentence.texts[index]) > 1 or not sentence.texts[index].isalpha():
+        return False
+    if sentence.norms[index] in classes.connectors or not sentence.free(rest) or classes.definite(sentence.norms[rest]):
+        return False
+    return not classes.several(sentence.norms[rest]) and _second(sentence, rest)
+
+
+def _famous(sentence: Sentence, mention: Found) -> bool:
+    """Whether a known person is called by the surname alone."""
+    return mention.end - mention.start == 1 and sentence.norms[mention.start] in sentence.classes.family
 
 
 def _second(sentence: Sentence, index: int) -> bool:
@@ -169,7 +203,7 @@ def _like_name(sentence: Sentence, index: int) -> bool:
     """Whether a word behind a title can be a name: not one of the common words of the language."""
     norm = sentence.norms[index]
     classes = sentence.classes
-    if norm in classes.not_names or classes.several(norm) or classes.verbal(norm):
+    if norm in classes.not_names or _several(sentence, index) or classes.verbal(norm):
         return False
     return not classes.title_adjective(norm) and classes.rank(norm) >= classes.common
 

@@ -76,6 +76,8 @@ class EntityPatterns:
                 sentence.add(best)
             elif covering is None and not self._person(sentence, index) and not self._people(sentence, index):
                 self._place(sentence, index)
+        if self._classes.article:
+            self._apposed(sentence)
         self._drop_titles(sentence)
         if not self._classes.article:
             for found in list(capital_names(sentence)):
@@ -90,6 +92,18 @@ class EntityPatterns:
             if len(head.words) > 1 and self._written(sentence, head, index)
             for step in range(1, len(head.words))
         }
+
+    def _apposed(self, sentence: Sentence) -> None:
+        """A rare word behind a title and its body is a name: "رئيس الحزب شاهين", "وزير الخارجية، هيكل الوادي"."""
+        for title in [found for found in sentence.found.values() if found.title]:
+            after = self._body(sentence, title.end)
+            start = title.end if after is None or after.type == TIME else after.end
+            start += self._comma(sentence, start)
+            if start >= len(sentence) or self._classes.definite(sentence.norms[start]):
+                continue
+            end = names.person_end(sentence, start, cue=True)
+            if end > start + self._comma(sentence, start - 1):
+                sentence.add(Found(start, end, EntityType.PERSON, TITLE_RULE, _NAME_CONFIDENCE, name=True))
 
     def _drop_titles(self, sentence: Sentence) -> None:
         """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two."""
@@ -144,10 +158,19 @@ class EntityPatterns:
         norm = sentence.norms[index]
         if not self._classes.people(norm) or not sentence.word(index):
             return False
-        if index and sentence.word(index - 1) and self._classes.several(sentence.norms[index - 1]):
+        if index and sentence.word(index - 1) and self._described(sentence.norms[index - 1], norm):
             return False
         sentence.add(Found(index, index + 1, EntityType.PERSON_GROUP, PEOPLE_RULE, _NAME_CONFIDENCE, bare=True))
         return True
+
+    def _described(self, noun: str, adjective: str) -> bool:
+        """Whether a plural describes the noun before it: "الحلفاء المحليين", "لقراصنة صوماليين"."""
+        classes = self._classes
+        if classes.several(noun):
+            return True
+        if classes.definite(adjective):
+            return classes.definite(noun) or classes.pronominal(noun)
+        return not classes.definite(noun) and noun not in classes.numbers and classes.noun(noun)
 
     def _person(self, sentence: Sentence, index: int) -> bool:
         cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
@@ -213,8 +236,9 @@ class EntityPatterns:
                 del sentence.found[index]
         return True
 
-    @staticmethod
-    def _written(sentence: Sentence, head: Head, index: int) -> bool:
+    def _written(self, sentence: Sentence, head: Head, index: int) -> bool:
+        if head.marked is not None and (self._classes.feminine in sentence.texts[index][-2:]) != head.marked:
+            return False
         return all(word in ("", sentence.texts[index + place]) for place, word in enumerate(head.written))
 
     def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:

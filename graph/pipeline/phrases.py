@@ -13,6 +13,7 @@ from khabar.ontology.terms import EntityType
 
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
 
+_BODIES: Final = (EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE)
 _PLACES: Final = (EntityType.PLACE, EntityType.STATE)
 
 QUOTED: Final = 8
@@ -125,19 +126,27 @@ class Growth:
             return False
         if (self.named or self.head.literal) and self.classes.epithet(norm):
             return False
+        if self.head.type in _BODIES and not several and self.classes.surnamed(norm):
+            return False  # "الاتحاد العام + الجندوبي"
         return not self.head.row.title or self.classes.title_adjective(norm)
 
     def _describes(self, mention: Found) -> bool:
         """Whether a mention of one word can be an adjective here: "مسؤولون أميركيون", "متطرفين مسلمين"."""
-        if mention.end - mention.start > 1:
-            return False
-        return mention.type == EntityType.STATE or (self.head.type in _PEOPLE and mention.type in _PEOPLE)
+        if self.head.type in _PEOPLE and mention.type in _PEOPLE and not mention.name and not mention.known:
+            return True  # its own adjectives are read again: "عنصرا + ارهابيا + مسلحا"
+        return mention.end - mention.start == 1 and mention.type == EntityType.STATE
 
     def purpose(self) -> None:
         """ "for" with a definite noun and its adjectives: "الاتحاد العام للشغل"."""
         index = self.end
         if index + 1 >= len(self.sentence) or self.sentence.norms[index] not in self.classes.prepositions["for"]:
             return
+        if self.bare and self.definite and not self.head.literal:
+            return  # "دعا الاتحاد للحوار"
+        mention = self._mention(index + 1)
+        force = mention is not None and mention.type == EntityType.SECURITY_FORCE
+        if force and self.head.type == EntityType.SECURITY_FORCE and not self.head.literal:
+            return  # "فرقة الأبحاث" belongs to "الحرس الوطني", which is another
         end = self._noun(index + 1)
         if end > index + 1:
             self.end, self.definite, self.closed = end, True, True

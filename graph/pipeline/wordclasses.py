@@ -19,6 +19,7 @@ class WordClasses:
         grammar, names = table(language, "entities"), table(language, "names")
         self.language = language
         self.article: str = fold(grammar.get("article", ""), language)
+        self.feminine: str = grammar.get("feminine", "")
         self.stop = self._folded(grammar["stop"])
         self.links = self._folded(grammar.get("links", ()))
         self.connectors = self._folded(grammar.get("connectors", ()))
@@ -37,6 +38,11 @@ class WordClasses:
         self.not_names = self._folded(names["not_names"])
         self._unnamed: tuple[str, ...] = tuple(names.get("endings_of_no_name", ())) or ("",)
         self.weak = self._folded(names.get("weak", ()))
+        self.first_parts = self._folded(names.get("first_parts", ()))
+        self.second_parts = self._folded(names.get("second_parts", ()))
+        self.rare_plural: int = names.get("rare_plural", 0)
+        self.surname: int = names.get("surname", 0)
+        self._surnames = tuple(self._folded(names.get("surname_endings", ()))) or ("\0",)
         self.starters = self._folded(names.get("starters", ()))
         self.second: int = names.get("second", 0)
         self.rare: int = names.get("rare", 0)
@@ -48,8 +54,10 @@ class WordClasses:
         self._endings = tuple(sorted(self._folded(grammar.get("adjective_endings", ())), key=len, reverse=True))
         self._plural_endings = tuple(self._folded(grammar.get("plural_endings", ())))
         self._people = tuple(self._folded(grammar.get("people_endings", ()))) or ("\0",)
+        self._not_people = self._folded(grammar.get("not_people", ()))
         self._pronouns = tuple(self._folded(grammar.get("pronouns", ()))) or ("\0",)
         self._verb_prefixes: str = grammar.get("verb_prefixes", "")
+        self._object = tuple(self._folded(grammar.get("object_endings", ()))) or ("\0",)
         self._noun_gap: int = grammar.get("noun_gap", 0)
         self.title_links = self._folded(grammar.get("title_links", ()))
         self._modifiers = self._folded(grammar.get("modifiers", ()))
@@ -87,7 +95,13 @@ class WordClasses:
             return False
         if bare in self._adjectives:
             return True
+        if bare == norm and self.rank(self.article + norm) == self.rank("") and self.verbal(norm):
+            return False  # "يعاني", "تنتمي"
         return any(bare.endswith(ending) and len(bare) >= len(ending) + 2 for ending in self._endings)
+
+    def surnamed(self, norm: str) -> bool:
+        """Whether a word with the ending of an adjective is so rare that it is a surname: "الجندوبي"."""
+        return norm.endswith(self._surnames) and self.definite(norm) and self.rank(norm) >= self.surname
 
     def epithet(self, norm: str) -> bool:
         """Whether it judges a thing that is named already and so is no part of the name: "داعش الإرهابي"."""
@@ -97,9 +111,13 @@ class WordClasses:
         """Whether it has the ending of several persons ("مسلحون", "الأمنيين")."""
         return len(norm) > 4 and norm.endswith(self._plural_endings or ("\0",))
 
+    def pronominal(self, norm: str) -> bool:
+        """Whether a pronoun is attached, one that is not the ending of common words: "شركائها"."""
+        return len(norm) > 4 and norm.endswith(self._pronouns)
+
     def verbal(self, norm: str) -> bool:
         """Whether it looks like a verb or carries a pronoun: "يتحصن" beside "تتحصن", "اقتحامهما"."""
-        if len(norm) > 4 and norm.endswith(self._pronouns):
+        if self.pronominal(norm):
             return True
         first, rest = norm[:1], norm[1:]
         return first in self._verb_prefixes and any(
@@ -108,11 +126,16 @@ class WordClasses:
 
     def people(self, norm: str) -> bool:
         """Whether it names several people by where they belong ("اللبنانيين")."""
-        return len(norm) > 5 and norm.endswith(self._people) and self.bare(norm) not in self._adjectives
+        bare = self.bare(norm)
+        return len(norm) > 5 and norm.endswith(self._people) and bare not in self._adjectives | self._not_people
 
     def noun(self, norm: str) -> bool:
-        """Whether it is likely a noun: it has the article, or is as common with it."""
-        return self.definite(norm) or self.rank(self.article + norm) - self.rank(norm) < self._noun_gap
+        """Whether it is likely a noun: it has the article, or is as common with it; also as an object, "هجوما"."""
+        if self.definite(norm):
+            return True
+        if norm.endswith(self._object) and self.noun(norm[:-1]):
+            return True
+        return self.rank(self.article + norm) - self.rank(norm) < self._noun_gap
 
     def title_adjective(self, norm: str) -> bool:
         """Whether it may describe a title: an adjective common enough not to be a name ("السوري", not "الوسلاتي")."""
