@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -13,6 +14,9 @@ from rdflib.term import Node
 
 from khabar.graph.errors import KhabarError
 from khabar.ontology.vocabulary import namespaces
+
+BATCH = 10_000
+"""Triples handed to the store at once: it makes a list of what it is given, which for a large graph is large."""
 
 FORMATS = {
     ".ttl": pyoxigraph.RdfFormat.TURTLE,
@@ -34,7 +38,9 @@ def empty_graph() -> tuple[Graph, pyoxigraph.Store]:
 def new_graph(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
     """A graph of the given triples."""
     graph, _ = empty_graph()
-    graph.addN((subject, predicate, object, graph) for subject, predicate, object in triples)
+    quads = ((subject, predicate, object, graph) for subject, predicate, object in triples)
+    while batch := list(islice(quads, BATCH)):
+        graph.addN(batch)
     return graph
 
 

@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -66,16 +67,21 @@ class _Cluster:
     members: list[Occurrence] = field(default_factory=list)
     fillers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     compared: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    types: Counter[str] = field(default_factory=Counter)
+    times: set[TimeValue] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    published: set[date] = field(default_factory=set)
 
     def add(self, occurrence: Occurrence) -> None:
         self.members.append(occurrence)
+        self.types[occurrence.event.type] += 1
+        self.times.update(occurrence.times)
+        self.articles.add(occurrence.ref[0])
+        if occurrence.published is not None:
+            self.published.add(occurrence.published)
         for mine, theirs in ((self.fillers, occurrence.fillers), (self.compared, occurrence.compared)):
             for role, keys in theirs.items():
                 mine[role].update(keys)
-
-    @property
-    def types(self) -> Counter[str]:
-        return Counter(member.event.type for member in self.members)
 
 
 def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, catalog: Catalog) -> tuple[Happening, ...]:
@@ -133,13 +139,11 @@ def _similarity(cluster: _Cluster, occurrence: Occurrence, places: Places) -> fl
         return 0.0  # each is an act of its own, however alike
     if any(type not in supertypes(t) and t not in supertypes(type) for t in cluster.types):
         return 0.0  # a bombing is no air strike
-    articles = {member.ref[0] for member in cluster.members}
-    same_article = occurrence.ref[0] in articles
+    same_article = occurrence.ref[0] in cluster.articles
     value = SAME_ARTICLE if same_article else 0.0
-    times = [time for member in cluster.members for time in member.times]
     dated = False
     for mine in occurrence.times:
-        for other in times:
+        for other in cluster.times:
             if clash(mine, other):
                 return 0.0
             dated = dated or agree(mine, other)
@@ -171,8 +175,7 @@ def _similarity(cluster: _Cluster, occurrence: Occurrence, places: Places) -> fl
 def _near(cluster: _Cluster, occurrence: Occurrence) -> bool:
     if occurrence.published is None:
         return True
-    published = [member.published for member in cluster.members if member.published is not None]
-    return all(abs((day - occurrence.published).days) <= DAYS_BETWEEN_REPORTS for day in published)
+    return all(abs((day - occurrence.published).days) <= DAYS_BETWEEN_REPORTS for day in cluster.published)
 
 
 def _keys(clusters: Sequence[_Cluster]) -> list[str]:
@@ -188,7 +191,7 @@ def _keys(clusters: Sequence[_Cluster]) -> list[str]:
 def _key(cluster: _Cluster, *, apart: bool = False) -> str:
     type = _type(cluster)
     parts = [f"{role}={key}" for role, keys in sorted(cluster.compared.items()) for key in sorted(keys)]
-    parts += [f"time={time.start}/{time.end or ''}" for time in most_precise(_times(cluster))]
+    parts += [f"time={time.start}/{time.end or ''}" for time in most_precise(cluster.times)]
     if apart or not parts:
         article, start = min(member.order for member in cluster.members)
         parts.append(f"mention={article}:{start}")
@@ -199,10 +202,6 @@ def _key(cluster: _Cluster, *, apart: bool = False) -> str:
 def _type(cluster: _Cluster) -> str:
     """The most special type that some mention gives; of equally special ones the most frequent."""
     return min(cluster.types.items(), key=lambda item: (-len(supertypes(item[0])), -item[1], item[0]))[0]
-
-
-def _times(cluster: _Cluster) -> list[TimeValue]:
-    return [time for member in cluster.members for time in member.times]
 
 
 def _happening(cluster: _Cluster, key: str, key_of: dict[Ref, str]) -> Happening:
@@ -222,6 +221,6 @@ def _happening(cluster: _Cluster, key: str, key_of: dict[Ref, str]) -> Happening
         statuses=tuple(sorted({member.event.status for member in members})),
         participants=tuple(sorted(participants)),
         evidence=tuple(member.evidence for member in members),
-        times=most_precise(_times(cluster)),
+        times=most_precise(cluster.times),
         time_expressions=tuple(sorted({(m.language, words) for m in members for words in m.expressions})),
     )

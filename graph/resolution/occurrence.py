@@ -66,13 +66,14 @@ def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[O
 
 def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurrence]:
     article = annotation.article
+    id = article.id
     mentions = {mention.id: mention for mention in annotation.mentions}
     events = {event.id: event for event in annotation.events}
     times = {event.id: _times(event, mentions) for event in annotation.events}
     inherited = _announcement_times(annotation.events, events, times)
 
     def keys(refs: Sequence[str]) -> tuple[str, ...]:
-        found = (index.key(article.id, ref) for ref in refs)
+        found = (index.key(id, ref) for ref in refs)
         return tuple(dict.fromkeys(key for key in found if key is not None))
 
     def compared(role: str, key: str) -> str:
@@ -84,7 +85,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         themes = []
         for argument in event.arguments:
             if argument.ref in events:
-                themes.append((argument.role, (article.id, argument.ref)))
+                themes.append((argument.role, (id, argument.ref)))
                 if argument.role == Role.THEME:
                     for inner in events[argument.ref].arguments:
                         for key in keys([inner.ref]):
@@ -98,8 +99,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         words = tuple(mention.text for mention in found)
         everyone = frozenset(key for role in comparing.values() for key in role)
         yield Occurrence(
-            ref=(article.id, event.id),
-            order=(article.id, event.start),
+            ref=(id, event.id),
+            order=(id, event.start),
             event=event,
             language=article.language,
             published=article.published,
@@ -110,7 +111,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             times=values,
             expressions=words,
             evidence=Evidence(
-                article=article.id,
+                article=id,
                 start=event.start,
                 end=event.end,
                 quote=annotation.quote(event.sentence),
