@@ -37,7 +37,7 @@ class KnowledgeGraph:
     @classmethod
     def build(
         cls,
-        sources: Iterable[str | Path],
+        sources: str | Path | Iterable[str | Path],
         *,
         catalogs: Iterable[str | Path] = (),
         lexicons: Iterable[str | Path] = (),
@@ -48,7 +48,7 @@ class KnowledgeGraph:
         """Read articles, understand and resolve them.
 
         Args:
-            sources: files, folders, globs; "-" is standard input.
+            sources: one or several files, folders, patterns; "-" is standard input.
             catalogs: the user's own catalogs of known actors.
             lexicons: the user's own trigger lexicons.
             base: IRI under which the things of the graph live.
@@ -62,6 +62,7 @@ class KnowledgeGraph:
         from khabar.graph.knowledge.building import resolve_sources
 
         checked_base(base)
+        sources = [sources] if isinstance(sources, str | Path) else sources
         resolved = resolve_sources(sources, catalogs=catalogs, lexicons=lexicons, report=report, progress=progress)
         return cls.from_resolved(resolved, base=base)
 

@@ -184,3 +184,10 @@ def test_times_are_typed_by_their_form(lexical: str, kind: str) -> None:
     assert (str(literal), str(literal.datatype).rsplit("#")[-1]) == (lexical, kind)
     with pytest.raises(ValueError, match="no date"):
         time_literal(f"{lexical}x")
+
+
+def test_a_single_source_need_not_be_in_a_list(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Police arrested three men in Baghdad on Monday, officials said.", encoding="utf-8")
+    one, many = KnowledgeGraph.build(tmp_path / "a.txt"), KnowledgeGraph.build([str(tmp_path)])
+    assert set(one.rdf) == set(many.rdf)
+    assert one.events(type="Arrest")
