@@ -20,6 +20,7 @@ from khabar.graph.pipeline.units import (
     Unit,
     UnitMaker,
 )
+from khabar.ontology.terms import EntityType
 
 BARE: Final = "bare"
 PREP: Final = "prep"
@@ -29,6 +30,17 @@ CONJ: Final = "conj"
 OWNER: Final = "owner"
 ATTRIBUTE: Final = "attribute"
 
+_BODIES: Final = frozenset(
+    {
+        EntityType.STATE,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.SECURITY_FORCE,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANIZATION,
+        EntityType.MEDIA,
+    }
+)
+"""What titles name behind them."""
 _REACH: Final = 4
 """Words (numbers, adjectives, heads such as "عناصر") that may stand between a noun and what governs it."""
 
@@ -57,6 +69,7 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
     pending: Case | None = None
     previous: Unit | None = None
     joined: Unit | None = None
+    outer: Case | None = None  # what governs the word before a preposition: "القيادي" in "اغتيال القيادي في الحزب"
     for unit in units:
         if unit.nominal and unit.tag.kind == ADJECTIVE and unit.kind == EVENT and not maker.verb_first:
             result[unit.index] = Case(ATTRIBUTE)  # "the kidnapped students": the noun stands as without it
@@ -67,6 +80,8 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             result[unit.index] = case = _case(unit, pending, joined)
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous
+                if maker.verb_first and _named(unit, previous):
+                    case = _of_title(unit, previous, outer, result)
             if previous is not None and _compound(previous, unit, units, result, maker):
                 if case.kind == BARE and result[previous.index].kind in (PREP, OF):
                     result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
@@ -79,6 +94,7 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             previous = unit
         elif unit.kind == PREPOSITION:
             if not _partitive(unit, units, maker):
+                outer = pending if unit.index and units[unit.index - 1].kind == WORD else None
                 pending = Case(OF, previous) if _genitive(previous, unit, maker) else Case(PREP, unit)
             joined = None
         elif unit.kind == COORDINATOR:
@@ -94,6 +110,25 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
         elif unit.kind not in (OPEN, CLOSE):
             pending, joined = None, None
     return result
+
+
+def _named(unit: Unit, body: Unit) -> bool:
+    """Whether a unit is the name of a person behind a body, which then belongs to his title."""
+    return unit.label == EntityType.PERSON and not unit.common and body.kind == MENTION and body.label in _BODIES
+
+
+def _of_title(unit: Unit, body: Unit, outer: Case | None, known: dict[int, Case]) -> Case:
+    """The case of a name behind title and body: that of the title, "اغتيال القيادي في الحزب سالم", "رئيس الحزب سالم"."""
+    case, own = known[body.index], known[unit.index]
+    if own.kind != BARE:
+        return own
+    if case.kind == PREP and case.distance == 0 and outer is not None:
+        own = Case(outer.kind, outer.head, outer.distance, beside=body)
+    elif case.kind in (PREP, OF) and case.distance:
+        own = Case(case.kind, case.head, case.distance, beside=body)
+        known[body.index] = Case(OWNER)
+    known[unit.index] = own
+    return own
 
 
 def _case(unit: Unit, pending: Case | None, joined: Unit | None) -> Case:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.cases import ATTRIBUTE, BEFORE, CONJ, OF, PREP, Case
+from khabar.graph.pipeline.cases import ATTRIBUTE, BARE, BEFORE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.inflection import ADJECTIVE
-from khabar.graph.pipeline.roles import LOCATIONS, Roles
-from khabar.graph.pipeline.units import EVENT, LIGHT, MENTION, Unit
+from khabar.graph.pipeline.roles import ACTORS, LOCATIONS, Roles
+from khabar.graph.pipeline.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PREPOSITION, Unit
+from khabar.graph.pipeline.verbs import two_participants
+from khabar.graph.pipeline.voice import AGENT_LIKE, accusative
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _PLACELESS: Final = frozenset(
@@ -24,6 +26,11 @@ _PLACELESS: Final = frozenset(
 _SEATED: Final = frozenset(
     {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE}
 )
+
+_PREDICATED: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING, EventType.APPOINTMENT})
+"""What says what its target is: the second noun of "تصنيف الحوثيين منظمة إرهابية" is no target."""
+_REACH: Final = 6
+"""Units behind the genitive of an event noun among which its object stands."""
 
 
 def fill_nouns(roles: Roles) -> None:
@@ -76,7 +83,32 @@ def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
         wanted = (*frame.roles("possessor"), *wanted)
     if event.pronoun and len(wanted) > 1 and wanted[0] == Role.AGENT:
         wanted = wanted[1:]
+    if case.kind == OF and {*wanted, *frame.roles("object")} >= {Role.AGENT, Role.TARGET}:
+        object = _done_to(roles, unit)
+        said = object is not None and event.label in _PREDICATED and _done_to(roles, object) is None
+        if object is not None and not said and roles.position(event, (Role.AGENT,), unit):
+            return object.kind == PREPOSITION or roles.position(event, (Role.TARGET,), object)
     return roles.position(event, wanted, unit)
+
+
+def _done_to(roles: Roles, doer: Unit) -> Unit | None:
+    """What is behind a genitive that does what its noun says: "اعتقال الشرطة [ناشطين]", "قصف الجيش [ل] مستشفى"."""
+    if not roles.maker.verb_first or doer.kind != MENTION:
+        return None
+    clause = roles.structure.clause[doer.index]
+    for unit in roles.units[doer.index + 1 : doer.index + _REACH]:
+        if roles.structure.clause[unit.index] is not clause or unit.kind in (COMMA, COORDINATOR):
+            return None
+        if unit.kind == PREPOSITION and unit.norm in roles.maker.sufferer:
+            return unit if doer.label in AGENT_LIKE and unit.index == doer.index + 1 else None
+        if unit.kind == MENTION and unit.label != TIME:
+            case = roles.cases[unit.index]
+            apart = case.beside is not doer or two_participants(roles, doer, unit)
+            acts = doer.label in AGENT_LIKE or (doer.label in ACTORS and accusative(roles, unit))
+            return unit if case.kind == BARE and apart and acts else None
+        if unit.nominal or unit.verbal:
+            return None
+    return None
 
 
 def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
@@ -84,6 +116,8 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
     before = roles.units[preposition.index - 1] if preposition.index else preposition
     if before.norm in roles.maker.belonging:
         return True
+    if before.label == EntityType.SITE and preposition.norm in roles.maker.sufferer:
+        return _owner(roles, before, unit)
     if before.kind == LIGHT and not before.label:  # "الذي ينتمي إلى": the phrase is that verb's
         return False
     for event in roles.nearest(preposition, behind=False):
@@ -99,6 +133,14 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
         if roles.put(event, role, unit):
             return True
     return False
+
+
+def _owner(roles: Roles, site: Unit, owner: Unit) -> bool:
+    """Whose a thing is that was hit suffers it as well: "هجوم على معسكر للجيش"."""
+    for event, pairs in roles.filled.items():
+        if owner.kind == MENTION and (Role.TARGET, site) in pairs:
+            roles.put(roles.units[event], Role.TARGET, owner)
+    return True
 
 
 def _remote(roles: Roles, event: Unit, preposition: Unit) -> bool:

@@ -91,12 +91,18 @@ class StaticRelations:
                 fits = self._same(row, first, second)
             else:
                 fits = len(plain) <= _FAR and any(matches(pattern, plain) for pattern in row.between)
+                fits = fits and (bool(gap) or not self._complete(first))
             if fits and self._around(row, first, second, norms):
                 if row.same and len(head.words) > len(tail.words):
                     head, tail = tail, head  # the short name is that of the full one
                 yield Relation(row.type, head.ref, tail.ref, rule=row.rule, confidence=row.confidence)
                 if not row.same:
                     return
+
+    def _complete(self, first: _Mention) -> bool:
+        """Whether a word with the article ends a mention, so that no genitive follows: "الوزير الفرنسي" + "بغداد"."""
+        common = _COMMON_KIND in first.kinds and first.type in (EntityType.PERSON, EntityType.PERSON_GROUP)
+        return common and bool(self._classes.article) and self._classes.definite(first.words[-1])
 
     def _around(self, row: Row, first: _Mention, second: _Mention, norms: Sequence[str]) -> bool:
         marks = self._classes.quote_marks

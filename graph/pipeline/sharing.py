@@ -79,6 +79,7 @@ def share(roles: Roles) -> None:
             step(roles, event)
     share_coordinated(roles)
     for event in events:
+        _agreed(roles, event)
         _announced(roles, event)
     for event in events:
         _cause(roles, event)
@@ -256,6 +257,17 @@ def _topic(roles: Roles, unit: Unit, event: Unit) -> bool:
         and case is not None
         and case.kind == BARE
     )
+
+
+def _agreed(roles: Roles, event: Unit) -> None:
+    """The sides of what is done together and of the noun of it are the same: "وقع الحزب اتفاقا مع الجيش"."""
+    if event.label not in _MUTUAL:
+        return
+    for role, theme in list(roles.filled[event.index]):
+        if role == Role.THEME and theme.label == event.label:
+            for one, other in ((event, theme), (theme, event)):
+                for side in roles.agents(one):
+                    roles.put(other, Role.AGENT, side)
 
 
 def _announced(roles: Roles, event: Unit) -> None:

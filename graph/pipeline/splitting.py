@@ -36,7 +36,7 @@ from khabar.graph.pipeline.units import (
     Unit,
     UnitMaker,
 )
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _ANTECEDENTS: Final = 3
 _AIMED: Final = REPORTS - {EventType.STATEMENT} | {EventType.FOILING, EventType.INTELLIGENCE_SHARING}
@@ -80,7 +80,7 @@ class _Builder:
         current = self.current
         if unit.kind == COMPLEMENTIZER:
             self._content(unit)
-        elif unit.kind == RELATIVE:
+        elif unit.kind == RELATIVE or (unit.kind == PARTICLE and self._describes(unit)):
             self._relative(unit)
         elif unit.kind == ADVERBIAL:
             self.current = self._new(ADVERBIAL_CLAUSE, current, opener=unit)
@@ -101,6 +101,18 @@ class _Builder:
                 self._verb(unit)
         elif self._reports(unit) and current.verb is not None:
             self.current = self._new(BELOW, self._level(current), opener=unit)
+
+    def _describes(self, particle: Unit) -> bool:
+        """Whether "كان" right behind an indefinite noun opens a clause about it: "هجوما كان التنظيم يخطط له"."""
+        if particle.norm not in self.maker.was or self.current.verb is None:
+            return False
+        at = particle.index - 1
+        while at > particle.index - 3 and self.units[at].kind == WORD:
+            at -= 1
+        before = self.units[at]
+        if not before.nominal or before.label in (EntityType.STATE, EntityType.PLACE, TIME) or before.pronoun:
+            return False
+        return not before.norm.startswith(self.maker.article) and (before.kind == EVENT or at == particle.index - 1)
 
     def _joins(self, verb: Unit) -> bool:
         """A verb behind a conjunction that does not begin its clause joins another, though that one is not known."""

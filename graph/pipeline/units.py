@@ -126,6 +126,8 @@ class UnitMaker:
         self.carrying = self._words(data, "carrying")
         self._before_verb = self._words(data, "before_verb")
         self.full = tuple(fold(ending, language) for ending in data.get("full_endings", ()))
+        self.sufferer = self._words(data, "sufferer")
+        self.was = self._words(data, "was")
         self.oblique = self._endings(data, "oblique_endings")
         self.tanwin = self._endings(data, "tanwin_endings")
         self.impersonal = self._words(data, "impersonal")

@@ -149,7 +149,7 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
             continue
         if passed and unit.kind == MENTION:
             continue  # it belongs to the event before it
-        if found and case.beside is found[-1] and not _two_participants(roles, found[-1], unit):
+        if found and case.beside is found[-1] and not two_participants(roles, found[-1], unit):
             continue
         if len(found) == 1 and unit.label == EntityType.PERSON and _title(roles, verb, found[0]):
             found[0] = unit
@@ -205,7 +205,7 @@ def _object(roles: Roles, verb: Unit, comma: Unit) -> bool:
     return following.label != EntityType.PERSON and any(unit.norm in frame.prepositions for unit in beyond)
 
 
-def _two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
+def two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
     """Whether two nouns side by side are two: not title and name, nor people and their body ("عناصر الشرطة")."""
     if left.kind == EVENT or right.kind == EVENT or left.label not in PEOPLE:
         return True
