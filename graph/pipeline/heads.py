@@ -41,7 +41,7 @@ _COMMON: Final = frozenset(
 )
 _KEYS: Final = _COMMON | {"noun", "type", "part"}
 _PERSON_KEYS: Final = _COMMON | {"person", "plural", "sound", "feminine", "relation", "title", "plural_alone"}
-_CONDITIONS: Final = frozenset(("next", "previous", "not_next", "not_previous", "inside"))
+_CONDITIONS: Final = frozenset(("next", "previous", "not_next", "not_previous", "inside", "not_inside"))
 _CONFIDENCE: Final = 0.8
 
 
@@ -123,14 +123,17 @@ def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
     """
     grammar = table(language, "entities")
     defaults, article = grammar.get("defaults", {}), fold(grammar.get("article", ""), language)
-    women = tuple(fold(ending, language) for ending in grammar.get("women", ())) or ("\0",)
+    endings = [
+        tuple(fold(ending, language) for ending in grammar.get(name, ())) or ("\0",)
+        for name in ("women", "duals", "constructs")
+    ]
     result: list[Row] = []
     index: dict[str, list[Head]] = {}
     for path in (*sorted((folder(language) / "entities").glob("*.jsonl")), *files):
         for line, data in rows(path):
             if path in files and data.get("lang") != language:
                 continue
-            reader = _Reader(path, line, language, defaults, article, grammar.get("feminine", ""), women)
+            reader = _Reader(path, line, language, defaults, article, grammar.get("feminine", ""), *endings)
             row = reader.row(data)
             result.append(row)
             for head in _distinct(reader.forms(row, data)):
@@ -164,6 +167,8 @@ class _Reader:
     article: str
     feminine: str = ""
     women: tuple[str, ...] = ()
+    duals: tuple[str, ...] = ()
+    constructs: tuple[str, ...] = ()
 
     def row(self, data: Mapping[str, Any]) -> Row:
         """The row, validated."""
@@ -233,9 +238,14 @@ class _Reader:
         for word, tag in inflect(kind, data["person"]) if "person" in data else ():
             several = tag.agrees in ("p", "d")
             women = tag.agrees == "f" or (tag.agrees == "p" and word.endswith(self.women))
-            if (sound or not several) and (feminine or not women):
+            dual = tag.agrees == "d" or word.endswith(self.duals)
+            if (sound or dual or not several) and (feminine or not women):
                 marked = self._marked(word, data["person"], pronoun=tag.pronoun)
                 yield Head(row, group if several else row.type, (word,), (), tag.definite, plural=several, marked=marked)
+                if tag.agrees == "p" and word.endswith(self.constructs):  # "مقاتلي" + "ها", "مسؤولي" + "ه", not "مسؤولية"
+                    for form in (word + pronoun for pronoun in inflector(self.language).pronouns):
+                        marked = self._marked(form, data["person"], pronoun=True)
+                        yield Head(row, group, (form,), (), False, True, plural=True, marked=marked)
         for word, tag in inflect(NOUN, data["plural"]) if "plural" in data else ():
             marked = self._marked(word, data["plural"], pronoun=tag.pronoun)
             yield Head(row, group, (word,), (), tag.definite, tag.pronoun, plural=True, marked=marked)

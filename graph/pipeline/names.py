@@ -29,7 +29,7 @@ def name_end(sentence: Sentence, start: int, *, place: bool = False, rare: bool 
         return start
     norm = sentence.norms[start]
     end = start + 1
-    if rare and not _proper(sentence, start):
+    if (rare and not _proper(sentence, start)) or classes.verbal(norm):
         return start
     if classes.compound(norm):
         while end < len(sentence) and sentence.free(end) and classes.compound(sentence.norms[end - 1]):
@@ -95,6 +95,8 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
         )
     if norm in classes.not_names:
         return start
+    if norm in classes.weakest and not (title or cue) and not _known(sentence, start + 1):
+        return start
     if norm in classes.weak | classes.starters | classes.family:
         end = _continue(sentence, start, strict=not title and norm not in classes.starters)
         return end if end > start + 1 or norm in classes.family or (title and norm in classes.given) else start
@@ -123,7 +125,7 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
             end += 1  # "عبد السلام", "ضيف الله"
             continue
         known = previous in classes.particles or norm in classes.given | classes.particles | classes.family
-        if norm in classes.not_names or _several(sentence, end):
+        if norm in classes.not_names or (not known and _several(sentence, end)):
             break
         if not known and classes.definite(norm):
             if surname or (strict and classes.rank(norm) < classes.second):
@@ -172,6 +174,13 @@ def _proper(sentence: Sentence, index: int) -> bool:
     return norm in classes.family or classes.rank(norm) >= classes.rare
 
 
+def _known(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a name in the lists that is no common word as well."""
+    classes = sentence.classes
+    norm = sentence.norms[index] if index < len(sentence) else ""
+    return norm in (classes.given - classes.weakest) | classes.particles | classes.family
+
+
 def _several(sentence: Sentence, index: int) -> bool:
     """Whether a word is several persons rather than a name with such an ending: "مسلحين", not "تشوركين"."""
     norm = sentence.norms[index]
@@ -203,7 +212,7 @@ def _like_name(sentence: Sentence, index: int) -> bool:
     """Whether a word behind a title can be a name: not one of the common words of the language."""
     norm = sentence.norms[index]
     classes = sentence.classes
-    if norm in classes.not_names or _several(sentence, index) or classes.verbal(norm):
+    if norm in classes.not_names or _several(sentence, index) or classes.verbal(norm) or classes.past(norm):
         return False
     return not classes.title_adjective(norm) and classes.rank(norm) >= classes.common
 

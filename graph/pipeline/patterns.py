@@ -27,6 +27,9 @@ PERSON_RULE: Final = "names:person"
 TITLE_RULE: Final = "names:title"
 PEOPLE_RULE: Final = "persons:people"
 PLACE_RULE: Final = "names:place"
+_CHAIN: Final = 14
+"""Most words between a title and its name."""
+
 _NAME_CONFIDENCE: Final = 0.7
 _GUESS_CONFIDENCE: Final = 0.5
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
@@ -109,13 +112,7 @@ class EntityPatterns:
         """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two."""
         for title in [found for found in sentence.found.values() if found.title]:
             after = self._body(sentence, title.end)
-            end = title.end if after is None else after.end
-            wider = None if after is None else self._body(sentence, end)  # "قائد فيلق القدس في الحرس الثوري سليماني"
-            while wider is not None and wider.start > end and wider.type != TIME:
-                end = wider.end
-                wider = self._body(sentence, end)
-            follower = self._beyond(sentence, end)
-            if follower is not None and (follower.name or (follower.type == EntityType.PERSON and follower.known)):
+            if self._named_beyond(sentence, title.end):
                 del sentence.found[title.start]
                 continue
             start = title.start
@@ -137,10 +134,33 @@ class EntityPatterns:
                 return mention if mention is None or not mention.name else None
         return None
 
-    def _beyond(self, sentence: Sentence, end: int) -> Found | None:
-        if end < len(sentence) and sentence.norms[end] in self._classes.quote_marks:
-            end += 1
-        return sentence.found.get(end + 1 if self._comma(sentence, end) else end)
+    def _named_beyond(self, sentence: Sentence, index: int) -> bool:
+        """Whether a title that ends before word `index` belongs to a name behind it and its body and its adjectives.
+
+        "قائد فيلق القدس في الحرس الثوري سليماني", "وزير الفلاحة والصيد البحري سمير الطيب"; behind a preposition or
+        "and" stands another person.
+        """
+        classes, limit = self._classes, min(len(sentence), index + _CHAIN)
+        links = classes.title_links | classes.connectors | classes.links
+        open_ended = False
+        while index < limit:
+            mention, norm = sentence.found.get(index), sentence.norms[index]
+            if mention is not None:
+                person = mention.type == EntityType.PERSON and not mention.title
+                if person or mention.type == TIME:
+                    return person and not open_ended and (mention.name or bool(mention.known))
+                index, open_ended = mention.end, False
+                continue
+            open_ended = norm in links
+            if not (
+                open_ended
+                or norm in classes.quote_marks
+                or self._comma(sentence, index)
+                or (sentence.word(index) and (classes.definite(norm) or classes.adjective(norm)))
+            ):
+                return False
+            index += 1
+        return False
 
     def _comma(self, sentence: Sentence, index: int) -> bool:
         return 0 <= index < len(sentence) and sentence.texts[index] in self._classes.commas
@@ -286,8 +306,8 @@ def _holds(row: Row, sentence: Sentence, growth: Growth) -> bool:
     after = sentence.norms[growth.end] if growth.end < len(sentence) else ""
     before = sentence.norms[growth.start - 1] if growth.start else ""
     for condition, words in row.when.items():
-        if condition == "inside":
-            if words.isdisjoint(sentence.norms[growth.start : growth.end]):
+        if condition.endswith("inside"):
+            if words.isdisjoint(sentence.norms[growth.start : growth.end]) != condition.startswith("not_"):
                 return False
             continue
         word = after if condition.endswith("next") else before

@@ -14,6 +14,7 @@ from khabar.ontology.terms import EntityType
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
 
 _BODIES: Final = (EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE)
+_SEATS: Final = (EntityType.GOVERNMENT_BODY, EntityType.SITE)
 _PLACES: Final = (EntityType.PLACE, EntityType.STATE)
 
 QUOTED: Final = 8
@@ -56,10 +57,12 @@ class Growth:
         return self.end - self.start == len(self.head.words)
 
     def _absorbs(self, mention: Found | None) -> bool:
-        """Whether the mention may be a part of this one; of persons only a name may."""
+        """Whether the mention may be a part of this one; of persons only a name may, or a title in the name of a seat."""
         if mention is None or mention.type not in self.head.row.absorbs:
             return False
-        return mention.type != EntityType.PERSON or mention.name or bool(mention.known) or self.head.type in _PEOPLE
+        if mention.type != EntityType.PERSON or mention.name or mention.known or self.head.type in _PEOPLE:
+            return True
+        return mention.title and self.head.type in _SEATS  # "مكتب + رئيس الوزراء"
 
     def _mention(self, index: int) -> Found | None:
         return self.sentence.found.get(index)
@@ -128,7 +131,8 @@ class Growth:
             return False
         if self.head.type in _BODIES and not several and self.classes.surnamed(norm):
             return False  # "الاتحاد العام + الجندوبي"
-        return not self.head.row.title or self.classes.title_adjective(norm)
+        country = mention is not None and mention.type == EntityType.STATE  # "الرئيس + الأذربيجاني"
+        return not self.head.row.title or country or self.classes.title_adjective(norm)
 
     def _describes(self, mention: Found) -> bool:
         """Whether a mention of one word can be an adjective here: "مسؤولون أميركيون", "متطرفين مسلمين"."""
@@ -169,6 +173,8 @@ class Growth:
         closing = self.classes.quotes.get(sentence.texts[index]) if index < len(sentence) else None
         if closing is None:
             return
+        if closing == sentence.texts[index] and sentence.texts[:index].count(closing) % 2:
+            return  # it closes: "القاعدة" و"الراية"
         for end in range(index + 2, min(len(sentence), index + QUOTED + 2)):
             if sentence.texts[end] == closing:
                 inside = self._mention(index + 1)

@@ -31,18 +31,21 @@ class WordClasses:
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}
         self.quote_marks = frozenset(fold(mark, language) for pair in grammar["quotes"] for mark in pair)
         self.prepositions = {name: self._folded(words) for name, words in grammar.get("prepositions", {}).items()}
-        self.given = self._folded(names["given"]) | self._folded(names.get("weak", ()))
+        self.given = self._folded(
+            (*names["given"], *names.get("weak", ()), *names.get("weakest", ()))
+        )
         self.family = self._folded(names["family"])
         self.particles = self._folded(names["particles"])
         self.cues = self._folded(names.get("cues", ()))
         self.not_names = self._folded(names["not_names"])
         self._unnamed: tuple[str, ...] = tuple(names.get("endings_of_no_name", ())) or ("",)
-        self.weak = self._folded(names.get("weak", ()))
+        self.weak = self._folded((*names.get("weak", ()), *names.get("weakest", ())))
         self.first_parts = self._folded(names.get("first_parts", ()))
         self.second_parts = self._folded(names.get("second_parts", ()))
         self.rare_plural: int = names.get("rare_plural", 0)
         self.surname: int = names.get("surname", 0)
         self._surnames = tuple(self._folded(names.get("surname_endings", ()))) or ("\0",)
+        self.weakest = self._folded(names.get("weakest", ()))
         self.starters = self._folded(names.get("starters", ()))
         self.second: int = names.get("second", 0)
         self.rare: int = names.get("rare", 0)
@@ -58,6 +61,8 @@ class WordClasses:
         self._pronouns = tuple(self._folded(grammar.get("pronouns", ()))) or ("\0",)
         self._verb_prefixes: str = grammar.get("verb_prefixes", "")
         self._object = tuple(self._folded(grammar.get("object_endings", ()))) or ("\0",)
+        self._past: str = fold(grammar.get("past_ending", ""), language)
+        self._past_gap: int = grammar.get("past_gap", 0)
         self._noun_gap: int = grammar.get("noun_gap", 0)
         self.title_links = self._folded(grammar.get("title_links", ()))
         self._modifiers = self._folded(grammar.get("modifiers", ()))
@@ -123,6 +128,10 @@ class WordClasses:
         return first in self._verb_prefixes and any(
             other + rest in self._ranks for other in self._verb_prefixes if other != first
         )
+
+    def past(self, norm: str) -> bool:
+        """Whether it looks like a verb of the past: "اشترط" beside "اشترطت"."""
+        return not self.definite(norm) and self.rank(norm + self._past) - self.rank(norm) < self._past_gap
 
     def people(self, norm: str) -> bool:
         """Whether it names several people by where they belong ("اللبنانيين")."""
