@@ -16,6 +16,9 @@ from khabar.exporters.html.payload import Payload, quiet_events
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
 
+SCRIPTS: Final = ("graph.js", "labels.js", "panel.js", "controls.js")
+"""The page's own script, in the order its files build on each other."""
+
 VIS_NETWORK: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 """The drawing library within the pyvis package."""
 
@@ -32,7 +35,9 @@ def page(graph: KnowledgeGraph) -> str:
     data = Payload(graph, layout(network, aside=quiet), hidden=bool(quiet)).data()
     data["options"] = _options(data)
     here = Path(__file__).parent
-    script = (here / "page.js").read_text(encoding="utf-8")
+    parts = [(here / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    # One function around them: what they define is theirs, and no element's id can stand in for it.
+    script = '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
     library = _library()
     template = string.Template((here / "page.html").read_text(encoding="utf-8"))
     return template.substitute(
@@ -68,12 +73,11 @@ def _options(data: dict[str, Any]) -> dict[str, Any]:
             {
                 "physics": {"enabled": False},
                 "layout": {"improvedLayout": False},
-                "nodes": {"scaling": {"label": {"drawThreshold": 4}}},
-                "edges": {"scaling": {"label": {"drawThreshold": 7}}},
                 "interaction": {
                     "hideEdgesOnDrag": len(data["edges"]) > 1000,
                     "keyboard": {"enabled": True, "bindToWindow": False},
-                    "tooltipDelay": 200,
+                    "hover": True,
+                    "selectConnectedEdges": False,
                     "multiselect": False,
                 },
             }

@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from khabar.exporters.html.marking import marks
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView
+from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView
 from khabar.ontology.terms import DirectRelation, EventType, Role
 from khabar.ontology.vocabulary import label, supertypes
 
@@ -19,8 +20,8 @@ else:
     import tomli as tomllib
 
 LANGUAGES: Final = ("ar", "en")
-MOST_ALIASES: Final = 12
-"""Aliases kept of a thing: a state has dozens of spellings, and the page should stay small."""
+MOST_ALIASES: Final = 60
+"""Aliases kept of a thing, all of which the search finds."""
 
 
 @lru_cache(maxsize=4)
@@ -65,11 +66,14 @@ class Payload:
         self._article_rows: list[dict[str, Any]] = []
         self._evidence: dict[str, int] = {}
         self._evidence_rows: list[dict[str, Any]] = []
+        self._views: list[EvidenceView] = []
 
     def data(self) -> dict[str, Any]:
         """Everything the script needs, ready for JSON."""
         edges = self._edges()
         nodes = self._nodes(edges)
+        for iri, span in marks(self._views).items():
+            self._evidence_rows[self._evidence[iri]]["mark"] = span
         style = table("style")
         count = Counter(node["group"] for node in nodes)
         groups = [(name, count[name]) for kind in ("entities", "events") for name in style[kind] if count[name]]
@@ -126,7 +130,7 @@ class Payload:
             "statuses": list(event.statuses),
             "times": list(event.times),
             "words": list(event.time_expressions),
-            "evidence": [self._mention(item) for item in self._graph.evidence(event)],
+            "evidence": self._mentions(event),
         }
 
     def _edges(self) -> list[dict[str, Any]]:
@@ -151,19 +155,32 @@ class Payload:
                 }
             )
 
-        for relation in self._graph.relations():
-            kind = "direct" if relation.predicate in DirectRelation.ALL else "static"
-            mentions = [self._mention(item) for item in self._graph.evidence(relation)]
-            add(kind, relation.subject, relation.predicate, relation.object, mentions)
+        said: dict[tuple[str, str, str], list[int]] = {
+            (relation.subject, relation.predicate, relation.object): self._mentions(relation)
+            for relation in self._graph.relations()
+        }
+        for (subject, predicate, object), mentions in said.items():
+            back = said.get((object, predicate, subject))
+            mutual = back == mentions and subject != object
+            if mutual and object < subject:
+                continue  # one line with two ends, drawn already
+            kind = "direct" if predicate in DirectRelation.ALL else "static"
+            add(kind, subject, predicate, object, mentions)
+            edges[-1]["mutual"] = mutual
         for event in self._graph.events():
             for part in event.participants:
                 ends = (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
                 add("role", ends[0], part.role, ends[1], [])
         return edges
 
+    def _mentions(self, fact: EventView | RelationView) -> list[int]:
+        """Numbers of the mentions that say a fact."""
+        return [self._mention(item) for item in self._graph.evidence(fact)]
+
     def _mention(self, item: EvidenceView) -> int:
         if item.iri not in self._evidence:
             self._evidence[item.iri] = len(self._evidence_rows)
+            self._views.append(item)
             self._evidence_rows.append(
                 {
                     "quote": item.quote,
