@@ -1,0 +1,176 @@
+"""The network: one encoder, heads for entities, events, status, roles and relations, all over khabar's tokens.
+
+A token is the mean of its first and its last piece. Entities are tagged B-I-O, events one label a token; an event and
+what may fill a role of it, and two entities, are scored as pairs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
+
+ENTITIES = (*EntityType.ALL, "Time")
+EVENTS = EventType.ALL
+STATUSES = Status.ALL
+ROLES = Role.ALL
+RELATIONS = (*RelationType.ALL, "sameAs")
+TAGS = ("O", *(f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"))
+DISTANCES = 16
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the encoder."""
+
+    hidden: int
+    layers: int
+    heads: int
+    intermediate: int
+    vocabulary: int
+    positions: int
+    eps: float
+
+
+class Layer(nn.Module):
+    """A BERT layer (normalisation after the sum)."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.norm1 = nn.LayerNorm(shape.hidden, eps=shape.eps)
+        self.up = nn.Linear(shape.hidden, shape.intermediate)
+        self.down = nn.Linear(shape.intermediate, shape.hidden)
+        self.norm2 = nn.LayerNorm(shape.hidden, eps=shape.eps)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """New vectors of the pieces."""
+        batch, length, hidden = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        found = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        found = found.transpose(1, 2).reshape(batch, length, hidden)
+        x = self.norm1(x + self.dropout(self.out(found)))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """multilingual-e5-small."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape = shape
+        self.word = nn.Embedding(shape.vocabulary, shape.hidden)
+        self.position = nn.Embedding(shape.positions, shape.hidden)
+        self.kind = nn.Parameter(torch.zeros(shape.hidden))
+        self.norm = nn.LayerNorm(shape.hidden, eps=shape.eps)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """Vectors of the pieces."""
+        place = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.dropout(self.norm(self.word(pieces) + self.position(place) + self.kind))
+        wide = mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, wide)
+        return x
+
+    @classmethod
+    def load(cls, folder: Path, dropout: float = 0.1) -> Encoder:
+        """The encoder with the decoded weights of a folder."""
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        keys = ("hidden", "layers", "heads", "intermediate", "vocabulary", "positions", "eps")
+        encoder = cls(Shape(**{key: config[key] for key in keys}), dropout)
+        data = np.load(folder / "encoder.npz")
+        tensor = {name: torch.from_numpy(data[name].astype(np.float32)) for name in data.files}
+        with torch.no_grad():
+            encoder.word.weight.copy_(tensor["emb.word"])
+            encoder.position.weight.copy_(tensor["emb.pos"])
+            encoder.kind.copy_(tensor["emb.type"][0])
+            encoder.norm.weight.copy_(tensor["emb.ln.w"])
+            encoder.norm.bias.copy_(tensor["emb.ln.b"])
+            for number, layer in enumerate(encoder.layers):
+                get = lambda name, n=number: tensor[f"l{n}.{name}"]  # noqa: E731
+                layer.qkv.weight.copy_(torch.cat([get("q.w"), get("k.w"), get("v.w")]))
+                layer.qkv.bias.copy_(torch.cat([get("q.b"), get("k.b"), get("v.b")]))
+                for module, name in ((layer.out, "ao"), (layer.up, "fi"), (layer.down, "fo")):
+                    module.weight.copy_(get(f"{name}.w"))
+                    module.bias.copy_(get(f"{name}.b"))
+                for module, name in ((layer.norm1, "aln"), (layer.norm2, "oln")):
+                    module.weight.copy_(get(f"{name}.w"))
+                    module.bias.copy_(get(f"{name}.b"))
+        return encoder
+
+
+class Pairs(nn.Module):
+    """Scores pairs of things by what they are, how they differ, their types and how far apart they stand."""
+
+    def __init__(self, hidden: int, kinds_a: int, kinds_b: int, labels: int, dropout: float) -> None:
+        super().__init__()
+        size = 160
+        self.a = nn.Linear(hidden, size)
+        self.b = nn.Linear(hidden, size)
+        self.kind_a = nn.Embedding(kinds_a, 48)
+        self.kind_b = nn.Embedding(kinds_b, 48)
+        self.distance = nn.Embedding(DISTANCES * 2 + 1, 48)
+        self.between = nn.Linear(hidden, size)
+        self.inner = nn.Linear(5 * size + 3 * 48, 256)
+        self.outer = nn.Linear(256, labels)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(
+        self, a: Tensor, b: Tensor, between: Tensor, kind_a: Tensor, kind_b: Tensor, distance: Tensor
+    ) -> Tensor:
+        """Scores of the labels for each pair; label 0 is none."""
+        x, y = functional.gelu(self.a(a)), functional.gelu(self.b(b))
+        z = functional.gelu(self.between(between))
+        parts = [x, y, x * y, (x - y).abs(), z, self.kind_a(kind_a), self.kind_b(kind_b), self.distance(distance)]
+        hidden = functional.gelu(self.inner(self.dropout(torch.cat(parts, -1))))
+        return self.outer(self.dropout(hidden))
+
+
+def bucket(distance: Tensor) -> Tensor:
+    """Distances in tokens as 33 classes: exact up to 8, then logarithmic."""
+    size = distance.abs().clamp(min=1).float()
+    log = (8 + (size / 8).clamp(min=1).log() / math.log(2) * 2).clamp(max=DISTANCES).long()
+    value = torch.where(distance.abs() <= 8, distance.abs(), log)
+    return (DISTANCES + torch.where(distance < 0, -value, value)).long()
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, encoder: Encoder, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = encoder
+        hidden = encoder.shape.hidden
+        self.dropout = nn.Dropout(dropout)
+        self.tag = nn.Linear(hidden, len(TAGS))
+        self.event = nn.Linear(hidden, len(EVENTS) + 1)
+        self.status_inner = nn.Linear(hidden, 128)
+        self.status = nn.Linear(128, len(STATUSES))
+        self.role = Pairs(hidden, len(EVENTS), len(ENTITIES) + len(EVENTS), len(ROLES) + 1, dropout)
+        self.relation = Pairs(hidden, len(ENTITIES), len(ENTITIES), len(RELATIONS) + 1, dropout)
+
+    def tokens(self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Vectors of tokens from the pieces they begin and end with."""
+        x = self.encoder(pieces, mask)
+        index = lambda at: at[..., None].expand(-1, -1, x.shape[-1])  # noqa: E731
+        return (x.gather(1, index(first)) + x.gather(1, index(last))) / 2
+
+    def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of tags, events and statuses a token."""
+        x = self.dropout(x)
+        status = self.status(self.dropout(functional.gelu(self.status_inner(x))))
+        return self.tag(x), self.event(x), status

@@ -1,0 +1,166 @@
+"""Multi-task training with an average of the weights over the last part of the run.
+
+    python training/model/train.py --weights weights/ --train prepared/train.jsonl --newsfane prepared/newsfane.jsonl \\
+        --dev prepared/dev.jsonl --out runs/a
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from decode import predict, write
+from network import Encoder, Network
+from pairing import Things, relation_scores, role_scores
+from rows import IGNORE, Item, batches, collate, read
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+HAS_BF16 = torch.cpu._is_avx512_bf16_supported()
+"""bf16 pays where the processor computes in it; elsewhere it is emulated, ten times slower."""
+
+WEIGHTS = {"tag": 1.0, "event": 1.5, "status": 0.5, "role": 1.0, "relation": 0.6}
+
+
+def losses(network: Network, items: list[Item]) -> dict[str, Tensor]:
+    """The loss of each task on a batch."""
+    batch = collate(items)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HAS_BF16):
+        x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last)
+    x = x.float()
+    tag, event, status = network.heads(x)
+    found: dict[str, Tensor] = {}
+
+    def classes(scores: Tensor, gold: Tensor, smoothing: float = 0.0) -> Tensor:
+        return functional.cross_entropy(
+            scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, label_smoothing=smoothing
+        )
+
+    if (batch.tags != IGNORE).any():
+        found["tag"] = classes(tag, batch.tags)
+    if (batch.events != IGNORE).any():
+        found["event"] = classes(event, batch.events)
+    if (batch.statuses != IGNORE).any():
+        found["status"] = classes(status, batch.statuses)
+    dropped = network.dropout(x)
+    role_all, role_gold, rel_all, rel_gold = [], [], [], []
+    for row, item in enumerate(items):
+        if item.events is None:
+            continue
+        things = Things(item.entities or [], [(t, k) for t, k, _ in item.events])
+        scores, e, f = role_scores(network, dropped[row], things)
+        if len(e):
+            gold = torch.zeros(len(things.events), len(things.entities) + len(things.events), dtype=torch.long)
+            for event_index, role, kind, ref in item.arguments:
+                gold[event_index, ref if kind == "e" else len(things.entities) + ref] = 1 + role
+            role_all.append(scores)
+            role_gold.append(gold[e, f])
+        scores, h, t = relation_scores(network, dropped[row], things)
+        if len(h):
+            gold = torch.zeros(len(things.entities), len(things.entities), dtype=torch.long)
+            for kind_index, head, tail in item.relations:
+                gold[head, tail] = 1 + kind_index
+            rel_all.append(scores)
+            rel_gold.append(gold[h, t])
+    if role_all:
+        found["role"] = functional.cross_entropy(torch.cat(role_all), torch.cat(role_gold)) * 3
+    if rel_all:
+        found["relation"] = functional.cross_entropy(torch.cat(rel_all), torch.cat(rel_gold)) * 5
+    return found
+
+
+class Average:
+    """Exponential moving average of the weights."""
+
+    def __init__(self, network: Network, decay: float) -> None:
+        self.decay = decay
+        self.count = 0
+        self.network = copy.deepcopy(network)
+
+    def update(self, network: Network) -> None:
+        """Take the network's present weights into the average."""
+        self.count += 1
+        decay = min(self.decay, (1 + self.count) / (10 + self.count))
+        with torch.no_grad():
+            for mine, theirs in zip(self.network.parameters(), network.parameters(), strict=True):
+                if theirs.requires_grad:
+                    mine.lerp_(theirs, 1 - decay)
+
+
+def main() -> None:
+    """Train, write the weights and the predictions on the development rows."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--init", type=Path, help="weights of an earlier run to begin with")
+    parser.add_argument("--train", type=Path, nargs="+", required=True)
+    parser.add_argument("--newsfane", type=Path)
+    parser.add_argument("--dev", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--decay", type=float, default=0.998)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    random.seed(options.seed)
+    np.random.seed(options.seed)
+    torch.manual_seed(options.seed)
+    tokenizer = Tokenizer.from_file(str(options.weights / "tokenizer.json"))
+    train = [item for path in options.train for item in read(path, tokenizer)]
+    extra = read(options.newsfane, tokenizer) if options.newsfane else []
+    dev = read(options.dev, tokenizer) if options.dev else []
+    network = Network(Encoder.load(options.weights))
+    if options.init:
+        network.load_state_dict(torch.load(options.init))
+    network.encoder.word.weight.requires_grad_(False)
+    options.out.mkdir(parents=True, exist_ok=True)
+    schedule: list[list[Item]] = list(batches(extra, 16, seed=options.seed)) if extra else []
+    for epoch in range(options.epochs):
+        schedule += list(batches(train, options.batch, seed=options.seed * 1000 + epoch))
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
+    total = len(schedule)
+    warm = max(1, total // 16)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, step / warm) * max(0.02, (total - step) / (total - warm) if step > warm else 1)
+    )
+    average = Average(network, options.decay)
+    begun = time.time()
+    sums: dict[str, float] = {}
+    network.train()
+    for step, items in enumerate(schedule, start=1):
+        parts = losses(network, items)
+        loss = sum(WEIGHTS[name] * part for name, part in parts.items())
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+        optimizer.step()
+        scheduler.step()
+        average.update(network)
+        for name, part in parts.items():
+            sums[name] = 0.98 * sums.get(name, part.item()) + 0.02 * part.item()
+        if step % 100 == 0:
+            shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
+            print(f"{step}/{total} {time.time() - begun:.0f}s {shown}", flush=True)
+    torch.save(average.network.state_dict(), options.out / "network.pt")
+    (options.out / "options.json").write_text(
+        json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1), encoding="utf-8"
+    )
+    if dev:
+        write(predict(average.network, dev), options.out / "dev.jsonl")
+
+
+if __name__ == "__main__":
+    main()
