@@ -77,6 +77,11 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
                 owner, result[previous.index] = result[previous.index], Case(BEFORE, unit)  # "in ISIS-held towns"
                 pending = owner if owner.kind in (PREP, OF) else pending
         elif unit.nominal:
+            described = _described(unit, units) if unit.label == EntityType.STATE and unit.common else None
+            if described is not None:
+                result[unit.index] = Case(BEFORE, described)  # "الغارات الجوية الإسرائيلية على"
+                joined, previous = None, unit
+                continue
             result[unit.index] = case = _case(unit, pending, joined)
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous
@@ -110,6 +115,16 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
         elif unit.kind not in (OPEN, CLOSE):
             pending, joined = None, None
     return result
+
+
+def _described(country: Unit, units: Sequence[Unit]) -> Unit | None:
+    """The event noun that the adjective of a country describes."""
+    for before in reversed(units[: country.index]):
+        if before.kind == EVENT:
+            return before if before.nominal else None
+        if before.kind not in (WORD, COORDINATOR) and not (before.label == EntityType.STATE and before.common):
+            return None
+    return None
 
 
 def _named(unit: Unit, body: Unit) -> bool:

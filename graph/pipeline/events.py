@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import Event, register
-from khabar.graph.pipeline.inflection import PRESENT, VERB
+from khabar.graph.pipeline.countries import CountryAdjectives
+from khabar.graph.pipeline.doc import Event, merge, register
+from khabar.graph.pipeline.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
 from khabar.ontology.terms import EntityType, EventType, Status
 
@@ -19,6 +20,7 @@ WINDOW = 6
 """How many words on either side `near` looks at."""
 
 _PARTICIPANTS = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_SPEAKING = frozenset({"1", "2"})
 _UNCERTAIN = 0.8
 _CONDITIONED = 0.9
 
@@ -58,6 +60,7 @@ class TriggerReader:
         fit = [candidate for candidate in found if neighbours.fit(candidate.row.when)]
         before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
         possible = [candidate for candidate in fit if self._possible(candidate, before)]
+        possible.sort(key=lambda candidate: candidate.tag.agrees in _SPEAKING)  # news seldom says "I am convicted"
         kinds = {candidate.tag.kind == VERB for candidate in possible}
         if len(kinds) == 2 and self._verb_first:
             verb = self._begins(doc, index)
@@ -113,11 +116,18 @@ class _Neighbours:
         sent = self._doc[self._index].sent
         at = self._index + step
         while words and sent.start <= at < sent.end:
-            norm = self._doc[at].norm_
-            yield self._lexicon.bare(norm)
-            if norm not in self._proclitics:
+            token = self._doc[at]
+            yield self._lexicon.bare(token.norm_)
+            if token.norm_ not in self._proclitics and not self._within(token, step):
                 words -= 1
             at += step
+
+    def _within(self, token: Token, step: int) -> bool:
+        """Whether a token is in a mention but not the last word of it on the way: a mention counts as one word."""
+        following = token.i + step
+        if not token.ent_type_ or not 0 <= following < len(self._doc):
+            return False
+        return self._doc[max(token.i, following)].ent_iob_ == "I" and bool(self._doc[following].ent_type_)
 
 
 def blocked(doc: Doc) -> Mapping[int, bool]:
@@ -133,15 +143,20 @@ def blocked(doc: Doc) -> Mapping[int, bool]:
 
 
 class EventFinder:
-    """Sets ``doc._.events``: one for each token the lexicon knows as a trigger, without arguments."""
+    """Sets ``doc._.events``: one for each token the lexicon knows as a trigger, without arguments.
+
+    The countries that adjectives of its nouns name ("غارات إسرائيلية") become mentions.
+    """
 
     def __init__(self, reader: TriggerReader) -> None:
         self._reader = reader
+        self._countries = CountryAdjectives(reader.lexicon.language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the triggers; needs ``doc.ents``, sentences and ``token.norm_``."""
         inside = blocked(doc)
         events = []
+        nouns = []
         for token in doc:
             if inside.get(token.i):
                 continue
@@ -150,7 +165,10 @@ class EventFinder:
                 candidates = [found for found in candidates if found.row.event == EventType.ACCUSATION]
             if candidates:
                 events.append(event(token.i, candidates[0]))
+                if candidates[0].tag.kind in (NOUN, LITERAL):
+                    nouns.append(token.i)
         doc._.events = tuple(events)
+        merge(doc, list(self._countries.find(doc, nouns)))
         return doc
 
 
@@ -170,7 +188,7 @@ def reader(nlp: Language, lexicons: Sequence[str]) -> TriggerReader:
     "khabar_events",
     default_config={"lexicons": []},
     requires=["doc.ents", "doc.sents", "token.norm"],
-    assigns=["doc._.events"],
+    assigns=["doc._.events", "doc.ents"],
 )
 def make_events(nlp: Language, name: str, lexicons: list[str]) -> EventFinder:  # noqa: ARG001
     """The component; `lexicons` are paths of further trigger files."""

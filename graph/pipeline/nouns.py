@@ -79,6 +79,8 @@ def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
     if label in frame.of_type:
         wanted = (frame.of_type[label],)
     adjective = unit.label == EntityType.STATE and unit.norm.endswith(roles.maker.adjective) and case.distance == 0
+    if unit.common and unit.label == EntityType.STATE and frame.roles("possessor"):
+        return roles.put(event, frame.roles("possessor")[0], unit)  # "المحادثات الأميركية الإيرانية": both
     if case.kind == BEFORE or (adjective and roles.maker.adjective):
         wanted = (*frame.roles("possessor"), *wanted)
     if event.pronoun and len(wanted) > 1 and wanted[0] == Role.AGENT:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.countries import RULE as COUNTRY
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
@@ -57,7 +58,7 @@ class Unit:
         reading: lexicon row and form of an event whose row is known; tag: what the form tells.
         pronoun: a subject pronoun is attached to it (complementizer) or an object or possessor (event).
         inner: the event said by the first word of the mention before it ("المتهم"), no word of its own.
-        common: a mention of people by a word for them, not by a name.
+        common: a mention of people by a word for them, or of a country by an adjective, not by a name.
     """
 
     index: int
@@ -239,7 +240,8 @@ class UnitMaker:
     ) -> Unit:
         if at in mentions:
             span = mentions[at]
-            common = span._.rule.startswith(_PEOPLE) and not span.id_
+            rule = span._.rule
+            common = (rule.startswith(_PEOPLE) and not span.id_) or rule == COUNTRY
             norm = " ".join(token.norm_ for token in span)
             return Unit(index, at, span.end, MENTION, norm, span.label_, common=common)
         norm = doc[at].norm_
