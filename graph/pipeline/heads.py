@@ -110,8 +110,8 @@ class Heads:
                 yield head
 
     def relations(self, norm: str) -> set[str]:
-        """The relations that a title of this form stands for."""
-        return {head.row.relation for head in self.forms.get(norm, ()) if head.row.relation}
+        """The relations that a title of this form stands for, one word by itself."""
+        return {head.row.relation for head in self.forms.get(norm, ()) if head.row.relation and len(head.words) == 1}
 
 
 @lru_cache(maxsize=8)

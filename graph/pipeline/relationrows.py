@@ -18,10 +18,11 @@ from khabar.ontology.terms import EntityType, RelationType
 
 _KEYS: Final = frozenset(
     (
-        "type", "lang", "between", "before", "after", "head", "heads", "tails", "first", "second", "same", "across",
+        "type", "lang", "between", "before", "not_before", "after", "head", "heads", "tails", "first", "second", "same", "across",
         "confidence", "example", "expect", "note",
     )
 )  # fmt: skip
+_PATTERNS: Final = ("between", "before", "not_before", "after")
 _ADJECTIVES: Final = "adjectives"
 _NUMBER: Final = "number"
 KINDS: Final = ("name", "common", RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS)
@@ -53,6 +54,7 @@ class Row:
     type: str
     between: tuple[Pattern, ...]
     before: tuple[Pattern, ...]
+    not_before: tuple[Pattern, ...]
     after: tuple[Pattern, ...]
     second_is_head: bool
     heads: frozenset[str]
@@ -173,7 +175,7 @@ def _row(data: Mapping[str, Any], reader: PatternReader, path: Path, line: int) 
     if "between" not in data and "same" not in data:
         raise fail('a row needs "between" or "same"')
     try:
-        patterns = {key: tuple(map(reader.pattern, data.get(key, ()))) for key in ("between", "before", "after")}
+        patterns = {key: tuple(map(reader.pattern, data.get(key, ()))) for key in _PATTERNS}
     except ValueError as error:
         raise fail(str(error)) from error
     return Row(
@@ -181,6 +183,7 @@ def _row(data: Mapping[str, Any], reader: PatternReader, path: Path, line: int) 
         type=kind,
         between=patterns["between"],
         before=patterns["before"],
+        not_before=patterns["not_before"],
         after=patterns["after"],
         second_is_head=data.get("head", "first") == "second",
         heads=frozenset(data.get("heads", EntityType.ALL)),

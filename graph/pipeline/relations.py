@@ -110,6 +110,8 @@ class StaticRelations:
         after = [word for word in norms[second.end : second.end + _FAR] if word not in marks]
         if row.before and not any(ends(pattern, before) for pattern in row.before):
             return False
+        if any(ends(pattern, before) for pattern in row.not_before):
+            return False
         return not row.after or any(begins(pattern, after) for pattern in row.after)
 
     def _same(self, row: Row, first: _Mention, second: _Mention) -> bool:
