@@ -22,7 +22,7 @@ const label = (thing) => thing[state.language] || thing.ar || thing.en || "";
 const say = (key) => data.words[key][state.language];
 const term = (name) => (data.terms[name] ? label(data.terms[name]) : name);
 const done = (node) => node.kind !== "event" || node.statuses.includes("actual");
-const eventOf = (edge) => [byId.get(edge.from), byId.get(edge.to)].find((node) => node.kind === "event");
+const eventOf = (edge) => byId.get(edge.event); // the one whose role this is, when both ends are events
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
 
 function palette() {

@@ -204,7 +204,7 @@ def _crowds(points: Points, mass: Points) -> Iterator[tuple[Points, Points]]:
         return
     low, high = points.min(axis=0), points.max(axis=0)
     cells = numpy.minimum(((points - low) / numpy.maximum(high - low, 1e-9) * 24).astype(int), 23) @ [24, 1]
-    weight = numpy.bincount(cells, mass, 576)
+    weight = numpy.bincount(cells, mass, 576).astype(float)
     middles = numpy.stack([numpy.bincount(cells, points[:, i] * mass, 576) for i in (0, 1)], axis=1)
     used = weight > 0
     yield middles[used] / weight[used][:, None], weight[used]

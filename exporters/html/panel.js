@@ -123,8 +123,9 @@ function showEntity(node) {
 function showEvent(node) {
   heading(label(node), term(node.type));
   panel.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...node.words].join(" · "), "quiet")]));
-  const lines = linesOf.get(node.id);
-  if (lines.length) section(say("participants"), [list(lines.map((edge) => [term(edge.relation) + ": ", link(otherEnd(edge, node.id))]))]);
+  const roles = (title, lines) => lines.length && section(title, [list(lines.map((edge) => [term(edge.relation) + ": ", link(otherEnd(edge, node.id))]))]);
+  roles(say("participants"), linesOf.get(node.id).filter((edge) => edge.event === node.id));
+  roles(say("within"), linesOf.get(node.id).filter((edge) => edge.event !== node.id));
   section(say("evidence") + " (" + node.evidence.length + ")", node.evidence.map(card));
 }
 

@@ -171,6 +171,7 @@ class Payload:
             for part in event.participants:
                 ends = (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
                 add("role", ends[0], part.role, ends[1], [])
+                edges[-1]["event"] = self._numbers[event.iri]  # either end may be one: an attack is foiled
         return edges
 
     def _mentions(self, fact: EventView | RelationView) -> list[int]:

@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.exporters.html.layout import HIGH, WIDE, layout
+from khabar.exporters.html.marking import marks
 from khabar.exporters.html.page import embedded, page
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.views import ArticleView, EvidenceView
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Happening, Resolved
 
@@ -123,7 +125,8 @@ def test_every_node_edge_and_mention_is_there(kg: KnowledgeGraph) -> None:
     _, data = read(page(kg))
     assert len(data["nodes"]) == len(kg.entities()) + len(kg.events())  # type: ignore[arg-type]
     kinds = [edge["kind"] for edge in data["edges"]]  # type: ignore[union-attr,index]
-    assert kinds.count("direct") + kinds.count("static") == len(kg.relations())
+    ways = sum(2 if edge.get("mutual") else 1 for edge in data["edges"] if edge["kind"] != "role")  # type: ignore[union-attr,index]
+    assert ways == len(kg.relations())
     assert kinds.count("role") == sum(len(event.participants) for event in kg.events())
 
 
@@ -134,6 +137,91 @@ def test_the_page_is_the_same_each_time(kg: KnowledgeGraph) -> None:
 def test_an_empty_graph_has_a_page() -> None:
     _, data = read(page(KnowledgeGraph.from_resolved(Resolved((), (), (), ()))))
     assert data["nodes"] == []
+
+
+def meeting() -> KnowledgeGraph:
+    """Two states that met."""
+    article = Article(text="التقى الوفدان.", language="ar", title="لقاء")
+    states = tuple(Entity(f"actor/{name}", "State", (("ar", name),)) for name in ("a", "b"))
+    met = Evidence(article.id, 0, 5, article.text, "actual", 0.9, "meeting:التقى")
+    happening = Happening("event/m", "Meeting", ("actual",), (("agent", "actor/a"), ("agent", "actor/b")), (met,))
+    return KnowledgeGraph.from_resolved(Resolved((article,), states, (happening,), ()))
+
+
+def test_a_relation_both_ways_is_one_line() -> None:
+    graph = meeting()
+    _, data = read(page(graph))
+    lines = [edge for edge in data["edges"] if edge["kind"] == "direct"]  # type: ignore[union-attr,index]
+    assert len(graph.relations()) == 2
+    assert [(edge["relation"], edge["mutual"]) for edge in lines] == [("metWith", True)]
+
+
+def test_a_role_names_the_event_whose_it_is_when_both_ends_are_events(kg: KnowledgeGraph) -> None:
+    _, data = read(page(kg))
+    types = {node["id"]: node["type"] for node in data["nodes"]}  # type: ignore[union-attr,index]
+    themes = [edge for edge in data["edges"] if edge["relation"] == "theme"]  # type: ignore[union-attr,index]
+    assert [(types[edge["event"]], types[edge["to"]]) for edge in themes] == [("Foiling", "Attack")]
+
+
+def mention(quote: str, start: int, end: int, rule: str = "arrest:اعتقل", article: str = "a") -> EvidenceView:
+    view = ArticleView(article, None, None, None, None, "ar")
+    return EvidenceView(f"{start}-{end}-{rule}", quote, view, start, end, "actual", 0.9, rule, (), ())
+
+
+@pytest.mark.parametrize(
+    ("quote", "at", "spans", "rules", "marked"),
+    [
+        ("اعتقلت الشرطة رجلا.", 100, [(0, 6)], ["arrest:اعتقل"], ["اعتقلت"]),
+        ("وقد اعتقلت الشرطة رجلا.", 0, [(4, 10)], ["arrest:اعتقل"], ["اعتقلت"]),
+        # A proclitic is part of the written word and not of the trigger.
+        ("مهدت لقصف المدينة.", 7, [(6, 9)], ["airstrike:قصف"], ["قصف"]),
+        # Two mentions of one sentence hold each other in place.
+        ("نفى وقوع قتل وقصف.", 50, [(9, 12), (14, 17)], ["killing:قتل", "airstrike:قصف"], ["قتل", "قصف"]),
+        # Which of two like words it is cannot be known.
+        ("قتل رجل بعد قتل آخر.", 30, [(12, 15)], ["killing:قتل"], [None]),
+        ("Police arrested two men.", 9, [(7, 15)], ["arrest:arrest"], ["arrested"]),
+    ],
+)
+def test_marks_are_the_words_that_say_it_or_nothing(
+    quote: str, at: int, spans: list[tuple[int, int]], rules: list[str], marked: list[str | None]
+) -> None:
+    mentions = [mention(quote, at + a, at + b, rule) for (a, b), rule in zip(spans, rules, strict=True)]
+    found = marks(mentions)
+    assert [quote[slice(*found[one.iri])] if one.iri in found else None for one in mentions] == marked
+
+
+@given(st.text(max_size=30), st.integers(0, 60), st.integers(0, 60), st.text(max_size=12))
+def test_a_mark_is_within_its_quote_whatever_the_graph_says(quote: str, start: int, end: int, rule: str) -> None:
+    for begin, stop in marks([mention(quote, start, end, rule)]).values():
+        assert 0 <= begin < stop <= len(quote)
+        assert stop - begin == end - start
+
+
+def test_the_largest_part_is_in_the_middle_and_parts_keep_apart() -> None:
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    networkx.add_star(graph, [f"hub{i}" for i in range(30)])
+    for part in range(8):
+        networkx.add_path(graph, [f"part{part}-{i}" for i in range(3)])
+    places = layout(graph)
+    middle = [sum(places[f"hub{i}"][axis] for i in range(30)) / 30 for axis in (0, 1)]
+    assert abs(middle[0]) < WIDE
+    assert abs(middle[1]) < HIGH
+    for a, (x, y) in places.items():
+        for b, (left, top) in places.items():
+            if a[:5] != b[:5]:
+                assert abs(x - left) / WIDE + abs(y - top) / HIGH > 0.5, (a, b)
+
+
+def test_nodes_without_lines_stand_below_and_those_aside_near_their_neighbour() -> None:
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph([("a", "b"), ("a", "said"), ("b", "c")])
+    graph.add_nodes_from(["alone", "lonely"])
+    places = layout(graph, aside={"said"})
+    assert set(places) == set(graph)
+    lowest = max(places[node][1] for node in "abc")
+    assert all(places[node][1] > lowest for node in ("alone", "lonely"))
+    assert places["alone"] != places["lonely"]
+    assert abs(places["said"][0] - places["a"][0]) <= WIDE
+    assert abs(places["said"][1] - places["a"][1]) <= HIGH
 
 
 @given(st.integers(1, 40), st.randoms(use_true_random=False))

@@ -158,6 +158,19 @@ def test_evidence_names_speaker_medium_article_and_links_to_it(kg: KnowledgeGrap
     assert "noopener" in tab.get_attribute("#panel figcaption a", "rel")
 
 
+def test_a_foiled_attack_names_its_own_participants_apart_from_who_foiled_it(
+    kg: KnowledgeGraph, open_page: Open
+) -> None:
+    tab = open_page(kg)
+    search(tab, "المقام")
+    tab.keyboard.press("Enter")
+    tab.click("#panel summary .link >> text=هجوم – الجماعة")
+    own, other = (tab.inner_text(f"#panel ul >> nth={i}") for i in (0, 1))
+    assert "الجماعة" in own
+    assert "إحباط" not in own
+    assert "إحباط" in other
+
+
 def test_a_click_beside_everything_and_escape_clear_the_panel(kg: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(kg)
     start = words(tab)
