@@ -7,4 +7,4 @@ def main() -> None:
     """Entry point of the ``khabar`` command."""
     from khabar.graph.cli.commands import khabar
 
-    khabar()
+    khabar(prog_name="khabar")

@@ -36,13 +36,13 @@ def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) ->
     """
     about_relations = any(asked[key] for key in ("relation", "subject", "object_"))
     about_events = any(asked[key] for key in ("event", "agent", "target", "status", "since", "until"))
-    chosen = [name for name in ("sparql", "actors") if asked[name]]
+    chosen = [name for name in ("sparql", "actors") if asked[name] not in (None, False)]
     if len(chosen) + (about_relations or about_events or bool(asked["actor"])) > 1 or (
         about_relations and about_events
     ):
         raise QueryError("ask for one thing at a time: relations, events, --actors or --sparql")
     names = _Names(graph, language)
-    if asked["sparql"]:
+    if asked["sparql"] is not None:
         return _sparql(graph, asked["sparql"])
     if asked["actors"]:
         rows = tuple(
@@ -127,9 +127,32 @@ def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *,
 
 
 def _sparql(graph: KnowledgeGraph, given: str) -> Table:
-    path = Path(given) if "\n" not in given and len(given) < 4096 else None
-    text = path.read_text(encoding="utf-8") if path and path.is_file() else given
-    result = graph.sparql(text)
+    result = graph.sparql(_query_text(given))
+    try:
+        return _solutions(result)
+    except (OSError, ValueError, RuntimeError) as error:  # a SERVICE out of reach shows only while rows are computed
+        raise QueryError(f"SPARQL that cannot be answered: {error}") from error
+
+
+def _query_text(given: str) -> str:
+    """The query that was given, or that is in the file given."""
+    if not given.strip():
+        raise QueryError("an empty SPARQL query; give a query or a file with one")
+    path = Path(given)
+    try:
+        if path.is_file():
+            return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("is not UTF-8; save it as UTF-8", path=given) from error
+    except (OSError, ValueError) as error:
+        if "{" not in given:
+            raise QueryError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=given) from error
+    if len(given.split()) == 1 and "{" not in given:
+        raise QueryError("no such file, and no SPARQL query; check the name", path=given)
+    return given
+
+
+def _solutions(result: Any) -> Table:
     if result.type == "ASK":
         return Table(("answer",), ((str(bool(result.askAnswer)).lower(),),))
     if result.type == "CONSTRUCT":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from khabar.graph.errors import KhabarError
+from khabar.graph.errors import ExportError, KhabarError
 
 BAD_INPUT = 2
 """Exit code when the input cannot be used."""
@@ -54,13 +55,14 @@ class Reporter:
 
 
 def _print(error: KhabarError) -> None:
-    click.echo(f"khabar: {error}", err=True)
+    # Parsers explain themselves over several lines; an error is one line, so that errors can be counted.
+    click.echo(f"khabar: {' '.join(filter(None, map(str.strip, str(error).splitlines())))}", err=True)
 
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[str], None]]:
     """A function to call with the name of each thing done; it shows a bar when standard error is a terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield _say_nothing
         return
     from rich.console import Console
@@ -83,17 +85,42 @@ def _say_nothing(name: str) -> None:
 
 
 def write_lines(lines: Iterable[str], output: Path | None) -> None:
-    """Print lines, or write them to a file that appears whole or not at all."""
+    """Print lines, or write them to a file that appears whole or not at all.
+
+    Raises:
+        ExportError: the file, or standard output, cannot be written.
+    """
     if output is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            # Whatever the locale: the data is Arabic, and half a line lost to an ASCII terminal helps nobody.
-            sys.stdout.reconfigure(encoding="utf-8")
-        for line in lines:
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+        _print_lines(lines)
         return
     from khabar.exporters.atomic import atomic_writer
 
     with atomic_writer(output) as file:
         for line in lines:
             file.write(f"{line}\n")
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    if sys.stdout is None:  # the caller closed it
+        raise ExportError("standard output is closed; send it somewhere")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Whatever the locale: the data is Arabic, and half a line lost to an ASCII terminal helps nobody.
+        sys.stdout.reconfigure(encoding="utf-8")
+    for line in lines:
+        with _writing():
+            sys.stdout.write(f"{line}\n")
+    with _writing():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Turns what stops standard output, a full disk for one, into an error of ours; a closed pipe ends quietly."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail once more, with a traceback, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ExportError(f"standard output cannot be written: {error.strerror or error}") from error

@@ -73,6 +73,8 @@ def _articles(found: Path | str, stdin: BinaryIO | None, language: str | None) -
     """The articles and errors of one file or of standard input."""
     try:
         if found == STDIN:
+            if stdin is None and sys.stdin is None:  # the caller closed it
+                raise ReadingError("closed; pipe an article in", path=_STDIN_NAME)
             yield from _stream(stdin or sys.stdin.buffer, language)
         else:
             yield from _file(Path(found), language)

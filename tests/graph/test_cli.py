@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -230,3 +234,68 @@ def test_evaluation_prints_the_figures(tmp_path: Path) -> None:
 def test_csv_quotes_what_needs_quoting() -> None:
     lines = list(as_csv(Table(("a", "b"), (('say "x", then', "line\nbreak"),))))
     assert list(csv.reader(io.StringIO("\n".join(lines))))[1] == ['say "x", then', "line\nbreak"]
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command as a shell runs it, `khabar` standing for this one."""
+    line = command.replace("khabar", f"{shlex.quote(sys.executable)} -m khabar.graph.cli", 1)
+    return subprocess.run(line, shell=True, capture_output=True, encoding="utf-8", cwd=folder, timeout=120)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("khabar build - -o graph.ttl <&-", "standard input: closed"),
+        ("khabar build - -o graph.ttl </dev/null", "standard input: empty"),
+        ("khabar query graph.ttl >&-", "standard output is closed"),
+        pytest.param(
+            "khabar query graph.ttl >/dev/full",
+            "standard output cannot be written: No space left",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full"),
+        ),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_streams_that_are_closed_or_full_are_one_line_and_exit_code_two(
+    saved: Path, tmp_path: Path, command: str, said: str
+) -> None:
+    shutil.copy(saved, tmp_path / "graph.ttl")
+    done = shell(command, tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert said in done.stderr
+    assert done.stderr.startswith("khabar: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_a_reader_that_leaves_early_ends_the_output_quietly(saved: Path, tmp_path: Path) -> None:
+    shutil.copy(saved, tmp_path / "graph.ttl")
+    done = shell("khabar query graph.ttl --sparql 'SELECT * {?a ?b ?c}' --format csv | head -1", tmp_path)
+    assert (done.stdout, done.stderr) == ("a,b,c\n", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "an empty SPARQL query"),
+        ("nosuch.rq", "nosuch.rq: no such file"),
+        ("SELECT ?x WHERE { SERVICE <http://127.0.0.1:9/> { ?x ?y ?z } }", "cannot be answered"),
+        ("SELECT ?x WHERE { ?x nosuch:y ?z }", "broken SPARQL"),
+        ("x" * 5000, "cannot be read"),
+    ],
+)
+def test_sparql_that_cannot_be_answered_is_one_line(saved: Path, query: str, said: str) -> None:
+    result = run("query", saved, "--sparql", query)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1), result.stderr
+    assert said in result.stderr
+
+
+def test_a_long_query_on_one_line_is_no_file_name(saved: Path) -> None:
+    result = run("query", saved, "--sparql", f"ASK {{ ?x khabar:agent ?y FILTER(?x != '{'x' * 300}') }}")
+    assert (result.exit_code, "true" in result.stdout) == (0, True), result.stderr
+
+
+def test_a_query_file_in_another_encoding_is_named(saved: Path, tmp_path: Path) -> None:
+    path = tmp_path / "query.rq"
+    path.write_bytes("ASK { ?a ?b 'هجوم' }".encode("windows-1256"))
+    result = run("query", saved, "--sparql", path)
+    assert (result.exit_code, f"{path}: is not UTF-8" in result.stderr) == (2, True), result.stderr
