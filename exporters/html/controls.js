@@ -20,6 +20,7 @@ function toggle(id, pressed, act, text, count, style) {
     act();
     redraw();
     controls();
+    if (id === "loose") fit(); // they stand apart from the rest
     document.querySelector('#legend [data-group="' + id + '"]').focus();
   });
   made.dataset.group = id;

@@ -225,10 +225,6 @@ def test_what_has_no_line_waits_behind_the_legend(resolved: Resolved, open_page:
     assert drawn(tab, "Protest") is None
     tab.click('[data-group="loose"]')
     settle(tab)
-    tab.mouse.move(400, 300)
-    for _ in range(6):
-        tab.mouse.wheel(0, 240)
-    settle(tab)
     assert drawn(tab, "Protest")
 
 
