@@ -32,6 +32,7 @@ _KEYS: Final = frozenset(
         "before_previous",
         "previous_verb",
         "next_verb",
+        "addressed",
         "follows",
         "type",
         "example",
@@ -52,6 +53,7 @@ class Cue:
     next: frozenset[str]
     previous_verb: bool
     next_verb: bool
+    addressed: bool
     follows: str
     example: str
     expect: tuple[tuple[str, str], ...]
@@ -88,6 +90,7 @@ class Metonymy:
     cues: Sequence[Cue]
     default: Mapping[str, str]
     verbs: frozenset[str]
+    addressing: frozenset[str]
     verb: re.Pattern[str]
     not_verbs: frozenset[str]
     connectors: frozenset[str]
@@ -110,6 +113,7 @@ class Metonymy:
             and (not cue.next or context.next in cue.next)
             and (not cue.previous_verb or self._is_verb(context.previous))
             and (not cue.next_verb or self._is_verb(context.next))
+            and (not cue.addressed or not self.addressing.isdisjoint(context.before))
             and (not cue.follows or context.follows == cue.follows)
         )
 
@@ -132,6 +136,7 @@ def metonymy(language: str) -> Metonymy:
         cues=tuple(_cue(row, language) for row in data["cue"]),
         default=dict(data["default"]),
         verbs=frozenset(verbs),
+        addressing=frozenset(form for words in data.get("addressing", ()) for form, _ in forms(VERB, words)),
         connectors=_folded(data["connectors"], language),
         guards=_folded(data["guards"], language),
         verb=re.compile(data["verb_pattern"]),
@@ -149,7 +154,9 @@ def _cue(row: dict[str, Any], language: str) -> Cue:
             raise LanguageDataError(f"a cue's type is State or Place, not {type!r}", path=path)
     if unknown := sorted(set(row.get("names", ())) - set(KINDS)):
         raise LanguageDataError(f"{unknown[0]!r} is no kind of name; kinds are {', '.join(KINDS)}", path=path)
-    if not any(row.get(key) for key in ("before", "previous", "next", "previous_verb", "next_verb", "follows")):
+    if not any(
+        row.get(key) for key in ("before", "previous", "next", "previous_verb", "next_verb", "addressed", "follows")
+    ):
         raise LanguageDataError(f"a cue for {row['type']} has no condition", path=path)
     return Cue(
         type=row["type"],
@@ -160,6 +167,7 @@ def _cue(row: dict[str, Any], language: str) -> Cue:
         next=_folded(row.get("next", ()), language),
         previous_verb=row.get("previous_verb", False),
         next_verb=row.get("next_verb", False),
+        addressed=row.get("addressed", False),
         follows=row.get("follows", ""),
         example=row["example"],
         expect=tuple(row["expect"].items()),
