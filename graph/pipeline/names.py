@@ -93,7 +93,7 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
             if capital and (title or norm in classes.given or norm in classes.family)
             else start
         )
-    if norm in classes.not_names:
+    if norm in classes.not_names or not sentence.texts[start].endswith(classes.as_written.get(norm, "")):
         return start
     if norm in classes.weakest and not (title or cue) and not _known(sentence, start + 1):
         return start
@@ -115,7 +115,7 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
     end = start + 1
     surname = False
     while end - start < LONGEST:
-        if end == start + 1 and _joined(sentence, end):
+        if (end == start + 1 or sentence.norms[end - 1] in classes.particles) and _joined(sentence, end):
             end += 2
             continue
         if not (sentence.free(end) or _ambiguous(sentence, end)):
@@ -128,7 +128,8 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
         if norm in classes.not_names or (not known and _several(sentence, end)):
             break
         if not known and classes.definite(norm):
-            if surname or (strict and classes.rank(norm) < classes.second):
+            common = classes.rank(norm) < classes.second
+            if surname or classes.participle(norm) or (common and (strict or end > start + 1)):
                 break
             surname = True
         elif not known and not _proper(sentence, end) and (strict or end > start + 1 or not _second(sentence, end)):
@@ -169,7 +170,7 @@ def _proper(sentence: Sentence, index: int) -> bool:
     """Whether a word is rare enough to be a name by itself."""
     norm = sentence.norms[index]
     classes = sentence.classes
-    if norm in classes.not_names or _several(sentence, index) or classes.verbal(norm):
+    if norm in classes.not_names or _several(sentence, index) or classes.verbal(norm) or classes.participle(norm):
         return False
     return norm in classes.family or classes.rank(norm) >= classes.rare
 

@@ -259,6 +259,9 @@ class EntityPatterns:
     def _written(self, sentence: Sentence, head: Head, index: int) -> bool:
         if head.marked is not None and (self._classes.feminine in sentence.texts[index][-2:]) != head.marked:
             return False
+        written = self._classes.as_written.get(self._classes.bare(sentence.norms[index]), "")
+        if not sentence.texts[index].endswith(written):
+            return False
         return all(word in ("", sentence.texts[index + place]) for place, word in enumerate(head.written))
 
     def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:

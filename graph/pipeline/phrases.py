@@ -131,8 +131,8 @@ class Growth:
             return False
         if self.head.type in _BODIES and not several and self.classes.surnamed(norm):
             return False  # "الاتحاد العام + الجندوبي"
-        country = mention is not None and mention.type == EntityType.STATE  # "الرئيس + الأذربيجاني"
-        return not self.head.row.title or country or self.classes.title_adjective(norm)
+        described = mention is not None  # "الرئيس + الأذربيجاني", "القادة + العسكريون"
+        return not self.head.row.title or described or self.classes.title_adjective(norm)
 
     def _describes(self, mention: Found) -> bool:
         """Whether a mention of one word can be an adjective here: "مسؤولون أميركيون", "متطرفين مسلمين"."""

@@ -19,6 +19,7 @@ class WordClasses:
         grammar, names = table(language, "entities"), table(language, "names")
         self.language = language
         self.article: str = fold(grammar.get("article", ""), language)
+        self.as_written = {fold(word, language): word for word in grammar.get("as_written", ())}
         self.feminine: str = grammar.get("feminine", "")
         self.stop = self._folded(grammar["stop"])
         self.links = self._folded(grammar.get("links", ()))
@@ -31,9 +32,7 @@ class WordClasses:
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}
         self.quote_marks = frozenset(fold(mark, language) for pair in grammar["quotes"] for mark in pair)
         self.prepositions = {name: self._folded(words) for name, words in grammar.get("prepositions", {}).items()}
-        self.given = self._folded(
-            (*names["given"], *names.get("weak", ()), *names.get("weakest", ()))
-        )
+        self.given = self._folded((*names["given"], *names.get("weak", ()), *names.get("weakest", ())))
         self.family = self._folded(names["family"])
         self.particles = self._folded(names["particles"])
         self.cues = self._folded(names.get("cues", ()))
@@ -60,6 +59,7 @@ class WordClasses:
         self._not_people = self._folded(grammar.get("not_people", ()))
         self._pronouns = tuple(self._folded(grammar.get("pronouns", ()))) or ("\0",)
         self._verb_prefixes: str = grammar.get("verb_prefixes", "")
+        self._participle: str = fold(grammar.get("participle_prefix", "\0"), language)
         self._object = tuple(self._folded(grammar.get("object_endings", ()))) or ("\0",)
         self._past: str = fold(grammar.get("past_ending", ""), language)
         self._past_gap: int = grammar.get("past_gap", 0)
@@ -103,6 +103,15 @@ class WordClasses:
         if bare == norm and self.rank(self.article + norm) == self.rank("") and self.verbal(norm):
             return False  # "يعاني", "تنتمي"
         return any(bare.endswith(ending) and len(bare) >= len(ending) + 2 for ending in self._endings)
+
+    def participle(self, norm: str) -> bool:
+        """Whether it looks like a participle rather than a name: "مستطردا", "المتواصل"."""
+        bare = self.bare(norm)
+        if not bare.startswith(self._participle):
+            return False
+        if bare == norm:
+            return norm.endswith(self._object) and self.rank(norm[:-1]) < self.rank(norm)
+        return not norm.endswith(self._surnames) and self.rank(norm) < self.rare
 
     def surnamed(self, norm: str) -> bool:
         """Whether a word with the ending of an adjective is so rare that it is a surname: "الجندوبي"."""
