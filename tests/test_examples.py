@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -36,3 +37,23 @@ def test_drawing_names_central_actors(root: Path, tmp_path: Path) -> None:
     output = run(root, "draw_graph.py", str(tmp_path / "page.html"), folder=tmp_path)
     assert (tmp_path / "page.html").exists()
     assert "nodes" in output
+
+
+@pytest.mark.slow
+def test_extending_finds_what_khabar_does_not_know_by_itself(root: Path, tmp_path: Path) -> None:
+    output = run(root, "extend.py", folder=tmp_path)
+    assert "NOTHING" not in output
+    without, _, extended = output.partition("Without them:")[2].partition("With them:")
+    assert "takeover" not in without
+    assert extended.lower().count("takeover") == 2, "one in each language"
+    assert "known: Ambrey, United Kingdom Maritime Trade Operations" in extended
+
+
+@pytest.mark.slow
+def test_the_readmes_extended_build_runs(root: Path, tmp_path: Path) -> None:
+    (line,) = [line for line in (root / "README.md").read_text(encoding="utf-8").splitlines() if "--lexicon ex" in line]
+    arguments = shlex.split(line)[1:]
+    command = [sys.executable, "-m", "khabar.graph.cli", *arguments[:-1], str(tmp_path / arguments[-1])]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=300, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "actor:ukmto" in (tmp_path / arguments[-1]).read_text(encoding="utf-8")
