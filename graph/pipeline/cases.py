@@ -91,6 +91,12 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
                 if case.kind == BARE and result[previous.index].kind in (PREP, OF):
                     result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
                 result[previous.index] = Case(BEFORE, unit)
+            if not maker.verb_first and previous is not None and _members(previous, unit):
+                result[unit.index] = case = result[previous.index]  # "[Boko Haram] fighters abducted"
+                result[previous.index] = Case(OWNER)
+            elif not maker.verb_first and previous is not None and _site_of(previous, unit):
+                result[unit.index] = case = result[previous.index]  # "bombed a [Houthi] base": both suffer
+                result[previous.index] = Case(CONJ, unit)
             if unit.index + 1 < len(units) and units[unit.index + 1].norm in maker.possessive:
                 result[unit.index] = Case(OWNER)
             joined, pending = None, None
@@ -115,6 +121,23 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
         elif unit.kind not in (OPEN, CLOSE):
             pending, joined = None, None
     return result
+
+
+def _site_of(body: Unit, site: Unit) -> bool:
+    """Whether a name right before a building says whose it is: "a Houthi base"."""
+    named = body.kind == MENTION and body.label in _BODIES
+    return named and site.label == EntityType.SITE and body.index == site.index - 1
+
+
+def _members(body: Unit, people: Unit) -> bool:
+    """Whether a name right before a word for people only says whose they are: "Boko Haram fighters"."""
+    return (
+        people.common
+        and people.label in (EntityType.PERSON, EntityType.PERSON_GROUP)
+        and body.kind == MENTION
+        and body.label in _BODIES
+        and body.index == people.index - 1
+    )
 
 
 def _described(country: Unit, units: Sequence[Unit]) -> Unit | None:

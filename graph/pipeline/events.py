@@ -21,6 +21,8 @@ WINDOW = 6
 
 _PARTICIPANTS = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _SPEAKING = frozenset({"1", "2"})
+_BASE = "base"
+"""Tense of "strike", which no single state can be the subject of: "an Israeli strike" is a noun."""
 _UNCERTAIN = 0.8
 _CONDITIONED = 0.9
 
@@ -60,6 +62,9 @@ class TriggerReader:
         fit = [candidate for candidate in found if neighbours.fit(candidate.row.when)]
         before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
         possible = [candidate for candidate in fit if self._possible(candidate, before)]
+        nouns = [candidate for candidate in possible if candidate.tag.tense != _BASE]
+        if nouns and before and doc[index - 1].ent_type_ == EntityType.STATE:
+            possible = nouns
         possible.sort(key=lambda candidate: candidate.tag.agrees in _SPEAKING)  # news seldom says "I am convicted"
         kinds = {candidate.tag.kind == VERB for candidate in possible}
         if len(kinds) == 2 and self._verb_first:

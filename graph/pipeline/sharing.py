@@ -221,11 +221,15 @@ def _meant(roles: Roles, event: Unit) -> None:
 def _attempted(roles: Roles, event: Unit) -> None:
     """What is tried, behind a noun of trying: "أحبط الجهاز محاولة لتنظيم داعش لتفجير"; who tries stands between."""
     case = roles.cases.get(event.index)
-    if case is None or case.kind != PREP or event.verbal:
+    infinitive = event.verbal and bool(event.index) and roles.units[event.index - 1].norm in roles.maker.purpose
+    if not infinitive and (case is None or case.kind != PREP or event.verbal):
         return
     actors: list[Unit] = []
     for unit in reversed(roles.units[max(0, event.index - _TRY) : event.index]):
         if unit.kind == WORD and unit.norm in roles.maker.attempts:
+            owner = roles.units[unit.index - 1] if unit.index else unit
+            if not roles.maker.verb_first and owner.kind == MENTION and owner.label in ACTORS:
+                actors.append(owner)  # "an ISIS plot to attack"
             for actor in actors:
                 roles.put(event, Role.AGENT, actor)
             _tried(roles, unit, event)

@@ -125,6 +125,8 @@ class _Builder:
     def _subject(self, verb: Unit) -> int | None:
         """Where a clause with its subject first begins: "..., and residents fled", "said Ankara had warned"."""
         found: int | None = None
+        if self._before(verb).kind == COORDINATOR:
+            return None  # "warned Moscow and told Tehran"
         for before in reversed(self.units[: verb.index]):
             if before.verbal or self.of[before.index] is not self.current or before.kind in (RELATIVE, STOP):
                 return found if before.verbal and before.label in REPORTS and before.kind == EVENT else None

@@ -20,6 +20,7 @@ from khabar.graph.pipeline.cases import CONJ, cases
 from khabar.graph.pipeline.cues import Cue, Phrases, cues
 from khabar.graph.pipeline.doc import Event, event_ref, register
 from khabar.graph.pipeline.inflection import PRESENT
+from khabar.graph.pipeline.roles import PEOPLE
 from khabar.graph.pipeline.units import (
     COLON,
     COMMA,
@@ -149,8 +150,9 @@ class StatusFinder:
             if unit.kind in _WALLS:
                 return
             steps = _Steps(words - light, over, light)
-            for at in range(unit.end - 1, unit.start - 1, -1):
-                yield steps, at
+            if unit.kind != MENTION or unit.label not in PEOPLE:  # "suspected militants" were arrested none the less
+                for at in range(unit.end - 1, unit.start - 1, -1):
+                    yield steps, at
             words += unit.kind in _COUNTED
             light = light or unit.kind == LIGHT
             if unit.kind == EVENT:

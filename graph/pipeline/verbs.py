@@ -83,6 +83,8 @@ def _arrange(
     """Subject and objects of an active verb."""
     gap = [antecedent] if antecedent is not None and verb.pronoun else []
     if left is not None:
+        if antecedent is not None and not roles.maker.verb_first:
+            gap = [antecedent]  # "the group, which Canada listed"
         return left, after or gap
     if roles.maker.verb_first and after and verb.tag.agrees not in SEVERAL:
         first = after[0]
