@@ -239,13 +239,14 @@ class _Reader:
             several = tag.agrees in ("p", "d")
             women = tag.agrees == "f" or (tag.agrees == "p" and word.endswith(self.women))
             dual = tag.agrees == "d" or word.endswith(self.duals)
-            if (sound or dual or not several) and (feminine or not women):
-                marked = self._marked(word, data["person"], pronoun=tag.pronoun)
-                yield Head(row, group if several else row.type, (word,), (), tag.definite, plural=several, marked=marked)
-                if tag.agrees == "p" and word.endswith(self.constructs):  # "مقاتلي" + "ها", "مسؤولي" + "ه", not "مسؤولية"
-                    for form in (word + pronoun for pronoun in inflector(self.language).pronouns):
-                        marked = self._marked(form, data["person"], pronoun=True)
-                        yield Head(row, group, (form,), (), False, True, plural=True, marked=marked)
+            if (several and not sound and not dual) or (women and not feminine):
+                continue
+            marked = self._marked(word, data["person"], pronoun=tag.pronoun)
+            yield Head(row, group if several else row.type, (word,), (), tag.definite, plural=several, marked=marked)
+            if tag.agrees == "p" and word.endswith(self.constructs):
+                for form in (word + pronoun for pronoun in inflector(self.language).pronouns):
+                    marked = self._marked(form, data["person"], pronoun=True)  # "مسؤوليه", not "مسؤولية"
+                    yield Head(row, group, (form,), (), False, True, plural=True, marked=marked)
         for word, tag in inflect(NOUN, data["plural"]) if "plural" in data else ():
             marked = self._marked(word, data["plural"], pronoun=tag.pronoun)
             yield Head(row, group, (word,), (), tag.definite, tag.pronoun, plural=True, marked=marked)

@@ -104,7 +104,8 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
         return _continue(sentence, start)
     if (title or cue) and start + 1 < len(sentence) and sentence.norms[start + 1] in classes.second_parts:
         return _continue(sentence, start)
-    if (title and _like_name(sentence, start)) or (cue and (_proper(sentence, start) or _surname(sentence, start))):
+    proper = cue and not classes.past(norm) and (_proper(sentence, start) or _surname(sentence, start))
+    if proper or (title and _like_name(sentence, start)):
         return _continue(sentence, start)
     return start
 

@@ -13,23 +13,20 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline import names, shortnames
+from khabar.graph.pipeline import names, shortnames, titles
 from khabar.graph.pipeline.capitals import capital_names
 from khabar.graph.pipeline.doc import TIME, mention, merge
 from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, PRONOUN, Head, Row, heads
 from khabar.graph.pipeline.mentions import Found, Sentence, sentences
 from khabar.graph.pipeline.phrases import Growth
+from khabar.graph.pipeline.titles import TITLE_RULE
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_patterns"
 PERSON_RULE: Final = "names:person"
-TITLE_RULE: Final = "names:title"
 PEOPLE_RULE: Final = "persons:people"
 PLACE_RULE: Final = "names:place"
-_CHAIN: Final = 14
-"""Most words between a title and its name."""
-
 _NAME_CONFIDENCE: Final = 0.7
 _GUESS_CONFIDENCE: Final = 0.5
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
@@ -80,8 +77,8 @@ class EntityPatterns:
             elif covering is None and not self._person(sentence, index) and not self._people(sentence, index):
                 self._place(sentence, index)
         if self._classes.article:
-            self._apposed(sentence)
-        self._drop_titles(sentence)
+            titles.add_names(sentence)
+        titles.drop(sentence)
         if not self._classes.article:
             for found in list(capital_names(sentence)):
                 sentence.add(found)
@@ -95,75 +92,6 @@ class EntityPatterns:
             if len(head.words) > 1 and self._written(sentence, head, index)
             for step in range(1, len(head.words))
         }
-
-    def _apposed(self, sentence: Sentence) -> None:
-        """A rare word behind a title and its body is a name: "رئيس الحزب شاهين", "وزير الخارجية، هيكل الوادي"."""
-        for title in [found for found in sentence.found.values() if found.title]:
-            after = self._body(sentence, title.end)
-            start = title.end if after is None or after.type == TIME else after.end
-            start += self._comma(sentence, start)
-            if start >= len(sentence) or self._classes.definite(sentence.norms[start]):
-                continue
-            end = names.person_end(sentence, start, cue=True)
-            if end > start + self._comma(sentence, start - 1):
-                sentence.add(Found(start, end, EntityType.PERSON, TITLE_RULE, _NAME_CONFIDENCE, name=True))
-
-    def _drop_titles(self, sentence: Sentence) -> None:
-        """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two."""
-        for title in [found for found in sentence.found.values() if found.title]:
-            after = self._body(sentence, title.end)
-            if self._named_beyond(sentence, title.end):
-                del sentence.found[title.start]
-                continue
-            start = title.start
-            while start and sentence.norms[start - 1] in self._classes.articles:
-                start -= 1
-            before = sentence.covering(start - 1) or (
-                sentence.covering(start - 2) if self._comma(sentence, start - 1) else None
-            )
-            named = before is not None and before.type == EntityType.PERSON and (before.name or bool(before.known))
-            if named and after is not None and after.type != TIME:
-                del sentence.found[title.start]
-
-    def _body(self, sentence: Sentence, index: int) -> Found | None:
-        """The body that a title names behind it, perhaps with a preposition: "المتحدث باسم [الجيش]"."""
-        links = self._classes.title_links | self._classes.quote_marks
-        for end in range(index, min(len(sentence), index + 6)):
-            mention = sentence.found.get(end)
-            if mention is not None or sentence.norms[end] not in links:
-                return mention if mention is None or not mention.name else None
-        return None
-
-    def _named_beyond(self, sentence: Sentence, index: int) -> bool:
-        """Whether a title that ends before word `index` belongs to a name behind it and its body and its adjectives.
-
-        "قائد فيلق القدس في الحرس الثوري سليماني", "وزير الفلاحة والصيد البحري سمير الطيب"; behind a preposition or
-        "and" stands another person.
-        """
-        classes, limit = self._classes, min(len(sentence), index + _CHAIN)
-        links = classes.title_links | classes.connectors | classes.links
-        open_ended = False
-        while index < limit:
-            mention, norm = sentence.found.get(index), sentence.norms[index]
-            if mention is not None:
-                person = mention.type == EntityType.PERSON and not mention.title
-                if person or mention.type == TIME:
-                    return person and not open_ended and (mention.name or bool(mention.known))
-                index, open_ended = mention.end, False
-                continue
-            open_ended = norm in links
-            if not (
-                open_ended
-                or norm in classes.quote_marks
-                or self._comma(sentence, index)
-                or (sentence.word(index) and (classes.definite(norm) or classes.adjective(norm)))
-            ):
-                return False
-            index += 1
-        return False
-
-    def _comma(self, sentence: Sentence, index: int) -> bool:
-        return 0 <= index < len(sentence) and sentence.texts[index] in self._classes.commas
 
     def _place(self, sentence: Sentence, index: int) -> None:
         """A place in no list: behind "in", a word too rare to be another noun ("في سريناغار")."""

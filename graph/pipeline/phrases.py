@@ -57,7 +57,7 @@ class Growth:
         return self.end - self.start == len(self.head.words)
 
     def _absorbs(self, mention: Found | None) -> bool:
-        """Whether the mention may be a part of this one; of persons only a name may, or a title in the name of a seat."""
+        """Whether the mention may be a part of this one; of persons only a name may, or a title in that of a seat."""
         if mention is None or mention.type not in self.head.row.absorbs:
             return False
         if mention.type != EntityType.PERSON or mention.name or mention.known or self.head.type in _PEOPLE:

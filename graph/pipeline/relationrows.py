@@ -18,8 +18,8 @@ from khabar.ontology.terms import EntityType, RelationType
 
 _KEYS: Final = frozenset(
     (
-        "type", "lang", "between", "before", "not_before", "after", "head", "heads", "tails", "first", "second", "same", "across",
-        "confidence", "example", "expect", "note",
+        "type", "lang", "between", "before", "not_before", "after", "head", "heads", "tails", "first", "second",
+        "same", "across", "confidence", "example", "expect", "note",
     )
 )  # fmt: skip
 _PATTERNS: Final = ("between", "before", "not_before", "after")

@@ -110,7 +110,7 @@ class WordClasses:
         if not bare.startswith(self._participle):
             return False
         if bare == norm:
-            return norm.endswith(self._object) and self.rank(norm[:-1]) < self.rank(norm)
+            return norm.endswith(self._object) and self.rank(norm[:-1]) < self.rank(norm) + self._past_gap
         return not norm.endswith(self._surnames) and self.rank(norm) < self.rare
 
     def surnamed(self, norm: str) -> bool:

@@ -71,6 +71,41 @@ def test_examples_of_names(language: str) -> None:
         ("فر إرهابيون", [("PersonGroup", "إرهابيون")]),
         # counted persons are a group
         ("أوقفت 12 شخصا", [("PersonGroup", "شخصا")]),
+        # a clitic, a servant of God, a rare plural are parts of a name
+        ("وأضافت حنان بكار أن الطريق آمنة", [("Person", "حنان بكار")]),
+        ("قال رفيق عبد السلام إنه متعب", [("Person", "رفيق عبد السلام")]),
+        ("وصل فيتالي تشوركين صباحا", [("Person", "فيتالي تشوركين")]),
+        # a participle, a verb and an important rise are none
+        ("وأضاف أحمد الحلبي مستطردا", [("Person", "أحمد الحلبي")]),
+        ("وقال ضابط اشترط السرية ذلك", [("Person", "ضابط")]),
+        ("يواجه الارتفاع الهام لأسعار الخبز", []),
+        # words that are folded alike
+        ("وقفوا أمام الباب والى جانبه", []),
+        ("كرر طلبه أمس", []),
+        ("أوقفوا الطلبة أمس", [("PersonGroup", "الطلبة")]),
+        ("تتحمل مسؤولية ذلك", []),
+        # a verb is no adjective, an object is a noun
+        ("فر شاب يعاني من المرض", [("Person", "شاب")]),
+        ("نفذوا هجوما إرهابيا", []),
+        ("قتل عنصرا إرهابيا مسلحا", [("Person", "عنصرا إرهابيا مسلحا")]),
+        # a title gives way to the name behind its body, not to that behind a preposition
+        ("دعا وزير الفلاحة والصيد البحري سمير الطيب إلى ذلك", [("Person", "سمير الطيب")]),
+        ("التقى وزير الدفاع مع سمير الحلبي", [("Person", "وزير الدفاع"), ("Person", "سمير الحلبي")]),
+        ("نفى مكتب رئيس الحكومة ذلك", [("GovernmentBody", "مكتب رئيس الحكومة")]),
+        # a surname is not the adjective of a body, a closing quotation mark opens nothing
+        (
+            "دعا رئيس الاتحاد العام المولدي الجندوبي إلى ذلك",
+            [("Organization", "الاتحاد العام"), ("Person", "المولدي الجندوبي")],
+        ),
+        ('مثل "القاعدة" و"الراية" وغيرها', [("ArmedGroup", "القاعدة")]),
+        # what belongs to one body is not the name of another
+        (
+            "أوقفته فرقة الأبحاث والتفتيش للحرس الوطني",
+            [("SecurityForce", "فرقة الأبحاث والتفتيش"), ("SecurityForce", "لحرس الوطني")],
+        ),
+        ("دعا الاتحاد للحوار", [("Organization", "الاتحاد")]),
+        # a plural that describes is no group by itself
+        ("دور الحلفاء المحليين كبير", []),
         # "على" is no name, "علي" is
         ("وصل علي الجابر على عجل", [("Person", "علي الجابر")]),
     ],

@@ -47,6 +47,9 @@ def test_example_of_the_row_gives_what_it_expects(language: str, row: Row) -> No
         ('قال عضو في حزب "الغد" ذلك', [("memberOf", "عضو", 'حزب "الغد"')]),
         ("التقى الجيش الوفد قرب وزارة الداخلية", []),
         ("غادرت الشرطة والجيش", []),
+        # a deputy of the head is a member; "و" is no title
+        ("قال نائب مدير وزارة النقل فؤاد الحلبي ذلك", [("memberOf", "فؤاد الحلبي", "وزارة النقل")]),
+        ('ليس فؤاد الحلبي، وحزب "الغد" يعرف ذلك', []),
     ],
 )
 def test_arabic_traps(text: str, relations: list[tuple[str, str, str]]) -> None:
