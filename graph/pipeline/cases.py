@@ -86,7 +86,8 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             if previous is not None and previous.index == unit.index - 1:
                 case.beside = previous
                 if maker.verb_first and _named(unit, previous):
-                    case = _of_title(unit, previous, outer, result)
+                    titled = previous.index > 0 and maker.title(units[previous.index - 1])
+                    case = _of_title(unit, previous, outer, result, titled=titled)
             if previous is not None and _compound(previous, unit, units, result, maker):
                 if case.kind == BARE and result[previous.index].kind in (PREP, OF):
                     result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
@@ -155,13 +156,15 @@ def _named(unit: Unit, body: Unit) -> bool:
     return unit.label == EntityType.PERSON and not unit.common and body.kind == MENTION and body.label in _BODIES
 
 
-def _of_title(unit: Unit, body: Unit, outer: Case | None, known: dict[int, Case]) -> Case:
-    """The case of a name behind title and body: that of the title, "اغتيال القيادي في الحزب سالم", "رئيس الحزب سالم"."""
+def _of_title(unit: Unit, body: Unit, outer: Case | None, known: dict[int, Case], *, titled: bool) -> Case:
+    """The case of a name behind title and body, that of the title: "اغتيال القيادي في الحزب سالم"."""
     case, own = known[body.index], known[unit.index]
     if own.kind != BARE:
         return own
     if case.kind == PREP and case.distance == 0 and outer is not None:
         own = Case(outer.kind, outer.head, outer.distance, beside=body)
+    elif case.kind == BARE and titled:
+        known[body.index] = Case(OWNER)
     elif case.kind in (PREP, OF) and case.distance:
         own = Case(case.kind, case.head, case.distance, beside=body)
         known[body.index] = Case(OWNER)

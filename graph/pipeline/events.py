@@ -16,7 +16,7 @@ from khabar.graph.pipeline.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
 from khabar.ontology.terms import EntityType, EventType, Status
 
-WINDOW = 6
+WINDOW = 7
 """How many words on either side `near` looks at."""
 
 _PARTICIPANTS = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})

@@ -12,6 +12,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.countries import RULE as COUNTRY
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
 from khabar.ontology.terms import EntityType
@@ -110,6 +111,7 @@ class UnitMaker:
     def __init__(self, language: str, prepositions: Iterable[str] = ()) -> None:
         data = table(language, "clauses")
         self.language = language
+        self._heads = heads(language)
         self.clitics = frozenset(fold(word, language) for word in data["proclitics"])
         self.verb_first: bool = data["order"] == "VSO"
         self.clause_prepositions = self._words(data, "clause_prepositions")
@@ -194,6 +196,10 @@ class UnitMaker:
                     for form, tag in inflect(VERB, verb):
                         result.setdefault(form, (control, tag))
         return result
+
+    def title(self, unit: Unit) -> bool:
+        """Whether a word is the title of somebody in a body: "قائد" in "قائد الجيش"."""
+        return unit.kind == WORD and bool(self._heads.relations(unit.norm))
 
     def agrees(self, mention: Unit, pronoun: Pronoun) -> bool:
         """Whether a pronoun may stand for a mention, as far as type and ending tell number and gender."""
