@@ -110,6 +110,16 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
     return start
 
 
+def pair_end(sentence: Sentence, start: int) -> int:
+    """The end of a name of two rare words or more, where only that many tell one: "الصربي يانكو تيبساروفيتش"."""
+    classes = sentence.classes
+    for index in (start, start + 1):
+        norm = sentence.norms[index] if index < len(sentence) else ""
+        if not sentence.free(index) or classes.definite(norm) or classes.past(norm) or not _proper(sentence, index):
+            return start
+    return _continue(sentence, start)
+
+
 def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
     """The end of a name that begins at `start`: `strict`, over nothing but names and rare words."""
     classes = sentence.classes

@@ -123,6 +123,8 @@ class EntityPatterns:
     def _person(self, sentence: Sentence, index: int) -> bool:
         cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
         end = names.person_end(sentence, index, cue=cue)
+        if end == index and index and self._classes.origin(sentence.norms[index - 1]):
+            end = names.pair_end(sentence, index)
         if end > index:
             sentence.add(Found(index, end, EntityType.PERSON, PERSON_RULE, _NAME_CONFIDENCE, name=True))
         return end > index

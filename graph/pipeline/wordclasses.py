@@ -113,6 +113,10 @@ class WordClasses:
             return norm.endswith(self._object) and self.rank(norm[:-1]) < self.rank(norm) + self._past_gap
         return not norm.endswith(self._surnames) and self.rank(norm) < self.rare
 
+    def origin(self, norm: str) -> bool:
+        """Whether it says where one person comes from: "الصربي"."""
+        return self.definite(norm) and norm.endswith(self._surnames) and self.adjective(norm)
+
     def surnamed(self, norm: str) -> bool:
         """Whether a word with the ending of an adjective is so rare that it is a surname: "الجندوبي"."""
         return norm.endswith(self._surnames) and self.definite(norm) and self.rank(norm) >= self.surname
