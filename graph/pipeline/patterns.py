@@ -27,8 +27,10 @@ NAME: Final = "khabar_patterns"
 PERSON_RULE: Final = "names:person"
 PEOPLE_RULE: Final = "persons:people"
 PLACE_RULE: Final = "names:place"
+PART_RULE: Final = "names:part of a place"
 _NAME_CONFIDENCE: Final = 0.7
 _GUESS_CONFIDENCE: Final = 0.5
+_PLACES: Final = (EntityType.PLACE, EntityType.STATE)
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
 
 
@@ -79,6 +81,7 @@ class EntityPatterns:
         if self._classes.article:
             titles.add_names(sentence)
         titles.drop(sentence)
+        self._parts_of_places(sentence)
         if not self._classes.article:
             for found in list(capital_names(sentence)):
                 sentence.add(found)
@@ -100,6 +103,15 @@ class EntityPatterns:
             end = names.place_end(sentence, index)
             if end > index:
                 sentence.add(Found(index, end, EntityType.PLACE, PLACE_RULE, _GUESS_CONFIDENCE))
+
+    def _parts_of_places(self, sentence: Sentence) -> None:
+        """A place with the part that is meant is another place: "تونس العاصمة", "بيروت الغربية"."""
+        for found in list(sentence.found.values()):
+            if found.end >= len(sentence) or found.type not in _PLACES or not found.known:
+                continue
+            part = sentence.found.get(found.end)
+            if sentence.norms[found.end] in self._classes.place_parts and (part is None or part.bare):
+                sentence.add(found._replace(end=found.end + 1, type=EntityType.PLACE, known="", rule=PART_RULE))
 
     def _people(self, sentence: Sentence, index: int) -> bool:
         """People by where they belong: "اللبنانيين"; not behind the noun such a word describes."""

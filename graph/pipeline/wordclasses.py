@@ -19,6 +19,7 @@ class WordClasses:
         grammar, names = table(language, "entities"), table(language, "names")
         self.language = language
         self.article: str = fold(grammar.get("article", ""), language)
+        self.place_parts = self._folded(grammar.get("place_parts", ()))
         self.as_written = {fold(word, language): word for word in grammar.get("as_written", ())}
         self.feminine: str = grammar.get("feminine", "")
         self.stop = self._folded(grammar["stop"])

@@ -75,6 +75,7 @@ def test_examples_of_names(language: str) -> None:
         ("وأضافت حنان بكار أن الطريق آمنة", [("Person", "حنان بكار")]),
         ("قال رفيق عبد السلام إنه متعب", [("Person", "رفيق عبد السلام")]),
         ("وصل فيتالي تشوركين صباحا", [("Person", "فيتالي تشوركين")]),
+        ("فاز الصربي يانكو تيبساروفيتش بالمباراة", [("Person", "يانكو تيبساروفيتش")]),
         # a participle, a verb and an important rise are none
         ("وأضاف أحمد الحلبي مستطردا", [("Person", "أحمد الحلبي")]),
         ("وقال ضابط اشترط السرية ذلك", [("Person", "ضابط")]),
@@ -122,6 +123,16 @@ def test_a_known_name_is_taken_in_and_gives_its_id() -> None:
 def test_a_part_of_a_known_place_is_another_thing() -> None:
     doc = read("وقع القصف شمال النيرب", known=((3, 4, EntityType.PLACE, "nayrab"),))
     assert [(span.text, span.ent_id_) for span in doc.ents] == [("شمال النيرب", "")]
+
+
+def test_a_place_with_the_part_that_is_meant_is_another_place() -> None:
+    doc = read("في النيرب الغربية", known=((1, 2, EntityType.PLACE, "nayrab"),))
+    assert [(span.label_, span.text, span.ent_id_) for span in doc.ents] == [("Place", "النيرب الغربية", "")]
+
+
+def test_a_known_surname_ends_a_name_that_is_another_person() -> None:
+    doc = read("قال جون بولتون ذلك", known=((2, 3, EntityType.PERSON, "bolton"),))
+    assert [(span.text, span.ent_id_) for span in doc.ents] == [("جون بولتون", "")]
 
 
 def test_times_are_left_alone() -> None:
