@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
 
-YEARLESS = "--"
+YEARLESS: Final = "--"
+
+_CALENDAR: Final = tuple(f"{date(2000, 1, 1) + timedelta(n):%m-%d}" for n in range(366))
+"""The days of a leap year in their order."""
 
 
 def days(lexical: str) -> tuple[date, date] | None:
@@ -43,19 +48,39 @@ def clash(first: TimeValue, second: TimeValue) -> bool:
     a, b = span(first), span(second)
     if a and b:
         return a[1] < b[0] or b[1] < a[0]
-    if a is None and b is None:
-        return first.start != second.start
-    yearless, days_of = (first, b) if a is None else (second, a)
-    assert days_of is not None
-    return days_of[0] == days_of[1] and f"{YEARLESS}{days_of[0]:%m-%d}" != yearless.start
+    return _days_of_year(first).isdisjoint(_days_of_year(second))
 
 
 def agree(first: TimeValue, second: TimeValue) -> bool:
     """Whether both name one and the same day, as far as they say."""
-    if clash(first, second):
-        return False
-    spans = [span(first), span(second)]
-    return all(days_of is None or days_of[0] == days_of[1] for days_of in spans)
+    return month_day(first) is not None and month_day(second) is not None and not clash(first, second)
+
+
+def month_day(time: TimeValue) -> str | None:
+    """The day of the year of a time that is one day, with or without its year; None for a longer time.
+
+    >>> month_day(TimeValue("2025-01-11")), month_day(TimeValue("--01-11")), month_day(TimeValue("2025-01"))
+    ('01-11', '01-11', None)
+    """
+    if time.end not in (None, time.start) or time.start.count("-") < len(YEARLESS):
+        return None
+    return time.start[-len("01-11") :]
+
+
+@lru_cache(maxsize=1024)
+def _days_of_year(time: TimeValue) -> frozenset[str]:
+    """The days of the year, "01-11", that a time covers; a time without a year may run over the end of one."""
+    covered = span(time)
+    if covered is None:
+        end = time.end or time.start
+        if not (time.start.startswith(YEARLESS) and end.startswith(YEARLESS)):
+            return frozenset(_CALENDAR)
+        first, last = (_CALENDAR.index(day.removeprefix(YEARLESS)) for day in (time.start, end))
+        return frozenset(_CALENDAR[first : last + 1] if first <= last else (*_CALENDAR[first:], *_CALENDAR[: last + 1]))
+    first_day, last_day = covered
+    if (last_day - first_day).days >= len(_CALENDAR):
+        return frozenset(_CALENDAR)
+    return frozenset(f"{first_day + timedelta(n):%m-%d}" for n in range((last_day - first_day).days + 1))
 
 
 def most_precise(times: Iterable[TimeValue]) -> tuple[TimeValue, ...]:
@@ -71,8 +96,9 @@ def most_precise(times: Iterable[TimeValue]) -> tuple[TimeValue, ...]:
 def _within(inner: TimeValue, outer: TimeValue) -> bool:
     """Whether `inner` says all that `outer` says, and more."""
     a, b = span(inner), span(outer)
-    if a is None:
-        return False
-    if b is None:
-        return a[0] == a[1] and f"{YEARLESS}{a[0]:%m-%d}" == outer.start
-    return b[0] <= a[0] and a[1] <= b[1] and a != b
+    if a and b:
+        return b[0] <= a[0] and a[1] <= b[1] and a != b
+    if b is not None:
+        return False  # what has a year says more than what has none
+    mine, theirs = _days_of_year(inner), _days_of_year(outer)
+    return mine < theirs or (a is not None and mine == theirs)
