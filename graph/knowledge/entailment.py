@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.graph.resolution.model import Evidence, Happening
@@ -32,7 +32,7 @@ def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
             continue
         for rule, types in rules:
             if happening.type in types:
-                for subject, object in pairs(rule, happening, by_key):
+                for subject, object in dict.fromkeys(pairs(rule, happening, by_key)):
                     events[rule.relation, subject, object].append(happening)
     return tuple(
         Direct(
@@ -46,23 +46,34 @@ def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
     )
 
 
-def pairs(rule: DirectRule, happening: Happening, by_key: dict[str, Happening]) -> Iterator[tuple[str, str]]:
-    """The pairs of things that a rule relates in an event; a thing is never related to itself."""
+def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
+    """The pairs of things that a rule relates in an event; a thing is never related to itself.
+
+    Both come from what actual mentions say: that the group denies an attack names no attacker. Sides of one kind, as of
+    a meeting, are related where one mention names both.
+    """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
-    subjects = _fillers(happening, rule.subject_role, by_key)
-    if rule.object_through is None:
-        objects = _fillers(happening, rule.object_role, by_key)
-    else:
-        through = [by_key[key] for role, key in happening.participants if role == rule.object_through and key in by_key]
-        meant = [event for event in through if rule.through_type in supertypes(event.type)]
-        objects = [key for event in meant for key in _fillers(event, rule.object_role, by_key)]
-    for subject in subjects:
-        for object in objects:
-            if subject != object:
-                yield subject, object
+    told = [
+        happening.participants if item.participants is None else item.participants
+        for item in happening.evidence
+        if item.status == Status.ACTUAL
+    ]
+    if rule.object_through is not None or rule.subject_role != rule.object_role:
+        told = [tuple(dict.fromkeys(part for parts in told for part in parts))]
+    for participants in told:
+        if rule.object_through is None:
+            objects = _fillers(participants, rule.object_role, by_key)
+        else:
+            through = [by_key[key] for role, key in participants if role == rule.object_through and key in by_key]
+            meant = [event for event in through if rule.through_type in supertypes(event.type)]
+            objects = [key for event in meant for key in _fillers(event.participants, rule.object_role, by_key)]
+        for subject in _fillers(participants, rule.subject_role, by_key):
+            for object in objects:
+                if subject != object:
+                    yield subject, object
 
 
-def _fillers(happening: Happening, role: str, by_key: dict[str, Happening]) -> list[str]:
+def _fillers(participants: Iterable[tuple[str, str]], role: str, by_key: Mapping[str, Happening]) -> list[str]:
     """Keys of the entities, not events, in a role."""
-    return [key for filled, key in happening.participants if filled == role and key not in by_key]
+    return [key for filled, key in participants if filled == role and key not in by_key]

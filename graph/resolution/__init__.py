@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path] = ()) -> Resolved:
-    """Everything the annotations say, each thing once; the order of the annotations does not matter.
+    """Everything the annotations say, each thing once; neither order nor repetition of the annotations matters.
 
     Args:
         annotations: what was understood, an annotation an article.
@@ -24,7 +24,8 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
 
-    ordered = sorted(annotations, key=lambda annotation: annotation.article.id)
+    by_article = {annotation.article.id: annotation for annotation in annotations}
+    ordered = [by_article[id] for id in sorted(by_article)]
     catalog = Catalog.load(*map(Path, catalogs))
     index = resolve_entities(ordered, catalog=catalog)
     happenings = resolve_events(ordered, index, catalog=catalog)

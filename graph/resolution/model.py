@@ -19,6 +19,8 @@ class Evidence:
         attributed_to, via: keys of the entities that say so and of the media they are quoted through, nearest first.
         status: a Status. confidence: 0 to 1. rule: what found it.
         time: the time this mention gives, and the words that say it.
+        participants: (Role, key) of those that an event's mention names itself; None where that is not known, as it
+            is of a relation: it may then name all.
     """
 
     article: str
@@ -32,6 +34,7 @@ class Evidence:
     via: tuple[str, ...] = ()
     time: TimeValue | None = None
     time_expression: str | None = None
+    participants: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

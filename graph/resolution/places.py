@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.ontology.terms import EntityType
 
 FOLDER: Final = "place/"
 COUNTRY: Final = "iso"
@@ -26,6 +27,27 @@ class Places:
         if mine & theirs:
             return True
         return any(self._within(a, b) or self._within(b, a) for a in mine for b in theirs)
+
+    def apart(self, first: Iterable[str], second: Iterable[str]) -> bool:
+        """Whether all places of the first are known to lie elsewhere than all of the second.
+
+        Two towns are two places, and so are two states; of a region khabar does not know which towns lie in it.
+        """
+        mine, theirs = set(first), set(second)
+        return bool(mine and theirs) and not any(self._may_overlap(a, b) for a in mine for b in theirs)
+
+    def _may_overlap(self, a: str, b: str) -> bool:
+        if a == b:
+            return True
+        states = self._state(a) or self._itself(a), self._state(b) or self._itself(b)
+        if None in states:
+            return True
+        return states[0] == states[1] and None in (self._state(a), self._state(b))
+
+    def _itself(self, key: str) -> str | None:
+        """The id of a place that is a state."""
+        entry = self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
+        return entry.id if entry is not None and entry.type == EntityType.STATE else None
 
     def _within(self, inner: str, outer: str) -> bool:
         return self._state(inner) == outer.removeprefix(FOLDER)

@@ -266,7 +266,7 @@ def _fits(entry: Entry, type: str) -> bool:
     if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
         return entry.type == type
     if entry.type == EntityType.STATE or entry.capital_of:
-        return type in (EntityType.STATE, *LOCATIONS)
+        return type in (EntityType.STATE, EntityType.PLACE)
     return folder_of(entry.type) == folder_of(type)
 
 
