@@ -59,6 +59,9 @@ class EntityPatterns:
                 if found in before:
                     continue
                 start, end = sentence.tokens[found.start], sentence.tokens[found.end - 1] + 1
+                if not found.known:
+                    for token in doc[start:end]:
+                        token.ent_id_ = ""  # spaCy keeps that of a shorter mention
                 new.append(
                     mention(
                         doc, start, end, found.type, rule=found.rule, confidence=found.confidence, known=found.known
@@ -209,9 +212,12 @@ class EntityPatterns:
     def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:
         """Whether the word is the adjective of the noun before it: "هجوم إرهابي", not "إرهابي"."""
         index = growth.start - 1
-        if head.type not in _PEOPLE or not self._classes.article or head.literal or index < 0:
+        if not self._classes.article or index < 0 or len(head.words) > 1:
             return False
         before, norm = sentence.norms[index], head.words[0]
+        if head.type not in _PEOPLE or head.literal:  # "السياسة الخارجية"
+            relation = head.literal and self._classes.definite(norm) and self._classes.adjective(norm)
+            return relation and sentence.covering(index) is None and self._classes.definite(before)
         if self._classes.definite(norm) and self._classes.adjective(norm):
             named = sentence.covering(index)  # "داعش الإرهابي"
             if before in self._classes.quote_marks or (named is not None and named.type not in (*_PEOPLE, TIME)):
