@@ -95,6 +95,9 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             if not maker.verb_first and previous is not None and _members(previous, unit):
                 result[unit.index] = case = result[previous.index]  # "[Boko Haram] fighters abducted"
                 result[previous.index] = Case(OWNER)
+            elif not maker.verb_first and previous is not None and _titled(previous, unit, units, maker):
+                result[unit.index] = case = result[previous.index]  # "[Hamas] commander Rafa Salama"
+                result[previous.index] = Case(OWNER)
             elif not maker.verb_first and previous is not None and _site_of(previous, unit):
                 result[unit.index] = case = result[previous.index]  # "bombed a [Houthi] base": both suffer
                 result[previous.index] = Case(CONJ, unit)
@@ -121,7 +124,15 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
                     pending = None
         elif unit.kind not in (OPEN, CLOSE):
             pending, joined = None, None
+            previous = None if unit.verbal else previous  # "Russia trained and armed the forces"
     return result
+
+
+def _titled(body: Unit, name: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
+    """Whether only a title stands between a body and a person's name: "Hamas commander Rafa Salama"."""
+    between = units[body.index + 1 : name.index]
+    titles = 0 < len(between) <= _REACH and all(unit.kind == WORD for unit in between)
+    return titles and _named(name, body) and any(maker.title(unit) for unit in between)
 
 
 def _site_of(body: Unit, site: Unit) -> bool:

@@ -118,6 +118,8 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
     before = roles.units[preposition.index - 1] if preposition.index else preposition
     if before.norm in roles.maker.belonging:
         return True
+    if before.norm in roles.maker.attempts and preposition.norm in roles.maker.sufferer and unit.kind == MENTION:
+        return True  # "مخططا لخلية لمهاجمة": whose the plan is
     if before.label == EntityType.SITE and preposition.norm in roles.maker.sufferer:
         return _owner(roles, before, unit)
     if before.kind == LIGHT and not before.label:  # "الذي ينتمي إلى": the phrase is that verb's

@@ -106,6 +106,8 @@ class Roles:
         """The role that a filler of this type takes where the frame says `role`, or None."""
         label = filler.label
         if filler.kind == EVENT:
+            if event.label == EventType.FOILING and label == EventType.COOPERATION:
+                return None  # "أحبطت الشرطة بالتعاون مع المخابرات هجوما"
             if event.label in HARM and label in VIOLENT and role in (Role.AGENT, Role.INSTRUMENT):
                 return Role.INSTRUMENT
             return Role.THEME if role in (Role.THEME, Role.TARGET) and self._themed(event) else None

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from khabar.graph.pipeline.attempts import attempted
 from khabar.graph.pipeline.cases import BARE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.clauses import RELATIVE_CLAUSE, Clause
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.nouns import share_coordinated
 from khabar.graph.pipeline.roles import ACTORS, HARM, VIOLENT, Roles
 from khabar.graph.pipeline.units import (
-    CLOSE,
     COMMA,
     CONTRAST,
     COORDINATOR,
@@ -22,14 +22,11 @@ from khabar.graph.pipeline.units import (
     MENTION,
     OPEN,
     PARTICLE,
-    PREPOSITION,
     WORD,
     Unit,
 )
 from khabar.ontology.terms import EntityType, EventType, Role
 
-_TRY: Final = 8
-"""Units between a noun of trying and what is tried."""
 _MUTUAL: Final = frozenset(
     {
         EventType.COOPERATION,
@@ -73,8 +70,8 @@ def share(roles: Roles) -> None:
         if unit.kind == LIGHT and unit.verbal:
             _performed(roles, unit)
     for event in events:
-        _attempted(roles, event)
-    for step in (_carried, _joined, _meant):
+        attempted(roles, event)
+    for step in (_carried, _following, _joined, _meant):
         for event in events:
             step(roles, event)
     share_coordinated(roles)
@@ -107,8 +104,10 @@ def _carried(roles: Roles, event: Unit) -> None:
                 return  # "claimed responsibility for the attack"
             subject = roles.subjects.get(unit.index)
             role = _carries(roles, unit, case) if unit.kind == LIGHT else Role.AGENT if purpose else ""
-            if subject is not None and _patrol(roles, event, subject):
+            if subject is not None and (_patrol(roles, event, subject) or _together(roles, event, case)):
                 role = Role.AGENT
+            elif _befalls(roles, unit, event, case):
+                role = Role.TARGET
             if role and subject is not None and (event.label in _MUTUAL or not roles.has(event, role)):
                 roles.put(event, role, subject)
             if unit.kind == LIGHT and not roles.maker.verb_first:
@@ -120,6 +119,17 @@ def _carried(roles: Roles, event: Unit) -> None:
     opening = _opening(roles, clause, event) if reached else None
     if opening is not None and not roles.has(event, Role.AGENT):
         roles.put(event, Role.AGENT, opening)
+
+
+def _following(roles: Roles, event: Unit) -> None:
+    """Who acts in an English participle behind a comma: "gunmen attacked a post, killing two officers"."""
+    before = roles.units[event.index - 1] if event.index else event
+    if event.tag.tense != "ing" or before.kind != COMMA or roles.has(event, Role.AGENT):
+        return
+    verb = roles.structure.clause[event.index].verb
+    subject = roles.subjects.get(verb.index) if verb is not None and verb.index < event.index else None
+    if subject is not None:
+        roles.put(event, Role.AGENT, subject)
 
 
 def _between(roles: Roles, verb: Unit, event: Unit) -> None:
@@ -158,6 +168,17 @@ def _patrol(roles: Roles, event: Unit, subject: Unit) -> bool:
     )
 
 
+def _together(roles: Roles, event: Unit, case: Case) -> bool:
+    """Whether what somebody does is done with others: "أحبطت الشرطة بالتعاون مع المخابرات هجوما"."""
+    manner = case.kind == PREP and case.head is not None and case.head.norm in roles.maker.manner
+    return manner and event.label == EventType.COOPERATION
+
+
+def _befalls(roles: Roles, verb: Unit, event: Unit, case: Case) -> bool:
+    """Whether somebody falls into what a noun says: "وقعت الدورية في كمين"."""
+    return verb.norm in roles.maker.befalling and case.kind == PREP and event.label in VIOLENT
+
+
 def _part(case: Case, unit: Unit) -> bool:
     return case.kind == OF and case.head is unit
 
@@ -180,7 +201,7 @@ def _joined(roles: Roles, event: Unit) -> None:
     if not roles.has(event, Role.AGENT):
         for unit in roles.agents(case.head):
             roles.put(event, Role.AGENT, unit)
-    if event.pronoun and not roles.has(event, Role.TARGET):
+    if event.pronoun and not case.head.pronoun and not roles.has(event, Role.TARGET):
         for role, unit in list(roles.filled[case.head.index]):
             if role == Role.TARGET:
                 roles.put(event, Role.TARGET, unit)
@@ -203,7 +224,8 @@ def _meant(roles: Roles, event: Unit) -> None:
     if not event.pronoun or frame is None:
         return
     wanted = frame.roles("object") if event.verbal else frame.roles("of")
-    if not wanted or roles.has(event, wanted[0]):
+    wanted = tuple(role for role in wanted if not roles.has(event, role))
+    if not wanted or (event.verbal and wanted != frame.roles("object")):
         return
     pronoun = next((row for row in roles.maker.pronouns if event.norm.endswith(row.ending)), None)
     if pronoun is None:
@@ -215,38 +237,6 @@ def _meant(roles: Roles, event: Unit) -> None:
             return
         fits = unit.kind == MENTION and id(unit) not in taken and roles.maker.agrees(unit, pronoun)
         if fits and roles.put(event, wanted[0], unit):
-            return
-
-
-def _attempted(roles: Roles, event: Unit) -> None:
-    """What is tried, behind a noun of trying: "أحبط الجهاز محاولة لتنظيم داعش لتفجير"; who tries stands between."""
-    case = roles.cases.get(event.index)
-    infinitive = event.verbal and bool(event.index) and roles.units[event.index - 1].norm in roles.maker.purpose
-    if not infinitive and (case is None or case.kind != PREP or event.verbal):
-        return
-    actors: list[Unit] = []
-    for unit in reversed(roles.units[max(0, event.index - _TRY) : event.index]):
-        if unit.kind == WORD and unit.norm in roles.maker.attempts:
-            owner = roles.units[unit.index - 1] if unit.index else unit
-            if not roles.maker.verb_first and owner.kind == MENTION and owner.label in ACTORS:
-                actors.append(owner)  # "an ISIS plot to attack"
-            for actor in actors:
-                roles.put(event, Role.AGENT, actor)
-            _tried(roles, unit, event)
-            return
-        if unit.kind == MENTION and unit.label in ACTORS:
-            actors.append(unit)
-        elif unit.kind not in (WORD, PREPOSITION, OPEN, CLOSE, COMMA):
-            return
-
-
-def _tried(roles: Roles, attempt: Unit, event: Unit) -> None:
-    """Make what is tried the theme of the foiling that the attempt is the object of."""
-    clause = roles.structure.clause[attempt.index]
-    for unit in reversed(clause.units):
-        if unit.kind == EVENT and unit.index < attempt.index:
-            if unit.label == EventType.FOILING:
-                roles.put(unit, Role.THEME, event)
             return
 
 

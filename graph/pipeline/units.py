@@ -129,6 +129,9 @@ class UnitMaker:
         self.carrying = self._words(data, "carrying")
         self._before_verb = self._words(data, "before_verb")
         self.full = tuple(fold(ending, language) for ending in data.get("full_endings", ()))
+        self.manner = self._words(data, "manner")
+        inflect = inflector(language).forms
+        self.befalling = frozenset(form for verb in data.get("befalling", ()) for form, _ in inflect(VERB, verb))
         self.sufferer = self._words(data, "sufferer")
         self.was = self._words(data, "was")
         self.oblique = self._endings(data, "oblique_endings")
@@ -207,6 +210,8 @@ class UnitMaker:
             return not pronoun.several
         if mention.label == EntityType.PERSON_GROUP:
             return pronoun.several
+        if mention.label == EntityType.STATE and " " not in mention.norm:
+            return not pronoun.several  # countries have no ending: "الجزائر ... دعمها"
         feminine = mention.norm.partition(" ")[0].endswith(self.feminine)
         return not pronoun.several and feminine == pronoun.feminine
 

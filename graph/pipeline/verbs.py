@@ -147,7 +147,8 @@ def _after(roles: Roles, verb: Unit) -> list[Unit]:
             continue
         case = roles.cases[unit.index]
         if case.kind != BARE:
-            passed = passed or (bool(found) and unit.kind == EVENT and roles.maker.verb_first)
+            open = unit.kind == EVENT and not unit.tag.definite  # "على هامش القمة" takes no genitive
+            passed = passed or (bool(found) and open and roles.maker.verb_first)
             continue
         if passed and unit.kind == MENTION:
             continue  # it belongs to the event before it
