@@ -15,7 +15,7 @@ from khabar.graph.errors import ExportError, KhabarError, QueryError
 from khabar.graph.knowledge import questions
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.knowledge.names import NameIndex
-from khabar.graph.knowledge.store import load_graph, new_graph
+from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
 from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, Thing
 
 if TYPE_CHECKING:
@@ -29,10 +29,13 @@ class KnowledgeGraph:
 
     Make one with `build` or `load`; the constructor takes an rdflib graph in khabar's vocabulary. The graph is read
     once for each kind of question and not watched for changes.
+
+    Attributes:
+        rdf: an rdflib graph over Oxigraph; one over another store is copied.
     """
 
     def __init__(self, rdf: Graph) -> None:
-        self.rdf = rdf
+        self.rdf, self._store = over_oxigraph(rdf)
 
     @classmethod
     def build(
@@ -71,7 +74,7 @@ class KnowledgeGraph:
         """The graph of a resolution."""
         from khabar.graph.knowledge.rdf import Writer
 
-        return cls(new_graph(Writer(resolved, base=base).triples()))
+        return cls(new_graph(Writer(resolved, base=base).quads()))
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from rdflib import XSD, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import XSD
 
-_FORMS: tuple[tuple[re.Pattern[str], URIRef], ...] = (
+_FORMS: Final = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),
     (re.compile(r"\d{4}-\d{2}"), XSD.gYearMonth),
     (re.compile(r"\d{4}"), XSD.gYear),
@@ -14,13 +16,13 @@ _FORMS: tuple[tuple[re.Pattern[str], URIRef], ...] = (
 )
 
 
-def time_literal(lexical: str) -> Literal:
+def time_literal(lexical: str) -> ox.Literal:
     """The literal of a time's lexical form, typed by the form.
 
-    >>> time_literal("2025-01").datatype.rsplit("#")[1]
+    >>> time_literal("2025-01").datatype.value.rsplit("#")[1]
     'gYearMonth'
     """
     for form, datatype in _FORMS:
         if form.fullmatch(lexical):
-            return Literal(lexical, datatype=datatype, normalize=False)
+            return ox.Literal(lexical, datatype=ox.NamedNode(datatype))
     raise ValueError(f"{lexical!r} is no date, month, year or day of a month")

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from rdflib import PROV, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import PROV, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from khabar.graph.errors import QueryError
 from khabar.graph.knowledge.names import term
+from khabar.graph.knowledge.nodes import OA, SCHEMA
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, Participant, RelationView, Thing
 from khabar.graph.resolution.times import days
 from khabar.ontology import terms, vocabulary
 from khabar.ontology.namespace import KHABAR
 
 ACTOR: Final = terms.EntityClass.ACTOR
-OA = Namespace("http://www.w3.org/ns/oa#")
-SCHEMA = Namespace("https://schema.org/")
 
 ENTITY_CLASSES = terms.EntityType.ALL + terms.EntityClass.ALL
 EVENT_CLASSES = terms.EventType.ALL + terms.EventClass.ALL

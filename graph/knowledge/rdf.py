@@ -1,4 +1,4 @@
-"""Entities, events and relations as RDF.
+"""Entities, events and relations as RDF, in Oxigraph's terms: making and converting rdflib's takes ten times as long.
 
 Every node has an IRI, none is blank, and nothing depends on when or where the graph was made: the same input gives the
 same triples.
@@ -9,22 +9,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
+from typing import Final
 
-from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
-from rdflib.term import Node
+import pyoxigraph as ox
 
-from khabar.graph.knowledge import entailment
+from khabar.graph.knowledge import entailment, nodes
 from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.namespace import KHABAR
+from khabar.ontology.terms import Role
 from khabar.ontology.vocabulary import label
 
-OA = Namespace("http://www.w3.org/ns/oa#")
-SCHEMA = Namespace("https://schema.org/")
-LANGUAGES = ("ar", "en")
-
-Triple = tuple[Node, Node, Node]
+LANGUAGES: Final = ("ar", "en")
 
 
 def digest(*parts: str) -> str:
@@ -40,13 +37,26 @@ class Writer:
         self.base = base
         self.language = {article.id: article.language for article in resolved.articles}
         self.names = {entity.key: dict(entity.labels) for entity in resolved.entities}
+        self._nodes: dict[str, ox.NamedNode] = {}
+        self._terms: dict[str, ox.NamedNode] = {}
+        self._mentions: set[str] = set()
 
-    def iri(self, key: str) -> URIRef:
+    def iri(self, key: str) -> ox.NamedNode:
         """The IRI of a key under this writer's base."""
-        return thing(key, base=self.base)
+        node = self._nodes.get(key)
+        if node is None:
+            node = self._nodes[key] = ox.NamedNode(thing(key, base=self.base))
+        return node
 
-    def triples(self) -> Iterator[Triple]:
-        """All triples; some may come twice."""
+    def term(self, name: str) -> ox.NamedNode:
+        """The ontology's term of a local name; AttributeError when it has none."""
+        node = self._terms.get(name)
+        if node is None:
+            node = self._terms[name] = ox.NamedNode(KHABAR[name])
+        return node
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All triples, as quads of the default graph; some may come twice."""
         yield from self.articles()
         for entity in self.resolved.entities:
             yield from self.entity(entity)
@@ -57,117 +67,126 @@ class Writer:
         for direct in entailment.direct(self.resolved.happenings):
             yield from self.direct(direct)
 
-    def articles(self) -> Iterator[Triple]:
+    def articles(self) -> Iterator[ox.Quad]:
         """The articles, and the run that read them."""
         articles = self.resolved.articles
         software = self.iri(f"software/khabar-{version('khabar')}")
         run = self.iri(f"run/{digest(version('khabar'), *(article.id for article in articles))}")
-        yield software, RDF.type, PROV.SoftwareAgent
-        yield software, RDFS.label, Literal(f"khabar {version('khabar')}")
-        yield run, RDF.type, PROV.Activity
-        yield run, PROV.wasAssociatedWith, software
+        yield ox.Quad(software, nodes.TYPE, nodes.SOFTWARE_AGENT)
+        yield ox.Quad(software, nodes.LABEL, ox.Literal(f"khabar {version('khabar')}"))
+        yield ox.Quad(run, nodes.TYPE, nodes.ACTIVITY)
+        yield ox.Quad(run, nodes.WAS_ASSOCIATED_WITH, software)
         for article in articles:
             node = self.iri(f"article/{article.id}")
-            yield run, PROV.used, node
-            yield node, RDF.type, SCHEMA.NewsArticle
-            yield node, SCHEMA.inLanguage, Literal(article.language)
+            yield ox.Quad(run, nodes.USED, node)
+            yield ox.Quad(node, nodes.TYPE, nodes.NEWS_ARTICLE)
+            yield ox.Quad(node, nodes.IN_LANGUAGE, ox.Literal(article.language))
             if article.title:
-                yield node, SCHEMA.headline, Literal(article.title, lang=article.language)
+                yield ox.Quad(node, nodes.HEADLINE, ox.Literal(article.title, language=article.language))
             if article.url:
-                yield node, SCHEMA.url, Literal(article.url, datatype=XSD.anyURI)
+                yield ox.Quad(node, nodes.URL, ox.Literal(article.url, datatype=nodes.ANY_URI))
             if article.publisher:
-                yield node, SCHEMA.publisher, Literal(article.publisher)
+                yield ox.Quad(node, nodes.PUBLISHER, ox.Literal(article.publisher))
             if article.published:
-                yield node, SCHEMA.datePublished, Literal(article.published)
+                yield ox.Quad(
+                    node, nodes.DATE_PUBLISHED, ox.Literal(article.published.isoformat(), datatype=nodes.DATE)
+                )
 
-    def entity(self, entity: Entity) -> Iterator[Triple]:
+    def entity(self, entity: Entity) -> Iterator[ox.Quad]:
         """An entity with its names."""
         node = self.iri(entity.key)
-        yield node, RDF.type, KHABAR[entity.type]
+        yield ox.Quad(node, nodes.TYPE, self.term(entity.type))
         for language, name in entity.labels:
-            yield node, SKOS.prefLabel, Literal(name, lang=language)
+            yield ox.Quad(node, nodes.PREF_LABEL, ox.Literal(name, language=language))
         for language, name in entity.aliases:
-            yield node, SKOS.altLabel, Literal(name, lang=language)
+            yield ox.Quad(node, nodes.ALT_LABEL, ox.Literal(name, language=language))
         for iri in entity.same_as:
-            yield node, OWL.sameAs, URIRef(iri)
+            yield ox.Quad(node, nodes.SAME_AS, ox.NamedNode(iri))
         for notation in entity.notations:
-            yield node, SKOS.notation, Literal(notation)
+            yield ox.Quad(node, nodes.NOTATION, ox.Literal(notation))
 
-    def happening(self, happening: Happening) -> Iterator[Triple]:
+    def happening(self, happening: Happening) -> Iterator[ox.Quad]:
         """An event with its participants, times and evidence."""
         node = self.iri(happening.key)
-        yield node, RDF.type, KHABAR[happening.type]
+        yield ox.Quad(node, nodes.TYPE, self.term(happening.type))
         for language in LANGUAGES:
-            yield node, RDFS.label, Literal(self.title(happening, language), lang=language)
+            yield ox.Quad(node, nodes.LABEL, ox.Literal(self.title(happening, language), language=language))
         for status in happening.statuses:
-            yield node, KHABAR.status, KHABAR[status]
+            yield ox.Quad(node, nodes.STATUS, self.term(status))
         for role, key in happening.participants:
-            yield node, KHABAR[role], self.iri(key)
+            yield ox.Quad(node, self.term(role), self.iri(key))
         for value in happening.times:
             if value.end is None:
-                yield node, KHABAR.time, time_literal(value.start)
+                yield ox.Quad(node, nodes.TIME, time_literal(value.start))
                 continue
             interval = self.iri(f"time/{value.start}_{value.end}")
-            yield node, KHABAR.time, interval
-            yield interval, RDF.type, KHABAR.Interval
-            yield interval, KHABAR["from"], time_literal(value.start)
-            yield interval, KHABAR.to, time_literal(value.end)
+            yield ox.Quad(node, nodes.TIME, interval)
+            yield ox.Quad(interval, nodes.TYPE, nodes.INTERVAL)
+            yield ox.Quad(interval, nodes.FROM, time_literal(value.start))
+            yield ox.Quad(interval, nodes.TO, time_literal(value.end))
         for language, words in happening.time_expressions:
-            yield node, KHABAR.timeExpression, Literal(words, lang=language)
+            yield ox.Quad(node, nodes.TIME_EXPRESSION, ox.Literal(words, language=language))
         yield from self.evidence(node, happening.evidence)
 
     def title(self, happening: Happening, language: str) -> str:
         """A short name: the type, and its first agent and target where they are named in that language."""
         parts = [label(happening.type, language)]
-        for wanted in (KHABAR.agent, KHABAR.target):
+        for wanted in (Role.AGENT, Role.TARGET):
             for role, key in happening.participants:
                 names = self.names.get(key)
-                if KHABAR[role] == wanted and names:
+                if role == wanted and names:
                     parts.append(names.get(language) or next(iter(names.values())))
                     break
         return " – ".join(parts)
 
-    def fact(self, fact: Fact) -> Iterator[Triple]:
+    def fact(self, fact: Fact) -> Iterator[ox.Quad]:
         """A static relation: the plain triple, and a node for it that carries the evidence."""
         yield from self.relation(fact.key, fact.subject, fact.type, fact.object, fact.evidence)
 
-    def direct(self, direct: entailment.Direct) -> Iterator[Triple]:
+    def direct(self, direct: entailment.Direct) -> Iterator[ox.Quad]:
         """A direct relation that events entail, with the actual mentions of those events as its evidence."""
         key = f"relation/{direct.relation}-{digest(direct.relation, direct.subject, direct.object)}"
         yield from self.relation(key, direct.subject, direct.relation, direct.object, direct.evidence)
         for event in direct.events:
-            yield self.iri(key), PROV.wasDerivedFrom, self.iri(event)
+            yield ox.Quad(self.iri(key), nodes.WAS_DERIVED_FROM, self.iri(event))
 
     def relation(
         self, key: str, subject: str, predicate: str, object: str, evidence: Iterable[Evidence]
-    ) -> Iterator[Triple]:
+    ) -> Iterator[ox.Quad]:
         """A triple and its node."""
         node = self.iri(key)
-        yield self.iri(subject), KHABAR[predicate], self.iri(object)
-        yield node, RDF.type, KHABAR.Relation
-        yield node, RDF.subject, self.iri(subject)
-        yield node, RDF.predicate, KHABAR[predicate]
-        yield node, RDF.object, self.iri(object)
+        yield ox.Quad(self.iri(subject), self.term(predicate), self.iri(object))
+        yield ox.Quad(node, nodes.TYPE, nodes.RELATION)
+        yield ox.Quad(node, nodes.SUBJECT, self.iri(subject))
+        yield ox.Quad(node, nodes.PREDICATE, self.term(predicate))
+        yield ox.Quad(node, nodes.OBJECT, self.iri(object))
         yield from self.evidence(node, evidence)
 
-    def evidence(self, node: URIRef, evidence: Iterable[Evidence]) -> Iterator[Triple]:
+    def evidence(self, node: ox.NamedNode, evidence: Iterable[Evidence]) -> Iterator[ox.Quad]:
         """The mentions that say a thing."""
         for item in evidence:
             fields = (item.article, str(item.start), str(item.end), item.status, item.rule)
             key = f"mention/{item.article}-{item.start}-{item.end}-{digest(*fields, *item.attributed_to, *item.via)}"
-            mention = self.iri(key)
-            yield node, KHABAR.evidence, mention
-            yield mention, RDF.type, KHABAR.Mention
-            yield mention, KHABAR.article, self.iri(f"article/{item.article}")
-            yield mention, OA.start, Literal(item.start, datatype=XSD.nonNegativeInteger)
-            yield mention, OA.end, Literal(item.end, datatype=XSD.nonNegativeInteger)
-            yield mention, KHABAR.quote, Literal(item.quote, lang=self.language[item.article])
-            yield mention, KHABAR.status, KHABAR[item.status]
-            yield mention, KHABAR.confidence, Literal(f"{item.confidence:.2f}", datatype=XSD.decimal)
-            yield mention, KHABAR.rule, Literal(item.rule)
+            mention = ox.NamedNode(thing(key, base=self.base))
+            yield ox.Quad(node, nodes.EVIDENCE, mention)
+            if key in self._mentions:
+                continue  # of an event that entails a relation, or several
+            self._mentions.add(key)
+            yield ox.Quad(mention, nodes.TYPE, nodes.MENTION)
+            yield ox.Quad(mention, nodes.ARTICLE, self.iri(f"article/{item.article}"))
+            yield ox.Quad(mention, nodes.START, ox.Literal(str(item.start), datatype=nodes.NON_NEGATIVE_INTEGER))
+            yield ox.Quad(mention, nodes.END, ox.Literal(str(item.end), datatype=nodes.NON_NEGATIVE_INTEGER))
+            yield ox.Quad(mention, nodes.QUOTE, ox.Literal(item.quote, language=self.language[item.article]))
+            yield ox.Quad(mention, nodes.STATUS, self.term(item.status))
+            yield ox.Quad(mention, nodes.CONFIDENCE, ox.Literal(f"{item.confidence:.2f}", datatype=nodes.DECIMAL))
+            yield ox.Quad(mention, nodes.RULE, ox.Literal(item.rule))
             for speaker in item.attributed_to:
-                yield mention, KHABAR.attributedTo, self.iri(speaker)
+                yield ox.Quad(mention, nodes.ATTRIBUTED_TO, self.iri(speaker))
             for medium in item.via:
-                yield mention, KHABAR.via, self.iri(medium)
+                yield ox.Quad(mention, nodes.VIA, self.iri(medium))
             if item.time_expression:
-                yield mention, KHABAR.timeExpression, Literal(item.time_expression, lang=self.language[item.article])
+                yield ox.Quad(
+                    mention,
+                    nodes.TIME_EXPRESSION,
+                    ox.Literal(item.time_expression, language=self.language[item.article]),
+                )

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
 from oxrdflib.store import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.term import Node
 
 from khabar.graph.errors import KhabarError
 from khabar.ontology.vocabulary import namespaces
-
-BATCH = 10_000
-"""Triples handed to the store at once: it makes a list of what it is given, which for a large graph is large."""
 
 FORMATS = {
     ".ttl": pyoxigraph.RdfFormat.TURTLE,
@@ -26,22 +21,43 @@ FORMATS = {
 """File suffixes that can be loaded."""
 
 
+class Store(OxigraphStore):
+    """An Oxigraph store behind rdflib's interface, which also lets it be written and read without rdflib's terms.
+
+    Attributes:
+        oxigraph: the store itself; the triples are in its default graph.
+    """
+
+    def __init__(self) -> None:
+        self.oxigraph = pyoxigraph.Store()
+        super().__init__(store=self.oxigraph)
+
+
 def empty_graph() -> tuple[Graph, pyoxigraph.Store]:
     """An empty graph and the Oxigraph store below it."""
-    store = pyoxigraph.Store()
-    graph = Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    store = Store()
+    graph = Graph(store=store, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in namespaces().items():
         graph.bind(prefix, namespace, replace=True)
-    return graph, store
+    return graph, store.oxigraph
 
 
-def new_graph(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
-    """A graph of the given triples."""
-    graph, _ = empty_graph()
-    quads = ((subject, predicate, object, graph) for subject, predicate, object in triples)
-    while batch := list(islice(quads, BATCH)):
-        graph.addN(batch)
+def new_graph(quads: Iterable[pyoxigraph.Quad]) -> Graph:
+    """A graph of the given triples, quads of the default graph."""
+    graph, store = empty_graph()
+    store.bulk_extend(quads)
     return graph
+
+
+def over_oxigraph(graph: Graph) -> tuple[Graph, pyoxigraph.Store]:
+    """The graph and its Oxigraph store: the graph itself if it has one of `Store`, else a copy that has."""
+    if isinstance(graph.store, Store) and graph.identifier == DATASET_DEFAULT_GRAPH_ID:
+        return graph, graph.store.oxigraph
+    copy, store = empty_graph()
+    for prefix, namespace in graph.namespaces():
+        copy.bind(prefix, namespace, override=False)
+    copy.addN((subject, predicate, object, copy) for subject, predicate, object in graph)
+    return copy, store
 
 
 def load_graph(path: Path) -> Graph:

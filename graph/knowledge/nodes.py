@@ -1,0 +1,58 @@
+"""The IRIs that khabar's graphs are made of, as Oxigraph's nodes, each made once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace
+
+from khabar.ontology.namespace import KHABAR
+
+OA: Final = Namespace("http://www.w3.org/ns/oa#")
+"""Web Annotation: where a mention stands."""
+
+SCHEMA: Final = Namespace("https://schema.org/")
+"""schema.org, by https: rdflib's own has http, which is another namespace."""
+
+TYPE: Final = ox.NamedNode(RDF.type)
+SUBJECT: Final = ox.NamedNode(RDF.subject)
+PREDICATE: Final = ox.NamedNode(RDF.predicate)
+OBJECT: Final = ox.NamedNode(RDF.object)
+LABEL: Final = ox.NamedNode(RDFS.label)
+PREF_LABEL: Final = ox.NamedNode(SKOS.prefLabel)
+ALT_LABEL: Final = ox.NamedNode(SKOS.altLabel)
+NOTATION: Final = ox.NamedNode(SKOS.notation)
+SAME_AS: Final = ox.NamedNode(OWL.sameAs)
+WAS_DERIVED_FROM: Final = ox.NamedNode(PROV.wasDerivedFrom)
+USED: Final = ox.NamedNode(PROV.used)
+WAS_ASSOCIATED_WITH: Final = ox.NamedNode(PROV.wasAssociatedWith)
+SOFTWARE_AGENT: Final = ox.NamedNode(PROV.SoftwareAgent)
+ACTIVITY: Final = ox.NamedNode(PROV.Activity)
+START: Final = ox.NamedNode(OA.start)
+END: Final = ox.NamedNode(OA.end)
+NEWS_ARTICLE: Final = ox.NamedNode(SCHEMA.NewsArticle)
+IN_LANGUAGE: Final = ox.NamedNode(SCHEMA.inLanguage)
+HEADLINE: Final = ox.NamedNode(SCHEMA.headline)
+URL: Final = ox.NamedNode(SCHEMA.url)
+PUBLISHER: Final = ox.NamedNode(SCHEMA.publisher)
+DATE_PUBLISHED: Final = ox.NamedNode(SCHEMA.datePublished)
+ANY_URI: Final = ox.NamedNode(XSD.anyURI)
+NON_NEGATIVE_INTEGER: Final = ox.NamedNode(XSD.nonNegativeInteger)
+DECIMAL: Final = ox.NamedNode(XSD.decimal)
+DATE: Final = ox.NamedNode(XSD.date)
+STATUS: Final = ox.NamedNode(KHABAR.status)
+TIME: Final = ox.NamedNode(KHABAR.time)
+INTERVAL: Final = ox.NamedNode(KHABAR.Interval)
+FROM: Final = ox.NamedNode(KHABAR["from"])
+TO: Final = ox.NamedNode(KHABAR.to)
+TIME_EXPRESSION: Final = ox.NamedNode(KHABAR.timeExpression)
+RELATION: Final = ox.NamedNode(KHABAR.Relation)
+EVIDENCE: Final = ox.NamedNode(KHABAR.evidence)
+MENTION: Final = ox.NamedNode(KHABAR.Mention)
+ARTICLE: Final = ox.NamedNode(KHABAR.article)
+QUOTE: Final = ox.NamedNode(KHABAR.quote)
+CONFIDENCE: Final = ox.NamedNode(KHABAR.confidence)
+RULE: Final = ox.NamedNode(KHABAR.rule)
+ATTRIBUTED_TO: Final = ox.NamedNode(KHABAR.attributedTo)
+VIA: Final = ox.NamedNode(KHABAR.via)
