@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -25,6 +26,10 @@ from khabar.graph.pipeline.status import StatusFinder
 from khabar.graph.pipeline.tokenizer import create
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
+
+# A busy machine is no failure: speed lives in benchmarks/.
+settings.register_profile("khabar", deadline=None)
+settings.load_profile("khabar")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -149,8 +149,12 @@ def _annotated(sentences: Path, pipelines: Pipelines) -> Iterator[dict[str, Any]
             yield row
 
 
+# Characters within a text that some readers of lines take for the end of one.
+_LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
+
+
 def _json(row: Mapping[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False)
+    return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 @khabar.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ else:
     import tomli as tomllib
 
 LANGUAGES = ("ar", "en")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def folder(language: str) -> Path:
@@ -58,4 +60,11 @@ def _row(line: str, path: Path, number: int) -> Mapping[str, Any]:
         raise LanguageDataError(f"not JSON: {error.msg}", path=path, line=number) from error
     if not isinstance(row, dict):
         raise LanguageDataError("a row must be a JSON object", path=path, line=number)
+    if _HALF.search(line):
+        try:
+            json.dumps(row, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise LanguageDataError(
+                "half a character (a lone surrogate) in it; write it whole", path=path, line=number
+            ) from error
     return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,9 @@ def annotate_rows(sentences: Iterable[Mapping[str, Any]], pipelines: Pipelines) 
         doc = one_sentence(nlp.make_doc(text))
         with nlp.select_pipes(disable=[SPLITTER]):
             doc = nlp(doc)
-        yield row(annotation(doc, article), 0, id=given["id"])
+        # The whole text is the sentence, white space around it and all: offsets count from where it begins.
+        whole = replace(annotation(doc, article), sentences=((0, len(text)),))
+        yield row(whole, 0, id=given["id"])
 
 
 def script(text: str) -> str:

@@ -189,6 +189,7 @@ def test_given_sentences_come_back_each_under_its_id(tmp_path: Path) -> None:
     given = [
         {"id": "a", "text": "قُتل جندي. وجرح آخر."},
         {"id": "b", "text": " "},
+        {"id": "d", "text": "  \u2028 اعتقلت الشرطة رجلا \n"},
         {"id": "c", "text": "Police arrested two men."},
     ]
     path.write_text("".join(json.dumps(row) + "\n" for row in given), encoding="utf-8")
@@ -196,10 +197,13 @@ def test_given_sentences_come_back_each_under_its_id(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [(row["id"], row["text"]) for row in rows] == [(row["id"], row["text"]) for row in given]
     assert rows[0]["events"]
-    assert rows[2]["events"][0]["type"] == "Arrest"
+    assert rows[-1]["events"][0]["type"] == "Arrest"
+    for row in rows:
+        for event in row["events"]:
+            assert row["text"][event["start"] : event["end"]] == event["trigger"]
 
 
-@pytest.mark.parametrize("line", ["{", '{"id": 1, "text": "x"}', '{"id": "a"}', "[]"])
+@pytest.mark.parametrize("line", ["{", '{"id": 1, "text": "x"}', '{"id": "a"}', "[]", '{"id": "a", "text": "\\ud800"}'])
 def test_a_broken_line_of_sentences_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "sentences.jsonl"
     path.write_text(f'{{"id": "z", "text": "x"}}\n{line}\n', encoding="utf-8")
