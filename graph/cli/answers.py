@@ -130,7 +130,7 @@ def _sparql(graph: KnowledgeGraph, given: str) -> Table:
     result = graph.sparql(_query_text(given))
     try:
         return _solutions(result)
-    except (OSError, ValueError, RuntimeError) as error:  # a SERVICE out of reach shows only while rows are computed
+    except (OSError, ValueError, RuntimeError) as error:  # shows only while rows are computed
         raise QueryError(f"SPARQL that cannot be answered: {error}") from error
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdflib import Graph, URIRef
+from rdflib import Graph
 
 from khabar.graph.errors import ExportError, KhabarError, QueryError
-from khabar.graph.knowledge import questions
+from khabar.graph.knowledge import questions, sparql
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
-from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, Thing
+from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
 
 if TYPE_CHECKING:
     import networkx
@@ -92,22 +91,31 @@ class KnowledgeGraph:
 
     @cached_property
     def _things(self) -> dict[str, Thing]:
-        return {thing.iri: thing for thing in questions.things(self.rdf)}
+        return {thing.iri: thing for thing in questions.things(self._store)}
 
     @cached_property
-    def _events(self) -> tuple[EventView, ...]:
-        return questions.events(self.rdf)
+    def _events(self) -> dict[str, EventView]:
+        return {event.iri: event for event in questions.events(self._store)}
 
     @cached_property
     def _relations(self) -> tuple[RelationView, ...]:
-        return questions.relations(self.rdf)
+        return questions.relations(self._store)
 
     @cached_property
     def _evidence(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for node, mention in questions.evidence_pairs(self.rdf):
-            found[node].append(mention)
-        return found
+        return questions.evidence_of(self._store)
+
+    @cached_property
+    def _articles(self) -> dict[str, ArticleView]:
+        return questions.articles(self._store)
+
+    def __repr__(self) -> str:
+        """What is in it: "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"."""
+        return f"<KnowledgeGraph: {', '.join(f'{number} {name}' for name, number in self.counts().items())}>"
+
+    def articles(self) -> tuple[ArticleView, ...]:
+        """The articles it was made from, sorted by IRI."""
+        return tuple(self._articles[iri] for iri in sorted(self._articles))
 
     def entities(self, *, type: str | None = None) -> tuple[Thing, ...]:
         """Actors, locations and weapons, sorted by IRI; of a class and its subclasses if `type` is given."""
@@ -125,7 +133,7 @@ class KnowledgeGraph:
 
     def event(self, iri: str) -> EventView | None:
         """The event with an IRI."""
-        return next((event for event in self._events if event.iri == str(iri)), None)
+        return self._events.get(str(iri))
 
     def events(
         self,
@@ -145,21 +153,25 @@ class KnowledgeGraph:
             actor: any name of a thing in whatever role.
             agent, target: any name (IRI, label or alias, Arabic or English) of what fills the role.
             status: a Status that some mention gives.
-            since, until: days (inclusive) that the event's time must touch; an event without a known date has none.
+            since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch;
+                an event without a known date has none.
 
         Raises:
-            QueryError: an unknown name, type or status, or a date that is none.
+            QueryError: an unknown name, type or status, a date that is none, or `until` before `since`.
         """
+        first, last = questions.since(since), questions.until(until)
+        if first and last and last < first:
+            raise QueryError(f"no day is since {first} and until {last}; give the earlier day as since")
         conditions = questions.Conditions(
             types=None if type is None else questions.event_types(type),
             anyone=None if actor is None else self._iris(actor),
             agents=None if agent is None else self._iris(agent),
             targets=None if target is None else self._iris(target),
             status=None if status is None else questions.status(status),
-            since=questions.day(since),
-            until=questions.day(until),
+            since=first,
+            until=last,
         )
-        return tuple(event for event in self._events if conditions.met(event))
+        return tuple(event for event in self._events.values() if conditions.met(event))
 
     def relations(
         self, *, subject: str | None = None, predicate: str | None = None, object: str | None = None
@@ -179,7 +191,7 @@ class KnowledgeGraph:
     def counts(self) -> dict[str, int]:
         """How many articles, entities, events and relations there are."""
         return {
-            "articles": questions.count_articles(self.rdf),
+            "articles": len(self._articles),
             "entities": len(self._things),
             "events": len(self._events),
             "relations": len(self._relations),
@@ -188,16 +200,26 @@ class KnowledgeGraph:
     def evidence(self, fact: EventView | RelationView | str) -> tuple[EvidenceView, ...]:
         """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text."""
         iri = fact if isinstance(fact, str) else fact.iri
-        found = [questions.evidence(self.rdf, URIRef(mention)) for mention in self._evidence.get(iri, ())]
+        mentions = self._evidence.get(iri, ())
+        found = [questions.evidence(self._store, mention, self._articles) for mention in mentions]
         return tuple(sorted(found, key=lambda item: (item.article.iri, item.start, item.end, item.iri)))
+
+    def derived_from(self, relation: RelationView | str) -> tuple[EventView, ...]:
+        """The events that entail a direct relation (or the IRI of its node); a static relation has none."""
+        iri = relation if isinstance(relation, str) else relation.iri
+        found = (self.event(event) for event in questions.derived_from(self._store, iri))
+        return tuple(event for event in found if event is not None)
 
     def sparql(self, query: str) -> Any:
         """The rdflib result of a SPARQL query; the prefixes of the ontology need not be declared.
 
+        Rows are computed while they are taken, without a limit of time: a query that joins everything with everything
+        runs as long as that takes.
+
         Raises:
-            QueryError: the query is broken.
+            QueryError: the query is broken, changes the graph (use `rdf` for that), or asks another host or graph.
         """
-        return questions.sparql(self.rdf, query)
+        return sparql.ask(self.rdf, query)
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """A MultiDiGraph of entities and events: nodes are IRIs, edges carry `relation`; see `knowledge.network`."""

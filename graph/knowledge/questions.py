@@ -1,19 +1,19 @@
-"""Reading answers off an rdflib graph in khabar's vocabulary."""
+"""Reading answers off the Oxigraph store of a graph in khabar's vocabulary."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final
 
-from rdflib import PROV, RDF, RDFS, SKOS, Graph, Literal, URIRef
-from rdflib.term import Node
+import pyoxigraph as ox
 
 from khabar.graph.errors import QueryError
+from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.names import term
-from khabar.graph.knowledge.nodes import OA, SCHEMA
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, Participant, RelationView, Thing
 from khabar.graph.resolution.times import days
 from khabar.ontology import terms, vocabulary
@@ -23,6 +23,8 @@ ACTOR: Final = terms.EntityClass.ACTOR
 
 ENTITY_CLASSES = terms.EntityType.ALL + terms.EntityClass.ALL
 EVENT_CLASSES = terms.EventType.ALL + terms.EventClass.ALL
+_HERE: Final = ox.DefaultGraph()
+
 RELATIONS = terms.DirectRelation.ALL + terms.RelationType.ALL
 
 
@@ -60,15 +62,18 @@ class Conditions:
 
 
 def bounds(time: str) -> tuple[date, date] | None:
-    """First and last day of a time or of an interval "from/to"; None when the year is not known."""
+    """First and last day of a time or of an interval "from/to"; None when it has no year or is no time."""
     first, _, last = time.partition("/")
-    start, end = days(first), days(last or first)
+    try:
+        start, end = days(first), days(last or first)
+    except ValueError:
+        return None  # of a graph that khabar did not make
     return (start[0], end[1]) if start and end else None
 
 
-def local(node: Node | None) -> str:
+def local(iri: str | None) -> str:
     """The local name of a term or the end of an IRI."""
-    return str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    return (iri or "").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def subclasses(type: str) -> frozenset[str]:
@@ -91,70 +96,94 @@ def relation(name: str) -> str:
     return local(term(name, "relation", RELATIONS))
 
 
-def day(value: date | str | None) -> date | None:
-    """A date, or an ISO string of one; QueryError for another string."""
-    if value is None or isinstance(value, date):
-        return value
+def since(value: date | str | None) -> date | None:
+    """The first day of a date, or of a day, month or year in ISO form; QueryError for another string."""
+    return _period(value)[0] if value is not None else None
+
+
+def until(value: date | str | None) -> date | None:
+    """The last day of a date, or of a day, month or year in ISO form; QueryError for another string."""
+    return _period(value)[1] if value is not None else None
+
+
+def _period(value: date | str) -> tuple[date, date]:
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return day, day
     try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise QueryError(f"{value!r} is no date; write it as 2025-01-31") from error
+        found = days(value) if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise QueryError(f"{value!r} is no date; write it as 2025-01-31, 2025-01 or 2025")
+    return found
 
 
-def _label(graph: Graph, node: Node, predicate: URIRef, language: str) -> str | None:
-    names = [str(n) for n in graph.objects(node, predicate) if isinstance(n, Literal) and n.language == language]
-    return min(names, default=None)
+def _values(store: ox.Store, predicate: ox.NamedNode) -> dict[str, list[ox.NamedNode | ox.Literal]]:
+    """All values of a property by the IRI of their subject, in one pass: a look-up for each takes far longer."""
+    found: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+    for subject, _, value, _ in store.quads_for_pattern(None, predicate, None, _HERE):
+        if not isinstance(subject, ox.NamedNode) or isinstance(value, ox.BlankNode | ox.Triple):
+            continue  # khabar makes none
+        found[subject.value].append(value)
+    return found
 
 
-def things(graph: Graph) -> list[Thing]:
+def _label(names: Iterable[ox.NamedNode | ox.Literal], language: str) -> str | None:
+    return min((n.value for n in names if isinstance(n, ox.Literal) and n.language == language), default=None)
+
+
+def _instances(store: ox.Store, classes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """IRI and class, by local name, of the instances of each class."""
+    return ((iri, type) for type in classes for iri in _of_class(store, ox.NamedNode(KHABAR[type])))
+
+
+def things(store: ox.Store) -> list[Thing]:
     """All entities, sorted by IRI."""
-    found = []
-    for type in terms.EntityType.ALL:
-        for node in graph.subjects(RDF.type, KHABAR[type]):
-            found.append(
-                Thing(
-                    iri=str(node),
-                    type=type,
-                    label_ar=_label(graph, node, SKOS.prefLabel, "ar"),
-                    label_en=_label(graph, node, SKOS.prefLabel, "en"),
-                    aliases=tuple(sorted({str(name) for name in graph.objects(node, SKOS.altLabel)})),
-                )
-            )
+    labels, aliases = _values(store, nodes.PREF_LABEL), _values(store, nodes.ALT_LABEL)
+    found = [
+        Thing(
+            iri=iri,
+            type=type,
+            label_ar=_label(labels.get(iri, ()), "ar"),
+            label_en=_label(labels.get(iri, ()), "en"),
+            aliases=tuple(sorted({name.value for name in aliases.get(iri, ())})),
+        )
+        for iri, type in _instances(store, terms.EntityType.ALL)
+    ]
     return sorted(found, key=lambda thing: thing.iri)
 
 
-def _time(graph: Graph, value: Node) -> str:
-    if isinstance(value, Literal):
-        return str(value)
-    return f"{graph.value(value, KHABAR['from'])}/{graph.value(value, KHABAR.to)}"
-
-
-def events(graph: Graph) -> tuple[EventView, ...]:
+def events(store: ox.Store) -> tuple[EventView, ...]:
     """All events, those with a known time first, in its order."""
-    found = []
-    for type in terms.EventType.ALL:
-        for node in graph.subjects(RDF.type, KHABAR[type]):
-            properties: dict[str, list[Node]] = defaultdict(list)
-            for predicate, value in graph.predicate_objects(node):
-                properties[local(predicate)].append(value)
-            participants = {
-                Participant(role, str(value))
-                for role in terms.Role.ALL
-                if role != terms.Role.TIME
-                for value in properties[role]
-            }
-            found.append(
-                EventView(
-                    iri=str(node),
-                    type=type,
-                    statuses=tuple(sorted(local(value) for value in properties[local(KHABAR.status)])),
-                    participants=tuple(sorted(participants, key=lambda part: (part.role, part.iri))),
-                    times=tuple(sorted(_time(graph, value) for value in properties[terms.Role.TIME])),
-                    time_expressions=tuple(sorted(str(words) for words in properties[local(KHABAR.timeExpression)])),
-                    label_ar=_label(graph, node, RDFS.label, "ar") or type,
-                    label_en=_label(graph, node, RDFS.label, "en") or type,
-                )
-            )
+    labels, statuses = _values(store, nodes.LABEL), _values(store, nodes.STATUS)
+    times, words = _values(store, nodes.TIME), _values(store, nodes.TIME_EXPRESSION)
+    first, last = _values(store, nodes.FROM), _values(store, nodes.TO)
+    roles = [role for role in terms.Role.ALL if role != terms.Role.TIME]
+    fillers = {role: _values(store, ox.NamedNode(KHABAR[role])) for role in roles}
+
+    def time(value: ox.NamedNode | ox.Literal) -> str:
+        if isinstance(value, ox.Literal):
+            return value.value
+        return "/".join(min((end.value for end in ends.get(value.value, ())), default="") for ends in (first, last))
+
+    found = [
+        EventView(
+            iri=iri,
+            type=type,
+            statuses=tuple(sorted(local(value.value) for value in statuses.get(iri, ()))),
+            participants=tuple(
+                Participant(role, filler)
+                for role in sorted(roles)
+                for filler in sorted({value.value for value in fillers[role].get(iri, ())})
+            ),
+            times=tuple(sorted(map(time, times.get(iri, ())))),
+            time_expressions=tuple(sorted(value.value for value in words.get(iri, ()))),
+            label_ar=_label(labels.get(iri, ()), "ar") or type,
+            label_en=_label(labels.get(iri, ()), "en") or type,
+        )
+        for iri, type in _instances(store, terms.EventType.ALL)
+    ]
     return tuple(sorted(found, key=lambda event: (_first_day(event), event.iri)))
 
 
@@ -162,67 +191,84 @@ def _first_day(event: EventView) -> date:
     return min((span[0] for span in map(bounds, event.times) if span), default=date.max)
 
 
-def relations(graph: Graph) -> tuple[RelationView, ...]:
+def relations(store: ox.Store) -> tuple[RelationView, ...]:
     """All direct and static relations that have a node, sorted."""
-    found = set()
-    for node in graph.subjects(RDF.type, KHABAR.Relation):
-        subject, predicate, object = (graph.value(node, p) for p in (RDF.subject, RDF.predicate, RDF.object))
-        found.add(RelationView(str(subject), local(predicate), str(object), str(node)))
-    return tuple(sorted(found, key=lambda r: (r.predicate, r.subject, r.object)))
+    subjects, predicates, objects = (_values(store, p) for p in (nodes.SUBJECT, nodes.PREDICATE, nodes.OBJECT))
+    found = [
+        RelationView(subject.value, local(predicate.value), object.value, node)
+        for node in _of_class(store, nodes.RELATION)
+        for subject in subjects.get(node, ())
+        for predicate in predicates.get(node, ())
+        for object in objects.get(node, ())
+    ]
+    return tuple(sorted(found, key=lambda r: (r.predicate, r.subject, r.object, r.iri)))
 
 
-def evidence_pairs(graph: Graph) -> Iterator[tuple[str, str]]:
-    """(event or relation, mention) for all evidence."""
-    for node, mention in graph.subject_objects(KHABAR.evidence):
-        yield str(node), str(mention)
+def evidence_of(store: ox.Store) -> dict[str, list[str]]:
+    """The mentions of each event and relation, all by their IRIs."""
+    return {node: [mention.value for mention in found] for node, found in _values(store, nodes.EVIDENCE).items()}
 
 
-def count_articles(graph: Graph) -> int:
-    """The number of articles."""
-    return sum(1 for _ in graph.subjects(RDF.type, SCHEMA.NewsArticle))
+def articles(store: ox.Store) -> dict[str, ArticleView]:
+    """All articles by IRI."""
+    return {node: _article(store, node) for node in _of_class(store, nodes.NEWS_ARTICLE)}
 
 
-def article(graph: Graph, node: Node) -> ArticleView:
-    """An article."""
-    published = graph.value(node, SCHEMA.datePublished)
-    title, url, publisher = (graph.value(node, p) for p in (SCHEMA.headline, SCHEMA.url, SCHEMA.publisher))
+def _article(store: ox.Store, iri: str) -> ArticleView:
+    said = _said(store, iri)
+    published = _one(said, nodes.DATE_PUBLISHED)
     return ArticleView(
-        iri=str(node),
-        title=None if title is None else str(title),
-        url=None if url is None else str(url),
-        publisher=None if publisher is None else str(publisher),
-        published=None if published is None else date.fromisoformat(str(published)),
-        language=str(graph.value(node, SCHEMA.inLanguage) or ""),
+        iri=iri,
+        title=_one(said, nodes.HEADLINE),
+        url=_one(said, nodes.URL),
+        publisher=_one(said, nodes.PUBLISHER),
+        published=None if published is None else date.fromisoformat(published),
+        language=_one(said, nodes.IN_LANGUAGE) or "",
     )
 
 
-def evidence(graph: Graph, mention: URIRef) -> EvidenceView:
-    """One mention."""
-    found = graph.value(mention, KHABAR.article)
-    if found is None:
+def evidence(store: ox.Store, mention: str, articles: Mapping[str, ArticleView]) -> EvidenceView:
+    """One mention.
+
+    Raises:
+        QueryError: it is none, or its article is none of `articles`.
+    """
+    said = _said(store, mention)
+    article = articles.get(_one(said, nodes.ARTICLE) or "")
+    if article is None:
         raise QueryError(f"{mention} is no mention of this graph")
     return EvidenceView(
-        iri=str(mention),
-        quote=str(graph.value(mention, KHABAR.quote)),
-        article=article(graph, found),
-        start=int(str(graph.value(mention, OA.start))),
-        end=int(str(graph.value(mention, OA.end))),
-        status=local(graph.value(mention, KHABAR.status)),
-        confidence=float(str(graph.value(mention, KHABAR.confidence))),
-        rule=str(graph.value(mention, KHABAR.rule)),
-        attributed_to=tuple(sorted(str(who) for who in graph.objects(mention, KHABAR.attributedTo))),
-        via=tuple(sorted(str(medium) for medium in graph.objects(mention, KHABAR.via))),
+        iri=mention,
+        quote=_one(said, nodes.QUOTE) or "",
+        article=article,
+        start=int(_one(said, nodes.START) or 0),
+        end=int(_one(said, nodes.END) or 0),
+        status=local(_one(said, nodes.STATUS)),
+        confidence=float(_one(said, nodes.CONFIDENCE) or 0),
+        rule=_one(said, nodes.RULE) or "",
+        attributed_to=tuple(sorted(said[nodes.ATTRIBUTED_TO])),
+        via=tuple(sorted(said[nodes.VIA])),
     )
 
 
-def derived_from(graph: Graph, relation: str) -> tuple[str, ...]:
+def _of_class(store: ox.Store, of: ox.NamedNode) -> list[str]:
+    found = (subject for subject, _, _, _ in store.quads_for_pattern(None, nodes.TYPE, of, _HERE))
+    return [subject.value for subject in found if isinstance(subject, ox.NamedNode)]
+
+
+def _said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
+    """The values of all properties of a node, as text."""
+    found: dict[ox.NamedNode, list[str]] = defaultdict(list)
+    for _, predicate, value, _ in store.quads_for_pattern(ox.NamedNode(iri), None, None, _HERE):
+        if isinstance(value, ox.NamedNode | ox.Literal):
+            found[predicate].append(value.value)
+    return found
+
+
+def _one(said: Mapping[ox.NamedNode, list[str]], predicate: ox.NamedNode) -> str | None:
+    return min(said.get(predicate, ()), default=None)
+
+
+def derived_from(store: ox.Store, relation: str) -> tuple[str, ...]:
     """The events that entail a direct relation, by the IRI of its node."""
-    return tuple(sorted(str(event) for event in graph.objects(URIRef(relation), PROV.wasDerivedFrom)))
-
-
-def sparql(graph: Graph, query: str) -> Any:
-    """The result of a SPARQL query; QueryError when it is broken."""
-    try:
-        return graph.query(query)
-    except (SyntaxError, ValueError) as error:
-        raise QueryError(f"broken SPARQL: {error}") from error
+    return tuple(sorted(_said(store, relation)[nodes.WAS_DERIVED_FROM]))

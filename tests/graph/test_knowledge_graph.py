@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import RDF, BNode
+from rdflib import RDF, BNode, Graph
 
 from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -65,6 +65,9 @@ def test_an_unknown_name_is_an_error_that_offers_near_ones(kg: KnowledgeGraph) -
         ({"type": "Explosion"}, "no event type"),
         ({"status": "maybe"}, "no status"),
         ({"since": "last week"}, "no date"),
+        ({"until": "2025-02-30"}, "no date"),
+        ({"since": "--01-11"}, "no date"),
+        ({"since": "2025-02-01", "until": "2025-01-01"}, "no day is since 2025-02-01"),
     ],
 )
 def test_unknown_terms_and_dates_are_errors(kg: KnowledgeGraph, asked: dict[str, str], message: str) -> None:
@@ -84,6 +87,9 @@ def test_a_class_of_events_includes_those_below_it(kg: KnowledgeGraph) -> None:
         ("2025-01-08", None, {"Foiling"}),
         (None, "2025-01-05", {"Arrest"}),
         (date(2025, 1, 11), date(2025, 1, 11), {"Foiling"}),
+        (datetime(2025, 1, 11, 9, 30), None, {"Foiling"}),
+        ("2025-01", "2025", {"Arrest", "Foiling"}),
+        (None, "2024", set()),
         ("2026-01-01", None, set()),
     ],
 )
@@ -108,6 +114,78 @@ def test_sparql_knows_the_prefixes(kg: KnowledgeGraph) -> None:
     assert [str(row[0]) for row in result] == [f"{ID}actor/group"]
     with pytest.raises(QueryError, match="SPARQL"):
         kg.sparql("SELECT ?x WHERE {")
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT changes"),
+        ("# SELECT\nPREFIX a: <a:> delete where { ?s ?p ?o }", "DELETE changes"),
+        ("DROP ALL", "DROP changes"),
+        ("LOAD <http://127.0.0.1:9/a.ttl>", "LOAD changes"),
+        ("BASE <http://a/> WITH <g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "WITH changes"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * {service silent<http://127.0.0.1:9/sparql>{?s ?p ?o}}", "SERVICE"),
+        ("SELECT * { \\u0053ERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { FILTER (1<2)SERVICE<http://127.0.0.1:9/sparql>{ ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * FROM <http://127.0.0.1:9/a.ttl> { ?s ?p ?o }", "FROM"),
+        ("", "broken SPARQL"),
+    ],
+)
+def test_sparql_only_reads_this_graph(kg: KnowledgeGraph, query: str, message: str) -> None:
+    before = len(kg.rdf)
+    with pytest.raises(QueryError, match=message):
+        kg.sparql(query)
+    assert len(kg.rdf) == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ?service { ?service rdfs:label "SERVICE <x> FROM"@en . # FROM\n }',
+        "PREFIX from: <http://a/#service> SELECT * { ?insert from:service ?from }",
+        "SELECT * { ?event khabar:from ?x ; khabar:to 'it\\'s FROM' }",
+        'SELECT * { ?x ?y """a "SERVICE" b""" }',
+        "BASE <http://a/> ASK { <service> <from> ?x }",
+    ],
+)
+def test_sparql_words_in_texts_names_and_comments_are_none(kg: KnowledgeGraph, query: str) -> None:
+    assert not list(kg.sparql(query)) or query.startswith("BASE")
+
+
+def test_a_graph_of_another_store_is_copied_and_answers_alike(kg: KnowledgeGraph) -> None:
+    plain = Graph()
+    for triple in kg.rdf:
+        plain.add(triple)
+    copied = KnowledgeGraph(plain)
+    assert copied.events() == kg.events()
+    assert copied.relations() == kg.relations()
+    assert set(copied.rdf) == set(plain)
+
+
+def test_a_graph_says_what_is_in_it(kg: KnowledgeGraph) -> None:
+    assert repr(kg) == "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"
+    assert [article.title for article in kg.articles() if article.language == "en"] == ["Attack foiled"]
+
+
+def test_a_direct_relation_leads_to_its_events(kg: KnowledgeGraph) -> None:
+    (foiled,) = kg.relations(predicate="foiledAttackOn")
+    assert [event.type for event in kg.derived_from(foiled)] == ["Foiling"]
+    (leads,) = kg.relations(predicate="leads")
+    assert kg.derived_from(leads) == ()
+    assert kg.event(f"{ID}event/none") is None
+
+
+def test_times_that_khabar_did_not_write_are_no_days() -> None:
+    turtle = """
+        @prefix khabar: <https://w3id.org/khabar/ontology#> .
+        <http://a/1> a khabar:Attack ; khabar:time "2025-13-40", <http://a/i> .
+        <http://a/i> a khabar:Interval ; khabar:from "2025-01-01" .
+    """
+    kg = KnowledgeGraph(Graph().parse(data=turtle, format="turtle"))
+    assert [event.times for event in kg.events()] == [("2025-01-01/", "2025-13-40")]
+    assert len(kg.events(since="2025-01-01", until="2025-01-01")) == 1
+    assert not kg.events(since="2025-02-01")
 
 
 def test_every_event_and_relation_has_evidence_and_nothing_is_blank(kg: KnowledgeGraph) -> None:
