@@ -43,7 +43,7 @@ def rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         LanguageDataError: the file cannot be read as UTF-8, or a line is no JSON object.
     """
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:  # editors put a mark before what users write
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     yield number, _row(line, path, number)

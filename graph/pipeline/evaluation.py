@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from khabar.graph.errors import KhabarError
 
@@ -79,6 +79,33 @@ def span(text: str, item: Row, key: str) -> Span:
     return at, at + len(item[key])
 
 
+_NEEDED: Final = {"entities": ("id", "type"), "events": ("id", "type"), "relations": ("type", "head", "tail")}
+_MARKED: Final = {"entities": "text", "events": "trigger"}
+
+
+def check(key: str, row: Row) -> None:
+    """Raise KhabarError where a row lacks what comparing it needs; `key` is its id.
+
+    >>> check("7", {"text": "x", "events": [{"id": "v1", "type": "Attack"}]})
+    Traceback (most recent call last):
+    khabar.graph.errors.KhabarError: 7: one of its events has no "trigger", nor "start" and "end"
+    """
+    for part, needed in _NEEDED.items():
+        items = row.get(part, [])
+        if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+            raise KhabarError(f'{key}: "{part}" is no list of objects')
+        for item in items:
+            for name in needed:
+                if not isinstance(item.get(name), str):
+                    raise KhabarError(f'{key}: one of its {part} has no "{name}"')
+            marked = _MARKED.get(part)
+            if marked and marked not in item and not ("start" in item and "end" in item):
+                raise KhabarError(f'{key}: one of its {part} has no "{marked}", nor "start" and "end"')
+            for argument in item.get("args", []):
+                if not isinstance(argument, Mapping) or not {"role", "ref"} <= argument.keys():
+                    raise KhabarError(f'{key}: one of the arguments of its {part} has no "role" or no "ref"')
+
+
 def overlap(first: Span, second: Span) -> float:
     """Jaccard overlap of two spans.
 
@@ -130,7 +157,7 @@ def score(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Scores:
     """Compare rows by id; a gold row without a predicted one counts as a sentence where nothing was found.
 
     Raises:
-        KhabarError: a predicted row carries another text than its gold row.
+        KhabarError: a row lacks something, or a predicted row carries another text than its gold row.
     """
     levels, event_types, entity_types = _Tally(), _Tally(), _Tally()
     status_right = status_all = 0
@@ -144,6 +171,8 @@ def score(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Scores:
         have = predicted.get(key, {"text": want["text"]})
         if have["text"] != want["text"]:
             raise KhabarError(f"{key}: the predicted row carries another text than the gold row")
+        check(key, want)
+        check(key, have)
         text = want["text"]
         want_entities, have_entities = want.get("entities", []), have.get("entities", [])
         want_events, have_events = want.get("events", []), have.get("events", [])

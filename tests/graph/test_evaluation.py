@@ -113,3 +113,20 @@ def test_figures_equal_those_of_the_guidelines_scorer(shared: Path, tmp_path: Pa
     for level in ("entities", "entity spans", "events", "arguments", "relations"):
         assert mine[level] == theirs[level]
     assert mine["status accuracy"] == theirs["status accuracy"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ({"entities": {}}, 'x: "entities" is no list of objects'),
+        ({"events": ["v1"]}, 'x: "events" is no list of objects'),
+        ({"entities": [{"id": "e1", "text": "الجهاز"}]}, 'x: one of its entities has no "type"'),
+        ({"entities": [{"id": "e1", "type": "Place", "start": 1}]}, 'has no "text", nor "start" and "end"'),
+        ({"events": [{"id": "v1", "type": "Attack", "trigger": "هجوما", "args": [{"role": "agent"}]}]}, 'no "ref"'),
+        ({"relations": [{"type": "leads", "head": "e1"}]}, 'x: one of its relations has no "tail"'),
+    ],
+)
+def test_a_gold_row_that_lacks_something_is_named(broken: dict[str, object], message: str) -> None:
+    with pytest.raises(KhabarError) as error:
+        score({"x": {"id": "x", "text": GOLD["text"], **broken}}, {})
+    assert message in str(error.value)

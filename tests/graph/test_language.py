@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph import pipeline
-from khabar.graph.language.data import LANGUAGES
+from khabar.graph.language.data import LANGUAGES, rows
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.lexicon import Row, lexicon
 from khabar.ontology.terms import Role
@@ -44,3 +45,8 @@ def test_example_of_a_trigger_row_gives_what_it_expects(language: str, row: Row)
     assert said, f"no {row.event} on {row.expect['trigger']}, only {[word for _, word in words]}"
     best = min((missing(doc, event, row) for event in said), key=len)
     assert best == {}
+
+
+def test_a_byte_order_mark_before_the_rows_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('\ufeff{"a": 1}\n', encoding="utf-8")
+    assert list(rows(tmp_path / "a.jsonl")) == [(1, {"a": 1})]
