@@ -92,6 +92,8 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
                 if case.kind == BARE and result[previous.index].kind in (PREP, OF):
                     result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
                 result[previous.index] = Case(BEFORE, unit)
+            if maker.verb_first and _kin(unit, units, maker):
+                result[unit.index] = case = Case(OWNER)  # "اعتقلت شقيق [المتهم]"
             if not maker.verb_first and previous is not None and _members(previous, unit):
                 result[unit.index] = case = result[previous.index]  # "[Boko Haram] fighters abducted"
                 result[previous.index] = Case(OWNER)
@@ -139,6 +141,13 @@ def _site_of(body: Unit, site: Unit) -> bool:
     """Whether a name right before a building says whose it is: "a Houthi base"."""
     named = body.kind == MENTION and body.label in _BODIES
     return named and site.label == EntityType.SITE and body.index == site.index - 1
+
+
+def _kin(unit: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
+    """Whether people are only the genitive of a word for somebody else: "شقيق المتهم"."""
+    people = unit.common and unit.label in (EntityType.PERSON, EntityType.PERSON_GROUP)
+    definite = people and unit.norm.startswith(maker.article)
+    return definite and unit.index > 0 and maker.person(units[unit.index - 1])
 
 
 def _members(body: Unit, people: Unit) -> bool:

@@ -112,23 +112,26 @@ class _Neighbours:
 
     def _words(self, place: str) -> Set[str]:
         if place == NEAR:
-            before, after = self._walk(-1, WINDOW), self._walk(1, WINDOW)
+            before, after = self._walk(-1, WINDOW, whole=True), self._walk(1, WINDOW, whole=True)
             return {*before, *after}
         return set(self._walk({NEXT: 1, PREVIOUS: -1}[place], 1))
 
-    def _walk(self, step: int, words: int) -> Iterator[str]:
-        """The next words in a direction; clitics are given as well ("هجوم" + "ب" + "سيارة") but not counted."""
+    def _walk(self, step: int, words: int, *, whole: bool = False) -> Iterator[str]:
+        """The next words in a direction; clitics are given as well ("هجوم" + "ب" + "سيارة") but not counted.
+
+        With `whole` a mention counts as one word.
+        """
         sent = self._doc[self._index].sent
         at = self._index + step
         while words and sent.start <= at < sent.end:
             token = self._doc[at]
             yield self._lexicon.bare(token.norm_)
-            if token.norm_ not in self._proclitics and not self._within(token, step):
+            if token.norm_ not in self._proclitics and not (whole and self._within(token, step)):
                 words -= 1
             at += step
 
     def _within(self, token: Token, step: int) -> bool:
-        """Whether a token is in a mention but not the last word of it on the way: a mention counts as one word."""
+        """Whether a token is in a mention but not the last word of it on the way."""
         following = token.i + step
         if not token.ent_type_ or not 0 <= following < len(self._doc):
             return False

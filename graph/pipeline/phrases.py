@@ -196,7 +196,8 @@ class Growth:
                     self.known = mention.known
                 self.end, self.definite, self.closed, self.named = mention.end, True, True, True
                 following = self._mention(self.end)  # "تونس أفريقيا"
-                if following is not None and following.type in _PLACES and mention.type in _PLACES:
+                known = following is not None and bool(following.known)  # not "مخيم جنين وسط المدينة"
+                if following is not None and known and following.type in _PLACES and mention.type in _PLACES:
                     self.end = following.end
             return
         if self.closed and not self.head.definite:

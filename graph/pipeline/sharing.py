@@ -224,8 +224,9 @@ def _meant(roles: Roles, event: Unit) -> None:
     if not event.pronoun or frame is None:
         return
     wanted = frame.roles("object") if event.verbal else frame.roles("of")
-    wanted = tuple(role for role in wanted if not roles.has(event, role))
-    if not wanted or (event.verbal and wanted != frame.roles("object")):
+    if wanted and roles.has(event, wanted[0]):  # "دعمها للحزب"
+        wanted = (Role.AGENT,) if Role.AGENT in wanted[1:] and not roles.has(event, Role.AGENT) else ()
+    if not wanted:
         return
     pronoun = next((row for row in roles.maker.pronouns if event.norm.endswith(row.ending)), None)
     if pronoun is None:

@@ -204,6 +204,11 @@ class UnitMaker:
         """Whether a word is the title of somebody in a body: "قائد" in "قائد الجيش"."""
         return unit.kind == WORD and bool(self._heads.relations(unit.norm))
 
+    def person(self, unit: Unit) -> bool:
+        """Whether a word is one for a person: "شقيق" in "شقيق المتهم", which is then nobody the verb speaks of."""
+        heads = self._heads.forms.get(unit.norm, ())
+        return unit.kind == WORD and any(head.type == EntityType.PERSON and not head.definite for head in heads)
+
     def agrees(self, mention: Unit, pronoun: Pronoun) -> bool:
         """Whether a pronoun may stand for a mention, as far as type and ending tell number and gender."""
         if mention.label == EntityType.PERSON:

@@ -47,9 +47,12 @@ def _fill(roles: Roles, verb: Unit) -> None:
         return
     subject, objects = _arrange(roles, verb, after, left, antecedent)
     if subject is not None:
+        free = subject.index not in roles.used
         roles.subjects[verb.index] = subject
         if frame is not None:
             roles.position(verb, frame.roles("subject"), subject)
+        if subject is antecedent and free:
+            roles.used.discard(subject.index)  # it has its place in the clause above, too
     if frame is None:
         return
     for position, unit in zip(("object", "object2"), objects, strict=False):

@@ -65,6 +65,7 @@ class WordClasses:
         self._past: str = fold(grammar.get("past_ending", ""), language)
         self._past_gap: int = grammar.get("past_gap", 0)
         self._noun_gap: int = grammar.get("noun_gap", 0)
+        self._verb_endings = tuple(self._folded(grammar.get("verb_endings", ())))
         self.title_links = self._folded(grammar.get("title_links", ()))
         self._modifiers = self._folded(grammar.get("modifiers", ()))
         self._countries = self._folded(grammar.get("countries", ()))
@@ -139,8 +140,10 @@ class WordClasses:
         if self.pronominal(norm):
             return True
         first, rest = norm[:1], norm[1:]
+        ending = next((e for e in self._verb_endings if len(rest) > len(e) + 2 and rest.endswith(e)), "")
+        stems = {rest, rest[: len(rest) - len(ending)]}  # "تمولان" beside "يمول"
         return first in self._verb_prefixes and any(
-            other + rest in self._ranks for other in self._verb_prefixes if other != first
+            other + stem in self._ranks for other in self._verb_prefixes if other != first for stem in stems
         )
 
     def past(self, norm: str) -> bool:
