@@ -100,6 +100,23 @@ def by_sentence(doc: Doc) -> Iterator[tuple[Span, list[Span]]]:
         yield sentence, mentions[begin:index]
 
 
+def mentions_of(sentence: Span) -> dict[int, Span]:
+    """The mentions that begin in one sentence, by their first token, for those who have no other sentence at hand.
+
+    Again not ``span.ents``: on a long article each sentence would look through all mentions of all others.
+    """
+    doc = sentence.doc
+    found: dict[int, Span] = {}
+    for token in sentence:
+        if token.ent_iob_ != "B":
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        found[token.i] = Span(doc, token.i, end, label=token.ent_type, kb_id=token.ent_kb_id, span_id=token.ent_id)
+    return found
+
+
 def sentences(doc: Doc, classes: WordClasses) -> Iterator[Sentence]:
     """The sentences of a Doc, with the mentions it has already."""
     for span, mentions in by_sentence(doc):

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
+from khabar.graph.pipeline.mentions import mentions_of
 from khabar.ontology.terms import EntityType
 
 MENTION: Final = "mention"
@@ -223,7 +224,7 @@ class UnitMaker:
     def units(self, sentence: Span, events: Mapping[int, tuple[Event, Candidate | None]]) -> list[Unit]:
         """The units of a sentence; `events` are those of the Doc by trigger, with the lexicon row of each."""
         doc = sentence.doc
-        mentions = {span.start: span for span in sentence.ents}
+        mentions = mentions_of(sentence)
         found: list[Unit] = []
         at, quoted = sentence.start, False
         while at < sentence.end:
