@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_mentions_never_overlap(old: list[tuple[int, int]], new: list[tuple[int,
     before = set(bounds(doc))
     merge(doc, [mention(doc, *span, "Site", rule="new") for span in new], override=override)
     after = bounds(doc)
-    assert all(a[1] <= b[0] for a, b in zip(after, after[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(after))
     assert set(after) <= before | set(new)
     if not override:
         assert before <= set(after)
