@@ -232,7 +232,11 @@ def _meant(roles: Roles, event: Unit) -> None:
     if pronoun is None:
         return
     taken = {id(unit) for _, unit in roles.filled[event.index]}
-    for unit in reversed(roles.units[: event.index]):
+    before = list(reversed(roles.units[: event.index]))
+    if event.verbal:  # "طعن شاب جنديا قبل أن يقتله الجيش": rather who acted
+        acted = [id(unit) for unit in roles.subjects.values()]
+        before.sort(key=lambda unit: id(unit) not in acted)
+    for unit in before:
         if _topic(roles, unit, event):
             roles.put(event, Role.THEME, unit)
             return

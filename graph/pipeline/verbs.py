@@ -215,6 +215,8 @@ def two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
     """Whether two nouns side by side are two: not title and name, nor people and their body ("عناصر الشرطة")."""
     if left.kind == EVENT or right.kind == EVENT or left.label not in PEOPLE:
         return True
+    if accusative(roles, right) and not accusative(roles, left):
+        return True  # "هاجم شاب جنديا"
     if left.label == EntityType.PERSON:  # a name, or a title that is complete: "حث الوزير الفرنسي بغداد"
         complete = not left.common or " " in left.norm or left.norm.startswith(roles.maker.article)
         return roles.maker.verb_first and complete and right.label not in PEOPLE

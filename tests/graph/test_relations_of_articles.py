@@ -1,6 +1,6 @@
 """The direct relations of short news passages: each that is said, none that is not.
 
-The passages are in ``relations/<language>.toml`` and, written when those passed, ``relations/<language>_more.toml``;
+The passages are in ``relations/<language>.toml`` and, written when those passed, ``<language>_more.toml`` and ``<language>_last.toml``;
 ``python tests/graph/test_relations_of_articles.py ar_more en_more`` writes how many relations of files are found.
 """
 
@@ -115,7 +115,7 @@ def _marks(row: Mapping[str, Any]) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(strict=True, reason=row["xfail"])] if "xfail" in row else []
 
 
-FILES = ("ar", "en", "ar_more", "en_more")
+FILES = ("ar", "en", "ar_more", "en_more", "ar_last", "en_last")
 PASSAGES = [pytest.param(xx, row, id=f"{xx}: {row['name']}", marks=_marks(row)) for xx, row in rows(*FILES)]
 TRAPS = [pytest.param(xx, row, id=f"{xx}: {row['name']}") for xx, row in rows(*FILES) if "never" in row]
 
