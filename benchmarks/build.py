@@ -42,16 +42,17 @@ def make_articles(folder: Path, *, count: int, words: int) -> None:
 def measure(folder: Path) -> None:
     """Build once and print the figures as JSON; the clock starts before any import of khabar."""
     begun = time.perf_counter()
-    from khabar.graph.knowledge.building import understand
-    from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.pipeline.languages import Pipelines
-    from khabar.graph.resolution import resolve
 
     pipelines = Pipelines()
     pipelines.of("ar")
     arabic = time.perf_counter()
     pipelines.of("en")
     ready = time.perf_counter()
+    from khabar.graph.knowledge.building import understand
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+    from khabar.graph.resolution import resolve
+
     understood = understand([folder], pipelines)
     read = time.perf_counter()
     graph = KnowledgeGraph.from_resolved(resolve(understood))

@@ -27,6 +27,7 @@ def fold(text: str, language: str) -> str:
     folding = _map(language)
     if len(text) < LONG:
         return text.translate(folding).lower()
-    for code, new in folding.items():
-        text = text.replace(chr(code), new or "")
+    for character in set(text):
+        if ord(character) in folding:
+            text = text.replace(character, folding[ord(character)] or "")
     return text.lower()

@@ -6,12 +6,15 @@ wordfreq (Speer 2022, https://doi.org/10.5281/zenodo.7199437); the rule and its 
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
-from wordfreq import available_languages, read_cBpack
+import msgpack
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
@@ -41,6 +44,23 @@ class Clitic:
     before: str = ""
 
 
+def _frequencies(language: str) -> list[list[str]]:
+    """The words of wordfreq's large list, in steps of a centibel, the most frequent first.
+
+    Read from the package's data file ("cBpack": gzipped msgpack, a header and a list a step), because importing the
+    package brings libraries for telling languages and mending texts, which take a tenth of the whole start-up.
+    """
+    found = find_spec("wordfreq")
+    if found is None or not found.submodule_search_locations:
+        raise LanguageDataError("the package wordfreq is not installed; install khabar again")
+    path = Path(found.submodule_search_locations[0]) / "data" / f"large_{language}.msgpack.gz"
+    with gzip.open(path) as file:
+        header, *steps = msgpack.load(file, raw=False)
+    if header != {"format": "cB", "version": 1}:
+        raise LanguageDataError(f"word frequencies in a format khabar does not know: {header}", path=path)
+    return steps
+
+
 @lru_cache(maxsize=2)
 def ranks(language: str, rarest: int) -> dict[str, int]:
     """Folded words of a language with their rank, -100 log10 of the relative frequency: 300 is one word in a thousand.
@@ -48,7 +68,7 @@ def ranks(language: str, rarest: int) -> dict[str, int]:
     The best-known spelling gives the rank; words beyond `rarest` are left out. For Arabic and 740: 0.3 s, 80 MB.
     """
     result: dict[str, int] = {}
-    text = "\n".join(" ".join(words) for words in read_cBpack(available_languages("large")[language])[:rarest])
+    text = "\n".join(" ".join(words) for words in _frequencies(language)[:rarest])
     lines = fold(text, language).split("\n")
     for rank in reversed(range(len(lines))):  # the more frequent spelling overwrites the rarer one
         result.update(dict.fromkeys(lines[rank].split(), rank))

@@ -114,13 +114,17 @@ class Heads:
         return {head.row.relation for head in self.forms.get(norm, ()) if head.row.relation and len(head.words) == 1}
 
 
-@lru_cache(maxsize=8)
 def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
     """The head nouns of a language, with users' files of rows after ours.
 
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
+    return _heads(language, files)  # one key of the cache, whether files are named or left out
+
+
+@lru_cache(maxsize=8)
+def _heads(language: str, files: tuple[Path, ...]) -> Heads:
     grammar = table(language, "entities")
     defaults, article = grammar.get("defaults", {}), fold(grammar.get("article", ""), language)
     endings = [
