@@ -55,7 +55,8 @@ def _frequencies(language: str) -> list[list[str]]:
         raise LanguageDataError("the package wordfreq is not installed; install khabar again")
     path = Path(found.submodule_search_locations[0]) / "data" / f"large_{language}.msgpack.gz"
     with gzip.open(path) as file:
-        header, *steps = msgpack.load(file, raw=False)
+        header, *rest = msgpack.load(file, raw=False)
+    steps: list[list[str]] = rest
     if header != {"format": "cB", "version": 1}:
         raise LanguageDataError(f"word frequencies in a format khabar does not know: {header}", path=path)
     return steps
