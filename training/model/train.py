@@ -26,6 +26,12 @@ from torch.nn import functional
 HAS_BF16 = torch.cpu._is_avx512_bf16_supported()
 """bf16 pays where the processor computes in it; elsewhere it is emulated, ten times slower."""
 
+EVERY = 4
+"""Steps between two updates of the average."""
+
+KEPT = 400
+"""Steps between two copies of the state on disk."""
+
 WEIGHTS = {"tag": 1.0, "event": 1.5, "status": 0.5, "role": 1.0, "relation": 0.6}
 
 
@@ -76,6 +82,17 @@ def losses(network: Network, items: list[Item]) -> dict[str, Tensor]:
     return found
 
 
+def standardise(network: Network, items: list[Item]) -> None:
+    """Begin with token vectors of mean 0 and deviation 1 (see `Network.standardise`)."""
+    network.eval()
+    with torch.no_grad():
+        found = []
+        for part in list(batches(items, 16, seed=3))[:12]:
+            batch = collate(part)
+            found.append(network.tokens(batch.pieces, batch.mask, batch.first, batch.last)[batch.tokens])
+    network.standardise(torch.cat(found))
+
+
 class Average:
     """Exponential moving average of the weights."""
 
@@ -85,13 +102,22 @@ class Average:
         self.network = copy.deepcopy(network)
 
     def update(self, network: Network) -> None:
-        """Take the network's present weights into the average."""
+        """Take the network's present weights into the average, every few steps, as each costs as much as a layer."""
         self.count += 1
-        decay = min(self.decay, (1 + self.count) / (10 + self.count))
+        if self.count % EVERY:
+            return
+        decay = min(self.decay, (1 + self.count) / (10 + self.count)) ** EVERY
         with torch.no_grad():
             for mine, theirs in zip(self.network.parameters(), network.parameters(), strict=True):
                 if theirs.requires_grad:
                     mine.lerp_(theirs, 1 - decay)
+
+
+def keep(path: Path, **state: object) -> None:
+    """Write the state whole or not at all."""
+    part = path.with_suffix(".part")
+    torch.save(state, part)
+    part.replace(path)
 
 
 def main() -> None:
@@ -105,7 +131,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.998)
@@ -121,6 +147,8 @@ def main() -> None:
     network = Network(Encoder.load(options.weights))
     if options.init:
         network.load_state_dict(torch.load(options.init))
+    else:
+        standardise(network, train)
     network.encoder.word.weight.requires_grad_(False)
     options.out.mkdir(parents=True, exist_ok=True)
     schedule: list[list[Item]] = list(batches(extra, 16, seed=options.seed)) if extra else []
@@ -129,7 +157,10 @@ def main() -> None:
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
     )
     total = len(schedule)
     warm = max(1, total // 16)
@@ -140,7 +171,17 @@ def main() -> None:
     begun = time.time()
     sums: dict[str, float] = {}
     network.train()
-    for step, items in enumerate(schedule, start=1):
+    state = options.out / "state.pt"
+    done = 0
+    if state.exists():  # an earlier run of the same command was stopped: go on where it was
+        kept = torch.load(state, weights_only=False)
+        network.load_state_dict(kept["network"])
+        average.network.load_state_dict(kept["average"])
+        optimizer.load_state_dict(kept["optimizer"])
+        scheduler.load_state_dict(kept["scheduler"])
+        torch.set_rng_state(kept["random"])
+        done, average.count = kept["step"], kept["step"]
+    for step, items in enumerate(schedule[done:], start=done + 1):
         parts = losses(network, items)
         loss = sum(WEIGHTS[name] * part for name, part in parts.items())
         optimizer.zero_grad()
@@ -154,7 +195,18 @@ def main() -> None:
         if step % 100 == 0:
             shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
             print(f"{step}/{total} {time.time() - begun:.0f}s {shown}", flush=True)
+        if step % KEPT == 0:
+            keep(
+                state,
+                network=network.state_dict(),
+                average=average.network.state_dict(),
+                optimizer=optimizer.state_dict(),
+                scheduler=scheduler.state_dict(),
+                random=torch.get_rng_state(),
+                step=step,
+            )
     torch.save(average.network.state_dict(), options.out / "network.pt")
+    state.unlink(missing_ok=True)
     (options.out / "options.json").write_text(
         json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1), encoding="utf-8"
     )
