@@ -1,23 +1,19 @@
 """Cutting Arabic proclitics (و ف ب ل ك س) off the word they are written with.
 
-A word is cut where what is left is a word of its own that is common enough beside the whole. Word frequencies come from
-wordfreq (Speer 2022, https://doi.org/10.5281/zenodo.7199437); the rule and its numbers are data (``clitics.toml``).
+A word is cut where what is left is a word of its own that is common enough beside the whole. The words and how common
+they are (``frequencies.txt.gz``), the rule and its numbers (``clitics.toml``) are data.
 """
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
-
-import msgpack
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
+from khabar.graph.language.frequencies import frequencies
 from khabar.graph.language.normalisation import fold
 
 _CACHE: Final = 50_000
@@ -44,38 +40,6 @@ class Clitic:
     before: str = ""
 
 
-def _frequencies(language: str) -> list[list[str]]:
-    """The words of wordfreq's large list, in steps of a centibel, the most frequent first.
-
-    Read from the package's data file ("cBpack": gzipped msgpack, a header and a list a step), because importing the
-    package brings libraries for telling languages and mending texts, which take a tenth of the whole start-up.
-    """
-    found = find_spec("wordfreq")
-    if found is None or not found.submodule_search_locations:
-        raise LanguageDataError("the package wordfreq is not installed; install khabar again")
-    path = Path(found.submodule_search_locations[0]) / "data" / f"large_{language}.msgpack.gz"
-    with gzip.open(path) as file:
-        header, *rest = msgpack.load(file, raw=False)
-    steps: list[list[str]] = rest
-    if header != {"format": "cB", "version": 1}:
-        raise LanguageDataError(f"word frequencies in a format khabar does not know: {header}", path=path)
-    return steps
-
-
-@lru_cache(maxsize=2)
-def ranks(language: str, rarest: int) -> dict[str, int]:
-    """Folded words of a language with their rank, -100 log10 of the relative frequency: 300 is one word in a thousand.
-
-    The best-known spelling gives the rank; words beyond `rarest` are left out. For Arabic and 740: 0.3 s, 80 MB.
-    """
-    result: dict[str, int] = {}
-    text = "\n".join(" ".join(words) for words in _frequencies(language)[:rarest])
-    lines = fold(text, language).split("\n")
-    for rank in reversed(range(len(lines))):  # the more frequent spelling overwrites the rarer one
-        result.update(dict.fromkeys(lines[rank].split(), rank))
-    return result
-
-
 class Segmenter:
     """Cuts written words into syntactic words; pronouns at the end of a word stay with it.
 
@@ -90,7 +54,7 @@ class Segmenter:
     def __init__(self, language: str, *, names: Iterable[str] = ()) -> None:
         data = table(language, "clitics")
         self._language = language
-        self._ranks = ranks(language, data["rarest"])
+        self._words = frequencies(language)
         self._article: str = data["article"]
         self._unknown: int = data["unknown"]
         self._chain: int = data["chain"]
@@ -170,4 +134,4 @@ class Segmenter:
         return best < self._unknown and gap < clitic.base + clitic.per_letter * (len(rest) - 4)
 
     def _rank(self, word: str) -> int:
-        return self._ranks.get(word, self._unknown)
+        return self._words.rank(word, self._unknown)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from khabar.graph.language.data import table
+from khabar.graph.language.frequencies import frequencies
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.clitics import ranks
 from khabar.graph.pipeline.inflection import ADJECTIVE, inflector
 
 
@@ -71,7 +71,7 @@ class WordClasses:
         self._countries = self._folded(grammar.get("countries", ()))
         self._country_endings = tuple(self._folded(grammar.get("country_endings", ())))
         self._compounds = self._folded(grammar.get("compounds", ()))
-        self._ranks = ranks(language, grammar["rarest"]) if "rarest" in grammar else {}
+        self._words = frequencies(language)
         self._cached = lru_cache(maxsize=20_000)(self._adjective)
 
     def _folded(self, words: Any) -> frozenset[str]:
@@ -143,7 +143,7 @@ class WordClasses:
         ending = next((e for e in self._verb_endings if len(rest) > len(e) + 2 and rest.endswith(e)), "")
         stems = {rest, rest[: len(rest) - len(ending)]}  # "تمولان" beside "يمول"
         return first in self._verb_prefixes and any(
-            other + stem in self._ranks for other in self._verb_prefixes if other != first for stem in stems
+            other + stem in self._words for other in self._verb_prefixes if other != first for stem in stems
         )
 
     def past(self, norm: str) -> bool:
@@ -186,7 +186,7 @@ class WordClasses:
 
     def rank(self, norm: str) -> int:
         """How rare a word is: -100 log10 of its frequency, 1000 for a word that is in no list."""
-        return self._ranks.get(norm, 1000)
+        return self._words.rank(norm, 1000)
 
 
 @lru_cache(maxsize=4)
