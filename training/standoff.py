@@ -88,9 +88,13 @@ def join(row: Row, text: str) -> Row:
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """The rows of a JSONL file, plain or compressed."""
+    """The rows of a JSONL file, plain or compressed, or of a file that is one JSON list."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as file:
+        if path.suffix == ".json" and file.read(1) == "[":
+            yield from json.loads("[" + file.read())
+            return
+        file.seek(0)
         for line in file:
             if line.strip():
                 yield json.loads(line)
@@ -101,7 +105,8 @@ def sentences(paths: Iterable[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in paths:
         for row in rows(path):
-            for text in (row["text"], *(part.strip() for part in _CUT.split(row["text"]))):
+            whole = row.get("text", "")
+            for text in (whole, whole.strip(), *(part.strip() for part in _CUT.split(whole))):
                 found[name(text)] = text
     return found
 
