@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import folder, rows, table
+from khabar.graph.language.data import LANGUAGES, folder, rows, table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.declarations import declared, declares
 from khabar.graph.pipeline.frames import TYPES, Frame, frames
 from khabar.graph.pipeline.inflection import KINDS, Tag, inflector
-from khabar.ontology.terms import EventType, Role, Status
+from khabar.ontology.owntypes import OwnType
+from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 NEXT, PREVIOUS, NEAR = "next", "previous", "near"
 _PLACES = (NEXT, PREVIOUS, NEAR)
@@ -39,6 +41,7 @@ class Row:
 
     Attributes:
         rule: "<file>:<lemma>", with "#2", "#3" for further rows of that lemma in that file.
+        event: an EventType, or the name of a type of the user's own; own: what declares that one.
         path, line: where it stands, for messages.
     """
 
@@ -53,6 +56,7 @@ class Row:
     expect: Mapping[str, Any]
     path: Path
     line: int
+    own: OwnType | None = None
 
 
 class Candidate(NamedTuple):
@@ -92,20 +96,21 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
 
     Args:
         language: "ar" or "en".
-        lexicons: JSONL files of further rows; rows of another language in them are passed over.
+        lexicons: JSONL files of further rows, which may be of types declared in them; rows of another language are
+            passed over.
 
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
-    known = frames(language)
+    known, own = frames(language), declared(lexicons)
     article = fold(table(language, "clauses").get("article", ""), language)
     result: list[Row] = []
     used: dict[str, int] = {}
     for path in (*sorted((folder(language) / "triggers").glob("*.jsonl")), *lexicons):
         for line, data in rows(path):
-            if data.get("lang") != language and path in lexicons and data.get("lang") in ("ar", "en"):
+            if path in lexicons and (declares(data) or data.get("lang") in set(LANGUAGES) - {language}):
                 continue
-            row = _Reader(path, line, language, known, article).row(data)
+            row = _Reader(path, line, language, known, article, own).row(data)
             used[row.rule] = count = used.get(row.rule, 0) + 1
             result.append(row if count == 1 else _renamed(row, f"{row.rule}#{count}"))
     return Lexicon(language, tuple(result), _index(result, language), known, article)
@@ -137,6 +142,7 @@ class _Reader:
     language: str
     frames: Mapping[str, Frame]
     article: str
+    own: Mapping[str, OwnType]
 
     def row(self, data: Mapping[str, Any]) -> Row:
         self._known("key", data, _KEYS)
@@ -151,8 +157,7 @@ class _Reader:
                 raise self._error(f"{word!r} is more than one word; a trigger is one, use `when` for its neighbours")
         if data.get("lang") != self.language:
             raise self._error(f"lang is {data.get('lang')!r}, not {self.language!r}")
-        if data.get("event") not in EventType.ALL:
-            raise self._error(f"no event type {data.get('event')!r}; see khabar.ttl")
+        event = self._event(data.get("event"))
         if data.get("frame") not in self.frames:
             raise self._error(f"no frame {data.get('frame')!r} in {self.language}/frames.toml")
         if data.get("status", Status.ACTUAL) not in Status.ALL:
@@ -165,7 +170,7 @@ class _Reader:
             rule=f"{self.path.stem}:{words[0]}",
             kind=kinds[0],
             words=tuple(words),
-            event=data["event"],
+            event=event,
             frame=self.frames[data["frame"]],
             when=self._conditions(data.get("when", {})),
             status=data.get("status"),
@@ -173,7 +178,16 @@ class _Reader:
             expect=expect,
             path=self.path,
             line=self.line,
+            own=self.own.get(event),
         )
+
+    def _event(self, name: Any) -> str:
+        if isinstance(name, str) and (name in EventType.ALL or name in self.own):
+            return name
+        if name in EventClass.ALL:
+            raise self._error(f"{name} is a class of event types; take one of them, or declare your own under it")
+        declaration = '{"type": "CyberAttack", "under": "Attack", "en": "cyber attack"}'
+        raise self._error(f"no event type {name!r}; see khabar.ttl, or declare it in a row like {declaration}")
 
     def _conditions(self, data: Mapping[str, Any]) -> Conditions:
         self._known("condition", data, _CONDITIONS)

@@ -35,7 +35,9 @@ def test_shipped_rows_are_valid(language: str) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"event": "Party"}, "no event type 'Party'"),
+        ({"event": "Party"}, "no event type 'Party'; .* declare it in a row like .*\"type\": "),
+        ({"event": "Violence"}, "Violence is a class of event types"),
+        ({"event": ["Attack"]}, "no event type"),
         ({"frame": "no_such_frame"}, "no frame 'no_such_frame'"),
         ({"colour": "red"}, "no key 'colour'"),
         ({"noun": ["هجوم"]}, "a row has one of"),
