@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from khabar.graph.pipeline.status import StatusFinder
 from khabar.graph.pipeline.tokenizer import create
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
+from khabar.ontology.owntypes import OwnType
 
 # A busy machine is no failure: speed lives in benchmarks/.
 settings.register_profile("khabar", deadline=None)
@@ -126,17 +128,34 @@ def kg(resolved: Resolved) -> KnowledgeGraph:
     return KnowledgeGraph.from_resolved(resolved)
 
 
-@lru_cache(maxsize=2)
-def _components(language: str) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
+@pytest.fixture(scope="session")
+def own_kg(resolved: Resolved) -> KnowledgeGraph:
+    """The graph of `resolved` and two events of the user's own types, "CyberAttack" under Attack, "Flood" under Event."""
+    (article, _) = resolved.articles
+    said = Evidence(article.id, 60, 65, "اخترقت الدولة شبكة الجماعة.", "actual", 0.8, "mine:اخترق")
+    sides = (("agent", "actor/state"), ("target", "actor/group"))
+    cyber = OwnType("CyberAttack", "Attack", (("ar", "هجوم إلكتروني"), ("en", "cyber attack")))
+    flood = OwnType("Flood", "Event", (("en", "flood"),))
+    own = (
+        Happening("event/cyberattack", cyber.name, ("actual",), sides, (said,), own=cyber),
+        Happening("event/flood", flood.name, ("actual",), (), (replace(said, start=70, end=75),), own=flood),
+    )
+    return KnowledgeGraph.from_resolved(replace(resolved, happenings=(*resolved.happenings, *own)))
+
+
+@lru_cache(maxsize=4)
+def _components(
+    language: str, lexicons: tuple[Path, ...]
+) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
     contract.register()
-    triggers = TriggerReader(lexicon(language))
+    triggers = TriggerReader(lexicon(language, lexicons))
     sentences = SentenceReader(triggers)
     parts = (EventFinder(triggers), ArgumentFinder(sentences), StatusFinder(sentences), AttributionFinder(sentences))
     return create(Vocab(), language), parts
 
 
-def _understood(marked: str, language: str = "ar") -> list[SimpleNamespace]:
-    tokenizer, parts = _components(language)
+def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = ()) -> list[SimpleNamespace]:
+    tokenizer, parts = _components(language, lexicons)
     text, found = "", []
     for piece in re.split(r"(\{[^}]*\})", marked):
         words, colon, label = piece.strip("{}").rpartition(":")

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Argument, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
+from khabar.ontology.owntypes import OwnType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A mention of an event. `start` and `end` bound the trigger word; `id` is its reference in arguments."""
+    """A mention of an event. `start` and `end` bound the trigger word; `id` is its reference in arguments.
+
+    `own` declares its type where that is one of the user's own.
+    """
 
     id: str
     type: str
@@ -42,6 +46,7 @@ class EventMention:
     media: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    own: OwnType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ def annotation(doc: Doc, article: Article) -> Annotation:
             media=event.media,
             rule=event.rule,
             confidence=event.confidence,
+            own=event.own,
         )
         for event in doc._.events
     )

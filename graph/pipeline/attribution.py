@@ -26,6 +26,7 @@ from khabar.graph.pipeline.units import (
     PARTICLE,
     Unit,
 )
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _SPEECH: Final = frozenset(
@@ -59,6 +60,11 @@ class _Report:
     source: _Source
     content: set[int] = field(default_factory=set)
 
+    @property
+    def states(self) -> bool:
+        """Whether it is a mere statement, no warning or claim."""
+        return nearest(self.event.type, self.event.own) == EventType.STATEMENT
+
 
 class AttributionFinder:
     """Sets ``Event.speakers`` and ``Event.media``, nearest report first."""
@@ -80,7 +86,7 @@ class AttributionFinder:
             reports = self._reports(structure(units, self._sentences.maker), here, labels, last) if here else []
             for at, event in here.items():
                 found[at] = _attributed(event, [report for report in reports if at in report.content], quoted, units)
-            named = [report.source for report in reports if report.source and report.event.type == EventType.STATEMENT]
+            named = [report.source for report in reports if report.source and report.states]
             last = named[-1] if named else last
             quoted = _open_quote(units, reports, quoted)
         doc._.events = tuple(found[event.trigger] for event in doc._.events)

@@ -28,6 +28,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
+from khabar.ontology.owntypes import OwnType
+
 TIME: Final = "Time"
 """Label of time expressions in annotations; in the graph they become literals or khabar:Interval."""
 
@@ -65,13 +67,14 @@ class Event:
 
     Attributes:
         trigger: index of the token that says it.
-        type: an EventType.
+        type: an EventType, or the name of a type that the user has declared.
         status: a Status.
         arguments: participants in the order of the text, each pair of role and reference once.
         speakers: references of the mentions it is attributed to, nearest first ("قال مسؤولون أميركيون").
         media: references of the media through which the speakers are quoted ("لصحيفة واشنطن بوست").
         rule: what found it: "<file>:<lemma>" of the lexicon row.
         confidence: 0 to 1.
+        own: the declaration of a type of the user's own, None for khabar's types.
     """
 
     trigger: int
@@ -98,6 +101,7 @@ class Relation:
     tail: str
     rule: str = ""
     confidence: float = 1.0
+    own: OwnType | None = None
 
 
 def mention_ref(start: int) -> str:

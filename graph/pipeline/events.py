@@ -14,6 +14,7 @@ from khabar.graph.pipeline.countries import CountryAdjectives
 from khabar.graph.pipeline.doc import Event, merge, register
 from khabar.graph.pipeline.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Status
 
 WINDOW = 7
@@ -52,8 +53,8 @@ class TriggerReader:
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
         """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
 
-        Best is the part of speech that the word before makes likely, where both are possible, then what has most
-        conditions, then the order of the files.
+        Best is what is of a type of the user's own, then the part of speech that the word before makes likely, where
+        both are possible, then what has most conditions, then the order of the files.
         """
         found = self.lexicon.find(doc[index].norm_)
         if not found:
@@ -73,6 +74,7 @@ class TriggerReader:
                 verb = index - 2 >= doc[index].sent.start and doc[index - 2].norm_ in self._that_verb
                 verb = verb or any(candidate.tag.tense == PRESENT for candidate in possible)
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
+        possible.sort(key=lambda candidate: candidate.row.own is None)
         return possible
 
     def _begins(self, doc: Doc, index: int) -> bool:
@@ -170,7 +172,7 @@ class EventFinder:
                 continue
             candidates: Sequence[Candidate] = self._reader.candidates(doc, token.i)
             if token.i in inside:
-                candidates = [found for found in candidates if found.row.event == EventType.ACCUSATION]
+                candidates = [found for found in candidates if _accuses(found)]
             if candidates:
                 events.append(event(token.i, candidates[0]))
                 if candidates[0].tag.kind in (NOUN, LITERAL):
@@ -180,11 +182,16 @@ class EventFinder:
         return doc
 
 
+def _accuses(candidate: Candidate) -> bool:
+    return nearest(candidate.row.event, candidate.row.own) == EventType.ACCUSATION
+
+
 def event(trigger: int, candidate: Candidate) -> Event:
     """The event a reading of a token gives."""
     row = candidate.row
     confidence = _CONDITIONED if len(row.when) else _UNCERTAIN
-    return Event(trigger, row.event, row.status or Status.ACTUAL, rule=row.rule, confidence=confidence)
+    status = row.status or Status.ACTUAL
+    return Event(trigger, row.event, status, rule=row.rule, confidence=confidence, own=row.own)
 
 
 def reader(nlp: Language, lexicons: Sequence[str]) -> TriggerReader:

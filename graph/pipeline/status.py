@@ -33,6 +33,7 @@ from khabar.graph.pipeline.units import (
     WORD,
     Unit,
 )
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role, Status
 
 _FARTHEST = 6
@@ -102,8 +103,8 @@ class StatusFinder:
                 status[event.trigger], status[theme] = Status.ACTUAL, Status.POSSIBLE
             elif known == Status.ACTUAL:
                 status[theme] = Status.NEGATED
-        elif event.type in self._theme and known in (Status.ACTUAL, Status.PLANNED):
-            colour = self._theme[event.type]
+        elif (above := nearest(event.type, event.own)) in self._theme and known in (Status.ACTUAL, Status.PLANNED):
+            colour = self._theme[above]
             if colour != Status.FOILED or own == Status.ACTUAL:
                 status[theme] = colour
 

@@ -16,6 +16,7 @@ from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
 from khabar.graph.pipeline.mentions import mentions_of
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType
 
 MENTION: Final = "mention"
@@ -56,7 +57,7 @@ class Unit:
     Attributes:
         index: position among the units of the sentence. start, end: its tokens.
         norm: folded words, with a blank between them.
-        label: EntityType or "Time" of a mention, EventType of an event, control of a light verb.
+        label: EntityType or "Time" of a mention, khabar class of an event (`nearest`), control of a light verb.
         reading: lexicon row and form of an event whose row is known; tag: what the form tells.
         pronoun: a subject pronoun is attached to it (complementizer) or an object or possessor (event).
         inner: the event said by the first word of the mention before it ("المتهم"), no word of its own.
@@ -238,7 +239,8 @@ class UnitMaker:
             if unit.kind == MENTION and at in events:
                 event, reading = events[at]
                 tag = reading.tag if reading else Tag(NOUN)
-                found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, event.type, reading, tag, inner=True))
+                label = nearest(event.type, event.own)
+                found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, label, reading, tag, inner=True))
             at = unit.end
         return found
 
@@ -267,7 +269,7 @@ class UnitMaker:
             tag = reading.tag if reading else self._guess(norm)
             if tag.tense in _FINITE and self._auxiliary(doc, at, tag.tense):
                 tag = tag._replace(tense=_FINITE[tag.tense])
-            return Unit(index, at, at + 1, EVENT, norm, event.type, reading, tag, tag.pronoun)
+            return Unit(index, at, at + 1, EVENT, norm, nearest(event.type, event.own), reading, tag, tag.pronoun)
         if norm in _MARKS:
             return Unit(index, at, at + 1, _MARKS[norm], norm)
         for phrase in self._phrases.get(norm, ()):

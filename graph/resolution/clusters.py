@@ -11,6 +11,7 @@ from typing import Final
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.occurrence import Occurrence
 from khabar.graph.resolution.times import month_day
+from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EventType, Role, Status
 from khabar.ontology.vocabulary import supertypes
 
@@ -32,6 +33,7 @@ class Cluster:
     Attributes:
         number: its place among the clusters, in the order they were begun.
         compared: role -> keys, of all members together; targets: keys of what it was done to, sites or not.
+        types: how many members are of each; above: what `owntypes.lineage` gives for each.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
 
@@ -41,6 +43,7 @@ class Cluster:
     targets: set[str] = field(default_factory=set)
     weak: set[str] = field(default_factory=set)
     types: Counter[str] = field(default_factory=Counter)
+    above: dict[str, tuple[str, ...]] = field(default_factory=dict)
     times: set[TimeValue] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     published: set[date] = field(default_factory=set)
@@ -50,9 +53,10 @@ class Cluster:
 
     def add(self, occurrence: Occurrence) -> None:
         """Take a mention in."""
-        article = occurrence.ref[0]
+        article, event = occurrence.ref[0], occurrence.event
         self.members.append(occurrence)
-        self.types[occurrence.event.type] += 1
+        self.types[event.type] += 1
+        self.above[event.type] = lineage(event.type, event.own)
         self.times.update(occurrence.times)
         self.articles.add(article)
         self.targets |= occurrence.fillers.get(Role.TARGET, frozenset())
@@ -61,9 +65,9 @@ class Cluster:
             self.published.add(occurrence.published)
         for role, keys in occurrence.compared.items():
             self.compared[role] |= keys
-        if occurrence.event.status == Status.FOILED:
+        if event.status == Status.FOILED:
             self.foiled_in.add(article)
-        elif occurrence.event.status == Status.ACTUAL:
+        elif event.status == Status.ACTUAL:
             self.done_in.add(article)
             self.done_times.update(occurrence.times)
 
@@ -111,7 +115,7 @@ class Candidates:
         # What the cluster has now may pair with what it had before.
         for block in _blocks(occurrence, fillings, filled, days, cluster.weak):
             self._blocks[block][cluster.number] = cluster
-        for block in _of_days(_family(occurrence.event.type), filled, new_days, cluster.weak):
+        for block in _of_days(_family(occurrence), filled, new_days, cluster.weak):
             self._blocks[block][cluster.number] = cluster
 
 
@@ -126,7 +130,7 @@ def _days(times: Iterable[TimeValue]) -> set[str]:
 def _blocks(
     occurrence: Occurrence, fillings: set[Filling], others: set[Filling], days: set[str], weak: Iterable[str]
 ) -> Iterator[Block]:
-    family = _family(occurrence.event.type)
+    family = _family(occurrence)
     yield ARTICLE, family, occurrence.ref[0]
     yield from _of_days(family, fillings, days, weak)
     for first in fillings:
@@ -140,7 +144,8 @@ def _of_days(family: str, fillings: Iterable[Filling], days: Iterable[str], weak
     return ((DAY, family, day, *filling) for day in days for filling in named)
 
 
-def _family(type: str) -> str:
+def _family(occurrence: Occurrence) -> str:
     """Types that are told by each other's words are compared: an attack is later called the bombing it was."""
+    type = nearest(occurrence.event.type, occurrence.event.own)
     above = supertypes(type)
     return EventType.ATTACK if EventType.ATTACK in above else EventType.KILLING if EventType.KILLING in above else type

@@ -23,8 +23,8 @@ from khabar.graph.resolution.model import Evidence, Happening
 from khabar.graph.resolution.occurrence import SITE, THEME, Occurrence, Ref, occurrences
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.times import agree, clash, most_precise
+from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import supertypes
 
 WEIGHTS: Final = {
     Role.AGENT: 2.0,
@@ -110,10 +110,11 @@ class _Judge:
 
     def similarity(self, cluster: Cluster, occurrence: Occurrence) -> float:
         """How sure it is that the mention is of the cluster's happening; 0 when it is not."""
-        type = occurrence.event.type
-        if type == EventType.STATEMENT:
+        event = occurrence.event
+        above = lineage(event.type, event.own)
+        if nearest(event.type, event.own) == EventType.STATEMENT:
             return 0.0  # each is an act of its own, however alike
-        if any(type not in supertypes(t) and t not in supertypes(type) for t in cluster.types):
+        if any(event.type not in others and type not in above for type, others in cluster.above.items()):
             return 0.0  # a bombing is no air strike
         same_article = occurrence.ref[0] in cluster.articles
         value = SAME_ARTICLE if same_article else 0.0
@@ -135,7 +136,7 @@ class _Judge:
         if not same_article and not dated:
             if not _near(cluster, occurrence):
                 return 0.0
-            if EventClass.MEASURE not in supertypes(type):
+            if EventClass.MEASURE not in above:
                 needed = NEEDED_RECURRENT
         value += sum(shared.values()) - conflicts
         return value if value >= needed else 0.0
@@ -224,20 +225,22 @@ def _key(cluster: Cluster, *, apart: bool = False) -> str:
 
 def _type(cluster: Cluster) -> str:
     """The most special type that some mention gives; of equally special ones the most frequent."""
-    return min(cluster.types.items(), key=lambda item: (-len(supertypes(item[0])), -item[1], item[0]))[0]
+    return min(cluster.types.items(), key=lambda item: (-len(cluster.above[item[0]]), -item[1], item[0]))[0]
 
 
 def _happening(cluster: Cluster, key: str, key_of: dict[Ref, str]) -> Happening:
     members = sorted(cluster.members, key=lambda member: member.order)
+    type = _type(cluster)
     evidence = tuple(_evidence(member, cluster, key, key_of) for member in members)
     return Happening(
         key=key,
-        type=_type(cluster),
+        type=type,
         statuses=tuple(sorted({item.status for item in evidence})),
         participants=tuple(sorted({part for item in evidence for part in item.participants or ()})),
         evidence=evidence,
         times=most_precise(cluster.times),
         time_expressions=tuple(sorted({(m.language, words) for m in members for words in m.expressions})),
+        own=next(member.event.own for member in members if member.event.type == type),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.reading.article import Article
+from khabar.ontology.owntypes import OwnType
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Happening:
 
     Attributes:
         key: ASCII local name, "event/foiling-1a2b3c4d5e6f".
-        type: an EventType.
+        type: an EventType, or the name of a type of the user's own; own: what declares that one.
         participants: (Role, key of an entity or happening), sorted, each once.
         times: the times given, most precise first; time_expressions the words.
         statuses: every Status some mention gives it, sorted.
@@ -78,6 +79,7 @@ class Happening:
     evidence: tuple[Evidence, ...]
     times: tuple[TimeValue, ...] = ()
     time_expressions: tuple[tuple[str, str], ...] = ()
+    own: OwnType | None = None
 
 
 @dataclass(frozen=True, slots=True)

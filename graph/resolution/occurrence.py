@@ -12,8 +12,8 @@ from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.model import Evidence
+from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import supertypes
 
 Ref = tuple[str, str]
 """An event mention: article id and reference."""
@@ -140,7 +140,7 @@ def _announcement_times(
     """Times that events without one of their own take from the statement that announces them; see `ANNOUNCED`."""
     inherited: dict[str, tuple[Mention, ...]] = {}
     for statement in events:
-        if statement.type != EventType.STATEMENT or not times[statement.id]:
+        if nearest(statement.type, statement.own) != EventType.STATEMENT or not times[statement.id]:
             continue
         for argument in statement.arguments:
             reported = by_id.get(argument.ref)
@@ -148,7 +148,7 @@ def _announcement_times(
                 reported is not None
                 and not times[reported.id]
                 and reported.status == Status.ACTUAL
-                and not ANNOUNCED.isdisjoint(supertypes(reported.type))
+                and not ANNOUNCED.isdisjoint(lineage(reported.type, reported.own))
             ):
                 inherited.setdefault(reported.id, times[statement.id])
     return inherited

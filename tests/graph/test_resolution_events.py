@@ -21,6 +21,7 @@ from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.events import resolve_events
 from khabar.graph.resolution.facts import resolve_facts
 from khabar.graph.resolution.model import Happening
+from khabar.ontology.owntypes import OwnType
 
 TYPES = {
     "actor/us": "State",
@@ -58,6 +59,9 @@ class Index:
     def type(self, key: str) -> str:
         return TYPES[key]
 
+
+OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
+"""Types of a user's own."""
 
 Told = dict[str, Any]
 
@@ -100,7 +104,17 @@ def annotated(*articles: Sequence[Told], published: Sequence[date | None] = ()) 
                 arguments.append(Argument("time", name))
             start = 10 * index
             made.append(
-                EventMention(f"v{index}", event["type"], start, start + 3, "x", 0, event["status"], tuple(arguments))
+                EventMention(
+                    f"v{index}",
+                    event["type"],
+                    start,
+                    start + 3,
+                    "x",
+                    0,
+                    event["status"],
+                    tuple(arguments),
+                    own=OWN.get(event["type"]),
+                )
             )
         annotations.append(Annotation(article, ((0, len(article.text)),), tuple(mentions), tuple(made), ()))
     return annotations, cast(EntityIndex, Index(keys))
@@ -112,6 +126,8 @@ SAME = [
                                    told("Attack", target="place/shrine", time="2025-01-11")]),
     ("a bombing is later called an attack", [told("Bombing", agent="actor/isis", target="place/shrine"),
                                              told("Attack", agent="actor/isis", target="place/shrine")]),
+    ("a cyber attack is later called an attack", [told("CyberAttack", agent="actor/isis", target="place/shrine"),
+                                                  told("Attack", agent="actor/isis", target="place/shrine")]),
     ("a day with its year and one without", [told("Attack", target="place/shrine", agent="actor/isis", time="2025-01-11"),
                                              told("Attack", target="place/shrine", agent="actor/isis", time="--01-11")]),
     ("a bombing of a site and one within it", [told("Bombing", agent="actor/isis", target="place/shrine"),
@@ -127,6 +143,9 @@ DIFFERENT = [
                    told("Trial", agent="actor/service", target="actor/isis")]),
     ("a bombing and an air strike", [told("Bombing", agent="actor/us", target="place/shrine"),
                                      told("AirStrike", agent="actor/us", target="place/shrine")]),
+    ("a cyber attack and a bombing", [told("CyberAttack", agent="actor/us", target="place/shrine"),
+                                      told("Bombing", agent="actor/us", target="place/shrine")]),
+    ("two statements of a type of the user's own", [told("Tweet", agent="actor/us", target="actor/isis")] * 2),
     ("two targets", [told("AirStrike", agent="actor/us", target="actor/isis"),
                      told("AirStrike", agent="actor/us", target="place/shrine")]),
     ("two towns", [told("AirStrike", agent="actor/us", target="actor/isis", place="place/damascus"),
@@ -341,3 +360,11 @@ def test_a_relation_said_twice_is_one_fact_with_two_mentions() -> None:
     annotation = Annotation(article, ((0, 12), (13, 25)), mentions, (), relations)
     (fact,) = resolve_facts([annotation], cast(EntityIndex, index))
     assert (fact.subject, fact.object, len(fact.evidence)) == ("actor/us", "actor/isis", 2)
+
+
+def test_one_event_has_the_most_special_type_told_and_its_declaration() -> None:
+    (happening,) = resolve(
+        [told("Attack", agent="actor/isis", target="place/shrine")],
+        [told("CyberAttack", agent="actor/isis", target="place/shrine")],
+    )
+    assert (happening.type, happening.own) == ("CyberAttack", OWN["CyberAttack"])
