@@ -16,7 +16,7 @@ from rdflib.term import Node
 from khabar.exporters.lexical import blank, literal_parts, quoted, safe_iri, typed
 from khabar.graph.errors import ExportError
 from khabar.ontology.namespace import KHABAR
-from khabar.ontology.terms import ID_NAMESPACE, DirectRelation, EntityType, EventType, RelationType, Role
+from khabar.ontology.terms import ID_NAMESPACE, DirectRelation, EntityType, EventClass, EventType, RelationType, Role
 from khabar.ontology.vocabulary import label, namespaces
 
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
@@ -198,9 +198,10 @@ def _parent(namespace: str) -> str:
 def _sections(subjects: Mapping[Node, Properties]) -> Iterator[tuple[str, list[Node]]]:
     """Titles and their subjects in order; each subject once, none left out, no section empty."""
     found: dict[str, list[Node]] = {}
+    titles = {**_titles(), **_own_titles(subjects)}
     for node, properties in subjects.items():
         kinds = properties.get(RDF.type, ())
-        title = next((title for kind, title in _titles().items() if kind in kinds), _OTHER)
+        title = next((title for kind, title in titles.items() if kind in kinds), _OTHER)
         found.setdefault(title, []).append(node)
 
     def order(node: Node) -> tuple[str, int, int, tuple[int, str], str]:
@@ -212,6 +213,7 @@ def _sections(subjects: Mapping[Node, Properties]) -> Iterator[tuple[str, list[N
 
 
 _OTHER: Final = "Other"
+_EVENTS: Final = "Events"
 
 
 @lru_cache(maxsize=1)
@@ -225,11 +227,18 @@ def _titles() -> Mapping[Node, str]:
         PROV.Activity: "Run",
         PROV.SoftwareAgent: "Run",
         **entities,
-        **{KHABAR[kind]: "Events" for kind in EventType.ALL},
+        OWL.Class: "Classes",
+        **{KHABAR[kind]: _EVENTS for kind in EventType.ALL},
         KHABAR.Interval: "Intervals",
         KHABAR.Relation: "Relations",
         KHABAR.Mention: "Mentions",
     }
+
+
+def _own_titles(subjects: Mapping[Node, Properties]) -> dict[Node, str]:
+    """The same of events whose class is the user's own, under one of khabar's."""
+    classes = {KHABAR[kind] for kind in (*EventType.ALL, *EventClass.ALL)}
+    return {node: _EVENTS for node, said in subjects.items() if not classes.isdisjoint(said.get(RDFS.subClassOf, ()))}
 
 
 def _place(properties: Properties) -> tuple[str, int, int]:

@@ -11,8 +11,8 @@ from typing import Any, Final
 from khabar.exporters.html.marking import marks
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView
+from khabar.ontology.owntypes import OwnType, label_of, lineage
 from khabar.ontology.terms import DirectRelation, EventType, Role
-from khabar.ontology.vocabulary import label, supertypes
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -30,11 +30,11 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def group(type: str) -> str:
+def group(type: str, own: OwnType | None = None) -> str:
     """What a type is drawn and filtered as: an entity type itself, an event type by its class."""
     if type in table("style")["entities"] or type in table("style")["events"]:
         return type
-    above = supertypes(type)
+    above = lineage(type, own)
     return next((name for name in table("style")["events"] if name in above), type)
 
 
@@ -48,9 +48,9 @@ def quiet_events(graph: KnowledgeGraph) -> frozenset[str]:
     return said if len(said) < len(events) else frozenset()
 
 
-def both(term: str) -> dict[str, str]:
-    """The labels of an ontology term."""
-    return {language: label(term, language) for language in LANGUAGES}
+def both(term: str, own: OwnType | None = None) -> dict[str, str]:
+    """The labels of an ontology term, or of a type of events of the user's own."""
+    return {language: label_of(term, own, language) for language in LANGUAGES}
 
 
 class Payload:
@@ -67,6 +67,7 @@ class Payload:
         self._evidence: dict[str, int] = {}
         self._evidence_rows: list[dict[str, Any]] = []
         self._views: list[EvidenceView] = []
+        self._own = {event.type: event.own for event in graph.events()}
 
     def data(self) -> dict[str, Any]:
         """Everything the script needs, ready for JSON."""
@@ -85,7 +86,7 @@ class Payload:
             "edges": edges,
             "evidence": self._evidence_rows,
             "articles": self._article_rows,
-            "terms": {name: both(name) for name in sorted(types | statuses)},
+            "terms": {name: both(name, self._own.get(name)) for name in sorted(types | statuses)},
             "style": {name: look for kind in ("entities", "events") for name, look in style[kind].items()},
             "groups": groups,
             "hidden": [EventType.STATEMENT] if self._hidden else [],
@@ -114,7 +115,7 @@ class Payload:
         ]
         nodes += [self._event(event) for event in self._graph.events()]
         for node in nodes:
-            node["group"] = group(node["type"])
+            node["group"] = group(node["type"], self._own.get(node["type"]))
             node["weight"] = weight[node["id"]]
             node["x"], node["y"] = self._places[self._iris[node["id"]]]
         return nodes

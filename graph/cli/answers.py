@@ -11,7 +11,6 @@ from khabar.graph.errors import QueryError
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView
 from khabar.ontology.terms import Role
-from khabar.ontology.vocabulary import label
 
 JOINED = "; "
 
@@ -117,7 +116,7 @@ def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *,
     rows: list[tuple[str, ...]] = []
     for event in found:
         row = (
-            label(event.type, names.language),
+            event.type_label(names.language),
             JOINED.join(event.statuses),
             JOINED.join(event.times or event.time_expressions),
             *(names.all(event.filling(role)) for role in roles),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.graph.resolution.model import Evidence, Happening
+from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import Status
-from khabar.ontology.vocabulary import DirectRule, direct_rules, subtypes, supertypes
+from khabar.ontology.vocabulary import DirectRule, direct_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
     """All direct triples, sorted; only actual mentions count, so a foiled attack never becomes `attacked`."""
     by_key = {happening.key: happening for happening in happenings}
     events: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
-    rules = [(rule, subtypes(rule.event_type)) for rule in direct_rules()]
     for happening in happenings:
         if Status.ACTUAL not in happening.statuses:
             continue
-        for rule, types in rules:
-            if happening.type in types:
+        above = lineage(happening.type, happening.own)
+        for rule in direct_rules():
+            if rule.event_type in above:
                 for subject, object in dict.fromkeys(pairs(rule, happening, by_key)):
                     events[rule.relation, subject, object].append(happening)
     return tuple(
@@ -66,7 +67,7 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
             objects = _fillers(participants, rule.object_role, by_key)
         else:
             through = [by_key[key] for role, key in participants if role == rule.object_through and key in by_key]
-            meant = [event for event in through if rule.through_type in supertypes(event.type)]
+            meant = [event for event in through if rule.through_type in lineage(event.type, event.own)]
             objects = [key for event in meant for key in _fillers(event.participants, rule.object_role, by_key)]
         for subject in _fillers(participants, rule.subject_role, by_key):
             for object in objects:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx
 
     from khabar.graph.resolution.model import Resolved
+    from khabar.ontology.owntypes import OwnType
 
 
 class KnowledgeGraph:
@@ -102,6 +103,10 @@ class KnowledgeGraph:
         return questions.relations(self._store)
 
     @cached_property
+    def _own_types(self) -> tuple[OwnType, ...]:
+        return tuple(questions.own_types(self._store).values())
+
+    @cached_property
     def _evidence(self) -> dict[str, list[str]]:
         return questions.evidence_of(self._store)
 
@@ -149,7 +154,7 @@ class KnowledgeGraph:
         """Events, in the order of their time, that meet every condition given.
 
         Args:
-            type: an event class; its subclasses count.
+            type: an event class, khabar's or the user's own; its subclasses count.
             actor: any name of a thing in whatever role.
             agent, target: any name (IRI, label or alias, Arabic or English) of what fills the role.
             status: a Status that some mention gives.
@@ -163,7 +168,7 @@ class KnowledgeGraph:
         if first and last and last < first:
             raise QueryError(f"no day is since {first} and until {last}; give the earlier day as since")
         conditions = questions.Conditions(
-            types=None if type is None else questions.event_types(type),
+            types=None if type is None else questions.event_types(type, self._own_types),
             anyone=None if actor is None else self._iris(actor),
             agents=None if agent is None else self._iris(agent),
             targets=None if target is None else self._iris(target),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from rdflib import SKOS, Graph, URIRef
 
 from khabar.graph.errors import QueryError
 from khabar.graph.language.normalisation import fold
-from khabar.ontology.namespace import KHABAR
 
 
 def folded(name: str) -> str:
@@ -48,14 +49,14 @@ class NameIndex:
         raise QueryError(f"nothing in the graph is called {name!r}{hint}")
 
 
-def term(name: str, kind: str, allowed: tuple[str, ...]) -> URIRef:
-    """The ontology term with a local name, in whatever case.
+def term(name: str, kind: str, allowed: Iterable[str]) -> str:
+    """The local name of the term that is given by its local name, in whatever case, or its IRI.
 
     Raises:
         QueryError: there is none among `allowed`.
     """
-    local = name.rsplit("#", 1)[-1].removeprefix("khabar:")
+    local = re.split("[#/:]", name)[-1]
     for known in allowed:
         if known.lower() == local.lower():
-            return KHABAR[known]
+            return known
     raise QueryError(f"{name!r} is no {kind}; khabar knows {', '.join(sorted(allowed))}")

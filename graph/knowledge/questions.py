@@ -18,6 +18,7 @@ from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, P
 from khabar.graph.resolution.times import days
 from khabar.ontology import terms, vocabulary
 from khabar.ontology.namespace import KHABAR
+from khabar.ontology.owntypes import OwnType, lineage
 
 ACTOR: Final = terms.EntityClass.ACTOR
 
@@ -78,22 +79,30 @@ def local(iri: str | None) -> str:
 
 def subclasses(type: str) -> frozenset[str]:
     """Local names of an entity class and all below it; QueryError for an unknown one."""
-    return frozenset(vocabulary.subtypes(local(term(type, "entity type", ENTITY_CLASSES))))
+    return frozenset(vocabulary.subtypes(term(type, "entity type", ENTITY_CLASSES)))
 
 
-def event_types(type: str) -> frozenset[str]:
-    """Local names of an event class and all below it; QueryError for an unknown one."""
-    return frozenset(vocabulary.subtypes(local(term(type, "event type", EVENT_CLASSES))))
+def event_types(type: str, own: Iterable[OwnType] = ()) -> frozenset[str]:
+    """Local names of an event class and all below it; QueryError for an unknown one.
+
+    Args:
+        type: its name, or its IRI.
+        own: the types in the graph that are not khabar's.
+    """
+    below = {kind.name: lineage(kind.name, kind) for kind in own}
+    wanted = term(type, "event type", (*EVENT_CLASSES, *below))
+    khabars = () if wanted in below else vocabulary.subtypes(wanted)
+    return frozenset((*khabars, *(name for name, above in below.items() if wanted in above)))
 
 
 def status(name: str) -> str:
     """The Status of that name; QueryError for an unknown one."""
-    return local(term(name, "status", terms.Status.ALL))
+    return term(name, "status", terms.Status.ALL)
 
 
 def relation(name: str) -> str:
     """The direct or static relation of that name; QueryError for an unknown one."""
-    return local(term(name, "relation", RELATIONS))
+    return term(name, "relation", RELATIONS)
 
 
 def since(value: date | str | None) -> date | None:
@@ -133,9 +142,22 @@ def _label(names: Iterable[ox.NamedNode | ox.Literal], language: str) -> str | N
     return min((n.value for n in names if isinstance(n, ox.Literal) and n.language == language), default=None)
 
 
+def own_types(store: ox.Store) -> dict[str, OwnType]:
+    """The types of events that are not khabar's but right below one of its classes, by IRI, sorted."""
+    found: dict[str, OwnType] = {}
+    for under in sorted(EVENT_CLASSES, key=lambda name: len(vocabulary.supertypes(name))):  # the most special one stays
+        for quad in store.quads_for_pattern(None, nodes.SUB_CLASS_OF, ox.NamedNode(KHABAR[under]), _HERE):
+            node = quad.subject
+            if isinstance(node, ox.NamedNode) and not node.value.startswith(terms.NAMESPACE):
+                labels = [quad.object for quad in store.quads_for_pattern(node, nodes.LABEL, None, _HERE)]
+                texts = {n.language: n.value for n in labels if isinstance(n, ox.Literal) and n.language}
+                found[node.value] = OwnType(local(node.value), under, tuple(sorted(texts.items())))
+    return dict(sorted(found.items()))
+
+
 def _instances(store: ox.Store, classes: Iterable[str]) -> Iterator[tuple[str, str]]:
     """IRI and class, by local name, of the instances of each class."""
-    return ((iri, type) for type in classes for iri in _of_class(store, ox.NamedNode(KHABAR[type])))
+    return ((iri, type) for type in classes for iri in _of_class(store, KHABAR[type]))
 
 
 def things(store: ox.Store) -> list[Thing]:
@@ -162,6 +184,9 @@ def events(store: ox.Store) -> tuple[EventView, ...]:
     roles = [role for role in terms.Role.ALL if role != terms.Role.TIME]
     fillers = {role: _values(store, ox.NamedNode(KHABAR[role])) for role in roles}
 
+    khabars = [(iri, type, None) for iri, type in _instances(store, terms.EventType.ALL)]
+    others = [(iri, own.name, own) for node, own in own_types(store).items() for iri in _of_class(store, node)]
+
     def time(value: ox.NamedNode | ox.Literal) -> str:
         if isinstance(value, ox.Literal):
             return value.value
@@ -181,8 +206,9 @@ def events(store: ox.Store) -> tuple[EventView, ...]:
             time_expressions=tuple(sorted(value.value for value in words.get(iri, ()))),
             label_ar=_label(labels.get(iri, ()), "ar") or type,
             label_en=_label(labels.get(iri, ()), "en") or type,
+            own=own,
         )
-        for iri, type in _instances(store, terms.EventType.ALL)
+        for iri, type, own in (*khabars, *others)
     ]
     return tuple(sorted(found, key=lambda event: (_first_day(event), event.iri)))
 
@@ -196,7 +222,7 @@ def relations(store: ox.Store) -> tuple[RelationView, ...]:
     subjects, predicates, objects = (_values(store, p) for p in (nodes.SUBJECT, nodes.PREDICATE, nodes.OBJECT))
     found = [
         RelationView(subject.value, local(predicate.value), object.value, node)
-        for node in _of_class(store, nodes.RELATION)
+        for node in _of_class(store, nodes.RELATION.value)
         for subject in subjects.get(node, ())
         for predicate in predicates.get(node, ())
         for object in objects.get(node, ())
@@ -211,7 +237,7 @@ def evidence_of(store: ox.Store) -> dict[str, list[str]]:
 
 def articles(store: ox.Store) -> dict[str, ArticleView]:
     """All articles by IRI."""
-    return {node: _article(store, node) for node in _of_class(store, nodes.NEWS_ARTICLE)}
+    return {node: _article(store, node) for node in _of_class(store, nodes.NEWS_ARTICLE.value)}
 
 
 def _article(store: ox.Store, iri: str) -> ArticleView:
@@ -251,8 +277,8 @@ def evidence(store: ox.Store, mention: str, articles: Mapping[str, ArticleView])
     )
 
 
-def _of_class(store: ox.Store, of: ox.NamedNode) -> list[str]:
-    found = (subject for subject, _, _, _ in store.quads_for_pattern(None, nodes.TYPE, of, _HERE))
+def _of_class(store: ox.Store, of: str) -> list[str]:
+    found = (subject for subject, _, _, _ in store.quads_for_pattern(None, nodes.TYPE, ox.NamedNode(of), _HERE))
     return [subject.value for subject in found if isinstance(subject, ox.NamedNode)]
 
 

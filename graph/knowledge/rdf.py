@@ -18,8 +18,8 @@ from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.namespace import KHABAR
+from khabar.ontology.owntypes import OwnType, label_of
 from khabar.ontology.terms import Role
-from khabar.ontology.vocabulary import label
 
 LANGUAGES: Final = ("ar", "en")
 
@@ -60,6 +60,8 @@ class Writer:
         yield from self.articles()
         for entity in self.resolved.entities:
             yield from self.entity(entity)
+        for own in sorted({happening.own for happening in self.resolved.happenings if happening.own}):
+            yield from self.own_type(own)
         for happening in self.resolved.happenings:
             yield from self.happening(happening)
         for fact in self.resolved.facts:
@@ -105,10 +107,22 @@ class Writer:
         for notation in entity.notations:
             yield ox.Quad(node, nodes.NOTATION, ox.Literal(notation))
 
+    def own_type(self, own: OwnType) -> Iterator[ox.Quad]:
+        """A class of events that the user has declared, among the things of the graph and not in khabar's namespace."""
+        node = self.type(own.name, own)
+        yield ox.Quad(node, nodes.TYPE, nodes.CLASS)
+        yield ox.Quad(node, nodes.SUB_CLASS_OF, self.term(own.under))
+        for language, text in own.labels:
+            yield ox.Quad(node, nodes.LABEL, ox.Literal(text, language=language))
+
+    def type(self, name: str, own: OwnType | None) -> ox.NamedNode:
+        """The class that a type of events is."""
+        return self.term(name) if own is None else self.iri(f"type/{name}")
+
     def happening(self, happening: Happening) -> Iterator[ox.Quad]:
         """An event with its participants, times and evidence."""
         node = self.iri(happening.key)
-        yield ox.Quad(node, nodes.TYPE, self.term(happening.type))
+        yield ox.Quad(node, nodes.TYPE, self.type(happening.type, happening.own))
         for language in LANGUAGES:
             yield ox.Quad(node, nodes.LABEL, ox.Literal(self.title(happening, language), language=language))
         for status in happening.statuses:
@@ -130,7 +144,7 @@ class Writer:
 
     def title(self, happening: Happening, language: str) -> str:
         """A short name: the type, and its first agent and target where they are named in that language."""
-        parts = [label(happening.type, language)]
+        parts = [label_of(happening.type, happening.own, language)]
         for wanted in (Role.AGENT, Role.TARGET):
             for role, key in happening.participants:
                 names = self.names.get(key)

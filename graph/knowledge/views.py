@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from khabar.ontology.owntypes import OwnType, label_of
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -35,12 +37,13 @@ class EventView:
     """An event.
 
     Attributes:
-        iri, type: its IRI and EventType.
+        iri, type: its IRI, and its EventType or the name of a type of the user's own.
         statuses: every Status that some mention gives it.
         participants: who and what takes part.
         times: lexical forms of its times, "from/to" for an interval.
         time_expressions: the words that say so.
         label_ar, label_en: a short name.
+        own: what the graph says of a type of the user's own, None for khabar's types.
     """
 
     iri: str
@@ -51,6 +54,11 @@ class EventView:
     time_expressions: tuple[str, ...]
     label_ar: str
     label_en: str
+    own: OwnType | None = None
+
+    def type_label(self, language: str) -> str:
+        """The label of its type, in "ar" or "en"."""
+        return label_of(self.type, self.own, language)
 
     def filling(self, role: str) -> tuple[str, ...]:
         """IRIs of what fills a role."""

@@ -62,3 +62,10 @@ def test_no_text_breaks_the_xml(label: str) -> None:
     texts = [data.text or "" for data in node]
     legal = label.replace("\x00", "\ufffd").replace("\x0b", "\ufffd").replace("\ud800", "\ufffd")
     assert texts == [legal, "2025; 2026"]
+
+
+def test_events_of_a_type_of_the_users_own_have_its_name_and_label(own_kg: KnowledgeGraph) -> None:
+    network = networkx.parse_graphml(render(own_kg), force_multigraph=True)
+    node = network.nodes[f"{ID_NAMESPACE}event/cyberattack"]
+    assert node["type"] == "CyberAttack"
+    assert node["label_en"].startswith("cyber attack")

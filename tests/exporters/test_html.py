@@ -271,3 +271,13 @@ def test_hostile_text_does_not_run_in_a_browser(tmp_path: Path) -> None:
     assert title is not None
     assert "owned" not in title[1]
     assert "javascript:" not in re.sub(r"<script.*?</script>", "", document, flags=re.DOTALL)
+
+
+def test_types_of_the_users_own_have_their_labels_and_a_look(own_kg: KnowledgeGraph) -> None:
+    _, data = read(page(own_kg))
+    assert data["terms"]["CyberAttack"] == {"ar": "هجوم إلكتروني", "en": "cyber attack"}  # type: ignore[index]
+    assert data["terms"]["Flood"] == {"ar": "flood", "en": "flood"}  # type: ignore[index]
+    groups = {node["type"]: node["group"] for node in data["nodes"]}  # type: ignore[union-attr,index]
+    assert (groups["CyberAttack"], groups["Flood"]) == ("Violence", "Event")
+    assert {*groups.values()} <= set(data["style"])  # type: ignore[arg-type]
+    assert {*groups.values()} == {name for name, _ in data["groups"]}  # type: ignore[union-attr]

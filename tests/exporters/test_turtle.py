@@ -19,6 +19,7 @@ from khabar.exporters.lexical import safe_iri
 from khabar.exporters.ntriples import ntriples
 from khabar.exporters.turtle import turtle
 from khabar.graph.errors import ExportError
+from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.store import load_graph
 from khabar.ontology.namespace import KHABAR
 from khabar.ontology.terms import ID_NAMESPACE
@@ -261,3 +262,11 @@ def test_what_is_no_decimal_stays_between_quotes(form: str) -> None:
 
 def test_an_empty_graph_is_an_empty_file() -> None:
     assert turtle(Graph()) == ""
+
+
+def test_events_of_a_type_of_the_users_own_stand_among_the_events(own_kg: KnowledgeGraph) -> None:
+    text = turtle(own_kg.rdf)
+    classes, _, events = text.partition("# Classes\n")[2].partition("# Events\n")
+    assert "type:CyberAttack a owl:Class ;" in classes
+    assert "event:cyberattack a type:CyberAttack ;" in events
+    assert "# Other" not in text

@@ -148,6 +148,23 @@ def test_events_are_asked_by_type_and_day_as_csv(saved: Path) -> None:
     assert [(row["event"], row["time"], row["agent"]) for row in rows] == [("foiling", "2025-01-11", "The Service")]
 
 
+def test_events_of_a_type_of_the_users_own_are_asked_by_it(own_kg: KnowledgeGraph, tmp_path: Path) -> None:
+    own_kg.save(tmp_path / "graph.ttl")
+    for type in ("CyberAttack", "Attack"):
+        result = run("query", tmp_path / "graph.ttl", "--event", type, "--format", "csv")
+        assert ["هجوم إلكتروني", "actual"] in [row[:2] for row in csv.reader(io.StringIO(result.stdout))]
+    result = run("check", tmp_path / "graph.ttl")
+    assert result.exit_code == 0, result.output
+
+
+def test_annotation_gives_types_of_the_users_own(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "text": "Spies hacked two banks in Oslo."}', encoding="utf-8")
+    lexicon = root / "examples" / "own_type" / "triggers.jsonl"
+    result = run("annotate", "--sentences", tmp_path / "a.jsonl", "--lexicon", lexicon, "--engine", "lexical")
+    (row,) = map(json.loads, result.stdout.splitlines())
+    assert [(event["type"], event["trigger"]) for event in row["events"]] == [("CyberAttack", "hacked")]
+
+
 def test_evidence_comes_with_sentence_and_source(saved: Path) -> None:
     result = run("query", saved, "--relation", "foiledAttackOn", "--evidence", "--format", "json")
     first = json.loads(result.stdout)[0]

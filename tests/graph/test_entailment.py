@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from khabar.graph.knowledge.entailment import direct
 from khabar.graph.resolution.model import Evidence, Happening
+from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import DirectRelation
 from khabar.ontology.vocabulary import direct_rules
 
@@ -102,3 +105,18 @@ def test_two_events_that_entail_one_relation_both_stand_behind_it() -> None:
     second = happening("v2", "Attack", ("agent", "a"), ("target", "b"))
     (found,) = direct([first, second])
     assert (found.events, len(found.evidence)) == (("v1", "v2"), 2)
+
+
+def test_a_type_of_the_users_own_has_the_direct_relations_of_the_class_above_it() -> None:
+    sides = (("agent", "a"), ("target", "b"))
+
+    def of(own: OwnType, *participants: tuple[str, str], key: str = "v", status: str = "actual") -> Happening:
+        return replace(happening(key, own.name, *participants, status=status), own=own)
+
+    raid = OwnType("DroneRaid", "AirStrike")
+    assert pairs(of(raid, *sides)) == {("a", "bombed", "b"), ("a", "attacked", "b")}
+    assert pairs(of(raid, *sides, status="foiled")) == set()
+    assert pairs(of(OwnType("Fire", "Violence"), *sides)) == set()
+    foiling = happening("f", "Foiling", ("agent", "police"), ("theme", "v"))
+    found = pairs(of(raid, *sides, status="foiled"), foiling)
+    assert found == {("police", "foiledAttackOn", "b"), ("police", "foiledAttackBy", "a")}

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import RDF, BNode, Graph
+from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 
 from khabar.graph.errors import KhabarError, QueryError
+from khabar.graph.knowledge.checking import violations
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.iris import checked_base, thing
 from khabar.graph.knowledge.literals import time_literal
@@ -269,3 +270,45 @@ def test_a_single_source_need_not_be_in_a_list(tmp_path: Path) -> None:
     one, many = KnowledgeGraph.build(tmp_path / "a.txt"), KnowledgeGraph.build([str(tmp_path)])
     assert set(one.rdf) == set(many.rdf)
     assert one.events(type="Arrest")
+
+
+def test_a_type_of_the_users_own_is_a_class_of_the_graph(own_kg: KnowledgeGraph) -> None:
+    kind, event = URIRef(f"{ID}type/CyberAttack"), URIRef(f"{ID}event/cyberattack")
+    assert set(own_kg.rdf.predicate_objects(kind)) == {
+        (RDF.type, OWL.Class),
+        (RDFS.subClassOf, KHABAR.Attack),
+        (RDFS.label, Literal("cyber attack", lang="en")),
+        (RDFS.label, Literal("هجوم إلكتروني", lang="ar")),
+    }
+    assert list(own_kg.rdf.objects(event, RDF.type)) == [kind]
+    below = own_kg.sparql("SELECT ?event { ?event a/rdfs:subClassOf* khabar:Attack }")
+    assert event in {row.event for row in below}
+
+
+@pytest.mark.parametrize("name", ["CyberAttack", "cyberattack", f"{ID}type/CyberAttack"])
+def test_events_of_a_type_of_the_users_own_are_found_by_it(own_kg: KnowledgeGraph, name: str) -> None:
+    (event,) = own_kg.events(type=name)
+    assert event.type == "CyberAttack"
+    assert (event.type_label("ar"), event.type_label("en")) == ("هجوم إلكتروني", "cyber attack")
+    assert event.label_en == "cyber attack – The State – The Group"
+
+
+def test_classes_above_a_type_of_the_users_own_find_its_events(own_kg: KnowledgeGraph) -> None:
+    def found(type: str) -> set[str]:
+        return {event.type for event in own_kg.events(type=type)}
+
+    assert found("Attack") == {"Attack", "Bombing", "CyberAttack"}
+    assert found("Violence") == {"Attack", "Bombing", "CyberAttack"}
+    assert found("Bombing") == {"Bombing"}
+    assert found("Event") >= {"CyberAttack", "Flood", "Arrest"}
+    assert found("Flood") == {"Flood"}
+    with pytest.raises(QueryError, match="CyberAttack"):
+        found("CyberWar")
+
+
+def test_a_graph_with_types_of_the_users_own_is_valid_and_comes_back(own_kg: KnowledgeGraph, tmp_path: Path) -> None:
+    own_kg.save(tmp_path / "graph.ttl")
+    assert violations(tmp_path / "graph.ttl") == []
+    loaded = KnowledgeGraph.load(tmp_path / "graph.ttl")
+    assert loaded.events() == own_kg.events()
+    assert ("actor/state", "attacked", "actor/group") in triples(loaded)
