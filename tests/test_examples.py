@@ -9,6 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from khabar.graph.language.data import LANGUAGES
+from khabar.graph.pipeline import LEXICAL, load
+from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.lexicon import lexicon
+from khabar.ontology.terms import Role
+
 
 def run(root: Path, script: str, *arguments: str, folder: Path) -> str:
     command = [sys.executable, str(root / "examples" / script), *arguments]
@@ -50,10 +56,43 @@ def test_extending_finds_what_khabar_does_not_know_by_itself(root: Path, tmp_pat
 
 
 @pytest.mark.slow
-def test_the_readmes_extended_build_runs(root: Path, tmp_path: Path) -> None:
-    (line,) = [line for line in (root / "README.md").read_text(encoding="utf-8").splitlines() if "--lexicon ex" in line]
+@pytest.mark.parametrize(("files", "expected"), [("own_lexicon", "actor:ukmto"), ("own_type", "type:CyberAttack")])
+def test_the_readmes_extended_builds_run(root: Path, tmp_path: Path, files: str, expected: str) -> None:
+    lines = (root / "README.md").read_text(encoding="utf-8").splitlines()
+    (line,) = [line for line in lines if f"--lexicon examples/{files}/" in line]
     arguments = shlex.split(line)[1:]
     command = [sys.executable, "-m", "khabar.graph.cli", *arguments[:-1], str(tmp_path / arguments[-1])]
     done = subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=300, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert "actor:ukmto" in (tmp_path / arguments[-1]).read_text(encoding="utf-8")
+    assert expected in (tmp_path / arguments[-1]).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_type_of_ones_own_is_found_and_asked_like_khabars(root: Path, tmp_path: Path) -> None:
+    output = run(root, "own_type.py", folder=tmp_path)
+    assert "NOTHING" not in output
+    rows, _, rest = output.partition("Events of CyberAttack:")
+    assert rows.count(" CyberAttack: ") == 6
+    mine, _, all_attacks = rest.partition("\nThe new type")[0].partition("Events of Attack:")
+    assert "North Korea" in mine
+    assert "Russia" in mine
+    assert "Gunmen" not in mine
+    assert set(filter(None, mine.splitlines())) <= set(all_attacks.splitlines())
+    assert "Gunmen" in all_attacks
+    assert "/type/CyberAttack under https://w3id.org/khabar/ontology#Attack" in rest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_of_own_rows_give_what_they_expect(root: Path, language: str) -> None:
+    files = tuple((root / "examples" / name / "triggers.jsonl") for name in ("own_lexicon", "own_type"))
+    nlp = load(language, lexicons=files, engine=LEXICAL)
+    for row in lexicon(language, files).rows:
+        if row.path not in files:
+            continue
+        doc = nlp(row.example)
+        names = {mention_ref(span.start): span.text for span in doc.ents}
+        (event,) = [event for event in doc._.events if doc[event.trigger].text == row.expect["trigger"]]
+        assert event.type == row.event
+        for role in Role.ALL:
+            told = [names.get(argument.ref) for argument in event.arguments if argument.role == role]
+            assert set(row.expect.get(role, ())) <= set(told), row.example
