@@ -1,6 +1,6 @@
 """Start-up, time and memory of building a graph, each measured in a process of its own.
 
-    python benchmarks/build.py [--articles 10] [--words 300] [--runs 3]
+    python benchmarks/build.py [--articles 10] [--words 300] [--runs 3] [--engine both]
 
 Articles are made of the sentences of examples/articles in a random order (the seed is fixed), so that no two are alike.
 Start-up is the time until the Arabic pipeline is ready (a pipeline is loaded when its first article comes); building is
@@ -41,12 +41,12 @@ def make_articles(folder: Path, *, count: int, words: int) -> None:
         (folder / f"{number:05}.txt").write_text("\n\n".join(lines), encoding="utf-8")
 
 
-def measure(folder: Path) -> None:
+def measure(folder: Path, engine: str) -> None:
     """Build once and print the figures as JSON; the clock starts before any import of khabar."""
     begun = time.perf_counter()
     from khabar.graph.pipeline.languages import Pipelines
 
-    pipelines = Pipelines()
+    pipelines = Pipelines(engine=engine)
     pipelines.of("ar")
     arabic = time.perf_counter()
     pipelines.of("en")
@@ -77,21 +77,24 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10)
     parser.add_argument("--words", type=int, default=300)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--engine", default="both")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
-        measure(options.measure)
+        measure(options.measure, options.engine)
         return
     with tempfile.TemporaryDirectory() as name:
         make_articles(Path(name), count=options.articles, words=options.words)
-        command = [sys.executable, __file__, "--measure", name]
+        command = [sys.executable, __file__, "--measure", name, "--engine", options.engine]
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         runs = []
         for run in range(options.runs + 1):
             done = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
             if run:
                 runs.append(json.loads(done.stdout))
-    print(f"{options.articles} articles of {options.words} words, median of {options.runs} runs")
+    print(
+        f"{options.articles} articles of {options.words} words, engine {options.engine}, median of {options.runs} runs"
+    )
     for figure in runs[0]:
         print(f"  {figure:16} {statistics.median(run[figure] for run in runs):10.2f}")
 

@@ -1,6 +1,6 @@
 """Events of a fitting type on the Arabic Event Gold Standard Records (openeventdata, MIT), a JSONL file of records.
 
-    python benchmarks/gsr.py ../shared/gsr/shared_spans.jsonl
+    python benchmarks/gsr.py ../shared/gsr/shared_spans.jsonl [--engine both]
 
 An assault record is found when its sentence has an event of violence, a protest record when it has a protest; in some
 records no annotator marked a verb, so the marked ones are counted apart. A source (or target) actor is found when an
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline import BOTH, ENGINES
 from khabar.graph.pipeline.given import annotate_rows
 from khabar.graph.pipeline.languages import Pipelines
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -44,11 +45,12 @@ def main() -> None:
     """Print a line for each kind of record."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path)
+    parser.add_argument("--engine", choices=ENGINES, default=BOTH)
     options = parser.parse_args()
     records = [json.loads(line) for line in options.records.read_text(encoding="utf-8").splitlines()]
     given = [{"id": str(number), "text": record["text"]} for number, record in enumerate(records)]
     count: Counter[tuple[str, str]] = Counter()
-    for record, row in zip(records, annotate_rows(given, Pipelines()), strict=True):
+    for record, row in zip(records, annotate_rows(given, Pipelines(engine=options.engine)), strict=True):
         kind = record["event_type"]
         types = FITTING[kind]
         found = any(event["type"] in types for event in row["events"])

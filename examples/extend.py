@@ -7,7 +7,7 @@ The files are in examples/own_lexicon/; graph/language/README.md describes their
 from pathlib import Path
 
 from khabar.graph import KnowledgeGraph
-from khabar.graph.pipeline import load
+from khabar.graph.pipeline import LEXICAL, load
 from khabar.graph.pipeline.lexicon import lexicon
 
 own = Path(__file__).parent / "own_lexicon"
@@ -22,8 +22,9 @@ for language in ("ar", "en"):
             found = {doc[event.trigger].text: event.type for event in doc._.events}
             print(f"  {row.path.name}:{row.line} {found.get(row.expect['trigger'], 'NOTHING')}: {row.example}")
 
-before = KnowledgeGraph.build([own / "articles.jsonl"])
-after = KnowledgeGraph.build([own / "articles.jsonl"], catalogs=catalogs, lexicons=lexicons)
+# The lexical engine alone, to see what the rows do; the trained model guesses some of these words from their context.
+before = KnowledgeGraph.build([own / "articles.jsonl"], engine=LEXICAL)
+after = KnowledgeGraph.build([own / "articles.jsonl"], catalogs=catalogs, lexicons=lexicons, engine=LEXICAL)
 for name, graph in (("Without", before), ("With", after)):
     print(f"\n{name} them:")
     for event in graph.events(type="Takeover"):

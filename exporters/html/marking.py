@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from khabar.graph.knowledge.views import EvidenceView
+from khabar.graph.pipeline.rules import of_lexicon
 
 MOST_PROCLITICS: Final = 3
 """Letters that may stand before a word in its own writing: "وللقصف" is said by "قصف"."""
@@ -55,7 +56,7 @@ def _start(quote: str, said: list[EvidenceView]) -> int | None:
 
 def _likeness(quote: str, place: int, mention: EvidenceView) -> float:
     """How much the words are like the one that names the rule ("foiling:أحبط"), from 0 to 1."""
-    word = mention.rule.partition(":")[2].partition("#")[0]
+    word = of_lexicon(mention.rule).partition(":")[2].partition("#")[0]
     return difflib.SequenceMatcher(None, word, quote[mention.start - place : mention.end - place]).ratio()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.graph.cli.console import Group, Reporter, progress_bar, write_lines
+from khabar.graph.pipeline import BOTH, ENGINES
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -34,6 +35,14 @@ lexicon_option = click.option(
     multiple=True,
     metavar="FILE",
     help="Your own trigger words, beside khabar's (JSONL; may be repeated).",
+)
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=BOTH,
+    show_default=True,
+    help="What understands the sentences: khabar's lexicons, its trained model, or both joined.",
 )
 
 
@@ -63,12 +72,14 @@ def khabar() -> None:
 )
 @catalog_option
 @lexicon_option
+@engine_option
 @click.option("--base", metavar="IRI", help="IRI under which the things of the graph live.")
 def build(
     inputs: tuple[str, ...],
     outputs: tuple[Path, ...],
     catalogs: tuple[Path, ...],
     lexicons: tuple[Path, ...],
+    engine: str,
     base: str | None,
 ) -> None:
     """Build a graph from articles.
@@ -88,6 +99,7 @@ def build(
             inputs,
             catalogs=catalogs,
             lexicons=lexicons,
+            engine=engine,
             base=base or BASE,
             report=reporter.report,
             progress=advance,
@@ -113,12 +125,14 @@ def _summary(graph: KnowledgeGraph) -> str:
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of to standard output.")
 @catalog_option
 @lexicon_option
+@engine_option
 def annotate(
     inputs: tuple[str, ...],
     sentences: Path | None,
     output: Path | None,
     catalogs: tuple[Path, ...],
     lexicons: tuple[Path, ...],
+    engine: str,
 ) -> None:
     """Mark entities, events and relations, one sentence a line of JSON."""
     from khabar.graph.knowledge.building import understand
@@ -127,7 +141,7 @@ def annotate(
 
     if bool(inputs) == bool(sentences):
         raise click.UsageError("give either INPUT... or --sentences FILE.jsonl")
-    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons)
+    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
     reporter = Reporter()
     if sentences:
         write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
@@ -162,14 +176,15 @@ def _json(row: Mapping[str, Any]) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @catalog_option
 @lexicon_option
-def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tuple[Path, ...]) -> None:
+@engine_option
+def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tuple[Path, ...], engine: str) -> None:
     """Annotate the sentences of GOLD.jsonl anew and print precision, recall and F1 against it."""
     from khabar.graph.pipeline.evaluation import as_dict, report, score
     from khabar.graph.pipeline.given import read_sentences
     from khabar.graph.pipeline.languages import Pipelines
 
     wanted = {row["id"]: row for row in read_sentences(gold)}
-    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons)
+    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
     found = {row["id"]: row for row in _annotated(gold, pipelines)}
     scores = score(wanted, found)
     write_lines([_json(as_dict(scores)) if as_json else report(scores)], None)

@@ -37,6 +37,7 @@ def resolve_sources(
     *,
     catalogs: Iterable[str | Path] = (),
     lexicons: Iterable[str | Path] = (),
+    engine: str = pipeline.BOTH,
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Resolved:
@@ -46,7 +47,7 @@ def resolve_sources(
         ReadingError: no article could be read.
     """
     catalogs = tuple(catalogs)
-    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons)
+    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
     understood = understand(sources, pipelines, report=report, progress=progress)
     if not understood:
         raise ReadingError("no article could be read; give files or folders with Arabic or English news")

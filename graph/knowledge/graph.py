@@ -16,6 +16,7 @@ from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
+from khabar.graph.pipeline import BOTH
 
 if TYPE_CHECKING:
     import networkx
@@ -44,6 +45,7 @@ class KnowledgeGraph:
         *,
         catalogs: Iterable[str | Path] = (),
         lexicons: Iterable[str | Path] = (),
+        engine: str = BOTH,
         base: str = BASE,
         report: Callable[[KhabarError], None] | None = None,
         progress: Callable[[str], None] | None = None,
@@ -54,6 +56,7 @@ class KnowledgeGraph:
             sources: one or several files, folders, patterns; "-" is standard input.
             catalogs: the user's own catalogs of known actors.
             lexicons: the user's own trigger lexicons.
+            engine: what understands the sentences, one of `khabar.graph.pipeline.ENGINES`.
             base: IRI under which the things of the graph live.
             report: takes the error about each input that cannot be used; the rest of the work goes on. Without it
                 the first error is raised.
@@ -66,7 +69,9 @@ class KnowledgeGraph:
 
         checked_base(base)
         sources = [sources] if isinstance(sources, str | Path) else sources
-        resolved = resolve_sources(sources, catalogs=catalogs, lexicons=lexicons, report=report, progress=progress)
+        resolved = resolve_sources(
+            sources, catalogs=catalogs, lexicons=lexicons, engine=engine, report=report, progress=progress
+        )
         return cls.from_resolved(resolved, base=base)
 
     @classmethod
@@ -99,12 +104,12 @@ class KnowledgeGraph:
         return {event.iri: event for event in questions.events(self._store)}
 
     @cached_property
-    def _relations(self) -> tuple[RelationView, ...]:
-        return questions.relations(self._store)
-
-    @cached_property
     def _own_types(self) -> tuple[OwnType, ...]:
         return tuple(questions.own_types(self._store).values())
+
+    @cached_property
+    def _relations(self) -> tuple[RelationView, ...]:
+        return questions.relations(self._store)
 
     @cached_property
     def _evidence(self) -> dict[str, list[str]]:

@@ -11,25 +11,69 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from khabar.graph.pipeline.annotation import Annotation
     from khabar.graph.reading.article import Article
 
-COMPONENTS = (
-    "khabar_sentences",
-    "khabar_times",
-    "khabar_known",
-    "khabar_patterns",
-    "khabar_events",
-    "khabar_arguments",
-    "khabar_status",
-    "khabar_relations",
-    "khabar_attribution",
-)
-"""Names of the components, in the order of the data; each is a spaCy factory of that name."""
+LEXICAL, MODEL, BOTH = ENGINES = ("lexical", "model", "both")
+"""The lexicon alone, the trained model alone (with the ids of the catalog and the values of times), and both joined."""
+
+COMPONENTS = {
+    LEXICAL: (
+        "khabar_sentences",
+        "khabar_times",
+        "khabar_known",
+        "khabar_patterns",
+        "khabar_events",
+        "khabar_arguments",
+        "khabar_status",
+        "khabar_relations",
+        "khabar_attribution",
+    ),
+    MODEL: (
+        "khabar_sentences",
+        "khabar_encoder",
+        "khabar_times",
+        "khabar_known",
+        "khabar_learned_entities",
+        "khabar_learned_events",
+        "khabar_learned_arguments",
+        "khabar_learned_status",
+        "khabar_learned_relations",
+        "khabar_attribution",
+    ),
+    BOTH: (
+        "khabar_sentences",
+        "khabar_encoder",
+        "khabar_times",
+        "khabar_known",
+        "khabar_patterns",
+        "khabar_learned_entities",
+        "khabar_events",
+        "khabar_learned_events",
+        "khabar_arguments",
+        "khabar_learned_arguments",
+        "khabar_status",
+        "khabar_learned_status",
+        "khabar_relations",
+        "khabar_learned_relations",
+        "khabar_attribution",
+    ),
+}
+"""Names of the components of each engine, in the order of the data; each is a spaCy factory of that name."""
 
 READERS_OF_LEXICONS = ("khabar_events", "khabar_arguments", "khabar_status", "khabar_attribution")
 """The components that read trigger rows: for their words, their frames or their status."""
+
+JOINED = (
+    "khabar_learned_entities",
+    "khabar_learned_events",
+    "khabar_learned_arguments",
+    "khabar_learned_status",
+    "khabar_learned_relations",
+)
+"""The components that join the model with what the lexicon found before."""
 
 
 def load(
@@ -37,6 +81,7 @@ def load(
     *,
     catalogs: Iterable[str | Path] = (),
     lexicons: Iterable[str | Path] = (),
+    engine: str = BOTH,
 ) -> Language:
     """The pipeline of a language, an ordinary spaCy ``Language``.
 
@@ -44,24 +89,33 @@ def load(
         language: "ar" or "en".
         catalogs: the user's own catalog files, beside the shipped one.
         lexicons: the user's own trigger files, beside the shipped ones.
+        engine: one of `ENGINES`.
 
     Raises:
         LanguageDataError: a language there is no data for, or a broken row in one of the files.
+        KhabarError: an engine that does not exist, or lexicons for the one that reads none.
     """
-    import spacy
-
+    from khabar.graph.errors import KhabarError
     from khabar.graph.language.data import folder
-    from khabar.graph.pipeline import doc, tokenizer
     from khabar.graph.pipeline.loading import collector_paused
 
     folder(language)
-    doc.register()
-    options: dict[str, dict[str, list[str]]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
+    if engine not in COMPONENTS:
+        raise KhabarError(f"no engine {engine!r}; they are {', '.join(ENGINES)}")
+    lexicons = tuple(lexicons)
+    if lexicons and engine == MODEL:
+        raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}")
+    options: dict[str, dict[str, object]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
     options |= {key: {"lexicons": [str(path) for path in lexicons]} for key in READERS_OF_LEXICONS}
+    options |= {key: {"lexicon": engine == BOTH} for key in JOINED}
     with collector_paused():
-        nlp = spacy.blank(language)
-        nlp.tokenizer = tokenizer.create(nlp.vocab, language)
-        for name in COMPONENTS:
+        import spacy
+
+        from khabar.graph.pipeline import doc, tokenizer
+
+        doc.register()
+        nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
+        for name in COMPONENTS[engine]:
             nlp.add_pipe(name, config=options.get(name, {}))
     return nlp
 
@@ -70,7 +124,11 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Annotation]
     """The annotations of articles in the pipeline's language, one by one, in their order."""
     from khabar.graph.pipeline.annotation import annotation
 
-    for article in articles:
-        doc = nlp.make_doc(article.text)
-        doc._.published = article.published
-        yield annotation(nlp(doc), article)
+    def made() -> Iterator[tuple[Doc, Article]]:
+        for article in articles:
+            doc = nlp.make_doc(article.text)
+            doc._.published = article.published
+            yield doc, article
+
+    for doc, article in nlp.pipe(made(), as_tuples=True, batch_size=1):
+        yield annotation(doc, article)

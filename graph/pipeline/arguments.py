@@ -18,6 +18,7 @@ from khabar.graph.pipeline.lexicon import Candidate, Row, lexicon
 from khabar.graph.pipeline.nouns import fill_nouns
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
+from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.sharing import share
 from khabar.graph.pipeline.splitting import structure
 from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
@@ -41,7 +42,7 @@ class SentenceReader:
         """The lexicon row of an event: the one that found it, or for another engine's event the best of its type."""
         candidates = self.triggers.candidates(doc, found.trigger)
         for candidate in candidates:
-            if candidate.row.rule == found.rule:
+            if candidate.row.rule == of_lexicon(found.rule):
                 return candidate
         known = (*candidates, *self.triggers.lexicon.find(doc[found.trigger].norm_))
         return next((candidate for candidate in known if candidate.row.event == found.type), None)
@@ -134,8 +135,8 @@ def _satisfied(row: Row, trigger: int, roles: Roles) -> bool:
     """Whether the arguments a row asks for are there."""
     if not row.when.argument:
         return True
-    unit = next(unit for unit in roles.units if unit.kind == EVENT and unit.start == trigger)
-    filled = roles.filled[unit.index]
+    unit = next((unit for unit in roles.units if unit.kind == EVENT and unit.start == trigger), None)
+    filled = roles.filled[unit.index] if unit is not None else []  # a word within a mention has no unit
     return all(
         any(role == wanted and (_EVENT if found.kind == EVENT else found.label) in types for role, found in filled)
         for wanted, types in row.when.argument.items()

@@ -10,7 +10,7 @@ On the Doc
     ``doc._.events``      tuple of `Event`, in the order of their triggers, one a token at the most
     ``doc._.relations``   tuple of `Relation`
 On a mention (a Span of ``doc.ents``)
-    ``span._.rule``       what found it ("catalog", "head:ministry", ...)
+    ``span._.rule``       what found it: a row ("catalog", "persons:رئيس"), "model", or both (see `rules`)
     ``span._.confidence`` 0 to 1
     ``span._.time``       `TimeValue` of a time mention that could be resolved, else None
 On a token
@@ -23,7 +23,9 @@ event whose trigger is token 15.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -35,6 +37,10 @@ TIME: Final = "Time"
 
 SAME_AS: Final = "sameAs"
 """Label of the annotation relation between two names of one thing; resolution makes one node of them."""
+
+
+_PREFIX: Final = "khabar_"
+"""Of the keys under which the extensions keep things with a Doc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Event:
     media: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    own: OwnType | None = None
 
     @property
     def ref(self) -> str:
@@ -101,7 +108,6 @@ class Relation:
     tail: str
     rule: str = ""
     confidence: float = 1.0
-    own: OwnType | None = None
 
 
 def mention_ref(start: int) -> str:
@@ -124,12 +130,24 @@ def event_ref(trigger: int) -> str:
 
 def register() -> None:
     """Register the extensions above with spaCy; calling it again changes nothing."""
-    of_doc: dict[str, object] = {"published": None, "events": (), "relations": ()}
+    if not Doc.has_extension("published"):
+        Doc.set_extension("published", default=None)
+    for name in ("events", "relations"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, getter=partial(_tuple, name=name), setter=partial(_keep, name=name))
     of_mention: dict[str, object] = {"rule": "", "confidence": 1.0, "time": None}
-    for kind, extensions in ((Doc, of_doc), (Span, of_mention)):
-        for name, default in extensions.items():
-            if not kind.has_extension(name):
-                kind.set_extension(name, default=default)
+    for name, default in of_mention.items():
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=default)
+
+
+def _tuple(doc: Doc, *, name: str) -> tuple[object, ...]:
+    """What is kept under a name; from bytes it comes as a list."""
+    return tuple(doc.user_data.get(_PREFIX + name, ()))
+
+
+def _keep(doc: Doc, value: Iterable[object], *, name: str) -> None:
+    doc.user_data[_PREFIX + name] = tuple(value)
 
 
 def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = "") -> Span:

@@ -107,12 +107,18 @@ class _Neighbours:
 
     def __init__(self, doc: Doc, index: int, proclitics: Set[str], lexicon: Lexicon) -> None:
         self._doc, self._index, self._proclitics, self._lexicon = doc, index, proclitics, lexicon
+        self._seen: dict[str, Set[str]] = {}
 
     def fit(self, when: Conditions) -> bool:
         wanted = all(words & self._words(place) for place, words in when.wanted.items())
         return wanted and not any(words & self._words(place) for place, words in when.unwanted.items())
 
     def _words(self, place: str) -> Set[str]:
+        if place not in self._seen:
+            self._seen[place] = self._found(place)
+        return self._seen[place]
+
+    def _found(self, place: str) -> Set[str]:
         if place == NEAR:
             before, after = self._walk(-1, WINDOW, whole=True), self._walk(1, WINDOW, whole=True)
             return {*before, *after}

@@ -109,6 +109,15 @@ class Heads:
             if size == 1 or tuple(norms[index : index + size]) == head.words:
                 yield head
 
+    def people(self, norms: Sequence[str], *, first: bool) -> bool:
+        """Whether words are a common noun for people by their head, the first or the last word.
+
+        >>> heads("ar").people(["وزير", "الدفاع"], first=True), heads("en").people(["foreign", "minister"], first=False)
+        (True, True)
+        """
+        kinds = (EntityType.PERSON, EntityType.PERSON_GROUP)
+        return any(head.type in kinds for head in self.at(norms, 0 if first else len(norms) - 1))
+
     def relations(self, norm: str) -> set[str]:
         """The relations that a title of this form stands for, one word by itself."""
         return {head.row.relation for head in self.forms.get(norm, ()) if head.row.relation and len(head.words) == 1}

@@ -28,6 +28,9 @@ RULE: Final = "catalog"
 
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
+UNDECIDED: Final = 0.7
+"""Confidence in the type of a country or a capital that no word beside it decides."""
+
 _REACH: Final = 6
 """Words before a name that its type may depend on."""
 
@@ -177,6 +180,7 @@ class KnownNames:
         types: dict[int, str] = {}  # of the names read so far, by the token after them
         open: dict[int, int] = {}  # names that no cue has decided, by the token after them
         spans: list[tuple[int, int, str, str]] = []
+        doubtful: set[int] = set()
         for start, end, entry, name in chosen:
             kind = self._kind(entry, name)
             label = entry.type
@@ -186,15 +190,18 @@ class KnownNames:
                 types[end] = label
                 if not sure:
                     open[end] = len(spans)
+                    doubtful.add(start)
                 while sure and joined in open:  # "تعتزم بغداد وأنقرة": what decides the second name decides the first
                     index = open.pop(joined)
                     first, last, _, known = spans[index]
                     spans[index] = (first, last, label, known)
+                    doubtful.discard(first)
                     types[last] = label
                     joined = self._joined(doc, first, types)
             spans.append((start, end, label, entry.id))
         for start, end, label, known in spans:
-            yield mention(doc, start, end, label, rule=RULE, known=known)
+            confidence = UNDECIDED if start in doubtful else 1.0
+            yield mention(doc, start, end, label, rule=RULE, confidence=confidence, known=known)
 
     def _joined(self, doc: Doc, start: int, types: Mapping[int, str]) -> int:
         """The end of the name that the one at `start` is joined to, by a connector or directly, or -1."""

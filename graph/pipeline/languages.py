@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 class Pipelines:
     """The pipeline of each language, loaded when its first article comes."""
 
-    def __init__(self, *, catalogs: Iterable[str | Path] = (), lexicons: Iterable[str | Path] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        catalogs: Iterable[str | Path] = (),
+        lexicons: Iterable[str | Path] = (),
+        engine: str = pipeline.BOTH,
+    ) -> None:
+        self._engine = engine
         self._catalogs = tuple(catalogs)
         self._lexicons = tuple(lexicons)
         self._loaded: dict[str, Language] = {}
@@ -23,5 +30,7 @@ class Pipelines:
     def of(self, language: str) -> Language:
         """The pipeline of a language."""
         if language not in self._loaded:
-            self._loaded[language] = pipeline.load(language, catalogs=self._catalogs, lexicons=self._lexicons)
+            self._loaded[language] = pipeline.load(
+                language, catalogs=self._catalogs, lexicons=self._lexicons, engine=self._engine
+            )
         return self._loaded[language]

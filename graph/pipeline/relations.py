@@ -18,6 +18,7 @@ from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.mentions import by_sentence
 from khabar.graph.pipeline.relationrows import Row, begins, ends, matches, relation_rows
+from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -71,9 +72,12 @@ class StaticRelations:
     def _mention(self, span: Span, place: dict[int, int], norms: Sequence[str]) -> _Mention:
         start, end = place[span.start], place[span.end - 1] + 1
         rule = span._.rule
-        common = rule.startswith(_PERSONS) if span.label_ == EntityType.PERSON else not span.id_
+        called = rule.startswith(_PERSONS)  # by a common noun
+        if rule == MODEL:
+            called = self._heads.people(norms[start:end], first=bool(self._classes.article))
+        common = called if span.label_ == EntityType.PERSON else not span.id_
         kinds = {_COMMON_KIND if common else _NAME_KIND}
-        if rule.startswith(_PERSONS):
+        if called:
             head = norms[start if self._classes.article else end - 1]  # English heads stand last: "army chief"
             kinds |= self._heads.relations(head) or {"none"}
         return _Mention(

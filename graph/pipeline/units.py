@@ -16,6 +16,7 @@ from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
 from khabar.graph.pipeline.mentions import mentions_of
+from khabar.graph.pipeline.rules import MODEL, of_lexicon
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType
 
@@ -47,6 +48,7 @@ _FINITE: Final = {"ing": "present", "participle": "past"}
 """Tense of an English form that is finite with an auxiliary only, and what it is with one."""
 _STRAIGHT: Final = '"'
 _PEOPLE: Final = "persons:"
+_PEOPLE_TYPES: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 """How the rules begin that find people by a word for them."""
 
 
@@ -259,10 +261,8 @@ class UnitMaker:
     ) -> Unit:
         if at in mentions:
             span = mentions[at]
-            rule = span._.rule
-            common = (rule.startswith(_PEOPLE) and not span.id_) or rule == COUNTRY
             norm = " ".join(token.norm_ for token in span)
-            return Unit(index, at, span.end, MENTION, norm, span.label_, common=common)
+            return Unit(index, at, span.end, MENTION, norm, span.label_, common=self._common(span))
         norm = doc[at].norm_
         if at in events:
             event, reading = events[at]
@@ -276,13 +276,20 @@ class UnitMaker:
             stop = at + len(phrase.words)
             if stop <= end and all(
                 doc[at + step].norm_ == word and at + step not in mentions and at + step not in events
-                for step, word in enumerate(phrase.words)
+                for step, word in enumerate(phrase.words[1:], start=1)
             ):
                 return Unit(index, at, stop, phrase.kind, phrase.norm, pronoun=phrase.pronoun)
         if norm in self._light and norm not in self.belonging and not self._described(doc, at, norm):
             control, tag = self._light[norm]
             return Unit(index, at, at + 1, LIGHT, norm, control, tag=tag, pronoun=tag.pronoun)
         return Unit(index, at, at + 1, WORD, norm)
+
+    def _common(self, span: Span) -> bool:
+        """Whether a mention is a common noun for people, or a country's adjective, and no name."""
+        rule = span._.rule
+        if rule == MODEL and span.label_ in _PEOPLE_TYPES:
+            return self._heads.people([token.norm_ for token in span], first=self.verb_first)
+        return (rule.startswith(_PEOPLE) and not span.id_) or of_lexicon(rule) == COUNTRY
 
     def _described(self, doc: Doc, at: int, norm: str) -> bool:
         """Whether a form of a light verb is a noun or, in English, an adjective: "an attempt", "a planned attack"."""

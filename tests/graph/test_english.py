@@ -18,7 +18,7 @@ Roles = dict[str, list[str]]
 
 @lru_cache(maxsize=1)
 def nlp() -> Language:
-    return pipeline.load("en")
+    return pipeline.load("en", engine=pipeline.LEXICAL)
 
 
 def understood(text: str) -> Doc:

@@ -20,7 +20,7 @@ ROWS = [(language, row) for language in LANGUAGES for row in lexicon(language).r
 
 @lru_cache(maxsize=2)
 def nlp(language: str) -> Language:
-    return pipeline.load(language)
+    return pipeline.load(language, engine=pipeline.LEXICAL)
 
 
 def missing(doc: Doc, event: Event, row: Row) -> dict[str, list[str]]:

@@ -61,7 +61,7 @@ def _named(names: frozenset[str], wanted: str, language: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _pipeline(language: str) -> Language:
-    return pipeline.load(language)
+    return pipeline.load(language, engine=pipeline.LEXICAL)
 
 
 @lru_cache(maxsize=512)

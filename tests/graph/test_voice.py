@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from khabar.graph.pipeline import load
+from khabar.graph.pipeline import LEXICAL, load
 
 Understand = Callable[..., list[SimpleNamespace]]
 
@@ -78,5 +78,5 @@ def test_who_does_what_to_whom(
     ],
 )
 def test_the_adjective_of_a_country_names_who_does_it(text: str, states: list[str]) -> None:
-    doc = load("ar")(text)
+    doc = load("ar", engine=LEXICAL)(text)
     assert [span.text for span in doc.ents if span.label_ == "State"] == states

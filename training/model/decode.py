@@ -13,9 +13,6 @@ from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES, TAGS, Network
 from pairing import Things, relation_scores, role_scores
 from rows import Item, collate
 
-ROLE_BIAS = 0.0
-RELATION_BIAS = 0.0
-
 
 def legal() -> np.ndarray:
     """Penalties of tag transitions: I only after B or I of its type."""
@@ -84,7 +81,6 @@ def one(
     arguments: dict[int, list[dict[str, str]]] = {}
     scores, e, f = role_scores(network, x, things)
     if len(e):
-        scores[:, 0] -= ROLE_BIAS
         for event_index, filler, role in zip(e.tolist(), f.tolist(), scores.argmax(-1).tolist(), strict=True):
             if role:
                 ref = f"e{filler}" if filler < len(entities) else f"v{filler - len(entities)}"
@@ -92,7 +88,6 @@ def one(
     relations = []
     scores, h, t = relation_scores(network, x, things)
     if len(h):
-        scores[:, 0] -= RELATION_BIAS
         for head, tail, kind in zip(h.tolist(), t.tolist(), scores.argmax(-1).tolist(), strict=True):
             if kind:
                 relations.append({"type": RELATIONS[kind - 1], "head": f"e{head}", "tail": f"e{tail}"})

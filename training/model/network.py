@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +17,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from khabar.graph.pipeline.doc import SAME_AS, TIME
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 
-ENTITIES = (*EntityType.ALL, "Time")
+ENTITIES = (*EntityType.ALL, TIME)
 EVENTS = EventType.ALL
 STATUSES = Status.ALL
 ROLES = Role.ALL
-RELATIONS = (*RelationType.ALL, "sameAs")
+RELATIONS = (*RelationType.ALL, SAME_AS)
 TAGS = ("O", *(f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"))
 DISTANCES = 16
 
@@ -180,6 +182,24 @@ class Network(nn.Module):
             deviation = x.std(0) + 1e-3
             last.weight.div_(deviation)
             last.bias.sub_(x.mean(0)).div_(deviation)
+
+    def keep(self, layers: Sequence[int]) -> None:
+        """Keep only these layers of the encoder, by their present numbers."""
+        self.encoder.layers = nn.ModuleList(self.encoder.layers[number] for number in layers)
+
+    @classmethod
+    def load(cls, weights: Path, path: Path) -> Network:
+        """A trained network, with as many layers as its file has, over the encoder of a folder."""
+        state = torch.load(path)
+        network = cls(Encoder.load(weights))
+        prefix = "encoder.layers."
+        network.keep(
+            range(1 + max(int(name[len(prefix) :].split(".")[0]) for name in state if name.startswith(prefix)))
+        )
+        # Word vectors are frozen in training; those of the folder are taken, also where its vocabulary is another.
+        state["encoder.word.weight"] = network.encoder.word.weight
+        network.load_state_dict(state)
+        return network
 
     def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of tags, events and statuses a token."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,45 +23,12 @@ from khabar.graph.pipeline.evaluation import span
 from khabar.graph.pipeline.given import script
 from khabar.graph.pipeline.tokenizer import create
 
-# NewsFANE's fine types as khabar's; what khabar does not know (athletes' clubs stay organisations) is left out.
-NEWSFANE = {
-    "Nation": "State",
-    "Population-Center": "Place",
-    "State-or-Province": "Place",
-    "County-or-District": "Place",
-    "GPE-Cluster": "Place",
-    "Continent": "Place",
-    "Water-Body": "Place",
-    "Land": "Place",
-    "Land-Region-Natural": "Place",
-    "Path": "Place",
-    "Politician": "Person",
-    "Athlete": "Person",
-    "Artist": "Person",
-    "Other_PER": "Person",
-    "Religious_PER": "Person",
-    "Scientist": "Person",
-    "Businessperson": "Person",
-    "Lawyer": "Person",
-    "Engineer": "Person",
-    "Group": "PersonGroup",
-    "Police": "SecurityForce",
-    "Government": "GovernmentBody",
-    "Non-Governmental": "Organization",
-    "Sports": "Organization",
-    "Commercial": "Organization",
-    "Educational": "Organization",
-    "Medical-Science": "Organization",
-    "Entertainment": "Organization",
-    "Religious_ORG": "Organization",
-    "Media": "Media",
-    "Building-Grounds": "Site",
-    "Airport": "Site",
-    "Subarea-Facility": "Site",
-    "Projectile": "Weapon",
-    "Shooting": "Weapon",
-}
-PREFIXES = frozenset("وفبلكس")
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+NEWSFANE = tomllib.loads((Path(__file__).parent / "newsfane.toml").read_text(encoding="utf-8"))
 
 
 class Tokens:
@@ -172,12 +140,12 @@ def newsfane(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
         bounds = []
         entities: list[list[Any]] = []
         for position, (word, tag) in enumerate(sentence):
-            glue = position and sentence[position - 1][0] in PREFIXES
+            glue = position and sentence[position - 1][0] in NEWSFANE["prefixes"]
             if text and not glue:
                 text += " "
             bounds.append((len(text), len(text) + len(word)))
             text += word
-            kind = NEWSFANE.get(tag[2:])
+            kind = NEWSFANE["types"].get(tag[2:])
             if tag.startswith("B") and kind:
                 entities.append([position, position + 1, kind])
             elif tag.startswith("I") and kind and entities and entities[-1][1] == position:
@@ -211,10 +179,12 @@ def main() -> None:
     }[options.kind]()
     options.out.parent.mkdir(parents=True, exist_ok=True)
     count = 0
-    with options.out.open("w", encoding="utf-8") as file:
+    part = options.out.with_name(options.out.name + ".part")
+    with part.open("w", encoding="utf-8") as file:
         for row in made:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
             count += 1
+    part.replace(options.out)
     print(f"{options.out}: {count} rows")
 
 

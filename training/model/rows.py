@@ -7,7 +7,6 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import torch
 from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES
@@ -33,8 +32,6 @@ class Item:
     events: list[tuple[int, int, int]] | None = None
     arguments: list[tuple[int, int, str, int]] = field(default_factory=list)
     relations: list[tuple[int, int, int]] = field(default_factory=list)
-    soft: dict[str, Any] | None = None
-    weight: float = 1.0
 
     @property
     def tags(self) -> list[int]:

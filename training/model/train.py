@@ -2,6 +2,9 @@
 
     python training/model/train.py --weights weights/ --train prepared/train.jsonl --newsfane prepared/newsfane.jsonl \\
         --dev prepared/dev.jsonl --out runs/a
+
+With `--teacher` a network of fewer layers (`--keep`) is trained that begins as a part of the teacher and is also drawn
+to its token vectors, on annotated sentences and the unlabelled ones of `--raw` (Sanh et al. 2019; Jiao et al. 2020).
 """
 
 from __future__ import annotations
@@ -23,26 +26,25 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-HAS_BF16 = torch.cpu._is_avx512_bf16_supported()
-"""bf16 pays where the processor computes in it; elsewhere it is emulated, ten times slower."""
-
 EVERY = 4
 """Steps between two updates of the average."""
 
 KEPT = 400
 """Steps between two copies of the state on disk."""
 
-WEIGHTS = {"tag": 1.0, "event": 1.5, "status": 0.5, "role": 1.0, "relation": 0.6}
+WEIGHTS = {"tag": 1.0, "event": 1.5, "status": 0.5, "role": 1.0, "relation": 0.6, "teacher": 1.0}
 
 
-def losses(network: Network, items: list[Item]) -> dict[str, Tensor]:
-    """The loss of each task on a batch."""
+def losses(network: Network, items: list[Item], teacher: Network | None = None) -> dict[str, Tensor]:
+    """The loss of each task on a batch; with a teacher also how far the token vectors are from its own."""
     batch = collate(items)
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HAS_BF16):
-        x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last)
-    x = x.float()
+    x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last)
     tag, event, status = network.heads(x)
     found: dict[str, Tensor] = {}
+    if teacher is not None:
+        with torch.no_grad():
+            wanted = teacher.tokens(batch.pieces, batch.mask, batch.first, batch.last)[batch.tokens]
+        found["teacher"] = functional.mse_loss(x[batch.tokens], wanted)
 
     def classes(scores: Tensor, gold: Tensor, smoothing: float = 0.0) -> Tensor:
         return functional.cross_entropy(
@@ -125,6 +127,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="weights of an earlier run to begin with")
+    parser.add_argument("--teacher", type=Path, help="a trained network of all layers")
+    parser.add_argument("--keep", type=int, nargs="+", help="with a teacher: which of its layers to begin with")
+    parser.add_argument("--raw", type=Path, help="with a teacher: unlabelled sentences")
     parser.add_argument("--train", type=Path, nargs="+", required=True)
     parser.add_argument("--newsfane", type=Path)
     parser.add_argument("--dev", type=Path)
@@ -144,16 +149,25 @@ def main() -> None:
     train = [item for path in options.train for item in read(path, tokenizer)]
     extra = read(options.newsfane, tokenizer) if options.newsfane else []
     dev = read(options.dev, tokenizer) if options.dev else []
-    network = Network(Encoder.load(options.weights))
-    if options.init:
-        network.load_state_dict(torch.load(options.init))
+    teacher = Network.load(options.weights, options.teacher).eval() if options.teacher else None
+    if teacher is not None:
+        network = copy.deepcopy(teacher)
+        network.keep(options.keep)
+    elif options.init:
+        network = Network.load(options.weights, options.init)
     else:
+        network = Network(Encoder.load(options.weights))
         standardise(network, train)
     network.encoder.word.weight.requires_grad_(False)
     options.out.mkdir(parents=True, exist_ok=True)
     schedule: list[list[Item]] = list(batches(extra, 16, seed=options.seed)) if extra else []
+    raw = read(options.raw, tokenizer) if options.raw else []
     for epoch in range(options.epochs):
-        schedule += list(batches(train, options.batch, seed=options.seed * 1000 + epoch))
+        part = list(batches(train, options.batch, seed=options.seed * 1000 + epoch))
+        if raw:
+            part += list(batches(raw, options.batch, seed=options.seed * 1000 + epoch))
+            random.Random(epoch).shuffle(part)
+        schedule += part
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
@@ -182,7 +196,7 @@ def main() -> None:
         torch.set_rng_state(kept["random"])
         done, average.count = kept["step"], kept["step"]
     for step, items in enumerate(schedule[done:], start=done + 1):
-        parts = losses(network, items)
+        parts = losses(network, items, teacher)
         loss = sum(WEIGHTS[name] * part for name, part in parts.items())
         optimizer.zero_grad()
         loss.backward()
@@ -205,7 +219,9 @@ def main() -> None:
                 random=torch.get_rng_state(),
                 step=step,
             )
-    torch.save(average.network.state_dict(), options.out / "network.pt")
+    part = options.out / "network.part"
+    torch.save(average.network.state_dict(), part)
+    part.replace(options.out / "network.pt")
     state.unlink(missing_ok=True)
     (options.out / "options.json").write_text(
         json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1), encoding="utf-8"

@@ -1,0 +1,105 @@
+"""Component "khabar_learned_arguments": who takes part in the events, by the model and the lexicon together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, register
+from khabar.graph.pipeline.learned.model import Vectors
+from khabar.graph.pipeline.learned.scoring import Thing, logarithms, role_scores
+from khabar.graph.pipeline.learned.sentence import Sentence, sentences
+from khabar.graph.pipeline.learned.stored import Joined
+from khabar.ontology.terms import EntityType, EventType, Role
+
+NAME: Final = "khabar_learned_arguments"
+_TASK: Final = "arguments"
+_NONE, _WHOLE = "none", "both_sides"
+_SIDES: Final = frozenset({Role.AGENT, Role.TARGET})
+"""Where the lexicon has both of them, it has understood who did it to whom, and weighs more."""
+_LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
+
+
+class LearnedArguments(Joined):
+    """Sets ``Event.arguments`` anew for the participants in the event's sentence; those elsewhere stay."""
+
+    TASK = "roles"
+
+    def load(self) -> None:
+        """Read the heads."""
+        super().load()
+        states = (entry.id for entry in Catalog.load().entries if entry.type == EntityType.STATE)
+        self._states = frozenset(states)
+        labels = self.heads.labels
+        self._entities, self._events, self._roles = labels["entities"], labels["events"], labels["roles"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the arguments; needs ``doc.tensor``, ``doc.ents``, sentences and ``doc._.events``."""
+        found = {event.trigger: event for event in doc._.events}
+        states = frozenset(mention_ref(span.start) for span in doc.ents if span.id_ in self._states)
+        for sentence in sentences(doc, self._entities, self._events):
+            if sentence.events:
+                found.update({event.trigger: event for event in self._sentence(sentence, states)})
+        doc._.events = tuple(found[event.trigger] for event in doc._.events)
+        return doc
+
+    def _sentence(self, sentence: Sentence, states: frozenset[str]) -> list[Event]:
+        fillers = sentence.fillers(len(self._entities))
+        events = [thing for _, thing in sentence.events]
+        scores = logarithms(role_scores(self.heads.weights, sentence.vectors, events, [thing for _, thing in fillers]))
+        scores[:, :, 0] += self.weight(_TASK, _NONE)
+        number = {ref: index for index, (ref, _) in enumerate(fillers)}
+        role = {label: index + 1 for index, label in enumerate(self._roles)}
+        for row, (event, _) in enumerate(sentence.events):
+            scores[row, number[event.ref], 1:] = -np.inf  # nothing takes part in itself
+            whole = {Role.AGENT, Role.TARGET} <= {argument.role for argument in event.arguments}
+            for argument in event.arguments:
+                if argument.ref in number:
+                    finding = _WHOLE if whole and argument.role in _SIDES else argument.role
+                    scores[row, number[argument.ref], role[argument.role]] += self.weight(_TASK, finding)
+        self._restrict(scores, [thing for _, thing in fillers])
+        place = {ref: thing.start for ref, thing in fillers}
+        result = []
+        for (event, _), row in zip(sentence.events, scores.argmax(-1).tolist(), strict=True):
+            chosen = [
+                Argument(self._roles[label - 1], ref) for (ref, _), label in zip(fillers, row, strict=True) if label
+            ]
+            chosen.sort(key=lambda argument: place[argument.ref])
+            if event.type in _LISTS and all(argument.role != Role.AGENT for argument in chosen):
+                chosen = [_listing(argument, states) for argument in chosen]
+            elsewhere = [argument for argument in event.arguments if argument.ref not in number and self.lexicon]
+            result.append(replace(event, arguments=(*chosen, *elsewhere)))
+        return result
+
+    def _restrict(self, scores: Vectors, fillers: Sequence[Thing]) -> None:
+        """A time fills no role but that of the time, and nothing else fills that."""
+        role, time = 1 + self._roles.index(Role.TIME), self._entities.index(TIME)
+        for column, thing in enumerate(fillers):
+            if thing.kind == time:
+                scores[:, column, 1:role] = scores[:, column, role + 1 :] = -np.inf
+            else:
+                scores[:, column, role] = -np.inf
+
+
+def _listing(argument: Argument, states: frozenset[str]) -> Argument:
+    """A list is kept by the state it is kept in: "مدرجة كمنظمة إرهابية في الولايات المتحدة" says whose list it is."""
+    keeps = argument.role == Role.PLACE and argument.ref in states
+    return Argument(Role.AGENT, argument.ref) if keeps else argument
+
+
+@Language.factory(
+    NAME,
+    default_config={"folder": None, "lexicon": True},
+    requires=["doc.tensor", "doc.ents", "doc.sents", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedArguments:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one."""
+    register()
+    return LearnedArguments(folder, lexicon=lexicon)

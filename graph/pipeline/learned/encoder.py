@@ -1,0 +1,60 @@
+"""Component "khabar_encoder": a vector of each token, by the encoder."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
+from khabar.graph.pipeline.learned.pieces import align, windows
+from khabar.graph.pipeline.learned.stored import Stored
+
+NAME: Final = "khabar_encoder"
+
+
+class Encoder(Stored):
+    """Sets ``doc.tensor``, a row a token; white space has zeros.
+
+    Sentences are run one by one: the activations of a run share one quantisation, so that in a batch the vectors of a
+    sentence would depend on its neighbours, and a graph on the order of its articles.
+    """
+
+    FILES = ENCODER_FILES
+
+    def load(self) -> None:
+        """Open the encoder."""
+        self.encoder = piece_encoder(self.folder)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the vectors of a Doc; needs sentences."""
+        doc.tensor = np.zeros((len(doc), self.encoder.hidden), dtype=np.float32)
+        text = doc.text
+        for sentence in doc.sents:
+            tokens = [token for token in sentence if not token.is_space]
+            if not tokens:
+                continue
+            start = tokens[0].idx  # line breaks around a sentence are no part of it
+            bounds = [(token.idx - start, token.idx + len(token) - start) for token in tokens]
+            pieces, offsets = self.encoder.pieces(text[start : start + bounds[-1][1]])
+            first, last = align(bounds, offsets)
+            if first:
+                vectors = self._vectors(pieces)
+                places = [token.i for token in tokens[: len(first)]]
+                doc.tensor[places] = (vectors[first] + vectors[last]) / 2
+        return doc
+
+    def _vectors(self, pieces: list[int]) -> Vectors:
+        """Vectors of pieces, of a long sentence window by window."""
+        found = np.zeros((len(pieces), self.encoder.hidden), dtype=np.float32)
+        for start, end, begin, stop in windows(len(pieces)):
+            found[begin:stop] = self.encoder.vectors(pieces[start:end])[begin - start : stop - start]
+        return found
+
+
+@Language.factory(NAME, default_config={"folder": None}, requires=["doc.sents"], assigns=["doc.tensor"])
+def make(nlp: Language, name: str, folder: str | None) -> Encoder:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one."""
+    return Encoder(folder)

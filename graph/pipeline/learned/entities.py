@@ -1,0 +1,169 @@
+"""Component "khabar_learned_entities": mentions of entities and times, by the model and the lexicon together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import TIME, mention, register
+from khabar.graph.pipeline.known import UNDECIDED
+from khabar.graph.pipeline.learned.decoding import best, spans
+from khabar.graph.pipeline.learned.model import Vectors
+from khabar.graph.pipeline.learned.scoring import Thing, linear, logarithms
+from khabar.graph.pipeline.learned.sentence import vectors
+from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.rules import MODEL, agreed
+from khabar.ontology.terms import EntityType
+
+NAME: Final = "khabar_learned_entities"
+_TASK: Final = "entities"
+_TIMES, _LONG, _SHORT, _NAMES, _OTHERS = "times", "known_phrase", "known_word", "names", "others"
+_DECIDED, _UNDECIDED = "decided_land", "undecided_land"
+_NAME_RULES: Final = "names:"
+_NEVER: Final = -1e4
+_LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
+"""What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
+
+
+class LearnedEntities(Joined):
+    """Sets ``doc.ents`` anew. What the lexicon knows of a mention that stays (catalog id, time value) stays with it."""
+
+    TASK = _TASK
+
+    def load(self) -> None:
+        """Read the heads."""
+        super().load()
+        self._labels = list(self.heads.labels[_TASK])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the mentions; needs ``doc.tensor`` and sentences."""
+        found: list[Span] = []
+        here: list[list[Span]] = [[] for _ in range(len(doc))]
+        for span in doc.ents:
+            here[span.start].append(span)
+        for sentence in doc.sents:
+            tokens = [token.i for token in sentence if not token.is_space]
+            if tokens:
+                before = [span for index in tokens for span in here[index]]
+                found.extend(self._sentence(doc, tokens, before))
+        for span in doc.ents:
+            for token in span:
+                token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
+        doc.ents = tuple(found)
+        return doc
+
+    def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:
+        scores = logarithms(linear(self.heads.weights, "tag", vectors(doc, tokens)))
+        alone = {(thing.start, thing.end, thing.kind) for thing in spans(best(scores))}
+        place = {token: index for index, token in enumerate(tokens)}
+        joined = scores.copy()
+        known: dict[tuple[int, int], Span] = {}
+        for span in before:
+            inside = [place[token.i] for token in span if token.i in place]  # a name may go over a line break
+            start, end = inside[0], inside[-1] + 1
+            if span.label_ in self._labels:
+                known[start, end] = span
+                self._count(joined, Thing(start, end, self._labels.index(span.label_)), span)
+            else:  # a label of somebody else's component
+                joined[start:end, 1:] = _NEVER
+                yield span
+        for thing in spans(best(joined)):
+            trimmed = _trimmed(doc, tokens, thing)
+            if trimmed is not None:
+                sure = self.sure(_TASK, _probability(joined, thing))
+                yield self._mention(doc, tokens, trimmed, known, sure, seen=tuple(thing) in alone)
+
+    def _count(self, scores: Vectors, thing: Thing, span: Span) -> None:
+        """Add what the lexicon's finding of a mention weighs."""
+        weight = self.weight(_TASK, _finding(span))
+        scores[thing.start, 1 + 2 * thing.kind] += weight
+        scores[thing.start + 1 : thing.end, 2 + 2 * thing.kind] += weight
+
+    def _mention(
+        self,
+        doc: Doc,
+        tokens: Sequence[int],
+        thing: Thing,
+        known: dict[tuple[int, int], Span],
+        sure: float,
+        *,
+        seen: bool,
+    ) -> Span:
+        label = self._labels[thing.kind]
+        before = known.get((thing.start, thing.end))
+        same = before is not None and before.label_ == label
+        rule = (agreed(before._.rule) if seen else before._.rule) if before is not None and same else MODEL
+        span = mention(
+            doc,
+            tokens[thing.start],
+            tokens[thing.end - 1] + 1,
+            label,
+            rule=rule,
+            confidence=sure,
+            known=before.id_ if before is not None and (same or {before.label_, label} == _LANDS) else "",
+        )
+        span._.time = _time(thing, known) if label == TIME else None
+        return span
+
+
+def _finding(span: Span) -> str:
+    """The kind of a lexicon's mention, by which it weighs."""
+    if span.label_ == TIME:
+        return _TIMES
+    if span.id_ and span.label_ in _LANDS:  # whether words beside a country's name say what it means
+        return _DECIDED if span._.confidence > UNDECIDED else _UNDECIDED
+    if span.id_:
+        return _LONG if len(span) > 1 else _SHORT
+    return _NAMES if span._.rule.startswith(_NAME_RULES) else _OTHERS
+
+
+def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing) -> Thing | None:
+    """A span without the marks at its ends, but with the mark that closes one inside: 'تنظيم "داعش"' ends with it."""
+    start, end = thing.start, thing.end
+    while start < end and doc[tokens[start]].is_punct:
+        start += 1
+    while start < end and doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1):
+        end -= 1
+    return thing._replace(start=start, end=end) if start < end else None
+
+
+def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
+    """Whether a mark is the second of a pair of which the first stands behind `start`."""
+    token = doc[tokens[mark]]
+    if not (token.is_quote or token.is_bracket):
+        return False
+    inside = [doc[index] for index in tokens[start:mark]]
+    return sum(other.is_quote if token.is_quote else other.is_bracket for other in inside) % 2 == 1
+
+
+def _probability(scores: Vectors, thing: Thing) -> float:
+    """That of the least sure token of a mention."""
+    rows = logarithms(scores[thing.start : thing.end])
+    tags = [1 + 2 * thing.kind + (index > 0) for index in range(len(rows))]
+    return float(np.exp(rows[np.arange(len(rows)), tags].min()))
+
+
+def _time(thing: Thing, known: dict[tuple[int, int], Span]) -> object:
+    """The value of the widest time expression of the lexicon that the mention touches."""
+    touched = [
+        (end - start, span._.time)
+        for (start, end), span in known.items()
+        if span.label_ == TIME and start < thing.end and end > thing.start
+    ]
+    return max(touched, key=lambda item: item[0])[1] if touched else None
+
+
+@Language.factory(
+    NAME,
+    default_config={"folder": None, "lexicon": True},
+    requires=["doc.tensor", "doc.sents"],
+    assigns=["doc.ents"],
+)
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedEntities:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one."""
+    register()
+    return LearnedEntities(folder, lexicon=lexicon)

@@ -1,0 +1,85 @@
+"""Component "khabar_learned_relations": static relations, by the model and the lexicon together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import TIME, Relation, register
+from khabar.graph.pipeline.learned.scoring import logarithms, relation_scores
+from khabar.graph.pipeline.learned.sentence import Sentence, sentences
+from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.rules import MODEL, agreed
+
+NAME: Final = "khabar_learned_relations"
+_TASK: Final = "relations"
+_NONE, _FOUND = "none", "found"
+_Pair = tuple[str, str]
+
+
+class LearnedRelations(Joined):
+    """Sets ``doc._.relations`` anew for the pairs in one sentence."""
+
+    TASK = _TASK
+
+    def load(self) -> None:
+        """Read the heads."""
+        super().load()
+        labels = self.heads.labels
+        self._entities, self._events, self._relations = labels["entities"], labels["events"], labels["relations"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the relations; needs ``doc.tensor``, ``doc.ents`` and sentences."""
+        before: dict[_Pair, list[Relation]] = {}
+        for relation in doc._.relations if self.lexicon else ():
+            before.setdefault((relation.head, relation.tail), []).append(relation)
+        found: list[Relation] = []
+        scored: set[_Pair] = set()
+        for sentence in sentences(doc, self._entities, self._events):
+            refs = [ref for ref, _ in sentence.mentions]
+            scored.update((head, tail) for head in refs for tail in refs)
+            found.extend(self._sentence(sentence, before))
+        found += [relation for pair, relations in before.items() if pair not in scored for relation in relations]
+        doc._.relations = tuple(found)
+        return doc
+
+    def _sentence(self, sentence: Sentence, before: Mapping[_Pair, Sequence[Relation]]) -> Iterator[Relation]:
+        time = self._entities.index(TIME)
+        mentions = [(ref, thing) for ref, thing in sentence.mentions if thing.kind != time]
+        if len(mentions) < 2:
+            return
+        things = [thing for _, thing in mentions]
+        scores = logarithms(relation_scores(self.heads.weights, sentence.vectors, things))
+        alone = scores.argmax(-1)
+        scores[:, :, 0] += self.weight(_TASK, _NONE)
+        for head, (head_ref, _) in enumerate(mentions):
+            for tail, (tail_ref, _) in enumerate(mentions):
+                for relation in before.get((head_ref, tail_ref), ()):
+                    scores[head, tail, 1 + self._relations.index(relation.type)] += self.weight(_TASK, _FOUND)
+        np.einsum("iik->ik", scores)[:, 1:] = -np.inf  # nothing is related to itself
+        sure = np.exp(logarithms(scores))
+        chosen = scores.argmax(-1)
+        for head, tail in np.argwhere(chosen).tolist():
+            label = int(chosen[head, tail])
+            pair = (mentions[head][0], mentions[tail][0])
+            name, rule = self._relations[label - 1], MODEL
+            for relation in before.get(pair, ()):
+                if relation.type == name:
+                    rule = agreed(relation.rule) if alone[head, tail] == label else relation.rule
+            yield Relation(name, *pair, rule=rule, confidence=self.sure(_TASK, float(sure[head, tail, label])))
+
+
+@Language.factory(
+    NAME,
+    default_config={"folder": None, "lexicon": True},
+    requires=["doc.tensor", "doc.ents", "doc.sents"],
+    assigns=["doc._.relations"],
+)
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedRelations:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one."""
+    register()
+    return LearnedRelations(folder, lexicon=lexicon)

@@ -1,0 +1,167 @@
+"""The heads in numpy: scores of labels for tokens and for pairs.
+
+All vectors are rows; scores are logarithms up to a constant (what a softmax takes).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.graph.pipeline.learned.model import Vectors
+
+Indices = NDArray[np.int64]
+DISTANCES: Final = 16
+"""Classes of distance on either side."""
+
+_EXACT: Final = 8
+_BLOCK: Final = 8192
+"""Pairs scored at once: a table without full stops may be one sentence of a thousand mentions."""
+
+
+class Thing(NamedTuple):
+    """A mention or an event: its tokens ``start:end`` and the number of its type."""
+
+    start: int
+    end: int
+    kind: int
+
+
+def gelu(x: Vectors) -> Vectors:
+    """The activation between two layers (Hendrycks and Gimpel 2016, the approximation by tanh)."""
+    inner = x * x
+    inner *= np.float32(0.044715)
+    inner += 1
+    inner *= x
+    inner *= np.float32(math.sqrt(2 / math.pi))
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
+
+
+def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:
+    """A layer of the heads."""
+    result: Vectors = x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"]
+    return result
+
+
+def logarithms(scores: Vectors) -> Vectors:
+    """Logarithms of the softmax over the last axis.
+
+    >>> np.exp(logarithms(np.zeros((1, 4), dtype=np.float32))).round(2).tolist()
+    [[0.25, 0.25, 0.25, 0.25]]
+    """
+    shifted = scores - scores.max(-1, keepdims=True)
+    result: Vectors = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
+
+
+def statuses(heads: Mapping[str, Vectors], x: Vectors) -> Vectors:
+    """Scores of statuses for tokens."""
+    return linear(heads, "status", gelu(linear(heads, "status_inner", x)))
+
+
+def bucket(distances: Indices) -> Indices:
+    """Classes of distances in tokens: exact up to 8, then by logarithm; the sign is kept.
+
+    >>> bucket(np.array([0, -8, 8, 100])).tolist()
+    [16, 8, 24, 31]
+    """
+    size = np.maximum(np.abs(distances), 1)
+    far = np.log2(np.maximum(size / np.float32(_EXACT), np.float32(1)).astype(np.float32)) * 2
+    value = np.where(size <= _EXACT, np.abs(distances), np.minimum(_EXACT + far, DISTANCES).astype(np.int64))
+    result: Indices = DISTANCES + np.where(distances < 0, -value, value)
+    return result
+
+
+def between(sums: Vectors, a: Indices, b: Indices) -> Vectors:
+    """Mean vectors of the tokens from one place to another, both included, from cumulated sums (which begin with 0)."""
+    low, high = np.minimum(a, b), np.maximum(a, b) + 1
+    result: Vectors = (sums[high] - sums[low]) / (high - low)[:, None].astype(np.float32)
+    return result
+
+
+def cumulated(x: Vectors) -> Vectors:
+    """Sums of the first 0, 1, 2 ... rows."""
+    result: Vectors = np.concatenate([np.zeros((1, x.shape[1]), dtype=np.float32), x.cumsum(0, dtype=np.float32)])
+    return result
+
+
+def middle(x: Vectors, things: Sequence[Thing]) -> Vectors:
+    """A vector of each thing: the mean of its first and its last token."""
+    total = x[[thing.start for thing in things]] + x[[thing.end - 1 for thing in things]]
+    return np.asarray(total / 2, dtype=np.float32)
+
+
+def role_scores(heads: Mapping[str, Vectors], x: Vectors, events: Sequence[Thing], fillers: Sequence[Thing]) -> Vectors:
+    """Scores (event, filler, role) of every filler for every event of a sentence; role 0 is none."""
+    e = np.repeat(np.arange(len(events)), len(fillers))
+    f = np.tile(np.arange(len(fillers)), len(events))
+    trigger = np.array([event.start for event in events])[e]
+    start = np.array([filler.start for filler in fillers])[f]
+    end = np.array([filler.end - 1 for filler in fillers])[f]
+    distance = np.where(start > trigger, start - trigger, np.where(end < trigger, end - trigger, 0))
+    near = np.where(start > trigger, start, end)
+    kinds = np.array([event.kind for event in events])[e], np.array([filler.kind for filler in fillers])[f]
+    scores = _pairs(heads, "role", (middle(x, events), e), (middle(x, fillers), f), (x, trigger, near), kinds, distance)
+    result: Vectors = scores.reshape(len(events), len(fillers), -1)
+    return result
+
+
+def relation_scores(heads: Mapping[str, Vectors], x: Vectors, mentions: Sequence[Thing]) -> Vectors:
+    """Scores (head, tail, relation) of every ordered pair of mentions of a sentence; relation 0 is none."""
+    count = len(mentions)
+    h, t = np.repeat(np.arange(count), count), np.tile(np.arange(count), count)
+    start = np.array([mention.start for mention in mentions])
+    end = np.array([mention.end - 1 for mention in mentions])
+    kind = np.array([mention.kind for mention in mentions])
+    forward = start[t] > start[h]
+    distance = np.where(forward, start[t] - end[h], end[t] - start[h])
+    low, high = np.where(forward, end[h], start[h]), np.where(forward, start[t], end[t])
+    vectors = middle(x, mentions)
+    scores = _pairs(heads, "relation", (vectors, h), (vectors, t), (x, low, high), (kind[h], kind[t]), distance)
+    result: Vectors = scores.reshape(count, count, -1)
+    return result
+
+
+def _pairs(
+    heads: Mapping[str, Vectors],
+    name: str,
+    a: tuple[Vectors, Indices],
+    b: tuple[Vectors, Indices],
+    gap: tuple[Vectors, Indices, Indices],
+    kinds: tuple[Indices, Indices],
+    distance: Indices,
+) -> Vectors:
+    """Scores of pairs: of what they are, how they differ, what stands between, their types and how far apart they are.
+
+    `a` and `b` are the vectors of the things and, for each pair, which of them; `gap` the vectors of all tokens and the
+    two ends of what stands between.
+    """
+    x, y = gelu(linear(heads, f"{name}.a", a[0])), gelu(linear(heads, f"{name}.b", b[0]))
+    tokens, low, high = gap
+    # The layer over the mean of what stands between is taken over the tokens and then the mean: the same, and cheaper.
+    sums = cumulated(linear(heads, f"{name}.between", tokens))
+    weight = heads[f"{name}.inner.weight"].T
+    size = x.shape[1]
+    rows = [weight[size * part : size * (part + 1)] for part in range(5)]
+    kind = heads[f"{name}.kind_a.weight"].shape[1]
+    tables = np.split(weight[5 * size :], [kind, 2 * kind])
+    kind_a, kind_b = heads[f"{name}.kind_a.weight"] @ tables[0], heads[f"{name}.kind_b.weight"] @ tables[1]
+    far = heads[f"{name}.distance.weight"] @ tables[2]
+    # What depends on one side alone is computed once a thing, not once a pair.
+    left, right, steps = x @ rows[0], y @ rows[1], bucket(distance)
+    result = []
+    for block in (slice(start, start + _BLOCK) for start in range(0, len(distance), _BLOCK)):
+        i, j = a[1][block], b[1][block]
+        z = gelu(between(sums, low[block], high[block]))
+        inner = left[i] + right[j] + kind_a[kinds[0][block]] + kind_b[kinds[1][block]] + far[steps[block]]
+        inner += (x[i] * y[j]) @ rows[2] + np.abs(x[i] - y[j]) @ rows[3] + z @ rows[4] + heads[f"{name}.inner.bias"]
+        result.append(linear(heads, f"{name}.outer", gelu(inner)))
+    return np.concatenate(result)

@@ -1,0 +1,57 @@
+"""Component "khabar_learned_status": whether events happened, by the model and the lexicon together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.learned.scoring import logarithms, statuses
+from khabar.graph.pipeline.learned.sentence import vectors
+from khabar.graph.pipeline.learned.stored import Joined
+
+NAME: Final = "khabar_learned_status"
+_TASK: Final = "status"
+
+
+class LearnedStatus(Joined):
+    """Sets ``Event.status``."""
+
+    TASK = _TASK
+
+    def load(self) -> None:
+        """Read the heads."""
+        super().load()
+        self._labels = list(self.heads.labels[_TASK])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the statuses; needs ``doc.tensor`` and ``doc._.events``."""
+        events = doc._.events
+        if not events:
+            return doc
+        scores = logarithms(statuses(self.heads.weights, vectors(doc, [event.trigger for event in events])))
+        for row, event in enumerate(events):
+            if event.own is not None:  # a type of the user's own, on whose words the model has not learnt
+                scores[row, self._labels.index(event.status)] = np.inf
+            scores[row, self._labels.index(event.status)] += self.weight(_TASK, event.status)
+        chosen = scores.argmax(-1).tolist()
+        doc._.events = tuple(
+            replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
+        )
+        return doc
+
+
+@Language.factory(
+    NAME,
+    default_config={"folder": None, "lexicon": True},
+    requires=["doc.tensor", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedStatus:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one."""
+    register()
+    return LearnedStatus(folder, lexicon=lexicon)

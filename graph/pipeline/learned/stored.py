@@ -1,0 +1,109 @@
+"""What the trained components have in common: they are saved with the files of their model and loaded from them."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar, Final, TypeVar
+
+import srsly
+
+from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, heads
+
+Self = TypeVar("Self", bound="Stored")
+_LEAST: Final = 1e-4
+
+
+class Stored:
+    """A component with files.
+
+    Args:
+        folder: where they are; those that khabar ships where it is left out. Where it does not exist (a pipeline was
+            saved on another machine) they are read when spaCy says from where.
+    """
+
+    FILES: ClassVar[tuple[str, ...]]
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.folder = Path(folder) if folder else SHIPPED
+        if self.folder.exists():
+            self.load()
+
+    def load(self) -> None:
+        """Read the files; raises LanguageDataError where they are missing or damaged."""
+        raise NotImplementedError
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
+        """Save the files to a folder."""
+        target = Path(path)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in self.FILES:
+            if (self.folder / name).resolve() != (target / name).resolve():
+                shutil.copyfile(self.folder / name, target / name)
+
+    def from_disk(self: Self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
+        """Take the files of a folder."""
+        self.folder = Path(path)
+        self.load()
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+        """The files as bytes."""
+        packed: bytes = srsly.msgpack_dumps({name: (self.folder / name).read_bytes() for name in self.FILES})
+        return packed
+
+    def from_bytes(self: Self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
+        """Take the files from bytes; they are kept in a temporary folder as long as the component lives."""
+        folder = Path(tempfile.mkdtemp(prefix="khabar-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        for name, content in srsly.msgpack_loads(data).items():
+            (folder / name).write_bytes(content)
+        return self.from_disk(folder)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self.folder),)  # a session is not copied to another process but opened there
+
+
+class Joined(Stored):
+    """A component that joins the scores of a head with what the lexicon found.
+
+    Args:
+        lexicon: whether the lexicon's findings count; without them the model decides alone.
+    """
+
+    FILES = HEAD_FILES
+    TASK: ClassVar[str]
+
+    def __init__(self, folder: str | Path | None = None, *, lexicon: bool = True) -> None:
+        self.lexicon = lexicon
+        super().__init__(folder)
+
+    def load(self) -> None:
+        """Read the heads."""
+        self.heads: Heads = heads(self.folder)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels it sets, as ``nlp.pipe_labels`` shows them."""
+        return tuple(self.heads.labels[self.TASK])
+
+    def weight(self, task: str, finding: str) -> float:
+        """How much a finding of the lexicon adds to the score of its label."""
+        return float(self.heads.join[task][finding]) if self.lexicon else 0.0
+
+    def sure(self, task: str, probability: float) -> float:
+        """The probability of a decision, calibrated (Platt 1999) so that of those with .8 four in five are right."""
+        odds = math.log(min(max(probability, _LEAST), 1 - _LEAST) / max(min(1 - probability, 1 - _LEAST), _LEAST))
+        slope, offset = self.heads.join["calibration"][task]
+        return 1 / (1 + math.exp(-(slope * odds + offset)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _joined, (type(self), str(self.folder), self.lexicon)
+
+
+def _joined(kind: type[Joined], folder: str, lexicon: bool) -> Joined:
+    return kind(folder, lexicon=lexicon)

