@@ -96,3 +96,12 @@ def test_examples_of_own_rows_give_what_they_expect(root: Path, language: str) -
         for role in Role.ALL:
             told = [names.get(argument.ref) for argument in event.arguments if argument.role == role]
             assert set(row.expect.get(role, ())) <= set(told), row.example
+
+
+@pytest.mark.slow
+def test_spacy_users_get_words_names_and_events(root: Path, tmp_path: Path) -> None:
+    output = run(root, "spacy_arabic.py", str(tmp_path / "saved"), folder=tmp_path)
+    assert "ل | هجوم" in output
+    assert "('الموصل', 'Place')" in output
+    assert "Arrest" in output
+    assert (tmp_path / "saved" / "khabar_encoder" / "encoder.onnx").exists()
