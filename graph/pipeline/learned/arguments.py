@@ -8,21 +8,31 @@ from typing import Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, register
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.scoring import Thing, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
 
 NAME: Final = "khabar_learned_arguments"
 _TASK: Final = "arguments"
 _NONE, _WHOLE = "none", "both_sides"
 _SIDES: Final = frozenset({Role.AGENT, Role.TARGET})
 """Where the lexicon has both of them, it has understood who did it to whom, and weighs more."""
+_EVENT: Final = "event"
+_FILLERS: Final = {
+    Role.AGENT: subtypes(EntityClass.ACTOR),
+    Role.PLACE: subtypes(EntityClass.LOCATION),
+    Role.INSTRUMENT: (EntityType.WEAPON, _EVENT),
+    Role.TIME: (TIME,),
+}
+"""What may fill a role, where not everything but times may (see the shapes)."""
+
 _LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 
 
@@ -38,6 +48,7 @@ class LearnedArguments(Joined):
         self._states = frozenset(states)
         labels = self.heads.labels
         self._entities, self._events, self._roles = labels["entities"], labels["events"], labels["roles"]
+        self._named = tuple(label for label in self._entities if label != TIME)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the arguments; needs ``doc.tensor``, ``doc.ents``, sentences and ``doc._.events``."""
@@ -47,6 +58,11 @@ class LearnedArguments(Joined):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states)})
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
+        agents = {
+            argument.ref for event in found.values() for argument in event.arguments if argument.role == Role.AGENT
+        }
+        if agents & states:
+            doc.ents = tuple(_state(span) if mention_ref(span.start) in agents & states else span for span in doc.ents)
         return doc
 
     def _sentence(self, sentence: Sentence, states: frozenset[str]) -> list[Event]:
@@ -78,13 +94,12 @@ class LearnedArguments(Joined):
         return result
 
     def _restrict(self, scores: Vectors, fillers: Sequence[Thing]) -> None:
-        """A time fills no role but that of the time, and nothing else fills that."""
-        role, time = 1 + self._roles.index(Role.TIME), self._entities.index(TIME)
+        """Fill a role only with what the ontology says may fill it: a time with times, an agent with actors."""
+        labels = (*self._entities, *(_EVENT for _ in self._events))
         for column, thing in enumerate(fillers):
-            if thing.kind == time:
-                scores[:, column, 1:role] = scores[:, column, role + 1 :] = -np.inf
-            else:
-                scores[:, column, role] = -np.inf
+            for number, role in enumerate(self._roles, start=1):
+                if labels[thing.kind] not in _FILLERS.get(role, (*self._named, _EVENT)):
+                    scores[:, column, number] = -np.inf
 
 
 def _listing(argument: Argument, states: frozenset[str]) -> Argument:
@@ -93,11 +108,17 @@ def _listing(argument: Argument, states: frozenset[str]) -> Argument:
     return Argument(Role.AGENT, argument.ref) if keeps else argument
 
 
+def _state(span: Span) -> Span:
+    """The mention of a country that acts, as one of its government."""
+    kept = {"rule": span._.rule, "confidence": span._.confidence, "known": span.id_}
+    return mention(span.doc, span.start, span.end, EntityType.STATE, **kept)
+
+
 @Language.factory(
     NAME,
     default_config={"folder": None, "lexicon": True},
     requires=["doc.tensor", "doc.ents", "doc.sents", "doc._.events"],
-    assigns=["doc._.events"],
+    assigns=["doc._.events", "doc.ents"],
 )
 def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedArguments:  # noqa: ARG001
     """The component; `folder` has the files of another model than the shipped one."""
