@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--status", type=float, default=WEIGHTS["status"], help="weight of the statuses' loss")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.998)
@@ -182,6 +183,7 @@ def main() -> None:
         optimizer, lambda step: min(1, step / warm) * max(0.02, (total - step) / (total - warm) if step > warm else 1)
     )
     average = Average(network, options.decay)
+    weights = {**WEIGHTS, "status": options.status}
     begun = time.time()
     sums: dict[str, float] = {}
     network.train()
@@ -197,7 +199,7 @@ def main() -> None:
         done, average.count = kept["step"], kept["step"]
     for step, items in enumerate(schedule[done:], start=done + 1):
         parts = losses(network, items, teacher)
-        loss = sum(WEIGHTS[name] * part for name, part in parts.items())
+        loss = sum(weights[name] * part for name, part in parts.items())
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
