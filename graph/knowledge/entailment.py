@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import Status
 from khabar.ontology.vocabulary import DirectRule, direct_rules
+
+LIKELY: Final = 0.5
+"""Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,14 @@ class Direct:
 
 
 def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
-    """All direct triples, sorted; only actual mentions count, so a foiled attack never becomes `attacked`."""
+    """All direct triples, sorted.
+
+    Only actual mentions count, so that a foiled attack never becomes `attacked`, and only likely ones.
+    """
     by_key = {happening.key: happening for happening in happenings}
     events: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     for happening in happenings:
-        if Status.ACTUAL not in happening.statuses:
+        if not any(map(_asserts, happening.evidence)):
             continue
         above = lineage(happening.type, happening.own)
         for rule in direct_rules():
@@ -41,7 +48,7 @@ def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
             subject,
             object,
             tuple(sorted({event.key for event in found})),
-            tuple(item for event in found for item in event.evidence if item.status == Status.ACTUAL),
+            tuple(item for event in found for item in event.evidence if _asserts(item)),
         )
         for (relation, subject, object), found in sorted(events.items())
     )
@@ -58,7 +65,7 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
     told = [
         happening.participants if item.participants is None else item.participants
         for item in happening.evidence
-        if item.status == Status.ACTUAL
+        if _asserts(item)
     ]
     if rule.object_through is not None or rule.subject_role != rule.object_role:
         told = [tuple(dict.fromkeys(part for parts in told for part in parts))]
@@ -73,6 +80,11 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
             for object in objects:
                 if subject != object:
                     yield subject, object
+
+
+def _asserts(item: Evidence) -> bool:
+    """Whether a mention says that the event happened, and is likely to be one."""
+    return item.status == Status.ACTUAL and item.confidence >= LIKELY
 
 
 def _fillers(participants: Iterable[tuple[str, str]], role: str, by_key: Mapping[str, Happening]) -> list[str]:

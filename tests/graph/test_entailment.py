@@ -120,3 +120,11 @@ def test_a_type_of_the_users_own_has_the_direct_relations_of_the_class_above_it(
     foiling = happening("f", "Foiling", ("agent", "police"), ("theme", "v"))
     found = pairs(of(raid, *sides, status="foiled"), foiling)
     assert found == {("police", "foiledAttackOn", "b"), ("police", "foiledAttackBy", "a")}
+
+
+def test_a_mention_that_is_rather_wrong_than_right_asserts_nothing() -> None:
+    event = happening("v", "Meeting", ("agent", "a"), ("agent", "b"))
+    doubtful = replace(event, evidence=(replace(event.evidence[0], confidence=0.33),))
+    assert pairs(doubtful) == set()
+    both = replace(event, evidence=(*doubtful.evidence, *event.evidence))
+    assert ("a", "metWith", "b") in pairs(both)
