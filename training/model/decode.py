@@ -7,57 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES, TAGS, Network
+from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES, Network
 from pairing import Things, relation_scores, role_scores
 from rows import Item, collate
 
-
-def legal() -> np.ndarray:
-    """Penalties of tag transitions: I only after B or I of its type."""
-    size = len(TAGS)
-    cost = np.zeros((size, size), dtype=np.float32)
-    for to in range(size):
-        if to and to % 2 == 0:
-            cost[:, to] = -1e4
-            cost[to - 1, to] = cost[to, to] = 0
-    return cost
-
-
-def viterbi(scores: np.ndarray, cost: np.ndarray) -> list[int]:
-    """The best legal sequence of tags."""
-    best = scores[0].copy()
-    best[2::2] = -1e4
-    back = []
-    for row in scores[1:]:
-        total = best[:, None] + cost
-        choice = total.argmax(0)
-        back.append(choice)
-        best = total[choice, np.arange(len(choice))] + row
-    path = [int(best.argmax())]
-    for choice in reversed(back):
-        path.append(int(choice[path[-1]]))
-    return path[::-1]
-
-
-def spans(tags: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Entities of a sequence of tags."""
-    found: list[list[int]] = []
-    for i, tag in enumerate(tags):
-        if tag == 0:
-            continue
-        if tag % 2 == 1:
-            found.append([i, i + 1, (tag - 1) // 2])
-        else:
-            found[-1][1] = i + 1
-    return [tuple(entity) for entity in found]  # type: ignore[misc]
+from khabar.graph.pipeline.learned.decoding import best, spans
 
 
 def predict(network: Network, items: Sequence[Item], size: int = 16) -> Iterator[dict[str, Any]]:
     """Rows for sentences, in their order."""
     network.eval()
-    cost = legal()
     for start in range(0, len(items), size):
         part = items[start : start + size]
         batch = collate(part)
@@ -65,15 +25,13 @@ def predict(network: Network, items: Sequence[Item], size: int = 16) -> Iterator
             x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last)
             tag, event, status = network.heads(x)
             for row, item in enumerate(part):
-                yield one(network, item, x[row], tag[row], event[row], status[row], cost)
+                yield one(network, item, x[row], tag[row], event[row], status[row])
 
 
-def one(
-    network: Network, item: Item, x: torch.Tensor, tag: Any, event: Any, status: Any, cost: np.ndarray
-) -> dict[str, Any]:
+def one(network: Network, item: Item, x: torch.Tensor, tag: Any, event: Any, status: Any) -> dict[str, Any]:
     """The row of a sentence."""
     count = len(item.first)
-    entities = spans(viterbi(tag[:count].log_softmax(-1).numpy(), cost))
+    entities = spans(best(tag[:count].log_softmax(-1).numpy()))
     labels = event[:count].argmax(-1).tolist()
     events = [(t, label - 1) for t, label in enumerate(labels) if label]
     statuses = status[:count].argmax(-1).tolist()

@@ -213,8 +213,9 @@ def main() -> None:
             apply(docs, name, task, join[task])
         elif name != "khabar_sentences":
             docs.step(name)
-    lines = {task: calibrated(pairs) for task, pairs in decisions(docs).items()}
-    for task, pairs in decisions(docs).items():
+    decided = decisions(docs)
+    lines = {task: calibrated(pairs) for task, pairs in decided.items()}
+    for task, pairs in decided.items():
         before, after = error(pairs, (1.0, 0.0)), error(pairs, lines[task])
         print(f"calibration of {task:10} error {before:.3f} -> {after:.3f}  {lines[task]}")
     join["calibration"] = {task: list(line) for task, line in lines.items()}

@@ -13,6 +13,8 @@ from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from khabar.graph.pipeline.learned.pieces import align
+
 MOST_PIECES = 256
 IGNORE = -100
 
@@ -51,7 +53,7 @@ def read(path: Path, tokenizer: Tokenizer) -> list[Item]:
         encoding = tokenizer.encode(row["text"], add_special_tokens=False)
         bounds = [tuple(b) for b in row["tokens"]]
         pieces = [0, *encoding.ids[: MOST_PIECES - 2], 2]
-        first, last = align(bounds, encoding.offsets[: MOST_PIECES - 2])
+        first, last = ([at + 1 for at in ends] for ends in align(bounds, encoding.offsets[: MOST_PIECES - 2]))
         count = len(first)
         item = Item(row["id"], row["language"], row["text"], bounds[:count], pieces, first, last)
         if "entities" in row:
@@ -73,23 +75,6 @@ def read(path: Path, tokenizer: Tokenizer) -> list[Item]:
         if count:
             items.append(item)
     return items
-
-
-def align(bounds: Sequence[tuple[int, int]], offsets: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """The piece each token begins and ends with (1-based: piece 0 opens the sequence); stops where pieces end."""
-    first, last = [], []
-    at = 0
-    for start, end in bounds:
-        while at < len(offsets) and offsets[at][1] <= start:
-            at += 1
-        if at >= len(offsets):
-            break
-        stop = at
-        while stop + 1 < len(offsets) and offsets[stop + 1][0] < end:
-            stop += 1
-        first.append(at + 1)
-        last.append(stop + 1)
-    return first, last
 
 
 def batches(items: Sequence[Item], size: int, *, seed: int) -> Iterator[list[Item]]:

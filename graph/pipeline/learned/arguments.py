@@ -61,8 +61,9 @@ class LearnedArguments(Joined):
         agents = {
             argument.ref for event in found.values() for argument in event.arguments if argument.role == Role.AGENT
         }
-        if agents & states:
-            doc.ents = tuple(_state(span) if mention_ref(span.start) in agents & states else span for span in doc.ents)
+        acting = agents & states
+        if acting:
+            doc.ents = tuple(_state(span) if mention_ref(span.start) in acting else span for span in doc.ents)
         return doc
 
     def _sentence(self, sentence: Sentence, states: frozenset[str]) -> list[Event]:

@@ -58,7 +58,7 @@ class LearnedEntities(Joined):
 
     def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:
         scores = logarithms(linear(self.heads.weights, "tag", vectors(doc, tokens)))
-        alone = {(thing.start, thing.end, thing.kind) for thing in spans(best(scores))}
+        alone = set(spans(best(scores)))
         place = {token: index for index, token in enumerate(tokens)}
         joined = scores.copy()
         known: dict[tuple[int, int], Span] = {}
@@ -75,7 +75,7 @@ class LearnedEntities(Joined):
             trimmed = _trimmed(doc, tokens, thing)
             if trimmed is not None:
                 sure = self.sure(_TASK, _probability(joined, thing))
-                yield self._mention(doc, tokens, trimmed, known, sure, seen=tuple(thing) in alone)
+                yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
 
     def _count(self, scores: Vectors, thing: Thing, span: Span) -> None:
         """Add what the lexicon's finding of a mention weighs."""
