@@ -97,7 +97,7 @@ def load(
     """
     from khabar.graph.errors import KhabarError
     from khabar.graph.language.data import folder
-    from khabar.graph.pipeline.loading import collector_paused
+    from khabar.graph.pipeline.loading import collector_paused, command_line_left_out
 
     folder(language)
     if engine not in COMPONENTS:
@@ -109,7 +109,8 @@ def load(
     options |= {key: {"lexicons": [str(path) for path in lexicons]} for key in READERS_OF_LEXICONS}
     options |= {key: {"lexicon": engine == BOTH} for key in JOINED}
     with collector_paused():
-        import spacy
+        with command_line_left_out():
+            import spacy
 
         from khabar.graph.pipeline import doc, tokenizer
 
