@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -37,9 +38,22 @@ class SentenceReader:
         frames = triggers.lexicon.frames.values()
         prepositions = {word for frame in frames for word in (*frame.prepositions, *frame.preposition_type)}
         self.maker = UnitMaker(self.language, sorted(prepositions))
+        # Three components ask for the same readings of a Doc, and each looks at the words around.
+        self._known: WeakKeyDictionary[Doc, dict[tuple[int, str, str], Candidate | None]] = WeakKeyDictionary()
+
+    def fresh(self, doc: Doc) -> None:
+        """Forget the readings of a Doc, whose mentions may have changed since they were looked for."""
+        self._known.pop(doc, None)
 
     def reading(self, doc: Doc, found: Event) -> Candidate | None:
         """The lexicon row of an event: the one that found it, or for another engine's event the best of its type."""
+        known = self._known.setdefault(doc, {})
+        key = found.trigger, found.type, found.rule
+        if key not in known:
+            known[key] = self._reading(doc, found)
+        return known[key]
+
+    def _reading(self, doc: Doc, found: Event) -> Candidate | None:
         candidates = self.triggers.candidates(doc, found.trigger)
         for candidate in candidates:
             if candidate.row.rule == of_lexicon(found.rule):
@@ -72,6 +86,7 @@ class ArgumentFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the arguments; needs ``doc.ents``, sentences and ``doc._.events``."""
+        self._sentences.fresh(doc)
         readings: _Readings = {found.trigger: (found, self._sentences.reading(doc, found)) for found in doc._.events}
         events: list[Event] = []
         for sentence in doc.sents:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -49,6 +51,15 @@ class TriggerReader:
         self._openers = words("coordinators") | words("relatives") | words("contrasts")
         self._verb_first = data["order"] == "VSO"
         self._prepositions = words("prepositions")
+        # The words of a Doc are looked at from every trigger near them.
+        self._known: WeakKeyDictionary[Doc, Sequence[_Word]] = WeakKeyDictionary()
+
+    def words(self, doc: Doc) -> Sequence[_Word]:
+        """Each token as the conditions of rows see it."""
+        if doc not in self._known:
+            norms = (token.norm_ for token in doc)
+            self._known[doc] = [_Word(self.lexicon.bare(norm), norm in self._proclitics) for norm in norms]
+        return self._known[doc]
 
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
         """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
@@ -59,7 +70,7 @@ class TriggerReader:
         found = self.lexicon.find(doc[index].norm_)
         if not found:
             return []
-        neighbours = _Neighbours(doc, index, self._proclitics, self.lexicon)
+        neighbours = _Neighbours(doc, index, self.words(doc))
         fit = [candidate for candidate in found if neighbours.fit(candidate.row.when)]
         before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
         possible = [candidate for candidate in fit if self._possible(candidate, before)]
@@ -102,11 +113,18 @@ class TriggerReader:
         return not (before in self._verb_after and before not in self._noun_after)
 
 
+class _Word(NamedTuple):
+    """A folded word without its article, and whether it is a clitic."""
+
+    bare: str
+    clitic: bool
+
+
 class _Neighbours:
     """The words around a token, made only when a condition asks for them."""
 
-    def __init__(self, doc: Doc, index: int, proclitics: Set[str], lexicon: Lexicon) -> None:
-        self._doc, self._index, self._proclitics, self._lexicon = doc, index, proclitics, lexicon
+    def __init__(self, doc: Doc, index: int, all_words: Sequence[_Word]) -> None:
+        self._doc, self._index, self._all = doc, index, all_words
         self._seen: dict[str, Set[str]] = {}
 
     def fit(self, when: Conditions) -> bool:
@@ -130,11 +148,12 @@ class _Neighbours:
         With `whole` a mention counts as one word.
         """
         sent = self._doc[self._index].sent
+        first, last = sent.start, sent.end
         at = self._index + step
-        while words and sent.start <= at < sent.end:
-            token = self._doc[at]
-            yield self._lexicon.bare(token.norm_)
-            if token.norm_ not in self._proclitics and not (whole and self._within(token, step)):
+        while words and first <= at < last:
+            word = self._all[at]
+            yield word.bare
+            if not word.clitic and not (whole and self._within(self._doc[at], step)):
                 words -= 1
             at += step
 

@@ -36,6 +36,11 @@ class Found(NamedTuple):
     title: bool = False
 
 
+_GOES_ON: Final = 1
+_BEGINS: Final = 3
+"""Values of spaCy's ``Token.ent_iob``."""
+
+
 @dataclass
 class Sentence:
     """The words of a sentence, its mentions so far, and the word classes of its language.
@@ -108,10 +113,10 @@ def mentions_of(sentence: Span) -> dict[int, Span]:
     doc = sentence.doc
     found: dict[int, Span] = {}
     for token in sentence:
-        if token.ent_iob_ != "B":
+        if token.ent_iob != _BEGINS:
             continue
         end = token.i + 1
-        while end < len(doc) and doc[end].ent_iob_ == "I":
+        while end < len(doc) and doc[end].ent_iob == _GOES_ON:
             end += 1
         found[token.i] = Span(doc, token.i, end, label=token.ent_type, kb_id=token.ent_kb_id, span_id=token.ent_id)
     return found

@@ -226,12 +226,12 @@ class UnitMaker:
 
     def units(self, sentence: Span, events: Mapping[int, tuple[Event, Candidate | None]]) -> list[Unit]:
         """The units of a sentence; `events` are those of the Doc by trigger, with the lexicon row of each."""
-        doc = sentence.doc
         mentions = mentions_of(sentence)
+        norms = [token.norm_ for token in sentence]  # asked for again and again, and dear
         found: list[Unit] = []
         at, quoted = sentence.start, False
         while at < sentence.end:
-            unit = self._unit(doc, at, sentence.end, len(found), mentions, events)
+            unit = self._unit(sentence, at, norms, len(found), mentions, events)
             if unit.kind == WORD and found and self._calls_verb(found[-1]):
                 unit.kind, unit.tag = LIGHT, Tag(VERB, agrees="s")
             if unit.norm == _STRAIGHT:
@@ -252,18 +252,20 @@ class UnitMaker:
 
     def _unit(
         self,
-        doc: Doc,
+        sentence: Span,
         at: int,
-        end: int,
+        norms: Sequence[str],
         index: int,
         mentions: Mapping[int, Span],
         events: Mapping[int, tuple[Event, Candidate | None]],
     ) -> Unit:
+        """The unit that begins at a token; `norms` are those of the sentence."""
+        doc, place = sentence.doc, at - sentence.start
         if at in mentions:
             span = mentions[at]
-            norm = " ".join(token.norm_ for token in span)
+            norm = " ".join(norms[place : place + len(span)])
             return Unit(index, at, span.end, MENTION, norm, span.label_, common=self._common(span))
-        norm = doc[at].norm_
+        norm = norms[place]
         if at in events:
             event, reading = events[at]
             tag = reading.tag if reading else self._guess(norm)
@@ -274,9 +276,8 @@ class UnitMaker:
             return Unit(index, at, at + 1, _MARKS[norm], norm)
         for phrase in self._phrases.get(norm, ()):
             stop = at + len(phrase.words)
-            if stop <= end and all(
-                doc[at + step].norm_ == word and at + step not in mentions and at + step not in events
-                for step, word in enumerate(phrase.words[1:], start=1)
+            if tuple(norms[place : place + len(phrase.words)]) == phrase.words and not any(
+                inner in mentions or inner in events for inner in range(at + 1, stop)
             ):
                 return Unit(index, at, stop, phrase.kind, phrase.norm, pronoun=phrase.pronoun)
         if norm in self._light and norm not in self.belonging and not self._described(doc, at, norm):

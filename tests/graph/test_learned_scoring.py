@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from khabar.graph.pipeline.learned import scoring
-from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.learned.scoring import PairHead, Thing
 
 HIDDEN, SIZE, KIND, INNER, LABELS = 6, 4, 3, 5, 3
 
@@ -47,7 +47,7 @@ def plain(
 def test_a_filler_is_scored_by_both_things_what_stands_between_types_and_distance(heads: dict[str, np.ndarray]) -> None:
     x = np.random.default_rng(2).normal(size=(9, HIDDEN)).astype(np.float32)
     events, fillers = [Thing(4, 5, 2)], [Thing(0, 2, 1), Thing(6, 8, 3)]
-    found = scoring.role_scores(heads, x, events, fillers)
+    found = scoring.role_scores(PairHead.of(heads, "role"), x, events, fillers)
     before = plain(heads, "role", x[4], (x[0] + x[1]) / 2, x[1:5], 2, 1, scoring.DISTANCES - 3)
     behind = plain(heads, "role", x[4], (x[6] + x[7]) / 2, x[4:7], 2, 3, scoring.DISTANCES + 2)
     assert np.allclose(found, [[before, behind]], atol=1e-4)
@@ -55,7 +55,7 @@ def test_a_filler_is_scored_by_both_things_what_stands_between_types_and_distanc
 
 def test_a_relation_has_a_direction(heads: dict[str, np.ndarray]) -> None:
     x = np.random.default_rng(3).normal(size=(9, HIDDEN)).astype(np.float32)
-    found = scoring.relation_scores(heads, x, [Thing(0, 2, 1), Thing(5, 6, 2)])
+    found = scoring.relation_scores(PairHead.of(heads, "relation"), x, [Thing(0, 2, 1), Thing(5, 6, 2)])
     one = plain(heads, "relation", (x[0] + x[1]) / 2, x[5], x[1:6], 1, 2, scoring.DISTANCES + 4)
     other = plain(heads, "relation", x[5], (x[0] + x[1]) / 2, x[1:6], 2, 1, scoring.DISTANCES - 4)
     assert np.allclose(found[0, 1], one, atol=1e-4)

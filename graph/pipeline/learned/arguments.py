@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
 from khabar.graph.pipeline.learned.model import Vectors
-from khabar.graph.pipeline.learned.scoring import Thing, logarithms, role_scores
+from khabar.graph.pipeline.learned.scoring import PairHead, Thing, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -44,6 +44,7 @@ class LearnedArguments(Joined):
     def load(self) -> None:
         """Read the heads."""
         super().load()
+        self._head = PairHead.of(self.heads.weights, "role")
         states = (entry.id for entry in Catalog.load().entries if entry.type == EntityType.STATE)
         self._states = frozenset(states)
         labels = self.heads.labels
@@ -69,7 +70,7 @@ class LearnedArguments(Joined):
     def _sentence(self, sentence: Sentence, states: frozenset[str]) -> list[Event]:
         fillers = sentence.fillers(len(self._entities))
         events = [thing for _, thing in sentence.events]
-        scores = logarithms(role_scores(self.heads.weights, sentence.vectors, events, [thing for _, thing in fillers]))
+        scores = logarithms(role_scores(self._head, sentence.vectors, events, [thing for _, thing in fillers]))
         scores[:, :, 0] += self.weight(_TASK, _NONE)
         number = {ref: index for index, (ref, _) in enumerate(fillers)}
         role = {label: index + 1 for index, label in enumerate(self._roles)}

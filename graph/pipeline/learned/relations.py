@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import TIME, Relation, register
-from khabar.graph.pipeline.learned.scoring import logarithms, relation_scores
+from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, relation_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, agreed
@@ -29,6 +29,7 @@ class LearnedRelations(Joined):
     def load(self) -> None:
         """Read the heads."""
         super().load()
+        self._head = PairHead.of(self.heads.weights, "relation")
         labels = self.heads.labels
         self._entities, self._events, self._relations = labels["entities"], labels["events"], labels["relations"]
 
@@ -53,7 +54,7 @@ class LearnedRelations(Joined):
         if len(mentions) < 2:
             return
         things = [thing for _, thing in mentions]
-        scores = logarithms(relation_scores(self.heads.weights, sentence.vectors, things))
+        scores = logarithms(relation_scores(self._head, sentence.vectors, things))
         alone = scores.argmax(-1)
         scores[:, :, 0] += self.weight(_TASK, _NONE)
         for head, (head_ref, _) in enumerate(mentions):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -99,7 +100,74 @@ def middle(x: Vectors, things: Sequence[Thing]) -> Vectors:
     return np.asarray(total / 2, dtype=np.float32)
 
 
-def role_scores(heads: Mapping[str, Vectors], x: Vectors, events: Sequence[Thing], fillers: Sequence[Thing]) -> Vectors:
+@dataclass(frozen=True)
+class PairHead:
+    """Scores pairs: of what they are, how they differ, what stands between, their types and how far apart they are.
+
+    What depends on one side, one type or one distance alone is made once, not for every pair. Make it with `of`.
+
+    Attributes:
+        weights: the layers over things and tokens, and the outer one, by name.
+        left, right: from the inner vectors of either thing to the inner layer; mixed: from product, difference and
+            what stands between.
+        kinds_a, kinds_b, far: what types and classes of distance (with the layer's bias) add there.
+    """
+
+    name: str
+    weights: Mapping[str, Vectors]
+    left: Vectors
+    right: Vectors
+    mixed: Vectors
+    kinds_a: Vectors
+    kinds_b: Vectors
+    far: Vectors
+
+    @classmethod
+    def of(cls, heads: Mapping[str, Vectors], name: str) -> PairHead:
+        """The scorer of that name among the heads."""
+        inner = heads[f"{name}.inner.weight"].T
+        size = len(heads[f"{name}.a.bias"])
+        left, right, mixed, kinds = np.split(inner, [size, 2 * size, 5 * size])
+        tables = [heads[f"{name}.{table}.weight"] for table in ("kind_a", "kind_b", "distance")]
+        ends = np.cumsum([table.shape[1] for table in tables])[:-1]
+        rows = [table @ part for table, part in zip(tables, np.split(kinds, ends), strict=True)]
+        far = rows[2] + heads[f"{name}.inner.bias"]
+        return cls(name, heads, *(np.ascontiguousarray(part) for part in (left, right, mixed, rows[0], rows[1], far)))
+
+    def scores(
+        self,
+        a: tuple[Vectors, Indices],
+        b: tuple[Vectors, Indices],
+        gap: tuple[Vectors, Indices, Indices],
+        kinds: tuple[Indices, Indices],
+        distance: Indices,
+    ) -> Vectors:
+        """Scores (pair, label).
+
+        `a` and `b` are the vectors of the things and, for each pair, which of them; `gap` the vectors of all tokens and
+        the two ends of what stands between; `kinds` the types of the things, and `distance` is in tokens.
+        """
+        x, y = (gelu(linear(self.weights, f"{self.name}.{side}", of[0])) for side, of in (("a", a), ("b", b)))
+        tokens, low, high = gap
+        # The layer over the mean of what stands between is taken over the tokens and then the mean: the same, cheaper.
+        sums = cumulated(linear(self.weights, f"{self.name}.between", tokens))
+        left, right, steps = x @ self.left, y @ self.right, bucket(distance)
+        result = []
+        for block in (slice(start, start + _BLOCK) for start in range(0, len(distance), _BLOCK)):
+            i, j = a[1][block], b[1][block]
+            one, other = x[i], y[j]
+            z = gelu(between(sums, low[block], high[block]))
+            inner = np.concatenate([one * other, np.abs(one - other), z], axis=1) @ self.mixed
+            inner += left[i]
+            inner += right[j]
+            inner += self.kinds_a[kinds[0][block]]
+            inner += self.kinds_b[kinds[1][block]]
+            inner += self.far[steps[block]]
+            result.append(linear(self.weights, f"{self.name}.outer", gelu(inner)))
+        return np.concatenate(result)
+
+
+def role_scores(head: PairHead, x: Vectors, events: Sequence[Thing], fillers: Sequence[Thing]) -> Vectors:
     """Scores (event, filler, role) of every filler for every event of a sentence; role 0 is none."""
     e = np.repeat(np.arange(len(events)), len(fillers))
     f = np.tile(np.arange(len(fillers)), len(events))
@@ -109,12 +177,12 @@ def role_scores(heads: Mapping[str, Vectors], x: Vectors, events: Sequence[Thing
     distance = np.where(start > trigger, start - trigger, np.where(end < trigger, end - trigger, 0))
     near = np.where(start > trigger, start, end)
     kinds = np.array([event.kind for event in events])[e], np.array([filler.kind for filler in fillers])[f]
-    scores = _pairs(heads, "role", (middle(x, events), e), (middle(x, fillers), f), (x, trigger, near), kinds, distance)
+    scores = head.scores((middle(x, events), e), (middle(x, fillers), f), (x, trigger, near), kinds, distance)
     result: Vectors = scores.reshape(len(events), len(fillers), -1)
     return result
 
 
-def relation_scores(heads: Mapping[str, Vectors], x: Vectors, mentions: Sequence[Thing]) -> Vectors:
+def relation_scores(head: PairHead, x: Vectors, mentions: Sequence[Thing]) -> Vectors:
     """Scores (head, tail, relation) of every ordered pair of mentions of a sentence; relation 0 is none."""
     count = len(mentions)
     h, t = np.repeat(np.arange(count), count), np.tile(np.arange(count), count)
@@ -125,43 +193,6 @@ def relation_scores(heads: Mapping[str, Vectors], x: Vectors, mentions: Sequence
     distance = np.where(forward, start[t] - end[h], end[t] - start[h])
     low, high = np.where(forward, end[h], start[h]), np.where(forward, start[t], end[t])
     vectors = middle(x, mentions)
-    scores = _pairs(heads, "relation", (vectors, h), (vectors, t), (x, low, high), (kind[h], kind[t]), distance)
+    scores = head.scores((vectors, h), (vectors, t), (x, low, high), (kind[h], kind[t]), distance)
     result: Vectors = scores.reshape(count, count, -1)
     return result
-
-
-def _pairs(
-    heads: Mapping[str, Vectors],
-    name: str,
-    a: tuple[Vectors, Indices],
-    b: tuple[Vectors, Indices],
-    gap: tuple[Vectors, Indices, Indices],
-    kinds: tuple[Indices, Indices],
-    distance: Indices,
-) -> Vectors:
-    """Scores of pairs: of what they are, how they differ, what stands between, their types and how far apart they are.
-
-    `a` and `b` are the vectors of the things and, for each pair, which of them; `gap` the vectors of all tokens and the
-    two ends of what stands between.
-    """
-    x, y = gelu(linear(heads, f"{name}.a", a[0])), gelu(linear(heads, f"{name}.b", b[0]))
-    tokens, low, high = gap
-    # The layer over the mean of what stands between is taken over the tokens and then the mean: the same, and cheaper.
-    sums = cumulated(linear(heads, f"{name}.between", tokens))
-    weight = heads[f"{name}.inner.weight"].T
-    size = x.shape[1]
-    rows = [weight[size * part : size * (part + 1)] for part in range(5)]
-    kind = heads[f"{name}.kind_a.weight"].shape[1]
-    tables = np.split(weight[5 * size :], [kind, 2 * kind])
-    kind_a, kind_b = heads[f"{name}.kind_a.weight"] @ tables[0], heads[f"{name}.kind_b.weight"] @ tables[1]
-    far = heads[f"{name}.distance.weight"] @ tables[2]
-    # What depends on one side alone is computed once a thing, not once a pair.
-    left, right, steps = x @ rows[0], y @ rows[1], bucket(distance)
-    result = []
-    for block in (slice(start, start + _BLOCK) for start in range(0, len(distance), _BLOCK)):
-        i, j = a[1][block], b[1][block]
-        z = gelu(between(sums, low[block], high[block]))
-        inner = left[i] + right[j] + kind_a[kinds[0][block]] + kind_b[kinds[1][block]] + far[steps[block]]
-        inner += (x[i] * y[j]) @ rows[2] + np.abs(x[i] - y[j]) @ rows[3] + z @ rows[4] + heads[f"{name}.inner.bias"]
-        result.append(linear(heads, f"{name}.outer", gelu(inner)))
-    return np.concatenate(result)
