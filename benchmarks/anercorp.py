@@ -51,15 +51,15 @@ def sentences(path: Path) -> Iterator[tuple[list[str], list[str]]]:
         yield words, tags
 
 
-def gold_spans(tags: Sequence[str]) -> set[Span]:
-    """Spans of B- and I- tags over words."""
+def gold_spans(tags: Sequence[str], kinds: Sequence[str] = KINDS) -> set[Span]:
+    """Spans of B- and I- tags of these kinds over words."""
     found: list[list[int | str]] = []
     for index, tag in enumerate(tags):
         if tag.startswith("B-") or (tag.startswith("I-") and not (index and tags[index - 1] != "O")):
             found.append([index, index + 1, tag[2:]])
         elif tag.startswith("I-"):
             found[-1][1] = index + 1
-    return {(int(a), int(b), str(kind)) for a, b, kind in found if kind in KINDS}
+    return {(int(a), int(b), str(kind)) for a, b, kind in found if kind in kinds}
 
 
 def main() -> None:

@@ -44,11 +44,12 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one; may be repeated")
     parser.add_argument("--types", action="store_true")
+    parser.add_argument("--model", type=Path, help="files of another model than the shipped one")
     options = parser.parse_args()
     gold: Rows = {row["id"]: row for row in read_sentences(options.gold)}
     print(f"{'':16} {'rows':>5}  " + "  ".join(f"{name:>12}" for name in (*LEVELS, "status")))
     for engine in options.engine or ENGINES:
-        found = {row["id"]: row for row in annotate_rows(gold.values(), Pipelines(engine=engine))}
+        found = {row["id"]: row for row in annotate_rows(gold.values(), Pipelines(engine=engine, model=options.model))}
         for language in ("", "ar", "en"):
             part = {key: row for key, row in gold.items() if language in ("", script(row["text"]))}
             if part:

@@ -46,11 +46,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path)
     parser.add_argument("--engine", choices=ENGINES, default=BOTH)
+    parser.add_argument("--model", type=Path, help="files of another model than the shipped one")
     options = parser.parse_args()
     records = [json.loads(line) for line in options.records.read_text(encoding="utf-8").splitlines()]
     given = [{"id": str(number), "text": record["text"]} for number, record in enumerate(records)]
     count: Counter[tuple[str, str]] = Counter()
-    for record, row in zip(records, annotate_rows(given, Pipelines(engine=options.engine)), strict=True):
+    for record, row in zip(
+        records, annotate_rows(given, Pipelines(engine=options.engine, model=options.model)), strict=True
+    ):
         kind = record["event_type"]
         types = FITTING[kind]
         found = any(event["type"] in types for event in row["events"])

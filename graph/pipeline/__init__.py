@@ -82,6 +82,7 @@ def load(
     catalogs: Iterable[str | Path] = (),
     lexicons: Iterable[str | Path] = (),
     engine: str = BOTH,
+    model: str | Path | None = None,
 ) -> Language:
     """The pipeline of a language, an ordinary spaCy ``Language``.
 
@@ -90,12 +91,13 @@ def load(
         catalogs: the user's own catalog files, beside the shipped one.
         lexicons: the user's own trigger files, beside the shipped ones.
         engine: one of `ENGINES`.
+        model: a folder with the files of another model than the shipped one (see training/README.md).
 
     Raises:
-        LanguageDataError: a language there is no data for, or a broken row in one of the files.
+        LanguageDataError: a language there is no data for, a broken row in one of the files, or no model in the folder.
         KhabarError: an engine that does not exist, or lexicons for the one that reads none.
     """
-    from khabar.graph.errors import KhabarError
+    from khabar.graph.errors import KhabarError, LanguageDataError
     from khabar.graph.language.data import folder
     from khabar.graph.pipeline.loading import collector_paused, command_line_left_out
 
@@ -107,7 +109,11 @@ def load(
         raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}")
     options: dict[str, dict[str, object]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
     options |= {key: {"lexicons": [str(path) for path in lexicons]} for key in READERS_OF_LEXICONS}
-    options |= {key: {"lexicon": engine == BOTH} for key in JOINED}
+    if model is not None and not Path(model).is_dir():
+        raise LanguageDataError("no such folder; a model is a folder of files", path=Path(model))
+    files = {} if model is None else {"folder": str(model)}
+    options["khabar_encoder"] = dict(files)
+    options |= {key: {"lexicon": engine == BOTH, **files} for key in JOINED}
     with collector_paused():
         with command_line_left_out():
             import spacy

@@ -21,8 +21,10 @@ class Pipelines:
         catalogs: Iterable[str | Path] = (),
         lexicons: Iterable[str | Path] = (),
         engine: str = pipeline.BOTH,
+        model: str | Path | None = None,
     ) -> None:
         self._engine = engine
+        self._model = model
         self._catalogs = tuple(catalogs)
         self._lexicons = tuple(lexicons)
         self._loaded: dict[str, Language] = {}
@@ -31,6 +33,10 @@ class Pipelines:
         """The pipeline of a language."""
         if language not in self._loaded:
             self._loaded[language] = pipeline.load(
-                language, catalogs=self._catalogs, lexicons=self._lexicons, engine=self._engine
+                language,
+                catalogs=self._catalogs,
+                lexicons=self._lexicons,
+                engine=self._engine,
+                model=self._model,
             )
         return self._loaded[language]

@@ -203,3 +203,18 @@ def test_components_say_what_they_need_and_set(both: Language) -> None:
     problems = both.analyze_pipes(pretty=False)["problems"]
     # The norm is the tokenizer's, which spaCy does not look at here.
     assert {name for missing in problems.values() for name in missing} <= {"token.norm"}
+
+
+def test_a_model_of_ones_own_is_read_from_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(SHIPPED, folder)
+    nlp = load("ar", engine=MODEL, model=folder)
+    assert {nlp.get_pipe(name).folder for name in nlp.pipe_names if "learned" in name or "encoder" in name} == {folder}
+    assert "Foiling" in [event.type for event in nlp(FOILED)._.events]
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageDataError, match=r"model: no such folder"):
+        load("ar", model=tmp_path / "model")
+    with pytest.raises(LanguageDataError, match=r"no model here: encoder\.onnx"):
+        load("ar", model=tmp_path)

@@ -54,9 +54,9 @@ COMMENT = """# How much a finding of the lexicon adds to the score of its label 
 class Docs:
     """Docs on their way through the pipelines of both languages, with their gold rows."""
 
-    def __init__(self, gold: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, gold: Sequence[dict[str, Any]], model: Path | None = None) -> None:
         self.gold = {one["id"]: one for one in gold}
-        self.pipelines = {language: load(language, engine=BOTH) for language in ("ar", "en")}
+        self.pipelines = {language: load(language, engine=BOTH, model=model) for language in ("ar", "en")}
         self.languages = [script(one["text"]) for one in gold]
         self.docs = [
             one_sentence(self.pipelines[language].make_doc(one["text"]))
@@ -202,8 +202,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--model", type=Path, help="files of another model than the shipped one")
     options = parser.parse_args()
-    docs = Docs(rows(options.gold))
+    docs = Docs(rows(options.gold), options.model)
     print(f"{len(docs.docs)} sentences")
     join: dict[str, dict[str, Any]] = {}
     for name in docs.pipelines["ar"].pipe_names:

