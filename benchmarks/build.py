@@ -87,6 +87,7 @@ def main() -> None:
         make_articles(Path(name), count=options.articles, words=options.words)
         command = [sys.executable, __file__, "--measure", name, "--engine", options.engine]
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {"OPENBLAS_NUM_THREADS": "1"}  # as the command line sets it
         runs = []
         for run in range(options.runs + 1):
             done = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
