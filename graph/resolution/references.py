@@ -8,7 +8,8 @@ from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.pipeline.doc import SAME_AS, TIME
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation
+from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.readings import Node, People, Reader, Reading, folder_of
 from khabar.graph.resolution.shortforms import Short
@@ -76,7 +77,7 @@ class _Article:
             head, tail = self.found.get(relation.head), self.found.get(relation.tail)
             if relation.type != SAME_AS or head is None or tail is None or head.node == tail.node:
                 continue
-            if not _compatible(head, tail):
+            if not _compatible(head, tail) or not self._borne_out(relation, head, tail):
                 continue
             loose = [reading for reading in (head, tail) if reading.title or reading.node.article]
             if len(loose) == 1:
@@ -86,6 +87,19 @@ class _Article:
                         self._refer(reading, name.node)
             else:
                 self.found[relation.head] = replace(head, same=(*head.same, tail.node))
+
+    def _borne_out(self, relation: Relation, head: Reading, tail: Reading) -> bool:
+        """Whether more than the model's word says that two are one: a rule, a word of both, or that one follows other.
+
+        A wrong node is worse than two: "المجلة" is not the movement that it writes about in the same sentence.
+        """
+        if relation.rule != MODEL:
+            return True
+        first, second = sorted((head.mention, tail.mention), key=lambda mention: mention.start)
+        between = self.annotation.article.text[first.end : second.start]
+        if not any(letter.isalnum() for letter in between):
+            return True
+        return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
 
     def _join_people(self) -> None:
         """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""

@@ -18,6 +18,7 @@ from khabar.graph.pipeline import ENGINES, MODEL, load
 from khabar.graph.pipeline.learned.encoder import Encoder
 from khabar.graph.pipeline.learned.entities import LearnedEntities
 from khabar.graph.pipeline.learned.model import SHIPPED
+from khabar.graph.pipeline.learned.sentence import attached
 from khabar.graph.pipeline.rules import MODEL as BY_MODEL
 from khabar.graph.pipeline.rules import of_lexicon
 
@@ -135,6 +136,14 @@ def test_a_component_without_vectors_says_what_is_missing() -> None:
 def test_a_sentence_of_very_many_mentions_is_read(both: Language) -> None:
     doc = both(" ".join(["دمشق، بغداد، بيروت، القاهرة،"] * 80))
     assert len(doc.ents) > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("فقال الوزير", True), ("و قال الوزير", False), ("قال س", False), ("أ. ب", False)]
+)
+def test_a_letter_written_together_with_the_next_word_is_no_word(text: str, expected: bool) -> None:
+    doc = load("ar", engine="lexical").make_doc(text)
+    assert any(attached(token) for token in doc) is expected
 
 
 def test_a_time_fills_the_role_of_the_time_alone(both: Language) -> None:

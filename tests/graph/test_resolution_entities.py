@@ -13,6 +13,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation, mention_ref
+from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import EntityIndex, resolve_entities
 from khabar.graph.resolution.model import Entity
@@ -39,6 +40,7 @@ def article(
     *,
     same: Sequence[tuple[int, int]] = (),
     language: str = "ar",
+    same_rule: str = "",
 ) -> Annotation:
     """An annotation: mentions are (text, type, catalog id, rule) in the order of the text, `same` pairs of their numbers."""
     found, position = [], 0
@@ -47,7 +49,7 @@ def article(
         position = start + len(words)
         known, rule = (*more, "", "")[:2]
         found.append(Mention(mention_ref(start), type, start, position, words, 0, known=known, rule=rule))
-    relations = tuple(Relation(SAME_AS, found[head].id, found[tail].id) for head, tail in same)
+    relations = tuple(Relation(SAME_AS, found[head].id, found[tail].id, same_rule) for head, tail in same)
     return Annotation(Article(text=text, language=language), ((0, len(text)),), tuple(found), (), relations)
 
 
@@ -63,6 +65,23 @@ def only(index: EntityIndex, key: str | None) -> Entity:
 def one(catalog: Catalog, annotation: Annotation) -> list[str | None]:
     """The keys of the mentions of one article."""
     return keys(resolve_entities([annotation], catalog=catalog), annotation)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "rule", "joined"),
+    [
+        ("كتبت المجلة عن حركة النسيم", "المجلة", "حركة النسيم", MODEL, False),
+        ("كتبت المجلة عن حركة النسيم", "المجلة", "حركة النسيم", "relations:same", True),
+        ("حركة النسيم (حنس) تنفي", "حركة النسيم", "حنس", MODEL, True),
+        ("حركة النسيم الوطنية قالت إن حركة النسيم باقية", "حركة النسيم الوطنية", "حركة النسيم", MODEL, True),
+    ],
+)
+def test_the_model_alone_makes_one_of_two_names_that_share_a_word_or_stand_side_by_side(
+    catalog: Catalog, text: str, first: str, second: str, rule: str, joined: bool
+) -> None:
+    kind = EntityType.ORGANIZATION
+    head, tail = one(catalog, article(text, [(first, kind), (second, kind)], same=[(0, 1)], same_rule=rule))
+    assert (head == tail) is joined
 
 
 STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP

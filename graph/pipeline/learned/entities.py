@@ -14,7 +14,7 @@ from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.scoring import Thing, linear, logarithms
-from khabar.graph.pipeline.learned.sentence import vectors
+from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, agreed
 from khabar.ontology.terms import EntityType
@@ -122,11 +122,13 @@ def _finding(span: Span) -> str:
 
 
 def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing) -> Thing | None:
-    """A span without the marks at its ends, but with the mark that closes one inside: 'تنظيم "داعش"' ends with it."""
+    """A span without the marks and clitics at its ends, but with the mark that closes one inside: 'تنظيم "داعش"'."""
     start, end = thing.start, thing.end
-    while start < end and doc[tokens[start]].is_punct:
+    while start < end and (doc[tokens[start]].is_punct or attached(doc[tokens[start]])):
         start += 1
-    while start < end and doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1):
+    while start < end and (
+        attached(doc[tokens[end - 1]]) or (doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1))
+    ):
         end -= 1
     return thing._replace(start=start, end=end) if start < end else None
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.learned.scoring import linear, logarithms
-from khabar.graph.pipeline.learned.sentence import vectors
+from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, agreed
 from khabar.ontology.terms import Status
@@ -56,7 +56,7 @@ class LearnedEvents(Joined):
             if event is not None and event.type not in self._labels:
                 yield event
                 continue
-            if not label or doc[at].is_space:
+            if not label or doc[at].is_space or attached(doc[at]):
                 continue
             confidence = self.sure(_TASK, float(sure[at, label]))
             if event is not None and event.type == self._names[label]:

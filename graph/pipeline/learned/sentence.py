@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.doc import Event, mention_ref
@@ -36,6 +36,14 @@ def vectors(doc: Doc, tokens: Sequence[int]) -> Vectors:
     if doc.tensor.shape != (len(doc), *doc.tensor.shape[1:]) or doc.tensor.ndim != 2:
         raise KhabarError('a Doc without token vectors; add the component "khabar_encoder" before this one')
     return np.asarray(doc.tensor[tokens], dtype=np.float32)
+
+
+def attached(token: Token) -> bool:
+    """Whether a token is a letter written together with the next word, as clitics are: "ف" of "فقال"."""
+    following = token.i + 1
+    if len(token) != 1 or token.whitespace_ or following >= len(token.doc):
+        return False
+    return token.is_alpha and token.doc[following].is_alpha
 
 
 def sentences(doc: Doc, entity_labels: Sequence[str], event_labels: Sequence[str]) -> Iterator[Sentence]:
