@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khabar.graph.resolution.model import Evidence, Happening
+from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import lineage
-from khabar.ontology.terms import Status
+from khabar.ontology.terms import DirectRelation, RelationType, Status
 from khabar.ontology.vocabulary import DirectRule, direct_rules
 
 LIKELY: Final = 0.5
 """Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
+
+_DONE_TO_PEOPLE: Final = frozenset({DirectRelation.KILLED, DirectRelation.ARRESTED, DirectRelation.ABDUCTED})
+_BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,14 @@ class Direct:
     evidence: tuple[Evidence, ...]
 
 
-def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
+def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple[Direct, ...]:
     """All direct triples, sorted.
 
-    Only actual mentions count, so that a foiled attack never becomes `attacked`, and only likely ones.
+    Only actual mentions count, so that a foiled attack never becomes `attacked`, and only likely ones. Who kills,
+    arrests or abducts somebody of a body that the sentence names beside him has not done so to the body, as the static
+    relations among `facts` tell.
     """
+    belongs = {(fact.subject, fact.object) for fact in facts if fact.type in _BELONGING}
     by_key = {happening.key: happening for happening in happenings}
     events: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     for happening in happenings:
@@ -40,8 +46,11 @@ def direct(happenings: Sequence[Happening]) -> tuple[Direct, ...]:
         above = lineage(happening.type, happening.own)
         for rule in direct_rules():
             if rule.event_type in above:
-                for subject, object in dict.fromkeys(pairs(rule, happening, by_key)):
-                    events[rule.relation, subject, object].append(happening)
+                found = dict.fromkeys(pairs(rule, happening, by_key))
+                others = {object for _, object in found} if rule.relation in _DONE_TO_PEOPLE else ()
+                for subject, object in found:
+                    if not any((other, object) in belongs for other in others):
+                        events[rule.relation, subject, object].append(happening)
     return tuple(
         Direct(
             relation,

@@ -66,7 +66,7 @@ class Writer:
             yield from self.happening(happening)
         for fact in self.resolved.facts:
             yield from self.fact(fact)
-        for direct in entailment.direct(self.resolved.happenings):
+        for direct in entailment.direct(self.resolved.happenings, self.resolved.facts):
             yield from self.direct(direct)
 
     def articles(self) -> Iterator[ox.Quad]:

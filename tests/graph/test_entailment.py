@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from khabar.graph.knowledge.entailment import direct
-from khabar.graph.resolution.model import Evidence, Happening
+from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import DirectRelation
 from khabar.ontology.vocabulary import direct_rules
@@ -128,3 +128,19 @@ def test_a_mention_that_is_rather_wrong_than_right_asserts_nothing() -> None:
     assert pairs(doubtful) == set()
     both = replace(event, evidence=(*doubtful.evidence, *event.evidence))
     assert ("a", "metWith", "b") in pairs(both)
+
+
+@pytest.mark.parametrize(
+    ("type", "relation", "expected"),
+    [
+        ("Killing", "leads", {"leader"}),
+        ("Arrest", "memberOf", {"leader"}),
+        ("Killing", "alliedWith", {"leader", "movement"}),
+        ("Attack", "leads", {"leader", "movement"}),
+    ],
+)
+def test_who_kills_the_leader_of_a_body_has_not_killed_the_body(type: str, relation: str, expected: set[str]) -> None:
+    event = happening("v", type, ("agent", "army"), ("target", "leader"), ("target", "movement"))
+    fact = Fact("f", relation, "leader", "movement", event.evidence)
+    assert {found.object for found in direct([event], [fact])} == expected
+    assert {found.object for found in direct([event])} == {"leader", "movement"}
