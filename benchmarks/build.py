@@ -22,23 +22,15 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from material import sentences, text
 
 
 def make_articles(folder: Path, *, count: int, words: int) -> None:
-    """Write text files of about so many words each."""
-    from khabar.graph.reading import read
-
-    sentences = {"ar": [], "en": []}  # type: dict[str, list[str]]
-    for article in read([ROOT / "examples" / "articles"]):
-        sentences[article.language] += [line for line in article.text.split("\n") if len(line.split()) > 8]
-    rng = random.Random(7)
+    """Write text files of about so many words each, one in five English."""
+    given, rng = sentences(), random.Random(7)
     for number in range(count):
         language = "en" if number % 5 == 4 else "ar"
-        lines: list[str] = []
-        while sum(len(line.split()) for line in lines) < words:
-            lines.append(rng.choice(sentences[language]))
-        (folder / f"{number:05}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+        (folder / f"{number:05}.txt").write_text(text(rng, given[language], words), encoding="utf-8")
 
 
 def measure(folder: Path, engine: str) -> None:

@@ -14,36 +14,29 @@ import random
 import resource
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from material import sentences, text
 
 if TYPE_CHECKING:
     from khabar.graph.reading.article import Article
 
-ROOT = Path(__file__).resolve().parent.parent
 LETTERS = {"ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "en": "abcdefghijklmnopqrstuvwxyz"}
 
 
 def made(count: int, words: int) -> Iterator[Article]:
     """So many articles, one in five English."""
-    from khabar.graph.reading import read
     from khabar.graph.reading.article import Article
 
-    sentences: dict[str, list[list[str]]] = {"ar": [], "en": []}
-    for article in read([ROOT / "examples" / "articles"]):
-        lines = [line.split() for line in article.text.split("\n")]
-        sentences[article.language] += [line for line in lines if len(line) > 8]
-    rng = random.Random(7)
+    given, rng = sentences(), random.Random(7)
     for number in range(count):
         language = "en" if number % 5 == 4 else "ar"
-        text: list[str] = []
-        while sum(len(line.split()) for line in text) < words:
-            line = [
-                "".join(rng.choices(LETTERS[language], k=7)) if rng.random() < 0.05 else word
-                for word in rng.choice(sentences[language])
-            ]
-            text.append(" ".join(line))
-        yield Article(text="\n\n".join(text), language=language)
+        lines = [line.split(" ") for line in text(rng, given[language], words).split("\n")]
+        changed = [
+            ["".join(rng.choices(LETTERS[language], k=7)) if word and rng.random() < 0.05 else word for word in line]
+            for line in lines
+        ]
+        yield Article(text="\n".join(map(" ".join, changed)), language=language)
 
 
 def main() -> None:
