@@ -107,14 +107,16 @@ def _begins_clause(tokens: Sequence[Token], index: int) -> bool:
 
 def _said(tokens: Iterable[Token]) -> Outlook:
     """What the first word of the future says before the clause ends."""
+    outlook = Outlook.PAST
     for token in tokens:
-        if not token.classes.keys().isdisjoint(("stop", "comma", "reported")):
-            break
         if "future" in token.classes:
             return Outlook.COMING
+        # A word that leaves it open is settled only by the one next to it: "لن تعقد الثلاثاء".
+        if outlook is Outlook.OPEN or not token.classes.keys().isdisjoint(("stop", "comma", "reported")):
+            break
         if "perhaps_future" in token.classes:
-            return Outlook.OPEN
-    return Outlook.PAST
+            outlook = Outlook.OPEN
+    return outlook
 
 
 class Times:
