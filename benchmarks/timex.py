@@ -10,9 +10,9 @@ the figures are printed with all marks and without them.
 
 Printed are precision, recall and F1 of the spans of all TIMEX3 types (a match needs a Jaccard overlap of one half) and,
 for DATE marks that were found and have a calendar value, how many values agree, are left open and differ. Where the
-mark has mod START, MID or END, a part of its value at that place agrees ("أوائل مارس" has the value of the month). A
-day without its year is left open. A mark inside a longer expression ("10" and "11 أبريل" of one, a century of one of its
-decades) counts as not found, however rightly the whole is read.
+mark has mod START, MID or END, a part of its value at that place agrees ("أوائل مارس" has the value of the month).
+A day without its year is left open. A mark inside a longer expression ("10" and "11 أبريل" of one, a century of one of
+its decades) counts as not found, however rightly the whole is read.
 """
 
 from __future__ import annotations
