@@ -16,7 +16,16 @@ from rdflib.term import Node
 from khabar.exporters.lexical import blank, literal_parts, quoted, safe_iri, typed
 from khabar.graph.errors import ExportError
 from khabar.ontology.namespace import KHABAR
-from khabar.ontology.terms import ID_NAMESPACE, DirectRelation, EntityType, EventClass, EventType, RelationType, Role
+from khabar.ontology.terms import (
+    ID_NAMESPACE,
+    DirectRelation,
+    EntityType,
+    EventClass,
+    EventType,
+    OrderRelation,
+    RelationType,
+    Role,
+)
 from khabar.ontology.vocabulary import label, namespaces
 
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
@@ -273,7 +282,7 @@ _ORDER: Final[Mapping[Node, int]] = {
             *(RDF.subject, RDF.predicate, RDF.object),
             *(KHABAR[role] for role in Role.ALL),
             *(KHABAR["from"], KHABAR.to),
-            *(KHABAR[relation] for relation in (*RelationType.ALL, *DirectRelation.ALL)),
+            *(KHABAR[relation] for relation in (*RelationType.ALL, *OrderRelation.ALL, *DirectRelation.ALL)),
             *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
             *(KHABAR.attributedTo, KHABAR.via, KHABAR.status, KHABAR.confidence, KHABAR.rule),
             *(KHABAR.evidence, PROV.wasDerivedFrom),

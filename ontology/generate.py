@@ -59,6 +59,7 @@ def terms_module(words: Vocabulary) -> str:
         ("Role", "How a thing takes part in an event.", below(words, "role")),
         ("Status", "Whether the text says that an event happened.", instances(words, "Status")),
         ("RelationType", "Static relations between two entities.", below(words, "staticRelation")),
+        ("OrderRelation", "How two events follow one another.", below(words, "eventOrder")),
         ("DirectRelation", "Short-cuts from entity to entity, entailed by events.", below(words, "directRelation")),
     ):
         lines = [f'\n\nclass {name}:\n    """{doc}"""\n']

@@ -116,6 +116,9 @@ class KHABAR(DefinedNamespace):
     partOf: URIRef
     locatedIn: URIRef
     alliedWith: URIRef
+    eventOrder: URIRef
+    before: URIRef
+    after: URIRef
     directRelation: URIRef
     sharedIntelligenceWith: URIRef
     foiledAttackOn: URIRef

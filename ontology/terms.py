@@ -201,6 +201,17 @@ class RelationType:
     )
 
 
+class OrderRelation:
+    """How two events follow one another."""
+
+    BEFORE: Final = "before"
+    AFTER: Final = "after"
+    ALL: Final = (
+        BEFORE,
+        AFTER,
+    )
+
+
 class DirectRelation:
     """Short-cuts from entity to entity, entailed by events."""
 

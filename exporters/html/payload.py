@@ -12,7 +12,7 @@ from khabar.exporters.html.marking import marks
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView
 from khabar.ontology.owntypes import OwnType, label_of, lineage
-from khabar.ontology.terms import DirectRelation, EventType, Role
+from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -161,6 +161,8 @@ class Payload:
             for relation in self._graph.relations()
         }
         for (subject, predicate, object), mentions in said.items():
+            if predicate == OrderRelation.AFTER:
+                continue  # the same line, from its other end
             back = said.get((object, predicate, subject))
             mutual = back == mentions and subject != object
             if mutual and object < subject:

@@ -17,6 +17,7 @@ from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
 from khabar.graph.pipeline import BOTH
+from khabar.ontology.terms import OrderRelation
 
 if TYPE_CHECKING:
     import networkx
@@ -186,7 +187,10 @@ class KnowledgeGraph:
     def relations(
         self, *, subject: str | None = None, predicate: str | None = None, object: str | None = None
     ) -> tuple[RelationView, ...]:
-        """Direct and static relations, sorted, that meet every condition given; names as in `events`."""
+        """Direct and static relations, and the order of events ("before", "after"), that meet every condition given.
+
+        They are sorted; names are as in `events`, and an event is named by its IRI.
+        """
         subjects = None if subject is None else self._iris(subject)
         objects = None if object is None else self._iris(object)
         wanted = None if predicate is None else questions.relation(predicate)
@@ -197,6 +201,19 @@ class KnowledgeGraph:
             and (objects is None or relation.object in objects)
             and (wanted is None or relation.predicate == wanted)
         )
+
+    def before(self, event: EventView | str) -> tuple[EventView, ...]:
+        """The events of which a text says that they came before an event (or its IRI), in the order of their time."""
+        return self._ordered(event, OrderRelation.BEFORE)
+
+    def after(self, event: EventView | str) -> tuple[EventView, ...]:
+        """The events of which a text says that they came after an event (or its IRI), in the order of their time."""
+        return self._ordered(event, OrderRelation.AFTER)
+
+    def _ordered(self, event: EventView | str, order: str) -> tuple[EventView, ...]:
+        iri = event if isinstance(event, str) else event.iri
+        found = {r.subject for r in self._relations if r.predicate == order and r.object == iri}
+        return tuple(event for event in self._events.values() if event.iri in found)
 
     def counts(self) -> dict[str, int]:
         """How many articles, entities, events and relations there are."""

@@ -26,7 +26,7 @@ ENTITY_CLASSES = terms.EntityType.ALL + terms.EntityClass.ALL
 EVENT_CLASSES = terms.EventType.ALL + terms.EventClass.ALL
 _HERE: Final = ox.DefaultGraph()
 
-RELATIONS = terms.DirectRelation.ALL + terms.RelationType.ALL
+RELATIONS = terms.DirectRelation.ALL + terms.RelationType.ALL + terms.OrderRelation.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def status(name: str) -> str:
 
 
 def relation(name: str) -> str:
-    """The direct or static relation of that name; QueryError for an unknown one."""
+    """The direct or static relation, or the order of events, of that name; QueryError for an unknown one."""
     return term(name, "relation", RELATIONS)
 
 
@@ -218,7 +218,7 @@ def _first_day(event: EventView) -> date:
 
 
 def relations(store: ox.Store) -> tuple[RelationView, ...]:
-    """All direct and static relations that have a node, sorted."""
+    """All direct and static relations and orders of events that have a node, sorted."""
     subjects, predicates, objects = (_values(store, p) for p in (nodes.SUBJECT, nodes.PREDICATE, nodes.OBJECT))
     found = [
         RelationView(subject.value, local(predicate.value), object.value, node)

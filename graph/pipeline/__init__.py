@@ -30,6 +30,7 @@ COMPONENTS = {
         "khabar_status",
         "khabar_relations",
         "khabar_attribution",
+        "khabar_order",
     ),
     MODEL: (
         "khabar_sentences",
@@ -42,6 +43,7 @@ COMPONENTS = {
         "khabar_learned_status",
         "khabar_learned_relations",
         "khabar_attribution",
+        "khabar_order",
     ),
     BOTH: (
         "khabar_sentences",
@@ -59,11 +61,12 @@ COMPONENTS = {
         "khabar_relations",
         "khabar_learned_relations",
         "khabar_attribution",
+        "khabar_order",
     ),
 }
 """Names of the components of each engine, in the order of the data; each is a spaCy factory of that name."""
 
-READERS_OF_LEXICONS = ("khabar_events", "khabar_arguments", "khabar_status", "khabar_attribution")
+READERS_OF_LEXICONS = ("khabar_events", "khabar_arguments", "khabar_status", "khabar_attribution", "khabar_order")
 """The components that read trigger rows: for their words, their frames or their status."""
 
 JOINED = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import Argument, Relation, TimeValue, mention_ref
+from khabar.graph.pipeline.doc import Argument, Order, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.ontology.owntypes import OwnType
 
@@ -58,6 +58,7 @@ class Annotation:
         sentences: start and end of each sentence, code points of ``article.text``.
         mentions, events: in the order of the text.
         relations: static relations between mentions.
+        order: which events came before which, where the text says so.
     """
 
     article: Article
@@ -65,6 +66,7 @@ class Annotation:
     mentions: tuple[Mention, ...]
     events: tuple[EventMention, ...]
     relations: tuple[Relation, ...]
+    order: tuple[Order, ...] = ()
 
     def quote(self, sentence: int) -> str:
         """The text of a sentence."""
@@ -109,7 +111,7 @@ def annotation(doc: Doc, article: Article) -> Annotation:
         )
         for event in doc._.events
     )
-    return Annotation(article, tuple(map(_bounds, sentences)), mentions, events, doc._.relations)
+    return Annotation(article, tuple(map(_bounds, sentences)), mentions, events, doc._.relations, doc._.order)
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:

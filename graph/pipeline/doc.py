@@ -9,6 +9,7 @@ On the Doc
     ``doc.sents``         sentences
     ``doc._.events``      tuple of `Event`, in the order of their triggers, one a token at the most
     ``doc._.relations``   tuple of `Relation`
+    ``doc._.order``       tuple of `Order`: which of two events came first, where the text says so
 On a mention (a Span of ``doc.ents``)
     ``span._.rule``       what found it: a row ("catalog", "persons:رئيس"), "model", or both (see `rules`)
     ``span._.confidence`` 0 to 1
@@ -110,6 +111,16 @@ class Relation:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """That one event came before another: their references, ``v15`` and ``v3``, in the order of time."""
+
+    first: str
+    second: str
+    rule: str = ""
+    confidence: float = 1.0
+
+
 def mention_ref(start: int) -> str:
     """Reference of the mention that begins at token `start`.
 
@@ -132,7 +143,7 @@ def register() -> None:
     """Register the extensions above with spaCy; calling it again changes nothing."""
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
-    for name in ("events", "relations"):
+    for name in ("events", "relations", "order"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=partial(_tuple, name=name), setter=partial(_keep, name=name))
     of_mention: dict[str, object] = {"rule": "", "confidence": 1.0, "time": None}

@@ -15,6 +15,9 @@ _DIRECTIONS: Final = MappingProxyType({"past": -1, "past2": -2, "this": 0, "next
 _THIS: Final = timedelta(45)
 _CERTAIN: Final = timedelta(270)
 _YEAR: Final = timedelta(366)
+_RECENT: Final = timedelta(60)
+_AHEAD, _BACK = 5, 60
+"""Two digits name a year at most so many years after the publication, and at most so many before it."""
 
 
 class Outlook(Enum):
@@ -23,6 +26,8 @@ class Outlook(Enum):
     PAST = "past"
     COMING = "coming"
     OPEN = "open"
+    NAMED = "named"
+    """The day names a happening ("أحداث 7 أكتوبر"), of whatever year unless it is quite recent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,25 @@ class Reading:
         """The year the words give, by number or as "last year"."""
         if self.has(role):
             return self.number(role)
+        if self.has("yy"):
+            return self._short_year()
         if self.published is None or not (self.has("year_cue") or self.has("year_this")):
             return None
         return self.published.year + (self.direction("year_cue") or 0)
 
+    def _short_year(self) -> int | None:
+        """The year that two digits name in a text of the time of publication."""
+        digits = self.number("yy")
+        if digits is None or self.published is None:
+            return None
+        year = self.published.year // 100 * 100 + digits
+        year -= 100 if year > self.published.year + _AHEAD else 0
+        return year if year >= self.published.year - _BACK else None
+
     @property
     def says_year(self) -> bool:
         """Whether the words give a year at all, known or not."""
-        return self.has("year") or self.has("year_cue") or self.has("year_this")
+        return any(self.has(role) for role in ("year", "yy", "year_cue", "year_this"))
 
     def nearest(self, candidates: list[date]) -> date | None:
         """Which of the recurrences of a day is meant, None where it could be one or another.
@@ -85,8 +101,8 @@ class Reading:
         published, direction = self.published, self.direction()
         past = [day for day in candidates if day <= published]
         if direction == 0:
-            near = min(candidates, key=lambda day: abs(day - published), default=None)
-            return near if near is not None and abs(near - published) <= _THIS else None
+            this = min(candidates, key=lambda day: abs(day - published), default=None)
+            return this if this is not None and abs(this - published) <= _THIS else None
         if direction == -1:
             return max((day for day in past if day < published), default=None)
         if direction == 1:
@@ -97,7 +113,8 @@ class Reading:
             coming = min((day for day in candidates if day >= published), default=None)
             return coming if coming is not None and coming - published <= _CERTAIN else None
         last = max(past, default=None)
-        return last if direction is None and last is not None and published - last <= _CERTAIN else None
+        near = _RECENT if self.outlook is Outlook.NAMED else _CERTAIN
+        return last if direction is None and last is not None and published - last <= near else None
 
     def date_of(self, month: int, day: int, weekday: int | None = None) -> date | None:
         """The date of a day of a month whose year may have to be found; a weekday must agree."""

@@ -1,17 +1,14 @@
-"""Values of expressions that name a month, a year, a week, a season or a stretch of time counted from publication."""
+"""Values of expressions that name a month, a year, a week or a stretch of time counted from publication."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from khabar.graph.pipeline.calendars import Month, day_value, interval, lexical, third, week_of
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.pipeline.timefacts import Reading
 
-_SEASONS: Final = MappingProxyType({"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)})
-"""Northern meteorological seasons; winter belongs to two years and stays unresolved."""
 _APPROXIMATE_WEEK: Final = 3
 _APPROXIMATE_YEAR: Final = 3
 _FEW: Final = (2, 10)
@@ -25,6 +22,15 @@ def dates(start: date, end: date) -> TimeValue | None:
 def years(start: int, end: int) -> TimeValue | None:
     """The interval from one year to another."""
     return interval(lexical(start), lexical(end))
+
+
+def century_of(number: int) -> int:
+    """The first year of the century a year lies in.
+
+    >>> century_of(2025), century_of(2000)
+    (2001, 1901)
+    """
+    return (number - 1) // 100 * 100 + 1
 
 
 def month(reading: Reading) -> TimeValue | None:
@@ -70,8 +76,9 @@ def unit(reading: Reading) -> TimeValue | None:
             return _part_of_month(Month.of(published).plus(direction), reading)
         case "year":
             return _part_of_year(published.year + direction, reading)
-        case "century":
-            first = _century(published.year) + 100 * direction
+        case "century" if reading.has("cue") or reading.has("this"):
+            # "The turn of the century" alone is of this one or of the last.
+            first = century_of(published.year) + 100 * direction
             return years(first, first + 99)
     return None
 
@@ -124,8 +131,8 @@ def _shift(day: date, unit_name: str, count: int) -> date | None:
 
 def window(reading: Reading) -> TimeValue | None:
     """The last or next so many units: "الأشهر الثلاثة الماضية", "the past two weeks"."""
-    unit_name = _unit(reading, "theunits", "theunit2", "units", "unit1")
-    count = 2 if reading.has("theunit2") else reading.number("n")
+    unit_name = _unit(reading, "theunits", "theunit2", "units", "unit1", "one_unit")
+    count = 2 if reading.has("theunit2") else reading.number("n") or (1 if reading.has("one_unit") else None)
     if reading.published is None or unit_name is None or count is None:
         return None
     direction = reading.direction("recent" if reading.has("recent") else "cue")
@@ -135,13 +142,46 @@ def window(reading: Reading) -> TimeValue | None:
     return dates(min(other, reading.published), max(other, reading.published))
 
 
+def _count(reading: Reading) -> int | None:
+    return 2 if reading.has("unit2") else reading.number("number") or (1 if reading.has("unit1") else None)
+
+
+def ahead(reading: Reading) -> TimeValue | None:
+    """So long after the publication, where the words count from it: "بعد أسبوعين من الآن"."""
+    unit_name, count = _unit(reading, "unit2", "units", "unit1"), _count(reading)
+    if reading.published is None or unit_name is None or count is None or reading.has("approx"):
+        return None
+    then = _shift(reading.published, unit_name, count)
+    return None if then is None else _as_exact(then, unit_name)
+
+
+def _as_exact(then: date, unit_name: str) -> TimeValue | None:
+    match unit_name:
+        case "day" | "week":
+            return day_value(then)
+        case "month":
+            return interval(Month.of(then).text, Month.of(then).text)
+        case "year":
+            return years(then.year, then.year)
+    return None
+
+
+def half_ago(reading: Reading) -> TimeValue | None:
+    """So many years and a half before the publication, to about a quarter of a year: "قبل عام ونصف العام"."""
+    unit_name, count = _unit(reading, "unit2", "units", "unit1"), _count(reading)
+    if reading.published is None or unit_name != "year" or count is None or reading.has("approx"):
+        return None
+    then = Month.of(reading.published).plus(-12 * count - 6)
+    return interval(then.plus(-_APPROXIMATE_YEAR).text, then.plus(_APPROXIMATE_YEAR).text)
+
+
 def ago(reading: Reading) -> TimeValue | None:
     """So long before the publication, as exact as the unit: "قبل أسبوعين" a day, "three years ago" a year."""
     unit_name = _unit(reading, "unit2", "units", "unit1")
     if reading.published is None or unit_name is None:
         return None
     published = reading.published
-    count = 2 if reading.has("unit2") else reading.number("number") or (1 if reading.has("unit1") else None)
+    count = _count(reading)
     if reading.has("few") or count is None:
         few = [_shift(published, unit_name, -limit) for limit in _FEW]
         if unit_name not in ("hour", "day") or few[1] is None or few[0] is None:
@@ -162,73 +202,8 @@ def ago(reading: Reading) -> TimeValue | None:
         case "day" | "week" if about:
             spread = timedelta(_APPROXIMATE_WEEK if unit_name == "week" else 1)
             return dates(then - spread, min(then + spread, published))
-        case "day" | "week":
-            return day_value(then)
-    near = {"month": 1, "year": _APPROXIMATE_YEAR, "decade": 12 * _APPROXIMATE_YEAR}[unit_name] if about else 0
+    if not about:
+        return _as_exact(then, unit_name)
+    near = {"month": 1, "year": _APPROXIMATE_YEAR, "decade": 12 * _APPROXIMATE_YEAR}[unit_name]
     found = Month.of(then)
-    if unit_name == "month" or about:
-        return interval(found.plus(-near).text, found.plus(near).text)
-    return years(then.year, then.year) if unit_name == "year" else None
-
-
-def first_months(reading: Reading) -> TimeValue | None:
-    """The first so many months of a year."""
-    count, number = reading.number("n"), reading.year_said()
-    if count is None or number is None or reading.word("theunits") != "month":
-        return None
-    return interval(lexical(number, 1), lexical(number, count))
-
-
-def quarter(reading: Reading) -> TimeValue | None:
-    """A quarter, third or half of a year."""
-    parts, which, number = reading.number("quarter"), reading.number("ordinal"), reading.year_said()
-    if parts is None or which is None or number is None or not 1 <= which <= parts:
-        return None
-    size = 12 // parts
-    return interval(lexical(number, (which - 1) * size + 1), lexical(number, which * size))
-
-
-def season(reading: Reading) -> TimeValue | None:
-    """A season of a year, as its months."""
-    bounds = _SEASONS.get(reading.word("season") or "")
-    if bounds is None:
-        return None
-    if reading.says_year:
-        number = reading.year_said()
-        return None if number is None else interval(lexical(number, bounds[0]), lexical(number, bounds[1]))
-    found = reading.month_of(bounds[0])
-    return None if found is None else interval(found.text, found.plus(bounds[1] - bounds[0]).text)
-
-
-def _century(number: int) -> int:
-    """The first year of the century a year lies in."""
-    return (number - 1) // 100 * 100 + 1
-
-
-def century(reading: Reading) -> TimeValue | None:
-    """A century by number or counted from this one."""
-    which = reading.number("ordinal") or reading.number("number")
-    if which is None:
-        direction = reading.direction()
-        if reading.published is None or direction is None:
-            return None
-        which = _century(reading.published.year) // 100 + 1 + direction
-    return years(which * 100 - 99, which * 100)
-
-
-def decade(reading: Reading) -> TimeValue | None:
-    """A decade: of the century named, or the last such decade that had begun at publication."""
-    first = reading.number("decade")
-    if first is None:
-        return None
-    if first < 100:
-        which = reading.number("ordinal")
-        if which is not None:
-            first += which * 100 - 100
-        elif reading.published is None:
-            return None
-        elif (direction := reading.direction()) is not None:
-            first += _century(reading.published.year) - 1 + 100 * direction
-        else:
-            first += (reading.published.year - first) // 100 * 100
-    return years(first, first + 9)
+    return interval(found.plus(-near).text, found.plus(near).text)

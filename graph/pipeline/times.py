@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -72,22 +72,51 @@ def find(text: str, *, language: str, published: date | None = None) -> tuple[Ti
         published = None
     found = []
     for match in patterns.matches(tokens):
-        reading = Reading(match.facts, published, outlook=_outlook(tokens, match))
+        reading = Reading(match.facts, published, outlook=_outlook(tokens, match, fronted=words.data["fronted"]))
         value = resolve(match.pattern.kind, reading)
         found.append(TimeExpression(tokens[match.start].start, tokens[match.end - 1].end, value, match.pattern.name))
     return tuple(found)
 
 
-def _outlook(tokens: Sequence[Token], match: Match) -> Outlook:
-    """What the words before say of the time: coming, perhaps coming, or (news being about what was) past."""
-    for token in reversed(tokens[max(0, match.start - _OUTLOOK_WINDOW) : match.start]):
-        if not token.classes.keys().isdisjoint(("stop", "comma", "reported")):
-            break
+def _outlook(tokens: Sequence[Token], match: Match, *, fronted: int) -> Outlook:
+    """What the words around say of the time: coming, perhaps coming, of a name, or (news being of what was) past.
+
+    Args:
+        tokens: those of the text.
+        match: the expression.
+        fronted: in how many words after an expression that begins its clause the verb stands ("الثلاثاء ستصل").
+    """
+    if _beside(tokens, match.start - 1, "commemorated") or _beside(tokens, match.end, "commemorated_after"):
+        return Outlook.NAMED
+    before = _said(reversed(tokens[max(0, match.start - _OUTLOOK_WINDOW) : match.start]))
+    if before is not Outlook.PAST or not _begins_clause(tokens, match.start):
+        return before
+    after = match.end + _beside(tokens, match.end, "comma")
+    return _said(tokens[after : after + fronted])
+
+
+def _beside(tokens: Sequence[Token], index: int, name: str) -> bool:
+    return 0 <= index < len(tokens) and name in tokens[index].classes
+
+
+def _begins_clause(tokens: Sequence[Token], index: int) -> bool:
+    while index > 0 and not tokens[index - 1].classes.keys().isdisjoint(("in", "on")):
+        index -= 1
+    return index == 0 or not tokens[index - 1].classes.keys().isdisjoint(("stop", "comma", "and"))
+
+
+def _said(tokens: Iterable[Token]) -> Outlook:
+    """What the first word of the future says before the clause ends."""
+    outlook = Outlook.PAST
+    for token in tokens:
         if "future" in token.classes:
             return Outlook.COMING
+        # A word that leaves it open is settled only by the one next to it: "لن تعقد الثلاثاء".
+        if outlook is Outlook.OPEN or not token.classes.keys().isdisjoint(("stop", "comma", "reported")):
+            break
         if "perhaps_future" in token.classes:
-            return Outlook.OPEN
-    return Outlook.PAST
+            outlook = Outlook.OPEN
+    return outlook
 
 
 class Times:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import Final
 
+from khabar.graph.pipeline import timeparts as parts
 from khabar.graph.pipeline import timeperiods as periods
 from khabar.graph.pipeline.calendars import (
+    Month,
     day_value,
     from_hijri,
     hijri_month,
     hijri_year,
     interval,
     lexical,
+    third,
     weekday_near,
 )
 from khabar.graph.pipeline.doc import TimeValue
@@ -85,18 +88,21 @@ def _month_and_day(reading: Reading) -> tuple[int | None, int | None]:
         if first != second and not reading.has("order"):
             return None, None
         return second, first
-    if reading.has("themonth"):
-        if reading.published is None:
-            return None, None
-        shift = reading.direction() or 0
-        month = (reading.published.month - 1 + shift) % 12 + 1
-        return month, reading.number("day")
-    return reading.number("month"), reading.number("day")
+    return _month_number(reading), reading.number("day")
+
+
+def _month_number(reading: Reading) -> int | None:
+    """The month by name or as "the last month"."""
+    if not reading.has("themonth"):
+        return reading.number("month")
+    return None if reading.published is None else Month.of(reading.published).plus(reading.direction() or 0).month
 
 
 def _range(reading: Reading) -> TimeValue | None:
     """From a day, month or year to another: the start takes from the end what it does not say itself."""
-    day, month, year = reading.number("day"), reading.number("month"), reading.number("year")
+    day, month, year = reading.number("day"), _month_number(reading), reading.number("year")
+    if reading.has("themonth") and month is None:
+        return None
     first_day, first_month = reading.number("day1"), reading.number("month1") or month
     if month is None:
         return interval(lexical(reading.number("year1")), lexical(year))
@@ -120,7 +126,7 @@ def _range(reading: Reading) -> TimeValue | None:
 
 def _days(reading: Reading) -> TimeValue | None:
     """Days of one month, an interval where one follows the other."""
-    days, month = reading.numbers("day"), reading.number("month")
+    days, month = reading.numbers("day"), _month_number(reading)
     if month is None or _gaps(days):
         return None
     last = reading.date_of(month, days[-1])
@@ -128,6 +134,15 @@ def _days(reading: Reading) -> TimeValue | None:
         return None
     year = None if last is None else last.year
     return interval(lexical(year, month, days[0]), lexical(year, month, days[-1]))
+
+
+def _months(reading: Reading) -> TimeValue | None:
+    """Months of one year, an interval where one follows the other; two names of one month stand side by side."""
+    months = [month for month, _ in groupby(reading.numbers("month"))]
+    last = reading.month_of(months[-1])
+    if last is None or any((second - first) % 12 != 1 for first, second in pairwise(months)):
+        return None
+    return interval(last.plus(1 - len(months)).text, last.text)
 
 
 def _years(reading: Reading) -> TimeValue | None:
@@ -180,21 +195,30 @@ def _hijri_years(reading: Reading) -> range:
 
 
 def _hijri_month(reading: Reading) -> TimeValue | None:
+    bounds = _hijri_bounds(reading)
+    position = reading.word("position")
+    if bounds is None or position is None:
+        return None if bounds is None else periods.dates(*bounds)
+    first, last = third(0, (bounds[1] - bounds[0]).days, position)
+    return periods.dates(bounds[0] + timedelta(first), bounds[0] + timedelta(last))
+
+
+def _hijri_bounds(reading: Reading) -> tuple[date, date] | None:
+    """First and last day of a month whose year may have to be found."""
     month = reading.number("hmonth")
     if month is None:
         return None
     if reading.has("hyear"):
         year = reading.number("hyear")
-        bounds = None if year is None else hijri_month(year, month)
-        return None if bounds is None else periods.dates(*bounds)
+        return None if year is None else hijri_month(year, month)
     months = [bounds for year in _hijri_years(reading) if (bounds := hijri_month(year, month)) is not None]
     published = reading.published
     if published is not None and reading.direction() in (None, 0):
         for first, last in months:
             if first <= published <= last:
-                return periods.dates(first, last)
+                return first, last
     first_day = reading.nearest([first for first, _ in months])
-    return next((periods.dates(first, last) for first, last in months if first == first_day), None)
+    return next((bounds for bounds in months if bounds[0] == first_day), None)
 
 
 def _hijri_year(reading: Reading) -> TimeValue | None:
@@ -211,23 +235,29 @@ def _none(_: Reading) -> TimeValue | None:
 KINDS: Final[Mapping[str, Callable[[Reading], TimeValue | None]]] = MappingProxyType(
     {
         "ago": periods.ago,
-        "century": periods.century,
+        "ahead": periods.ahead,
+        "century": parts.century,
         "day": _day,
         "day of a week": periods.day_of_week,
         "days": _days,
-        "decade": periods.decade,
-        "first months": periods.first_months,
+        "decade": parts.decade,
+        "decade of a century": parts.decade_of_century,
+        "first months": parts.first_months,
+        "half ago": periods.half_ago,
         "hijri": _hijri,
         "hijri month": _hijri_month,
         "hijri year": _hijri_year,
         "month": periods.month,
+        "months": _months,
         "night": _night,
         "none": _none,
         "now": _now,
-        "quarter": periods.quarter,
+        "quarter": parts.quarter,
+        "quarter of a month": parts.quarter_of_month,
         "range": _range,
-        "season": periods.season,
+        "season": parts.season,
         "unit": periods.unit,
+        "weekday of a month": parts.weekday_of_month,
         "weekdays": _weekdays,
         "weekend": periods.weekend,
         "window": periods.window,

@@ -14,6 +14,7 @@ from unicodedata import category
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
+from khabar.graph.language.frequencies import frequencies
 from khabar.graph.language.normalisation import fold
 
 Value = int | str
@@ -22,7 +23,11 @@ Classes = Mapping[str, Value]
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\n")
 _FIRST_CODE: Final = 0xE000  # private use: no character of it is special in a regular expression
 _LONGEST_NUMBER: Final = 9
-_NUMERALS: Final = ("0", "00", "5", "20", "28", "45", "100", "1446", "1800", "2014", "3000", "12345")
+_NUMERALS: Final = ("0", "00", "5", "20", "28", "45", "50", "100", "1446", "1800", "2014", "3000", "12345")
+_SHORT_DECADES: Final = ("50", "60", "70", "80", "90")
+"""Decades written by two digits ("the 90s"); smaller ones are as often ages and numbers."""
+_FUTURES: Final = ((5, 600, 20), (4, 500, 100))
+"""From how many letters on a word is a future verb, how common the present must be, and how much commoner than it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ def numeral(digits: str) -> Classes:
         classes["hournum"] = value
     if len(digits) == 2:
         classes["twodigit"] = value
+    if digits in _SHORT_DECADES:
+        classes["shortdecade"] = value
     if len(digits) == 4 and 1300 <= value <= 1500:
         classes["hyear"] = value
     if len(digits) == 4 and 1500 < value <= 2100:
@@ -142,7 +149,9 @@ class TimeWords:
         }
         self._article = fold(self.data.get("article", ""), language)
         self._cased = {fold(word, language) for word in self.data.get("ambiguous", ())}
+        self._future: tuple[str, ...] = tuple(fold(form, language) for form in self.data.get("future_prefixes", ()))
         self.unknown = self._code({})
+        self._code({"future": 1})
         for digits in _NUMERALS:
             self._code(numeral(digits))
         self._load()
@@ -223,7 +232,24 @@ class TimeWords:
                     names = [n for clitic in word[:size] for n in self._clitics[clitic]]
                     before = [(start, start + size, self._codes[frozenset([name])], {name: 1}) for name in names[-1:]]
                     return [*before, (start + size, words[last - 1][2], code, known)], len(parts)
+        if self._future and self._is_future(word):
+            future: Classes = {"future": 1}
+            return [(start, end, self._codes[frozenset(future)], future)], 1
         return [], 1
+
+    def _is_future(self, word: str) -> bool:
+        """Whether a word no table has is a verb of the future: its prefix stands before a commoner present.
+
+        "سيناقش" is "س" before "يناقش"; "سينمائي" and "سيارة" have no such word after their first letter.
+        """
+        if word[0] in self._clitics and "and" in self._clitics[word[0]]:
+            word = word[1:]
+        limits = next((limit for limit in _FUTURES if len(word) >= limit[0]), None)
+        if limits is None or not word.startswith(self._future):
+            return False
+        known, (_, frequent, commoner) = frequencies(self.language), limits
+        present = known.rank(word[1:], frequent + 1)
+        return present <= min(frequent, known.rank(word, frequent + commoner) - commoner)
 
     def _stems(self, word: str) -> Iterator[tuple[int, str]]:
         """The word whole, then without one and two clitics: "وبأمس", "بأمس", "أمس"; "للعام" gives "العام"."""

@@ -23,13 +23,14 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     from khabar.graph.resolution.events import resolve_events
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
+    from khabar.graph.resolution.order import resolve_order
 
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
     catalog = Catalog.load(*map(Path, catalogs))
     index = resolve_entities(ordered, catalog=catalog)
     happenings = resolve_events(ordered, index, catalog=catalog)
-    facts = resolve_facts(ordered, index)
+    facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}
     evidence = [item for found in (happenings, facts) for thing in found for item in thing.evidence]

@@ -84,7 +84,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A static relation between two entities, with its evidence; `type` is a RelationType."""
+    """A static relation between two entities, or the order of two happenings, with its evidence.
+
+    `type` is a RelationType or an OrderRelation.
+    """
 
     key: str
     type: str

@@ -1,0 +1,63 @@
+"""The order of happenings, from what the texts say of their mentions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.model import Evidence, Fact, Happening
+from khabar.ontology.terms import OrderRelation, Status
+
+_Pair = tuple[str, str]
+_DIRECTIONS: Final = ((OrderRelation.BEFORE, 1), (OrderRelation.AFTER, -1))
+
+
+def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happening]) -> tuple[Fact, ...]:
+    """Which happenings came before and after which, sorted by key, each both ways with all its evidence.
+
+    Two that some texts put one way and some the other (a slip of a text, or two happenings taken for one) are left
+    without an order.
+    """
+    told = {
+        (item.article, item.start, item.end): (happening.key, item)
+        for happening in happenings
+        for item in happening.evidence
+    }
+    found: dict[_Pair, set[Evidence]] = defaultdict(set)
+    for annotation in annotations:
+        article = annotation.article.id
+        places = {event.id: (article, event.start, event.end) for event in annotation.events}
+        for order in annotation.order:
+            first, second = told.get(places[order.first]), told.get(places[order.second])
+            if first is None or second is None or first[0] == second[0]:
+                continue
+            if not first[1].status == second[1].status == Status.ACTUAL:
+                continue  # the article has said elsewhere that it came to nothing
+            # Who says that the later one happened says when.
+            said = (first[1], second[1])
+            found[first[0], second[0]].add(
+                Evidence(
+                    article=article,
+                    start=min(item.start for item in said),
+                    end=max(item.end for item in said),
+                    quote=second[1].quote,
+                    status=second[1].status,
+                    confidence=order.confidence,
+                    rule=order.rule,
+                    attributed_to=second[1].attributed_to,
+                    via=second[1].via,
+                )
+            )
+    facts = []
+    for (first_key, second_key), evidence in found.items():
+        if (second_key, first_key) in found:
+            continue
+        items = tuple(sorted(evidence, key=lambda item: (item.article, item.start, item.end, item.rule)))
+        for relation, step in _DIRECTIONS:
+            subject, object = (first_key, second_key)[::step]
+            digest = hashlib.sha256("\x1f".join((relation, subject, object)).encode()).hexdigest()[:12]
+            facts.append(Fact(f"relation/{relation}-{digest}", relation, subject, object, items))
+    return tuple(sorted(facts, key=lambda fact: fact.key))
