@@ -41,7 +41,9 @@ def decode(value: Any, chain: Chain | None = None) -> Any:
         from khabar.ontology.owntypes import OwnType
 
         given = {name: _tuples(part) for name, part in value.items() if name != _KEY}
-        kinds = {made.__name__: made for made in (doc.Argument, doc.Event, doc.Relation, doc.TimeValue, OwnType)}
+        kinds = {
+            made.__name__: made for made in (doc.Argument, doc.Count, doc.Event, doc.Relation, doc.TimeValue, OwnType)
+        }
         if kind in kinds:
             return kinds[kind](**given)
     return value if chain is None else chain(value)
