@@ -20,6 +20,7 @@ from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution import AttributionFinder
+from khabar.graph.pipeline.counts import CountFinder
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.pipeline.events import EventFinder, TriggerReader
 from khabar.graph.pipeline.lexicon import lexicon
@@ -150,7 +151,13 @@ def _components(
     contract.register()
     triggers = TriggerReader(lexicon(language, lexicons))
     sentences = SentenceReader(triggers)
-    parts = (EventFinder(triggers), ArgumentFinder(sentences), StatusFinder(sentences), AttributionFinder(sentences))
+    parts = (
+        EventFinder(triggers),
+        ArgumentFinder(sentences),
+        StatusFinder(sentences),
+        CountFinder(language),
+        AttributionFinder(sentences),
+    )
     return create(Vocab(), language), parts
 
 
@@ -182,6 +189,8 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
             arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
             speakers=[names[ref] for ref in event.speakers],
             media=[names[ref] for ref in event.media],
+            counts=[f"{count.bound} {count.value} {count.unit}" for count in event.counts],
+            count_words=[count.words for count in event.counts],
         )
         for event in doc._.events
     ]

@@ -8,53 +8,28 @@ which events, and in which role, is stated in the ontology.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from khabar.graph.pipeline.counted import Counted, CountSentence
 from khabar.graph.pipeline.countwords import CountWords, count_words
 from khabar.graph.pipeline.doc import TIME, Count, Event, mention_ref, register
-from khabar.graph.pipeline.quantities import Quantity, Values
 from khabar.ontology.owntypes import lineage
-from khabar.ontology.terms import Bound, EntityType, Role
+from khabar.ontology.terms import Bound, Role
 from khabar.ontology.vocabulary import count_units
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_BODIES: Final = frozenset(
-    {
-        EntityType.STATE,
-        EntityType.SECURITY_FORCE,
-        EntityType.ARMED_GROUP,
-        EntityType.ORGANIZATION,
-        EntityType.GOVERNMENT_BODY,
-    }
-)
-"""Mentions that a noun for people may follow ("12 ISIS fighters"), or that people are of ("خمسة من داعش")."""
 _TOLL_REACH: Final = 10
+"""How many words may stand between a word for a toll and its number."""
 
+_BOTH: Final = 4
+"""How far before a trigger a phrase of two units may begin."""
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A quantity with what it counts, by positions of words.
-
-    Attributes:
-        start, end: all words of it.
-        values: the numbers.
-        mention: who is counted; noun: the position of a word for them that is no mention. Neither where none is named.
-    """
-
-    start: int
-    end: int
-    values: Values
-    mention: Span | None = None
-    noun: int | None = None
-
-    @property
-    def named(self) -> bool:
-        return self.mention is not None or self.noun is not None
+_COMMAS: Final = frozenset(",،")
 
 
 @lru_cache(maxsize=256)
@@ -62,117 +37,6 @@ def _units_of(above: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The units of events with these classes, and the roles of those counted."""
     units = [unit for unit in count_units() if not set(unit.event_types).isdisjoint(above)]
     return tuple(unit.name for unit in units), frozenset(role for unit in units for role in unit.roles)
-
-
-class _Sentence:
-    """A sentence as words, with the mentions and triggers they belong to."""
-
-    def __init__(self, sentence: Span, events: Sequence[Event], words: CountWords) -> None:
-        self._words = words
-        self._tokens: list[Token] = [token for token in sentence if not token.is_space]
-        self.norms = [token.norm_ for token in self._tokens]
-        self.place = {token.i: place for place, token in enumerate(self._tokens)}
-        self.triggers = {self.place[event.trigger] for event in events if event.trigger in self.place}
-        self._mentions: dict[int, Span] = {}
-        for span in sentence.ents:
-            self._mentions |= dict.fromkeys((self.place[t.i] for t in span if t.i in self.place), span)
-
-    def text(self, counted: _Counted) -> str:
-        """The words of a count as the article has them."""
-        doc = self._tokens[0].doc
-        return doc[self._tokens[counted.start].i : self._tokens[counted.end - 1].i + 1].text
-
-    def end(self, span: Span) -> int:
-        return 1 + max(self.place[token.i] for token in span if token.i in self.place)
-
-    def begin(self, span: Span) -> int:
-        return min(self.place[token.i] for token in span if token.i in self.place)
-
-    def people(self, span: Span) -> bool:
-        """Whether a mention is of people who may be counted one by one."""
-        norm = self.norms[self.end(span) - 1 if self._words.last else self.begin(span)]
-        if self._words.collective(norm):
-            return False
-        return span.label_ in _PEOPLE or (span.label_ in _BODIES and self._words.other(norm))
-
-    def mention(self, place: int) -> Span | None:
-        """The mention a word belongs to."""
-        return self._mentions.get(place)
-
-    def counted(self) -> list[_Counted]:
-        """Everything in it that counts people, or says a number and not of what, in order."""
-        times = {place for place, span in self._mentions.items() if span.label_ == TIME}
-        found = [self._what(quantity) for quantity in self._words.quantities.find(self.norms, times)]
-        known = [counted for counted in found if counted is not None]
-        taken = {place for counted in known for place in range(counted.start, counted.end)}
-        known += [dual for dual in self._duals() if dual.start not in taken]
-        return sorted(known, key=lambda counted: counted.start)
-
-    def _duals(self) -> Iterator[_Counted]:
-        values = ((2, Bound.EXACT),)
-        for place, norm in enumerate(self.norms):
-            span = self._mentions.get(place)
-            if span is not None and (self.begin(span) != place or span.label_ not in _PEOPLE):
-                continue
-            if not self._words.dual(norm, mention=span is not None) or self._words.not_before.before(self.norms, place):
-                continue
-            if span is not None:
-                yield _Counted(place, self.end(span), values, mention=span)
-            else:
-                yield _Counted(place, place + 1, values, noun=place)
-
-    def _what(self, quantity: Quantity) -> _Counted | None:
-        """A quantity with what it counts; None where that is no people."""
-        words, norms = self._words, self.norms
-        if words.not_before.before(norms, quantity.start):
-            return None
-        if quantity.behind and (before := self._behind(quantity)) is not None:
-            return before
-        own = self.mention(quantity.end - 1)
-        if own is not None:
-            return self._ended(quantity, self.end(own), mention=own) if self.people(own) else None
-        if words.not_after.at(norms, quantity.end):
-            return None
-        link = words.links.at(norms, quantity.end)
-        first = place = quantity.end + link
-        while place <= first + words.gap and place < len(norms):
-            span = self.mention(place)
-            if span is not None and span.label_ != TIME:
-                if self.people(span) or (link and span.label_ in _BODIES):
-                    return self._ended(quantity, self.end(span), mention=span)
-                if not words.gap or span.label_ not in _BODIES:
-                    return None
-                place = self.end(span)
-                continue
-            if words.collective(norms[place]):
-                return None
-            if words.person(norms[place]) and (place not in self.triggers or norms[place] in words.nouns):
-                return self._ended(quantity, place + 1, noun=place)
-            if span is not None or place in self.triggers or words.closes(norms, place):
-                break
-            place += 1
-        after = quantity.end
-        if words.closes(norms, after) or after in self.triggers or self.mention(after) is not None or link:
-            return self._ended(quantity, after)
-        return None
-
-    def _behind(self, quantity: Quantity) -> _Counted | None:
-        """What a number behind its noun counts: "شخص واحد"."""
-        place = quantity.start - 1
-        span = self.mention(place) if place >= 0 else None
-        if span is not None and self.people(span):
-            return _Counted(self.begin(span), quantity.end, quantity.values, mention=span)
-        if span is None and place >= 0 and self._words.person(self.norms[place]):
-            return _Counted(place, quantity.end, quantity.values, noun=place)
-        return None
-
-    def _ended(self, quantity: Quantity, end: int, *, mention: Span | None = None, noun: int | None = None) -> _Counted:
-        """The count, with what stands behind those counted: "عشرة قتلى على الأقل"."""
-        values, end = quantity.values, max(end, quantity.end)
-        bound, length = self._words.quantities.after(self.norms, end)
-        if length and len(values) == 1 and values[0][1] != Bound.VAGUE:
-            values = ((values[0][0], bound),)
-        return _Counted(quantity.start, end + length, values, mention, noun)
 
 
 class CountFinder:
@@ -192,135 +56,191 @@ class CountFinder:
             here = [event for event in events if sentence.start <= event.trigger < sentence.end]
             if counting.isdisjoint(event.trigger for event in here):
                 continue
-            read = _Sentence(sentence, here, self._words)
+            read = CountSentence(sentence, here, self._words)
             counted = read.counted()
-            if counted:
-                for event in here:
-                    counts[event.trigger] = self._of(event, read, counted)
+            for event in here if counted else ():
+                if event.trigger in counting and event.trigger in read.place:
+                    counts[event.trigger] = _Question(event, read, counted, self._words).answer()
         doc._.events = tuple(replace(event, counts=counts.get(event.trigger, ())) for event in events)
         return doc
 
-    def _of(self, event: Event, sentence: _Sentence, counted: Sequence[_Counted]) -> tuple[Count, ...]:
-        """What the sentence says of an event: of each unit the first count, those joined to it added."""
-        units, roles = _units_of(lineage(event.type, event.own))
-        trigger = sentence.place.get(event.trigger)
-        if not units or trigger is None:
-            return ()
-        own = [(self._sure(event, trigger, one, sentence, roles), place) for place, one in enumerate(counted)]
-        sure = [counted[place] for certain, place in own if certain]
-        found: dict[str, list[_Counted]] = {}
-        for one in sure or [one for one in counted if self._beside(event, trigger, one, sentence, roles)]:
-            found.setdefault(self._unit(trigger, one, sentence, units), []).append(one)
-        counts: list[Count] = []
-        for unit, several in found.items():
-            one = self._total(several, event, sentence, roles)
-            counts += [Count(value, unit, bound, sentence.text(one)) for value, bound in one.values]
-        return tuple(counts)
 
-    def _sure(self, event: Event, trigger: int, one: _Counted, sentence: _Sentence, roles: frozenset[str]) -> bool:
+class _Question:
+    """How many an event is about, asked of its sentence."""
+
+    def __init__(self, event: Event, sentence: CountSentence, counted: Sequence[Counted], words: CountWords) -> None:
+        self._event, self._sentence, self._counted, self._words = event, sentence, counted, words
+        self._units, self._roles = _units_of(lineage(event.type, event.own))
+        self._norms = sentence.norms
+        self._trigger = sentence.place[event.trigger]
+
+    def answer(self) -> tuple[Count, ...]:
+        """Of each unit the first count, with those joined to it."""
+        found: dict[str, Counted] = {}
+        sure = [one for one in self._counted if self._sure(one)]
+        for one in sure or [one for one in self._counted if self._beside(one)]:
+            found.setdefault(self._unit(one), one)
+        totals = ((unit, self._total(one, unit)) for unit, one in found.items())
+        return tuple(
+            Count(value, unit, bound, self._sentence.text(total))
+            for unit, total in totals
+            for value, bound in total.values
+        )
+
+    def _filled(self, span: Span | None) -> set[str]:
+        """The roles that a mention fills."""
+        if span is None:
+            return set()
+        ref = mention_ref(span.start)
+        return {argument.role for argument in self._event.arguments if argument.ref == ref}
+
+    def _sure(self, one: Counted) -> bool:
         """Whether those counted are the trigger itself or fill the event's role."""
-        if one.noun == trigger:
-            return sentence.norms[trigger] not in self._words.participles or self._no_object(trigger, sentence)
-        for _, phrases in self._words.both:
-            if one.end <= trigger < one.end + phrases.at(sentence.norms, one.end):
-                return True
-        return one.mention is not None and not roles.isdisjoint(_filled(event, one.mention))
+        if one.noun == self._trigger:
+            return self._norms[self._trigger] not in self._words.participles or self._no_object()
+        if any(one.end <= self._trigger < one.end + both.at(self._norms, one.end) for _, both in self._words.both):
+            return True  # "20 بين قتيل وجريح"
+        return not self._roles.isdisjoint(self._filled(one.mention))
 
-    def _beside(self, event: Event, trigger: int, one: _Counted, sentence: _Sentence, roles: frozenset[str]) -> bool:
+    def _beside(self, one: Counted) -> bool:
         """Whether a count stands beside the trigger with nothing between that would give it to another."""
-        words, norms = self._words, sentence.norms
-        if one.mention is not None and _filled(event, one.mention):
+        words, norms, trigger = self._words, self._norms, self._trigger
+        if self._filled(one.mention):
             return False  # in another role
-        if one.noun in sentence.triggers and norms[trigger] in words.nouns:
-            return self._tolled(trigger, one, sentence)
-        if one.start > trigger:
-            if self._tolled(trigger, one, sentence):
-                return True
-            return norms[trigger] not in words.nouns and self._behind(event, trigger, one, sentence)
-        if one.end > trigger or not words.before_trigger:
+        if one.start > trigger and self._tolled(one):
+            return True
+        if words.noun(norms[trigger]):
             return False
-        between = norms[one.end : trigger]
-        if any(norm not in words.before_trigger for norm in between):
-            return False
-        if not one.named and words.closes(norms, one.start - 1) and one.start > 0 and norms[one.start - 1].isalpha():
-            return norms[one.start - 1] in words.joiners
-        return bool(between) or self._no_object(trigger, sentence)
+        return self._after(one) if one.start > trigger else self._before(one)
 
-    def _behind(self, event: Event, trigger: int, one: _Counted, sentence: _Sentence) -> bool:
-        """Whether between a trigger and the number behind it stand only small words and who did it."""
-        place = trigger + 1
+    def _after(self, one: Counted) -> bool:
+        """Whether between the trigger and the number behind it stand only small words and who did it."""
+        place = self._trigger + 1
         while place < one.start:
-            span = sentence.mention(place)
-            if span is not None and Role.AGENT in _filled(event, span):
-                place = sentence.end(span)
+            span = self._sentence.mention(place)
+            if span is not None and Role.AGENT in self._filled(span):
+                place = self._sentence.end(span)
                 continue
-            length = self._words.after_trigger.at(sentence.norms, place)
+            length = self._words.after_trigger.at(self._norms, place)
             if not length:
                 return False
             place += length
         return place == one.start
 
-    def _tolled(self, trigger: int, one: _Counted, sentence: _Sentence) -> bool:
+    def _before(self, one: Counted) -> bool:
+        """Whether only auxiliaries stand between a number and the trigger behind it, or nothing and no object follows."""
+        words, norms = self._words, self._norms
+        # "15 people were killed or wounded": the two triggers are one.
+        shared = min(start for start, end in ((self._trigger, 0), *self._mixed()) if start <= self._trigger)
+        if one.end > shared or not words.before_trigger:
+            return False
+        between = norms[one.end : shared]
+        if any(norm not in words.before_trigger for norm in between):
+            return False
+        previous = norms[one.start - 1] if one.start else ""
+        if (
+            not one.named
+            and previous.isalpha()
+            and words.closes(norms, one.start - 1)
+            and previous not in words.joiners
+        ):
+            return False  # "in 2014 were killed"
+        return bool(between) or self._no_object()
+
+    def _mixed(self) -> Iterator[tuple[int, int]]:
+        """The phrases of two units that hold the trigger: "قتل وأصيب"."""
+        for start in range(max(0, self._trigger - _BOTH), self._trigger + 1):
+            for _, both in self._words.both:
+                end = start + both.at(self._norms, start)
+                if end > self._trigger:
+                    yield start, end
+
+    def _tolled(self, one: Counted) -> bool:
         """Whether a number says how high a toll is: "ارتفع عدد القتلى إلى 35", "the death toll rose to 35"."""
-        norms, toll = sentence.norms, self._words.toll
+        norms, toll, trigger = self._norms, self._words.toll, self._trigger
         behind = trigger + 1 + (trigger + 1 < len(norms) and norms[trigger + 1] in toll)
         if behind == trigger + 1 and toll.isdisjoint(norms[max(0, trigger - 2) : trigger]):
             return False
-        if not trigger < one.start <= trigger + _TOLL_REACH:
-            return False
-        if any(trigger < other < one.start for other in sentence.triggers):
+        if one.start > trigger + _TOLL_REACH or any(trigger < other < one.start for other in self._sentence.triggers):
             return False
         return one.start == behind or norms[one.start - 1] in self._words.reach
 
-    def _no_object(self, trigger: int, sentence: _Sentence) -> bool:
+    def _no_object(self) -> bool:
         """Whether a form that may be active has no object: "12 killed in a raid", not "12 gunmen killed five"."""
-        span = sentence.mention(trigger + 1)
+        span = self._sentence.mention(self._trigger + 1)
         if span is not None:
             return span.label_ == TIME
-        return self._words.closes(sentence.norms, trigger + 1)
+        return self._words.closes(self._norms, self._trigger + 1)
 
-    def _unit(self, trigger: int, one: _Counted, sentence: _Sentence, units: Sequence[str]) -> str:
+    def _unit(self, one: Counted) -> str:
         """What the people counted are: as the words with the number say, else the trigger, else the event's type."""
-        norms, words = sentence.norms, self._words
-        for unit, phrases in words.both:
-            if unit in units and any(phrases.at(norms, at) for at in {trigger, one.end, one.noun or trigger}):
+        norms, words = self._norms, self._words
+        for unit, both in words.both:
+            with_number = both.at(norms, one.end) or (one.noun is not None and both.at(norms, one.noun))
+            if unit in self._units and (with_number or any(self._mixed())):
                 return unit
         nouns = [norms[one.noun]] if one.noun is not None else []
         if one.mention is not None:
-            nouns = [norms[sentence.end(one.mention) - 1], norms[sentence.begin(one.mention)]]
-        for unit in (*(words.nouns.get(noun, "") for noun in nouns), words.triggers.get(norms[trigger], "")):
-            if unit in units:
+            nouns = [norms[self._sentence.end(one.mention) - 1], norms[self._sentence.begin(one.mention)]]
+        for unit in (*(words.nouns.get(noun, "") for noun in nouns), words.triggers.get(norms[self._trigger], "")):
+            if unit in self._units:
                 return unit
-        return units[0]
+        return self._units[0]
 
-    def _total(self, several: Sequence[_Counted], event: Event, sentence: _Sentence, roles: frozenset[str]) -> _Counted:
-        """The first count with those joined to it: "ثلاثة جنود وخمسة مدنيين" are eight, with "وضابط" at least eight."""
-        total = several[0]
-        for one in several[1:]:
-            joined = one.start == total.end + 1 and sentence.norms[total.end] in self._words.joiners
-            if not (joined and total.named and one.named and len(total.values) == len(one.values) == 1):
-                continue
+    def _total(self, first: Counted, unit: str) -> Counted:
+        """A count with those joined to it: "ثلاثة جنود وخمسة مدنيين" are eight, with "وضابط" at least eight."""
+        joined = self._joined(first, unit)
+        total = joined[0]
+        for one in joined[1:]:
             value = total.values[0][0] + one.values[0][0]
             total = replace(total, end=one.end, values=((value, _bound(total.values[0][1], one.values[0][1])),))
-        if len(total.values) == 1 and total.values[0][1] == Bound.EXACT and self._more(total, event, sentence, roles):
+        if [bound for _, bound in total.values] == [Bound.EXACT] and self._more(total, joined):
             total = replace(total, values=((total.values[0][0], Bound.AT_LEAST),))
         return total
 
-    def _more(self, one: _Counted, event: Event, sentence: _Sentence, roles: frozenset[str]) -> bool:
-        """Whether somebody without a number is joined to those counted."""
-        for joiner, place in ((one.start - 1, one.start - 2), (one.end, one.end + 1)):
-            if place < 0 or place >= len(sentence.norms) or sentence.norms[joiner] not in self._words.joiners:
-                continue
-            span = sentence.mention(place)
-            if span is not None and sentence.people(span) and not roles.isdisjoint(_filled(event, span)):
-                return True
-        return False
+    def _joined(self, first: Counted, unit: str) -> list[Counted]:
+        """The row that a count stands in: "2 policemen, a civilian and 3 attackers"."""
+        if not self._plain(first, unit):
+            return [first]
+        at = self._counted.index(first)
+        row = [first]
+        for one in self._counted[at + 1 :]:
+            if not self._joins(row[-1], one) or not self._plain(one, unit):
+                break
+            row.append(one)
+        for one in reversed(self._counted[:at]):
+            if not self._joins(one, row[0]) or not self._plain(one, unit):
+                break
+            row.insert(0, one)
+        ands = [not _COMMAS.intersection(self._norms[one.end : two.start]) for one, two in pairwise(row)]
+        numbers = [one.values[0][0] for one in row]
+        if all(ands) or (ands[-1] and numbers[0] < sum(numbers[1:])):
+            return row
+        return [first]  # "12 people, three women and nine children": the others are parts of the first
 
+    def _joins(self, one: Counted, other: Counted) -> bool:
+        between = set(self._norms[one.end : other.start])
+        return bool(between) and between <= self._words.joiners | _COMMAS
 
-def _filled(event: Event, span: Span) -> set[str]:
-    """The roles that a mention fills."""
-    ref = mention_ref(span.start)
-    return {argument.role for argument in event.arguments if argument.ref == ref}
+    def _plain(self, one: Counted, unit: str) -> bool:
+        """Whether a count is one number of people of this unit, and of none who do something else in the event."""
+        roles = self._filled(one.mention)
+        other = one.noun is not None and one.noun in self._sentence.triggers
+        return one.plain and not other and (not roles or bool(roles & self._roles)) and self._unit(one) == unit
+
+    def _more(self, total: Counted, joined: Sequence[Counted]) -> bool:
+        """Whether somebody without a number is joined to those counted: "ضابط وثلاثة جنود"."""
+        sentence, norms, joiners = self._sentence, self._norms, self._words.joiners
+        counted = {one.mention.start for one in joined if one.mention is not None}
+        others = [
+            span
+            for span in sentence.mentions()
+            if span.start not in counted and sentence.people(span) and self._roles & self._filled(span)
+        ]
+        if total.start > 0 and norms[total.start - 1] in joiners:
+            return any(sentence.end(span) < total.start for span in others)
+        after = total.end < len(norms) and norms[total.end] in joiners
+        return after and any(sentence.begin(span) == total.end + 1 for span in others)
 
 
 def _bound(one: str, other: str) -> str:

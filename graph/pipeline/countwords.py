@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
+from khabar.graph.language.frequencies import frequencies
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, inflector
@@ -98,6 +99,10 @@ class CountWords:
     def _endings(self, endings: Iterable[str]) -> tuple[str, ...]:
         return tuple(fold(ending, self._language) for ending in endings)
 
+    def noun(self, norm: str) -> bool:
+        """Whether a word is a noun for people by a unit and nothing else: "قتيل", but not "killed"."""
+        return norm in self.nouns and norm not in self.participles
+
     def person(self, norm: str) -> bool:
         """Whether a word is a noun for people, or stands for them ("آخرين")."""
         return norm in self.nouns or norm in self._others or self._head(norm)
@@ -130,7 +135,7 @@ class CountWords:
         for ending in self._unsure:
             if norm.endswith(ending):
                 stem = norm.removesuffix(ending)
-                return self._single(stem) and not self.person(stem + self._plural)
+                return self._single(stem) and stem + self._plural not in frequencies(self._language)
         return False
 
     def _single(self, stem: str) -> bool:

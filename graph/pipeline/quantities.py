@@ -117,9 +117,7 @@ class Quantities:
         at = 0
         while at < len(norms):
             found = None if at in skipped else self._at(norms, at)
-            if found is None:
-                at += 1
-            elif found.end > at + 1 and not set(range(at, found.end)).isdisjoint(skipped):
+            if found is None or not set(range(at, found.end)).isdisjoint(skipped):
                 at += 1
             else:
                 yield found
