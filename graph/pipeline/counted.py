@@ -54,7 +54,12 @@ class Counted:
 
 
 class CountSentence:
-    """A sentence as words, with the mentions and triggers they belong to."""
+    """A sentence as words, with the mentions and triggers they belong to.
+
+    Attributes:
+        norms: its words, folded; white space is left out. place: the position of each token.
+        triggers: the positions of its triggers. participants: references of all that takes part in its events.
+    """
 
     def __init__(self, sentence: Span, events: Sequence[Event], words: CountWords) -> None:
         self._words = words
@@ -62,6 +67,7 @@ class CountSentence:
         self.norms = [token.norm_ for token in self._tokens]
         self.place = {token.i: place for place, token in enumerate(self._tokens)}
         self.triggers = {self.place[event.trigger] for event in events if event.trigger in self.place}
+        self.participants = {argument.ref for event in events for argument in event.arguments}
         self._mentions: dict[int, Span] = {}
         for span in sentence.ents:
             self._mentions |= dict.fromkeys((self.place[t.i] for t in span if t.i in self.place), span)

@@ -128,10 +128,10 @@ class _Question:
         return place == one.start
 
     def _before(self, one: Counted) -> bool:
-        """Whether only auxiliaries stand between a number and the trigger behind it, or nothing and no object follows."""
+        """Whether auxiliaries stand between a number and the trigger behind it, or nothing, and no object follows."""
         words, norms = self._words, self._norms
         # "15 people were killed or wounded": the two triggers are one.
-        shared = min(start for start, end in ((self._trigger, 0), *self._mixed()) if start <= self._trigger)
+        shared = min(self._mixed(), default=self._trigger)
         if one.end > shared or not words.before_trigger:
             return False
         between = norms[one.end : shared]
@@ -147,13 +147,12 @@ class _Question:
             return False  # "in 2014 were killed"
         return bool(between) or self._no_object()
 
-    def _mixed(self) -> Iterator[tuple[int, int]]:
-        """The phrases of two units that hold the trigger: "قتل وأصيب"."""
+    def _mixed(self) -> Iterator[int]:
+        """Where phrases of two units begin that hold the trigger: "قتل وأصيب"."""
         for start in range(max(0, self._trigger - _BOTH), self._trigger + 1):
             for _, both in self._words.both:
-                end = start + both.at(self._norms, start)
-                if end > self._trigger:
-                    yield start, end
+                if start + both.at(self._norms, start) > self._trigger:
+                    yield start
 
     def _tolled(self, one: Counted) -> bool:
         """Whether a number says how high a toll is: "ارتفع عدد القتلى إلى 35", "the death toll rose to 35"."""
@@ -177,7 +176,7 @@ class _Question:
         norms, words = self._norms, self._words
         for unit, both in words.both:
             with_number = both.at(norms, one.end) or (one.noun is not None and both.at(norms, one.noun))
-            if unit in self._units and (with_number or any(self._mixed())):
+            if unit in self._units and (with_number or list(self._mixed())):
                 return unit
         nouns = [norms[one.noun]] if one.noun is not None else []
         if one.mention is not None:
@@ -223,10 +222,13 @@ class _Question:
         return bool(between) and between <= self._words.joiners | _COMMAS
 
     def _plain(self, one: Counted, unit: str) -> bool:
-        """Whether a count is one number of people of this unit, and of none who do something else in the event."""
+        """Whether a count is one number of people of this unit, and of none who do or suffer something else."""
         roles = self._filled(one.mention)
-        other = one.noun is not None and one.noun in self._sentence.triggers
-        return one.plain and not other and (not roles or bool(roles & self._roles)) and self._unit(one) == unit
+        if not one.plain or self._unit(one) != unit or one.noun in self._sentence.triggers:
+            return False
+        if roles:
+            return bool(roles & self._roles)
+        return one.mention is None or mention_ref(one.mention.start) not in self._sentence.participants
 
     def _more(self, total: Counted, joined: Sequence[Counted]) -> bool:
         """Whether somebody without a number is joined to those counted: "ضابط وثلاثة جنود"."""

@@ -151,6 +151,12 @@ def test_arabic_counts(understand: Understand, text: str, trigger: str, expected
         ("15 {people:PersonGroup} were killed or wounded", "wounded", ["exact 15 casualties"]),
         ("12 {people:PersonGroup} including three {children:PersonGroup} were killed", "killed", ["exact 12 dead"]),
         ("Five of the 20 {attackers:PersonGroup} were killed", "killed", ["exact 5 dead"]),
+        # "and" between two clauses
+        (
+            "{Police:SecurityForce} killed two {gunmen:PersonGroup} and three {suspects:PersonGroup} were arrested",
+            "killed",
+            ["exact 2 dead"],
+        ),
         # what is no toll
         ("A {man:Person} aged 25 was killed", "killed", []),
         ("{Ahmed:Person}, 25, was killed", "killed", []),
