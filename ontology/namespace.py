@@ -166,7 +166,8 @@ class KHABAR(DefinedNamespace):
     freed: URIRef
     defendants: URIRef
     protesters: URIRef
-    troops: URIRef
+    deployed: URIRef
+    withdrawn: URIRef
     Mention: URIRef
     Relation: URIRef
     evidence: URIRef

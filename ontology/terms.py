@@ -193,7 +193,8 @@ class Unit:
     FREED: Final = "freed"
     DEFENDANTS: Final = "defendants"
     PROTESTERS: Final = "protesters"
-    TROOPS: Final = "troops"
+    DEPLOYED: Final = "deployed"
+    WITHDRAWN: Final = "withdrawn"
     ALL: Final = (
         DEAD,
         WOUNDED,
@@ -203,7 +204,8 @@ class Unit:
         FREED,
         DEFENDANTS,
         PROTESTERS,
-        TROOPS,
+        DEPLOYED,
+        WITHDRAWN,
     )
 
 

@@ -21,7 +21,7 @@ from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution import AttributionFinder
 from khabar.graph.pipeline.counts import CountFinder
-from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.pipeline.events import EventFinder, TriggerReader
 from khabar.graph.pipeline.lexicon import lexicon
 from khabar.graph.pipeline.status import StatusFinder
@@ -142,6 +142,19 @@ def own_kg(resolved: Resolved) -> KnowledgeGraph:
         Happening("event/flood", flood.name, ("actual",), (), (replace(said, start=70, end=75),), own=flood),
     )
     return KnowledgeGraph.from_resolved(replace(resolved, happenings=(*resolved.happenings, *own)))
+
+
+@pytest.fixture(scope="session")
+def counted_kg(resolved: Resolved) -> KnowledgeGraph:
+    """The graph of `resolved` and an arrest of which one mention says five at least, one three, one perhaps nine."""
+    (arrest, *others) = resolved.happenings
+    (first, second) = arrest.evidence
+    evidence = (
+        replace(first, counts=(Count(5, "detainees", "atLeast", "خمسة على الأقل"),), attributed_to=("actor/official",)),
+        replace(second, counts=(Count(9, "detainees", "exact", "nine"),)),
+        replace(second, start=30, end=35, status="actual", counts=(Count(3, "detainees", "exact", "three men"),)),
+    )
+    return KnowledgeGraph.from_resolved(replace(resolved, happenings=(replace(arrest, evidence=evidence), *others)))
 
 
 @lru_cache(maxsize=4)

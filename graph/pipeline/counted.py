@@ -34,6 +34,7 @@ class Counted:
         start, end: all words of it.
         values: the numbers.
         mention: who is counted; noun: the position of a word for them that is no mention. Neither where none is named.
+        part: it counts some of those spoken of before: "nine of them".
     """
 
     start: int
@@ -41,6 +42,7 @@ class Counted:
     values: Values
     mention: Span | None = None
     noun: int | None = None
+    part: bool = False
 
     @property
     def named(self) -> bool:
@@ -129,11 +131,14 @@ class CountSentence:
             return None
         if quantity.behind and (before := self._behind(quantity)) is not None:
             return before
+        if words.not_after.at(norms, quantity.end):
+            return None
+        part = words.parts.at(norms, quantity.end)
+        if part:
+            return Counted(quantity.start, quantity.end + part, quantity.values, part=True)
         own = self.mention(quantity.end - 1)
         if own is not None:
             return self._ended(quantity, self.end(own), mention=own) if self.people(own) else None
-        if words.not_after.at(norms, quantity.end):
-            return None
         link = words.links.at(norms, quantity.end)
         first = place = quantity.end + link
         passed = False

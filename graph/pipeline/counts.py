@@ -76,11 +76,13 @@ class _Question:
 
     def answer(self) -> tuple[Count, ...]:
         """Of each unit the first count, with those joined to it."""
-        found: dict[str, Counted] = {}
-        sure = [one for one in self._counted if self._sure(one)]
-        for one in sure or [one for one in self._counted if self._beside(one)]:
-            found.setdefault(self._unit(one), one)
-        totals = ((unit, self._total(one, unit)) for unit, one in found.items())
+        found: dict[str, list[Counted]] = {}
+        parts = [one for one in self._counted if one.part and self._beside(one)]
+        whole = [one for one in self._counted if not one.part]
+        sure = parts or [one for one in whole if self._sure(one)]
+        for one in sure or [one for one in whole if self._beside(one)]:
+            found.setdefault(self._unit(one), []).append(one)
+        totals = ((unit, self._total(several, unit)) for unit, several in found.items())
         return tuple(
             Count(value, unit, bound, self._sentence.text(total))
             for unit, total in totals
@@ -186,14 +188,18 @@ class _Question:
                 return unit
         return self._units[0]
 
-    def _total(self, first: Counted, unit: str) -> Counted:
-        """A count with those joined to it: "ثلاثة جنود وخمسة مدنيين" are eight, with "وضابط" at least eight."""
-        joined = self._joined(first, unit)
+    def _total(self, several: Sequence[Counted], unit: str) -> Counted:
+        """The first count with those joined to it: "ثلاثة جنود وخمسة مدنيين" are eight, with "وضابط" at least eight."""
+        joined = self._joined(several[0], unit)
         total = joined[0]
         for one in joined[1:]:
             value = total.values[0][0] + one.values[0][0]
             total = replace(total, end=one.end, values=((value, _bound(total.values[0][1], one.values[0][1])),))
-        if [bound for _, bound in total.values] == [Bound.EXACT] and self._more(total, joined):
+        largest = max(several, key=lambda one: one.values[0][0])
+        apart = largest.values[0][0] > total.values[0][0]  # "two men, who ..., and three women"
+        if apart:
+            total = largest
+        if [bound for _, bound in total.values] == [Bound.EXACT] and (apart or self._more(total, joined)):
             total = replace(total, values=((total.values[0][0], Bound.AT_LEAST),))
         return total
 

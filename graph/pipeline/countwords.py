@@ -53,6 +53,7 @@ class CountWords:
         self.last = self.gap > 0
         self.links = Phrases(words["links"], language)
         self.not_before = Phrases(words["not_before"], language)
+        self.parts = Phrases(words["parts"], language)
         self.not_after = Phrases(words["not_after"], language)
         self.after_trigger = Phrases(words["after_trigger"], language)
         self.before_trigger = self._words(words["before_trigger"])
@@ -71,6 +72,8 @@ class CountWords:
         self._unsure = self._endings(dual.get("unsure", ()))
         self._plural, self._nisba = fold(dual.get("plural", ""), language), fold(dual.get("nisba", ""), language)
         self._feminine = self._endings(dual.get("feminine", ()))
+        self._sound = self._endings(dual.get("sound", ()))
+        self._article = fold(clauses["article"], language)
         self._no_duals = self._words(dual.get("not", ()))
 
     def _unit(self, row: Mapping[str, Any]) -> None:
@@ -85,6 +88,9 @@ class CountWords:
         self.triggers |= dict.fromkeys(participles, unit)
         for kind, name in ((VERB, "verbs"), (NOUN, "words")):
             self.triggers |= dict.fromkeys(self._inflected(kind, row.get(name, ())), unit)
+        for form in self._words(row.get("forms", ())):
+            self.nouns.pop(form, None)
+            self.triggers[form] = unit
         if "both" in row:
             self.both.append((unit, Phrases(row["both"], self._language)))
 
@@ -135,6 +141,8 @@ class CountWords:
         for ending in self._unsure:
             if norm.endswith(ending):
                 stem = norm.removesuffix(ending)
+                if stem.removeprefix(self._article).startswith(self._sound):
+                    return False
                 return self._single(stem) and stem + self._plural not in frequencies(self._language)
         return False
 

@@ -94,7 +94,9 @@ def test_every_bound_has_its_cues_and_every_unit_that_needs_words_has_them(langu
         ("قتل 3 {جنود:PersonGroup} و5 {مدنيين:PersonGroup} في القصف", "قتل", ["exact 8 dead"]),
         ("قتل {ضابط:Person} وثلاثة {جنود:PersonGroup} في كمين", "قتل", ["atLeast 3 dead"]),
         ("قتل ثلاثة {جنود:PersonGroup} و{ضابط:Person} في كمين", "قتل", ["atLeast 3 dead"]),
+        ("راح ضحيته ثلاثة {جنود:PersonGroup}", "ضحيته", ["exact 3 dead"]),
         # parts of a toll do not add to it
+        ("خطف {مسلحون:PersonGroup} عشرة {عمال:PersonGroup} ثم أفرجوا عن تسعة منهم", "أفرجوا", ["exact 9 freed"]),
         ("قتل 12 {شخصا:PersonGroup} بينهم 3 أطفال في غارة", "قتل", ["exact 12 dead"]),
         ("قتل 12 {شخصا:PersonGroup}، ثلاثة {أطفال:PersonGroup} وتسع {نساء:PersonGroup}", "قتل", ["exact 12 dead"]),
         ("قتل خمسة من أصل 20 {مهاجما:PersonGroup}", "قتل", ["exact 5 dead"]),
@@ -137,7 +139,7 @@ def test_arabic_counts(understand: Understand, text: str, trigger: str, expected
         ("More than 60 {demonstrators:PersonGroup} were detained", "detained", ["atLeast 60 detainees"]),
         ("{Rebels:ArmedGroup} killed two of the {hostages:PersonGroup}", "killed", ["exact 2 dead"]),
         ("12 {Islamic State:ArmedGroup} {fighters:PersonGroup} were killed", "killed", ["exact 12 dead"]),
-        ("{Turkey:State} deployed 500 {troops:SecurityForce}", "deployed", ["exact 500 troops"]),
+        ("{Turkey:State} deployed 500 {troops:SecurityForce}", "deployed", ["exact 500 deployed"]),
         ("The death toll rose to 35", "death", ["exact 35 dead"]),
         ("The number of wounded reached 130", "wounded", ["exact 130 wounded"]),
         ("Three {soldiers:PersonGroup} and five {civilians:PersonGroup} were killed", "killed", ["exact 8 dead"]),
@@ -151,6 +153,14 @@ def test_arabic_counts(understand: Understand, text: str, trigger: str, expected
         ("15 {people:PersonGroup} were killed or wounded", "wounded", ["exact 15 casualties"]),
         ("12 {people:PersonGroup} including three {children:PersonGroup} were killed", "killed", ["exact 12 dead"]),
         ("Five of the 20 {attackers:PersonGroup} were killed", "killed", ["exact 5 dead"]),
+        (
+            "{Gunmen:PersonGroup} abducted 27 {girls:PersonGroup} and nine of them were freed",
+            "freed",
+            ["exact 9 freed"],
+        ),
+        ("12 {people:PersonGroup} were killed, three of them children", "killed", ["exact 12 dead"]),
+        ("The {court:GovernmentBody} jailed a {19-year-old:Person}", "jailed", []),
+        ("{NATO:Organization} sent two more {battalions:SecurityForce} to {Lithuania:Place}", "sent", []),
         # "and" between two clauses
         (
             "{Police:SecurityForce} killed two {gunmen:PersonGroup} and three {suspects:PersonGroup} were arrested",
