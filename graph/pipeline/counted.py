@@ -106,7 +106,10 @@ class CountSentence:
         """Everything in it that counts people, or says a number and not of what, in order."""
         times = {place for place, span in self._mentions.items() if span.label_ == TIME}
         found = [self._what(quantity) for quantity in self._words.quantities.find(self.norms, times)]
-        known = [counted for counted in found if counted is not None]
+        known: list[Counted] = []
+        for one in found:
+            if one is not None and (not known or one.start >= known[-1].end):  # "five of the 20 attackers" are five
+                known.append(one)
         taken = {place for counted in known for place in range(counted.start, counted.end)}
         known += [dual for dual in self._duals() if dual.start not in taken]
         return sorted(known, key=lambda counted: counted.start)
@@ -139,8 +142,9 @@ class CountSentence:
         own = self.mention(quantity.end - 1)
         if own is not None:
             return self._ended(quantity, self.end(own), mention=own) if self.people(own) else None
-        link = words.links.at(norms, quantity.end)
-        first = place = quantity.end + link
+        after = quantity.end + words.fillers.at(norms, quantity.end)
+        link = words.links.at(norms, after)
+        first = place = after + link
         passed = False
         while place <= first + words.gap and place < len(norms):
             span = self.mention(place)
@@ -158,7 +162,6 @@ class CountSentence:
             if span is not None or place in self.triggers or words.closes(norms, place):
                 break
             place += 1
-        after = quantity.end
         if passed:
             return None
         if words.closes(norms, after) or after in self.triggers or self.mention(after) is not None or link:

@@ -51,6 +51,7 @@ class CountWords:
             self._unit(row)
         self.gap: int = words["gap"]
         self.last = self.gap > 0
+        self.fillers = Phrases(words["fillers"], language)
         self.links = Phrases(words["links"], language)
         self.not_before = Phrases(words["not_before"], language)
         self.parts = Phrases(words["parts"], language)
