@@ -239,6 +239,7 @@ def _titles() -> Mapping[Node, str]:
         OWL.Class: "Classes",
         **{KHABAR[kind]: _EVENTS for kind in EventType.ALL},
         KHABAR.Interval: "Intervals",
+        KHABAR.Count: "Counts",
         KHABAR.Relation: "Relations",
         KHABAR.Mention: "Mentions",
     }
@@ -282,8 +283,10 @@ _ORDER: Final[Mapping[Node, int]] = {
             *(RDF.subject, RDF.predicate, RDF.object),
             *(KHABAR[role] for role in Role.ALL),
             *(KHABAR["from"], KHABAR.to),
+            *(RDF.value, KHABAR.unit, KHABAR.bound),
             *(KHABAR[relation] for relation in (*RelationType.ALL, *OrderRelation.ALL, *DirectRelation.ALL)),
             *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
+            *(KHABAR.count, KHABAR.countExpression),
             *(KHABAR.attributedTo, KHABAR.via, KHABAR.status, KHABAR.confidence, KHABAR.rule),
             *(KHABAR.evidence, PROV.wasDerivedFrom),
         )

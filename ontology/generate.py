@@ -58,6 +58,8 @@ def terms_module(words: Vocabulary) -> str:
         ("EventClass", "The classes above them, which no event is a mere instance of.", groups(words, "Event")),
         ("Role", "How a thing takes part in an event.", below(words, "role")),
         ("Status", "Whether the text says that an event happened.", instances(words, "Status")),
+        ("Unit", "What people are counted as in an event.", instances(words, "Unit")),
+        ("Bound", "How the number of a count is meant.", instances(words, "Bound")),
         ("RelationType", "Static relations between two entities.", below(words, "staticRelation")),
         ("OrderRelation", "How two events follow one another.", below(words, "eventOrder")),
         ("DirectRelation", "Short-cuts from entity to entity, entailed by events.", below(words, "directRelation")),

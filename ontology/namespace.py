@@ -147,6 +147,30 @@ class KHABAR(DefinedNamespace):
     throughEvent: URIRef
     withoutRole: URIRef
     bothWays: URIRef
+    Count: URIRef
+    Unit: URIRef
+    Bound: URIRef
+    count: URIRef
+    unit: URIRef
+    bound: URIRef
+    countExpression: URIRef
+    countedIn: URIRef
+    countedRole: URIRef
+    exact: URIRef
+    atLeast: URIRef
+    atMost: URIRef
+    approximate: URIRef
+    vague: URIRef
+    dead: URIRef
+    wounded: URIRef
+    casualties: URIRef
+    detainees: URIRef
+    abductees: URIRef
+    freed: URIRef
+    defendants: URIRef
+    protesters: URIRef
+    deployed: URIRef
+    withdrawn: URIRef
     Mention: URIRef
     Relation: URIRef
     evidence: URIRef

@@ -182,6 +182,50 @@ class Status:
     )
 
 
+class Unit:
+    """What people are counted as in an event."""
+
+    DEAD: Final = "dead"
+    WOUNDED: Final = "wounded"
+    CASUALTIES: Final = "casualties"
+    DETAINEES: Final = "detainees"
+    ABDUCTEES: Final = "abductees"
+    FREED: Final = "freed"
+    DEFENDANTS: Final = "defendants"
+    PROTESTERS: Final = "protesters"
+    DEPLOYED: Final = "deployed"
+    WITHDRAWN: Final = "withdrawn"
+    ALL: Final = (
+        DEAD,
+        WOUNDED,
+        CASUALTIES,
+        DETAINEES,
+        ABDUCTEES,
+        FREED,
+        DEFENDANTS,
+        PROTESTERS,
+        DEPLOYED,
+        WITHDRAWN,
+    )
+
+
+class Bound:
+    """How the number of a count is meant."""
+
+    EXACT: Final = "exact"
+    AT_LEAST: Final = "atLeast"
+    AT_MOST: Final = "atMost"
+    APPROXIMATE: Final = "approximate"
+    VAGUE: Final = "vague"
+    ALL: Final = (
+        EXACT,
+        AT_LEAST,
+        AT_MOST,
+        APPROXIMATE,
+        VAGUE,
+    )
+
+
 class RelationType:
     """Static relations between two entities."""
 

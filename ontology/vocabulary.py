@@ -1,4 +1,4 @@
-"""What khabar.ttl says, for code: labels, the trees of classes and relations, and the rules of direct relations.
+"""What khabar.ttl says, for code: labels, the trees of classes and relations, the rules of direct relations, units.
 
 Terms are named by their local names, the plain strings of `khabar.ontology.terms`; where a term is asked for, its IRI
 serves as well. The file is parsed once, by Oxigraph, which takes 2 ms where rdflib takes 50.
@@ -62,6 +62,21 @@ class DirectRule:
 
 
 @dataclass(frozen=True, slots=True)
+class CountUnit:
+    """What people are counted as in an event.
+
+    Attributes:
+        name: a Unit.
+        event_types: the event classes in which it counts, those under them included; local names.
+        roles: Roles that those counted play.
+    """
+
+    name: str
+    event_types: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term as khabar.ttl defines it.
 
@@ -81,7 +96,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The whole of khabar.ttl; `terms` and `rules` in the order of the file."""
+    """The whole of khabar.ttl; `terms`, `rules` and `units` in the order of the file."""
 
     namespace: str
     id_namespace: str
@@ -89,6 +104,7 @@ class Vocabulary:
     prefixes: Mapping[str, str]
     terms: Mapping[str, Term]
     rules: tuple[DirectRule, ...]
+    units: tuple[CountUnit, ...]
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +134,13 @@ def read(path: Path) -> Vocabulary:
     rules = tuple(
         _rule(name, values, namespace) for name, values in own.items() if f"{namespace}DirectRule" in values[_TYPE]
     )
+    units = tuple(
+        CountUnit(
+            name, *(_local(values.get(f"{namespace}{prop}", ()), namespace) for prop in ("countedIn", "countedRole"))
+        )
+        for name, values in own.items()
+        if f"{namespace}Unit" in values[_TYPE]
+    )
     return Vocabulary(
         namespace,
         _text(header, _ID_NAMESPACE),
@@ -125,6 +148,7 @@ def read(path: Path) -> Vocabulary:
         MappingProxyType({prefix: iri for prefix, iri in parser.prefixes.items() if prefix}),
         MappingProxyType(terms),
         rules,
+        units,
     )
 
 
@@ -135,6 +159,15 @@ def direct_rules() -> tuple[DirectRule, ...]:
     'target'
     """
     return vocabulary().rules
+
+
+def count_units() -> tuple[CountUnit, ...]:
+    """The units in which people are counted, in the order of the ontology.
+
+    >>> [unit.name for unit in count_units() if "Killing" in unit.event_types]
+    ['dead', 'wounded', 'casualties']
+    """
+    return vocabulary().units
 
 
 def label(term: str, language: str) -> str:

@@ -20,7 +20,8 @@ from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution import AttributionFinder
-from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.pipeline.counts import CountFinder
+from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.pipeline.events import EventFinder, TriggerReader
 from khabar.graph.pipeline.lexicon import lexicon
 from khabar.graph.pipeline.status import StatusFinder
@@ -143,6 +144,19 @@ def own_kg(resolved: Resolved) -> KnowledgeGraph:
     return KnowledgeGraph.from_resolved(replace(resolved, happenings=(*resolved.happenings, *own)))
 
 
+@pytest.fixture(scope="session")
+def counted_kg(resolved: Resolved) -> KnowledgeGraph:
+    """The graph of `resolved` and an arrest of which one mention says five at least, one three, one perhaps nine."""
+    (arrest, *others) = resolved.happenings
+    (first, second) = arrest.evidence
+    evidence = (
+        replace(first, counts=(Count(5, "detainees", "atLeast", "خمسة على الأقل"),), attributed_to=("actor/official",)),
+        replace(second, counts=(Count(9, "detainees", "exact", "nine"),)),
+        replace(second, start=30, end=35, status="actual", counts=(Count(3, "detainees", "exact", "three men"),)),
+    )
+    return KnowledgeGraph.from_resolved(replace(resolved, happenings=(replace(arrest, evidence=evidence), *others)))
+
+
 @lru_cache(maxsize=4)
 def _components(
     language: str, lexicons: tuple[Path, ...]
@@ -150,7 +164,13 @@ def _components(
     contract.register()
     triggers = TriggerReader(lexicon(language, lexicons))
     sentences = SentenceReader(triggers)
-    parts = (EventFinder(triggers), ArgumentFinder(sentences), StatusFinder(sentences), AttributionFinder(sentences))
+    parts = (
+        EventFinder(triggers),
+        ArgumentFinder(sentences),
+        StatusFinder(sentences),
+        CountFinder(language),
+        AttributionFinder(sentences),
+    )
     return create(Vocab(), language), parts
 
 
@@ -182,6 +202,8 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
             arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
             speakers=[names[ref] for ref in event.speakers],
             media=[names[ref] for ref in event.media],
+            counts=[f"{count.bound} {count.value} {count.unit}" for count in event.counts],
+            count_words=[count.words for count in event.counts],
         )
         for event in doc._.events
     ]

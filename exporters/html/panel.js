@@ -43,6 +43,9 @@ function when(time) {
 const moment = (event) => (event.times.length ? event.times.map(when) : event.words).join(" · ");
 const chronology = (event) => event.times.find((time) => /^\d/.test(time)) || "9";
 
+// How many: "≥12 dead"; the texts of both languages stand ready.
+const toll = (counts) => counts.map((count) => isolated(count[state.language], "toll"));
+
 function quoted(item) {
   const made = element("blockquote", "");
   const points = Array.from(item.quote); // Python counts code points, JavaScript half of some
@@ -76,6 +79,7 @@ function card(index) {
   if (item.via.length) who.push((who.length ? " " : "") + say("via") + " ", ...names(item.via));
   if (who.length) about.append(row("div", who, "who"));
   about.append(source(data.articles[item.article]));
+  if (item.counts.length) about.append(row("div", toll(item.counts)));
   about.append(row("div", [chip(item.status), say("confidence") + " ", isolated(item.confidence.toFixed(2)), " · ", isolated(item.rule)]));
   return row("figure", [quoted(item), about]);
 }
@@ -123,6 +127,7 @@ function showEntity(node) {
 function showEvent(node) {
   heading(label(node), term(node.type));
   panel.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...node.words].join(" · "), "quiet")]));
+  if (node.counts.length) panel.append(row("p", toll(node.counts)));
   const roles = (title, lines) => lines.length && section(title, [list(lines.map((edge) => [term(edge.relation) + ": ", link(otherEnd(edge, node.id))]))]);
   roles(say("participants"), linesOf.get(node.id).filter((edge) => edge.event === node.id));
   roles(say("within"), linesOf.get(node.id).filter((edge) => edge.event !== node.id));

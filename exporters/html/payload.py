@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from khabar.exporters.html.marking import marks
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView
+from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView
 from khabar.ontology.owntypes import OwnType, label_of, lineage
 from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role
 
@@ -51,6 +51,10 @@ def quiet_events(graph: KnowledgeGraph) -> frozenset[str]:
 def both(term: str, own: OwnType | None = None) -> dict[str, str]:
     """The labels of an ontology term, or of a type of events of the user's own."""
     return {language: label_of(term, own, language) for language in LANGUAGES}
+
+
+def _counts(counts: tuple[CountView, ...]) -> list[dict[str, str]]:
+    return [{language: count.text(language) for language in LANGUAGES} for count in counts]
 
 
 class Payload:
@@ -131,6 +135,7 @@ class Payload:
             "statuses": list(event.statuses),
             "times": list(event.times),
             "words": list(event.time_expressions),
+            "counts": _counts(event.counts),
             "evidence": self._mentions(event),
         }
 
@@ -192,6 +197,7 @@ class Payload:
                     "status": item.status,
                     "confidence": item.confidence,
                     "rule": item.rule,
+                    "counts": _counts(item.counts),
                     "who": [self._numbers[iri] for iri in item.attributed_to if iri in self._numbers],
                     "via": [self._numbers[iri] for iri in item.via if iri in self._numbers],
                 }

@@ -112,13 +112,14 @@ def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Nam
 
 def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *, evidence: bool) -> Table:
     roles = tuple(role for role in Role.ALL if role != Role.TIME)
-    columns: tuple[str, ...] = ("event", "status", "time", *roles)
+    columns: tuple[str, ...] = ("event", "status", "time", "count", *roles)
     rows: list[tuple[str, ...]] = []
     for event in found:
         row = (
             event.type_label(names.language),
             JOINED.join(event.statuses),
             JOINED.join(event.times or event.time_expressions),
+            JOINED.join(count.text(names.language) for count in event.counts),
             *(names.all(event.filling(role)) for role in roles),
         )
         rows += _evidence_rows(row, graph.evidence(event), names) if evidence else [row]

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from rdflib import Graph
 
 from khabar.graph.errors import ExportError, KhabarError, QueryError
-from khabar.graph.knowledge import questions, sparql
+from khabar.graph.knowledge import counting, questions, sparql
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
-from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
+from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
 from khabar.graph.pipeline import BOTH
 from khabar.ontology.terms import OrderRelation
 
@@ -102,7 +102,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _events(self) -> dict[str, EventView]:
-        return {event.iri: event for event in questions.events(self._store)}
+        return {event.iri: event for event in questions.events(self._store, self._counts)}
 
     @cached_property
     def _own_types(self) -> tuple[OwnType, ...]:
@@ -115,6 +115,10 @@ class KnowledgeGraph:
     @cached_property
     def _evidence(self) -> dict[str, list[str]]:
         return questions.evidence_of(self._store)
+
+    @cached_property
+    def _counts(self) -> dict[str, CountView]:
+        return counting.counts(self._store)
 
     @cached_property
     def _articles(self) -> dict[str, ArticleView]:
@@ -228,7 +232,7 @@ class KnowledgeGraph:
         """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text."""
         iri = fact if isinstance(fact, str) else fact.iri
         mentions = self._evidence.get(iri, ())
-        found = [questions.evidence(self._store, mention, self._articles) for mention in mentions]
+        found = [questions.evidence(self._store, mention, self._articles, self._counts) for mention in mentions]
         return tuple(sorted(found, key=lambda item: (item.article.iri, item.start, item.end, item.iri)))
 
     def derived_from(self, relation: RelationView | str) -> tuple[EventView, ...]:

@@ -13,8 +13,17 @@ import pyoxigraph as ox
 
 from khabar.graph.errors import QueryError
 from khabar.graph.knowledge import nodes
+from khabar.graph.knowledge.counting import known
 from khabar.graph.knowledge.names import term
-from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, Participant, RelationView, Thing
+from khabar.graph.knowledge.views import (
+    ArticleView,
+    CountView,
+    EventView,
+    EvidenceView,
+    Participant,
+    RelationView,
+    Thing,
+)
 from khabar.graph.resolution.times import days
 from khabar.ontology import terms, vocabulary
 from khabar.ontology.namespace import KHABAR
@@ -176,11 +185,12 @@ def things(store: ox.Store) -> list[Thing]:
     return sorted(found, key=lambda thing: thing.iri)
 
 
-def events(store: ox.Store) -> tuple[EventView, ...]:
+def events(store: ox.Store, counts: Mapping[str, CountView]) -> tuple[EventView, ...]:
     """All events, those with a known time first, in its order."""
     labels, statuses = _values(store, nodes.LABEL), _values(store, nodes.STATUS)
     times, words = _values(store, nodes.TIME), _values(store, nodes.TIME_EXPRESSION)
     first, last = _values(store, nodes.FROM), _values(store, nodes.TO)
+    numbers = _values(store, nodes.HAS_COUNT)
     roles = [role for role in terms.Role.ALL if role != terms.Role.TIME]
     fillers = {role: _values(store, ox.NamedNode(KHABAR[role])) for role in roles}
 
@@ -207,6 +217,7 @@ def events(store: ox.Store) -> tuple[EventView, ...]:
             label_ar=_label(labels.get(iri, ()), "ar") or type,
             label_en=_label(labels.get(iri, ()), "en") or type,
             own=own,
+            counts=known((value.value for value in numbers.get(iri, ())), counts),
         )
         for iri, type, own in (*khabars, *others)
     ]
@@ -253,7 +264,9 @@ def _article(store: ox.Store, iri: str) -> ArticleView:
     )
 
 
-def evidence(store: ox.Store, mention: str, articles: Mapping[str, ArticleView]) -> EvidenceView:
+def evidence(
+    store: ox.Store, mention: str, articles: Mapping[str, ArticleView], counts: Mapping[str, CountView]
+) -> EvidenceView:
     """One mention.
 
     Raises:
@@ -274,6 +287,8 @@ def evidence(store: ox.Store, mention: str, articles: Mapping[str, ArticleView])
         rule=_one(said, nodes.RULE) or "",
         attributed_to=tuple(sorted(said[nodes.ATTRIBUTED_TO])),
         via=tuple(sorted(said[nodes.VIA])),
+        counts=known(said[nodes.HAS_COUNT], counts),
+        count_expressions=tuple(sorted(said[nodes.COUNT_EXPRESSION])),
     )
 
 

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from khabar.graph.knowledge import entailment, nodes
 from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
+from khabar.graph.pipeline.doc import Count
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.namespace import KHABAR
 from khabar.ontology.owntypes import OwnType, label_of
@@ -140,7 +141,18 @@ class Writer:
             yield ox.Quad(interval, nodes.TO, time_literal(value.end))
         for language, words in happening.time_expressions:
             yield ox.Quad(node, nodes.TIME_EXPRESSION, ox.Literal(words, language=language))
+        for count in happening.counts:
+            yield from self.count(node, count)
         yield from self.evidence(node, happening.evidence)
+
+    def count(self, node: ox.NamedNode, count: Count) -> Iterator[ox.Quad]:
+        """How many, of an event or a mention: a value with an IRI that tells it, the same wherever it is said."""
+        value = self.iri(f"count/{count.unit}-{count.bound}-{count.value}")
+        yield ox.Quad(node, nodes.HAS_COUNT, value)
+        yield ox.Quad(value, nodes.TYPE, nodes.COUNT)
+        yield ox.Quad(value, nodes.VALUE, ox.Literal(str(count.value), datatype=nodes.INTEGER))
+        yield ox.Quad(value, nodes.UNIT, self.term(count.unit))
+        yield ox.Quad(value, nodes.BOUND, self.term(count.bound))
 
     def title(self, happening: Happening, language: str) -> str:
         """A short name: the type, and its first agent and target where they are named in that language."""
@@ -204,3 +216,8 @@ class Writer:
                     nodes.TIME_EXPRESSION,
                     ox.Literal(item.time_expression, language=self.language[item.article]),
                 )
+            for count in item.counts:
+                yield from self.count(mention, count)
+                if count.words:
+                    words = ox.Literal(count.words, language=self.language[item.article])
+                    yield ox.Quad(mention, nodes.COUNT_EXPRESSION, words)

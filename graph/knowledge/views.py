@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from khabar.ontology.owntypes import OwnType, label_of
+from khabar.ontology.terms import Bound
+from khabar.ontology.vocabulary import label
+
+_WRITTEN: Final = {
+    Bound.EXACT: "{}",
+    Bound.AT_LEAST: "≥{}",
+    Bound.AT_MOST: "≤{}",
+    Bound.APPROXIMATE: "~{}",
+    Bound.VAGUE: "{}+",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,23 @@ class Participant:
     iri: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CountView:
+    """How many: a Unit, the number, and the Bound that says how it is meant.
+
+    >>> CountView("wounded", 30, "atLeast").text("en")
+    '≥30 wounded'
+    """
+
+    unit: str
+    value: int
+    bound: str
+
+    def text(self, language: str) -> str:
+        """The number and the unit's label in "ar" or "en"; "20+" is a word like "dozens"."""
+        return f"{_WRITTEN[self.bound].format(self.value)} {label(self.unit, language)}"
+
+
 @dataclass(frozen=True, slots=True)
 class EventView:
     """An event.
@@ -44,6 +72,8 @@ class EventView:
         time_expressions: the words that say so.
         label_ar, label_en: a short name.
         own: what the graph says of a type of the user's own, None for khabar's types.
+        counts: how many were killed, wounded, arrested ...; several of a unit where mentions contradict one another or
+            give a range. Which mention says which is in its evidence.
     """
 
     iri: str
@@ -55,6 +85,7 @@ class EventView:
     label_ar: str
     label_en: str
     own: OwnType | None = None
+    counts: tuple[CountView, ...] = ()
 
     def type_label(self, language: str) -> str:
         """The label of its type, in "ar" or "en"."""
@@ -91,7 +122,8 @@ class ArticleView:
 class EvidenceView:
     """A mention that says a fact: the sentence, where it stands, who says it and through which medium.
 
-    `start` and `end` count code points of the article's kept text; `attributed_to` and `via` are IRIs.
+    `start` and `end` count code points of the article's kept text; `attributed_to` and `via` are IRIs; `counts` is how
+    many it says, `count_expressions` the words for it.
     """
 
     iri: str
@@ -104,3 +136,5 @@ class EvidenceView:
     rule: str
     attributed_to: tuple[str, ...]
     via: tuple[str, ...]
+    counts: tuple[CountView, ...] = ()
+    count_expressions: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import Argument, Order, Relation, TimeValue, mention_ref
+from khabar.graph.pipeline.doc import Argument, Count, Order, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.ontology.owntypes import OwnType
 
@@ -47,6 +47,7 @@ class EventMention:
     rule: str = ""
     confidence: float = 1.0
     own: OwnType | None = None
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def annotation(doc: Doc, article: Article) -> Annotation:
             rule=event.rule,
             confidence=event.confidence,
             own=event.own,
+            counts=event.counts,
         )
         for event in doc._.events
     )

@@ -69,6 +69,22 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many people an event's mention says were killed, wounded, arrested ...
+
+    Attributes:
+        value: the number, at least 1; of a word like "عشرات" the least that it can mean.
+        unit: a Unit: what they are. bound: a Bound: how the number is meant.
+        words: the words that say it.
+    """
+
+    value: int
+    unit: str
+    bound: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One mention of a happening.
 
@@ -82,6 +98,7 @@ class Event:
         rule: what found it: "<file>:<lemma>" of the lexicon row.
         confidence: 0 to 1.
         own: the declaration of a type of the user's own, None for khabar's types.
+        counts: how many it says took part; a range is two, with the bounds atLeast and atMost.
     """
 
     trigger: int
@@ -93,6 +110,7 @@ class Event:
     rule: str = ""
     confidence: float = 1.0
     own: OwnType | None = None
+    counts: tuple[Count, ...] = ()
 
     @property
     def ref(self) -> str:

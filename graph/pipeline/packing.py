@@ -42,7 +42,8 @@ def decode(value: Any, chain: Chain | None = None) -> Any:
 
         given = {name: _tuples(part) for name, part in value.items() if name != _KEY}
         kinds = {
-            made.__name__: made for made in (doc.Argument, doc.Event, doc.Order, doc.Relation, doc.TimeValue, OwnType)
+            made.__name__: made
+            for made in (doc.Argument, doc.Count, doc.Event, doc.Order, doc.Relation, doc.TimeValue, OwnType)
         }
         if kind in kinds:
             return kinds[kind](**given)

@@ -50,6 +50,11 @@ def _grammar(language: str) -> tuple[TimeWords, TimePatterns]:
     return words, TimePatterns(words, tuple(KINDS))
 
 
+def time_words(language: str) -> TimeWords:
+    """The time lexicon of a language, compiled once: also the number words that other components read."""
+    return _grammar(language)[0]
+
+
 def find(text: str, *, language: str, published: date | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, without overlap, leading clitics and prepositions left out.
 

@@ -180,6 +180,14 @@ class TimeWords:
             for name in classes_of_clitic:
                 self._code({name: 1})
 
+    def numbers(self) -> dict[str, int]:
+        """The number words, folded, with their values.
+
+        >>> TimeWords("ar").numbers()["خمسه"]
+        5
+        """
+        return {fold(word, self.language): value for word, value in self.data["numbers"].items()}
+
     def _tables(self) -> Iterator[tuple[str, Any]]:
         for name, key in (("month", "months"), ("hmonth", "hijri_months"), ("weekday", "weekdays")):
             yield name, self.data[key]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.reading.article import Article
 from khabar.ontology.owntypes import OwnType
+from khabar.ontology.terms import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Evidence:
         time: the time this mention gives, and the words that say it.
         participants: (Role, key) of those that an event's mention names itself; None where that is not known, as it
             is of a relation: it may then name all.
+        counts: how many were killed, wounded, arrested ..., as this mention of an event says.
     """
 
     article: str
@@ -36,6 +38,7 @@ class Evidence:
     time: TimeValue | None = None
     time_expression: str | None = None
     participants: tuple[tuple[str, str], ...] | None = None
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,16 @@ class Happening:
     times: tuple[TimeValue, ...] = ()
     time_expressions: tuple[tuple[str, str], ...] = ()
     own: OwnType | None = None
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """What its mentions say of how many, those that are actual or, where none is, all; each number once, sorted.
+
+        Mentions that contradict one another each give theirs; their words stand with the mention.
+        """
+        actual = tuple(item for item in self.evidence if item.status == Status.ACTUAL) or self.evidence
+        found = {(count.unit, count.value, count.bound) for item in actual for count in item.counts}
+        return tuple(Count(value, unit, bound) for unit, value, bound in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 via=keys(event.media),
                 time=values[0] if values else None,
                 time_expression=words[0] if words else None,
+                counts=event.counts,
             ),
         )
 

@@ -130,6 +130,21 @@ def test_every_node_edge_and_mention_is_there(kg: KnowledgeGraph) -> None:
     assert kinds.count("role") == sum(len(event.participants) for event in kg.events())
 
 
+def test_tolls_are_with_the_event_and_with_each_mention(counted_kg: KnowledgeGraph) -> None:
+    _, data = read(page(counted_kg))
+    nodes, evidence = data["nodes"], data["evidence"]
+    assert isinstance(nodes, list)
+    assert isinstance(evidence, list)
+    (event,) = (node for node in nodes if node["type"] == "Arrest")
+    assert event["counts"] == [
+        {"ar": "3 معتقلون", "en": "3 arrested"},
+        {"ar": "≥5 معتقلون", "en": "≥5 arrested"},
+    ]
+    assert [[toll["en"] for toll in evidence[index]["counts"]] for index in event["evidence"]].count(
+        ["9 arrested"]
+    ) == 1
+
+
 def test_the_page_is_the_same_each_time(kg: KnowledgeGraph) -> None:
     assert page(kg) == page(kg)
 

@@ -146,6 +146,16 @@ def test_a_click_on_a_line_shows_its_sentences(kg: KnowledgeGraph, open_page: Op
     assert "الدولة" in tab.inner_text("#panel h2 + p")
 
 
+def test_the_panel_shows_tolls_and_which_mention_says_which(counted_kg: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(counted_kg)
+    search(tab, "The Service")
+    tab.keyboard.press("Enter")
+    tab.click("#panel summary .link >> text=اعتقال – الجهاز")
+    assert "≥5 معتقلون" in tab.inner_text("#panel > p:has(.toll)")
+    assert "9 معتقلون" not in tab.inner_text("#panel > p:has(.toll)")
+    assert "≥5 معتقلون" in tab.inner_text("#panel figure:has(.who)")
+
+
 def test_evidence_names_speaker_medium_article_and_links_to_it(kg: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(kg)
     search(tab, "The Service")

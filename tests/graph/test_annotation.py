@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from khabar.graph.pipeline.annotation import annotation
-from khabar.graph.pipeline.doc import Argument, Event, TimeValue, mention, register
+from khabar.graph.pipeline.doc import Argument, Count, Event, TimeValue, mention, register
 from khabar.graph.pipeline.rows import row
 from khabar.graph.reading.article import Article
 
@@ -23,7 +23,8 @@ def made() -> Doc:
     yesterday = mention(doc, 5, 6, "Time", rule="time")
     yesterday._.time = TimeValue("2025-01-10")
     doc.ents = (soldiers, yesterday)
-    doc._.events = (Event(1, "Killing", "actual", (Argument("target", "e2"), Argument("time", "e5")), rule="x"),)
+    arguments = (Argument("target", "e2"), Argument("time", "e5"))
+    doc._.events = (Event(1, "Killing", "actual", arguments, rule="x", counts=(Count(2, "dead", "exact", "جنديان"),)),)
     return doc
 
 
@@ -44,3 +45,4 @@ def test_what_components_found_is_kept() -> None:
     found = annotation(made(), Article(text=TEXT, language="ar"))
     assert (found.mentions[0].rule, found.mentions[0].confidence) == ("test", 0.5)
     assert found.mentions[1].time == TimeValue("2025-01-10")
+    assert found.events[0].counts == (Count(2, "dead", "exact", "جنديان"),)

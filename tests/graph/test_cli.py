@@ -148,6 +148,12 @@ def test_events_are_asked_by_type_and_day_as_csv(saved: Path) -> None:
     assert [(row["event"], row["time"], row["agent"]) for row in rows] == [("foiling", "2025-01-11", "The Service")]
 
 
+def test_the_table_of_events_shows_every_toll(counted_kg: KnowledgeGraph, tmp_path: Path) -> None:
+    counted_kg.save(tmp_path / "graph.ttl")
+    result = run("query", tmp_path / "graph.ttl", "--event", "Arrest", "--format", "csv", "--language", "en")
+    assert [row["count"] for row in csv.DictReader(io.StringIO(result.stdout))] == ["3 arrested; ≥5 arrested"]
+
+
 def test_events_of_a_type_of_the_users_own_are_asked_by_it(own_kg: KnowledgeGraph, tmp_path: Path) -> None:
     own_kg.save(tmp_path / "graph.ttl")
     for type in ("CyberAttack", "Attack"):

@@ -8,7 +8,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from khabar.graph.pipeline import doc as contract
-from khabar.graph.pipeline.doc import Argument, Event, Relation, TimeValue, mention
+from khabar.graph.pipeline.doc import Argument, Count, Event, Relation, TimeValue, mention
 from khabar.ontology.owntypes import OwnType
 
 
@@ -25,6 +25,12 @@ def made() -> Doc:
     doc._.events = (
         Event(0, "Attack", "actual", (Argument("agent", "e1"),), speakers=("e1",), rule="attack:هاجم"),
         Event(2, "CyberAttack", "actual", own=own),
+        Event(
+            3,
+            "Killing",
+            "actual",
+            counts=(Count(12, "dead", "atLeast", "12 قتيلا على الأقل"), Count(3, "wounded", "exact")),
+        ),
     )
     doc._.relations = (Relation("locatedIn", "e1", "e2", rule="x"),)
     return doc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -15,7 +15,7 @@ from khabar.graph import resolution
 from khabar.graph.catalog import Catalog
 from khabar.graph.knowledge.entailment import direct
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
-from khabar.graph.pipeline.doc import TIME, Argument, Relation, TimeValue
+from khabar.graph.pipeline.doc import TIME, Argument, Count, Relation, TimeValue
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.events import resolve_events
@@ -368,3 +368,16 @@ def test_one_event_has_the_most_special_type_told_and_its_declaration() -> None:
         [told("CyberAttack", agent="actor/isis", target="place/shrine")],
     )
     assert (happening.type, happening.own) == ("CyberAttack", OWN["CyberAttack"])
+
+
+def test_reports_with_different_tolls_are_one_event_that_keeps_both() -> None:
+    killing = told("Killing", agent="actor/isis", target="actor/victims", place="place/baghdad", time="2025-01-11")
+    annotations, index = annotated([killing], [killing], [killing])
+    tolls = ((Count(12, "dead", "exact", "12 قتيلا"),), (Count(10, "dead", "atLeast", "عشرة"),), ())
+    given = [
+        replace(annotation, events=tuple(replace(event, counts=counts) for event in annotation.events))
+        for annotation, counts in zip(annotations, tolls, strict=True)
+    ]
+    (happening,) = resolve_events(given, index, catalog=Catalog.load())
+    assert {item.counts for item in happening.evidence} == set(tolls)
+    assert happening.counts == (Count(10, "dead", "atLeast"), Count(12, "dead", "exact"))

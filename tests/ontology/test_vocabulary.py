@@ -11,6 +11,7 @@ from khabar.ontology.terms import DirectRelation, EventType, Role
 from khabar.ontology.vocabulary import (
     SOURCE,
     comment,
+    count_units,
     direct_rules,
     label,
     namespaces,
@@ -152,3 +153,12 @@ def test_a_rule_without_its_roles_is_named(tmp_path: Path) -> None:
     path.write_text(text.replace("    khabar:objectRole khabar:agent ;\n", "", 1), encoding="utf-8")
     with pytest.raises(OntologyError, match=r"the rule \S+ has no objectRole"):
         read(path)
+
+
+def test_every_unit_counts_those_who_play_a_role_in_a_class_of_events() -> None:
+    assert tuple(unit.name for unit in count_units()) == terms.Unit.ALL
+    for unit in count_units():
+        assert unit.event_types, unit
+        assert set(unit.event_types) <= {*terms.EventType.ALL, *terms.EventClass.ALL}
+        assert unit.roles, unit
+        assert set(unit.roles) <= set(terms.Role.ALL)
