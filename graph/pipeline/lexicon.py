@@ -14,6 +14,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.declarations import declared, declares
 from khabar.graph.pipeline.frames import TYPES, Frame, frames
 from khabar.graph.pipeline.inflection import KINDS, Tag, inflector
+from khabar.graph.pipeline.rules import OWN
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -40,7 +41,8 @@ class Row:
     """One row of the lexicon; see graph/language/README.md for its keys.
 
     Attributes:
-        rule: "<file>:<lemma>", with "#2", "#3" for further rows of that lemma in that file.
+        rule: "<file>:<lemma>", with "#2", "#3" for further rows of that lemma in that file, and "own:" before it where
+            the file is a user's.
         event: an EventType, or the name of a type of the user's own; own: what declares that one.
         path, line: where it stands, for messages.
     """
@@ -110,7 +112,7 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
         for line, data in rows(path):
             if path in lexicons and (declares(data) or data.get("lang") in set(LANGUAGES) - {language}):
                 continue
-            row = _Reader(path, line, language, known, article, own).row(data)
+            row = _Reader(path, line, language, known, article, own, OWN if path in lexicons else "").row(data)
             used[row.rule] = count = used.get(row.rule, 0) + 1
             result.append(row if count == 1 else _renamed(row, f"{row.rule}#{count}"))
     return Lexicon(language, tuple(result), _index(result, language), known, article)
@@ -143,6 +145,7 @@ class _Reader:
     frames: Mapping[str, Frame]
     article: str
     own: Mapping[str, OwnType]
+    mark: str
 
     def row(self, data: Mapping[str, Any]) -> Row:
         self._known("key", data, _KEYS)
@@ -167,7 +170,7 @@ class _Reader:
             raise self._error("a row needs an example and expect with its trigger")
         self._known("expectation", expect, {"trigger", "status", *Role.ALL})
         return Row(
-            rule=f"{self.path.stem}:{words[0]}",
+            rule=f"{self.mark}{self.path.stem}:{words[0]}",
             kind=kinds[0],
             words=tuple(words),
             event=event,

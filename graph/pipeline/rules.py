@@ -7,6 +7,9 @@ from typing import Final
 MODEL: Final = "model"
 """Rule of what the trained model found alone."""
 
+OWN: Final = "own:"
+"""How the rules of rows in users' own files begin. What they say stands, whatever the model thinks of it."""
+
 _AND_MODEL: Final = f" + {MODEL}"
 
 

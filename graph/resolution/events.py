@@ -1,73 +1,40 @@
 """Event coreference: mentions of one happening become one event, within and across articles.
 
-Mentions are taken in a fixed order and each joins the most similar cluster it is compatible with, or begins one. Only
-clusters that share an article or enough participants are compared (`clusters`), so the work stays near linear.
-Precision comes first: two happenings made one mislead more than one happening told twice.
+Within an article, each mention joins the most similar cluster it is compatible with, or begins one; what the article
+takes for known ("الهجوم") is the fitting event told last before it, and its headline tells of its first sentences.
+What the articles tell is then put together in the same way. Only clusters that share enough are compared (`clusters`),
+so the work stays near linear. Precision comes first: two happenings made one mislead more than one told twice.
 """
 
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.resolution.clusters import Candidates, Cluster
+from khabar.graph.resolution.clusters import Candidates, Cluster, family
 from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.judge import EVENT, Judge
 from khabar.graph.resolution.model import Evidence, Happening
-from khabar.graph.resolution.occurrence import SITE, THEME, Occurrence, Ref, occurrences
+from khabar.graph.resolution.occurrence import Occurrence, Ref, occurrences
 from khabar.graph.resolution.places import Places
-from khabar.graph.resolution.times import agree, clash, most_precise
-from khabar.ontology.owntypes import lineage, nearest
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+from khabar.graph.resolution.stories import Stories
+from khabar.graph.resolution.times import most_precise
+from khabar.ontology.terms import EventType, Status
 
-WEIGHTS: Final = {
-    Role.AGENT: 2.0,
-    Role.TARGET: 2.0,
-    SITE: 2.0,
-    Role.THEME: 1.0,
-    THEME + Role.TARGET: 2.0,
-    THEME + SITE: 2.0,
-    THEME + Role.AGENT: 1.0,
-    Role.PLACE: 1.0,
-    Role.INSTRUMENT: 0.5,
-}
-"""What a shared filler of a role adds to the similarity; a filler that names no one in particular adds half."""
-
-CONFLICTS: Final = {
-    Role.AGENT: 2.0,
-    Role.TARGET: 4.0,
-    SITE: 4.0,
-    THEME + Role.TARGET: 2.0,
-    THEME + SITE: 2.0,
-    Role.PLACE: 2.0,
-}
-"""What two different fillers of a role take away."""
-
-SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
-"""Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
-إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
-
-SAME_DAY: Final = 2.0
-SAME_ARTICLE: Final = 1.0
-NEEDED: Final = 3.0
-"""Similarity from which two mentions are one happening."""
-
-NEEDED_RECURRENT: Final = 4.0
-"""The same across articles for what happens again and again between the same sides, when no date tells them apart."""
-
-DAYS_BETWEEN_REPORTS: Final = 14
-"""Articles further apart than this report different happenings when no date says otherwise."""
+_LEAD: Final = 3
+"""Sentences behind a headline that tell what it says."""
 
 
 def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, catalog: Catalog) -> tuple[Happening, ...]:
     """All happenings, sorted by key, each with every mention as evidence; the catalog says which town is where."""
-    clusters = _cluster(occurrences(annotations, index), _Judge(index, Places(catalog)))
+    places = Places(catalog)
+    stories = Stories(annotations, index, places)
+    clusters = _Coreference(Judge(index, places, stories), stories).clusters(occurrences(annotations, index))
     keys = _keys(clusters)
     key_of: dict[Ref, str] = {
         member.ref: key for cluster, key in zip(clusters, keys, strict=True) for member in cluster.members
@@ -76,130 +43,155 @@ def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, cat
     return tuple(sorted(happenings, key=lambda happening: happening.key))
 
 
-def _cluster(found: Sequence[Occurrence], judge: _Judge) -> list[Cluster]:
-    candidates = Candidates()
-    # Well described mentions first: a bare "الهجوم" then finds the attack it refers to, wherever that stands.
-    for occurrence in sorted(found, key=lambda o: (-sum(map(len, o.compared.values())), o.order)):
+class _Coreference:
+    """Puts mentions together, family by family: what fills the roles of others, as attacks do, comes first."""
+
+    def __init__(self, judge: Judge, stories: Stories) -> None:
+        self._judge = judge
+        self._stories = stories
+
+    def clusters(self, found: Sequence[Occurrence]) -> list[Cluster]:
+        """The clusters of mentions of one happening."""
+        by_article: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in found:
+            by_article[occurrence.ref[0]].append(occurrence)
+        told: dict[str, list[Cluster]] = defaultdict(list)
+        for article in sorted(by_article):
+            for name, clusters in self._of_article(by_article[article]).items():
+                told[name] += clusters
+        done: list[Cluster] = []
+        number: dict[Ref, int] = {}
+        for name in _in_order(told):
+            for cluster in told[name]:
+                _fill(cluster, number)
+            clusters = self._across(told[name])
+            _number(clusters, number, len(done))
+            done += clusters
+        return done
+
+    def _of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
+        """What one article tells, by family."""
+        families: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in found:
+            families[family(occurrence)].append(occurrence)
+        told: dict[str, list[Cluster]] = {}
+        number: dict[Ref, int] = {}
+        for name in _in_order(families):
+            told[name] = self._within(families[name], number)
+            _number(told[name], number, len(number))
+        for cluster in (cluster for clusters in told.values() for cluster in clusters):
+            for role in [role for role in cluster.compared if role.startswith(EVENT)]:
+                del cluster.compared[role]
+        return told
+
+    def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
+        clusters: list[Cluster] = []
+        # Well described mentions first: they begin the clusters that the others find.
+        for occurrence in sorted(found, key=lambda o: (o.definite, -_richness(o), o.order)):
+            told = Cluster.of(occurrence)
+            _fill(told, number)
+            best = self._best(clusters, told)
+            if best is None and occurrence.definite:
+                best = self._antecedent(clusters, told)
+            if best is None:
+                clusters.append(told)
+            else:
+                best.take(told)
+        return self._with_headline(clusters)
+
+    def _best(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
+        """The most similar cluster; of several, "هجوم التنظيم" is the attack told last of those it may be."""
         similar: dict[float, list[Cluster]] = defaultdict(list)
-        for cluster in candidates.of(occurrence):
-            similar[judge.similarity(cluster, occurrence)].append(cluster)
+        for cluster in clusters:
+            similar[self._judge.similarity(cluster, told)].append(cluster)
         best = max(similar, default=0.0)
-        if best > 0:
-            # "هجوم التنظيم" is the attack told last of those it may be.
-            chosen = min(similar[best], key=lambda cluster: (_distance(cluster, occurrence), cluster.number))
-        else:
-            chosen = candidates.begin()
-        candidates.add(chosen, occurrence)
-    return candidates.all()
+        if best <= 0:
+            return None
+        return min(similar[best], key=lambda cluster: (_distance(cluster, told), cluster.first))
+
+    def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
+        """The event told last before a mention that is taken for known."""
+        (mention,) = told.members
+        before = [
+            cluster
+            for cluster in clusters
+            if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
+        ]
+        return min(before, key=lambda cluster: (_distance(cluster, told), cluster.first), default=None)
+
+    def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
+        """The clusters, those told by the headline alone joined with what the first sentences tell."""
+        alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
+        rest = [cluster for cluster in clusters if cluster not in alone]
+        taken: set[int] = set()
+        kept = []
+        for cluster in sorted(alone, key=lambda cluster: cluster.first):
+            for body in sorted(rest, key=lambda cluster: cluster.first):
+                if (
+                    id(body) not in taken
+                    and not body.headlines
+                    and _in_lead(body)
+                    and _as_real(body, cluster)
+                    and self._judge.fits(body, cluster)
+                ):
+                    body.take(cluster)
+                    taken.add(id(body))
+                    break
+            else:
+                kept.append(cluster)
+        return kept + rest
+
+    def _across(self, told: Sequence[Cluster]) -> list[Cluster]:
+        """What the articles tell, put together."""
+        candidates = Candidates(self._stories)
+        for cluster in sorted(told, key=lambda cluster: (-len(cluster.fillings()), cluster.first)):
+            best = self._best(candidates.of(cluster), cluster)
+            if best is None:
+                candidates.begin(cluster)
+            else:
+                candidates.join(best, cluster)
+        return candidates.all()
 
 
-def _distance(cluster: Cluster, occurrence: Occurrence) -> tuple[int, int]:
-    """Sorts clusters: those told before the mention in its article, nearest first, those told after it, all others."""
-    article, start = occurrence.order
+def _in_order(names: Iterable[str]) -> list[str]:
+    place = {name: number for number, name in enumerate(EventType.ALL)}
+    return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+
+
+def _richness(occurrence: Occurrence) -> int:
+    return sum(map(len, occurrence.compared.values()))
+
+
+def _fill(cluster: Cluster, number: dict[Ref, int]) -> None:
+    """Name the happenings that fill roles of a cluster, as far as they are resolved."""
+    for member in cluster.members:
+        for role, ref in member.themes:
+            if ref in number:
+                cluster.compared[EVENT + role].add(str(number[ref]))
+
+
+def _number(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> None:
+    for place, cluster in enumerate(clusters, start=first):
+        number.update((member.ref, place) for member in cluster.members)
+
+
+def _as_real(cluster: Cluster, told: Cluster) -> bool:
+    """Whether they are as real: "الهجوم" that was is not the one warned of."""
+    reality = {Status.ACTUAL, Status.FOILED, Status.NEGATED}
+    mine, theirs = ({member.event.status for member in each.members} for each in (cluster, told))
+    return mine.isdisjoint(reality) == theirs.isdisjoint(reality)
+
+
+def _in_lead(cluster: Cluster) -> bool:
+    return min(member.event.sentence for member in cluster.members) <= _LEAD
+
+
+def _distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
+    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
+    article, start = told.first
     offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
     before = [offset for offset in offsets if offset >= 0]
     return (0, min(before)) if before else (1, -max(offsets)) if offsets else (2, 0)
-
-
-class _Judge:
-    """Judges whether a mention is of a happening."""
-
-    def __init__(self, index: EntityIndex, places: Places) -> None:
-        self._index = index
-        self._places = places
-
-    def similarity(self, cluster: Cluster, occurrence: Occurrence) -> float:
-        """How sure it is that the mention is of the cluster's happening; 0 when it is not."""
-        event = occurrence.event
-        above = lineage(event.type, event.own)
-        if nearest(event.type, event.own) == EventType.STATEMENT:
-            return 0.0  # each is an act of its own, however alike
-        if any(event.type not in others and type not in above for type, others in cluster.above.items()):
-            return 0.0  # a bombing is no air strike
-        same_article = occurrence.ref[0] in cluster.articles
-        value = SAME_ARTICLE if same_article else 0.0
-        dated = False
-        for mine in occurrence.times:
-            for other in cluster.times:
-                if clash(mine, other):
-                    return 0.0
-                dated = dated or agree(mine, other)
-        if dated:
-            value += SAME_DAY
-        if _contradict(cluster, occurrence):
-            return 0.0
-        shared = self._shared(cluster, occurrence)
-        if not shared or (not same_article and shared.keys() == {Role.PLACE}):
-            return 0.0  # in a town at war much happens in a day
-        conflicts = self._conflicts(cluster, occurrence)
-        needed = NEEDED
-        if not same_article and not dated:
-            if not _near(cluster, occurrence):
-                return 0.0
-            if EventClass.MEASURE not in above:
-                needed = NEEDED_RECURRENT
-        value += sum(shared.values()) - conflicts
-        return value if value >= needed else 0.0
-
-    def _shared(self, cluster: Cluster, occurrence: Occurrence) -> dict[str, float]:
-        """What the fillers in common count, by role."""
-        shared = {}
-        for role, keys in occurrence.compared.items():
-            both = keys & cluster.compared.get(role, set())
-            if both and role in WEIGHTS:
-                shared[role] = WEIGHTS[role] * (0.5 if both <= occurrence.weak else 1.0)
-        return shared
-
-    def _conflicts(self, cluster: Cluster, occurrence: Occurrence) -> float:
-        """What different fillers of a role take away; infinite where they can be of no one happening."""
-        total = 0.0
-        targets = occurrence.fillers.get(Role.TARGET, frozenset())
-        same_site = not cluster.compared.get(SITE, set()).isdisjoint(occurrence.compared.get(SITE, ()))
-        if targets and cluster.targets and targets.isdisjoint(cluster.targets) and not same_site:
-            total += CONFLICTS[Role.TARGET]
-        for role, keys in occurrence.compared.items():
-            others = cluster.compared.get(role)
-            if not others or not keys:
-                continue
-            if role == Role.PLACE:
-                if self._places.apart(keys, others):
-                    return math.inf
-                if not self._places.agree(keys, others):
-                    total += CONFLICTS[role]
-            elif role in (Role.AGENT, Role.TARGET) and self._exclude(keys - others, others - keys):
-                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same.
-                return math.inf
-            elif role != Role.TARGET and keys.isdisjoint(others):
-                total += CONFLICTS.get(role, 0.0)
-        return total
-
-    def _exclude(self, mine: Collection[str], theirs: Collection[str]) -> bool:
-        kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
-        return not kinds.isdisjoint(SINGULAR)
-
-
-def _contradict(cluster: Cluster, occurrence: Occurrence) -> bool:
-    """Whether one tells of something done and the other of something foiled.
-
-    In one article the foiled attack is later called "الهجوم" as if it had been; with a time of its own, though, or in
-    another article, it is another one.
-    """
-    article, status = occurrence.ref[0], occurrence.event.status
-    if status == Status.ACTUAL and cluster.foiled_in:
-        return article not in cluster.foiled_in or not _as_dated(occurrence.times, cluster.times)
-    if status == Status.FOILED and cluster.done_in:
-        return cluster.done_in != {article} or not _as_dated(cluster.done_times, occurrence.times)
-    return False
-
-
-def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> bool:
-    return not done or any(agree(mine, other) for mine in done for other in foiled)
-
-
-def _near(cluster: Cluster, occurrence: Occurrence) -> bool:
-    if occurrence.published is None:
-        return True
-    return all(abs((day - occurrence.published).days) <= DAYS_BETWEEN_REPORTS for day in cluster.published)
 
 
 def _keys(clusters: Sequence[Cluster]) -> list[str]:
@@ -214,13 +206,18 @@ def _keys(clusters: Sequence[Cluster]) -> list[str]:
 
 def _key(cluster: Cluster, *, apart: bool = False) -> str:
     type = _type(cluster)
-    parts = [f"{role}={key}" for role, keys in sorted(cluster.compared.items()) for key in sorted(keys)]
+    parts = [f"{role}={key}" for role, keys in _lasting(cluster) for key in sorted(keys)]
     parts += [f"time={time.start}/{time.end or ''}" for time in most_precise(cluster.times)]
     if apart or not parts:
         article, start = min(member.order for member in cluster.members)
         parts.append(f"mention={article}:{start}")
     digest = hashlib.sha256("\x1f".join([type, *parts]).encode()).hexdigest()[:12]
     return f"event/{type.lower()}-{digest}"
+
+
+def _lasting(cluster: Cluster) -> list[tuple[str, set[str]]]:
+    """What fills roles, without the happenings, whose numbers differ with what else is read."""
+    return sorted((role, keys) for role, keys in cluster.compared.items() if not role.startswith(EVENT))
 
 
 def _type(cluster: Cluster) -> str:

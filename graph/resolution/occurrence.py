@@ -10,6 +10,7 @@ from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.discourse import Discourse
 from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.model import Evidence
 from khabar.ontology.owntypes import lineage, nearest
@@ -23,6 +24,9 @@ THEME: Final = "theme."
 
 SITE: Final = "site"
 """Beside the roles: the sites that are target or place. "لتفجير المقام" and "لتفجير داخل المقام" are of one attack."""
+
+VICTIM: Final = "victim"
+"""Beside the roles, of a violent event: the persons killed in it, whom the killing names as its target."""
 
 ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 """What authorities do and make known when it is done: the day of the announcement dates it when nothing else does
@@ -40,6 +44,8 @@ class Occurrence:
         compared: the same for comparing: sites under `SITE`, and the participants of the theme, under roles that begin
             with `THEME`.
         themes: references of events that fill a role, with the role.
+        headline: whether the headline tells it. definite: whether the text takes it for known ("الهجوم").
+        mentioned: role and reference of the mentions that fill it.
         weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
         times: values of its time mentions; expressions: their words.
         evidence: what it is evidence of.
@@ -53,6 +59,9 @@ class Occurrence:
     fillers: Mapping[str, frozenset[str]]
     compared: Mapping[str, frozenset[str]]
     themes: tuple[tuple[str, Ref], ...]
+    headline: bool
+    definite: bool
+    mentioned: frozenset[tuple[str, str]]
     weak: frozenset[str]
     times: tuple[TimeValue, ...]
     expressions: tuple[str, ...]
@@ -71,6 +80,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     events = {event.id: event for event in annotation.events}
     times = {event.id: _times(event, mentions) for event in annotation.events}
     inherited = _announcement_times(annotation.events, events, times)
+    discourse = Discourse(annotation)
+    victims = _victims(annotation.events, events, index, id)
 
     def keys(refs: Sequence[str]) -> tuple[str, ...]:
         found = (index.key(id, ref) for ref in refs)
@@ -94,6 +105,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 for key in keys([argument.ref]):
                     fillers[argument.role].add(key)
                     comparing[compared(argument.role, key)].add(key)
+        if event.id in victims:
+            comparing[VICTIM] = victims[event.id]
         found = times[event.id] or inherited.get(event.id, ())
         values = tuple(mention.time for mention in found if mention.time is not None)
         words = tuple(mention.text for mention in found)
@@ -107,6 +120,9 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             fillers={role: frozenset(filling) for role, filling in fillers.items()},
             compared={role: frozenset(filling) for role, filling in comparing.items()},
             themes=tuple(themes),
+            headline=discourse.headline(event),
+            definite=discourse.definite(event),
+            mentioned=frozenset((a.role, a.ref) for a in event.arguments if a.ref in mentions and a.role != Role.TIME),
             weak=frozenset(key for key in everyone if index.type(key) in (EntityType.PERSON_GROUP, EntityType.WEAPON)),
             times=values,
             expressions=words,
@@ -125,6 +141,25 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 counts=event.counts,
             ),
         )
+
+
+def _victims(
+    events: Sequence[EventMention], by_id: Mapping[str, EventMention], index: EntityIndex, article: str
+) -> dict[str, set[str]]:
+    """The persons killed in the events that killings name as what they were done by."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for killing in events:
+        if EventType.KILLING in lineage(killing.type, killing.own):
+            killed = {
+                key
+                for argument in killing.arguments
+                if argument.role == Role.TARGET and (key := index.key(article, argument.ref)) is not None
+                if index.type(key) == EntityType.PERSON
+            }
+            for argument in killing.arguments:
+                if argument.role == Role.INSTRUMENT and argument.ref in by_id and killed:
+                    found[argument.ref] |= killed
+    return found
 
 
 def _times(event: EventMention, mentions: Mapping[str, Mention]) -> tuple[Mention, ...]:

@@ -36,6 +36,10 @@ class Places:
         mine, theirs = set(first), set(second)
         return bool(mine and theirs) and not any(self._may_overlap(a, b) for a in mine for b in theirs)
 
+    def state(self, key: str) -> bool:
+        """Whether a place is a whole state, in which much happens."""
+        return self._itself(key) is not None
+
     def _may_overlap(self, a: str, b: str) -> bool:
         if a == b:
             return True

@@ -77,6 +77,9 @@ class ShortForms:
     capital: frozenset[str]
     inside: frozenset[str]
     indefinite: frozenset[str]
+    known: frozenset[str]
+    between: frozenset[str]
+    article_like: frozenset[str]
     possessives: tuple[str, ...]
     plural_endings: tuple[str, ...]
     head_first: bool
@@ -255,6 +258,9 @@ def shortforms(language: str) -> ShortForms:
         capital=folded(data["capital"]),
         inside=folded(data["in"]),
         indefinite=folded(data["indefinite"]),
+        known=folded(data["known"]),
+        between=folded(data["between"]),
+        article_like=folded(data["article_like"]),
         possessives=tuple(data["possessives"]),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
         head_first=data["head_first"],

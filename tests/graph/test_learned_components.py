@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import shutil
 import subprocess
@@ -227,3 +228,19 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
         load("ar", model=tmp_path / "model")
     with pytest.raises(LanguageDataError, match=r"no model here: encoder\.onnx"):
         load("ar", model=tmp_path)
+
+
+def test_what_a_row_of_the_users_own_lexicon_finds_is_not_overruled(tmp_path: Path) -> None:
+    row = {
+        "noun": ["زنبقة"],
+        "event": "Protest",
+        "lang": "ar",
+        "frame": "protest_noun",
+        "example": "نظم الطلاب زنبقة أمام الوزارة.",
+        "expect": {"trigger": "زنبقة"},
+    }
+    path = tmp_path / "flowers.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    doc = load("ar", lexicons=[path])(row["example"])
+    (event,) = [event for event in doc._.events if event.type == "Protest"]
+    assert event.rule == "own:flowers:زنبقة"

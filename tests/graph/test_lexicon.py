@@ -66,7 +66,7 @@ def test_users_rows_come_after_ours_and_rules_are_unique(tmp_path: Path) -> None
     lex = lexicon("ar", (path,))
     rules = [row.rule for row in lex.rows]
     assert len(rules) == len(set(rules))
-    assert rules[-1].startswith("attack:هاجم")
+    assert rules[-1] == "own:attack:هاجم"
 
 
 def test_users_rows_of_another_language_are_passed_over(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.learned.scoring import linear, logarithms
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.rules import MODEL, agreed
+from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import Status
 
 NAME: Final = "khabar_learned_events"
@@ -25,7 +25,7 @@ _NONE, _FOUND = "none", "found"
 class LearnedEvents(Joined):
     """Sets ``doc._.events`` anew, without arguments.
 
-    Events of types that the model does not know, which come from users' lexicons, stay as they are.
+    Events that rows of users' own lexicons found, also of types that the model does not know, stay as they are.
     """
 
     TASK = _TASK
@@ -53,7 +53,7 @@ class LearnedEvents(Joined):
         sure = np.exp(logarithms(joined))
         for at, label in enumerate(joined.argmax(-1).tolist()):
             event = before.get(at)
-            if event is not None and event.type not in self._labels:
+            if event is not None and (event.type not in self._labels or event.rule.startswith(OWN)):
                 yield event
                 continue
             if not label or doc[at].is_space or attached(doc[at]):

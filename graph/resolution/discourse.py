@@ -1,0 +1,40 @@
+"""How an article tells an event: in its headline, or as one that the reader knows already ("the attack")."""
+
+from __future__ import annotations
+
+from khabar.graph.catalog.spelling import spelling
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import Annotation, EventMention
+from khabar.graph.resolution.names import shown
+from khabar.graph.resolution.shortforms import shortforms
+
+
+class Discourse:
+    """Reads the events of one article."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._text = annotation.article.text
+        self._sentences = annotation.sentences
+        self._spelling = spelling(annotation.article.language)
+        self._forms = shortforms(annotation.article.language)
+        title = annotation.article.title
+        self._headline = len(title) if title and self._text.startswith(title) else 0
+
+    def headline(self, event: EventMention) -> bool:
+        """Whether the headline tells it."""
+        return event.end <= self._headline
+
+    def definite(self, event: EventMention) -> bool:
+        """Whether it is a noun that the reader is taken to know the event of ("الهجوم", "the twin bombings")."""
+        language = self._spelling.language
+        if self._forms.head_first:
+            before = self._text[event.start - 1] if event.start else ""
+            written = shown(event.trigger, before, language)
+            return self._spelling.definite(written) and fold(written, language) not in self._forms.article_like
+        start = self._sentences[event.sentence][0]
+        for word in reversed(fold(self._text[start : event.start], language).split()):
+            if word in self._forms.known:
+                return True
+            if word not in self._forms.between:
+                return False
+        return False

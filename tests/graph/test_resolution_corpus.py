@@ -1,0 +1,114 @@
+"""The corpus of stories told several times is whole, and resolution reaches its figures on it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from khabar.graph import reading
+from khabar.graph.errors import KhabarError
+from khabar.ontology.terms import EntityType, EventType
+
+
+@pytest.fixture(scope="module")
+def benchmark(root: Path) -> Iterator[ModuleType]:
+    spec = importlib.util.spec_from_file_location("coreference", root / "benchmarks" / "coreference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, spec.name, module)  # its dataclasses look for it there
+        spec.loader.exec_module(module)
+        yield module
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path) -> Path:
+    return root / "tests" / "corpus"
+
+
+@pytest.fixture(scope="module")
+def gold(folder: Path) -> list[dict[str, Any]]:
+    with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def test_ten_stories_are_told_three_times_in_both_languages(gold: list[dict[str, Any]]) -> None:
+    stories: dict[str, list[str]] = defaultdict(list)
+    for row in gold:
+        stories[row["story"]].append(row["language"])
+    assert len(stories) == 10
+    assert all(len(told) == 3 and set(told) == {"ar", "en"} for told in stories.values())
+    assert sum(told.count("ar") for told in stories.values()) >= 18
+
+
+def test_an_article_has_six_to_twelve_sentences_beside_its_headline(folder: Path) -> None:
+    for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        body = json.loads(line)["text"].split("\n")[1:]
+        assert 6 <= sum(len(re.findall(r"[.](?= |$)", paragraph)) for paragraph in body) <= 12
+
+
+def test_khabar_reads_the_articles_as_they_stand(folder: Path, gold: list[dict[str, Any]]) -> None:
+    rows = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    read = {article.url: article for article in reading.read([folder / "articles.jsonl"])}
+    assert [row["url"] for row in rows] == [row["url"] for row in gold]
+    for row, marks in zip(rows, gold, strict=True):
+        article = read[row["url"]]
+        assert article.text == row["text"]
+        assert article.language == marks["language"]
+        assert article.publisher == row["publisher"]
+        assert str(article.published) == row["published"]
+
+
+def test_every_span_is_in_its_text_once(benchmark: ModuleType, folder: Path, gold: list[dict[str, Any]]) -> None:
+    read = benchmark.read_gold(folder)
+    for kind in ("entities", "events"):
+        assert len(read[kind]) == sum(len(row[kind]) for row in gold)
+
+
+def test_marks_are_of_the_ontology_and_a_trigger_is_a_word(gold: list[dict[str, Any]]) -> None:
+    assert {item["type"] for row in gold for item in row["entities"]} <= set(EntityType.ALL)
+    assert {item["type"] for row in gold for item in row["events"]} <= set(EventType.ALL)
+    assert all(len(item["trigger"].split()) == 1 for row in gold for item in row["events"])
+
+
+def test_a_thing_has_one_type_and_is_in_one_story_or_known_everywhere(gold: list[dict[str, Any]]) -> None:
+    types: dict[str, set[str]] = defaultdict(set)
+    stories: dict[str, set[str]] = defaultdict(set)
+    for row in gold:
+        for item in row["entities"]:
+            types[item.get("cluster", "")].add(item["type"])
+        for item in row["events"]:
+            stories[item.get("cluster", "")].add(row["story"])
+    assert {cluster: found for cluster, found in types.items() if cluster and len(found) > 1} == {}
+    # The killing remembered in another story is the same one, and so is the war.
+    several = {cluster for cluster, found in stories.items() if cluster and len(found) > 1}
+    assert several == {"soleimani-killing", "soleimani-strike", "yemen-war"}
+
+
+def test_a_gold_mention_is_matched_once_and_best_overlap_first(benchmark: ModuleType) -> None:
+    def place(start: int, end: int) -> Any:
+        return benchmark.Place("a", start, end, "ar", "Person")
+
+    gold = {place(0, 10): "x", place(12, 16): "y"}
+    found = {place(0, 8): "k1", place(9, 16): "k2", place(5, 10): "k3"}
+    sides = benchmark.align(gold, found, least=0.5)
+    assert sides.found == {place(0, 10): "k1", place(12, 16): "k2", place(5, 10): "k3"}
+    assert sides.matched().found == {place(0, 10): "k1", place(12, 16): "k2"}
+
+
+def test_a_span_that_is_not_in_the_text_is_named(benchmark: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text('{"url": "u", "text": "قُتل جندي"}\n', encoding="utf-8")
+    mark = '{"url": "u", "language": "ar", "entities": [{"text": "ضابط", "type": "Person"}], "events": []}'
+    (tmp_path / "gold.jsonl").write_text(mark + "\n", encoding="utf-8")
+    with pytest.raises(KhabarError, match="ضابط"):
+        benchmark.read_gold(tmp_path)
