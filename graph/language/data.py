@@ -6,7 +6,9 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from khabar.graph.errors import LanguageDataError
@@ -27,11 +29,12 @@ def folder(language: str) -> Path:
     return Path(__file__).parent / language
 
 
-def table(language: str, name: str) -> dict[str, Any]:
-    """The TOML file `<language>/<name>.toml` as a dict."""
+@lru_cache(maxsize=64)
+def table(language: str, name: str) -> Mapping[str, Any]:
+    """The TOML file `<language>/<name>.toml`, read once: several components ask for the same. Nobody changes it."""
     path = folder(language) / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise LanguageDataError(f"not TOML: {error}", path=path) from error
 

@@ -39,7 +39,7 @@ class SentenceBoundaries:
     """
 
     def __init__(self, language: str) -> None:
-        data: dict[str, Any] = table(language, "sentences")
+        data = table(language, "sentences")
         self._enders = frozenset(data["enders"])
         self._closers = frozenset(data["closers"])
         self._abbreviations = frozenset(data["abbreviations"])
