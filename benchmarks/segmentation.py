@@ -90,6 +90,8 @@ def main() -> None:
     )
     parser.add_argument("--last", type=int)
     arguments = parser.parse_args()
+    if not (arguments.treebank or arguments.annotation):
+        parser.error("nothing to measure; give --treebank or --annotation")
     if arguments.treebank:
         treebank(arguments.treebank, arguments.first, arguments.last)
     if arguments.annotation:
