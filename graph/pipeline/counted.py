@@ -10,10 +10,11 @@ from spacy.tokens import Span, Token
 
 from khabar.graph.pipeline.countwords import CountWords
 from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.mentions import mentions_of
 from khabar.graph.pipeline.quantities import Quantity, Values
+from khabar.graph.pipeline.roles import PEOPLE
 from khabar.ontology.terms import Bound, EntityType
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _BODIES: Final = frozenset(
     {
         EntityType.STATE,
@@ -71,7 +72,7 @@ class CountSentence:
         self.triggers = {self.place[event.trigger] for event in events if event.trigger in self.place}
         self.participants = {argument.ref for event in events for argument in event.arguments}
         self._mentions: dict[int, Span] = {}
-        for span in sentence.ents:
+        for span in mentions_of(sentence).values():
             self._mentions |= dict.fromkeys((self.place[t.i] for t in span if t.i in self.place), span)
 
     def text(self, counted: Counted) -> str:
@@ -92,7 +93,7 @@ class CountSentence:
         norm = self.norms[self.end(span) - 1 if self._words.last else self.begin(span)]
         if self._words.collective(norm):
             return False
-        return span.label_ in _PEOPLE or (span.label_ in _BODIES and self._words.other(norm))
+        return span.label_ in PEOPLE or (span.label_ in _BODIES and self._words.other(norm))
 
     def mentions(self) -> list[Span]:
         """The mentions, each once, in order."""
@@ -118,7 +119,7 @@ class CountSentence:
         values = ((2, Bound.EXACT),)
         for place, norm in enumerate(self.norms):
             span = self._mentions.get(place)
-            if span is not None and (self.begin(span) != place or span.label_ not in _PEOPLE):
+            if span is not None and (self.begin(span) != place or span.label_ not in PEOPLE):
                 continue
             if not self._words.dual(norm, mention=span is not None) or self._words.not_before.before(self.norms, place):
                 continue
