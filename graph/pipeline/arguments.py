@@ -38,7 +38,7 @@ class SentenceReader:
         frames = triggers.lexicon.frames.values()
         prepositions = {word for frame in frames for word in (*frame.prepositions, *frame.preposition_type)}
         self.maker = UnitMaker(self.language, sorted(prepositions))
-        # Three components ask for the same readings of a Doc, and each looks at the words around.
+        # Several components ask for the same readings of a Doc, and each looks at the words around.
         self._known: WeakKeyDictionary[Doc, dict[tuple[int, str, str], Candidate | None]] = WeakKeyDictionary()
 
     def fresh(self, doc: Doc) -> None:
