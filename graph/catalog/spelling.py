@@ -32,6 +32,7 @@ class Spelling:
         self._swallowed: str = fold(data.get("swallowed", ""), language)
         self._ending: str = fold(data["ending"], language)
         self._endings = tuple(fold(ending, language) for ending in data["endings"])
+        self._cases = {fold(form, language): fold(name, language) for form, name in data["cases"].items()}
         self._keys = lru_cache(maxsize=_CACHE)(self._key)
         self._bare = lru_cache(maxsize=_CACHE)(self._bare_key)
 
@@ -44,7 +45,8 @@ class Spelling:
         return self._keys(name)
 
     def _key(self, name: str) -> str:
-        return " ".join(_QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split())
+        words = _QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split()
+        return " ".join([*(self._cases.get(word, word) for word in words[:-1]), *words[-1:]])
 
     def bare(self, name: str) -> str:
         """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""

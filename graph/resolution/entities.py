@@ -7,13 +7,14 @@ Each mention gets a node (`readings`), nodes that the text says are one are unit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
+from khabar.graph.resolution.namesakes import across_scripts
 from khabar.graph.resolution.readings import PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.references import readings
 from khabar.graph.resolution.shortforms import shortforms
@@ -47,7 +48,7 @@ class EntityIndex:
 def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> EntityIndex:
     """The entities that the annotations mention."""
     found = [reading for annotation in annotations for reading in readings(annotation, catalog)]
-    roots = _united(found)
+    roots = _united(found, across_scripts(found, catalog))
     groups: dict[Node, list[Reading]] = defaultdict(list)
     for reading in found:
         groups[roots[reading.node]].append(reading)
@@ -60,16 +61,18 @@ def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> 
     return EntityIndex(keys, entities)
 
 
-def _united(found: Sequence[Reading]) -> dict[Node, Node]:
-    """The node that stands for each node, after uniting those that the texts say are the same."""
+def _united(found: Sequence[Reading], namesakes: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
+    """The node that stands for each node, after uniting those that the texts or their names say are the same."""
+    pairs = {(first, second) for first, second in (sorted(pair) for pair in namesakes)}
     parent = {node: node for reading in found for node in (reading.node, *reading.same)}
+    parent |= {node: node for pair in pairs for node in pair}
 
     def root(node: Node) -> Node:
         while parent[node] != node:
             node = parent[node]
         return node
 
-    pairs = {tuple(sorted((reading.node, node))) for reading in found for node in reading.same}
+    pairs |= {tuple(sorted((reading.node, node))) for reading in found for node in reading.same}
     kinds = {(reading.node, reading.mention.type) for reading in found}
     pairs |= {
         tuple(sorted((reading.node, node)))

@@ -29,7 +29,7 @@ _DISTINCT: Final = 3
 """Words from which the name of an institution without a state is taken for one that no other state has."""
 
 _NEAR: Final = 6
-"""Characters between a government and the place it is said to be in."""
+"""Characters between a government and the place it is said to be in, or the state it is said to be of."""
 
 
 class Node(NamedTuple):
@@ -62,6 +62,7 @@ class Reading:
         people: words of people without names, whose they are, and whether they are definite; else None.
         concept: id of the institution it is, where its state is not said.
         same: nodes that the text says are the same.
+        definite: whether the article stands before it, where that is a word of its own.
     """
 
     article: str
@@ -74,6 +75,7 @@ class Reading:
     people: People | None = None
     concept: str = ""
     same: tuple[Node, ...] = ()
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,15 @@ class Reader:
         return self._reading(mention, text, Node(True, folder_of(mention.type), name=name, article=article))
 
     def _reading(self, mention: Mention, text: str, node: Node, *, names: bool = True, concept: str = "") -> Reading:
-        return Reading(self.article.id, self.language, mention, text, node, names=names, concept=concept)
+        definite = self._article_before(mention)
+        return Reading(
+            self.article.id, self.language, mention, text, node, names=names, concept=concept, definite=definite
+        )
+
+    def _article_before(self, mention: Mention) -> bool:
+        """Whether the word before a mention is the article: it is no part of the spans of names in English."""
+        before = fold(self.article.text[: mention.start][-8:], self.language).split()
+        return bool(before) and before[-1] == self.forms.spelling.article
 
     def _entry(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
         """The known thing a mention is of, and whether its text is a name of it."""
@@ -221,7 +231,7 @@ class Reader:
         if concept is None or (concept.type != mention.type and not {concept.type, mention.type} <= INSTITUTIONS):
             return None
         states = about.states or (about.capitals if concept.government else ())
-        states = states or self._place_after(mention)
+        states = states or self._owner_before(mention) or self._place_after(mention)
         if len(states) != 1:
             if about.states:
                 return None
@@ -233,6 +243,16 @@ class Reader:
             return self._reading(mention, text, Node(False, ACTOR, known), names=bool(about.states))
         node = Node(True, ACTOR, name=f"{concept.id}|{states[0]}", type=concept.type)
         return self._reading(mention, text, node, names=bool(about.states))
+
+    def _owner_before(self, mention: Mention) -> tuple[str, ...]:
+        """The state named right before a mention as whose it is: "Egypt" + "'s military"."""
+        for other in self.annotation.mentions:
+            if 0 < mention.start - other.end <= _NEAR and other.known:
+                between = self.article.text[other.end : mention.start].strip()
+                entry = self.catalog.by_id(other.known)
+                if entry is not None and entry.located and between in self.forms.possessives:
+                    return (entry.capital_of or entry.id,)
+        return ()
 
     def _place_after(self, mention: Mention) -> tuple[str, ...]:
         """The state named right after a mention as where it is: "الإدارة الجديدة" + "في دمشق"."""

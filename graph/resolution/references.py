@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -11,8 +13,8 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.names import ends_with
-from khabar.graph.resolution.readings import Node, People, Reader, Reading, folder_of
-from khabar.graph.resolution.shortforms import Short
+from khabar.graph.resolution.readings import ACTOR, Node, People, Reader, Reading, folder_of
+from khabar.graph.resolution.shortforms import Short, shortforms
 from khabar.ontology.terms import EntityType
 
 _TITLE_REACH: Final = 6
@@ -40,6 +42,7 @@ class _Article:
         self._complete_institutions()
         self._join_last_names()
         self._join_same()
+        self._join_titles()
         self._join_people()
         self._join_short_forms()
         return list(self.found.values())
@@ -62,12 +65,15 @@ class _Article:
                 self._refer(reading, *nodes)
 
     def _join_last_names(self) -> None:
-        """A last name alone is the person of that full name, if the article has only one."""
+        """A last name alone is the person of that full name, if the article has only one; if none, the known one."""
+        known = known_last_names(self.catalog, self.reader.language)
         persons = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
         names = [(self.forms.words(reading.shown), reading) for reading in persons]
         for part, reading in names:
             if reading.node.unknown:
                 nodes = {other.node for full, other in names if ends_with(full, part)}
+                if not nodes and len(part) == 1 and part[0] in known:
+                    nodes = {Node(False, ACTOR, known[part[0]])}
                 if len(nodes) == 1:
                     self._refer(reading, *nodes, names=True)
 
@@ -100,6 +106,27 @@ class _Article:
         if not any(letter.isalnum() for letter in between):
             return True
         return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
+
+    def _join_titles(self) -> None:
+        """ "الرئيس الروسي" is the only person whose name the article has behind these words."""
+        for reading in list(self.found.values()):
+            if reading.title and reading.people is not None and reading.people.owners and reading.node.unknown:
+                title = self.forms.words(reading.shown)
+                nodes = {other.node for other in self.found.values() if self._behind(other, title)}
+                if len(nodes) == 1:
+                    self._refer(reading, *nodes)
+
+    def _behind(self, reading: Reading, title: Sequence[str]) -> bool:
+        """Whether a person's name stands right behind all words of a title."""
+        mention = reading.mention
+        if mention.type != EntityType.PERSON or reading.title or not title:
+            return False
+        start = self.annotation.sentences[mention.sentence][0]
+        before = self.annotation.article.text[start : mention.start].split()[-len(title) :]
+        return len(before) == len(title) and all(
+            word in self._bare(self.forms.spelling.readings(written))
+            for word, written in zip(title, before, strict=True)
+        )
 
     def _join_people(self) -> None:
         """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
@@ -138,20 +165,32 @@ class _Article:
         """The word and rows of a definite short form that has no name of its own."""
         if reading.people is not None or not reading.node.article:
             return None
-        return self.forms.short(reading.shown)
+        return self.forms.short(reading.shown, definite=reading.definite)
 
     def _join_short_forms(self) -> None:
         """ "التنظيم" is the only thing named before that it can be."""
         earlier: list[Reading] = []
         for id in list(self.found):
             reading = self.found[id]
-            short = self._short(reading)
+            short = self._short(reading) or self._another_short(reading, earlier)
             if short is None:
                 earlier.append(reading)
                 continue
             node = self._antecedent(*short, earlier)
             if node is not None:
                 self._refer(reading, node)
+            elif reading.node.known:
+                earlier.append(reading)
+
+    def _another_short(self, reading: Reading, earlier: Sequence[Reading]) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""
+        if not reading.node.known or len(self.forms.words(reading.shown)) != 1:
+            return None
+        short = self.forms.short(reading.shown, definite=reading.definite)
+        named = any(r.node == reading.node and len(self.forms.words(r.shown)) > 1 for r in self.found.values())
+        if short is None or named or not any(self.forms.has_head(other.shown, short[0]) for other in earlier):
+            return None
+        return short
 
     def _antecedent(self, head: str, rows: Sequence[Short], earlier: Sequence[Reading]) -> Node | None:
         types = {type for row in rows for type in row.types}
@@ -175,8 +214,24 @@ class _Article:
     def _known_by(self, reading: Reading, head: str) -> bool:
         """Whether the catalog has a name of it with that head noun."""
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
-        names = () if entry is None or entry.located else entry.names
+        if entry is None or (entry.located and entry.type != EntityType.STATE):
+            return False  # a city has the head of many names
+        names = entry.names
         return any(self.forms.has_head(name, head) for xx, name in names if xx == reading.language)
+
+
+@lru_cache(maxsize=8)
+def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
+    """Catalog ids of persons by the last words of their names, where these are of one and no first name of another."""
+    forms = shortforms(language)
+    first: set[str] = set()
+    last: dict[str, set[str]] = defaultdict(set)
+    for name, entry in catalog.names(language):
+        words = forms.words(name)
+        if entry.type == EntityType.PERSON and len(words) > 1:
+            first.add(words[0])
+            last[words[-1]].add(entry.id)
+    return {word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and word not in first}
 
 
 def _compatible(head: Reading, tail: Reading) -> bool:

@@ -73,6 +73,7 @@ class ShortForms:
     heads: frozenset[str]
     fillers: frozenset[str]
     epithets: frozenset[str]
+    another: frozenset[str]
     parts: frozenset[str]
     capital: frozenset[str]
     inside: frozenset[str]
@@ -88,13 +89,18 @@ class ShortForms:
         """The bare words of a name."""
         return tuple(self.spelling.bare(name).split())
 
-    def short(self, name: str) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and the rows of a definite short form ("التنظيم", "التنظيم الإرهابي", "the group"), else None."""
+    def short(self, name: str, *, definite: bool = False) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and the rows of a definite short form ("التنظيم", "التنظيم الإرهابي", "the group"), else None.
+
+        With `definite` the article stands before the name.
+        """
         words = self.words(name)
-        if not words or not self.spelling.definite(name):
+        if not words or not (definite or self.spelling.definite(name)):
             return None
         head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
         rows = tuple(row for row in self.rows if head in row.words)
+        if not self.another.isdisjoint(rest):
+            return None
         return (head, rows) if rows and self.epithets.issuperset(rest) else None
 
     def some_definite(self, name: str) -> bool:
@@ -254,6 +260,7 @@ def shortforms(language: str) -> ShortForms:
         heads=frozenset(word for row in rows for word in row.words),
         fillers=folded(data["fillers"]),
         epithets=folded(data["epithets"]),
+        another=folded(data["another"]),
         parts=folded(data["parts"]),
         capital=folded(data["capital"]),
         inside=folded(data["in"]),

@@ -44,6 +44,7 @@ TYPES = {
     "actor/victims": "PersonGroup",
     "actor/weapon": "Weapon",
     "place/embassy": "Site",
+    "actor/leader": "Person",
 }
 
 
@@ -66,9 +67,9 @@ OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet"
 Told = dict[str, Any]
 
 
-def told(type: str, *, status: str = "actual", time: str | None = None, **roles: str) -> Told:
+def told(type: str, *, status: str = "actual", time: str | None = None, word: str = "", **roles: str) -> Told:
     """An event as an article tells it: roles to keys of entities, or "v<n>" for the n-th event of the article."""
-    return {"type": type, "status": status, "time": time, "roles": roles}
+    return {"type": type, "status": status, "time": time, "roles": roles, "word": word}
 
 
 def sided(type: str, *agents: str) -> Told:
@@ -76,16 +77,26 @@ def sided(type: str, *agents: str) -> Told:
     return {"type": type, "status": "actual", "time": None, "roles": [("agent", agent) for agent in agents]}
 
 
-def resolve(*articles: Sequence[Told], published: Sequence[date | None] = ()) -> tuple[Happening, ...]:
-    annotations, index = annotated(*articles, published=published)
+def resolve(
+    *articles: Sequence[Told], published: Sequence[date | None] = (), headlines: int = 0
+) -> tuple[Happening, ...]:
+    annotations, index = annotated(*articles, published=published, headlines=headlines)
     return resolve_events(annotations, index, catalog=Catalog.load())
 
 
-def annotated(*articles: Sequence[Told], published: Sequence[date | None] = ()) -> tuple[list[Annotation], EntityIndex]:
+def annotated(
+    *articles: Sequence[Told], published: Sequence[date | None] = (), headlines: int = 0
+) -> tuple[list[Annotation], EntityIndex]:
+    """Annotations of articles and their index; the first `headlines` events of each are in its headline."""
     annotations, keys = [], {}
     for number, events in enumerate(articles):
         day = published[number] if number < len(published) else None
-        article = Article(text=f"{number} " * 200, language="ar", published=day)
+        text = f"{number} " * 200
+        for index, event in enumerate(events):
+            word = event.get("word", "")
+            text = text[: 10 * index] + word + text[10 * index + len(word) :]
+        title = text[: 10 * headlines] or None
+        article = Article(text=text, language="ar", title=title, published=day)
         mentions, made = [], []
         for index, event in enumerate(events):
             arguments = []
@@ -108,8 +119,8 @@ def annotated(*articles: Sequence[Told], published: Sequence[date | None] = ()) 
                     f"v{index}",
                     event["type"],
                     start,
-                    start + 3,
-                    "x",
+                    start + (len(event.get("word", "")) or 3),
+                    event.get("word", "") or "x",
                     0,
                     event["status"],
                     tuple(arguments),
@@ -381,3 +392,100 @@ def test_reports_with_different_tolls_are_one_event_that_keeps_both() -> None:
     (happening,) = resolve_events(given, index, catalog=Catalog.load())
     assert {item.counts for item in happening.evidence} == set(tolls)
     assert happening.counts == (Count(10, "dead", "atLeast"), Count(12, "dead", "exact"))
+
+
+NAMED = told("Attack", agent="actor/isis", target="place/shrine", word="هجوم")
+
+
+def test_a_definite_noun_takes_up_the_event_told_before_it() -> None:
+    (attack,) = resolve([NAMED, told("Attack", word="الهجوم")])
+    assert len(attack.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [NAMED, told("Attack", word="هجوم")],
+        [told("Attack", word="الهجوم"), NAMED],
+        [NAMED, told("Attack", word="الهجوم", target="place/embassy")],
+        [NAMED, told("Clash", word="القتال")],
+        [told("Attack", status="possible", word="هجوم"), told("Attack", word="الهجوم")],
+        [told("Meeting", agent="actor/us", word="محادثات"), told("Meeting", word="التقى")],
+    ],
+    ids=["indefinite", "nothing before it", "another target", "another type", "only feared", "a verb like a noun"],
+)
+def test_what_cannot_be_the_event_told_before_begins_another(events: list[Told]) -> None:
+    assert len(resolve(events)) == 2
+
+
+def test_of_two_events_a_definite_noun_takes_up_the_one_told_last() -> None:
+    other = told("Attack", agent="actor/hts", target="place/embassy")
+    happenings = resolve([NAMED, other, told("Attack", word="الهجوم")])
+    assert {dict(h.participants)["agent"]: len(h.evidence) for h in happenings} == {"actor/isis": 1, "actor/hts": 2}
+
+
+def test_a_headline_tells_of_the_first_sentences() -> None:
+    (attack,) = resolve([told("Attack", place="place/damascus"), told("Attack", target="place/shrine")], headlines=1)
+    assert dict(attack.participants) == {"place": "place/damascus", "target": "place/shrine"}
+    assert len(resolve([told("Attack", place="place/damascus"), told("Attack", target="place/shrine")])) == 2
+
+
+def test_a_headline_that_names_another_target_tells_of_another_event() -> None:
+    events = [told("Attack", target="place/embassy"), told("Attack", target="place/shrine")]
+    assert len(resolve(events, headlines=1)) == 2
+
+
+def test_a_person_is_killed_once() -> None:
+    days = (date(2020, 1, 3), date(2024, 1, 3))
+    killing = told("Killing", target="actor/leader")
+    (happening,) = resolve([killing], [killing | {"type": "Assassination"}], published=days)
+    assert happening.type == "Assassination"
+    unnamed = told("Killing", target="actor/civilians")
+    assert len(resolve([unnamed], [unnamed], published=days)) == 2
+    dated = [told("Killing", target="actor/leader", time=time) for time in ("2020-01-03", "2024-01-03")]
+    assert len(resolve(dated[:1], dated[1:], published=days)) == 2
+
+
+def test_strikes_that_killed_one_person_are_one() -> None:
+    first = [
+        told("AirStrike", agent="actor/us", place="place/baghdad"),
+        told("Killing", target="actor/leader", instrument="v0"),
+    ]
+    second = [told("AirStrike"), told("Killing", target="actor/leader", instrument="v0")]
+    happenings = resolve(first, second)
+    assert sorted(h.type for h in happenings) == ["AirStrike", "Killing"]
+
+
+STORY = [told("Meeting", agent="actor/leader", place="place/tyre-lb"), told("Arrest", target="actor/hts")]
+"""Events by which two articles are known to tell one story."""
+
+
+def test_articles_of_one_story_need_less_in_common() -> None:
+    first = told("Attack", target="place/shrine", agent="actor/isis")
+    second = told("Attack", target="place/shrine")
+    days = (date(2024, 1, 3), date(2024, 1, 4))
+    kinds = [h.type for h in resolve([first, *STORY], [second, *STORY], published=days)]
+    assert kinds.count("Attack") == 1
+    assert len(resolve([first], [second], published=days)) == 2
+
+
+def test_headlines_of_one_story_tell_of_one_event_and_later_ones_do_not() -> None:
+    first, second = told("Attack", target="place/shrine"), told("Attack", agent="actor/isis")
+    for day, expected in ((4, 1), (12, 2)):
+        days = (date(2024, 1, 3), date(2024, 1, day))
+        happenings = resolve([first, *STORY], [second, *STORY], published=days, headlines=1)
+        assert [h.type for h in happenings].count("Attack") == expected
+
+
+def test_a_claim_is_known_by_the_attack_it_claims() -> None:
+    claim = told("ClaimOfResponsibility", agent="actor/isis", theme="v1")
+    attack = told("Attack", target="place/shrine", agent="actor/isis", time="2024-01-03")
+    happenings = resolve([claim, attack], [claim, attack])
+    assert sorted(h.type for h in happenings) == ["Attack", "ClaimOfResponsibility"]
+
+
+def test_keys_do_not_depend_on_what_else_is_read() -> None:
+    claim = [told("ClaimOfResponsibility", agent="actor/isis", theme="v1"), NAMED]
+    alone = {h.key for h in resolve(claim)}
+    before = [told("Attack", target="place/embassy", agent="actor/hts"), told("Bombing", place="place/iraq")]
+    assert alone <= {h.key for h in resolve(claim, before)}
