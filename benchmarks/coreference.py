@@ -1,9 +1,10 @@
 """How well mentions are put together as entities and events, on articles with gold clusters.
 
-    python benchmarks/coreference.py [FOLDER] [--engine lexical|model|both] [--errors]
+    python benchmarks/coreference.py [FOLDER] [--set NAME] [--engine lexical|model|both] [--errors]
 
 FOLDER holds ``articles.jsonl``, as khabar reads them, and ``gold.jsonl``: for each article, by its url, the mentions of
 entities and events with the cluster each is of (`tests/corpus`, ten stories told three times each, in two languages).
+With --set they are ``NAME_articles.jsonl`` and ``NAME_gold.jsonl``: "heldout" are two stories that no rule was made by.
 
 Printed are, for all articles, for those of each language (clusters cut down to it), and for pairs of an Arabic and an
 English mention: how many of the gold mentions were found; then, of those found, how well they are clustered; then the
@@ -78,15 +79,15 @@ class Aligned:
         return clusters_of(self.gold), clusters_of(self.found)
 
 
-def read_gold(folder: Path) -> dict[str, Labels]:
-    """The gold mentions of a folder, `ENTITIES` and `EVENTS`, with the names of their clusters; by url of the article.
+def read_gold(folder: Path, *, name: str = "") -> dict[str, Labels]:
+    """The gold mentions of a set in a folder, `ENTITIES` and `EVENTS`, with the names of their clusters; by url.
 
     Raises:
         KhabarError: a span that is not in the text, or the same one twice.
     """
-    texts = {row["url"]: row["text"] for row in _rows(folder / "articles.jsonl")}
+    texts = {row["url"]: row["text"] for row in _rows(articles(folder, name=name))}
     gold: dict[str, Labels] = {ENTITIES: {}, EVENTS: {}}
-    for row in _rows(folder / "gold.jsonl"):
+    for row in _rows(folder / f"{_prefix(name)}gold.jsonl"):
         for kind, key in ((ENTITIES, "text"), (EVENTS, "trigger")):
             for number, item in enumerate(row[kind]):
                 place = Place(row["url"], *span(texts[row["url"]], item, key), row["language"], item["type"])
@@ -95,6 +96,15 @@ def read_gold(folder: Path) -> dict[str, Labels]:
                 # A mention without a cluster is the only one of its thing.
                 gold[kind][place] = item.get("cluster", f"{row['url']}#{number}")
     return gold
+
+
+def articles(folder: Path, *, name: str = "") -> Path:
+    """The articles of a set in a folder; the set without a name is the folder's main one."""
+    return folder / f"{_prefix(name)}articles.jsonl"
+
+
+def _prefix(name: str) -> str:
+    return f"{name}_" if name else ""
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -149,10 +159,10 @@ def _overlap(one: Place, other: Place) -> float:
     return max(0, common) / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def aligned(folder: Path, *, engine: str) -> dict[str, Aligned]:
+def aligned(folder: Path, *, engine: str, name: str = "") -> dict[str, Aligned]:
     """Gold and found clusters of `ENTITIES`, `EVENTS` and `HAPPENINGS`."""
-    gold = read_gold(folder)
-    found = resolved(understand([folder / "articles.jsonl"], Pipelines(engine=engine)))
+    gold = read_gold(folder, name=name)
+    found = resolved(understand([articles(folder, name=name)], Pipelines(engine=engine)))
     events = align(gold[EVENTS], found[EVENTS], least=0)
     return {
         ENTITIES: align(gold[ENTITIES], found[ENTITIES], least=MINIMAL_OVERLAP),
@@ -212,12 +222,13 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
+    parser.add_argument("--set", default="", metavar="NAME", help="of these articles of the folder")
     parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one; may be repeated")
     parser.add_argument("--errors", action="store_true", help="list the clusters that differ")
     options = parser.parse_args()
-    texts = {article.url or "": article.text for article in reading.read([options.folder / "articles.jsonl"])}
+    texts = {article.url or "": article.text for article in reading.read([articles(options.folder, name=options.set)])}
     for engine in options.engine or ENGINES:
-        of_kind = aligned(options.folder, engine=engine)
+        of_kind = aligned(options.folder, engine=engine, name=options.set)
         print(f"{engine:24} {'recall':>7}   {'of the mentions found':43}  of all mentions")
         columns = f"{'B3 P':>6} {'B3 R':>6} {'B3 F':>6} {'MUC':>6} {'CEAFe':>6} {'CoNLL':>6} "
         print(f"{'':18} {'gold':>5} {'':7}   {columns}  {columns}")
