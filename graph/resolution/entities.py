@@ -12,43 +12,33 @@ from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
 from khabar.graph.resolution.namesakes import across_scripts
-from khabar.graph.resolution.readings import PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.references import readings
 from khabar.graph.resolution.shortforms import shortforms
+from khabar.graph.resolution.stories import Stories
+from khabar.graph.resolution.storylinks import in_stories
 from khabar.ontology.terms import EntityType
 
 _IRIS: Final = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
 """IRI patterns that the owners of the identifiers document."""
 
 
-class EntityIndex:
-    """The entities, and which of them each mention is of; made by `resolve_entities`.
-
-    Attributes:
-        entities: sorted by key.
-    """
-
-    def __init__(self, keys: Mapping[tuple[str, str], str], entities: Sequence[Entity]) -> None:
-        self._keys = dict(keys)
-        self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
-        self._types = {entity.key: entity.type for entity in self.entities}
-
-    def key(self, article_id: str, mention_id: str) -> str | None:
-        """Key of the entity a mention is of; None for a time and for what is no mention."""
-        return self._keys.get((article_id, mention_id))
-
-    def type(self, key: str) -> str:
-        """The EntityType of an entity; raises KeyError for a key that is none of its."""
-        return self._types[key]
-
-
 def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> EntityIndex:
     """The entities that the annotations mention."""
     found = [reading for annotation in annotations for reading in readings(annotation, catalog)]
-    roots = _united(found, across_scripts(found, catalog))
+    namesakes = list(across_scripts(found, catalog))
+    roots = _united(found, namesakes)
+    stories = Stories(annotations, _index(found, roots, catalog), Places(catalog))
+    told = list(in_stories(stories.pairs(), found, roots, catalog))
+    return _index(found, _united(found, [*namesakes, *told]), catalog)
+
+
+def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalog) -> EntityIndex:
     groups: dict[Node, list[Reading]] = defaultdict(list)
     for reading in found:
         groups[roots[reading.node]].append(reading)

@@ -17,7 +17,7 @@ from typing import Final
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.clusters import Candidates, Cluster, family
-from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.judge import EVENT, Judge
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.graph.resolution.occurrence import Occurrence, Ref, occurrences

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS
-from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence, Fact
 from khabar.ontology.terms import Status
 

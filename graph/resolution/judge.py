@@ -8,7 +8,7 @@ from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.clusters import Cluster
-from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.occurrence import SITE, THEME
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories

@@ -11,7 +11,7 @@ from typing import Final
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.discourse import Discourse
-from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status

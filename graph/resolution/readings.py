@@ -1,97 +1,28 @@
-"""What a mention refers to when it is read by itself: the `Node` it is of."""
+"""Reading a mention by itself: which `Node` it is of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.heads import heads
+from khabar.graph.resolution.institutions import Institutions
+from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.names import shown
+from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
 from khabar.graph.resolution.shortforms import ShortForms, shortforms
+from khabar.graph.resolution.titles import title_before
 from khabar.ontology.terms import EntityType
-
-ACTOR: Final = "actor"
-PLACE: Final = "place"
-WEAPON: Final = "weapon"
-
-LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
-INSTITUTIONS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.SECURITY_FORCE})
 
 _NAMES: Final = "names:"
 """How the rules begin that find a person by a name."""
 
 _DISTINCT: Final = 3
 """Words from which the name of an institution without a state is taken for one that no other state has."""
-
-_NEAR: Final = 6
-"""Characters between a government and the place it is said to be in, or the state it is said to be of."""
-
-
-class Node(NamedTuple):
-    """Something referred to; sorting brings known things first.
-
-    Attributes:
-        unknown: whether it is not in the catalog.
-        folder: "actor", "place" or "weapon", the first part of its key.
-        known: catalog id or "". name: folded identity. article: id of the only article it is in, or "".
-        type: its EntityType where the mentions do not decide.
-    """
-
-    unknown: bool
-    folder: str
-    known: str = ""
-    name: str = ""
-    article: str = ""
-    type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A mention with the node it is of.
-
-    Attributes:
-        article, language: of the article it is in.
-        shown: its text as a label shows it.
-        names: whether that text is a name of the thing, as "الهيئة" and "شمال سوريا" are not.
-        title: a person called by a title alone.
-        people: words of people without names, whose they are, and whether they are definite; else None.
-        concept: id of the institution it is, where its state is not said.
-        same: nodes that the text says are the same.
-        definite: whether the article stands before it, where that is a word of its own.
-    """
-
-    article: str
-    language: str
-    mention: Mention
-    shown: str
-    node: Node
-    names: bool = True
-    title: bool = False
-    people: People | None = None
-    concept: str = ""
-    same: tuple[Node, ...] = ()
-    definite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """People without names: "المسؤولون الأميركيون" are definite `words` ("مسوول",) of `owners` ("united-states",)."""
-
-    words: tuple[str, ...]
-    owners: tuple[str, ...]
-    definite: bool
-
-
-def folder_of(type: str) -> str:
-    """The first part of the keys of entities of a type."""
-    if type in LOCATIONS:
-        return PLACE
-    return WEAPON if type == EntityType.WEAPON else ACTOR
 
 
 class Reader:
@@ -103,6 +34,8 @@ class Reader:
         self.article = annotation.article
         self.language = annotation.article.language
         self.forms: ShortForms = shortforms(self.language)
+        self._kinds = kinds(self.language)
+        self._institutions = Institutions(annotation, catalog)
 
     def read(self, mention: Mention) -> Reading:
         """The reading of a mention."""
@@ -110,18 +43,28 @@ class Reader:
         text = shown(mention.text, before, self.language)
         entry, names = self._entry(mention, text)
         if entry is not None:
-            return self._reading(mention, text, self._known(entry, mention), names=names)
+            return self._with_title(self._reading(mention, text, self._known(entry, mention), names=names))
         if mention.type == EntityType.PERSON and self._title(mention, text):
             return self._people(mention, text, title=True)
         if mention.type == EntityType.PERSON_GROUP:
             return self._people(mention, text)
         if mention.type not in (EntityType.PERSON, EntityType.WEAPON):
-            described = self._described(mention, text)
-            if described is not None:
-                return described
-        name = " ".join(self.forms.words(text))
+            institution = self._institutions.read(mention, text)
+            if institution is not None:
+                node, names, concept = institution
+                return self._reading(mention, text, node, names=names, concept=concept)
+        return self._with_title(self._reading(mention, text, self._named_node(mention, text)))
+
+    def _with_title(self, reading: Reading) -> Reading:
+        if reading.mention.type != EntityType.PERSON:
+            return reading
+        return replace(reading, called=title_before(reading.mention, self.annotation, self.catalog))
+
+    def _named_node(self, mention: Mention, text: str) -> Node:
+        """What a mention names or describes."""
+        words = self.forms.words(text)
         article = self.article.id if self._local(mention, text) else ""
-        return self._reading(mention, text, Node(True, folder_of(mention.type), name=name, article=article))
+        return Node(True, folder_of(mention.type), name=" ".join(words), article=article)
 
     def _reading(self, mention: Mention, text: str, node: Node, *, names: bool = True, concept: str = "") -> Reading:
         definite = self._article_before(mention)
@@ -186,6 +129,7 @@ class Reader:
         one person only if the title is definite: "وزير الدفاع الأميركي", but not "مسؤول أميركي"."""
         about = self.forms.describe(text, self.catalog)
         words = about.words if title else self.forms.people(about.words)
+        described = self._kinds.made(words).described
         owners = tuple(sorted({*about.states, *about.capitals} or self._organisation(text)))
         before = fold(self.article.text[: mention.start][-8:], self.language).split()
         definite = self.forms.some_definite(text) and not (before and before[-1] in self.forms.indefinite)
@@ -194,7 +138,7 @@ class Reader:
         node = Node(
             True,
             ACTOR,
-            name="|".join((" ".join(words), *owners)),
+            name="|".join(((owners and described) or " ".join(words), *owners)),
             article="" if general else self.article.id,
             type=type,
         )
@@ -222,57 +166,17 @@ class Reader:
             for head in heads(self.language).at(words, place)
         )
 
-    def _described(self, mention: Mention, text: str) -> Reading | None:
-        """An institution of a state ("الاستخبارات السورية"), or the state itself for its government."""
-        about = self.forms.describe(text, self.catalog)
-        if mention.type == EntityType.STATE and not about.words and len(about.states) == 1:
-            return self._reading(mention, text, Node(False, ACTOR, about.states[0]), names=False)  # "عملية عراقية"
-        concept = self.forms.concept(about)
-        if concept is None or (concept.type != mention.type and not {concept.type, mention.type} <= INSTITUTIONS):
-            return None
-        states = about.states or (about.capitals if concept.government else ())
-        states = states or self._owner_before(mention) or self._place_after(mention)
-        if len(states) != 1:
-            if about.states:
-                return None
-            name = " ".join(self.forms.words(text))
-            node = Node(True, folder_of(mention.type), name=name, article=self.article.id)
-            return self._reading(mention, text, node, concept=concept.id)
-        known = states[0] if concept.government else institutions(self.catalog).get((concept.id, states[0]), "")
-        if known:
-            return self._reading(mention, text, Node(False, ACTOR, known), names=bool(about.states))
-        node = Node(True, ACTOR, name=f"{concept.id}|{states[0]}", type=concept.type)
-        return self._reading(mention, text, node, names=bool(about.states))
-
-    def _owner_before(self, mention: Mention) -> tuple[str, ...]:
-        """The state named right before a mention as whose it is: "Egypt" + "'s military"."""
-        for other in self.annotation.mentions:
-            if 0 < mention.start - other.end <= _NEAR and other.known:
-                between = self.article.text[other.end : mention.start].strip()
-                entry = self.catalog.by_id(other.known)
-                if entry is not None and entry.located and between in self.forms.possessives:
-                    return (entry.capital_of or entry.id,)
-        return ()
-
-    def _place_after(self, mention: Mention) -> tuple[str, ...]:
-        """The state named right after a mention as where it is: "الإدارة الجديدة" + "في دمشق"."""
-        for other in self.annotation.mentions:
-            if 0 < other.start - mention.end <= _NEAR and other.known:
-                between = fold(self.article.text[mention.end : other.start], self.language).split()
-                entry = self.catalog.by_id(other.known)
-                if entry is not None and entry.located and len(between) == 1 and between[0] in self.forms.inside:
-                    return (entry.capital_of or entry.id,)
-        return ()
-
     def _local(self, mention: Mention, text: str) -> bool:
         """Whether the name means something else in another article."""
-        if mention.type in (EntityType.PERSON, EntityType.WEAPON):
+        if mention.type == EntityType.PERSON:
+            return len(text.split()) == 1  # there are many of one last name
+        if mention.type == EntityType.WEAPON:
             return False
         if mention.type == EntityType.STATE or self.forms.generic(text):
             return True
         about = self.forms.describe(text, self.catalog)
         if about.states or about.capitals:
-            return False
+            return bool(self._kinds.made(about.words).described)  # an embassy of a state is one of many
         if mention.type == EntityType.SITE and len(about.words) == 1:
             return True
         if mention.type in INSTITUTIONS and len(about.words) < _DISTINCT:
@@ -288,23 +192,3 @@ def _fits(entry: Entry, type: str) -> bool:
     if entry.type == EntityType.STATE or entry.capital_of:
         return type in (EntityType.STATE, EntityType.PLACE)
     return folder_of(entry.type) == folder_of(type)
-
-
-@lru_cache(maxsize=4)
-def institutions(catalog: Catalog) -> Mapping[tuple[str, str], str]:
-    """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for language, name, entry in _institution_names(catalog):
-        forms = shortforms(language)
-        about = forms.describe(name, catalog)
-        concept = forms.concept(about)
-        if concept is not None and not concept.government and len(about.states) == 1:
-            found.setdefault((concept.id, about.states[0]), set()).add(entry.id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
-
-
-def _institution_names(catalog: Catalog) -> Iterator[tuple[str, str, Entry]]:
-    for entry in catalog.entries:
-        if entry.type in INSTITUTIONS:
-            for language, name in entry.names:
-                yield language, name, entry

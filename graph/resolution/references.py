@@ -13,7 +13,8 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.names import ends_with
-from khabar.graph.resolution.readings import ACTOR, Node, People, Reader, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, Node, People, Reading, folder_of
+from khabar.graph.resolution.readings import Reader
 from khabar.graph.resolution.shortforms import Short, shortforms
 from khabar.ontology.terms import EntityType
 

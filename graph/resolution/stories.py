@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.resolution.entities import EntityIndex
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType
 
@@ -21,6 +23,13 @@ _SHARED: Final = 2
 _SHARE: Final = 0.25
 """What two articles of one story have in common at least: this many things, of the one with fewer this share."""
 
+_NEIGHBOURS: Final = 8
+"""Articles that name a thing, before one that does, that it is compared with: what is in the news every day is named by
+too many."""
+
+_DAYS: Final = 60
+"""Articles further apart are not compared."""
+
 
 class Stories:
     """Compares articles by what they name.
@@ -32,6 +41,7 @@ class Stories:
     def __init__(self, annotations: Sequence[Annotation], index: EntityIndex, places: Places) -> None:
         self._index = index
         self._things: dict[str, dict[str, str]] = {}
+        self._published: dict[str, date | None] = {}
         for annotation in annotations:
             found: dict[str, str] = {}
             for mention in sorted(annotation.mentions, key=lambda mention: (mention.start, mention.id)):
@@ -41,11 +51,31 @@ class Stories:
                     if type in _SPECIAL or type in _GENERAL:
                         found[key] = type
             self._things[annotation.article.id] = found
+            self._published[annotation.article.id] = annotation.article.published
         self._alike: dict[tuple[str, str], bool] = {}
 
     def leading(self, article: str) -> tuple[str, ...]:
         """The things of an article that are named first."""
         return tuple(self._things[article])[:_LEADING]
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Pairs of articles that tell one story, of those that are near in time and name one thing, sorted."""
+        naming: dict[str, list[str]] = defaultdict(list)
+        for article in sorted(self._things, key=lambda id: (self._published[id] or date.min, id)):
+            for thing in self._things[article]:
+                naming[thing].append(article)
+        found: set[tuple[str, str]] = set()
+        for articles in naming.values():
+            for place, later in enumerate(articles):
+                for earlier in articles[max(0, place - _NEIGHBOURS) : place]:
+                    pair = (earlier, later) if earlier < later else (later, earlier)
+                    if pair not in found and self._near(*pair) and self._pair(*pair):
+                        found.add(pair)
+        return sorted(found)
+
+    def _near(self, one: str, other: str) -> bool:
+        first, second = self._published[one], self._published[other]
+        return first is None or second is None or abs((first - second).days) <= _DAYS
 
     def alike(self, some: Collection[str], others: Collection[str]) -> bool:
         """Whether an article of some tells the story of one of the others."""

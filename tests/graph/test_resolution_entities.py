@@ -16,7 +16,8 @@ from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation, mention_ref
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.reading.article import Article
-from khabar.graph.resolution.entities import EntityIndex, resolve_entities
+from khabar.graph.resolution.entities import resolve_entities
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
 from khabar.ontology.terms import EntityType
 

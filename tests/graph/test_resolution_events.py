@@ -17,9 +17,9 @@ from khabar.graph.knowledge.entailment import direct
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TIME, Argument, Count, Relation, TimeValue
 from khabar.graph.reading.article import Article
-from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.events import resolve_events
 from khabar.graph.resolution.facts import resolve_facts
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Happening
 from khabar.ontology.owntypes import OwnType
 

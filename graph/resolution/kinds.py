@@ -1,0 +1,107 @@
+"""The common words in names and descriptions, under ids that languages share (``<xx>/kinds.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.catalog.spelling import Spelling, spelling
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+
+_LONGEST: Final = 3
+"""Words of the longest phrase."""
+
+_SHORTEST_STEM: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a name is made of.
+
+    Attributes:
+        kinds: ids of its common words, sorted, each once. rest: its other words, in their order.
+    """
+
+    kinds: tuple[str, ...]
+    rest: tuple[str, ...]
+
+    @property
+    def described(self) -> str:
+        """The ids as one word if the name has no other words, else ""."""
+        return "" if self.rest else "+".join(self.kinds)
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The common words of a language; make it with `kinds`."""
+
+    spelling: Spelling
+    ids: Mapping[tuple[str, ...], str]
+    skip: frozenset[str]
+    one: frozenset[str]
+    many: frozenset[str]
+    titles: frozenset[str]
+    generic: frozenset[str]
+
+    def one_of_a_state(self, made: Made) -> bool:
+        """Whether a state has one such thing: one national bank, but many courts."""
+        if not self.one.isdisjoint(made.kinds):
+            return True
+        return len(made.kinds) > 1 and self.many.isdisjoint(made.kinds)
+
+    def title(self, made: Made) -> bool:
+        """Whether common words call a person by a title."""
+        return not self.titles.isdisjoint(made.kinds)
+
+    def made(self, words: Sequence[str]) -> Made:
+        """What bare words of a name are.
+
+        >>> kinds("en").made(["ministry", "of", "oil"]).described
+        'ministry+oil'
+        """
+        found: set[str] = set()
+        rest: list[str] = []
+        index = 0
+        while index < len(words):
+            size, id = self._at(words, index)
+            if id:
+                found.add(id)
+            elif words[index] not in self.skip:
+                rest.append(words[index])
+            index += size
+        return Made(tuple(sorted(found)), tuple(rest))
+
+    def _at(self, words: Sequence[str], index: int) -> tuple[int, str]:
+        """How many words at `index` are a kind, and which; 1 and "" where none are."""
+        for size in range(min(_LONGEST, len(words) - index), 0, -1):
+            phrase = tuple(words[index : index + size])
+            if (id := self.ids.get(phrase)) is not None:
+                return size, id
+            # "للأمن": the article is not seen behind a clitic.
+            for last in self.spelling.readings(phrase[-1]):
+                if (id := self.ids.get((*phrase[:-1], self.spelling.bare(last)))) is not None:
+                    return size, id
+        return 1, ""
+
+
+@lru_cache(maxsize=4)
+def kinds(language: str) -> Kinds:
+    """The common words of a language."""
+    data = table(language, "kinds")
+    written = spelling(language)
+    endings = [fold(ending, language) for ending in table(language, "shortforms")["plural_endings"]]
+    ids: dict[tuple[str, ...], str] = {}
+    for id, phrases in data["kinds"].items():
+        for phrase in phrases:
+            words = written.bare(phrase).split()
+            ids[tuple(words)] = id
+            # Groups of people are compared without their endings of case.
+            stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
+            if len(stem) >= _SHORTEST_STEM:
+                ids.setdefault((*words[:-1], stem), id)
+    return Kinds(
+        written, ids, frozenset(data["skip"]), *(frozenset(data[k]) for k in ("one", "many", "titles", "generic"))
+    )
