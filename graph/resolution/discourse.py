@@ -9,6 +9,12 @@ from khabar.graph.resolution.names import shown
 from khabar.graph.resolution.shortforms import shortforms
 
 
+def headline(annotation: Annotation) -> int:
+    """Length of the headline that an article's text begins with, or 0."""
+    title = annotation.article.title
+    return len(title) if title and annotation.article.text.startswith(title) else 0
+
+
 class Discourse:
     """Reads the events of one article."""
 
@@ -17,8 +23,7 @@ class Discourse:
         self._sentences = annotation.sentences
         self._spelling = spelling(annotation.article.language)
         self._forms = shortforms(annotation.article.language)
-        title = annotation.article.title
-        self._headline = len(title) if title and self._text.startswith(title) else 0
+        self._headline = headline(annotation)
 
     def headline(self, event: EventMention) -> bool:
         """Whether the headline tells it."""

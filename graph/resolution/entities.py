@@ -12,6 +12,7 @@ from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
@@ -34,7 +35,8 @@ def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> 
     namesakes = list(across_scripts(found, catalog))
     roots = _united(found, namesakes)
     stories = Stories(annotations, _index(found, roots, catalog), Places(catalog))
-    told = list(in_stories(stories.pairs(), found, roots, catalog))
+    headlines = {annotation.article.id: headline(annotation) for annotation in annotations}
+    told = list(in_stories(stories.pairs(), found, roots, catalog, headlines))
     return _index(found, _united(found, [*namesakes, *told]), catalog)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -17,9 +18,7 @@ class Places:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._states = {
-            dict(entry.ids)[COUNTRY].lower(): entry.id for entry in catalog.entries if COUNTRY in dict(entry.ids)
-        }
+        self._states = _codes(catalog)
 
     def agree(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether some place of the first is one of the second, or lies in it, or the other way round."""
@@ -43,10 +42,10 @@ class Places:
     def _may_overlap(self, a: str, b: str) -> bool:
         if a == b:
             return True
-        states = self._state(a) or self._itself(a), self._state(b) or self._itself(b)
+        states = self.state_around(a) or self._itself(a), self.state_around(b) or self._itself(b)
         if None in states:
             return True
-        return states[0] == states[1] and None in (self._state(a), self._state(b))
+        return states[0] == states[1] and None in (self.state_around(a), self.state_around(b))
 
     def _itself(self, key: str) -> str | None:
         """The id of a place that is a state."""
@@ -54,13 +53,19 @@ class Places:
         return entry.id if entry is not None and entry.type == EntityType.STATE else None
 
     def _within(self, inner: str, outer: str) -> bool:
-        return self._state(inner) == outer.removeprefix(FOLDER)
+        return self.state_around(inner) == outer.removeprefix(FOLDER)
 
-    def _state(self, key: str) -> str | None:
-        """Id of the state a town lies in: a capital names it, other towns carry its code at the end of their id."""
+    def state_around(self, key: str) -> str | None:
+        """Id of the state that a town lies in: a capital names it, other towns have its code at the end of their id."""
         if not key.startswith(FOLDER):
             return None
         entry = self._catalog.by_id(key.removeprefix(FOLDER))
         if entry is None:
             return None
         return entry.capital_of or self._states.get(entry.id.rsplit("-", 1)[-1])
+
+
+@lru_cache(maxsize=4)
+def _codes(catalog: Catalog) -> Mapping[str, str]:
+    """Ids of states by their codes, in small letters."""
+    return {dict(entry.ids)[COUNTRY].lower(): entry.id for entry in catalog.entries if COUNTRY in dict(entry.ids)}

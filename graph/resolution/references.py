@@ -12,6 +12,8 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.homes import home, state_of
+from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, Node, People, Reading, folder_of
 from khabar.graph.resolution.readings import Reader
@@ -46,6 +48,7 @@ class _Article:
         self._join_titles()
         self._join_people()
         self._join_short_forms()
+        self._join_home()
         return list(self.found.values())
 
     def _refer(self, reading: Reading, node: Node, *, names: bool = False, people: People | None = None) -> None:
@@ -182,6 +185,31 @@ class _Article:
                 self._refer(reading, node)
             elif reading.node.known:
                 earlier.append(reading)
+
+    def _join_home(self) -> None:
+        """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""
+        state = home(self.found.values(), self.catalog)
+        for reading in list(self.found.values()) if state else ():
+            if reading.node.unknown and state in (self._named_before(reading) or {state}):
+                about = self.forms.describe(reading.shown, self.catalog)
+                concept = concept_of(self.forms, about, reading.mention.type)
+                if reading.concept and concept is not None and not about.capitals:
+                    self._refer(reading, of_state(concept, state, self.catalog))
+                elif self._short(reading) and reading.mention.type == EntityType.STATE and self._single(reading):
+                    self._refer(reading, Node(False, ACTOR, state))
+
+    def _single(self, reading: Reading) -> bool:
+        """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
+        return self.forms.words(reading.shown)[-1] in self.forms.one_state
+
+    def _named_before(self, reading: Reading) -> set[str]:
+        mention = reading.mention
+        return {
+            state
+            for other in self.found.values()
+            if other.mention.sentence == mention.sentence and other.mention.start < mention.start
+            if (state := state_of(other, self.catalog))
+        }
 
     def _another_short(self, reading: Reading, earlier: Sequence[Reading]) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""

@@ -81,6 +81,7 @@ class ShortForms:
     known: frozenset[str]
     between: frozenset[str]
     article_like: frozenset[str]
+    one_state: frozenset[str]
     possessives: tuple[str, ...]
     plural_endings: tuple[str, ...]
     head_first: bool
@@ -268,6 +269,7 @@ def shortforms(language: str) -> ShortForms:
         known=folded(data["known"]),
         between=folded(data["between"]),
         article_like=folded(data["article_like"]),
+        one_state=folded(data["one_state"]),
         possessives=tuple(data["possessives"]),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
         head_first=data["head_first"],

@@ -42,7 +42,11 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """A thing called by common words: its folder, the words, whose it is; whether it has a name besides."""
+    """A thing called by common words: its folder, the words, whose it is.
+
+    `named` says whether it has a name besides, `taken` whether the text takes it for known, `state` whether it is an
+    institution of some state.
+    """
 
     node: Node
     folder: str
@@ -50,6 +54,8 @@ class _Described:
     made: Made
     owners: tuple[str, ...]
     named: bool
+    taken: bool
+    state: bool
 
 
 @dataclass(slots=True)
@@ -69,12 +75,20 @@ class _Calls:
 
 
 def in_stories(
-    alike: Iterable[tuple[str, str]], found: Iterable[Reading], roots: Mapping[Node, Node], catalog: Catalog
+    alike: Iterable[tuple[str, str]],
+    found: Iterable[Reading],
+    roots: Mapping[Node, Node],
+    catalog: Catalog,
+    headlines: Mapping[str, int],
 ) -> Iterator[tuple[Node, Node]]:
-    """Pairs of nodes that are one, as pairs of `alike` articles call them; the nodes are those that `roots` gives."""
+    """Pairs of nodes that are one, as pairs of `alike` articles call them; the nodes are those that `roots` gives.
+
+    `headlines` are the lengths of the articles' headlines: what they name without an article may well be known.
+    """
     calls: dict[str, _Calls] = defaultdict(_Calls)
     for reading in found:
-        _note(calls[reading.article], reading, roots[reading.node], catalog)
+        in_headline = reading.mention.end <= headlines.get(reading.article, 0)
+        _note(calls[reading.article], reading, roots[reading.node], catalog, in_headline=in_headline)
     for one, other in alike:
         first, second = calls[one], calls[other]
         yield from _unique(first.persons, second.persons, _same_person)
@@ -86,7 +100,7 @@ def in_stories(
                 yield from _only(mine.titles[title], theirs.titled[title])
 
 
-def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog) -> None:
+def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_headline: bool) -> None:
     language, type = reading.language, reading.mention.type
     forms = shortforms(language)
     if type == EntityType.PERSON and not reading.title:
@@ -107,7 +121,9 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog) -> None
         if made.kinds:
             owners = (*about.states, *about.capitals)
             named = bool(made.rest) or not node.article
-            calls.described.add(_Described(node, folder_of(type), language, made, owners, named))
+            taken = in_headline or reading.definite or forms.spelling.definite(reading.shown)
+            state = type in INSTITUTIONS
+            calls.described.add(_Described(node, folder_of(type), language, made, owners, named, taken, state))
 
 
 def _same_person(one: _Person, other: _Person) -> bool:
@@ -127,8 +143,12 @@ def _same_described(one: _Described, other: _Described) -> bool:
     if one.named and other.named:
         return False
     if not one.named and not other.named:
+        if not (one.taken or other.taken):
+            return False
         return one.made == other.made and (one.language == other.language or not one.made.rest)
     bare, full = (other, one) if one.named else (one, other)
+    if not bare.taken or (bare.state and bare.owners != full.owners):
+        return False
     return set(bare.made.kinds) <= set(full.made.kinds) and not bare.made.rest
 
 

@@ -456,7 +456,11 @@ def test_a_title_with_its_state_is_the_person_named_behind_it(catalog: Catalog) 
     ("text", "mentions", "key"),
     [
         ("Egypt's army left", [("Egypt", STATE, "egypt"), ("army", "SecurityForce")], "actor/egyptian-army"),
-        ("Egypt's ruling army left", [("Egypt", STATE, "egypt"), ("army", "SecurityForce")], None),
+        (
+            "Egypt's ruling army left Sudan",
+            [("Egypt", STATE, "egypt"), ("army", "SecurityForce"), ("Sudan", "Place", "sudan")],
+            None,
+        ),
     ],
 )
 def test_an_institution_is_that_of_the_state_whose_it_is(

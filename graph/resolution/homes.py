@@ -1,0 +1,60 @@
+"""The state that an article is about: whose "the army" and "الحكومة" are that it names without saying so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.resolution.nodes import PLACE, Reading
+from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.shortforms import shortforms
+from khabar.ontology.terms import EntityType
+
+_HERE: Final = 2
+_ACTING: Final = 1
+"""What a mention of a place or of an institution of a state counts, and one of the state itself, which may be far."""
+
+_SHARE: Final = 0.7
+"""The state's share of what all states count, at least."""
+
+
+def home(readings: Iterable[Reading], catalog: Catalog) -> str:
+    """Id of the state that the mentions of an article are of, or "" where no one state prevails."""
+    count: Counter[str] = Counter()
+    places = Places(catalog)
+    for reading in readings:
+        for state, weight in _states(reading, catalog, places):
+            count[state] += weight
+    state = min(count, key=lambda state: (-count[state], state), default="")
+    return state if count[state] >= _SHARE * count.total() else ""
+
+
+def state_of(reading: Reading, catalog: Catalog) -> str:
+    """Id of the state that a reading is, or ""."""
+    entry = catalog.by_id(reading.node.known) if reading.node.known else None
+    return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
+
+
+def _states(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
+    entry = catalog.by_id(reading.node.known) if reading.node.known else None
+    if entry is None:
+        owners = reading.people.owners if reading.people is not None else _owners(reading.node.name)
+        yield from ((owner, _HERE) for owner in {*owners, *reading.called[1:]})
+    elif entry.type == EntityType.STATE:
+        yield entry.id, _HERE if reading.node.folder == PLACE else _ACTING
+    elif reading.node.folder == PLACE:
+        if state := places.state_around(FOLDER + entry.id):
+            yield state, _HERE
+    else:
+        yield from ((state, _HERE) for state in {*_named(entry, catalog), *reading.called[1:]})
+
+
+def _owners(name: str) -> list[str]:
+    return name.split("|")[1:]
+
+
+def _named(entry: Entry, catalog: Catalog) -> set[str]:
+    """The states in the names of a known thing, as those of the Egyptian army."""
+    return {state for language, name in entry.labels for state in shortforms(language).describe(name, catalog).states}
