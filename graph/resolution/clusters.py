@@ -21,6 +21,7 @@ PAIR: Final = "pair"
 ONCE: Final = "once"
 STORY: Final = "story"
 MAIN: Final = "main"
+ONLY: Final = "only"
 
 Filling = tuple[str, str]
 """A role and the key that fills it."""
@@ -37,7 +38,7 @@ class Cluster:
         compared: role -> keys, of all members together; targets: keys of what it was done to, sites or not.
         mentioned: article, role and reference of the mentions that fill a role.
         types: how many members are of each; above: what `owntypes.lineage` gives for each.
-        headlines: the articles whose headline tells it.
+        main: the articles that tell it first and most of its family; only: those that tell nothing else of its type.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
 
@@ -51,6 +52,8 @@ class Cluster:
     times: set[TimeValue] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     headlines: set[str] = field(default_factory=set)
+    main: set[str] = field(default_factory=set)
+    only: set[str] = field(default_factory=set)
     published: set[date] = field(default_factory=set)
     foiled_in: set[str] = field(default_factory=set)
     done_in: set[str] = field(default_factory=set)
@@ -89,6 +92,8 @@ class Cluster:
         self.times |= other.times
         self.articles |= other.articles
         self.headlines |= other.headlines
+        self.main |= other.main
+        self.only |= other.only
         self.published |= other.published
         self.foiled_in |= other.foiled_in
         self.done_in |= other.done_in
@@ -187,8 +192,10 @@ class Candidates:
             for thing in self._stories.leading(article):
                 if not told.within(EventClass.SPEECH):
                     yield from ((STORY, thing, *filling) for filling in named if filling[1] != thing)
-                if article in told.headlines:
+                if article in told.main:
                     yield MAIN, thing
+                if article in told.only:
+                    yield from ((ONLY, type, thing) for type in told.types)
 
 
 def _of_days(fillings: Iterable[Filling], days: Iterable[str], weak: set[str]) -> Iterator[Block]:

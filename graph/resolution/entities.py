@@ -14,6 +14,7 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
 from khabar.graph.resolution.namesakes import across_scripts
@@ -46,11 +47,24 @@ def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalo
         groups[roots[reading.node]].append(reading)
     keys: dict[tuple[str, str], str] = {}
     entities = []
+    passing = set()
+    called: dict[str, frozenset[str]] = {}
     for root, members in groups.items():
         entity = _entity(root, members, catalog)
         entities.append(entity)
+        called[entity.key] = _kinds(members, catalog)
+        if root.article:
+            passing.add(entity.key)
         keys.update(((reading.article, reading.mention.id), entity.key) for reading in members)
-    return EntityIndex(keys, entities)
+    return EntityIndex(keys, entities, passing=passing, kinds=called)
+
+
+def _kinds(members: Sequence[Reading], catalog: Catalog) -> frozenset[str]:
+    found: set[str] = set()
+    for language, name in {(reading.language, reading.shown) for reading in members}:
+        common = kinds(language)
+        found |= set(common.made(shortforms(language).describe(name, catalog).words).kinds) - common.generic
+    return frozenset(found)
 
 
 def _united(found: Sequence[Reading], namesakes: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:

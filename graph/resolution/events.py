@@ -24,10 +24,13 @@ from khabar.graph.resolution.occurrence import Occurrence, Ref, occurrences
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.times import most_precise
-from khabar.ontology.terms import EventType, Status
+from khabar.ontology.terms import EventClass, EventType, Status
 
 _LEAD: Final = 3
 """Sentences behind a headline that tell what it says."""
+
+_HEADLINE: Final = 2
+"""Further mentions that one in the headline weighs as much as."""
 
 
 def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, catalog: Catalog) -> tuple[Happening, ...]:
@@ -78,6 +81,7 @@ class _Coreference:
         number: dict[Ref, int] = {}
         for name in _in_order(families):
             told[name] = self._within(families[name], number)
+            _mark(told[name])
             _number(told[name], number, len(number))
         for cluster in (cluster for clusters in told.values() for cluster in clusters):
             for role in [role for role in cluster.compared if role.startswith(EVENT)]:
@@ -110,14 +114,14 @@ class _Coreference:
         return min(similar[best], key=lambda cluster: (_distance(cluster, told), cluster.first))
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told last before a mention that is taken for known."""
+        """The event told before a mention that is taken for known: that of the headline, else most, else last told."""
         (mention,) = told.members
         before = [
             cluster
             for cluster in clusters
             if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
         ]
-        return min(before, key=lambda cluster: (_distance(cluster, told), cluster.first), default=None)
+        return min(before, key=lambda cluster: (-_salience(cluster), _distance(cluster, told)), default=None)
 
     def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters, those told by the headline alone joined with what the first sentences tell."""
@@ -153,6 +157,23 @@ class _Coreference:
         return candidates.all()
 
 
+def _mark(clusters: Sequence[Cluster]) -> None:
+    """Mark what an article tells first and most of a family, and what it tells nothing else of its type besides."""
+    real = [cluster for cluster in clusters if _real(cluster)]
+    types = Counter(type for cluster in clusters for type in cluster.types)
+    for cluster in real:
+        done = not cluster.done_in.isdisjoint(cluster.articles) or bool(cluster.foiled_in)
+        if done and all(types[type] == count for type, count in cluster.types.items()) and not _often(cluster):
+            cluster.only |= cluster.articles
+    first = max(real, key=lambda cluster: (_salience(cluster), len(cluster.members)), default=None)
+    if first is not None and (first.headlines or _in_lead(first)):
+        first.main |= first.articles
+
+
+def _salience(cluster: Cluster) -> int:
+    return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
+
+
 def _in_order(names: Iterable[str]) -> list[str]:
     place = {name: number for number, name in enumerate(EventType.ALL)}
     return sorted(names, key=lambda name: (place.get(name, len(place)), name))
@@ -177,9 +198,19 @@ def _number(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> 
 
 def _as_real(cluster: Cluster, told: Cluster) -> bool:
     """Whether they are as real: "الهجوم" that was is not the one warned of."""
+    return _real(cluster) == _real(told)
+
+
+def _real(cluster: Cluster) -> bool:
     reality = {Status.ACTUAL, Status.FOILED, Status.NEGATED}
-    mine, theirs = ({member.event.status for member in each.members} for each in (cluster, told))
-    return mine.isdisjoint(reality) == theirs.isdisjoint(reality)
+    return not reality.isdisjoint(member.event.status for member in cluster.members)
+
+
+def _often(cluster: Cluster) -> bool:
+    """Whether a story has many such events: what is said, but for what is claimed, and violence."""
+    if cluster.within(EventType.CLAIM_OF_RESPONSIBILITY):
+        return False
+    return cluster.within(EventClass.SPEECH) or cluster.within(EventClass.VIOLENCE)
 
 
 def _in_lead(cluster: Cluster) -> bool:

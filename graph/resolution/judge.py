@@ -51,7 +51,7 @@ SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityTyp
 SAME_DAY: Final = 2.0
 SAME_ARTICLE: Final = 1.0
 SAME_STORY: Final = 1.0
-BOTH_HEADLINES: Final = 2.0
+BOTH_MAIN: Final = 2.0
 SAME_VICTIM: Final = 3.0
 """A person is killed once."""
 
@@ -65,8 +65,10 @@ tells them apart."""
 DAYS_BETWEEN_REPORTS: Final = 14
 """Articles further apart than this report different happenings when no date says otherwise."""
 
-DAYS_OF_A_HEADLINE: Final = 3
-"""Headlines of one story further apart than this may tell of its next event."""
+DAYS_OF_NEWS: Final = 3
+DAYS_OF_A_STORY: Final = 30
+"""What articles of one story tell first is its next event when they are further apart than this; the second if they
+have nothing in common that fills a role."""
 
 
 class Judge:
@@ -85,12 +87,14 @@ class Judge:
         dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
         once = any(self._index.type(key) == EntityType.PERSON for _, key in one.once() & other.once())
         alike = not same_article and self._stories.alike(one.articles, other.articles)
-        headlines = alike and bool(one.headlines and other.headlines)
-        headlines = headlines and (dated or _near(one, other, DAYS_OF_A_HEADLINE))
+        near = dated or _near(one, other, DAYS_OF_NEWS)
         shared = self._shared(one, other)
-        if not (shared or headlines or once):
+        near = near or (bool(shared) and _near(one, other, DAYS_OF_A_STORY))
+        main = alike and near and bool(one.main and other.main)
+        only = alike and near and bool(one.only and other.only and shared)
+        if not (shared or main or only or once):
             return 0.0
-        if not same_article and not headlines and shared.keys() == {Role.PLACE} and not (alike and dated):
+        if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
             return 0.0  # in a town at war much happens in a day
         needed = NEEDED
         if not (same_article or dated or once):
@@ -99,8 +103,9 @@ class Judge:
             if not alike and not one.within(EventClass.MEASURE):
                 needed = NEEDED_RECURRENT
         value = sum(shared.values()) - self._conflicts(one, other, once=once)
-        value += SAME_ARTICLE * same_article + SAME_DAY * dated + BOTH_HEADLINES * headlines + SAME_VICTIM * once
-        if alike and not one.within(EventClass.SPEECH):
+        value += SAME_ARTICLE * same_article + SAME_DAY * dated + SAME_VICTIM * once
+        value += BOTH_MAIN * (main or only)
+        if alike and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
             value += SAME_STORY
         return value if value >= needed else 0.0
 
@@ -124,9 +129,10 @@ class Judge:
         total = 0.0
         if not once and self._other_targets(one, other):
             total += CONFLICTS[Role.TARGET]
+        same_article = not one.articles.isdisjoint(other.articles)
         for role, keys in other.compared.items():
             others = one.compared.get(role)
-            if not others or not keys:
+            if not others or not keys or (not same_article and self._vague(keys, others)):
                 continue
             if role == Role.PLACE:
                 if self._places.apart(keys, others):
@@ -145,8 +151,21 @@ class Judge:
         sites = one.compared.get(SITE, set()), other.compared.get(SITE, set())
         if not (one.targets and other.targets) or one.targets & other.targets or sites[0] & sites[1]:
             return False
+        if one.articles.isdisjoint(other.articles) and self._vague(one.targets, other.targets):
+            return False
         people = one.targets <= one.weak, other.targets <= other.weak
         return not ((people[0] and other.targets <= sites[1]) or (people[1] and one.targets <= sites[0]))
+
+    def _vague(self, mine: Collection[str], theirs: Collection[str]) -> bool:
+        """Whether some of the things, which one article alone calls so ("المبنى"), may be some of the others."""
+        passing = self._index.passing
+        return any(
+            not self._of_other_kinds(a, b) for a in mine for b in theirs if a in passing or b in passing or a == b
+        )
+
+    def _of_other_kinds(self, a: str, b: str) -> bool:
+        kinds = self._index.kinds(a), self._index.kinds(b)
+        return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
 
     def _exclude(self, mine: Collection[str], theirs: Collection[str]) -> bool:
         kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}

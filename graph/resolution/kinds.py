@@ -45,6 +45,7 @@ class Kinds:
     many: frozenset[str]
     titles: frozenset[str]
     generic: frozenset[str]
+    attackers: frozenset[str]
 
     def one_of_a_state(self, made: Made) -> bool:
         """Whether a state has one such thing: one national bank, but many courts."""
@@ -102,6 +103,5 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    return Kinds(
-        written, ids, frozenset(data["skip"]), *(frozenset(data[k]) for k in ("one", "many", "titles", "generic"))
-    )
+    lists = (frozenset(data[name]) for name in ("skip", "one", "many", "titles", "generic", "attackers"))
+    return Kinds(written, ids, *lists)

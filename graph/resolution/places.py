@@ -39,6 +39,11 @@ class Places:
         """Whether a place is a whole state, in which much happens."""
         return self._itself(key) is not None
 
+    def capital(self, key: str) -> bool:
+        """Whether a place is the capital of a state."""
+        entry = self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
+        return entry is not None and bool(entry.capital_of)
+
     def _may_overlap(self, a: str, b: str) -> bool:
         if a == b:
             return True

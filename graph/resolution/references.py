@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.pipeline.doc import SAME_AS, TIME, Relation
+from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import home, state_of
 from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.names import ends_with
-from khabar.graph.resolution.nodes import ACTOR, Node, People, Reading, folder_of
-from khabar.graph.resolution.readings import Reader
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
+from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.shortforms import Short, shortforms
 from khabar.ontology.terms import EntityType
-
-_TITLE_REACH: Final = 6
-"""Words before a name among which its title stands."""
 
 
 def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
@@ -30,31 +27,26 @@ def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
 
 
 class _Article:
-    """The readings of one article, which the steps replace one by one; each step only makes one of unique things."""
+    """The steps that replace the readings of one article; each only makes one of unique things."""
 
     def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
+        self.findings = Findings(annotation, catalog)
         self.annotation = annotation
         self.catalog = catalog
-        self.reader = Reader(annotation, catalog)
-        self.forms = self.reader.forms
-        mentions = sorted((m for m in annotation.mentions if m.type != TIME), key=lambda m: (m.start, m.id))
-        self.found = {mention.id: self.reader.read(mention) for mention in mentions}
+        self.forms = self.findings.forms
+        self.found = self.findings.found
+        self._refer = self.findings.refer
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
         self._complete_institutions()
         self._join_last_names()
         self._join_same()
-        self._join_titles()
-        self._join_people()
+        join_titles(self.findings)
+        join_people(self.findings)
         self._join_short_forms()
         self._join_home()
         return list(self.found.values())
-
-    def _refer(self, reading: Reading, node: Node, *, names: bool = False, people: People | None = None) -> None:
-        names = names and reading.names
-        people = people or reading.people
-        self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
 
     def _complete_institutions(self) -> None:
         """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية"."""
@@ -70,7 +62,7 @@ class _Article:
 
     def _join_last_names(self) -> None:
         """A last name alone is the person of that full name, if the article has only one; if none, the known one."""
-        known = known_last_names(self.catalog, self.reader.language)
+        known = known_last_names(self.catalog, self.forms.spelling.language)
         persons = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
         names = [(self.forms.words(reading.shown), reading) for reading in persons]
         for part, reading in names:
@@ -110,60 +102,6 @@ class _Article:
         if not any(letter.isalnum() for letter in between):
             return True
         return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
-
-    def _join_titles(self) -> None:
-        """ "الرئيس الروسي" is the only person whose name the article has behind these words."""
-        for reading in list(self.found.values()):
-            if reading.title and reading.people is not None and reading.people.owners and reading.node.unknown:
-                title = self.forms.words(reading.shown)
-                nodes = {other.node for other in self.found.values() if self._behind(other, title)}
-                if len(nodes) == 1:
-                    self._refer(reading, *nodes)
-
-    def _behind(self, reading: Reading, title: Sequence[str]) -> bool:
-        """Whether a person's name stands right behind all words of a title."""
-        mention = reading.mention
-        if mention.type != EntityType.PERSON or reading.title or not title:
-            return False
-        start = self.annotation.sentences[mention.sentence][0]
-        before = self.annotation.article.text[start : mention.start].split()[-len(title) :]
-        return len(before) == len(title) and all(
-            word in self._bare(self.forms.spelling.readings(written))
-            for word, written in zip(title, before, strict=True)
-        )
-
-    def _join_people(self) -> None:
-        """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
-        for reading in list(self.found.values()):
-            about = reading.people
-            if about is None or not about.definite or about.owners or len(about.words) != 1:
-                continue
-            if reading is not self.found[reading.mention.id]:
-                continue  # joined with a name meanwhile
-            earlier = [r for r in self.found.values() if r.mention.start < reading.mention.start]
-            word = about.words[0]
-            like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
-            if any(r.node == reading.node for r in like):
-                continue  # others of that name without a state are nearer
-            names = {r.node for r in earlier if reading.title and self._titled(r, word)}
-            if names:
-                if len(names) == 1 and not like:
-                    self._refer(reading, *names)
-            elif len({r.people.owners for r in like if r.people is not None}) == 1:
-                first = min(like, key=lambda r: (len(r.node.name), r.node))
-                self._refer(reading, first.node, people=first.people)
-
-    def _titled(self, reading: Reading, title: str) -> bool:
-        """Whether a person's name stands behind that title."""
-        mention = reading.mention
-        if mention.type != EntityType.PERSON or reading.title:
-            return False
-        start = self.annotation.sentences[mention.sentence][0]
-        before = self.annotation.article.text[start : mention.start].split()[-_TITLE_REACH:]
-        return any(title in self._bare(self.forms.spelling.readings(word)) for word in before)
-
-    def _bare(self, keys: Iterable[str]) -> set[str]:
-        return {self.forms.spelling.bare(key) for key in keys}
 
     def _short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a definite short form that has no name of its own."""

@@ -12,16 +12,26 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType
 
-_SPECIAL: Final = frozenset({EntityType.PERSON, EntityType.SITE, EntityType.PLACE})
-_GENERAL: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE})
-"""Kinds that tell stories apart; states, ministries and media are in all of them."""
+_WEIGHTS: Final = {
+    EntityType.PERSON: 1.0,
+    EntityType.SITE: 1.0,
+    EntityType.PLACE: 1.0,
+    EntityType.ARMED_GROUP: 0.5,
+    EntityType.ORGANIZATION: 0.5,
+    EntityType.SECURITY_FORCE: 0.5,
+    EntityType.STATE: 0.25,
+}
+"""What a thing of a type says for one story; ministries and media are in all of them."""
+
+_CAPITAL: Final = 0.75
+"""The same for a capital."""
 
 _LEADING: Final = 6
 """Things named first that an article is found by."""
 
-_SHARED: Final = 2
+_SHARED: Final = 1.75
 _SHARE: Final = 0.25
-"""What two articles of one story have in common at least: this many things, of the one with fewer this share."""
+"""What two articles of one story have in common weighs this much at least, and this share of what one names."""
 
 _NEIGHBOURS: Final = 8
 """Articles that name a thing, before one that does, that it is compared with: what is in the news every day is named by
@@ -40,36 +50,35 @@ class Stories:
 
     def __init__(self, annotations: Sequence[Annotation], index: EntityIndex, places: Places) -> None:
         self._index = index
-        self._things: dict[str, dict[str, str]] = {}
+        self._things: dict[str, dict[str, float]] = {}
         self._published: dict[str, date | None] = {}
         for annotation in annotations:
-            found: dict[str, str] = {}
+            found: dict[str, float] = {}
             for mention in sorted(annotation.mentions, key=lambda mention: (mention.start, mention.id)):
                 key = index.key(annotation.article.id, mention.id)
-                if key is not None and not places.state(key):
-                    type = index.type(key)
-                    if type in _SPECIAL or type in _GENERAL:
-                        found[key] = type
+                if key is not None and key not in index.passing and (weight := _weight(key, index, places)):
+                    found[key] = weight
             self._things[annotation.article.id] = found
             self._published[annotation.article.id] = annotation.article.published
         self._alike: dict[tuple[str, str], bool] = {}
 
     def leading(self, article: str) -> tuple[str, ...]:
         """The things of an article that are named first."""
-        return tuple(self._things[article])[:_LEADING]
+        things = self._things[article]
+        return tuple(key for key in things if things[key] > _WEIGHTS[EntityType.STATE])[:_LEADING]
 
     def pairs(self) -> list[tuple[str, str]]:
         """Pairs of articles that tell one story, of those that are near in time and name one thing, sorted."""
         naming: dict[str, list[str]] = defaultdict(list)
         for article in sorted(self._things, key=lambda id: (self._published[id] or date.min, id)):
-            for thing in self._things[article]:
+            for thing in self.leading(article):
                 naming[thing].append(article)
         found: set[tuple[str, str]] = set()
         for articles in naming.values():
             for place, later in enumerate(articles):
                 for earlier in articles[max(0, place - _NEIGHBOURS) : place]:
                     pair = (earlier, later) if earlier < later else (later, earlier)
-                    if pair not in found and self._near(*pair) and self._pair(*pair):
+                    if pair not in found and self._pair(*pair):
                         found.add(pair)
         return sorted(found)
 
@@ -84,8 +93,14 @@ class Stories:
     def _pair(self, one: str, other: str) -> bool:
         if (one, other) not in self._alike:
             mine, theirs = self._things[one], self._things[other]
-            both = mine.keys() & theirs.keys()
-            self._alike[one, other] = len(both) >= max(_SHARED, _SHARE * min(len(mine), len(theirs))) and not {
-                mine[key] for key in both
-            }.isdisjoint(_SPECIAL)
+            both = sum(mine[key] for key in mine.keys() & theirs.keys())
+            least = max(_SHARED, _SHARE * min(sum(mine.values()), sum(theirs.values())))
+            self._alike[one, other] = both >= least and self._near(one, other)
         return self._alike[one, other]
+
+
+def _weight(key: str, index: EntityIndex, places: Places) -> float:
+    """What a thing says for one story; a land is its state."""
+    if places.state(key):
+        return _WEIGHTS[EntityType.STATE]
+    return _CAPITAL if places.capital(key) else _WEIGHTS.get(index.type(key), 0.0)

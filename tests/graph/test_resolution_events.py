@@ -45,6 +45,16 @@ TYPES = {
     "actor/weapon": "Weapon",
     "place/embassy": "Site",
     "actor/leader": "Person",
+    "actor/soldiers": "PersonGroup",
+    "place/hall": "Site",
+    "place/school": "Site",
+}
+KINDS = {
+    "actor/civilians": frozenset({"civilian"}),
+    "actor/soldiers": frozenset({"soldier"}),
+    "place/hall": frozenset({"hall"}),
+    "place/school": frozenset({"school"}),
+    "place/embassy": frozenset({"embassy"}),
 }
 
 
@@ -57,8 +67,13 @@ class Index:
     def key(self, article: str, mention: str) -> str | None:
         return self.mentions.get((article, mention))
 
+    passing = frozenset({"actor/civilians", "actor/victims", "actor/soldiers", "place/hall", "place/school"})
+
     def type(self, key: str) -> str:
         return TYPES[key]
+
+    def kinds(self, key: str) -> frozenset[str]:
+        return KINDS.get(key, frozenset())
 
 
 OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
@@ -173,7 +188,7 @@ DIFFERENT = [
         told("Attack", agent="actor/isis", target="place/shrine", place="place/damascus", time="2025-01-03"),
         told("Attack", agent="actor/isis", target="place/embassy", place="place/damascus", time="2025-01-03")]),
     ("two tolls", [told("Killing", agent="actor/isis", target="actor/civilians", time="2025-01-03"),
-                   told("Killing", agent="actor/isis", target="actor/victims", time="2025-01-03")]),
+                   told("Killing", agent="actor/isis", target="actor/soldiers", time="2025-01-03")]),
     ("two years", [told("Attack", agent="actor/isis", target="place/shrine", place="place/damascus", time="2019"),
                    told("Attack", agent="actor/isis", target="place/shrine", place="place/damascus", time="2022")]),
     ("a day and another one without its year", [

@@ -1,0 +1,44 @@
+"""The readings of one article, which the steps of `references` replace one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.resolution.nodes import Node, People, Reading
+from khabar.graph.resolution.readings import Reader
+
+
+class Findings:
+    """What the mentions of an article are found to be.
+
+    Attributes:
+        found: the reading of each mention by its id, in the order of the text, times left out.
+    """
+
+    def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
+        reader = Reader(annotation, catalog)
+        self.annotation = annotation
+        self.catalog = catalog
+        self.forms = reader.forms
+        mentions = sorted((m for m in annotation.mentions if m.type != TIME), key=lambda m: (m.start, m.id))
+        self.found = {mention.id: reader.read(mention) for mention in mentions}
+
+    def refer(self, reading: Reading, node: Node, *, names: bool = False, people: People | None = None) -> None:
+        """Say that a mention refers to something named elsewhere; `names` whether by a name of its."""
+        names = names and reading.names
+        people = people or reading.people
+        self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
+
+    def bare(self, keys: Iterable[str]) -> set[str]:
+        """Keys of words without the article."""
+        return {self.forms.spelling.bare(key) for key in keys}
+
+    def before(self, reading: Reading) -> list[str]:
+        """The words before a mention in its sentence."""
+        mention = reading.mention
+        start = self.annotation.sentences[mention.sentence][0]
+        return self.annotation.article.text[start : mention.start].split()

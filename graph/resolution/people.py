@@ -1,0 +1,78 @@
+"""People without names: officials and ministers again, and the attackers of whom an article first says "gunmen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.kinds import kinds
+from khabar.graph.resolution.nodes import Reading
+from khabar.ontology.terms import EntityType
+
+_TITLE_REACH: Final = 6
+"""Words before a name among which its title stands."""
+
+
+def join_titles(findings: Findings) -> None:
+    """ "الرئيس الروسي" is the only person whose name the article has behind these words."""
+    for reading in list(findings.found.values()):
+        if reading.title and reading.people is not None and reading.people.owners and reading.node.unknown:
+            title = findings.forms.words(reading.shown)
+            nodes = {other.node for other in findings.found.values() if _behind(findings, other, title)}
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes)
+
+
+def _behind(findings: Findings, reading: Reading, title: Sequence[str]) -> bool:
+    """Whether a person's name stands right behind all words of a title."""
+    if reading.mention.type != EntityType.PERSON or reading.title or not title:
+        return False
+    before = findings.before(reading)[-len(title) :]
+    return len(before) == len(title) and all(
+        word in findings.bare(findings.forms.spelling.readings(written))
+        for word, written in zip(title, before, strict=True)
+    )
+
+
+def join_people(findings: Findings) -> None:
+    """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
+    for reading in list(findings.found.values()):
+        about = reading.people
+        if about is None or not (about.definite or reading.definite) or about.owners or len(about.words) != 1:
+            continue
+        if reading is not findings.found[reading.mention.id]:
+            continue  # joined with a name meanwhile
+        earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
+        word = about.words[0]
+        like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
+        if any(r.node == reading.node for r in like):
+            continue  # others of that name without a state are nearer
+        names = {r.node for r in earlier if reading.title and _titled(findings, r, word)}
+        if names:
+            if len(names) == 1 and not like:
+                findings.refer(reading, *names)
+        elif len({r.people.owners for r in like if r.people is not None}) == 1:
+            first = min(like, key=lambda r: (len(r.node.name), r.node))
+            findings.refer(reading, first.node, people=first.people)
+        elif not like and _attackers(findings, reading):
+            nodes = {r.node for r in earlier if _attackers(findings, r)}
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes)
+
+
+def _titled(findings: Findings, reading: Reading, title: str) -> bool:
+    """Whether a person's name stands behind that title."""
+    if reading.mention.type != EntityType.PERSON or reading.title:
+        return False
+    words = findings.before(reading)[-_TITLE_REACH:]
+    return any(title in findings.bare(findings.forms.spelling.readings(word)) for word in words)
+
+
+def _attackers(findings: Findings, reading: Reading) -> bool:
+    """Whether people are called by a word for those who attack, and nothing else."""
+    if reading.people is None or reading.title or reading.people.owners:
+        return False
+    common = kinds(findings.forms.spelling.language)
+    made = common.made(reading.people.words)
+    return bool(made.described) and common.attackers.issuperset(made.kinds)
