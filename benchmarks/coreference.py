@@ -32,9 +32,8 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.evaluation import MINIMAL_OVERLAP, span
 from khabar.graph.pipeline.languages import Pipelines
-from khabar.graph.resolution.entities import resolve_entities
+from khabar.graph.resolution import resolve_things
 from khabar.graph.resolution.evaluation import Measure, b_cubed, ceaf_e, clusters_of, conll, muc, pairs
-from khabar.graph.resolution.events import resolve_events
 from khabar.ontology.terms import EventType
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
@@ -115,10 +114,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def resolved(annotations: Sequence[Annotation]) -> dict[str, Labels]:
     """The mentions that khabar finds, with the keys of what it takes them for."""
     catalog = Catalog.load()
-    index = resolve_entities(annotations, catalog=catalog)
+    index, happenings = resolve_things(sorted(annotations, key=lambda item: item.article.id), catalog=catalog)
     keys = {
         (item.article, item.start): happening.key
-        for happening in resolve_events(annotations, index, catalog=catalog)
+        for happening in happenings
         for item in happening.evidence
     }
     found: dict[str, Labels] = {ENTITIES: {}, EVENTS: {}}

@@ -7,8 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from khabar.graph.catalog import Catalog
     from khabar.graph.pipeline.annotation import Annotation
-    from khabar.graph.resolution.model import Resolved
+    from khabar.graph.resolution.index import EntityIndex
+    from khabar.graph.resolution.model import Happening, Resolved
+
+
+def resolve_things(annotations: Sequence[Annotation], *, catalog: Catalog) -> tuple[EntityIndex, tuple[Happening, ...]]:
+    """The entities and the happenings of annotations in the order of their articles' ids, each id once."""
+    from khabar.graph.resolution.entities import resolve_entities
+    from khabar.graph.resolution.events import resolve_events
+    from khabar.graph.resolution.participants import one_in_happenings, renamed
+
+    index = resolve_entities(annotations, catalog=catalog)
+    happenings = resolve_events(annotations, index, catalog=catalog)
+    names = one_in_happenings(happenings, index)
+    return index.merged(names), renamed(happenings, names)
 
 
 def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path] = ()) -> Resolved:
@@ -19,8 +33,6 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
         catalogs: the user's own catalogs, beside the shipped one; the same as were given to the pipeline.
     """
     from khabar.graph.catalog import Catalog
-    from khabar.graph.resolution.entities import resolve_entities
-    from khabar.graph.resolution.events import resolve_events
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
@@ -28,8 +40,7 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
     catalog = Catalog.load(*map(Path, catalogs))
-    index = resolve_entities(ordered, catalog=catalog)
-    happenings = resolve_events(ordered, index, catalog=catalog)
+    index, happenings = resolve_things(ordered, catalog=catalog)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}

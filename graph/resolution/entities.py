@@ -48,23 +48,34 @@ def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalo
     keys: dict[tuple[str, str], str] = {}
     entities = []
     passing = set()
+    vague = set()
     called: dict[str, frozenset[str]] = {}
+    parts: dict[str, frozenset[str]] = {}
     for root, members in groups.items():
         entity = _entity(root, members, catalog)
         entities.append(entity)
-        called[entity.key] = _kinds(members, catalog)
+        called[entity.key], parts[entity.key], generic = _kinds(members, catalog)
+        if generic:
+            vague.add(entity.key)
         if root.article:
             passing.add(entity.key)
         keys.update(((reading.article, reading.mention.id), entity.key) for reading in members)
-    return EntityIndex(keys, entities, passing=passing, kinds=called)
+    return EntityIndex(keys, entities, passing=passing, vague=vague, kinds=called, parts=parts)
 
 
-def _kinds(members: Sequence[Reading], catalog: Catalog) -> frozenset[str]:
+def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str], frozenset[str], bool]:
+    """What the common words in the names say, without those that fit all and with the parts of people in an attack; and
+    whether the names are of words that fit all alone."""
     found: set[str] = set()
+    parts: set[str] = set()
+    generic = True
     for language, name in {(reading.language, reading.shown) for reading in members}:
-        common = kinds(language)
-        found |= set(common.made(shortforms(language).describe(name, catalog).words).kinds) - common.generic
-    return frozenset(found)
+        common, forms = kinds(language), shortforms(language)
+        made = common.made(forms.people(forms.describe(name, catalog).words))
+        found |= set(made.kinds) - common.generic
+        parts |= common.parts(made)
+        generic = generic and bool(made.described) and common.generic.issuperset(made.kinds)
+    return frozenset(found), frozenset(found | parts), generic
 
 
 def _united(found: Sequence[Reading], namesakes: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:

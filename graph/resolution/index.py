@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from khabar.graph.resolution.model import Entity
 
@@ -13,6 +15,7 @@ class EntityIndex:
     Attributes:
         entities: sorted by key.
         passing: keys of those that one article calls by words that mean something else in another ("المبنى").
+        vague: keys of those that are called by words that fit all in their role ("people", "the attackers").
     """
 
     def __init__(
@@ -21,11 +24,15 @@ class EntityIndex:
         entities: Sequence[Entity],
         *,
         passing: Iterable[str] = (),
+        vague: Iterable[str] = (),
         kinds: Mapping[str, frozenset[str]] | None = None,
+        parts: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self._keys = dict(keys)
         self._kinds = dict(kinds or {})
+        self._parts = dict(parts or {})
         self.passing = frozenset(passing)
+        self.vague = frozenset(vague)
         self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
         self._types = {entity.key: entity.type for entity in self.entities}
 
@@ -33,10 +40,42 @@ class EntityIndex:
         """Key of the entity a mention is of; None for a time and for what is no mention."""
         return self._keys.get((article_id, mention_id))
 
+    def known(self, key: str) -> bool:
+        """Whether a key is that of an entity, not of a happening."""
+        return key in self._types
+
+    def merged(self, names: Mapping[str, str]) -> EntityIndex:
+        """The index in which entities are those that `names` gives; they keep their names as aliases."""
+        gone: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.key in names:
+                gone[names[entity.key]].append(entity)
+        return EntityIndex(
+            {mention: names.get(key, key) for mention, key in self._keys.items()},
+            [_joined(entity, gone[entity.key]) for entity in self.entities if entity.key not in names],
+            passing=self.passing,
+            vague=self.vague,
+            kinds=self._kinds,
+            parts=self._parts,
+        )
+
     def kinds(self, key: str) -> frozenset[str]:
         """Ids of what the names of an entity say that it is ("soldier", "mosque"), but for words that fit all."""
         return self._kinds.get(key, frozenset())
 
+    def parts(self, key: str) -> frozenset[str]:
+        """The same for people, with the parts that they have in an attack: those who attack, the dead."""
+        return self._parts.get(key, frozenset())
+
     def type(self, key: str) -> str:
         """The EntityType of an entity; raises KeyError for a key that is none of its."""
         return self._types[key]
+
+
+def _joined(entity: Entity, others: Sequence[Entity]) -> Entity:
+    labels = dict(entity.labels)
+    for other in others:
+        for language, name in other.labels:
+            labels.setdefault(language, name)
+    names = {name for each in (entity, *others) for name in (*each.labels, *each.aliases)}
+    return replace(entity, labels=tuple(sorted(labels.items())), aliases=tuple(sorted(names - set(labels.items()))))

@@ -16,6 +16,9 @@ _LONGEST: Final = 3
 
 _SHORTEST_STEM: Final = 3
 
+_ATTACKERS: Final = "attackers"
+_VICTIMS: Final = "victims"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -46,6 +49,7 @@ class Kinds:
     titles: frozenset[str]
     generic: frozenset[str]
     attackers: frozenset[str]
+    victims: frozenset[str]
 
     def one_of_a_state(self, made: Made) -> bool:
         """Whether a state has one such thing: one national bank, but many courts."""
@@ -56,6 +60,10 @@ class Kinds:
     def title(self, made: Made) -> bool:
         """Whether common words call a person by a title."""
         return not self.titles.isdisjoint(made.kinds)
+
+    def parts(self, made: Made) -> set[str]:
+        """The parts in an attack that common words say that people have."""
+        return {part for part, ids in ((_ATTACKERS, self.attackers), (_VICTIMS, self.victims)) if set(made.kinds) & ids}
 
     def made(self, words: Sequence[str]) -> Made:
         """What bare words of a name are.
@@ -103,5 +111,5 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    lists = (frozenset(data[name]) for name in ("skip", "one", "many", "titles", "generic", "attackers"))
+    lists = (frozenset(data[name]) for name in ("skip", "one", "many", "titles", "generic", "attackers", "victims"))
     return Kinds(written, ids, *lists)
