@@ -24,9 +24,9 @@ def home(readings: Iterable[Reading], catalog: Catalog) -> str:
     """Id of the state that the mentions of an article are of, or "" where no one state prevails."""
     count: Counter[str] = Counter()
     places = Places(catalog)
-    for reading in readings:
+    for place, reading in enumerate(readings):
         for state, weight in _states(reading, catalog, places):
-            count[state] += weight
+            count[state] += weight + (place == 0)  # an article begins with what it is about
     state = min(count, key=lambda state: (-count[state], state), default="")
     return state if count[state] >= _SHARE * count.total() else ""
 

@@ -33,6 +33,9 @@ ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 ("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
 
 
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One mention of an event.
@@ -103,6 +106,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                             comparing[THEME + compared(inner.role, key)].add(key)
             elif argument.role != Role.TIME:
                 for key in keys([argument.ref]):
+                    if argument.role == Role.PLACE and index.type(key) in _PEOPLE:
+                        continue  # a name that was taken for that of a place
                     fillers[argument.role].add(key)
                     comparing[compared(argument.role, key)].add(key)
         if event.id in victims:

@@ -92,17 +92,28 @@ class Reader:
                 return found, True
         if mention.type in LOCATIONS:
             return self._location(mention, text), False
-        return None, True
+        return self._before_owner(mention, text), True
+
+    def _before_owner(self, mention: Mention, text: str) -> Entry | None:
+        """The known thing of which a name says whose it is, too: "Quds Force of the Revolutionary Guards"."""
+        words = text.split()
+        for place, word in enumerate(words[1:], start=1):
+            if word.lower() in self.forms.inside:
+                name = " ".join(words[:place])
+                found = [e for e in self.catalog.find_all(name, self.language) if e.type == mention.type]
+                return found[0] if len(found) == 1 and place > 1 else None
+        return None
 
     def _location(self, mention: Mention, text: str) -> Entry | None:
         """The place that a part of it is known for ("شمال سوريا"), or the capital of a state ("العاصمة السورية")."""
+        about = self.forms.describe(text, self.catalog)
+        if len(about.states) == 1 and not self.forms.capital.isdisjoint(about.words):
+            around = self.forms.capital | self.forms.parts  # "أطراف العاصمة السورية"
+            return self.catalog.capital(about.states[0]) if around.issuperset(about.words) else None
         rest = self.forms.whole(text)
         for entry in self.catalog.find_all(rest, self.language) if rest else ():
             if entry.located or entry.type == mention.type:
                 return entry
-        about = self.forms.describe(text, self.catalog)
-        if len(about.states) == 1 and about.words and self.forms.capital.issuperset(about.words):
-            return self.catalog.capital(about.states[0])
         return None
 
     def _named(self, text: str) -> Sequence[Entry]:

@@ -52,7 +52,7 @@ class _Article:
         """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية"."""
         full: dict[str, set[Node]] = {}
         for reading in self.found.values():
-            concept = self.forms.concept(self.forms.describe(reading.shown, self.catalog))
+            concept = concept_of(self.forms, self.forms.describe(reading.shown, self.catalog), reading.mention.type)
             if concept is not None and not reading.concept and not reading.node.article and not concept.government:
                 full.setdefault(concept.id, set()).add(reading.node)
         for reading in list(self.found.values()):
@@ -65,6 +65,7 @@ class _Article:
         known = known_last_names(self.catalog, self.forms.spelling.language)
         persons = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
         names = [(self.forms.words(reading.shown), reading) for reading in persons]
+        self._join_mistaken(names)
         for part, reading in names:
             if reading.node.unknown:
                 nodes = {other.node for full, other in names if ends_with(full, part)}
@@ -72,6 +73,16 @@ class _Article:
                     nodes = {Node(False, ACTOR, known[part[0]])}
                 if len(nodes) == 1:
                     self._refer(reading, *nodes, names=True)
+
+    def _join_mistaken(self, persons: Sequence[tuple[tuple[str, ...], Reading]]) -> None:
+        """What was taken for a place or group has the last name of a person and no other: it is that person."""
+        for reading in list(self.found.values()):
+            part = self.forms.words(reading.shown)
+            if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) or not reading.node.unknown:
+                continue
+            nodes = {other.node for full, other in persons if len(part) == 1 and ends_with(full, part)}
+            if len(nodes) == 1 and reading.names and not reading.concept:
+                self._refer(reading, *nodes, names=True)
 
     def _join_same(self) -> None:
         """Names that the text puts as one; a bare title or a description is of that name in this article only."""
@@ -161,6 +172,8 @@ class _Article:
 
     def _antecedent(self, head: str, rows: Sequence[Short], earlier: Sequence[Reading]) -> Node | None:
         types = {type for row in rows for type in row.types}
+        if EntityType.STATE in types:
+            earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
         fitting = [reading for reading in earlier if self._type(reading) in types]
         nodes = {reading.node for reading in fitting if self.forms.has_head(reading.shown, head)}
         nodes = nodes or {reading.node for reading in fitting if self._known_by(reading, head)}
@@ -173,6 +186,12 @@ class _Article:
             if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
                 return None  # a channel is no newspaper
         return next(iter(nodes)) if len(nodes) == 1 else None
+
+    def _as_state(self, reading: Reading) -> Reading:
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        if entry is None or entry.type != EntityType.STATE or not entry.located:
+            return reading
+        return replace(reading, node=Node(False, ACTOR, entry.id))
 
     def _type(self, reading: Reading) -> str:
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
