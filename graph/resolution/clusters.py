@@ -106,6 +106,11 @@ class Cluster:
         """Article and offset of the first member."""
         return min(member.order for member in self.members)
 
+    @property
+    def taken(self) -> bool:
+        """Whether all mentions take it for known ("الانقلاب"): none tells that it happened."""
+        return all(member.definite for member in self.members)
+
     def fillings(self) -> set[Filling]:
         """What fills its roles."""
         return {(role, key) for role, keys in self.compared.items() for key in keys}

@@ -48,6 +48,9 @@ SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityTyp
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
 إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
 
+LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
+"""What is done once and spoken of for weeks: "الانقلاب"."""
+
 SAME_DAY: Final = 2.0
 SAME_ARTICLE: Final = 1.0
 SAME_STORY: Final = 1.0
@@ -67,8 +70,8 @@ DAYS_BETWEEN_REPORTS: Final = 14
 
 DAYS_OF_NEWS: Final = 3
 DAYS_OF_A_STORY: Final = 30
-"""What articles of one story tell first is its next event when they are further apart than this; the second if they
-have nothing in common that fills a role."""
+"""What articles of one story tell first is its next event when they are further apart than this; the second if the
+same fills a role or one takes it for known."""
 
 
 class Judge:
@@ -89,9 +92,10 @@ class Judge:
         alike = not same_article and self._stories.alike(one.articles, other.articles)
         near = dated or _near(one, other, DAYS_OF_NEWS)
         shared = self._shared(one, other)
-        near = near or (bool(shared) and _near(one, other, DAYS_OF_A_STORY))
+        taken = (one.taken or other.taken) and any(map(one.within, LASTING))
+        near = near or (bool(shared or taken) and _near(one, other, DAYS_OF_A_STORY))
         main = alike and near and bool(one.main and other.main)
-        only = alike and near and bool(one.only and other.only and shared)
+        only = alike and near and bool(one.only and other.only and (shared or taken))
         if not (shared or main or only or once):
             return 0.0
         if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
@@ -118,10 +122,13 @@ class Judge:
         shared = {}
         same = {role for _, role, _ in one.mentioned & other.mentioned}
         weak = one.weak | other.weak
+        within = not one.articles.isdisjoint(other.articles)
         for role, keys in other.compared.items():
             both = keys & one.compared.get(role, set())
             if both and role in WEIGHTS:
-                shared[role] = WEIGHTS[role] * (0.5 if both <= weak and role not in same else 1.0)
+                # Of unnamed people an article has few that act, but many that something is done to.
+                named = not both <= weak or role in same or (within and role == Role.AGENT)
+                shared[role] = WEIGHTS[role] * (1.0 if named else 0.5)
         return shared
 
     def _conflicts(self, one: Cluster, other: Cluster, *, once: bool = False) -> float:

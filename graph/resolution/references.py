@@ -11,11 +11,13 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import home, state_of
 from khabar.graph.resolution.institutions import concept_of, of_state
+from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.names import ends_with
-from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.shortforms import Short, shortforms
 from khabar.ontology.terms import EntityType
@@ -44,6 +46,7 @@ class _Article:
         self._join_same()
         join_titles(self.findings)
         join_people(self.findings)
+        self._join_headline()
         self._join_short_forms()
         self._join_home()
         return list(self.found.values())
@@ -134,6 +137,28 @@ class _Article:
                 self._refer(reading, node)
             elif reading.node.known:
                 earlier.append(reading)
+
+    def _join_headline(self) -> None:
+        """A site that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind."""
+        end = headline(self.annotation)
+        sites = [r for r in self.found.values() if r.mention.type == EntityType.SITE]
+        for reading in sites:
+            made = self._site(reading)
+            if reading.mention.end > end or not made.kinds or made.rest or not reading.node.unknown:
+                continue
+            head = self.forms.head_word(reading.shown)
+            like = {r.node for r in sites if r.mention.start > end and self.forms.head_word(r.shown) == head}
+            named = {node for node in like if not node.article}
+            if len(named or like) == 1:
+                self._refer(reading, *(named or like))
+
+    def _site(self, reading: Reading) -> Made:
+        """What the name of a site is made of, without the names of places."""
+        about = self.forms.describe(reading.shown, self.catalog)
+        language = self.forms.spelling.language
+        made = kinds(language).made(about.words)
+        places = {word for word in made.rest if any(e.type in LOCATIONS for e in self.catalog.find_all(word, language))}
+        return Made(made.kinds, tuple(word for word in made.rest if word not in places))
 
     def _join_home(self) -> None:
         """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""

@@ -124,6 +124,11 @@ class ShortForms:
             return False
         return words[0] == head if self.head_first else head in words
 
+    def head_word(self, name: str) -> str:
+        """The bare head noun of a name, or "" for an empty one."""
+        words = self.words(name)
+        return (words[0] if self.head_first else words[-1]) if words else ""
+
     def headless(self, name: str, type: str) -> str:
         """A name without a head noun that is apposed to it ("تنظيم الفجر": "الفجر"), or ""."""
         written = name.split()
