@@ -37,7 +37,7 @@ mention of it fills the role of both."""
 CONFLICTS: Final = {
     Role.AGENT: 2.0,
     Role.TARGET: 4.0,
-    SITE: 4.0,
+    SITE: 2.0,
     THEME + Role.TARGET: 2.0,
     THEME + SITE: 2.0,
     Role.PLACE: 2.0,
@@ -50,6 +50,11 @@ SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityTyp
 
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
 """What is done once and spoken of for weeks: "الانقلاب"."""
+
+INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
+"""Kinds that are hit with the site that they are in."""
+
+_SITES, _INSIDE, _OTHERS = "sites", "inside", "others"
 
 SAME_DAY: Final = 2.0
 SAME_ARTICLE: Final = 1.0
@@ -125,9 +130,11 @@ class Judge:
         within = not one.articles.isdisjoint(other.articles)
         for role, keys in other.compared.items():
             both = keys & one.compared.get(role, set())
+            if not both and not within and role in (Role.AGENT, Role.TARGET):
+                both = self._alike(keys, one.compared.get(role, set()))
             if both and role in WEIGHTS:
                 # Of unnamed people an article has few that act, but many that something is done to.
-                named = not both <= weak or role in same or (within and role == Role.AGENT)
+                named = not both <= (weak | self._index.passing) or role in same or (within and role == Role.AGENT)
                 shared[role] = WEIGHTS[role] * (1.0 if named else 0.5)
         return shared
 
@@ -149,19 +156,32 @@ class Judge:
             elif role in (Role.AGENT, Role.TARGET) and self._exclude(keys - others, others - keys):
                 # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same.
                 return math.inf
+            elif role == SITE and (same_article or keys & other.targets or others & one.targets):
+                pass  # near which of two sites it was says little, and what was done to them is compared as targets
             elif role != Role.TARGET and keys.isdisjoint(others):
                 total += CONFLICTS.get(role, 0.0)
         return total
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
-        """Whether they were done to different things; people in a site are hit with it."""
-        sites = one.compared.get(SITE, set()), other.compared.get(SITE, set())
-        if not (one.targets and other.targets) or one.targets & other.targets or sites[0] & sites[1]:
+        """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""
+        sites = one.compared.get(SITE, set()) & other.compared.get(SITE, set())
+        if one.targets & other.targets or sites:
             return False
-        if one.articles.isdisjoint(other.articles) and self._vague(one.targets, other.targets):
-            return False
-        people = one.targets <= one.weak, other.targets <= other.weak
-        return not ((people[0] and other.targets <= sites[1]) or (people[1] and one.targets <= sites[0]))
+        same_article = not one.articles.isdisjoint(other.articles)
+
+        def apart(mine: set[str], theirs: set[str]) -> bool:
+            return bool(mine and theirs) and (same_article or not self._vague(mine, theirs))
+
+        mine, theirs = self._targets(one), self._targets(other)
+        return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != {_SITES, _INSIDE})
+
+    def _targets(self, cluster: Cluster) -> dict[str, set[str]]:
+        """The targets by what they are: sites, those who may be in a site, all others."""
+        found: dict[str, set[str]] = {_SITES: set(), _INSIDE: set(), _OTHERS: set()}
+        for key in cluster.targets:
+            type = self._index.type(key)
+            found[_SITES if type == EntityType.SITE else _INSIDE if type in INSIDE else _OTHERS].add(key)
+        return found
 
     def _vague(self, mine: Collection[str], theirs: Collection[str]) -> bool:
         """Whether some of the things, which one article alone calls so ("المبنى"), may be some of the others."""
@@ -169,6 +189,16 @@ class Judge:
         return any(
             not self._of_other_kinds(a, b) for a in mine for b in theirs if a in passing or b in passing or a == b
         )
+
+    def _alike(self, mine: Collection[str], theirs: Collection[str]) -> set[str]:
+        """The unnamed people of the first that are called as some of the others are, in another article."""
+        passing = self._index.passing
+        return {
+            a
+            for a in mine
+            if a in passing and (parts := self._index.parts(a))
+            if any(b in passing and parts == self._index.parts(b) for b in theirs)
+        }
 
     def _of_other_kinds(self, a: str, b: str) -> bool:
         kinds = self._index.kinds(a), self._index.kinds(b)

@@ -16,8 +16,8 @@ _LONGEST: Final = 3
 
 _SHORTEST_STEM: Final = 3
 
-_ATTACKERS: Final = "attackers"
-_VICTIMS: Final = "victims"
+ATTACKERS: Final = "attackers"
+VICTIMS: Final = "victims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Kinds:
 
     def parts(self, made: Made) -> set[str]:
         """The parts in an attack that common words say that people have."""
-        return {part for part, ids in ((_ATTACKERS, self.attackers), (_VICTIMS, self.victims)) if set(made.kinds) & ids}
+        return {part for part, ids in ((ATTACKERS, self.attackers), (VICTIMS, self.victims)) if set(made.kinds) & ids}
 
     def made(self, words: Sequence[str]) -> Made:
         """What bare words of a name are.

@@ -12,6 +12,7 @@ from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.discourse import Discourse
 from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
@@ -34,6 +35,9 @@ ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+
+_THE_DEAD: Final = frozenset({VICTIMS})
+"""What people are called who did nothing, whatever the grammar of "عشرات القتلى في هجوم" seems to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                     if argument.role == Role.PLACE and index.type(key) in _PEOPLE:
                         continue  # a name that was taken for that of a place
                     fillers[argument.role].add(key)
-                    comparing[compared(argument.role, key)].add(key)
+                    if argument.role != Role.AGENT or index.parts(key) != _THE_DEAD:
+                        comparing[compared(argument.role, key)].add(key)
         if event.id in victims:
             comparing[VICTIM] = victims[event.id]
         found = times[event.id] or inherited.get(event.id, ())

@@ -75,6 +75,8 @@ class Index:
     def kinds(self, key: str) -> frozenset[str]:
         return KINDS.get(key, frozenset())
 
+    parts = kinds
+
 
 OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
 """Types of a user's own."""
