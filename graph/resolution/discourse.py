@@ -29,6 +29,10 @@ class Discourse:
         """Whether the headline tells it."""
         return event.end <= self._headline
 
+    def general(self, event: EventMention) -> bool:
+        """Whether it is a noun for events of several types, of which the engine chose one ("العملية")."""
+        return self._spelling.bare(event.trigger) in self._forms.general
+
     def definite(self, event: EventMention) -> bool:
         """Whether it is a noun that the reader is taken to know the event of ("الهجوم", "the twin bombings")."""
         language = self._spelling.language

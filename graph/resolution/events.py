@@ -1,36 +1,29 @@
 """Event coreference: mentions of one happening become one event, within and across articles.
 
-Within an article, each mention joins the most similar cluster it is compatible with, or begins one; what the article
-takes for known ("الهجوم") is the fitting event told last before it, and its headline tells of its first sentences.
-What the articles tell is then put together in the same way. Only clusters that share enough are compared (`clusters`),
-so the work stays near linear. Precision comes first: two happenings made one mislead more than one told twice.
+What each article tells (`tellings`) is put together with the most similar of what the others tell. Only clusters that
+share enough are compared (`clusters`), so the work stays near linear. Precision comes first: two happenings made one
+mislead more than one told twice.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.resolution.clusters import Candidates, Cluster, family
+from khabar.graph.resolution.clusters import Candidates, Cluster
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.judge import EVENT, Judge
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.graph.resolution.occurrence import Occurrence, Ref, occurrences
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
+from khabar.graph.resolution.tellings import Telling, best_of, enter, fill, in_order
 from khabar.graph.resolution.times import most_precise
-from khabar.ontology.terms import EventClass, EventType, Status
-
-_LEAD: Final = 3
-"""Sentences behind a headline that tell what it says."""
-
-_HEADLINE: Final = 2
-"""Further mentions that one in the headline weighs as much as."""
+from khabar.ontology.terms import Status
 
 
 def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, catalog: Catalog) -> tuple[Happening, ...]:
@@ -51,6 +44,7 @@ class _Coreference:
 
     def __init__(self, judge: Judge, stories: Stories) -> None:
         self._judge = judge
+        self._telling = Telling(judge)
         self._stories = stories
 
     def clusters(self, found: Sequence[Occurrence]) -> list[Cluster]:
@@ -60,169 +54,28 @@ class _Coreference:
             by_article[occurrence.ref[0]].append(occurrence)
         told: dict[str, list[Cluster]] = defaultdict(list)
         for article in sorted(by_article):
-            for name, clusters in self._of_article(by_article[article]).items():
+            for name, clusters in self._telling.of_article(by_article[article]).items():
                 told[name] += clusters
         done: list[Cluster] = []
         number: dict[Ref, int] = {}
-        for name in _in_order(told):
+        for name in in_order(told):
             for cluster in told[name]:
-                _fill(cluster, number)
+                fill(cluster, number)
             clusters = self._across(told[name])
-            _number(clusters, number, len(done))
+            enter(clusters, number, len(done))
             done += clusters
         return done
-
-    def _of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
-        """What one article tells, by family."""
-        families: dict[str, list[Occurrence]] = defaultdict(list)
-        for occurrence in found:
-            families[family(occurrence)].append(occurrence)
-        told: dict[str, list[Cluster]] = {}
-        number: dict[Ref, int] = {}
-        for name in _in_order(families):
-            told[name] = self._within(families[name], number)
-            _mark(told[name])
-            _number(told[name], number, len(number))
-        for cluster in (cluster for clusters in told.values() for cluster in clusters):
-            for role in [role for role in cluster.compared if role.startswith(EVENT)]:
-                del cluster.compared[role]
-        return told
-
-    def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
-        clusters: list[Cluster] = []
-        # Well described mentions first: they begin the clusters that the others find.
-        for occurrence in sorted(found, key=lambda o: (o.definite, -_richness(o), o.order)):
-            told = Cluster.of(occurrence)
-            _fill(told, number)
-            best = self._best(clusters, told)
-            if best is None and occurrence.definite:
-                best = self._antecedent(clusters, told)
-            if best is None:
-                clusters.append(told)
-            else:
-                best.take(told)
-        return self._with_headline(clusters)
-
-    def _best(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The most similar cluster; of several, "هجوم التنظيم" is the attack told last of those it may be."""
-        similar: dict[float, list[Cluster]] = defaultdict(list)
-        for cluster in clusters:
-            similar[self._judge.similarity(cluster, told)].append(cluster)
-        best = max(similar, default=0.0)
-        if best <= 0:
-            return None
-        return min(similar[best], key=lambda cluster: (_distance(cluster, told), cluster.first))
-
-    def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told before a mention that is taken for known: that of the headline, else most, else last told."""
-        (mention,) = told.members
-        before = [
-            cluster
-            for cluster in clusters
-            if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
-        ]
-        return min(before, key=lambda cluster: (-_salience(cluster), _distance(cluster, told)), default=None)
-
-    def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
-        """The clusters, those told by the headline alone joined with what the first sentences tell."""
-        alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
-        rest = [cluster for cluster in clusters if cluster not in alone]
-        taken: set[int] = set()
-        kept = []
-        for cluster in sorted(alone, key=lambda cluster: cluster.first):
-            for body in sorted(rest, key=lambda cluster: cluster.first):
-                if (
-                    id(body) not in taken
-                    and not body.headlines
-                    and _in_lead(body)
-                    and _as_real(body, cluster)
-                    and self._judge.fits(body, cluster)
-                ):
-                    body.take(cluster)
-                    taken.add(id(body))
-                    break
-            else:
-                kept.append(cluster)
-        return kept + rest
 
     def _across(self, told: Sequence[Cluster]) -> list[Cluster]:
         """What the articles tell, put together."""
         candidates = Candidates(self._stories)
         for cluster in sorted(told, key=lambda cluster: (-len(cluster.fillings()), cluster.first)):
-            best = self._best(candidates.of(cluster), cluster)
+            best = best_of(candidates.of(cluster), cluster, self._judge)
             if best is None:
                 candidates.begin(cluster)
             else:
                 candidates.join(best, cluster)
         return candidates.all()
-
-
-def _mark(clusters: Sequence[Cluster]) -> None:
-    """Mark what an article tells first and most of a family, and what it tells nothing else of its type besides."""
-    real = [cluster for cluster in clusters if _real(cluster)]
-    types = Counter(type for cluster in clusters for type in cluster.types)
-    for cluster in real:
-        done = not cluster.done_in.isdisjoint(cluster.articles) or bool(cluster.foiled_in)
-        if done and all(types[type] == count for type, count in cluster.types.items()) and not _often(cluster):
-            cluster.only |= cluster.articles
-    first = max(real, key=lambda cluster: (_salience(cluster), len(cluster.members)), default=None)
-    if first is not None and (first.headlines or _in_lead(first)):
-        first.main |= first.articles
-
-
-def _salience(cluster: Cluster) -> int:
-    return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    place = {name: number for number, name in enumerate(EventType.ALL)}
-    return sorted(names, key=lambda name: (place.get(name, len(place)), name))
-
-
-def _richness(occurrence: Occurrence) -> int:
-    return sum(map(len, occurrence.compared.values()))
-
-
-def _fill(cluster: Cluster, number: dict[Ref, int]) -> None:
-    """Name the happenings that fill roles of a cluster, as far as they are resolved."""
-    for member in cluster.members:
-        for role, ref in member.themes:
-            if ref in number:
-                cluster.compared[EVENT + role].add(str(number[ref]))
-
-
-def _number(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> None:
-    for place, cluster in enumerate(clusters, start=first):
-        number.update((member.ref, place) for member in cluster.members)
-
-
-def _as_real(cluster: Cluster, told: Cluster) -> bool:
-    """Whether they are as real: "الهجوم" that was is not the one warned of."""
-    return _real(cluster) == _real(told)
-
-
-def _real(cluster: Cluster) -> bool:
-    reality = {Status.ACTUAL, Status.FOILED, Status.NEGATED}
-    return not reality.isdisjoint(member.event.status for member in cluster.members)
-
-
-def _often(cluster: Cluster) -> bool:
-    """Whether a story has many such events: what is said, but for what is claimed, and violence."""
-    if cluster.within(EventType.CLAIM_OF_RESPONSIBILITY):
-        return False
-    return cluster.within(EventClass.SPEECH) or cluster.within(EventClass.VIOLENCE)
-
-
-def _in_lead(cluster: Cluster) -> bool:
-    return min(member.event.sentence for member in cluster.members) <= _LEAD
-
-
-def _distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
-    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
-    article, start = told.first
-    offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
-    before = [offset for offset in offsets if offset >= 0]
-    return (0, min(before)) if before else (1, -max(offsets)) if offsets else (2, 0)
 
 
 def _keys(clusters: Sequence[Cluster]) -> list[str]:

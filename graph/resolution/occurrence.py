@@ -52,6 +52,7 @@ class Occurrence:
             with `THEME`.
         themes: references of events that fill a role, with the role.
         headline: whether the headline tells it. definite: whether the text takes it for known ("الهجوم").
+        general: whether its word is one for events of several types ("العملية").
         mentioned: role and reference of the mentions that fill it.
         weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
         times: values of its time mentions; expressions: their words.
@@ -68,6 +69,7 @@ class Occurrence:
     themes: tuple[tuple[str, Ref], ...]
     headline: bool
     definite: bool
+    general: bool
     mentioned: frozenset[tuple[str, str]]
     weak: frozenset[str]
     times: tuple[TimeValue, ...]
@@ -132,6 +134,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             themes=tuple(themes),
             headline=discourse.headline(event),
             definite=discourse.definite(event),
+            general=discourse.general(event),
             mentioned=frozenset((a.role, a.ref) for a in event.arguments if a.ref in mentions and a.role != Role.TIME),
             weak=frozenset(key for key in everyone if index.type(key) in (EntityType.PERSON_GROUP, EntityType.WEAPON)),
             times=values,

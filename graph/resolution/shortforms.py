@@ -82,6 +82,7 @@ class ShortForms:
     between: frozenset[str]
     article_like: frozenset[str]
     one_state: frozenset[str]
+    general: frozenset[str]
     possessives: tuple[str, ...]
     plural_endings: tuple[str, ...]
     head_first: bool
@@ -275,6 +276,7 @@ def shortforms(language: str) -> ShortForms:
         between=folded(data["between"]),
         article_like=folded(data["article_like"]),
         one_state=folded(data["one_state"]),
+        general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
         head_first=data["head_first"],

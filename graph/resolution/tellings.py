@@ -1,0 +1,210 @@
+"""Event coreference within an article: what it tells, however often.
+
+Each mention joins the most similar cluster it is compatible with, or begins one; what the article takes for known
+("الهجوم") is a fitting event told before it, and its headline tells of its first sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from khabar.graph.resolution.clusters import Cluster, family
+from khabar.graph.resolution.judge import EVENT, Judge
+from khabar.graph.resolution.occurrence import Occurrence, Ref
+from khabar.ontology.terms import EventClass, EventType, Status
+
+_LEAD: Final = 3
+"""Sentences behind a headline that tell what it says."""
+
+_GENERAL: Final = {EventType.ATTACK, EventType.SECURITY_OPERATION}
+"""Families of which an event may be told by a word for several types."""
+
+_HEADLINE: Final = 2
+"""Further mentions that one in the headline weighs as much as."""
+
+
+class Telling:
+    """Puts the mentions of one article together, family by family: what fills roles of others, as attacks do, first."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+
+    def of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
+        """What one article tells, by family."""
+        families: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in found:
+            families[family(occurrence)].append(occurrence)
+        told: dict[str, list[Cluster]] = {}
+        number: dict[Ref, int] = {}
+        for name in in_order(families):
+            told[name] = self._within(families[name], number)
+        self._generalise(told)
+        for name in in_order(told):
+            _mark(told[name])
+            enter(told[name], number, len(number))
+        for cluster in (cluster for clusters in told.values() for cluster in clusters):
+            for role in [role for role in cluster.compared if role.startswith(EVENT)]:
+                del cluster.compared[role]
+        return told
+
+    def _generalise(self, told: dict[str, list[Cluster]]) -> None:
+        """Put "العملية" that is no other event of its own type with one of another that it may be."""
+        for name in in_order(_GENERAL & told.keys()):
+            others = [cluster for other in _GENERAL - {name} for cluster in told.get(other, ())]
+            for cluster in list(told[name]):
+                if all(member.general and (member.definite or member.headline) for member in cluster.members):
+                    best = self._general(others, cluster)
+                    if best is not None:
+                        told[name].remove(cluster)
+                        best.take(_retold(cluster, best))
+
+    def _general(self, others: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
+        fitting = [
+            other
+            for other in others
+            if (other.first < cluster.first or (cluster.headlines and _in_lead(other)))
+            if not all(member.general for member in other.members)
+            if _as_real(other, cluster) and self._judge.fits(other, _retold(cluster, other))
+        ]
+        return min(fitting, key=lambda other: (-_salience(other), _distance(other, cluster)), default=None)
+
+    def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
+        clusters: list[Cluster] = []
+        # Well described mentions first: they begin the clusters that the others find.
+        for occurrence in sorted(found, key=lambda o: (o.definite, -_richness(o), o.order)):
+            told = Cluster.of(occurrence)
+            fill(told, number)
+            best = best_of(clusters, told, self._judge)
+            if best is None and occurrence.definite:
+                best = self._antecedent(clusters, told)
+            if best is None:
+                clusters.append(told)
+            else:
+                best.take(told)
+        return self._with_headline(clusters)
+
+    def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
+        """The event told before a mention that is taken for known: that of the headline, else most, else last told."""
+        (mention,) = told.members
+        before = [
+            cluster
+            for cluster in clusters
+            if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
+        ]
+        return min(before, key=lambda cluster: (-_salience(cluster), _distance(cluster, told)), default=None)
+
+    def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
+        """The clusters, those told by the headline alone joined with what the first sentences tell."""
+        alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
+        rest = [cluster for cluster in clusters if cluster not in alone]
+        taken: set[int] = set()
+        kept = []
+        for cluster in sorted(alone, key=lambda cluster: cluster.first):
+            for body in sorted(rest, key=lambda cluster: cluster.first):
+                if (
+                    id(body) not in taken
+                    and not body.headlines
+                    and _in_lead(body)
+                    and _as_real(body, cluster)
+                    and self._judge.fits(body, cluster)
+                ):
+                    body.take(cluster)
+                    taken.add(id(body))
+                    break
+            else:
+                kept.append(cluster)
+        return kept + rest
+
+
+def best_of(clusters: Iterable[Cluster], told: Cluster, judge: Judge) -> Cluster | None:
+    """The most similar cluster; of several, "هجوم التنظيم" is the attack told last of those it may be."""
+    similar: dict[float, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        similar[judge.similarity(cluster, told)].append(cluster)
+    best = max(similar, default=0.0)
+    if best <= 0:
+        return None
+    return min(similar[best], key=lambda cluster: (_distance(cluster, told), cluster.first))
+
+
+def _retold(cluster: Cluster, other: Cluster) -> Cluster:
+    """A cluster as one of the type that another one has first."""
+    type = other.members[0].event
+    copy = Cluster()
+    for member in cluster.members:
+        event = replace(member.event, type=type.type, own=type.own)
+        copy.take(Cluster.of(replace(member, event=event)))
+    return copy
+
+
+def _mark(clusters: Sequence[Cluster]) -> None:
+    """Mark what an article tells first and most of a family, and what it tells nothing else of its type besides."""
+    real = [cluster for cluster in clusters if _real(cluster)]
+    types = Counter(type for cluster in clusters for type in cluster.types)
+    for cluster in real:
+        done = not cluster.done_in.isdisjoint(cluster.articles) or bool(cluster.foiled_in)
+        if done and all(types[type] == count for type, count in cluster.types.items()) and not _often(cluster):
+            cluster.only |= cluster.articles
+    first = max(real, key=lambda cluster: (_salience(cluster), len(cluster.members)), default=None)
+    if first is not None and (first.headlines or _in_lead(first)):
+        first.main |= first.articles
+
+
+def _salience(cluster: Cluster) -> int:
+    return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Families in the order of the ontology."""
+    place = {name: number for number, name in enumerate(EventType.ALL)}
+    return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+
+
+def _richness(occurrence: Occurrence) -> int:
+    return sum(map(len, occurrence.compared.values()))
+
+
+def fill(cluster: Cluster, number: dict[Ref, int]) -> None:
+    """Name the happenings that fill roles of a cluster, as far as they are resolved."""
+    for member in cluster.members:
+        for role, ref in member.themes:
+            if ref in number:
+                cluster.compared[EVENT + role].add(str(number[ref]))
+
+
+def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> None:
+    """Give each cluster a number, from `first` on, by its mentions."""
+    for place, cluster in enumerate(clusters, start=first):
+        number.update((member.ref, place) for member in cluster.members)
+
+
+def _as_real(cluster: Cluster, told: Cluster) -> bool:
+    """Whether they are as real: "الهجوم" that was is not the one warned of."""
+    return _real(cluster) == _real(told)
+
+
+def _real(cluster: Cluster) -> bool:
+    reality = {Status.ACTUAL, Status.FOILED, Status.NEGATED}
+    return not reality.isdisjoint(member.event.status for member in cluster.members)
+
+
+def _often(cluster: Cluster) -> bool:
+    """Whether a story has many such events: what is said, but for what is claimed, and violence."""
+    if cluster.within(EventType.CLAIM_OF_RESPONSIBILITY):
+        return False
+    return cluster.within(EventClass.SPEECH) or cluster.within(EventClass.VIOLENCE)
+
+
+def _in_lead(cluster: Cluster) -> bool:
+    return min(member.event.sentence for member in cluster.members) <= _LEAD
+
+
+def _distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
+    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
+    article, start = told.first
+    offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
+    before = [offset for offset in offsets if offset >= 0]
+    return (0, min(before)) if before else (1, -max(offsets)) if offsets else (2, 0)
