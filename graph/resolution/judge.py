@@ -48,6 +48,9 @@ SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityTyp
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
 إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
 
+SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
+"""What all sides are agents of, whom not every sentence names."""
+
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
 """What is done once and spoken of for weeks: "الانقلاب"."""
 
@@ -119,8 +122,14 @@ class Judge:
         return value if value >= needed else 0.0
 
     def fits(self, one: Cluster, other: Cluster) -> bool:
-        """Whether nothing that they say is against their being one."""
-        return _possible(one, other) and not self._conflicts(one, other)
+        """Whether nothing that they say is against their being one.
+
+        What is taken for known may be told of further sides: "وحضر الاجتماع وزير الخارجية".
+        """
+        if not _possible(one, other):
+            return False
+        sided = other.taken and any(map(one.within, SIDED))
+        return not self._conflicts(one, other, without=Role.AGENT if sided else "")
 
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
         """What the fillers in common count, by role."""
@@ -138,7 +147,7 @@ class Judge:
                 shared[role] = WEIGHTS[role] * (1.0 if named else 0.5)
         return shared
 
-    def _conflicts(self, one: Cluster, other: Cluster, *, once: bool = False) -> float:
+    def _conflicts(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
         """What different fillers of a role take away; infinite where they can be of no one happening."""
         total = 0.0
         if not once and self._other_targets(one, other):
@@ -146,7 +155,7 @@ class Judge:
         same_article = not one.articles.isdisjoint(other.articles)
         for role, keys in other.compared.items():
             others = one.compared.get(role)
-            if not others or not keys or (not same_article and self._vague(keys, others)):
+            if role == without or not others or not keys or (not same_article and self._vague(keys, others)):
                 continue
             if role == Role.PLACE:
                 if self._places.apart(keys, others):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -44,6 +44,7 @@ class Kinds:
     spelling: Spelling
     ids: Mapping[tuple[str, ...], str]
     skip: frozenset[str]
+    endings: tuple[str, ...]
     one: frozenset[str]
     many: frozenset[str]
     titles: frozenset[str]
@@ -83,6 +84,10 @@ class Kinds:
             index += size
         return Made(tuple(sorted(found)), tuple(rest))
 
+    def _readings(self, word: str) -> Iterator[str]:
+        yield from map(self.spelling.bare, self.spelling.readings(word))
+        yield from (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
+
     def _at(self, words: Sequence[str], index: int) -> tuple[int, str]:
         """How many words at `index` are a kind, and which; 1 and "" where none are."""
         for size in range(min(_LONGEST, len(words) - index), 0, -1):
@@ -90,8 +95,8 @@ class Kinds:
             if (id := self.ids.get(phrase)) is not None:
                 return size, id
             # "للأمن": the article is not seen behind a clitic.
-            for last in self.spelling.readings(phrase[-1]):
-                if (id := self.ids.get((*phrase[:-1], self.spelling.bare(last)))) is not None:
+            for last in self._readings(phrase[-1]):
+                if (id := self.ids.get((*phrase[:-1], last))) is not None:
                     return size, id
         return 1, ""
 
@@ -111,5 +116,6 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    lists = (frozenset(data[name]) for name in ("skip", "one", "many", "titles", "generic", "attackers", "victims"))
-    return Kinds(written, ids, *lists)
+    names = ("skip", "one", "many", "titles", "generic", "attackers", "victims")
+    lists = {name: frozenset(data[name]) for name in names}
+    return Kinds(written, ids, endings=tuple(data["endings"]), **lists)

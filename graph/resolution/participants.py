@@ -91,7 +91,8 @@ def _fillers(happening: Happening, index: EntityIndex) -> dict[Slot, set[str]]:
 def _slots(item: Evidence, index: EntityIndex) -> Iterator[tuple[Slot, str]]:
     for role, key in item.participants or ():
         type = index.type(key) if index.known(key) else ""
-        if type == EntityType.SITE and role in (Role.TARGET, Role.PLACE):
+        described = key not in index.passing or key in index.vague or index.kinds(key)
+        if type == EntityType.SITE and role in (Role.TARGET, Role.PLACE) and described:
             yield (SITE, type), key
         elif type == EntityType.PERSON_GROUP and role in _ROLES:
             yield (role, type), key
