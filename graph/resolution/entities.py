@@ -80,7 +80,7 @@ def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str]
 
 def _united(found: Sequence[Reading], namesakes: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
     """The node that stands for each node, after uniting those that the texts or their names say are the same."""
-    pairs = {(first, second) for first, second in (sorted(pair) for pair in namesakes)}
+    pairs = {_pair(*nodes) for nodes in namesakes}
     parent = {node: node for reading in found for node in (reading.node, *reading.same)}
     parent |= {node: node for pair in pairs for node in pair}
 
@@ -89,20 +89,24 @@ def _united(found: Sequence[Reading], namesakes: Iterable[tuple[Node, Node]]) ->
             node = parent[node]
         return node
 
-    pairs |= {tuple(sorted((reading.node, node))) for reading in found for node in reading.same}
-    kinds = {(reading.node, reading.mention.type) for reading in found}
+    pairs |= {_pair(reading.node, node) for reading in found for node in reading.same}
+    types = {(reading.node, reading.mention.type) for reading in found}
     pairs |= {
-        tuple(sorted((reading.node, node)))
+        _pair(reading.node, node)
         for reading in found
         for node in _headless(reading)
-        if (node, reading.mention.type) in kinds
+        if (node, reading.mention.type) in types
     }
     for one, other in sorted(pairs):
-        first, second = sorted((root(one), root(other)))
+        first, second = _pair(root(one), root(other))
         # Of two known things the catalog says that they are two, whatever a text's grammar seemed to say.
         if first != second and not (first.known and second.known):
             parent[second] = first
     return {node: root(node) for node in parent}
+
+
+def _pair(one: Node, other: Node) -> tuple[Node, Node]:
+    return (one, other) if one <= other else (other, one)
 
 
 def _headless(reading: Reading) -> Iterator[Node]:

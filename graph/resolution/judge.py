@@ -74,9 +74,9 @@ NEEDED_RECURRENT: Final = 4.0
 tells them apart."""
 
 DAYS_BETWEEN_REPORTS: Final = 14
-"""Articles further apart than this report different happenings when no date says otherwise."""
+"""Articles further apart than this report different happenings when neither a date nor their story says otherwise."""
 
-DAYS_OF_NEWS: Final = 3
+DAYS_OF_NEWS: Final = 5
 DAYS_OF_A_STORY: Final = 30
 """What articles of one story tell first is its next event when they are further apart than this; the second if the
 same fills a role or one takes it for known."""
@@ -110,7 +110,7 @@ class Judge:
             return 0.0  # in a town at war much happens in a day
         needed = NEEDED
         if not (same_article or dated or once):
-            if not _near(one, other, DAYS_BETWEEN_REPORTS):
+            if not alike and not _near(one, other, DAYS_BETWEEN_REPORTS):
                 return 0.0
             if not alike and not one.within(EventClass.MEASURE):
                 needed = NEEDED_RECURRENT

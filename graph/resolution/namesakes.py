@@ -82,11 +82,12 @@ def _whole(name: str, language: str, type: str) -> Spoken | None:
 @lru_cache(maxsize=20_000)
 def spoken(name: str, language: str, type: str, *, fewest: int = _CONSONANTS) -> Spoken | None:
     """A name of a thing of that type as it is compared, or None if it has fewer consonants than `fewest`."""
-    if type == EntityType.PERSON:
-        group, common, rest = type, (), name
-    else:
+    group = type if type == EntityType.PERSON else folder_of(type)
+    common: tuple[str, ...] = ()
+    rest = name
+    if type != EntityType.PERSON:
         made = kinds(language).made(shortforms(language).words(name))
-        group, common, rest = folder_of(type), made.kinds, " ".join(made.rest)
+        common, rest = made.kinds, " ".join(made.rest)
         fewest = min(fewest, _CONSONANTS_WITH_KIND) if common else fewest
     ways = tuple(way for way in sounds(rest, language) if len(way.consonants) >= fewest)
     return Spoken(language, group, common, ways) if ways else None

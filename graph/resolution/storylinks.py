@@ -136,12 +136,18 @@ def _same_person(one: _Person, other: _Person) -> bool:
     return one.whole is not None and other.whole is not None and one.whole.same(other.whole, slack=_SLACK)
 
 
+def _shortened(one: Made, other: Made) -> bool:
+    """Whether one name is the other without some of its own words: "قاعة الفن" for "قاعة الفن الجديد"."""
+    first, second = set(one.rest), set(other.rest)
+    return bool(first and second) and (first < second or second < first) and not set(one.kinds).isdisjoint(other.kinds)
+
+
 def _same_described(one: _Described, other: _Described) -> bool:
     """Whether both have the same common words, or one, without a name, has those of the other's name."""
     if one.folder != other.folder or (one.owners and other.owners and one.owners != other.owners):
         return False
     if one.named and other.named:
-        return False
+        return one.language == other.language and _shortened(one.made, other.made)
     if not one.named and not other.named:
         if not (one.taken or other.taken):
             return False
@@ -166,11 +172,11 @@ def _unique(
             if same(one, other):
                 fitting[one.node].add(other.node)
                 fitting[other.node].add(one.node)
-    for node, others in fitting.items():
-        if len(others) == 1:
-            (other,) = others
-            if other != node and fitting[other] == {node}:
-                yield node, other
+    for node, nodes in fitting.items():
+        if len(nodes) == 1:
+            (only,) = nodes
+            if only != node and fitting[only] == {node}:
+                yield node, only
 
 
 def _only(first: set[Node], second: set[Node]) -> Iterator[tuple[Node, Node]]:
