@@ -18,7 +18,7 @@ from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
 from khabar.graph.resolution.namesakes import across_scripts
-from khabar.graph.resolution.nodes import PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.references import readings
 from khabar.graph.resolution.shortforms import shortforms
@@ -51,16 +51,26 @@ def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalo
     vague = set()
     called: dict[str, frozenset[str]] = {}
     parts: dict[str, frozenset[str]] = {}
+    states: dict[str, frozenset[str]] = {}
     for root, members in groups.items():
         entity = _entity(root, members, catalog)
         entities.append(entity)
         called[entity.key], parts[entity.key], generic = _kinds(members, catalog)
         if generic:
             vague.add(entity.key)
+        if entity.type in INSTITUTIONS:
+            states[entity.key] = _states(root, entity, catalog)
         if root.article:
             passing.add(entity.key)
         keys.update(((reading.article, reading.mention.id), entity.key) for reading in members)
-    return EntityIndex(keys, entities, passing=passing, vague=vague, kinds=called, parts=parts)
+    return EntityIndex(keys, entities, passing=passing, vague=vague, kinds=called, parts=parts, states=states)
+
+
+def _states(root: Node, entity: Entity, catalog: Catalog) -> frozenset[str]:
+    found = set(root.name.split("|")[1:])
+    for language, name in entity.labels:
+        found |= set(shortforms(language).describe(name, catalog).states)
+    return frozenset(f"{ACTOR}/{state}" for state in found)
 
 
 def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str], frozenset[str], bool]:

@@ -27,10 +27,12 @@ class EntityIndex:
         vague: Iterable[str] = (),
         kinds: Mapping[str, frozenset[str]] | None = None,
         parts: Mapping[str, frozenset[str]] | None = None,
+        states: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self._keys = dict(keys)
         self._kinds = dict(kinds or {})
         self._parts = dict(parts or {})
+        self._states = dict(states or {})
         self.passing = frozenset(passing)
         self.vague = frozenset(vague)
         self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
@@ -57,6 +59,7 @@ class EntityIndex:
             vague=self.vague,
             kinds=self._kinds,
             parts=self._parts,
+            states=self._states,
         )
 
     def kinds(self, key: str) -> frozenset[str]:
@@ -66,6 +69,10 @@ class EntityIndex:
     def parts(self, key: str) -> frozenset[str]:
         """The same for people, with the parts that they have in an attack: those who attack, the dead."""
         return self._parts.get(key, frozenset())
+
+    def states(self, key: str) -> frozenset[str]:
+        """Keys of the states whose service or ministry an entity is, for which they are named ("دمشق")."""
+        return self._states.get(key, frozenset())
 
     def type(self, key: str) -> str:
         """The EntityType of an entity; raises KeyError for a key that is none of its."""

@@ -139,6 +139,9 @@ class Judge:
         within = not one.articles.isdisjoint(other.articles)
         for role, keys in other.compared.items():
             both = keys & one.compared.get(role, set())
+            if not both and role == Role.AGENT:
+                both = self._with_states(role, keys) & self._with_states(role, one.compared.get(role, set()))
+                weak = weak | both
             if not both and not within and role in (Role.AGENT, Role.TARGET):
                 both = self._alike(keys, one.compared.get(role, set()))
             if both and role in WEIGHTS:
@@ -150,11 +153,12 @@ class Judge:
     def _conflicts(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
         """What different fillers of a role take away; infinite where they can be of no one happening."""
         total = 0.0
+        named = [{role: self._with_states(role, keys) for role, keys in each.compared.items()} for each in (one, other)]
         if not once and self._other_targets(one, other):
             total += CONFLICTS[Role.TARGET]
         same_article = not one.articles.isdisjoint(other.articles)
-        for role, keys in other.compared.items():
-            others = one.compared.get(role)
+        for role, keys in named[1].items():
+            others = named[0].get(role)
             if role == without or not others or not keys or (not same_article and self._vague(keys, others)):
                 continue
             if role == Role.PLACE:
@@ -170,6 +174,12 @@ class Judge:
             elif role != Role.TARGET and keys.isdisjoint(others):
                 total += CONFLICTS.get(role, 0.0)
         return total
+
+    def _with_states(self, role: str, keys: set[str]) -> set[str]:
+        """Who acts, and the states for whose services or ministries their states are named."""
+        if role != Role.AGENT:
+            return keys
+        return keys.union(*map(self._index.states, keys))
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
         """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""

@@ -66,7 +66,7 @@ class Telling:
             other
             for other in others
             if (other.first < cluster.first or (cluster.headlines and _in_lead(other)))
-            if not all(member.general for member in other.members)
+            if (len(other.members) > 1 or _in_lead(other)) and not all(member.general for member in other.members)
             if _as_real(other, cluster) and self._judge.fits(other, _retold(cluster, other))
         ]
         return min(fitting, key=lambda other: (-_salience(other), _distance(other, cluster)), default=None)

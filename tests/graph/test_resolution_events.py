@@ -77,6 +77,9 @@ class Index:
 
     parts = kinds
 
+    def states(self, key: str) -> frozenset[str]:
+        return frozenset({"actor/russia"}) if key == "actor/army" else frozenset()
+
 
 OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
 """Types of a user's own."""
