@@ -135,20 +135,25 @@ class Judge:
         """What the fillers in common count, by role."""
         shared = {}
         same = {role for _, role, _ in one.mentioned & other.mentioned}
-        weak = one.weak | other.weak
         within = not one.articles.isdisjoint(other.articles)
         for role, keys in other.compared.items():
-            both = keys & one.compared.get(role, set())
+            if role not in WEIGHTS or role not in one.compared:
+                continue
+            both = keys & one.compared[role]
+            # Of unnamed people an article has few that act, but many that something is done to.
+            sure = role in same or (within and role == Role.AGENT) or any(self._named(key, one, other) for key in both)
             if not both and role == Role.AGENT:
-                both = self._with_states(role, keys) & self._with_states(role, one.compared.get(role, set()))
-                weak = weak | both
+                both = self._with_states(role, keys) & self._with_states(role, one.compared[role])
+                sure = False
             if not both and not within and role in (Role.AGENT, Role.TARGET):
-                both = self._alike(keys, one.compared.get(role, set()))
-            if both and role in WEIGHTS:
-                # Of unnamed people an article has few that act, but many that something is done to.
-                named = not both <= (weak | self._index.passing) or role in same or (within and role == Role.AGENT)
-                shared[role] = WEIGHTS[role] * (1.0 if named else 0.5)
+                both = self._alike(keys, one.compared[role])
+                sure = False
+            if both:
+                shared[role] = WEIGHTS[role] * (1.0 if sure else 0.5)
         return shared
+
+    def _named(self, key: str, one: Cluster, other: Cluster) -> bool:
+        return key not in one.weak and key not in other.weak and key not in self._index.passing
 
     def _conflicts(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
         """What different fillers of a role take away; infinite where they can be of no one happening."""

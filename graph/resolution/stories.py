@@ -37,6 +37,8 @@ _NEIGHBOURS: Final = 8
 """Articles that name a thing, before one that does, that it is compared with: what is in the news every day is named by
 too many."""
 
+_NONE: Final[frozenset[str]] = frozenset()
+
 _DAYS: Final = 60
 """Articles further apart are not compared."""
 
@@ -60,7 +62,7 @@ class Stories:
                     found[key] = weight
             self._things[annotation.article.id] = found
             self._published[annotation.article.id] = annotation.article.published
-        self._alike: dict[tuple[str, str], bool] = {}
+        self._alike = self._neighbours()
 
     def leading(self, article: str) -> tuple[str, ...]:
         """The things of an article that are named first."""
@@ -68,19 +70,22 @@ class Stories:
         return tuple(key for key in things if things[key] > _WEIGHTS[EntityType.STATE])[:_LEADING]
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Pairs of articles that tell one story, of those that are near in time and name one thing, sorted."""
+        """Pairs of articles that tell one story, of those that are near in time and name one thing first, sorted."""
+        return sorted((one, other) for one, others in self._alike.items() for other in others if one < other)
+
+    def _neighbours(self) -> dict[str, set[str]]:
         naming: dict[str, list[str]] = defaultdict(list)
         for article in sorted(self._things, key=lambda id: (self._published[id] or date.min, id)):
             for thing in self.leading(article):
                 naming[thing].append(article)
-        found: set[tuple[str, str]] = set()
+        found: dict[str, set[str]] = defaultdict(set)
         for articles in naming.values():
             for place, later in enumerate(articles):
                 for earlier in articles[max(0, place - _NEIGHBOURS) : place]:
-                    pair = (earlier, later) if earlier < later else (later, earlier)
-                    if pair not in found and self._pair(*pair):
-                        found.add(pair)
-        return sorted(found)
+                    if earlier not in found[later] and self._one_story(earlier, later):
+                        found[later].add(earlier)
+                        found[earlier].add(later)
+        return found
 
     def _near(self, one: str, other: str) -> bool:
         first, second = self._published[one], self._published[other]
@@ -88,15 +93,14 @@ class Stories:
 
     def alike(self, some: Collection[str], others: Collection[str]) -> bool:
         """Whether an article of some tells the story of one of the others."""
-        return any(one != other and self._pair(*sorted((one, other))) for one in some for other in others)
+        fewer, more = (some, others) if len(some) <= len(others) else (others, some)
+        return any(not self._alike.get(article, _NONE).isdisjoint(more) for article in fewer)
 
-    def _pair(self, one: str, other: str) -> bool:
-        if (one, other) not in self._alike:
-            mine, theirs = self._things[one], self._things[other]
-            both = sum(mine[key] for key in mine.keys() & theirs.keys())
-            least = max(_SHARED, _SHARE * min(sum(mine.values()), sum(theirs.values())))
-            self._alike[one, other] = both >= least and self._near(one, other)
-        return self._alike[one, other]
+    def _one_story(self, one: str, other: str) -> bool:
+        mine, theirs = self._things[one], self._things[other]
+        both = sum(mine[key] for key in mine.keys() & theirs.keys())
+        least = max(_SHARED, _SHARE * min(sum(mine.values()), sum(theirs.values())))
+        return both >= least and self._near(one, other)
 
 
 def _weight(key: str, index: EntityIndex, places: Places) -> float:
