@@ -72,6 +72,9 @@ class Kinds:
         >>> kinds("en").made(["ministry", "of", "oil"]).described
         'ministry+oil'
         """
+        return _made(self.spelling.language, tuple(words))
+
+    def _made(self, words: Sequence[str]) -> Made:
         found: set[str] = set()
         rest: list[str] = []
         index = 0
@@ -99,6 +102,11 @@ class Kinds:
                 if (id := self.ids.get((*phrase[:-1], last))) is not None:
                     return size, id
         return 1, ""
+
+
+@lru_cache(maxsize=20_000)
+def _made(language: str, words: tuple[str, ...]) -> Made:
+    return kinds(language)._made(words)
 
 
 @lru_cache(maxsize=4)

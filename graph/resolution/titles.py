@@ -34,6 +34,9 @@ def title_before(mention: Mention, annotation: Annotation, catalog: Catalog) -> 
     """The title that stands right before a person's name, the longest there is."""
     start = annotation.sentences[mention.sentence][0]
     words = annotation.article.text[start : mention.start].replace(",", " ").replace("،", " ").split()[-_LONGEST:]
+    common, forms = kinds(annotation.article.language), shortforms(annotation.article.language)
+    if not common.title(common.made(forms.words(" ".join(words)))):
+        return ()
     for first in range(len(words)):
         title = title_of(" ".join(words[first:]), annotation.article.language, catalog)
         if title:
