@@ -45,6 +45,7 @@ TYPES = {
     "actor/weapon": "Weapon",
     "place/embassy": "Site",
     "actor/leader": "Person",
+    "actor/minister": "Person",
     "actor/soldiers": "PersonGroup",
     "place/hall": "Site",
     "place/school": "Site",
@@ -75,7 +76,8 @@ class Index:
     def kinds(self, key: str) -> frozenset[str]:
         return KINDS.get(key, frozenset())
 
-    parts = kinds
+    def parts(self, key: str) -> frozenset[str]:
+        return frozenset({"victims"}) if key == "actor/victims" else self.kinds(key)
 
     def states(self, key: str) -> frozenset[str]:
         return frozenset({"actor/russia"}) if key == "actor/army" else frozenset()
@@ -509,3 +511,64 @@ def test_keys_do_not_depend_on_what_else_is_read() -> None:
     alone = {h.key for h in resolve(claim)}
     before = [told("Attack", target="place/embassy", agent="actor/hts"), told("Bombing", place="place/iraq")]
     assert alone <= {h.key for h in resolve(claim, before)}
+
+
+def test_unnamed_people_and_places_of_two_articles_may_be_the_same() -> None:
+    first = told("Attack", target="place/shrine", agent="actor/isis")
+    days = (date(2024, 1, 3), date(2024, 1, 4))
+    for other, expected in (("place/hall", 1), ("place/embassy", 2)):
+        happenings = resolve([first, *STORY], [told("Attack", target=other), *STORY], published=days, headlines=1)
+        assert [h.type for h in happenings].count("Attack") == expected
+
+
+def test_people_called_otherwise_are_others_if_they_are_said_to_be() -> None:
+    first = told("Killing", target="actor/soldiers", place="place/tyre-lb")
+    days = (date(2024, 1, 3), date(2024, 1, 4))
+    for other, expected in (("actor/victims", 1), ("actor/civilians", 2)):
+        second = told("Killing", target=other, place="place/tyre-lb")
+        happenings = resolve([first, *STORY], [second, *STORY], published=days, headlines=1)
+        assert [h.type for h in happenings].count("Killing") == expected
+
+
+def test_an_article_that_tells_one_arrest_tells_that_of_its_story() -> None:
+    first = told("Trial", target="actor/leader", agent="actor/us")
+    second = told("Trial", target="actor/leader")
+    days = (date(2024, 1, 3), date(2024, 1, 20))
+    kinds = [h.type for h in resolve([first, *STORY], [second, *STORY], published=days)]
+    assert kinds.count("Trial") == 1
+    kinds = [h.type for h in resolve([first, *STORY], [told("Trial"), *STORY], published=days)]
+    assert kinds.count("Trial") == 2
+
+
+def test_what_is_taken_for_known_is_what_the_story_tells() -> None:
+    days = (date(2024, 1, 3), date(2024, 1, 20))
+    for word, expected in (("الانقلاب", 1), ("انقلاب", 2)):
+        second = told("Takeover", word=word)
+        happenings = resolve([told("Takeover", agent="actor/army"), *STORY], [second, *STORY], published=days)
+        assert [h.type for h in happenings].count("Takeover") == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("العملية", 1), ("المداهمة", 2)])
+def test_a_noun_for_several_types_takes_up_an_attack(word: str, expected: int) -> None:
+    attack = told("Attack", agent="actor/isis", target="place/shrine", word="هاجم")
+    happenings = resolve([attack, told("SecurityOperation", word=word)])
+    assert len(happenings) == expected
+    assert happenings[0].type == "Attack"
+
+
+def test_a_state_is_named_for_its_army() -> None:
+    first = told("Foiling", agent="actor/army", theme="v1", time="2024-01-03")
+    second = told("Foiling", agent="actor/russia", theme="v1", time="2024-01-03")
+    attack = told("Attack", status="foiled", target="place/shrine", agent="actor/isis")
+    assert [h.type for h in resolve([first, attack], [second, attack])] == ["Attack", "Foiling"]
+
+
+def test_the_dead_are_no_agents_of_the_attack() -> None:
+    attacks = [told("Attack", agent="actor/victims", target="place/shrine"), NAMED]
+    assert len(resolve(attacks)) == 1
+
+
+def test_a_meeting_taken_for_known_has_further_sides() -> None:
+    first, second = told("Meeting", agent="actor/leader"), told("Meeting", agent="actor/minister")
+    assert len(resolve([first | {"word": "التقى"}, second | {"word": "الاجتماع"}])) == 1
+    assert len(resolve([first | {"word": "التقى"}, second | {"word": "اجتماع"}])) == 2
