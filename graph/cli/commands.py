@@ -1,4 +1,4 @@
-"""The commands: build, annotate, evaluate, query, check."""
+"""The commands: build, annotate, evaluate, query, check; and view, which is in `viewing`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.graph.cli.console import Group, Reporter, progress_bar, write_lines
+from khabar.graph.cli.viewing import view
 from khabar.graph.pipeline import BOTH, ENGINES
 
 if TYPE_CHECKING:
@@ -55,7 +56,11 @@ def khabar() -> None:
     khabar build articles/ -o graph.ttl -o graph.html
     khabar query graph.ttl --relation foiledAttackOn
     khabar query graph.ttl --actor داعش --evidence
+    khabar view graph.ttl
     """
+
+
+khabar.add_command(view)
 
 
 @khabar.command()
@@ -68,7 +73,7 @@ def khabar() -> None:
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write the graph; the suffix gives the format (.ttl, .html, ...). May be repeated.",
+    help="Where to write the graph; the suffix gives the format (.ttl .nt .html .svg .png .graphml). May be repeated.",
 )
 @catalog_option
 @lexicon_option

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
 
-from khabar.graph.errors import ExportError, KhabarError, QueryError
+from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge import counting, questions, sparql
+from khabar.graph.knowledge.exporting import exporter
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
@@ -264,12 +265,16 @@ class KnowledgeGraph:
         Raises:
             ExportError: an unknown suffix, or a place that cannot be written to.
         """
-        from importlib.metadata import entry_points
+        exporter("save")(self, path)
 
-        found = entry_points(group="khabar.exporters", name="save")
-        if not found:
-            raise ExportError("khabar's exporters are not installed; install khabar again", path=path)
-        next(iter(found)).load()(self, path)
+    def show(self, *, height: int = 640) -> Path | None:
+        """Show the graph's page: in a notebook below the cell, `height` pixels high, elsewhere in the browser.
+
+        Returns:
+            The temporary file that the browser opens, or in a notebook None.
+        """
+        shown: Path | None = exporter("show")(self, height=height)
+        return shown
 
     def _iris(self, name: str) -> frozenset[str]:
         found = self.names.find(name)
