@@ -31,6 +31,10 @@ AIR: Final = 7
 """Pixels between a node with its label and the next."""
 
 
+STROKE: Final = 8
+"""Pixels of a line between the points by which labels keep away from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """The lines of a label, the height of its letters, and half its width and height."""
@@ -51,6 +55,7 @@ class Drawing:
         boxes = {node.iri: self._covered(node) for node in content.nodes}
         self._places = spaced({iri: place for iri, place in places.items() if iri in self._nodes}, boxes)
         self._room = Room()
+        self._strokes = Room()  # of lines: only their own names may stand on them
 
     def _covered(self, node: Node) -> Box:
         """What a node at (0, 0) covers with its label below it, and some air."""
@@ -85,6 +90,9 @@ class Drawing:
 
     def _line(self, parent: Element, line: Line, way: Course) -> None:
         ends = [clean(self._nodes[iri].label) for iri in (line.start, line.end)]
+        steps = max(1, round(way.length / STROKE))
+        for step in range(steps + 1):
+            self._strokes.take(Box(*way.at(step / steps), 2, 2))
         made = named(parent, f"{ends[0]} · {line.label} · {ends[1]}")
         colour = LINE if line.role else RELATION
         thick = 1.2 if line.role else 1.5 + min(3.0, 0.75 * (line.articles - 1))
@@ -107,7 +115,7 @@ class Drawing:
         if not label.lines:
             return
         places = around(*self._places[node.iri], _radius(node), label.w, label.h)
-        box = self._room.place(places, always=not node.event)
+        box = self._room.place(places, beside=self._strokes, always=not node.event)
         if box is None:
             return
         made = named(parent, node.about)

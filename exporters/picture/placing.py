@@ -48,15 +48,15 @@ class Room:
         for cell in _cells(box):
             self._cells[cell].append(box)
 
-    def place(self, candidates: Iterable[Box], *, always: bool = False) -> Box | None:
-        """Take the first box that is free, else the least covered one.
+    def place(self, candidates: Iterable[Box], *, beside: Room, always: bool = False) -> Box | None:
+        """Take the first box that is free here and in the room `beside`, else the least covered one.
 
         None, and nothing taken, where that is covered by more than CROWDED and need not be taken `always`.
         """
         best: Box | None = None
         least = float("inf")
         for box in candidates:
-            shared = self._shared(box)
+            shared = self._shared(box) + beside._shared(box)
             if shared < least:
                 best, least = box, shared
             if not shared:
