@@ -37,8 +37,9 @@ STROKE: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """The lines of a label, the height of its letters, and half its width and height."""
+    """A label and its lines, the height of its letters, and half its width and height."""
 
+    whole: str
     lines: tuple[str, ...]
     size: int
     w: float
@@ -121,7 +122,7 @@ class Drawing:
         made = named(parent, node.about)
         for number, words in enumerate(label.lines):
             y = box.y + (number - (len(label.lines) - 1) / 2) * label.size * STEP
-            text(made, words, box.x, y, size=label.size, fill=QUIET if node.event else INK, halo=True)
+            text(made, words, box.x, y, size=label.size, fill=QUIET if node.event else INK, halo=True, of=label.whole)
 
     def _name(self, parent: Element, line: Line, way: Course) -> None:
         words = clean(line.label)
@@ -135,9 +136,10 @@ class Drawing:
 
 def _lettered(node: Node) -> _Label:
     size = EVENT if node.event else ENTITY
-    lines = wrapped(clean(node.label), size=size, room=LABEL, lines=3)
+    whole = clean(node.label)
+    lines = wrapped(whole, size=size, room=LABEL, lines=3)
     w = max((width(line, size) for line in lines), default=0) / 2 + 2
-    return _Label(lines, size, w, len(lines) * size * STEP / 2)
+    return _Label(whole, lines, size, w, len(lines) * size * STEP / 2)
 
 
 def _along(way: Course, parts: tuple[float, ...], w: float) -> Iterator[Box]:

@@ -79,8 +79,9 @@ def text(
     fill: str,
     anchor: str = "middle",
     halo: bool = False,
+    of: str | None = None,
 ) -> None:
-    """One line of text about the height `y`, in the direction of its own letters.
+    """One line of text about the height `y`, in the direction of its own letters or of the whole it is a line of.
 
     Args:
         parent: what it stands in.
@@ -90,14 +91,16 @@ def text(
         fill: its colour.
         anchor: "start", "middle" or "end"; the start of Arabic is on its right.
         halo: whether it keeps what is below it at a distance.
+        of: the whole text: "(HTS)" below "هيئة تحرير الشام" belongs to a text that runs from the right.
     """
+    whole = words if of is None else of
     attributes = {
         "x": number(x),
         "y": number(y + size * 0.35),
         "font-size": number(size),
         "text-anchor": anchor,
-        "xml:lang": lettering.language(words),
-        "direction": "rtl" if lettering.rtl(words) else "ltr",
+        "xml:lang": lettering.language(whole),
+        "direction": "rtl" if lettering.rtl(whole) else "ltr",
         "unicode-bidi": "embed",
     }
     if halo:

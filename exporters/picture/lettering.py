@@ -62,7 +62,7 @@ def wrapped(text: str, *, size: float, room: float, lines: int = 2) -> tuple[str
     """The text on at most so many lines of about that width; what does not fit gives way to an ellipsis.
 
     >>> wrapped("The Islamic Resistance in Iraq", size=10, room=90)
-    ('The Islamic', 'Resistance in Iraq')
+    ('The Islamic', 'Resistance in…')
     """
     words = text.split()
     made: list[str] = []

@@ -35,6 +35,17 @@ def outline(shape: str, x: float, y: float, r: float) -> str:
         case "diamond":
             s = r * 1.15
             return f"M{n(x)} {n(y - s)}L{n(x + s)} {n(y)}L{n(x)} {n(y + s)}L{n(x - s)} {n(y)}z"
+        case "hexagon":
+            s = r * 0.866
+            corners = (
+                (x + r / 2, y - s),
+                (x + r, y),
+                (x + r / 2, y + s),
+                (x - r / 2, y + s),
+                (x - r, y),
+                (x - r / 2, y - s),
+            )
+            return "M" + "L".join(f"{n(a)} {n(b)}" for a, b in corners) + "z"
         case "triangle":
             return f"M{n(x)} {n(y - r)}L{n(x + r)} {n(y + r * 0.8)}H{n(x - r)}z"
         case "triangleDown":

@@ -152,7 +152,7 @@ def test_numbers_are_short_and_never_minus_nothing(value: float) -> None:
     assert float(number(value)) == pytest.approx(value, abs=0.051)
 
 
-@pytest.mark.parametrize("shape", ["square", "diamond", "triangle", "triangleDown"])
+@pytest.mark.parametrize("shape", ["square", "diamond", "hexagon", "triangle", "triangleDown"])
 def test_shapes_are_closed(shape: str) -> None:
     assert outline(shape, 10, 10, 5).endswith("z")
     assert outline("dot", 10, 10, 5) == ""

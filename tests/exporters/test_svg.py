@@ -199,6 +199,12 @@ def test_long_names_are_cut_and_whole_where_one_points_at_them(resolved: Resolve
     assert any(title.startswith(name.strip()) for title in titles(root))
 
 
+def test_every_line_of_a_name_runs_as_the_whole_does(resolved: Resolved) -> None:
+    root = picture(renamed(resolved, "وكالة الاستخبارات (CIA) الأميركية"), language="ar")
+    (line,) = [text for text in texts(root) if (text.text or "").startswith("(CIA)")]
+    assert (line.get("direction"), line.get(LANG)) == ("rtl", "ar")
+
+
 def test_nothing_is_drawn_over_the_edge(resolved: Resolved) -> None:
     root = picture(crowd(resolved, 30))
     width, height = float(root.get("width", 0)), float(root.get("height", 0))
