@@ -208,8 +208,14 @@ def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tu
 @click.option("--status", metavar="STATUS", help="Events of this status: actual, planned, foiled, negated, possible.")
 @click.option("--since", metavar="DATE", help="Events on or after this day, month or year (2025-01-31).")
 @click.option("--until", metavar="DATE", help="Events on or before it.")
+@click.option(
+    "--sources",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Relations or events that N publishers at least tell independently; copies count once.",
+)
 @click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
-@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and who says them.")
+@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and through whom they came.")
 @click.option(
     "--format",
     "form",

@@ -6,7 +6,10 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from khabar.graph.knowledge import counting, mentions, questions
+from khabar.graph.knowledge import attribution, contradictions, counting, mentions, questions
+from khabar.graph.knowledge.attribution import Chain
+from khabar.graph.knowledge.contradictions import Contradiction
+from khabar.graph.knowledge.sides import Sides
 from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
 from khabar.ontology.owntypes import OwnType
 
@@ -66,6 +69,22 @@ class Contents:
             for mention in self._mentions.get(fact, ())
         )
         return tuple(sorted(found, key=lambda item: (item.article.iri, item.start, item.end, item.iri)))
+
+    def chain(self, fact: str) -> tuple[Chain, ...]:
+        """The chains of the mentions of the event or relation with an IRI, in the order of articles and text."""
+        return tuple(attribution.chain(mention, self.things) for mention in self.evidence(fact))
+
+    def contradictions(self, event: EventView) -> tuple[Contradiction, ...]:
+        """In what the mentions of an event contradict one another."""
+
+        def name(iri: str, language: str | None) -> str:
+            return self.things[iri].label(language) if language and iri in self.things else iri
+
+        return contradictions.contradictions(event, self.chain(event.iri), self._sides, name)
+
+    @cached_property
+    def _sides(self) -> Sides:
+        return Sides(self.things, self.relations)
 
     def derived_from(self, relation: str) -> tuple[EventView, ...]:
         """The events that entail the direct relation with an IRI."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rdflib import Graph
 
 from khabar.graph.errors import KhabarError, QueryError
-from khabar.graph.knowledge import attribution, contradictions, selection, sparql
+from khabar.graph.knowledge import selection, sparql
 from khabar.graph.knowledge.attribution import Chain
 from khabar.graph.knowledge.contents import Contents
 from khabar.graph.knowledge.contradictions import Contradiction
@@ -223,7 +223,7 @@ class KnowledgeGraph:
 
         `str` of a chain is a line to read: "the minister -> SANA -> Attack foiled, Reuters".
         """
-        return tuple(attribution.chain(mention, self._contents.things) for mention in self.evidence(fact))
+        return self._contents.chain(fact if isinstance(fact, str) else fact.iri)
 
     def corroboration(self, fact: EventView | RelationView | str) -> int:
         """How many publishers say a fact independently: copies, and what media have from one agency, count once.
@@ -238,7 +238,7 @@ class KnowledgeGraph:
         Time, agent, target, place, status and the counts of people are compared; see `knowledge.contradictions`.
         """
         found = self.event(event) if isinstance(event, str) else event
-        return () if found is None else contradictions.contradictions(self.chain(found))
+        return () if found is None else self._contents.contradictions(found)
 
     def derived_from(self, relation: RelationView | str) -> tuple[EventView, ...]:
         """The events that entail a direct relation (or the IRI of its node); a static relation has none."""

@@ -170,6 +170,7 @@ def said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
 
 
 def one(told: Mapping[ox.NamedNode, list[str]], predicate: ox.NamedNode) -> str | None:
+    """The value of a property, of several the least; None where there is none."""
     return min(told.get(predicate, ()), default=None)
 
 

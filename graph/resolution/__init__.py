@@ -24,6 +24,7 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
+    from khabar.graph.resolution.origins import origins
 
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
@@ -35,10 +36,13 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     used |= {key for fact in facts for key in (fact.subject, fact.object)}
     evidence = [item for found in (happenings, facts) for thing in found for item in thing.evidence]
     used |= {key for item in evidence for key in (*item.attributed_to, *item.via)}
+    articles = tuple(annotation.article for annotation in ordered)
+    # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
+    entities = tuple(entity for entity in index.entities if entity.key in used)
     return Resolved(
-        articles=tuple(annotation.article for annotation in ordered),
-        # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
-        entities=tuple(entity for entity in index.entities if entity.key in used),
+        articles=articles,
+        entities=entities,
         happenings=happenings,
         facts=facts,
+        origins=origins(articles, entities, catalog),
     )

@@ -12,7 +12,7 @@ from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.occurrence import SITE, THEME
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
-from khabar.graph.resolution.times import agree, clash
+from khabar.graph.resolution.times import agree, clash, span
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 EVENT: Final = "event."
@@ -69,6 +69,10 @@ DAYS_OF_A_HEADLINE: Final = 3
 """Headlines of one story further apart than this may tell of its next event."""
 
 
+DAYS_OF_A_SLIP: Final = 2
+"""Days by which two articles may differ in dating what happens once: the night, and the day it became known."""
+
+
 class Judge:
     """Judges whether two clusters are of one happening; what it says does not depend on which of them comes first."""
 
@@ -79,11 +83,13 @@ class Judge:
 
     def similarity(self, one: Cluster, other: Cluster) -> float:
         """How sure it is that they are; 0 when they are not."""
-        if not _possible(one, other):
-            return 0.0
-        same_article = not one.articles.isdisjoint(other.articles)
-        dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
         once = any(self._index.type(key) == EntityType.PERSON for _, key in one.once() & other.once())
+        same_article = not one.articles.isdisjoint(other.articles)
+        # What happens once and is dated differently by two articles is one happening that they date differently.
+        slip = DAYS_OF_A_SLIP if not same_article and (once or one.within(EventClass.MEASURE)) else 0
+        if not _possible(one, other, slip=slip):
+            return 0.0
+        dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
         alike = not same_article and self._stories.alike(one.articles, other.articles)
         headlines = alike and bool(one.headlines and other.headlines)
         headlines = headlines and (dated or _near(one, other, DAYS_OF_A_HEADLINE))
@@ -134,8 +140,11 @@ class Judge:
                 if not self._places.agree(keys, others):
                     total += CONFLICTS[role]
             elif role in (Role.AGENT, Role.TARGET) and self._exclude(keys - others, others - keys):
-                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same.
-                return math.inf
+                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
+                # but who was killed was killed once, whoever is said to have done it.
+                if not (once and role == Role.AGENT):
+                    return math.inf
+                total += CONFLICTS[role]
             elif role != Role.TARGET and keys.isdisjoint(others):
                 total += CONFLICTS.get(role, 0.0)
         return total
@@ -153,14 +162,17 @@ class Judge:
         return not kinds.isdisjoint(SINGULAR)
 
 
-def _possible(one: Cluster, other: Cluster) -> bool:
-    """Whether their types, times and what is said to have come of them allow that they are one."""
+def _possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
+    """Whether their types, times and what is said to have come of them allow that they are one.
+
+    Times may be `slip` days apart.
+    """
     if one.within(EventType.STATEMENT):
         return False  # each is an act of its own, however alike
     for first, above in one.above.items():
         if any(first not in others and second not in above for second, others in other.above.items()):
             return False  # a bombing is no air strike
-    if any(clash(mine, theirs) for mine in one.times for theirs in other.times):
+    if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
     return not _contradict(one, other) and not _contradict(other, one)
 
@@ -179,6 +191,16 @@ def _contradict(foiled: Cluster, done: Cluster) -> bool:
 
 def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> bool:
     return not done or any(agree(mine, other) for mine in done for other in foiled)
+
+
+def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
+    """Whether from one time to the other it is no more than some days."""
+    first, second = span(mine), span(theirs)
+    return (
+        first is not None
+        and second is not None
+        and 0 < max((second[0] - first[1]).days, (first[0] - second[1]).days) <= days
+    )
 
 
 def _near(one: Cluster, other: Cluster, days: int) -> bool:
