@@ -202,6 +202,7 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
             arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
             speakers=[names[ref] for ref in event.speakers],
             media=[names[ref] for ref in event.media],
+            chain=[[names[ref] for ref in level] for level in event.chain],
             counts=[f"{count.bound} {count.value} {count.unit}" for count in event.counts],
             count_words=[count.words for count in event.counts],
         )

@@ -156,7 +156,13 @@ def _attributed(
     event: Event, reports: Sequence[Report], quoted: Source, units: Sequence[Unit], labels: Mapping[str, str]
 ) -> Event:
     """The event with its sources, the nearest report first; inside a quotation left open, its speaker."""
-    ordered = sorted(reports, key=lambda report: (len(report.content), abs(report.event.trigger - event.trigger)))
+
+    def place(report: Report) -> tuple[int, bool, int]:
+        # Side by side, "قال المتحدث إن ...، بحسب الوكالة", the medium has it from who speaks.
+        media = all(labels.get(ref) == EntityType.MEDIA for level in report.source.levels for ref in level)
+        return len(report.content), media, abs(report.event.trigger - event.trigger)
+
+    ordered = sorted(reports, key=place)
     sources = [report.source for report in ordered]
     if quoted and _inside(event.trigger, units):
         sources.append(quoted)
