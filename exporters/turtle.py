@@ -287,10 +287,10 @@ _ORDER: Final[Mapping[Node, int]] = {
             *(RDF.value, KHABAR.unit, KHABAR.bound),
             *(KHABAR[relation] for relation in (*RelationType.ALL, *OrderRelation.ALL, *DirectRelation.ALL)),
             *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
-            *(KHABAR.count, KHABAR.countExpression),
+            *(KHABAR.count, KHABAR.countExpression, KHABAR.source),
             *(KHABAR.statedTime, KHABAR.statedAgent, KHABAR.statedTarget, KHABAR.statedPlace),
-            *(KHABAR.source, KHABAR.reportedBy),
-            *(KHABAR.attributedTo, KHABAR.via, KHABAR.chain, KHABAR.status, KHABAR.confidence, KHABAR.rule),
+            *(KHABAR.attributedTo, KHABAR.via, KHABAR.chain, KHABAR.reportedBy),
+            *(KHABAR.status, KHABAR.confidence, KHABAR.rule),
             *(KHABAR.independentSources, KHABAR.evidence, PROV.wasDerivedFrom),
         )
     )

@@ -117,15 +117,15 @@ def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Nam
 
 def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *, evidence: bool) -> Table:
     roles = tuple(role for role in Role.ALL if role != Role.TIME)
-    columns: tuple[str, ...] = ("event", "sources", "status", "time", "count", *roles)
+    columns: tuple[str, ...] = ("event", "status", "time", "count", "sources", *roles)
     rows: list[tuple[str, ...]] = []
     for event in found:
         row = (
             event.type_label(names.language),
-            str(event.sources),
             JOINED.join(event.statuses),
             JOINED.join(event.times or event.time_expressions),
             JOINED.join(count.text(names.language) for count in event.counts),
+            str(event.sources),
             *(names.all(event.filling(role)) for role in roles),
         )
         rows += _evidence_rows(row, graph.chain(event), names) if evidence else [row]
