@@ -1,0 +1,129 @@
+// The map: places that have coordinates, as large as many events are there, on an outline of the world.
+const chart = byId("map");
+const located = nodes.filter((node) => node.point);
+const LEAST_SPAN = 250; // hundredths of a degree across, when there is one place
+let frame = null; // what is seen: the middle and how many hundredths of a degree a pixel is
+let squeeze = 1; // a degree of longitude is shorter than one of latitude
+
+const spotOf = ({ point: [lat, lon] }) => [lon * 100 * squeeze, -lat * 100];
+
+function prepareMap() {
+  if (frame || !located.length) return;
+  const lats = located.map((node) => node.point[0]);
+  squeeze = Math.max(0.3, Math.cos(((Math.min(...lats) + Math.max(...lats)) / 2) * Math.PI / 180));
+  const world = raw.world || { land: "", borders: "" };
+  const stretch = `scale(${squeeze} 1)`;
+  chart.replaceChildren(
+    drawing("path", { d: world.land, transform: stretch, class: "land", "fill-rule": "evenodd" }),
+    drawing("path", { d: world.borders, transform: stretch, class: "borders" }),
+    drawing("g", { id: "places" }),
+  );
+  fitMap();
+}
+
+function fitMap() {
+  const on = located.filter((node) => shown.listed[node.id]), seen = (on.length ? on : located).map(spotOf);
+  const [xs, ys] = [0, 1].map((axis) => seen.map((spot) => spot[axis]));
+  const span = (some, least) => Math.max(least, Math.max(...some) - Math.min(...some));
+  const scale = Math.max(span(xs, LEAST_SPAN) / Math.max(1, chart.clientWidth - 160), span(ys, LEAST_SPAN) / Math.max(1, chart.clientHeight - 110));
+  frame = { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2, scale };
+}
+
+const eventsAt = (node) => events.filter((event) => shown.listed[event.id] && event.parts.some((one) => one.role === "place" && one.id === node.id));
+
+function drawMap() {
+  byId("map-none").hidden = located.length > 0;
+  chart.toggleAttribute("hidden", !located.length);
+  if (!located.length) return;
+  prepareMap();
+  const { x, y, scale } = frame, wide = chart.clientWidth * scale, high = chart.clientHeight * scale;
+  chart.setAttribute("viewBox", [x - wide / 2, y - high / 2, wide, high].join(" "));
+  const at = new Map(located.map((node) => [node.id, 0]));
+  for (const event of events) {
+    if (!shown.listed[event.id]) continue;
+    for (const id of new Set(event.parts.filter((one) => one.role === "place").map((one) => one.id))) if (at.has(id)) at.set(id, at.get(id) + 1);
+  }
+  const seen = located.filter((node) => at.get(node.id) || shown.listed[node.id]).sort((a, b) => at.get(b.id) - at.get(a.id) || a.id - b.id);
+  const focused = document.activeElement?.dataset?.place;
+  const taken = [];
+  const marks = seen.map((node) => spot(node, at.get(node.id), taken));
+  byId("places").replaceChildren(...marks.reverse()); // the small ones above the large ones
+  if (focused !== undefined) chart.querySelector(`[data-place="${focused}"]`)?.focus();
+}
+
+function spot(node, n, taken) {
+  const { scale } = frame, [x, y] = spotOf(node), r = n ? Math.min(34, 4 + 3 * Math.sqrt(n)) : 3;
+  const circle = drawing("circle", { r, class: n ? "some" : "none", "data-colour": node.group });
+  const made = drawing("g", { transform: `translate(${x} ${y}) scale(${scale})`, "data-place": node.id, role: "button", tabindex: "0", "aria-label": label(node) + say("comma") + many("events-count", n), "aria-pressed": String(state.node === node.id) }, circle);
+  circle.setAttribute("fill", colourOf(node.group));
+  circle.setAttribute("stroke", colourOf(node.group));
+  circle.classList.add("sure");
+  const event = state.node !== null && nodes[state.node].kind === "event" ? nodes[state.node] : null;
+  if (event && event.parts.some((one) => one.id === node.id)) made.classList.add("here");
+  // The busiest places are named first, where no name is yet.
+  const text = short(label(node), 22), width = widthOf(pen, text, 12.5) / 2 + 4;
+  const at = [x / scale, y / scale + r + 11];
+  const free = taken.every(([cx, cy, w]) => Math.abs(cx - at[0]) > w + width || Math.abs(cy - at[1]) > 17);
+  if (free || state.node === node.id) {
+    taken.push([...at, width]);
+    const name = drawing("text", { y: r + 15, "text-anchor": "middle", direction: RTL.test(text) ? "rtl" : "ltr" });
+    name.textContent = text;
+    const language = languageOf(text);
+    if (language && language !== state.language) name.setAttribute("lang", language);
+    made.append(name);
+  }
+  made.append(drawing("title", {}, label(node) + " · " + many("events-count", n)));
+  return made;
+}
+
+// --- hands and keys
+function zoomMap(times, at = [chart.clientWidth / 2, chart.clientHeight / 2]) {
+  if (!frame) return;
+  const scale = Math.min(60, Math.max(0.02, frame.scale / times)), less = frame.scale - scale;
+  frame = { x: frame.x + (at[0] - chart.clientWidth / 2) * less, y: frame.y + (at[1] - chart.clientHeight / 2) * less, scale };
+  drawMap();
+}
+
+function panMap(dx, dy) {
+  if (!frame) return;
+  frame = { ...frame, x: frame.x - dx * frame.scale, y: frame.y - dy * frame.scale };
+  drawMap();
+}
+
+let gripped = null;
+chart.addEventListener("pointerdown", (event) => { gripped = { x: event.clientX, y: event.clientY, far: 0 }; });
+addEventListener("pointerup", () => { gripped = null; });
+chart.addEventListener("pointermove", (event) => {
+  if (!gripped) return;
+  const dx = event.clientX - gripped.x, dy = event.clientY - gripped.y;
+  if (Math.hypot(dx, dy) < 4 && !gripped.far) return;
+  gripped = { x: event.clientX, y: event.clientY, far: 1 };
+  panMap(dx, dy);
+});
+chart.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  const box = chart.getBoundingClientRect();
+  zoomMap(event.deltaY < 0 ? 1.25 : 0.8, [event.clientX - box.left, event.clientY - box.top]);
+}, { passive: false });
+chart.addEventListener("click", (event) => {
+  const place = event.target.closest("[data-place]");
+  if (place) choose(Number(place.dataset.place), false);
+});
+chart.addEventListener("keydown", (event) => {
+  const place = event.target.closest("[data-place]");
+  if (place && (event.key === "Enter" || event.key === " ")) choose(Number(place.dataset.place), true);
+  else if (event.key === "+" || event.key === "=") zoomMap(1.5);
+  else if (event.key === "-") zoomMap(1 / 1.5);
+  else if (event.key.startsWith("Arrow")) panMap({ ArrowLeft: 60, ArrowRight: -60 }[event.key] || 0, { ArrowUp: 60, ArrowDown: -60 }[event.key] || 0);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+});
+byId("map-in").addEventListener("click", () => zoomMap(1.5));
+byId("map-out").addEventListener("click", () => zoomMap(1 / 1.5));
+byId("map-fit").addEventListener("click", () => {
+  fitMap();
+  drawMap();
+});
+
+part(() => { if (state.view === "map") drawMap(); });
