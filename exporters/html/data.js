@@ -40,6 +40,10 @@ function spanOf(time) {
   return days.length ? [days[0][0], days[days.length - 1][1]] : null;
 }
 
+// Spreading the numbers of a large graph over the arguments of Math.max would be too much for a browser.
+const greatest = (items, get, least) => items.reduce((most, item) => Math.max(most, get(item)), least);
+const smallest = (items, get, most) => -greatest(items, (item) => -get(item), -most);
+
 const hull = (spans) => (spans.length ? [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))] : null);
 
 articles.forEach((article, id) => { Object.assign(article, { id, day: article.published ? dayOf(article.published) : null }); });

@@ -57,6 +57,7 @@ function speakers(item) {
 function card(index) {
   const item = evidence[index], about = element("figcaption"), who = speakers(item);
   if (who.length) about.append(row("div", who, "who"));
+  if (item.chain.length) about.append(row("div", [say("chain") + " ", ...item.chain.flatMap((step, i) => [i ? " " + say("arrow") + " " : "", ...linked(step)])], "chain"));
   about.append(row("div", [chip(item.status), ...toll(item.counts), isolated(say("confidence") + " " + percent(item.confidence), "quiet")], "said"));
   about.append(source(articles[item.article]));
   const made = row("figure", [quoted(item), about]);

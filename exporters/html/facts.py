@@ -31,8 +31,13 @@ def independent(evidence: Iterable[EvidenceView]) -> int:
 
 def sources(fact: object, evidence: Iterable[EvidenceView]) -> int:
     """How many independent sources say a fact."""
-    counted = getattr(fact, "sources", None)
-    return counted if isinstance(counted, int) else independent(evidence)
+    counted: int = getattr(fact, "sources", 0)
+    return counted or independent(evidence)  # 0 where the graph does not say
+
+
+def chain(item: EvidenceView) -> tuple[tuple[str, ...], ...]:
+    """Those through whom a mention came, step by step, who is nearest to what is said first."""
+    return getattr(item, "chain", ())
 
 
 def contradictions(graph: KnowledgeGraph, event: EventView) -> tuple[Disagreement, ...]:

@@ -28,7 +28,7 @@ const values = Object.fromEntries(FACETS.map((facet) => {
   return [facet, [...tally.keys()].sort(orders[facet] || ((a, b) => (a === NO_RELATION) - (b === NO_RELATION) || tally.get(b) - tally.get(a) || (a < b ? -1 : 1)))];
 }));
 
-const mostSources = Math.max(1, ...[...events, ...edges].map((fact) => fact.sources));
+const mostSources = greatest([...events, ...edges], (fact) => fact.sources, 1);
 
 const datesOf = (event) => (state.by === "event" ? event.span : event.reported);
 const timed = () => state.from !== null || state.to !== null;

@@ -107,7 +107,9 @@ part(() => {
   write(byId("unhide"), many("unhide", state.hidden.size));
   const seen = state.view === "graph" ? shown.node : shown.listed;
   const [things, happenings] = [entities, events].map((some) => some.filter((node) => seen[node.id]).length);
-  write(byId("shown"), say("shown", { entities: many("entities-count", things), events: many("events-count", happenings) }));
+  const folded = state.view === "graph" && state.fold === "relations";
+  const between = folded ? many("relations-count", edges.filter((edge) => shown.edge[edge.id]).length) : many("events-count", happenings);
+  write(byId("shown"), many("entities-count", things) + say("comma") + between);
   if (state.view === "graph" && !network && nodes.length) requestAnimationFrame(() => { if (!network && state.view === "graph") begin(); });
 });
 
@@ -120,6 +122,7 @@ byId("unhide").addEventListener("click", () => {
   change({ hidden: new Set() });
   byId("undo").focus();
 });
+byId("share").hidden = location.protocol === "about:"; // a frame in a notebook has no address to share
 byId("share").addEventListener("click", () => {
   put();
   copy(location.href.split("#")[0] + (address(true) ? "#" + address(true) : ""), "copied-address");

@@ -91,7 +91,7 @@ function goTo(id) {
 function pressed(event) {
   const [node] = event.nodes, [line] = event.edges;
   if (node !== undefined) {
-    if (event.event.srcEvent.shiftKey && state.node !== null && state.node !== node) change({ path: { from: state.node, to: node } });
+    if (event.event.srcEvent.shiftKey && state.node !== null && state.node !== node) change({ path: { from: state.node, to: node }, node: null, edge: null });
     else choose(node, false);
   } else if (line !== undefined) selectEdge(line);
   else if (shown.near !== null || state.node !== null) clear();

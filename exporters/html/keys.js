@@ -43,8 +43,17 @@ const commands = {
   ...Object.fromEntries(TABS.map((name, i) => [String(i + 1), () => tab(name)])),
 };
 
+// On an Arabic keyboard the same keys have other letters.
+const keyOfCode = { Slash: "/", Minus: "-", Equal: "=" };
+
+function keyPressed({ key, code, shiftKey }) {
+  if (key.length > 1 || /[\x21-\x7e]/.test(key)) return key.length > 1 ? key : key.toLowerCase();
+  const [, letter] = /^(?:Key|Digit)(.)$/.exec(code) || [];
+  return letter ? letter.toLowerCase() : code === "Slash" && shiftKey ? "?" : keyOfCode[code] || key;
+}
+
 document.addEventListener("keydown", (event) => {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = keyPressed(event);
   if ((event.ctrlKey || event.metaKey) && !typing(event.target) && (key === "z" || key === "y")) {
     event.preventDefault();
     (key === "y" || event.shiftKey ? redo : undo)();

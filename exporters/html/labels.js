@@ -36,9 +36,9 @@ function drawCrosses(context, inside) {
   context.strokeStyle = palette().cross;
   context.lineWidth = Math.max(1.8, 1.2 / scale);
   context.lineCap = "round";
-  function cross(x, y, id) {
+  function cross(x, y, quiet) {
     if (!inside(x, y) || left-- <= 0) return;
-    context.globalAlpha = faded(id) ? 0.16 : 1;
+    context.globalAlpha = quiet ? 0.16 : 1;
     context.beginPath();
     for (const turn of [1, -1]) {
       context.moveTo(x - arm, y - arm * turn);
@@ -46,8 +46,8 @@ function drawCrosses(context, inside) {
     }
     context.stroke();
   }
-  for (const node of events) if (shown.node[node.id] && crossed(node)) cross(node.x, node.y, node.id);
-  if (scale > 0.3) for (const edge of edges) if (shown.edge[edge.id] && crossedLine(edge)) cross(...middle(edge), edge.event);
+  for (const node of events) if (shown.node[node.id] && crossed(node)) cross(node.x, node.y, faded(node.id));
+  if (scale > 0.3) for (const edge of edges) if (shown.edge[edge.id] && crossedLine(edge)) cross(...middle(edge), shown.near !== null && shown.count <= MOST_FADED && !selectedLine(edge));
   context.restore();
 }
 

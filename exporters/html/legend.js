@@ -38,5 +38,5 @@ part((why) => {
   const lines = [];
   if (events.some((event) => !happened(event) && !crossed(event))) lines.push(lineKeyOf(say("key-dashed"), "planned"));
   if (events.some(crossed)) lines.push(lineKeyOf(say("key-crossed"), "foiled"));
-  legend.replaceChildren(row("div", things), row("div", [...happenings, ...lines]));
+  legend.replaceChildren(...things, ...happenings, ...lines);
 });

@@ -19,8 +19,8 @@ const faded = (id) => shown.near !== null && !shown.near.has(id) && shown.count 
 
 // Seen from afar, nodes and lines keep a least size on the screen; `zoom` follows the scale in steps.
 let zoom = 1;
-const grown = (node, most) => Math.min(most, 5 * Math.log2(1 + node.reports));
-const size = (node) => (node.kind === "event" ? Math.max(7, 2.6 / zoom) + grown(node, 12) * 0.6 : Math.max(9, 3.6 / zoom) + grown(node, 28));
+const grown = (node, most) => Math.min(most, 3.6 * Math.log2(1 + node.reports));
+const size = (node) => (node.kind === "event" ? Math.max(7, 2.6 / zoom) + grown(node, 14) * 0.55 : Math.max(9, 3.6 / zoom) + grown(node, 24));
 const width = (pixels) => pixels * (shown.count > MOST_FADED ? 1 : Math.max(1, 0.6 / zoom));
 
 function drawnNode(node) {

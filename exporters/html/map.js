@@ -9,27 +9,26 @@ const spotOf = ({ point: [lat, lon] }) => [lon * 100 * squeeze, -lat * 100];
 
 function prepareMap() {
   if (frame || !located.length) return;
-  const lats = located.map((node) => node.point[0]);
-  squeeze = Math.max(0.3, Math.cos(((Math.min(...lats) + Math.max(...lats)) / 2) * Math.PI / 180));
+  const lat = (node) => node.point[0];
+  squeeze = Math.max(0.3, Math.cos((smallest(located, lat, 90) + greatest(located, lat, -90)) / 2 * Math.PI / 180));
   const world = raw.world || { land: "", borders: "" };
   const stretch = `scale(${squeeze} 1)`;
   chart.replaceChildren(
     drawing("path", { d: world.land, transform: stretch, class: "land", "fill-rule": "evenodd" }),
     drawing("path", { d: world.borders, transform: stretch, class: "borders" }),
     drawing("g", { id: "places" }),
+    drawing("g", { id: "place-names", "aria-hidden": "true" }),
   );
   fitMap();
 }
 
 function fitMap() {
   const on = located.filter((node) => shown.listed[node.id]), seen = (on.length ? on : located).map(spotOf);
-  const [xs, ys] = [0, 1].map((axis) => seen.map((spot) => spot[axis]));
-  const span = (some, least) => Math.max(least, Math.max(...some) - Math.min(...some));
-  const scale = Math.max(span(xs, LEAST_SPAN) / Math.max(1, chart.clientWidth - 160), span(ys, LEAST_SPAN) / Math.max(1, chart.clientHeight - 110));
-  frame = { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2, scale };
+  const ends = [0, 1].map((axis) => [smallest(seen, (spot) => spot[axis], Infinity), greatest(seen, (spot) => spot[axis], -Infinity)]);
+  const [wide, high] = ends.map(([low, top]) => Math.max(LEAST_SPAN, top - low));
+  const [x, y] = ends.map(([low, top]) => (low + top) / 2);
+  frame = { x, y, scale: Math.max(wide / Math.max(100, chart.clientWidth - 160), high / Math.max(100, chart.clientHeight - 110)) };
 }
-
-const eventsAt = (node) => events.filter((event) => shown.listed[event.id] && event.parts.some((one) => one.role === "place" && one.id === node.id));
 
 function drawMap() {
   byId("map-none").hidden = located.length > 0;
@@ -46,8 +45,9 @@ function drawMap() {
   const seen = located.filter((node) => at.get(node.id) || shown.listed[node.id]).sort((a, b) => at.get(b.id) - at.get(a.id) || a.id - b.id);
   const focused = document.activeElement?.dataset?.place;
   const taken = [];
+  byId("place-names").replaceChildren();
   const marks = seen.map((node) => spot(node, at.get(node.id), taken));
-  byId("places").replaceChildren(...marks.reverse()); // the small ones above the large ones
+  byId("places").replaceChildren(...marks); // the small ones come last and lie above the large ones
   if (focused !== undefined) chart.querySelector(`[data-place="${focused}"]`)?.focus();
 }
 
@@ -66,11 +66,11 @@ function spot(node, n, taken) {
   const free = taken.every(([cx, cy, w]) => Math.abs(cx - at[0]) > w + width || Math.abs(cy - at[1]) > 17);
   if (free || state.node === node.id) {
     taken.push([...at, width]);
-    const name = drawing("text", { y: r + 15, "text-anchor": "middle", direction: RTL.test(text) ? "rtl" : "ltr" });
+    const name = drawing("text", { y: r + 15, transform: `translate(${x} ${y}) scale(${scale})`, "text-anchor": "middle", direction: RTL.test(text) ? "rtl" : "ltr" });
     name.textContent = text;
     const language = languageOf(text);
     if (language && language !== state.language) name.setAttribute("lang", language);
-    made.append(name);
+    byId("place-names").append(name);
   }
   made.append(drawing("title", {}, label(node) + " · " + many("events-count", n)));
   return made;

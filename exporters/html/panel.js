@@ -89,7 +89,7 @@ function beginPath(id) {
 function join(id) {
   const from = state.start;
   state.start = null;
-  change({ path: { from, to: id } });
+  change({ path: { from, to: id }, node: null, edge: null });
   if (shown.path.nodes.length) fit(shown.path.nodes);
 }
 
@@ -98,7 +98,7 @@ function showEntity(node) {
   heading(label(node), [marker(node.group), isolated(term(node.type))], other);
   actions(node);
   const aliases = node.aliases.filter((name) => name !== node.ar && name !== node.en);
-  if (aliases.length) section("aliases", say("aliases"), [row("p", aliases.slice(0, MOST_NAMES).flatMap((name, i) => [i ? say("comma") : "", isolated(name)]))]);
+  if (aliases.length) section("aliases", say("aliases"), [row("p", aliases.slice(0, MOST_NAMES).map((name) => isolated(name, "alias")), "aliases")]);
   const lines = linesOf[node.id];
   const said = new Map(lines.filter((edge) => edge.kind === "role").map((edge) => [edge.event, edge.relation]));
   const roles = [...said].map(([id, role]) => [nodes[id], role]);
@@ -106,8 +106,7 @@ function showEntity(node) {
   roles.sort(([a], [b]) => eventOk[b.id] - eventOk[a.id] || at(a) - at(b) || b.reports - a.reports || a.id - b.id);
   section("events", many("events-count", roles.length), begun(roles, ([event, role], i) => {
     const about = [term(role), moment(event)].filter(Boolean).join(" · ");
-    const made = fact([link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), isolated(about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id]);
-    made.querySelector(".link").prepend(marker(event.group, happened(event)));
+    const made = fact([marker(event.group, happened(event)), " ", link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), isolated(about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id]);
     if (!eventOk[event.id]) made.classList.add("passed-over");
     return made;
   }));

@@ -18,7 +18,7 @@ from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
 from khabar.graph.language.data import table as language_table
 from khabar.ontology.owntypes import OwnType, label_of, lineage
-from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role, Status
+from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role, Status, Unit
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -40,7 +40,7 @@ EDGE: Final[dict[str, Any]] = {
     "from": 0, "to": 0, "relation": "", "kind": "", "event": None, "evidence": [], "sources": 1, "mutual": False, "events": [],
 }  # fmt: skip
 EVIDENCE: Final[dict[str, Any]] = {
-    "quote": 0, "article": 0, "confidence": 0, "status": Status.ACTUAL, "rule": "", "marks": [], "who": [], "via": [], "counts": [],
+    "quote": 0, "article": 0, "confidence": 0, "status": Status.ACTUAL, "rule": "", "marks": [], "who": [], "via": [], "counts": [], "chain": [],
 }  # fmt: skip
 ARTICLE: Final[dict[str, Any]] = {
     "source": "", "language": "", "title": None, "url": None, "publisher": None, "published": None,
@@ -124,7 +124,7 @@ class Payload:
         self._mark()
         style = table("style")
         drawn = {type: group(type, own) for type, own in self._own.items()} | {e["type"]: e["type"] for e in entities}
-        terms = {*drawn, *drawn.values(), *Role.ALL, *Status.ALL, *(edge["relation"] for edge in edges)}
+        terms = {*drawn, *drawn.values(), *Role.ALL, *Status.ALL, *Unit.ALL, *(edge["relation"] for edge in edges)}
         return {
             "language": self._language(),
             "base": self._base,
@@ -247,9 +247,15 @@ class Payload:
                     "counts": _counts(item.counts),
                     "who": [self._numbers[iri] for iri in item.attributed_to if iri in self._numbers],
                     "via": [self._numbers[iri] for iri in item.via if iri in self._numbers],
+                    "chain": self._chain(item),
                 }
             )
         return self._evidence[item.iri]
+
+    def _chain(self, item: EvidenceView) -> list[list[int]]:
+        """The steps of a chain of more than one; a single speaker is in `who` already."""
+        steps = [[self._numbers[iri] for iri in step if iri in self._numbers] for step in facts.chain(item)]
+        return [step for step in steps if step] if len(steps) > 1 else []
 
     def _mark(self) -> None:
         """Mark in each sentence the words that say it and those that name who takes part: start, end, who."""

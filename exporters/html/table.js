@@ -1,6 +1,6 @@
 // The tables of events, entities and relations that pass, to sort and to copy: what a screen reader reads.
 const table = byId("table");
-const FIRST_ROWS = 200;
+const FIRST_ROWS = 200, MORE_ROWS = 1000;
 let rowsShown = FIRST_ROWS;
 
 const fillers = (role) => (event) => event.parts.filter((one) => one.role === role).map((one) => one.id);
@@ -50,7 +50,7 @@ const collators = new Map(LANGUAGES.map((language) => [language, new Intl.Collat
 
 function sorted() {
   const sheet = sheets[state.table], down = state.sort.startsWith("-");
-  const by = sheet.columns.find((one) => one.key === state.sort.replace("-", "")) || sheet.columns[0];
+  const by = sheet.columns.find((one) => one.key === state.sort.replace(/^-/, "")) || sheet.columns[0];
   const keyed = sheet.rows().map((thing) => [thing, by.sort(thing)]);
   const compare = collators.get(state.language).compare;
   keyed.sort(([a, x], [b, y]) => {
@@ -71,14 +71,14 @@ function cellOf(thing, { text, show, ids, number, head }) {
     if (!isLine(thing)) open.append(marker(thing.group, thing.kind === "entity" || happened(thing)));
     open.append(isolated(text(thing)));
     made.append(open);
-  } else if (ids) made.append(...ids(thing).slice(0, 6).flatMap((id, i) => [i ? say("comma") : "", link(id)]));
+  } else if (ids) made.append(...ids(thing).slice(0, 6).map((id) => row("div", [link(id)])));
   else if (number) made.append((show || numbers.format.bind(numbers))(text(thing)));
   else write(made, text(thing));
   return made;
 }
 
 function headOf({ key, number }) {
-  const now = state.sort.replace("-", "") === key, down = state.sort.startsWith("-");
+  const now = state.sort.replace(/^-/, "") === key, down = state.sort.startsWith("-");
   const made = element("th", undefined, number ? "number" : "");
   made.scope = "col";
   made.setAttribute("aria-sort", now ? (down ? "descending" : "ascending") : "none");
@@ -104,9 +104,9 @@ function drawTable() {
   table.replaceChildren(row("table", [caption, row("thead", [row("tr", columns.map(headOf))]), row("tbody", lines)]));
   if (!things.length) table.append(element("p", say("no-rows"), "empty"));
   if (lines.length < things.length) {
-    const more = button(many("more", things.length - lines.length), () => {
+    const more = button(many("more", Math.min(MORE_ROWS, things.length - lines.length)), () => {
       const next = rowsShown;
-      rowsShown = Infinity;
+      rowsShown += MORE_ROWS;
       drawTable();
       table.querySelectorAll("tbody .link")[next]?.focus();
     }, "more");

@@ -44,7 +44,7 @@ const caption = (node) => (node.kind === "event" ? term(node.type) : label(node)
 function element(tag, text, className) {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  if (text !== undefined) write(made, text);
+  if (text) write(made, text); // without text of its own its parts say which way they run
   return made;
 }
 

@@ -77,7 +77,7 @@ function chooseBins(low, high) {
 
 function drawBars(scale) {
   const all = counted(scale, events), now = counted(scale, events.filter((event) => timeless[event.id]));
-  const most = Math.max(1, ...all), [low, high] = chosenBins(scale);
+  const most = greatest(all, Number, 1), [low, high] = chosenBins(scale);
   const rect = (i, height, name) => drawing("rect", { x: scale.bins[i].at + 0.08, width: 0.84, y: 1 - height, height, class: name });
   bars.setAttribute("viewBox", `0 0 ${scale.length} 1`);
   bars.replaceChildren(...scale.bins.flatMap((bin, i) => [

@@ -5,6 +5,7 @@ const MOST_LISTED = 100;
 const LINE = 28; // pixels of a row
 const pen = document.createElement("canvas").getContext("2d");
 let listedMore = false;
+let scrolled = false; // to the latest, when it is first seen
 
 function eventText(event) {
   const ends = ["agent", "target", "theme", "place"].flatMap((role) => filling(event, role).slice(0, 1)).slice(0, 2);
@@ -61,21 +62,22 @@ function lane(group, here, place, named, across) {
 }
 
 function drawTimeline() {
-  const scale = scaleNow();
   const dated = events.filter((event) => shown.listed[event.id] && datesOf(event));
   const rest = events.filter((event) => shown.listed[event.id] && !datesOf(event));
   timeline.replaceChildren();
   if (dated.length) {
-    const [low, high] = chosenBins(scale), begin = scale.bins[low].at, bins = scale.bins[high].at + 1 - begin;
-    const across = Math.max(timeline.clientWidth - 24, Math.min(bins * 120, 6000));
-    const place = (day) => Math.max(0, Math.min(1, (placeOf(scale, day) - begin) / bins)) * across;
+    // Of what is chosen alone: the time that the events of a narrow view leave empty is left out.
+    const low = state.from ?? -Infinity, high = state.to ?? Infinity;
+    const scale = scaleOf(dated.map(datesOf).map(([first, last]) => [Math.max(first, low), Math.min(last, high)]));
+    const across = Math.max(timeline.clientWidth - 24, Math.min(scale.length * 120, 6000));
+    const place = (day) => Math.max(0, Math.min(1, placeOf(scale, day) / scale.length)) * across;
     const groups = [...looks.keys()].filter((group) => dated.some((event) => event.group === group));
     const axis = element("div", undefined, "axis");
-    const step = Math.max(1, Math.ceil(80 / (across / bins)));
-    scale.bins.slice(low, high + 1).forEach((bin, i) => {
+    const step = Math.max(1, Math.ceil(90 / (across / scale.length)));
+    scale.bins.forEach((bin, i) => {
       if (i % step) return;
       const made = element("span", binLabel(scale, bin));
-      made.style.insetInlineStart = ((bin.at - begin) / bins) * across + "px";
+      made.style.insetInlineStart = (bin.at / scale.length) * across + "px";
       axis.append(made);
     });
     const inner = row("div", [axis, ...groups.map((group) => lane(group, dated.filter((event) => event.group === group), place, dated.length <= MOST_NAMED, across))], "lanes");
@@ -83,6 +85,8 @@ function drawTimeline() {
     timeline.append(inner);
     const first = timeline.querySelector('.event[aria-pressed="true"]') || timeline.querySelector(".event");
     first.tabIndex = 0;
+    if (!scrolled) timeline.scrollLeft = document.documentElement.dir === "rtl" ? -across : across;
+    scrolled = true;
   } else timeline.append(element("p", say(rest.length ? "no-dates" : "no-events"), "empty"));
   drawUndated(rest);
 }

@@ -84,7 +84,7 @@ const readers = {
     const edge = line(text), node = named(text);
     return edge ? { edge: edge.id, node: null } : node ? { node: node.id, edge: null, kept: node.id } : {};
   },
-  sort: (text) => (/^-?[a-z]+$/.test(plain(text)) ? { sort: plain(text) } : {}),
+  sort: (text) => (/^-?[a-z]+(-[a-z]+)*$/.test(plain(text)) ? { sort: plain(text) } : {}),
   confidence: (text) => ({ confidence: within(text, 1) }),
   sources: (text) => ({ sources: Math.round(within(text, 999)) }),
   from: (text) => ({ from: day(text) }),
