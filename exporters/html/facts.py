@@ -35,6 +35,10 @@ def sources(fact: object, evidence: Iterable[EvidenceView]) -> int:
     return counted or independent(evidence)  # 0 where the graph does not say
 
 
+def _iris(evidence: Iterable[EvidenceView]) -> tuple[str, ...]:
+    return tuple(item.iri for item in evidence)
+
+
 def chain(item: EvidenceView) -> tuple[tuple[str, ...], ...]:
     """Those through whom a mention came, step by step, who is nearest to what is said first."""
     return getattr(item, "chain", ())
@@ -46,10 +50,7 @@ def contradictions(graph: KnowledgeGraph, event: EventView) -> tuple[Disagreemen
     if ask is None:
         return ()
     return tuple(
-        Disagreement(
-            found.what,
-            tuple((value.label_ar, value.label_en, tuple(item.iri for item in value.evidence)) for value in found.values),
-        )
+        Disagreement(found.what, tuple((one.label_ar, one.label_en, _iris(one.evidence)) for one in found.values))
         for found in ask(event)
     )
 

@@ -7,7 +7,6 @@ const drawn = { nodes: new Map(), edges: new Map() };
 const visSets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 let network = null; // made when the graph is first looked at
 let fitted = false; // vis-network draws once before the view is set
-let stale = true;
 
 function sync(kind, items) {
   const before = drawn[kind], now = new Set(), news = [];
@@ -125,13 +124,9 @@ function neighbourTowards(dx, dy) {
   return best;
 }
 
-part((why) => {
-  stale = true;
-  if (state.view === "graph" && network) show();
-  function show() {
-    stale = false;
-    if (why !== "language") redraw();
-    network.setSelection({ nodes: state.node !== null && shown.node[state.node] ? [state.node] : [], edges: state.edge !== null && shown.edge[state.edge] ? [state.edge] : [] }, { highlightEdges: false });
-    network.redraw();
-  }
+part(() => {
+  if (state.view !== "graph" || !network) return;
+  redraw();
+  network.setSelection({ nodes: state.node !== null && shown.node[state.node] ? [state.node] : [], edges: state.edge !== null && shown.edge[state.edge] ? [state.edge] : [] }, { highlightEdges: false });
+  network.redraw(); // what is written over the graph may have changed alone
 });

@@ -42,7 +42,7 @@ function drawMap() {
     if (!shown.listed[event.id]) continue;
     for (const id of new Set(event.parts.filter((one) => one.role === "place").map((one) => one.id))) if (at.has(id)) at.set(id, at.get(id) + 1);
   }
-  const seen = located.filter((node) => at.get(node.id) || shown.listed[node.id]).sort((a, b) => at.get(b.id) - at.get(a.id) || a.id - b.id);
+  const seen = located.filter((node) => shown.listed[node.id]).sort((a, b) => at.get(b.id) - at.get(a.id) || a.id - b.id);
   const focused = document.activeElement?.dataset?.place;
   const taken = [];
   byId("place-names").replaceChildren();

@@ -123,7 +123,7 @@ def named(
 ) -> list[tuple[Span, str]]:
     """The code points of a quote that name things, given by key with all their names; none overlaps another.
 
-    Spelling is folded and proclitics are allowed for, as in "والشرطة". Longer names win: "وزارة الدفاع" is not "الدفاع".
+    Spelling is folded and proclitics are allowed for, as in "والشرطة". Longer names win: "وزارة الدفاع", not "الدفاع".
 
     >>> named("وقالت الشرطة إن الجيش", [("a", ["الشرطة"]), ("b", ["الجيش"])])
     [((6, 12), 'a'), ((16, 21), 'b')]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
 
 SCRIPTS: Final = (
-    "data.js", "text.js", "state.js", "url.js", "filters.js", "survey.js", "look.js", "frame.js", "labels.js", "graph.js",
-    "search.js", "facets.js", "legend.js", "time.js", "evidence.js", "panel.js", "timeline.js", "map.js", "csv.js",
-    "table.js", "keys.js", "main.js",
+    "data.js", "text.js", "state.js", "url.js", "filters.js", "survey.js", "look.js", "frame.js", "labels.js",
+    "graph.js", "search.js", "facets.js", "legend.js", "time.js", "evidence.js", "panel.js", "timeline.js", "map.js",
+    "csv.js", "table.js", "keys.js", "main.js",
 )  # fmt: skip
 """The page's own script, in the order its files build on each other."""
 

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from khabar.exporters.html import facts
 from khabar.exporters.html.marking import marks, named
 from khabar.exporters.html.packing import packed
+from khabar.exporters.html.resources import LANGUAGES, folding, table, world
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
-from khabar.graph.language.data import table as language_table
 from khabar.ontology.owntypes import OwnType, label_of, lineage
 from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role, Status, Unit
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+__all__ = ["LANGUAGES", "Payload", "both", "group", "quiet_events", "table"]
 
-LANGUAGES: Final = ("ar", "en")
 MOST_ALIASES: Final = 60
 """Aliases kept of a thing, all of which the search finds."""
 
@@ -37,10 +28,12 @@ EVENT: Final[dict[str, Any]] = {
     "statuses": [Status.ACTUAL], "times": [], "words": [], "counts": [], "contradictions": [],
 }  # fmt: skip
 EDGE: Final[dict[str, Any]] = {
-    "from": 0, "to": 0, "relation": "", "kind": "", "event": None, "evidence": [], "sources": 1, "mutual": False, "events": [],
+    "from": 0, "to": 0, "relation": "", "kind": "", "event": None, "evidence": [], "sources": 1, "mutual": False,
+    "events": [],
 }  # fmt: skip
 EVIDENCE: Final[dict[str, Any]] = {
-    "quote": 0, "article": 0, "confidence": 0, "status": Status.ACTUAL, "rule": "", "marks": [], "who": [], "via": [], "counts": [], "chain": [],
+    "quote": 0, "article": 0, "confidence": 0, "status": Status.ACTUAL, "rule": "", "marks": [], "who": [],
+    "via": [], "counts": [], "chain": [],
 }  # fmt: skip
 ARTICLE: Final[dict[str, Any]] = {
     "source": "", "language": "", "title": None, "url": None, "publisher": None, "published": None,
@@ -49,12 +42,6 @@ ARTICLE: Final[dict[str, Any]] = {
 
 TRIGGER: Final = -1
 """In the marks of a sentence, instead of the number of a participant: the words that say that it happened."""
-
-
-@lru_cache(maxsize=4)
-def table(name: str) -> dict[str, Any]:
-    """The TOML file of this folder with that name."""
-    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def group(type: str, own: OwnType | None = None) -> str:
@@ -78,17 +65,6 @@ def quiet_events(graph: KnowledgeGraph) -> frozenset[str]:
 def both(term: str, own: OwnType | None = None) -> dict[str, str]:
     """The labels of an ontology term, or of a type of events of the user's own."""
     return {language: label_of(term, own, language) for language in LANGUAGES}
-
-
-def folding() -> dict[str, Any]:
-    """How the search folds spelling: the tables that khabar itself compares names by."""
-    data = [language_table(language, "normalisation") for language in LANGUAGES]
-    names = [language_table(language, "nationality") for language in LANGUAGES]
-    return {
-        "delete": "".join(sorted({character for one in data for character in one["delete"]})),
-        "replace": {old: new for one in data for old, new in one["replace"].items()},
-        "articles": [{"text": one["article"], "glued": bool(one["clitics"])} for one in names],
-    }
 
 
 def _counts(counts: tuple[CountView, ...]) -> list[dict[str, str]]:
@@ -140,7 +116,7 @@ class Payload:
             "hidden": [EventType.STATEMENT] if self._hidden else [],
             "folding": folding(),
             "words": table("words"),
-            "world": _world() if any(entity["point"] for entity in entities) else None,
+            "world": world() if any(entity["point"] for entity in entities) else None,
             "counts": self._graph.counts(),
         }
 
@@ -284,15 +260,13 @@ class Payload:
         return self._articles[article.iri]
 
 
-def _world() -> dict[str, str]:
-    """The outline of land and the lines of borders, as path data of SVG in hundredths of a degree."""
-    found: dict[str, str] = json.loads((Path(__file__).parent / "world.json").read_text(encoding="utf-8"))
-    return {part: found[part] for part in ("land", "borders")}
-
-
 def _common(iris: list[str]) -> str:
     """What all IRIs begin with, up to a slash."""
-    return os.path.commonprefix(iris).rpartition("/")[0] + "/" if iris else ""
+    if not iris:
+        return ""
+    first, last = min(iris), max(iris)
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:same].rpartition("/")[0] + "/"
 
 
 def _names(thing: Thing) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from khabar.exporters.html.layout import HIGH, WIDE, layout
 from khabar.exporters.html.marking import marks, named
 from khabar.exporters.html.packing import embedded, packed, unpacked
 from khabar.exporters.html.page import STYLES, page
-from khabar.exporters.html.payload import table
+from khabar.exporters.html.resources import table
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import ArticleView, EvidenceView
 from khabar.graph.reading.article import Article
