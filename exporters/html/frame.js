@@ -81,7 +81,7 @@ function words() {
   byId("language").lang = other;
   write(byId("theme-name"), say("theme-" + theme));
   const keys = raw.words.keys[state.language];
-  byId("keys").replaceChildren(...Object.entries(keys).flatMap(([key, text]) => [row("dt", [element("kbd", key)]), element("dd", text)]));
+  byId("keys").replaceChildren(...keys.flatMap(([key, text]) => [row("dt", [element("kbd", key)]), element("dd", text)]));
 }
 
 byId("language").addEventListener("click", () => {

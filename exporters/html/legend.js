@@ -34,7 +34,7 @@ part((why) => {
   const groups = [...looks.keys()].filter((group) => typesOf(group).length);
   const [things, happenings] = ["entity", "event"].map((facet) => groups.filter((group) => tallies[facet].has(typesOf(group)[0])).map(groupToggle));
   const loose = nodes.filter((node) => node.kind === "entity" ? typeOk(node) && !shown.linked.has(node.id) : eventOk[node.id] && state.fold !== "relations" && !shown.linked.has(node.id)).length;
-  if (loose) happenings.push(toggle("loose", state.loose, () => { change({ loose: !state.loose }); fit(); }, say("loose"), loose));
+  if (loose && !state.near) happenings.push(toggle("loose", state.loose, () => { change({ loose: !state.loose }); fit(); }, say("loose"), loose));
   const lines = [];
   if (events.some((event) => !happened(event) && !crossed(event))) lines.push(lineKeyOf(say("key-dashed"), "planned"));
   if (events.some(crossed)) lines.push(lineKeyOf(say("key-crossed"), "foiled"));

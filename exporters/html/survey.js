@@ -87,7 +87,7 @@ function survey() {
 
 function beside() {
   if (state.edge !== null) return new Set([edges[state.edge].from, edges[state.edge].to]);
-  if (state.node === null) return null;
+  if (state.node === null || (state.near && state.near.id === state.node)) return null;
   if (!shown.node[state.node]) return new Set(nodes[state.node].parts ? nodes[state.node].parts.map(({ id }) => id) : []);
   return new Set([state.node, ...linesOf[state.node].filter((edge) => shown.edge[edge.id]).map((edge) => otherEnd(edge, state.node))]);
 }
