@@ -33,7 +33,8 @@ part((why) => {
   if (why === "select") return;
   const groups = [...looks.keys()].filter((group) => typesOf(group).length);
   const [things, happenings] = ["entity", "event"].map((facet) => groups.filter((group) => tallies[facet].has(typesOf(group)[0])).map(groupToggle));
-  const loose = nodes.filter((node) => node.kind === "entity" ? typeOk(node) && !shown.linked.has(node.id) : eventOk[node.id] && state.fold !== "relations" && !shown.linked.has(node.id)).length;
+  const reached = core ? shown.anywhere : shown.linked;
+  const loose = nodes.filter((node) => !reached.has(node.id) && typeOk(node) && (node.kind === "entity" || state.fold !== "relations")).length;
   if (loose && !state.near) happenings.push(toggle("loose", state.loose, () => { change({ loose: !state.loose }); fit(); }, say("loose"), loose));
   const lines = [];
   if (events.some((event) => !happened(event) && !crossed(event))) lines.push(lineKeyOf(say("key-dashed"), "planned"));

@@ -172,6 +172,7 @@ function showPath() {
 function showStart() {
   heading(say("title"));
   sheet.append(element("p", say(nodes.length ? "help-start" : "empty"), "quiet"));
+  if (core) sheet.append(element("p", say("core"), "quiet"));
   const counts = ["articles", "entities", "events", "relations"].map((key) => row("div", [element("dd", numbers.format(raw.counts[key])), element("dt", say("count-" + key))]));
   sheet.append(row("dl", counts, "counts"));
   const most = byRank.filter((node) => node.kind === "entity" && node.reports && shown.listed[node.id]).slice(0, 10);

@@ -261,12 +261,13 @@ class Payload:
 
 
 def _common(iris: list[str]) -> str:
-    """What all IRIs begin with, up to a slash."""
+    """What all IRIs begin with, up to the slash before the last but one: the kind of a thing is part of its name."""
     if not iris:
         return ""
     first, last = min(iris), max(iris)
-    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
-    return first[:same].rpartition("/")[0] + "/"
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    most = min(len(iri) - len("/".join(iri.split("/")[-2:])) for iri in iris)
+    return first[: first.rfind("/", 0, min(same, most)) + 1]
 
 
 def _names(thing: Thing) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ const shown = {
   edge: new Uint8Array(edges.length),
   listed: new Uint8Array(nodes.length), // in the other views
   linked: new Set(), // nodes that a line leads to which passes
+  anywhere: new Set(), // the same, of graphs that show their core alone too
   near: null, // ids beside the selection or on the path, null when nothing stands out
   path: null, // { nodes, edges } of the path in its order, or null
 };
@@ -68,7 +69,7 @@ function survey() {
   const event = state.kept !== null && nodes[state.kept].kind === "event" && state.fold !== "relations" ? state.kept : null;
   if (state.kept !== null && !state.hidden.has(state.kept) && (event !== null || nodes[state.kept].kind === "entity")) kept.add(state.kept);
   if (event !== null) for (const { id } of nodes[event].parts) if (!state.hidden.has(id)) kept.add(id);
-  const anywhere = new Set();
+  const anywhere = shown.anywhere = new Set();
   shown.linked = new Set();
   for (const edge of edges) {
     const passes = edgePasses(edge);
