@@ -66,13 +66,21 @@ function card(index) {
   return made;
 }
 
-// The cards are made when they are first seen.
+// A line of names with a button beside it that opens its sentences; they are made when they are first seen.
+let facts = 0;
+
 function fact(head, items, open) {
-  const made = row("details", [row("summary", head)]);
-  made.open = open;
-  const fill = () => { if (made.open && made.children.length === 1) made.append(...items.map(card)); };
-  made.addEventListener("toggle", fill);
-  made.fill = fill;
-  fill();
+  const cards = element("div", undefined, "cards"), id = "fact-" + ++facts;
+  cards.id = id;
+  const more = button("", () => made.show(cards.hidden), "more");
+  more.setAttribute("aria-controls", id);
+  more.setAttribute("aria-label", say("evidence") + " (" + items.length + ")");
+  const made = row("div", [row("div", [more, row("div", head)], "head"), cards], "fact");
+  made.show = (on) => {
+    if (on && !cards.children.length) cards.append(...items.map(card));
+    cards.hidden = !on;
+    more.setAttribute("aria-expanded", String(on));
+  };
+  made.show(Boolean(open));
   return made;
 }

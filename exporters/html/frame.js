@@ -39,10 +39,7 @@ darkness.addEventListener("change", () => setTheme(theme));
 addEventListener("beforeprint", () => {
   shade(true);
   repaint();
-  for (const one of sheet.querySelectorAll("details")) {
-    one.open = true;
-    one.fill?.();
-  }
+  for (const one of sheet.querySelectorAll(".fact")) one.show(true);
   if (network) {
     redraw();
     network.redraw();
