@@ -23,6 +23,8 @@ const grown = (node, most) => Math.min(most, 3.6 * Math.log2(1 + node.reports));
 const size = (node) => (node.kind === "event" ? Math.max(7, 2.6 / zoom) + grown(node, 14) * 0.55 : Math.max(9, 3.6 / zoom) + grown(node, 24));
 const width = (pixels) => pixels * (shown.count > MOST_FADED ? 1 : Math.max(1, 0.6 / zoom));
 
+const dashed = (...lengths) => lengths.map((length) => Math.round(length * Math.min(3, Math.max(1, 0.7 / zoom))));
+
 function drawnNode(node) {
   const { ink, paper } = palette();
   const colour = colourOf(node.group), sure = node.kind === "entity" || happened(node);
@@ -45,7 +47,7 @@ function drawnEdge(edge) {
   return {
     id: edge.id, from: edge.from, to: edge.to,
     arrows: { to: { enabled: true, scaleFactor: 0.5 }, from: { enabled: edge.mutual, scaleFactor: 0.5 } },
-    dashes: edge.kind === "static" ? [2, 5] : edge.kind === "order" ? [1, 6] : sureLine(edge) ? false : [7, 5],
+    dashes: edge.kind === "static" ? dashed(2, 5) : edge.kind === "order" ? dashed(1, 6) : sureLine(edge) ? false : dashed(7, 5),
     width: width((role ? 0.9 : 1.3) + Math.min(6, 1.1 * (edge.sources - 1)) + (selected && shown.path ? 2 : 0)),
     color: { color: colour, highlight: told ? accent : ink, hover: ink, opacity: apart ? 0.1 : role && !selected ? 0.6 : 0.9 },
     smooth: edge.bend ? { enabled: true, type: "curvedCW", roundness: edge.bend } : { enabled: false },

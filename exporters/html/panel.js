@@ -204,7 +204,7 @@ function choose(id, move) {
   select(id);
   if (document.body.dataset.sheet === "low") document.body.dataset.sheet = "half";
   if (!move) return;
-  panel.focus({ preventScroll: true }); // what was pressed is gone
+  (sheet.querySelector("h2") || panel).focus({ preventScroll: true }); // what was pressed is gone
   if (state.view === "graph") goTo(id);
 }
 byId("close").addEventListener("click", () => {
