@@ -58,7 +58,7 @@ function sorted() {
     const order = by.number ? x - y : compare(x, y);
     return (down ? -order : order) || a.id - b.id;
   });
-  return [keyed.map(([thing]) => thing), by];
+  return keyed.map(([thing]) => thing);
 }
 
 const isLine = (thing) => thing.kind !== "entity" && thing.kind !== "event";
@@ -93,14 +93,14 @@ function headOf({ key, number }) {
 }
 
 function drawTable() {
-  const [things, by] = sorted(), { columns } = sheets[state.table];
+  const things = sorted(), { columns } = sheets[state.table];
   const caption = element("caption", say("table-" + state.table) + " (" + numbers.format(things.length) + ")");
   const lines = things.slice(0, rowsShown).map((thing) => {
     const made = row("tr", columns.map((one) => cellOf(thing, one)));
     if (isLine(thing) ? state.edge === thing.id : state.node === thing.id) made.setAttribute("aria-current", "true");
     return made;
   });
-  const at = table.scrollTop;
+  const at = table.scrollTop, held = [...table.querySelectorAll("tbody button")].indexOf(document.activeElement);
   table.replaceChildren(row("table", [caption, row("thead", [row("tr", columns.map(headOf))]), row("tbody", lines)]));
   if (!things.length) table.append(element("p", say("no-rows"), "empty"));
   if (lines.length < things.length) {
@@ -114,15 +114,15 @@ function drawTable() {
     table.append(more);
   }
   table.scrollTop = at;
+  if (held >= 0) table.querySelectorAll("tbody button")[held]?.focus({ preventScroll: true });
   for (const one of document.querySelectorAll("[data-table]")) one.setAttribute("aria-pressed", String(one.dataset.table === state.table));
-  return by;
 }
 
 const lineOf = (thing, columns) => [...columns.map((one) => one.text(thing)), isLine(thing) ? raw.base + nodes[thing.from].key + " " + thing.relation + " " + raw.base + nodes[thing.to].key : raw.base + thing.key];
 
 function tableText() {
   const { columns } = sheets[state.table];
-  return csv([[...columns.map(({ key }) => say("column-" + key)), "IRI"], ...sorted()[0].map((thing) => lineOf(thing, columns))]);
+  return csv([[...columns.map(({ key }) => say("column-" + key)), "IRI"], ...sorted().map((thing) => lineOf(thing, columns))]);
 }
 
 for (const one of document.querySelectorAll("[data-table]")) {

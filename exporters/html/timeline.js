@@ -64,6 +64,7 @@ function lane(group, here, place, named, across) {
 function drawTimeline() {
   const dated = events.filter((event) => shown.listed[event.id] && datesOf(event));
   const rest = events.filter((event) => shown.listed[event.id] && !datesOf(event));
+  const { scrollLeft, scrollTop } = timeline;
   timeline.replaceChildren();
   if (dated.length) {
     // Of what is chosen alone: the time that the events of a narrow view leave empty is left out.
@@ -85,7 +86,8 @@ function drawTimeline() {
     timeline.append(inner);
     const first = timeline.querySelector('.event[aria-pressed="true"]') || timeline.querySelector(".event");
     first.tabIndex = 0;
-    if (!scrolled) timeline.scrollLeft = document.documentElement.dir === "rtl" ? -across : across;
+    if (scrolled) timeline.scrollTo(scrollLeft, scrollTop);
+    else timeline.scrollLeft = document.documentElement.dir === "rtl" ? -across : across;
     scrolled = true;
   } else timeline.append(element("p", say(rest.length ? "no-dates" : "no-events"), "empty"));
   drawUndated(rest);

@@ -146,7 +146,6 @@ function put() {
 addEventListener("hashchange", () => {
   if (location.hash.slice(1) === address(true)) return;
   past.push(address(false));
-  fitted = false;
   adopt({ language: raw.language, node: null, edge: null, kept: null, ...parsed(location.hash.slice(1)) });
   if (state.view === "graph") fit();
 });
