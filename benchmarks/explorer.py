@@ -2,14 +2,14 @@
 
     python benchmarks/explorer.py [--nodes 100 1000 5000] [--runs 3] [--timeout 60] [--json FILE]
 
-Needs Playwright and Chromium, which draws without a graphics processor. Each run is a browser of its own, offline; times
-are seconds from the start of the navigation by the page's own clock, and the median of the runs is printed:
+Needs Playwright and Chromium, which draws without a graphics processor. Each run is a browser of its own, offline;
+times are seconds from the start of the navigation by the page's own clock, and the median of the runs is printed:
 
     ready     the first picture is drawn (the page says so; pyvis: its physics rest and its loading bar is gone)
     answered  a click on a node, made as soon as the page was ready, was answered (panel filled; pyvis: node selected)
 
 The graphs are those of synthetic.py. khabar's page must be ready within LIMITS and no larger than LARGEST and A_NODE
-for each node; the exit code is 1 where it is not. pyvis's page has its defaults; what it does not do in --timeout is said.
+for each node, else the exit code is 1. pyvis's page has its defaults; what it does not do in --timeout is said.
 """
 
 from __future__ import annotations

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from khabar.exporters.html.page import page
+from khabar.graph.knowledge.graph import KnowledgeGraph
+
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -22,9 +25,20 @@ ARGUMENTS = (
 )
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 800}
-TRAP = """
+# Hostile texts call __pwned.push; vis-network adds to an object `vis` where there is one, which notes the network made.
+PREPARED = """
 window.__pwned = [];
-addEventListener("securitypolicyviolation", (event) => window.__pwned.push("policy: " + event.violatedDirective + " " + event.blockedURI));
+addEventListener("securitypolicyviolation", (event) => window.__pwned.push("policy: " + event.violatedDirective));
+(() => {
+  let made;
+  window.vis = Object.defineProperty({}, "Network", { enumerable: true, get: () => made, set: (real) => {
+    made = class extends real { constructor(...all) { super(...all); window.__network = this; } };
+  } });
+})();
+window.__keys = () => {
+  const raw = JSON.parse(document.getElementById("data").textContent);
+  return [raw.entities, raw.events].flatMap((table) => table.rows.map((row) => row[table.keys.indexOf("key")]));
+};
 """
 
 
@@ -57,7 +71,6 @@ class Watch:
         tab.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         tab.on("dialog", asks)
         tab.on("popup", lambda other: self.complaints.append(f"popup: {other.url}"))
-        tab.on("download", lambda item: self.complaints.append(f"download: {item.suggested_filename}"))
 
     def verdict(self) -> None:
         """Fail where a page asked for anything or complained."""
@@ -86,14 +99,16 @@ class Opener:
         self._contexts: list[Any] = []
         self.watch = Watch()
 
-    def __call__(self, html: str, *, viewport: dict[str, int] = WIDE, fragment: str = "", **more: Any) -> Any:
-        """A tab that shows the document, ready to be used."""
+    def __call__(
+        self, graph: KnowledgeGraph | str, *, viewport: dict[str, int] = WIDE, fragment: str = "", **more: Any
+    ) -> Any:
+        """A tab that shows the page of a graph, or the document itself, ready to be used."""
         file = self._folder / f"{len(self._contexts)}.html"
-        file.write_text(html, encoding="utf-8")
+        file.write_text(graph if isinstance(graph, str) else page(graph), encoding="utf-8")
         context = self._browser.new_context(viewport=viewport, offline=True, **{"reduced_motion": "reduce", **more})
         self._contexts.append(context)
         context.set_default_timeout(15_000)
-        context.add_init_script(TRAP)
+        context.add_init_script(PREPARED)
         tab = context.new_page()
         self.watch.over(tab, file.as_uri())
         tab.goto(file.as_uri() + fragment)
@@ -115,3 +130,72 @@ def settle(tab: Any) -> None:
     tab.evaluate(
         "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60))"
     )
+
+
+def go(tab: Any, fragment: str) -> None:
+    """Change the fragment of the address, as one does who pastes a shared one."""
+    tab.evaluate("(text) => { location.hash = text; }", fragment)
+    settle(tab)
+
+
+def fragment(tab: Any) -> dict[str, str]:
+    """What the address says, once it is written."""
+    tab.wait_for_timeout(220)
+    text = str(tab.evaluate("() => location.hash")).lstrip("#")
+    return dict(pair.split("=", 1) for pair in text.split("&")) if text else {}
+
+
+def drawn(tab: Any) -> set[str]:
+    """Keys of the nodes that are drawn."""
+    return set(
+        tab.evaluate(
+            """() => {
+              const keys = window.__keys(), all = window.__network?.body.data.nodes.get() ?? [];
+              return all.filter((node) => !node.hidden).map((node) => keys[node.id]);
+            }"""
+        )
+    )
+
+
+def lines(tab: Any) -> int:
+    """How many lines are drawn."""
+    return int(tab.evaluate("() => window.__network.body.data.edges.get().filter((edge) => !edge.hidden).length"))
+
+
+def spot(tab: Any, key: str) -> tuple[float, float]:
+    """Where in the window a node is."""
+    x, y = tab.evaluate(
+        """(key) => {
+          const network = window.__network, id = window.__keys().indexOf(key);
+          const { x, y } = network.canvasToDOM(network.getPosition(id));
+          const at = network.canvas.frame.canvas.getBoundingClientRect();
+          return [at.left + x, at.top + y];
+        }""",
+        key,
+    )
+    return x, y
+
+
+def click(tab: Any, key: str) -> None:
+    """Click a node in the graph."""
+    tab.mouse.click(*spot(tab, key))
+    tab.wait_for_timeout(350)  # vis-network waits whether a click becomes a double one
+    settle(tab)
+
+
+def find(tab: Any, name: str) -> None:
+    """Select the first thing that the search finds."""
+    tab.keyboard.press("/")
+    tab.keyboard.type(name)
+    tab.keyboard.press("Enter")
+    settle(tab)
+
+
+def heading(tab: Any) -> str:
+    """The heading of the panel."""
+    return str(tab.inner_text("#panel h2"))
+
+
+def section(tab: Any, name: str) -> str:
+    """What a section of the panel says."""
+    return str(tab.inner_text(f'#panel [data-section="{name}"]'))

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from browsing import Opener, chromium
+from making import PlacedGraph, story
 
-from khabar.exporters.html.page import page
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
 
@@ -22,11 +22,17 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     """Opens a graph's page offline; at the end no page has asked for anything, complained or run what it should not."""
     opener = Opener(browser, tmp_path)
-    yield lambda graph, **more: opener(graph if isinstance(graph, str) else page(graph), **more)
+    yield opener
     opener.close()
+
+
+@pytest.fixture(scope="session")
+def told() -> KnowledgeGraph:
+    """The graph of the invented story."""
+    return PlacedGraph.from_resolved(story())
 
 
 @pytest.fixture(scope="session")
