@@ -75,7 +75,7 @@ function fact(head, items, open) {
   const more = button("", () => made.show(cards.hidden), "more");
   more.setAttribute("aria-controls", id);
   more.setAttribute("aria-label", say("evidence") + " (" + items.length + ")");
-  const made = row("div", [row("div", [more, row("div", head)], "head"), cards], "fact");
+  const made = row("div", [row("div", [row("div", head), more], "head"), cards], "fact");
   made.show = (on) => {
     if (on && !cards.children.length) cards.append(...items.map(card));
     cards.hidden = !on;
