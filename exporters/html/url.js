@@ -125,6 +125,7 @@ function parsed(text) {
 
 // --- writing: at once, and again a little later when much changes, for browsers take only so many
 let asked = null, sayable = true;
+let ours = location.hash; // another one was pasted, and `hashchange` will follow
 
 function remember() {
   if (asked !== null || !sayable) return;
@@ -134,9 +135,10 @@ function remember() {
 
 function put() {
   const text = address(true);
-  if (!sayable || text === location.hash.slice(1)) return;
+  if (!sayable || location.hash !== ours || text === location.hash.slice(1)) return;
   try {
     history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+    ours = location.hash;
   } catch (error) {
     if (error.name !== "SecurityError") throw error;
     sayable = false; // a frame without an address of its own, as in a notebook
@@ -144,6 +146,7 @@ function put() {
 }
 
 addEventListener("hashchange", () => {
+  ours = location.hash;
   if (location.hash.slice(1) === address(true)) return;
   past.push(address(false));
   adopt({ language: raw.language, node: null, edge: null, kept: null, ...parsed(location.hash.slice(1)) });
