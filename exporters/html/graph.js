@@ -61,6 +61,8 @@ function begin() {
   network.on("hoverNode", (event) => { hovered = event.node; });
   network.on("blurNode", () => { hovered = null; });
   fit();
+  if (shown.path && shown.path.nodes.length) fit(shown.path.nodes);
+  else if (state.node !== null) goTo(state.node);
 }
 
 function rescale() {

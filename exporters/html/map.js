@@ -1,6 +1,7 @@
 // The map: places that have coordinates, as large as many events are there, on an outline of the world.
 const chart = byId("map");
 const located = nodes.filter((node) => node.point);
+const SPARED = 0.1; // the part of all events that the first view may leave out
 const LEAST_SPAN = 250; // hundredths of a degree across, when there is one place
 let frame = null; // what is seen: the middle and how many hundredths of a degree a pixel is
 let squeeze = 1; // a degree of longitude is shorter than one of latitude
@@ -19,12 +20,36 @@ function prepareMap() {
     drawing("g", { id: "places" }),
     drawing("g", { id: "place-names", "aria-hidden": "true" }),
   );
-  fitMap();
+  fitMap(false);
 }
 
-function fitMap() {
-  const on = located.filter((node) => shown.listed[node.id]), seen = (on.length ? on : located).map(spotOf);
-  const ends = [0, 1].map((axis) => [smallest(seen, (spot) => spot[axis], Infinity), greatest(seen, (spot) => spot[axis], -Infinity)]);
+// How many of the events that pass are at each place.
+function eventsAtPlaces() {
+  const at = new Map(located.map((node) => [node.id, 0]));
+  for (const event of events) {
+    if (!shown.listed[event.id]) continue;
+    for (const id of new Set(event.parts.filter((one) => one.role === "place").map((one) => one.id))) if (at.has(id)) at.set(id, at.get(id) + 1);
+  }
+  return at;
+}
+
+// The places that pass; at first without the few that are far from where most happens.
+function fitMap(all) {
+  const on = located.filter((node) => shown.listed[node.id]), at = eventsAtPlaces();
+  const seen = (on.length ? on : located).map((node) => [...spotOf(node), at.get(node.id) + 0.01]);
+  const ends = [0, 1].map((axis) => {
+    const along = seen.map((spot) => [spot[axis], spot[2]]).sort((a, b) => a[0] - b[0]);
+    let spare = all ? 0 : SPARED * along.reduce((sum, [, weight]) => sum + weight, 0), low = 0, high = along.length - 1;
+    // From the side where leaving one out brings the others nearest.
+    while (low < high) {
+      const first = along[low + 1][0] - along[low][0] >= along[high][0] - along[high - 1][0];
+      spare -= along[first ? low : high][1];
+      if (spare < 0) break;
+      if (first) low += 1;
+      else high -= 1;
+    }
+    return [along[low][0], along[high][0]];
+  });
   const [wide, high] = ends.map(([low, top]) => Math.max(LEAST_SPAN, top - low));
   const [x, y] = ends.map(([low, top]) => (low + top) / 2);
   frame = { x, y, scale: Math.max(wide / Math.max(100, chart.clientWidth - 160), high / Math.max(100, chart.clientHeight - 110)) };
@@ -37,11 +62,7 @@ function drawMap() {
   prepareMap();
   const { x, y, scale } = frame, wide = chart.clientWidth * scale, high = chart.clientHeight * scale;
   chart.setAttribute("viewBox", [x - wide / 2, y - high / 2, wide, high].join(" "));
-  const at = new Map(located.map((node) => [node.id, 0]));
-  for (const event of events) {
-    if (!shown.listed[event.id]) continue;
-    for (const id of new Set(event.parts.filter((one) => one.role === "place").map((one) => one.id))) if (at.has(id)) at.set(id, at.get(id) + 1);
-  }
+  const at = eventsAtPlaces();
   const seen = located.filter((node) => shown.listed[node.id]).sort((a, b) => at.get(b.id) - at.get(a.id) || a.id - b.id);
   const focused = document.activeElement?.dataset?.place;
   const taken = [];
@@ -122,7 +143,7 @@ chart.addEventListener("keydown", (event) => {
 byId("map-in").addEventListener("click", () => zoomMap(1.5));
 byId("map-out").addEventListener("click", () => zoomMap(1 / 1.5));
 byId("map-fit").addEventListener("click", () => {
-  fitMap();
+  fitMap(true);
   drawMap();
 });
 
