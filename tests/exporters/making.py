@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -52,16 +52,13 @@ class PlacedGraph(KnowledgeGraph):
     def entities(self) -> tuple[Thing, ...]:  # type: ignore[override]
         """All entities, places with their coordinates."""
         return tuple(
-            Placed(
-                thing.iri,
-                thing.type,
-                thing.label_ar,
-                thing.label_en,
-                thing.aliases,
-                next((point for key, point in POINTS.items() if thing.iri.endswith(key)), None),
-            )
+            Placed(**{**{one.name: getattr(thing, one.name) for one in fields(thing)}, "point": _point(thing.iri)})
             for thing in super().entities()
         )
+
+
+def _point(iri: str) -> tuple[float, float] | None:
+    return next((point for key, point in POINTS.items() if iri.endswith(key)), None)
 
 
 def article(number: int, language: str, publisher: str | None, day: str | None) -> Article:

@@ -229,6 +229,27 @@ def test_keys_hide_pin_and_narrow_what_is_selected(told: KnowledgeGraph, open_pa
     assert "actor/state" not in drawn(tab)
 
 
+def test_keys_work_on_an_arabic_keyboard(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told)
+
+    def press(letter: str, code: str) -> None:
+        tab.evaluate(
+            """([key, code]) => document.activeElement.dispatchEvent(
+              new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }))""",
+            [letter, code],
+        )
+        settle(tab)
+
+    press("ظ", "Slash")
+    assert tab.evaluate("() => document.activeElement.id") == "search"
+    tab.keyboard.press("Escape")
+    press("ل", "KeyG")
+    assert fragment(tab)["fold"] == "relations"
+    press("ل", "KeyG")
+    press("ب", "KeyF")
+    assert tab.locator("#filters").is_visible()
+
+
 def test_keys_move_and_zoom_in_the_graph(told: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(told)
     click(tab, "actor/group")

@@ -145,12 +145,24 @@ def test_a_click_on_node_and_line_opens_the_panel_and_beside_them_closes_it(
 def test_what_the_panel_names_is_a_way_on(told: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(told, fragment="#lang=en")
     find(tab, "Damascus")
-    tab.locator('#panel [data-section="events"] button').first.click()
+    tab.locator('#panel [data-section="events"] .link').first.click()
     settle(tab)
     assert fragment(tab)["sel"] == "event/arrest"
     tab.locator('#panel [data-section="participants"] button').filter(has_text="Security Service").click()
     settle(tab)
     assert heading(tab) == "Security Service"
+
+
+def test_sentences_of_a_fact_are_opened_and_shut_where_it_stands(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#lang=en&sel=actor/group")
+    shut = tab.locator('#panel [data-section="events"] button[aria-expanded="false"]').first
+    quotes = tab.locator("#panel blockquote:visible").count()
+    shut.focus()
+    tab.keyboard.press("Enter")
+    assert tab.locator("#panel blockquote:visible").count() > quotes
+    assert tab.evaluate("() => document.activeElement.getAttribute('aria-expanded')") == "true"
+    tab.keyboard.press("Space")
+    assert tab.locator("#panel blockquote:visible").count() == quotes
 
 
 def test_a_toll_is_told_with_the_event_and_with_who_says_it(told: KnowledgeGraph, open_page: Open) -> None:
