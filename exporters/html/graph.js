@@ -39,12 +39,16 @@ function redraw() {
 // The step is known before anything is drawn, so that the first drawing is the last.
 function foreseen() {
   const seen = nodes.filter((node) => shown.node[node.id]);
-  const spread = (axis) => {
-    let low = Infinity, high = -Infinity;
-    for (const node of seen) [low, high] = [Math.min(low, node[axis]), Math.max(high, node[axis])];
-    return Math.max(1, high - low);
-  };
-  return Math.max(LEAST_SCALE, Math.min(field.clientWidth / spread("x"), field.clientHeight / spread("y"), 1));
+  const [wide, high] = ["x", "y"].map((axis) => extent(seen, axis)).map(([low, top]) => Math.max(1, top - low));
+  return Math.max(LEAST_SCALE, Math.min(field.clientWidth / wide, field.clientHeight / high, 1));
+}
+
+const extent = (seen, axis) => [smallest(seen, (node) => node[axis], Infinity), greatest(seen, (node) => node[axis], -Infinity)];
+
+// A window of that many pixels about a place, moved so that nothing is wasted beyond the ends.
+function clamped(place, [low, high], across) {
+  const half = across / 2;
+  return high - low <= across ? (low + high) / 2 : Math.min(high - half, Math.max(low + half, place));
 }
 
 function begin() {
@@ -79,9 +83,11 @@ function fit(only = null) {
   if (!seen.length) return;
   network.fit({ nodes: seen, maxZoomLevel: 1.3, animation: false });
   const scale = network.getScale() * 0.9; // labels stand out over the nodes
+  if (scale >= LEAST_SCALE) return network.moveTo({ scale });
   // Too small to read: begin at the most reported, with the rest around the window.
-  if (scale < LEAST_SCALE) network.moveTo({ position: byRank.find((node) => shown.node[node.id]), scale: LEAST_SCALE });
-  else network.moveTo({ scale });
+  const middle = byRank.find((node) => shown.node[node.id]), all = seen.map((id) => nodes[id]), margin = 60 / LEAST_SCALE;
+  const at = (axis, pixels) => clamped(middle[axis], extent(all, axis).map((end, i) => end + (i ? margin : -margin)), pixels / LEAST_SCALE);
+  network.moveTo({ position: { x: at("x", field.clientWidth), y: at("y", field.clientHeight) }, scale: LEAST_SCALE });
 }
 
 function goTo(id) {

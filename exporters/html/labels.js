@@ -6,6 +6,7 @@ const MOST_CROSSES = 600;
 const family = getComputedStyle(document.body).fontFamily;
 let hovered = null;
 
+const pen = document.createElement("canvas").getContext("2d"); // to measure with
 const widths = new Map();
 
 function widthOf(context, text, pixels) {

@@ -1,7 +1,7 @@
 // How a node and a line look: colour and shape by type, size by how often a node is reported, width by how many sources
 // say a line; dashed when planned or possible, crossed (labels.js) when foiled or negated.
 const MOST_FADED = 1500; // nodes up to which what is not beside the selection fades
-const LEAST_SCALE = 0.2; // of the first view, however large the graph
+const LEAST_SCALE = 0.17; // of the first view, however large the graph
 const dark = () => document.documentElement.dataset.shade === "dark";
 
 let colours = null;

@@ -106,7 +106,7 @@ function showEntity(node) {
   roles.sort(([a], [b]) => eventOk[b.id] - eventOk[a.id] || at(a) - at(b) || b.reports - a.reports || a.id - b.id);
   section("events", many("events-count", roles.length), begun(roles, ([event, role], i) => {
     const about = [term(role), moment(event)].filter(Boolean).join(" · ");
-    const made = fact([marker(event.group, happened(event)), " ", link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), isolated(about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id]);
+    const made = fact([marker(event.group, happened(event)), " ", link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), element("div", about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id]);
     if (!eventOk[event.id]) made.classList.add("passed-over");
     return made;
   }));
@@ -120,7 +120,7 @@ function showEntity(node) {
 function showEvent(node) {
   heading(label(node), [marker(node.group, happened(node)), isolated(term(node.type))]);
   actions(node);
-  sheet.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...node.words].join(" · "), "quiet")], "said"));
+  sheet.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...wordsOf(node)].join(" · "), "quiet")], "said"));
   sheet.append(row("p", [...toll(node.counts), isolated(many("sources-count", node.sources) + " · " + many("reports-count", node.reports), "quiet")], "said"));
   if (node.contradictions.length) section("contradictions", say("contradictions"), node.contradictions.map(disagreement));
   const parties = node.parts.map((one) => [isolated(term(one.role), "role"), link(one.id)]);

@@ -33,6 +33,8 @@ function when(time) {
 }
 
 const shortDay = (day) => formatted(day * DAY, { day: "numeric", month: "short", year: "numeric" });
+// The words for a time where they are not the time itself: "in 1991" beside 1991 says nothing.
+const wordsOf = (event) => event.words.filter((words) => !event.times.some((time) => words === time || words === when(time)));
 const moment = (event) => (event.times.length ? event.times.map(when) : event.words).join(" · ");
 const percent = (share) => Math.round(share * 100) + "%";
 

@@ -86,13 +86,19 @@ function drawBars(scale) {
   ]));
 }
 
+// As many labels as stand apart from each other and end within the track.
 function drawTicks(scale) {
-  const room = Math.max(1, Math.floor(track.clientWidth / 90)), step = Math.ceil(scale.bins.length / room);
-  byId("ticks").replaceChildren(...scale.bins.filter((bin, i) => i % step === 0).map((bin) => {
-    const made = element("span", binLabel(scale, bin));
-    made.style.insetInlineStart = (bin.at / scale.length) * 100 + "%";
-    return made;
-  }));
+  const across = track.clientWidth, made = [];
+  let end = -Infinity;
+  for (const bin of scale.bins) {
+    const text = binLabel(scale, bin), at = (bin.at / scale.length) * across, wide = widthOf(pen, text, 11.5) + 16;
+    if (at < end || (across && at + wide > across)) continue;
+    const tick = element("span", text);
+    tick.style.insetInlineStart = (bin.at / scale.length) * 100 + "%";
+    made.push(tick);
+    end = at + wide;
+  }
+  byId("ticks").replaceChildren(...made);
 }
 
 function drawHandles(scale) {

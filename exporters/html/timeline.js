@@ -3,9 +3,8 @@ const timeline = byId("timeline"), undatedList = byId("timeline-undated");
 const MOST_NAMED = 500; // events up to which each has its name
 const MOST_LISTED = 100;
 const LINE = 28; // pixels of a row
-const pen = document.createElement("canvas").getContext("2d");
 let listedMore = false;
-let scrolled = false; // to the latest, when it is first seen
+let scrolled = false; // to where most is, when it is first seen
 
 function eventText(event) {
   const ends = ["agent", "target", "theme", "place"].flatMap((role) => filling(event, role).slice(0, 1)).slice(0, 2);
@@ -61,7 +60,18 @@ function lane(group, here, place, named, across) {
   return made;
 }
 
-function drawTimeline() {
+// Where the window has most events; of several such places the latest.
+function busiest() {
+  const starts = [...timeline.querySelectorAll(".events .event")].map((one) => parseFloat(one.style.insetInlineStart)).sort((a, b) => a - b);
+  let best = 0, most = 0;
+  for (let from = 0, to = 0; from < starts.length; from++) {
+    while (to < starts.length && starts[to] < starts[from] + timeline.clientWidth - 150) to += 1;
+    if (to - from >= most) [best, most] = [starts[from], to - from];
+  }
+  return Math.max(0, best - 24);
+}
+
+function drawTimeline(why) {
   const dated = events.filter((event) => shown.listed[event.id] && datesOf(event));
   const rest = events.filter((event) => shown.listed[event.id] && !datesOf(event));
   const { scrollLeft, scrollTop } = timeline;
@@ -87,7 +97,8 @@ function drawTimeline() {
     const first = timeline.querySelector('.event[aria-pressed="true"]') || timeline.querySelector(".event");
     first.tabIndex = 0;
     if (scrolled) timeline.scrollTo(scrollLeft, scrollTop);
-    else timeline.scrollLeft = document.documentElement.dir === "rtl" ? -across : across;
+    else timeline.scrollLeft = busiest() * (document.documentElement.dir === "rtl" ? -1 : 1);
+    if (!scrolled || why === "select") timeline.querySelector('.event[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
     scrolled = true;
   } else timeline.append(element("p", say(rest.length ? "no-dates" : "no-events"), "empty"));
   drawUndated(rest);
@@ -121,4 +132,4 @@ timeline.addEventListener("keydown", (event) => {
   next.focus();
 });
 
-part(() => { if (state.view === "timeline") drawTimeline(); });
+part((why) => { if (state.view === "timeline") drawTimeline(why); });
