@@ -7,6 +7,7 @@ times are seconds from the start of the navigation by the page's own clock, and 
 
     ready     the first picture is drawn (the page says so; pyvis: its physics rest and its loading bar is gone)
     answered  a click on a node, made as soon as the page was ready, was answered (panel filled; pyvis: node selected)
+    busy      processor time of the page's main thread until it was ready: less than that no machine like this one takes
 
 The graphs are those of synthetic.py. khabar's page must be ready within LIMITS and no larger than LARGEST and A_NODE
 for each node, else the exit code is 1. pyvis's page has its defaults; what it does not do in --timeout is said.
@@ -77,13 +78,12 @@ NOTE: Final = """
 SPOT: Final = """() => {
   const network = window.__network, at = network.canvas.frame.canvas.getBoundingClientRect();
   const shown = Object.entries(network.getPositions()).filter(([id]) => !network.body.nodes[id].options.hidden);
-  const spots = shown.flatMap(([id, place]) => {
+  const spots = shown.map(([id, place]) => {
     const { x, y } = network.canvasToDOM(place);
-    const within = x > 20 && y > 20 && x < at.width - 20 && y < at.height - 20;
-    const middle = Math.hypot(x - at.width / 2, y - at.height / 2);
-    return within && String(network.getNodeAt({ x, y })) === id ? [{ x: at.left + x, y: at.top + y, middle }] : [];
-  });
-  return spots.sort((a, b) => a.middle - b.middle)[0] ?? null;
+    return { id, x, y, far: Math.hypot(x - at.width / 2, y - at.height / 2) };
+  }).sort((a, b) => a.far - b.far);
+  const spot = spots.find(({ id, x, y }) => String(network.getNodeAt({ x, y })) === id);
+  return spot ? { x: at.left + spot.x, y: at.top + spot.y } : null;
 }"""
 """Where the node nearest to the middle of the window is, or null."""
 
@@ -123,10 +123,13 @@ def measure(
         context.add_init_script(NOTE)
         tab = context.new_page()
         tab.set_default_timeout(timeout * 1000)
-        found: dict[str, float | None] = {"ready": None, "answered": None}
+        tools = context.new_cdp_session(tab)
+        tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+        found: dict[str, float | None] = {"ready": None, "answered": None, "busy": None}
         try:
             tab.goto(file.as_uri(), wait_until="commit")
             tab.wait_for_function(f"() => window.__noted?.{ready}")
+            metrics = {one["name"]: one["value"] for one in tools.send("Performance.getMetrics")["metrics"]}
             spot = tab.evaluate(SPOT)
             if spot is None:
                 raise SystemExit(f"{file.name}: no node can be clicked")
@@ -134,12 +137,9 @@ def measure(
             tab.mouse.click(spot["x"], spot["y"])
             tab.wait_for_function(f"() => window.__noted.{answered} > {sent}")
         except TimeoutError:
-            noted = None
-        else:
-            noted = tab.evaluate("() => window.__noted")
-            found["answered"] = noted[answered] / 1000
-            found["ready"] = noted[ready] / 1000
-        return found
+            return found
+        noted = tab.evaluate("() => window.__noted")
+        return {"ready": noted[ready] / 1000, "answered": noted[answered] / 1000, "busy": metrics["TaskDuration"]}
     finally:
         browser.close()
 
@@ -148,6 +148,14 @@ def median(values: list[float | None]) -> float | None:
     """The median, None where any is missing."""
     known = [value for value in values if value is not None]
     return statistics.median(known) if len(known) == len(values) else None
+
+
+def line(row: dict[str, Any], timeout: float) -> str:
+    """A row of figures as it is printed."""
+    times = [f"> {timeout:.0f}" if row[key] is None else f"{row[key]:.2f}" for key in ("ready", "answered", "busy")]
+    ready, answered, busy = times
+    size = f"{row['bytes'] / 1000:8.0f}"
+    return f"{row['nodes']:6} {row['page']:8} {row['made']:7.2f} {size} {ready:>8} {answered:>10} {busy:>7}"
 
 
 def main() -> None:
@@ -168,7 +176,7 @@ def main() -> None:
     if options.without_pyvis:
         del pages["pyvis"]
     rows, failed = [], False
-    print(f"{'nodes':>6} {'page':8} {'made s':>7} {'size KB':>8} {'ready s':>8} {'answered s':>10}")
+    print(f"{'nodes':>6} {'page':8} {'made s':>7} {'size KB':>8} {'ready s':>8} {'answered s':>10} {'busy s':>7}")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         for nodes in options.nodes:
             graph = synthetic.graph(nodes)
@@ -187,17 +195,10 @@ def main() -> None:
                     "page": what,
                     "made": made,
                     "bytes": file.stat().st_size,
-                    **{key: median([run[key] for run in runs]) for key in ("ready", "answered")},
+                    **{key: median([run[key] for run in runs]) for key in ("ready", "answered", "busy")},
                 }
                 rows.append(row)
-                shown = [
-                    f"{row[key]:.2f}" if row[key] is not None else f"> {options.timeout:.0f}"
-                    for key in ("ready", "answered")
-                ]
-                print(
-                    f"{nodes:6} {what:8} {made:7.2f} {row['bytes'] / 1000:8.0f} {shown[0]:>8} {shown[1]:>10}",
-                    flush=True,
-                )
+                print(line(row, options.timeout), flush=True)
                 if what == "khabar":
                     slow = row["ready"] is None or row["ready"] > LIMITS.get(nodes, float("inf"))
                     large = row["bytes"] > LARGEST + A_NODE * nodes

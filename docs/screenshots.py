@@ -64,13 +64,30 @@ def most_told(graph: Any) -> tuple[str, str]:
     return thing.removeprefix(base), event.iri.removeprefix(base)
 
 
+def palette(counted: list[tuple[int, tuple[int, int, int]]], *, most_used: int = 128, size: int = 256) -> list[int]:
+    """The colours most used, then always the one farthest from all taken, so that small marks keep theirs."""
+    import numpy
+
+    colours = numpy.array(
+        [colour for count, colour in counted[:most_used] + [c for c in counted[most_used:] if c[0] > 3]]
+    )
+    taken = list(range(min(most_used, len(colours))))
+    far = numpy.min([((colours - colours[i]) ** 2).sum(axis=1) for i in taken], axis=0)
+    while len(taken) < min(size, len(colours)):
+        taken.append(int(far.argmax()))
+        far = numpy.minimum(far, ((colours - colours[taken[-1]]) ** 2).sum(axis=1))
+    return [int(part) for i in taken for part in colours[i]]
+
+
 def reduced(png: bytes) -> bytes:
     """The picture in 256 colours, a third of the size."""
     from PIL import Image
 
     out = io.BytesIO()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    picture.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    few = Image.new("P", (1, 1))
+    few.putpalette(palette(sorted(picture.getcolors(picture.width * picture.height), reverse=True)))
+    picture.quantize(palette=few, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -93,6 +110,7 @@ def main() -> None:
         graph = KnowledgeGraph.load(options.graph)
     else:
         graph = KnowledgeGraph.build(ROOT / "examples" / "articles")
+    options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         file = Path(name) / "graph.html"
         file.write_text(page(graph), encoding="utf-8")
