@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import EventView, EvidenceView, Thing
+from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, Thing
 
 WEB: Final = ("http://", "https://")
 
@@ -29,29 +29,20 @@ def independent(evidence: Iterable[EvidenceView]) -> int:
     return len({item.article.publisher or item.article.iri for item in evidence})
 
 
-def sources(fact: object, evidence: Iterable[EvidenceView]) -> int:
-    """How many independent sources say a fact."""
-    counted: int = getattr(fact, "sources", 0)
-    return counted or independent(evidence)  # 0 where the graph does not say
+def sources(fact: EventView | RelationView, evidence: Iterable[EvidenceView]) -> int:
+    """How many independent sources say a fact; counted by publishers where the graph does not say."""
+    return fact.sources or independent(evidence)
 
 
 def _iris(evidence: Iterable[EvidenceView]) -> tuple[str, ...]:
     return tuple(item.iri for item in evidence)
 
 
-def chain(item: EvidenceView) -> tuple[tuple[str, ...], ...]:
-    """Those through whom a mention came, step by step, who is nearest to what is said first."""
-    return getattr(item, "chain", ())
-
-
 def contradictions(graph: KnowledgeGraph, event: EventView) -> tuple[Disagreement, ...]:
     """Where the mentions of an event contradict one another."""
-    ask: Any = getattr(graph, "contradictions", None)
-    if ask is None:
-        return ()
     return tuple(
         Disagreement(found.what, tuple((one.label_ar, one.label_en, _iris(one.evidence)) for one in found.values))
-        for found in ask(event)
+        for found in graph.contradictions(event)
     )
 
 

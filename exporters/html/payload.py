@@ -230,7 +230,7 @@ class Payload:
 
     def _chain(self, item: EvidenceView) -> list[list[int]]:
         """The steps of a chain of more than one; a single speaker is in `who` already."""
-        steps = [[self._numbers[iri] for iri in step if iri in self._numbers] for step in facts.chain(item)]
+        steps = [[self._numbers[iri] for iri in step if iri in self._numbers] for step in item.chain]
         return [step for step in steps if step] if len(steps) > 1 else []
 
     def _mark(self) -> None:
