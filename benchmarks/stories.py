@@ -2,8 +2,8 @@
 
 A story has a town, a day, an armed group, a force, persons and tolls of its own; each of its articles tells most of it,
 in its own order, among sentences about the sides that are in the news every day. Who is how often in the news falls as
-it does in news (the n-th as often as 1/n), so that what many articles have in common is common here too. Thirty articles
-appear a day. The seed is fixed: the same number gives the same articles.
+it does in news (the n-th as often as 1/n), so that what many articles have in common is common here too. Thirty
+articles appear a day. The seed is fixed: the same number gives the same articles.
 """
 
 from __future__ import annotations

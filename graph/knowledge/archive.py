@@ -7,20 +7,18 @@ is done once an article.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from khabar.graph import pipeline, resolution
 from khabar.graph.errors import ArchiveError, KhabarError, ReadingError
 from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
 from khabar.graph.knowledge.building import NOTHING_READ, understood
-from khabar.graph.knowledge.iris import BASE, checked_base
-from khabar.graph.pipeline.fingerprint import fingerprint
-from khabar.graph.pipeline.languages import Pipelines
+from khabar.graph.knowledge.settings import Settings
+from khabar.graph.resolution.decisions import MERGE, SPLIT, Decision, append, read
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -28,27 +26,11 @@ if TYPE_CHECKING:
     from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
 
-SUFFIX: Final = ".khabar"
-"""The end of the names of archives."""
+DECISIONS: Final = ".decisions.jsonl"
+"""The end of the name of the file of decisions that is kept beside an archive."""
 
 _TOLD: Final = frozenset({"khabar", "engine"})
 """Parts of a fingerprint whose value tells a reader more than that it is another one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What an archive goes by.
-
-    Attributes:
-        engine: what understands its articles.
-        catalogs, lexicons: absolute paths of the user's own.
-        base: IRI under which the things of its graph live.
-    """
-
-    engine: str = pipeline.BOTH
-    catalogs: tuple[str, ...] = ()
-    lexicons: tuple[str, ...] = ()
-    base: str = BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +44,13 @@ class Added:
 class Archive:
     """An archive; make one with `create` or `open`, and close it, or use it as a context manager.
 
+    Attributes:
+        path: where it is.
+        settings: what it goes by.
+
     >>> import tempfile
     >>> folder = tempfile.mkdtemp()
-    >>> with Archive.create(Path(folder, "news.khabar"), engine="lexical") as archive:
+    >>> with Archive.create(Path(folder, "news.khabar"), Settings(engine="lexical")) as archive:
     ...     archive
     <Archive: news.khabar, 0 articles>
     """
@@ -72,50 +58,31 @@ class Archive:
     def __init__(self, file: ArchiveFile, settings: Settings, *, new: bool = False) -> None:
         self._file = file
         self._new = new
+        self.path = file.path
         self.settings = settings
 
     @classmethod
-    def create(
-        cls,
-        path: str | Path,
-        *,
-        engine: str = pipeline.BOTH,
-        catalogs: Iterable[str | Path] = (),
-        lexicons: Iterable[str | Path] = (),
-        base: str = BASE,
-    ) -> Archive:
-        """A new archive; its file is there once articles have been added.
+    def create(cls, path: str | Path, settings: Settings | None = None) -> Archive:
+        """A new archive that goes by settings; its file is there once articles have been added.
 
         Raises:
             ArchiveError: it is there already, or cannot be written.
         """
-        settings = Settings(engine, _absolute(catalogs), _absolute(lexicons), checked_base(base))
-        return cls(ArchiveFile(path, new=True), settings, new=True)
+        return cls(ArchiveFile(path, new=True), settings or Settings(), new=True)
 
     @classmethod
-    def open(
-        cls,
-        path: str | Path,
-        *,
-        engine: str | None = None,
-        catalogs: Iterable[str | Path] = (),
-        lexicons: Iterable[str | Path] = (),
-        base: str | None = None,
-    ) -> Archive:
-        """The archive in a file; what is given takes the place of what it went by, and is kept with the next change.
+    def open(cls, path: str | Path, **settings: Any) -> Archive:
+        """The archive in a file.
+
+        Args:
+            path: where it is.
+            settings: what shall take the place of what it went by, as in `Settings.changed`; kept with the next change.
 
         Raises:
             ArchiveError: there is none, or it is no archive.
         """
         file = ArchiveFile(path)
-        kept = _settings(file)
-        settings = Settings(
-            engine or kept.engine,
-            _absolute(catalogs) or kept.catalogs,
-            _absolute(lexicons) or kept.lexicons,
-            kept.base if base is None else checked_base(base),
-        )
-        return cls(file, settings)
+        return cls(file, Settings.of(file.settings(), file.path).changed(**settings))
 
     def __enter__(self) -> Archive:
         return self
@@ -127,11 +94,6 @@ class Archive:
         """Its file and how many articles it holds."""
         number = 0 if self._new else len(self.articles())
         return f"<Archive: {self.path.name}, {number} article{'' if number == 1 else 's'}>"
-
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-        return self._file.path
 
     def close(self) -> None:
         """Let the file go."""
@@ -174,8 +136,8 @@ class Archive:
             return found
 
         with self._changing():
-            by = self._by()
-            for annotation in understood(sources, self._pipelines(), known=known, report=report, progress=progress):
+            by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
+            for annotation in understood(sources, pipelines, known=known, report=report, progress=progress):
                 self._file.put(annotation, by)
                 new.append(annotation.article.id)
             if not new and not there:
@@ -193,7 +155,7 @@ class Archive:
             ArchiveError: one that names none, or a title of several.
         """
         with self._changing():
-            meant = {found.id: found for name in articles for found in self._meant(name)}
+            meant = {found.id: found for name in articles for found in self._file.meant(name)}
             for id in meant:
                 self._file.delete(id)
         return tuple(meant.values())
@@ -202,8 +164,7 @@ class Archive:
         """Understand anew what something else has understood (see `outdated`); how many articles that were."""
         number = 0
         with self._changing():
-            by = self._by()
-            pipelines = self._pipelines()
+            by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
             for article in self._file.not_understood_by(by):
                 for annotation in pipeline.annotate(pipelines.of(article.language), [article]):
                     self._file.put(annotation, by)
@@ -214,7 +175,7 @@ class Archive:
 
     def outdated(self) -> str | None:
         """A line that says what some articles were understood by that is not what understands new ones now."""
-        now = self._by()
+        now = self.settings.fingerprint()
         number, parts = 0, set()
         for by, count in self._file.understood_by():
             other = sorted(part for part in now.keys() | by.keys() if now.get(part) != by.get(part))
@@ -222,17 +183,77 @@ class Archive:
             parts |= {f"{part} {by[part]}" if part in _TOLD and part in by else part for part in other}
         if not number:
             return None
-        return f"{self.path}: {number} of {len(self.articles())} articles were understood by other {_listed(parts)}"
+        return (
+            f"{number} of {len(self.articles())} articles were understood by something else: {', '.join(sorted(parts))}"
+        )
 
-    def resolved(self) -> Resolved:
-        """Everything its articles say, resolved."""
-        return resolution.resolve(tuple(self.annotations()), catalogs=self.settings.catalogs)
+    @property
+    def decisions(self) -> Path:
+        """The file of decisions: unless another one was named, the one beside the archive."""
+        return Path(self.settings.decisions or self.path.with_suffix(DECISIONS))
 
-    def graph(self) -> KnowledgeGraph:
-        """The graph of its articles."""
+    def decided(self) -> tuple[Decision, ...]:
+        """What was decided, in the order in which it was."""
+        return read(self.decisions) if self.settings.decisions or self.decisions.exists() else ()
+
+    def merge(self, one: str, other: str, **more: str | None) -> Decision:
+        """Decide that two things are one; `more` and errors are those of `decide`."""
+        return self.decide(MERGE, one, other, **more)
+
+    def split(self, one: str, other: str, **more: str | None) -> Decision:
+        """Decide that two things are two, whether or not they were taken for one; `more` as in `decide`."""
+        return self.decide(SPLIT, one, other, **more)
+
+    def decide(
+        self,
+        verdict: str,
+        one: str,
+        other: str,
+        *,
+        article: str | None = None,
+        by: str | None = None,
+        because: str | None = None,
+    ) -> Decision:
+        """Write an analyst's decision into the file of decisions, which `graph` obeys.
+
+        Args:
+            verdict, one, other, by, because: as in `deciding.decide`.
+            article: what names an article (see `remove`): the decision is only about `one` as that tells of it.
+
+        Raises:
+            QueryError: a name of nothing or of several things, or a decision that would change nothing.
+            ArchiveError: an article that is not in it, or a file that cannot be written.
+        """
+        from khabar.graph.knowledge.deciding import decide
+
+        ids = [found.id for found in self._file.meant(article)] if article else [""]
+        if len(ids) > 1:
+            raise ArchiveError(f"{article!r} is several articles; give the id of one", path=self.path)
+        decision = decide(
+            verdict,
+            one,
+            other,
+            annotations=tuple(self.annotations()),
+            catalogs=self.settings.catalogs,
+            decisions=self.decided(),
+            article=ids[0],
+            by=by,
+            because=because,
+        )
+        append(self.decisions, decision)
+        return decision
+
+    def resolved(self, *, notice: Callable[[KhabarError], None] | None = None) -> Resolved:
+        """Everything its articles say, resolved as was decided; `notice` as in `resolution.resolve`."""
+        return resolution.resolve(
+            tuple(self.annotations()), catalogs=self.settings.catalogs, decisions=self.decided(), notice=notice
+        )
+
+    def graph(self, *, notice: Callable[[KhabarError], None] | None = None) -> KnowledgeGraph:
+        """The graph of its articles; `notice` takes an error about each decision that no longer applies to anything."""
         from khabar.graph.knowledge.graph import KnowledgeGraph
 
-        return KnowledgeGraph.from_resolved(self.resolved(), base=self.settings.base)
+        return KnowledgeGraph.from_resolved(self.resolved(notice=notice), base=self.settings.base)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -242,49 +263,3 @@ class Archive:
             self._file.keep_settings(asdict(self.settings))
             yield
         self._new = False
-
-    def _pipelines(self) -> Pipelines:
-        settings = self.settings
-        return Pipelines(catalogs=settings.catalogs, lexicons=settings.lexicons, engine=settings.engine)
-
-    def _by(self) -> dict[str, str]:
-        settings = self.settings
-        return fingerprint(engine=settings.engine, catalogs=settings.catalogs, lexicons=settings.lexicons)
-
-    def _meant(self, name: str) -> tuple[ArchivedArticle, ...]:
-        """The articles that a name means."""
-        articles = self.articles()
-        id = name.rsplit("/", 1)[-1]
-        exact = tuple(found for found in articles if name == found.url or id == found.id)
-        read = tuple(found for found in articles if name == found.source or name == _file_of(found.source))
-        titled = tuple(found for found in articles if name == found.title)
-        if len(titled) > 1 and not (exact or read):
-            ids = ", ".join(found.id for found in titled)
-            raise ArchiveError(f"{len(titled)} articles have the title {name!r}; give an id: {ids}", path=self.path)
-        if not (exact or read or titled):
-            message = f"no article is called {name!r}; `khabar articles {self.path}` lists them"
-            raise ArchiveError(message, path=self.path)
-        return exact or read or titled
-
-
-def _settings(file: ArchiveFile) -> Settings:
-    kept = file.settings()
-    try:
-        return Settings(kept["engine"], tuple(kept["catalogs"]), tuple(kept["lexicons"]), kept["base"])
-    except (KeyError, TypeError) as error:
-        raise ArchiveError(f"its settings are damaged ({error}); build it anew", path=file.path) from error
-
-
-def _absolute(paths: Iterable[str | Path]) -> tuple[str, ...]:
-    return tuple(os.fspath(Path(path).resolve()) for path in paths)
-
-
-def _file_of(source: str) -> str:
-    """The file of a file and line: "feed.jsonl" of "feed.jsonl:3"."""
-    file, colon, line = source.rpartition(":")
-    return file if colon and line.isdigit() else source
-
-
-def _listed(words: Iterable[str]) -> str:
-    *some, last = sorted(words)
-    return f"{', '.join(some)} and {last}" if some else last

@@ -98,7 +98,9 @@ class ArchiveFile:
         ((version,),) = self._all("PRAGMA user_version")
         ((tables,),) = self._all("SELECT count(*) FROM sqlite_master")
         if new and tables:
-            raise ArchiveError("is there already; `khabar add` adds articles to it, or name another file", path=self.path)
+            raise ArchiveError(
+                "is there already; `khabar add` adds articles to it, or name another file", path=self.path
+            )
         if not new and (application, bool(tables)) != (_APPLICATION, True):
             raise ArchiveError("is no archive of khabar's; give one that `khabar build --archive` made", path=self.path)
         if version > SCHEMA:
@@ -159,7 +161,29 @@ class ArchiveFile:
     def articles(self) -> tuple[ArchivedArticle, ...]:
         """All articles, sorted by id."""
         found = self._all(f"SELECT {_COLUMNS} FROM article ORDER BY id")
-        return tuple(ArchivedArticle(*known, _day(published), language) for *known, published, language in found)
+        return tuple(
+            ArchivedArticle(id, source, title, url, publisher, _day(published), language)
+            for id, source, title, url, publisher, published, language in found
+        )
+
+    def meant(self, name: str) -> tuple[ArchivedArticle, ...]:
+        """The articles that an id, an IRI, an address, a title, or a file with or without a line names.
+
+        Raises:
+            ArchiveError: it names none, or is the title of several.
+        """
+        articles = self.articles()
+        id = name.rsplit("/", 1)[-1]
+        exact = tuple(found for found in articles if name == found.url or id == found.id)
+        read = tuple(found for found in articles if name in (found.source, _file_of(found.source)))
+        titled = tuple(found for found in articles if name == found.title)
+        if len(titled) > 1 and not (exact or read):
+            ids = ", ".join(found.id for found in titled)
+            raise ArchiveError(f"{len(titled)} articles have the title {name!r}; give an id: {ids}", path=self.path)
+        if not (exact or read or titled):
+            message = f"no article is called {name!r}; `khabar articles {self.path}` lists them"
+            raise ArchiveError(message, path=self.path)
+        return exact or read or titled
 
     def annotations(self) -> Iterator[Annotation]:
         """What was understood, article by article, sorted by id.
@@ -192,7 +216,9 @@ class ArchiveFile:
 
     def _read(self, column: str, condition: str, *values: object) -> Iterator[tuple[Article, str]]:
         """Articles, each with a column of its row."""
-        statement = f"SELECT text, language, title, url, publisher, published, source, {column} FROM article {condition}"
+        statement = (
+            f"SELECT text, language, title, url, publisher, published, source, {column} FROM article {condition}"
+        )
         with self._errors(), closing(self._database.execute(statement, values)) as rows:
             for text, language, title, url, publisher, published, source, value in rows:
                 yield Article(text, language, title, url, publisher, _day(published), source), value
@@ -215,6 +241,12 @@ class ArchiveFile:
 
 def _by(by: By) -> str:
     return json.dumps(by, ensure_ascii=False, sort_keys=True)
+
+
+def _file_of(source: str) -> str:
+    """The file of a file and line: "feed.jsonl" of "feed.jsonl:3"."""
+    file, colon, line = source.rpartition(":")
+    return file if colon and line.isdigit() else source
 
 
 def _day(text: str | None) -> date | None:

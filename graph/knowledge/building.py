@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.pipeline.languages import Pipelines
+from khabar.graph.resolution.decisions import read
 
 if TYPE_CHECKING:
+    from khabar.graph.knowledge.settings import Settings
     from khabar.graph.pipeline.annotation import Annotation
     from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
@@ -53,21 +55,19 @@ def understand(
 
 def resolve_sources(
     sources: Iterable[str | Path],
+    settings: Settings,
     *,
-    catalogs: Iterable[str | Path] = (),
-    lexicons: Iterable[str | Path] = (),
-    engine: str = pipeline.BOTH,
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
+    notice: Callable[[KhabarError], None] | None = None,
 ) -> Resolved:
     """Everything the sources say, resolved.
 
     Raises:
         ReadingError: no article could be read.
     """
-    catalogs = tuple(catalogs)
-    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
-    found = understand(sources, pipelines, report=report, progress=progress)
+    decided = read(settings.decisions) if settings.decisions else ()
+    found = understand(sources, settings.pipelines(), report=report, progress=progress)
     if not found:
         raise ReadingError(NOTHING_READ)
-    return resolution.resolve(found, catalogs=catalogs)
+    return resolution.resolve(found, catalogs=settings.catalogs, decisions=decided, notice=notice)

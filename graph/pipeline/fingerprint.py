@@ -1,4 +1,4 @@
-"""What understands an article, in few words: to notice that an archive holds what another engine, or other data, found."""
+"""What understands an article, in few words: to notice that an archive holds what something else has understood."""
 
 from __future__ import annotations
 

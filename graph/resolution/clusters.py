@@ -12,7 +12,7 @@ from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.occurrence import VICTIM, Occurrence
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.times import month_day
-from khabar.ontology.owntypes import lineage, nearest
+from khabar.ontology.owntypes import OwnType, lineage, nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import supertypes
 
@@ -130,7 +130,12 @@ class Cluster:
 
 def family(occurrence: Occurrence) -> str:
     """Types that are told by each other's words are compared: an attack is later called the bombing it was."""
-    type = nearest(occurrence.event.type, occurrence.event.own)
+    return family_of(occurrence.event.type, occurrence.event.own)
+
+
+def family_of(type: str, own: OwnType | None) -> str:
+    """The family of a type of events."""
+    type = nearest(type, own)
     above = supertypes(type)
     return EventType.ATTACK if EventType.ATTACK in above else EventType.KILLING if EventType.KILLING in above else type
 
@@ -158,9 +163,10 @@ class Candidates:
 
     def of(self, told: Cluster) -> Iterable[Cluster]:
         """The clusters that what an article tells may belong to, each once, in the order they were begun."""
-        found: dict[int, Cluster] = {}
         if told.within(EventType.STATEMENT):
             return ()  # an act of its own
+        found: dict[int, Cluster] = {}
+        others: dict[int, Cluster] = {}
         fillings, days = told.fillings(), told.days()
         for block in self._sure(told, fillings, days, told.weak):
             found.update(self._blocks.get(block, {}))
@@ -168,8 +174,15 @@ class Candidates:
         for block in self._of(told, fillings, fillings, told.weak):
             reported = self._reported.get(block, {})
             for period in {None, *near} & reported.keys() if near else reported:
-                found.update(reported[period])
+                (found if block[0] == PAIR else others).update(reported[period])
+        for number in others.keys() - found.keys():
+            if self._tell_one_story(others[number], told):
+                found[number] = others[number]
         return [found[number] for number in sorted(found)]
+
+    def _tell_one_story(self, one: Cluster, other: Cluster) -> bool:
+        """Whether they are of one article, or some article of one tells the story of one of the other's."""
+        return not one.articles.isdisjoint(other.articles) or self._stories.alike(one.articles, other.articles)
 
     def begin(self, told: Cluster) -> None:
         """A new cluster."""
@@ -211,9 +224,7 @@ class Candidates:
         for article in told.articles & told.headlines:
             yield from ((MAIN, thing, day) for thing in self._stories.leading(article) for day in days)
 
-    def _of(
-        self, told: Cluster, fillings: set[Filling], others: set[Filling], weak: set[str]
-    ) -> Iterator[Block]:
+    def _of(self, told: Cluster, fillings: set[Filling], others: set[Filling], weak: set[str]) -> Iterator[Block]:
         """What does so of reports that are near in time."""
         for first in fillings:
             for second in others:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
@@ -73,7 +73,11 @@ DAYS_OF_A_SLIP: Final = 2
 class Judge:
     """Judges whether two clusters are of one happening; what it says does not depend on which of them comes first."""
 
-    def __init__(self, index: EntityIndex, places: Places, stories: Stories) -> None:
+    def __init__(
+        self, index: EntityIndex, places: Places, stories: Stories, *, apart: Callable[[Cluster, Cluster], bool]
+    ) -> None:
+        """`apart` says of which clusters an analyst has decided that they are two."""
+        self._apart = apart
         self._index = index
         self._places = places
         self._stories = stories
@@ -84,7 +88,7 @@ class Judge:
         same_article = not one.articles.isdisjoint(other.articles)
         # What happens once and is dated differently by two articles is one happening that they date differently.
         slip = DAYS_OF_A_SLIP if not same_article and (once or one.within(EventClass.MEASURE)) else 0
-        if not _possible(one, other, slip=slip):
+        if not _possible(one, other, slip=slip) or self._apart(one, other):
             return 0.0
         conflicts = self._conflicts(one, other, once=once)
         if conflicts == math.inf:
@@ -112,7 +116,7 @@ class Judge:
 
     def fits(self, one: Cluster, other: Cluster) -> bool:
         """Whether nothing that they say is against their being one."""
-        return _possible(one, other) and not self._conflicts(one, other)
+        return _possible(one, other) and not self._apart(one, other) and not self._conflicts(one, other)
 
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
         """What the fillers in common count, by role."""
