@@ -29,6 +29,7 @@ def resolve(
         notice: takes an error about each decision that no longer applies to anything.
     """
     from khabar.graph.catalog import Catalog
+    from khabar.graph.pipeline.loading import collector_paused
     from khabar.graph.resolution.entities import resolve_entities
     from khabar.graph.resolution.events import resolve_events
     from khabar.graph.resolution.facts import resolve_facts
@@ -39,8 +40,9 @@ def resolve(
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
     catalog = Catalog.load(*map(Path, catalogs))
-    index = resolve_entities(ordered, catalog=catalog, decisions=decisions, notice=notice)
-    happenings = resolve_events(ordered, index, catalog=catalog, decisions=decisions, notice=notice)
+    with collector_paused():  # of the millions of objects all are kept
+        index = resolve_entities(ordered, catalog=catalog, decisions=decisions, notice=notice)
+        happenings = resolve_events(ordered, index, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}
