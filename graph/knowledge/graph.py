@@ -16,7 +16,7 @@ from khabar.graph.knowledge.attribution import Chain
 from khabar.graph.knowledge.contents import Contents
 from khabar.graph.knowledge.contradictions import Contradiction
 from khabar.graph.knowledge.exporting import exporter
-from khabar.graph.knowledge.iris import BASE, checked_base
+from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
@@ -68,8 +68,7 @@ class KnowledgeGraph:
             base: IRI under which the things of the graph live.
             archive: a new file that keeps the articles with what was understood; see `khabar.graph.knowledge.archive`.
             decisions: a file of what analysts have decided, which `Archive.merge` and `split` write.
-            report: takes the error about each input that cannot be used; the rest of the work goes on. Without it
-                the first error is raised.
+            report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
             notice: takes an error about each decision that no longer applies to anything.
 
@@ -80,7 +79,6 @@ class KnowledgeGraph:
         from khabar.graph.knowledge.building import resolve_sources
         from khabar.graph.knowledge.settings import Settings
 
-        checked_base(base)
         sources = [sources] if isinstance(sources, str | Path) else sources
         settings = Settings().changed(
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions

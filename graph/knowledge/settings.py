@@ -55,7 +55,7 @@ class Settings:
             engine=engine or self.engine,
             catalogs=tuple(map(_absolute, catalogs)) or self.catalogs,
             lexicons=tuple(map(_absolute, lexicons)) or self.lexicons,
-            base=checked_base(base) if base else self.base,
+            base=self.base if base is None else checked_base(base),
             decisions=_absolute(decisions) if decisions else self.decisions,
         )
 
