@@ -1,4 +1,4 @@
-"""The commands: build, annotate, evaluate, query, check; and view, which is in `viewing`."""
+"""The commands: build, annotate, evaluate, query, check; and those of `archiving` and `viewing`."""
 
 from __future__ import annotations
 
@@ -11,40 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from khabar.graph.cli.console import Group, Reporter, progress_bar, write_lines
+from khabar.graph.cli import archiving
+from khabar.graph.cli.console import Group, Reporter, counted, progress_bar, write_lines
+from khabar.graph.cli.options import (
+    FILE,
+    catalog_option,
+    decisions_option,
+    engine_option,
+    format_option,
+    lexicon_option,
+)
 from khabar.graph.cli.viewing import view
-from khabar.graph.pipeline import BOTH, ENGINES
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.pipeline.languages import Pipelines
-
-FILE = click.Path(path_type=Path)
-
-catalog_option = click.option(
-    "--catalog",
-    "catalogs",
-    type=FILE,
-    multiple=True,
-    metavar="FILE",
-    help="Your own known actors, beside khabar's (JSONL; may be repeated).",
-)
-lexicon_option = click.option(
-    "--lexicon",
-    "lexicons",
-    type=FILE,
-    multiple=True,
-    metavar="FILE",
-    help="Your own trigger words, beside khabar's (JSONL; may be repeated).",
-)
-
-engine_option = click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default=BOTH,
-    show_default=True,
-    help="What understands the sentences: khabar's lexicons, its trained model, or both joined.",
-)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -60,7 +41,8 @@ def khabar() -> None:
     """
 
 
-khabar.add_command(view)
+for command in (*archiving.COMMANDS, view):
+    khabar.add_command(command)
 
 
 @khabar.command()
@@ -79,6 +61,13 @@ khabar.add_command(view)
 @lexicon_option
 @engine_option
 @click.option("--base", metavar="IRI", help="IRI under which the things of the graph live.")
+@click.option(
+    "--archive",
+    type=FILE,
+    metavar="FILE.khabar",
+    help="Keep the articles with what was understood in a new archive, for `khabar add` and `khabar remove`.",
+)
+@decisions_option
 def build(
     inputs: tuple[str, ...],
     outputs: tuple[Path, ...],
@@ -86,6 +75,8 @@ def build(
     lexicons: tuple[Path, ...],
     engine: str,
     base: str | None,
+    archive: Path | None,
+    decisions: Path | None,
 ) -> None:
     """Build a graph from articles.
 
@@ -106,17 +97,20 @@ def build(
             lexicons=lexicons,
             engine=engine,
             base=base or BASE,
+            archive=archive,
+            decisions=decisions,
             report=reporter.report,
             progress=advance,
+            notice=reporter.note,
         )
     for output in outputs:
         graph.save(output)
-    reporter.say(f"{_summary(graph)} -> {', '.join(map(str, outputs))}{reporter.skipped()}")
+    written = [*outputs, archive] if archive else outputs
+    reporter.say(f"{_summary(graph)} -> {', '.join(map(str, written))}{reporter.skipped()}")
 
 
 def _summary(graph: KnowledgeGraph) -> str:
-    counts = graph.counts()
-    return ", ".join(f"{number} {name if number != 1 else name.removesuffix('s')}" for name, number in counts.items())
+    return ", ".join(counted(number, name.removesuffix("s")) for name, number in graph.counts().items())
 
 
 @khabar.command()
@@ -216,14 +210,7 @@ def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tu
 )
 @click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
 @click.option("--evidence", is_flag=True, help="Add the sentences that say so, and through whom they came.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="How to print the answer.",
-)
+@format_option
 @click.option(
     "--language", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )

@@ -16,7 +16,7 @@ from khabar.graph.knowledge.attribution import Chain
 from khabar.graph.knowledge.contents import Contents
 from khabar.graph.knowledge.contradictions import Contradiction
 from khabar.graph.knowledge.exporting import exporter
-from khabar.graph.knowledge.iris import BASE, checked_base
+from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
@@ -52,8 +52,11 @@ class KnowledgeGraph:
         lexicons: Iterable[str | Path] = (),
         engine: str = BOTH,
         base: str = BASE,
+        archive: str | Path | None = None,
+        decisions: str | Path | None = None,
         report: Callable[[KhabarError], None] | None = None,
         progress: Callable[[str], None] | None = None,
+        notice: Callable[[KhabarError], None] | None = None,
     ) -> KnowledgeGraph:
         """Read articles, understand and resolve them.
 
@@ -63,20 +66,28 @@ class KnowledgeGraph:
             lexicons: the user's own trigger lexicons.
             engine: what understands the sentences, one of `khabar.graph.pipeline.ENGINES`.
             base: IRI under which the things of the graph live.
-            report: takes the error about each input that cannot be used; the rest of the work goes on. Without it
-                the first error is raised.
+            archive: a new file that keeps the articles with what was understood; see `khabar.graph.knowledge.archive`.
+            decisions: a file of what analysts have decided, which `Archive.merge` and `split` write.
+            report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
+            notice: takes an error about each decision that no longer applies to anything.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not.
         """
+        from khabar.graph.knowledge.archive import Archive
         from khabar.graph.knowledge.building import resolve_sources
+        from khabar.graph.knowledge.settings import Settings
 
-        checked_base(base)
         sources = [sources] if isinstance(sources, str | Path) else sources
-        resolved = resolve_sources(
-            sources, catalogs=catalogs, lexicons=lexicons, engine=engine, report=report, progress=progress
+        settings = Settings().changed(
+            engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
+        if archive is not None:
+            with Archive.create(archive, settings) as made:
+                made.add(sources, report=report, progress=progress)
+                return made.graph(notice=notice)
+        resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)
         return cls.from_resolved(resolved, base=base)
 
     @classmethod

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from khabar.graph.errors import KhabarError
     from khabar.graph.pipeline.annotation import Annotation
+    from khabar.graph.resolution.decisions import Decision
     from khabar.graph.resolution.model import Resolved
 
 
-def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path] = ()) -> Resolved:
+def resolve(
+    annotations: Sequence[Annotation],
+    *,
+    catalogs: Iterable[str | Path] = (),
+    decisions: Sequence[Decision] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> Resolved:
     """Everything the annotations say, each thing once; neither order nor repetition of the annotations matters.
 
     Args:
         annotations: what was understood, an annotation an article.
         catalogs: the user's own catalogs, beside the shipped one; the same as were given to the pipeline.
+        decisions: what analysts have decided, in the order in which they did.
+        notice: takes an error about each decision that no longer applies to anything.
     """
     from khabar.graph.catalog import Catalog
+    from khabar.graph.pipeline.loading import collector_paused
     from khabar.graph.resolution.entities import resolve_entities
     from khabar.graph.resolution.events import resolve_events
     from khabar.graph.resolution.facts import resolve_facts
@@ -29,8 +40,9 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
     catalog = Catalog.load(*map(Path, catalogs))
-    index = resolve_entities(ordered, catalog=catalog)
-    happenings = resolve_events(ordered, index, catalog=catalog)
+    with collector_paused():  # of the millions of objects all are kept
+        index = resolve_entities(ordered, catalog=catalog, decisions=decisions, notice=notice)
+        happenings = resolve_events(ordered, index, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}

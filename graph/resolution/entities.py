@@ -7,16 +7,20 @@ Each mention gets a node (`readings`), nodes that the text says are one are unit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.carving import carved
+from khabar.graph.resolution.decisions import Decision, Side, of_entities
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, slug, tag
 from khabar.graph.resolution.readings import PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.references import readings
 from khabar.graph.resolution.shortforms import shortforms
+from khabar.graph.resolution.union import Union
 from khabar.ontology.terms import EntityType
 
 _IRIS: Final = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
@@ -44,10 +48,19 @@ class EntityIndex:
         return self._types[key]
 
 
-def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> EntityIndex:
-    """The entities that the annotations mention."""
+def resolve_entities(
+    annotations: Sequence[Annotation],
+    *,
+    catalog: Catalog,
+    decisions: Sequence[Decision] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> EntityIndex:
+    """The entities that the annotations mention; decisions that mean nothing any more are given to `notice`."""
+    decisions = of_entities(decisions)
     found = [reading for annotation in annotations for reading in readings(annotation, catalog)]
-    roots = _united(found)
+    found, meant = carved(found, decisions)
+    union = _decided(found, decisions, meant, notice)
+    roots = _united(found, union)
     groups: dict[Node, list[Reading]] = defaultdict(list)
     for reading in found:
         groups[roots[reading.node]].append(reading)
@@ -60,15 +73,24 @@ def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> 
     return EntityIndex(keys, entities)
 
 
-def _united(found: Sequence[Reading]) -> dict[Node, Node]:
+def _decided(
+    found: Sequence[Reading],
+    decisions: Sequence[Decision],
+    meant: Mapping[Side, Sequence[Node]],
+    notice: Callable[[KhabarError], None] | None,
+) -> Union[Node]:
+    """The nodes, those together and those apart of which an analyst has decided so."""
+    mentioned = {reading.node for reading in found}
+    union = Union(mentioned | {node for reading in found for node in reading.same})
+    unmet = union.obey(decisions, lambda _, side: [node for node in meant[side] if node in mentioned])
+    if notice:
+        for decision in unmet:
+            notice(decision.unmet())
+    return union
+
+
+def _united(found: Sequence[Reading], union: Union[Node]) -> dict[Node, Node]:
     """The node that stands for each node, after uniting those that the texts say are the same."""
-    parent = {node: node for reading in found for node in (reading.node, *reading.same)}
-
-    def root(node: Node) -> Node:
-        while parent[node] != node:
-            node = parent[node]
-        return node
-
     pairs = {tuple(sorted((reading.node, node))) for reading in found for node in reading.same}
     kinds = {(reading.node, reading.mention.type) for reading in found}
     pairs |= {
@@ -78,11 +100,10 @@ def _united(found: Sequence[Reading]) -> dict[Node, Node]:
         if (node, reading.mention.type) in kinds
     }
     for one, other in sorted(pairs):
-        first, second = sorted((root(one), root(other)))
         # Of two known things the catalog says that they are two, whatever a text's grammar seemed to say.
-        if first != second and not (first.known and second.known):
-            parent[second] = first
-    return {node: root(node) for node in parent}
+        if not (union.root(one).known and union.root(other).known):
+            union.unite(one, other)
+    return union.roots()
 
 
 def _headless(reading: Reading) -> Iterator[Node]:
@@ -98,7 +119,8 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     named = [reading for reading in members if reading.names]
     entry = catalog.by_id(root.known) if root.known else None
     if entry is not None:
-        return _known(root, entry, named)
+        merged = {reading.node.known for reading in members} - {"", root.known}
+        return _known(root, entry, named, [other for id in sorted(merged) if (other := catalog.by_id(id))])
     surfaces: dict[str, list[str]] = defaultdict(list)
     for reading in named or members:
         surfaces[tag(reading.shown, reading.language)].append(reading.shown)
@@ -112,9 +134,11 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     )
 
 
-def _known(root: Node, entry: Entry, named: Sequence[Reading]) -> Entity:
+def _known(root: Node, entry: Entry, named: Sequence[Reading], merged: Sequence[Entry]) -> Entity:
+    """A known thing, and those of which an analyst has decided that they are the same."""
     land = entry.type == EntityType.STATE and root.folder == PLACE
-    names = tuple(name for name in entry.names if not land or name not in entry.seats)
+    names = [name for one in (entry, *merged) for name in one.names if not land or name not in one.seats]
+    ids = {pair for one in (entry, *merged) for pair in one.ids}
     type = EntityType.PLACE if land else entry.type
     seen = {(tag(reading.shown, reading.language), reading.shown) for reading in named}
     return Entity(
@@ -122,8 +146,8 @@ def _known(root: Node, entry: Entry, named: Sequence[Reading]) -> Entity:
         type=type,
         labels=tuple(sorted(entry.labels)),
         aliases=tuple(sorted((seen | set(names)) - set(entry.labels))),
-        same_as=tuple(sorted(_IRIS[scheme].format(id) for scheme, id in entry.ids if scheme in _IRIS)),
-        notations=tuple(sorted(f"{scheme}:{id}" for scheme, id in entry.ids if scheme not in _IRIS)),
+        same_as=tuple(sorted(_IRIS[scheme].format(id) for scheme, id in ids if scheme in _IRIS)),
+        notations=tuple(sorted(f"{scheme}:{id}" for scheme, id in ids if scheme not in _IRIS)),
     )
 
 

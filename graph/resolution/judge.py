@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.resolution.clusters import Cluster
+from khabar.graph.resolution.clusters import DAYS_BETWEEN_REPORTS, Cluster
 from khabar.graph.resolution.entities import EntityIndex
 from khabar.graph.resolution.occurrence import SITE, THEME
 from khabar.graph.resolution.places import Places
@@ -62,9 +62,6 @@ NEEDED_RECURRENT: Final = 4.0
 """The same across articles for what happens again and again between the same sides, when neither a date nor the story
 tells them apart."""
 
-DAYS_BETWEEN_REPORTS: Final = 14
-"""Articles further apart than this report different happenings when no date says otherwise."""
-
 DAYS_OF_A_HEADLINE: Final = 3
 """Headlines of one story further apart than this may tell of its next event."""
 
@@ -76,19 +73,26 @@ DAYS_OF_A_SLIP: Final = 2
 class Judge:
     """Judges whether two clusters are of one happening; what it says does not depend on which of them comes first."""
 
-    def __init__(self, index: EntityIndex, places: Places, stories: Stories) -> None:
+    def __init__(
+        self, index: EntityIndex, places: Places, stories: Stories, *, apart: Callable[[Cluster, Cluster], bool]
+    ) -> None:
+        """`apart` says of which clusters an analyst has decided that they are two."""
+        self._apart = apart
         self._index = index
         self._places = places
         self._stories = stories
 
     def similarity(self, one: Cluster, other: Cluster) -> float:
         """How sure it is that they are; 0 when they are not."""
-        once = any(self._index.type(key) == EntityType.PERSON for _, key in one.once() & other.once())
+        once = any(self._index.type(key) == EntityType.PERSON for key in one.once() & other.once())
         same_article = not one.articles.isdisjoint(other.articles)
         # What happens once and is dated differently by two articles is one happening that they date differently.
         slip = DAYS_OF_A_SLIP if not same_article and (once or one.within(EventClass.MEASURE)) else 0
-        if not _possible(one, other, slip=slip):
+        if not _possible(one, other, slip=slip) or self._apart(one, other):
             return 0.0
+        conflicts = self._conflicts(one, other, once=once)
+        if conflicts == math.inf:
+            return 0.0  # most are: asked first, it saves the rest
         dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
         alike = not same_article and self._stories.alike(one.articles, other.articles)
         headlines = alike and bool(one.headlines and other.headlines)
@@ -104,7 +108,7 @@ class Judge:
                 return 0.0
             if not alike and not one.within(EventClass.MEASURE):
                 needed = NEEDED_RECURRENT
-        value = sum(shared.values()) - self._conflicts(one, other, once=once)
+        value = sum(shared.values()) - conflicts
         value += SAME_ARTICLE * same_article + SAME_DAY * dated + BOTH_HEADLINES * headlines + SAME_VICTIM * once
         if alike and not one.within(EventClass.SPEECH):
             value += SAME_STORY
@@ -112,7 +116,7 @@ class Judge:
 
     def fits(self, one: Cluster, other: Cluster) -> bool:
         """Whether nothing that they say is against their being one."""
-        return _possible(one, other) and not self._conflicts(one, other)
+        return _possible(one, other) and not self._apart(one, other) and not self._conflicts(one, other)
 
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
         """What the fillers in common count, by role."""
@@ -158,6 +162,8 @@ class Judge:
         return not ((people[0] and other.targets <= sites[1]) or (people[1] and one.targets <= sites[0]))
 
     def _exclude(self, mine: Collection[str], theirs: Collection[str]) -> bool:
+        if not (mine and theirs):
+            return False
         kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
         return not kinds.isdisjoint(SINGULAR)
 
@@ -204,4 +210,7 @@ def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
 
 
 def _near(one: Cluster, other: Cluster, days: int) -> bool:
-    return all(abs((mine - theirs).days) <= days for mine in one.published for theirs in other.published)
+    if not (one.published and other.published):
+        return True
+    apart = max(max(one.published) - min(other.published), max(other.published) - min(one.published))
+    return apart.days <= days

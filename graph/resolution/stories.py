@@ -21,6 +21,9 @@ _SHARED: Final = 2
 _SHARE: Final = 0.25
 """What two articles of one story have in common at least: this many things, of the one with fewer this share."""
 
+_KEPT: Final = 500_000
+"""Comparisons of articles kept at a time."""
+
 
 class Stories:
     """Compares articles by what they name.
@@ -53,6 +56,8 @@ class Stories:
 
     def _pair(self, one: str, other: str) -> bool:
         if (one, other) not in self._alike:
+            if len(self._alike) >= _KEPT:
+                self._alike.clear()
             mine, theirs = self._things[one], self._things[other]
             both = mine.keys() & theirs.keys()
             self._alike[one, other] = len(both) >= max(_SHARED, _SHARE * min(len(mine), len(theirs))) and not {
