@@ -115,11 +115,7 @@ def resolved(annotations: Sequence[Annotation]) -> dict[str, Labels]:
     """The mentions that khabar finds, with the keys of what it takes them for."""
     catalog = Catalog.load()
     index, happenings = resolve_things(sorted(annotations, key=lambda item: item.article.id), catalog=catalog)
-    keys = {
-        (item.article, item.start): happening.key
-        for happening in happenings
-        for item in happening.evidence
-    }
+    keys = {(item.article, item.start): happening.key for happening in happenings for item in happening.evidence}
     found: dict[str, Labels] = {ENTITIES: {}, EVENTS: {}}
     for annotation in annotations:
         url, language = annotation.article.url or "", annotation.article.language

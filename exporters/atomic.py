@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from khabar.graph.errors import ExportError
 
@@ -24,17 +24,23 @@ def atomic_writer(path: str | Path) -> Iterator[TextIO]:
     Raises:
         ExportError: a missing folder, a path that is no ordinary file, no permission, a full disk.
     """
+    with _in_place(path, "w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def _in_place(path: str | Path, mode: str, *, encoding: str | None = None, newline: str | None = None) -> Iterator[Any]:
     target = Path(os.path.realpath(path))
-    mode = _mode(target, path)
+    permissions = _permissions(target, path)
     draft = target.with_name(f".khabar-{secrets.token_hex(8)}.tmp")
     try:
         try:
-            with _created(draft) as file:
+            with os.fdopen(_created(draft), mode, encoding=encoding, newline=newline) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            if mode is not None:
-                draft.chmod(mode)
+            if permissions is not None:
+                draft.chmod(permissions)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
@@ -50,12 +56,18 @@ def write_text(path: str | Path, text: str) -> None:
         file.write(text)
 
 
-def _created(path: Path) -> TextIO:
+def write_bytes(path: str | Path, content: bytes) -> None:
+    """Write a file of bytes in the same way."""
+    with _in_place(path, "wb") as file:
+        file.write(content)
+
+
+def _created(path: Path) -> int:
     # The system takes the umask off these permissions; tempfile would make the file readable by its owner only.
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "w", encoding="utf-8", newline="\n")
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
 
 
-def _mode(target: Path, path: str | Path) -> int | None:
+def _permissions(target: Path, path: str | Path) -> int | None:
     """The permissions of the file in place, None if there is none yet."""
     if not target.parent.is_dir():
         raise ExportError(f"there is no folder {target.parent}; make it first", path=path)

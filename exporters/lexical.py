@@ -14,6 +14,7 @@ from rdflib import XSD, BNode, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from khabar.graph.errors import ExportError
+from khabar.ontology.namespace import KHABAR
 
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
 
@@ -26,7 +27,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _LABEL: Final = re.compile(r"[A-Za-z0-9]+")
 _DECIMAL: Final = re.compile(r"([+-]?)(?=\.?[0-9])([0-9]*)(?:\.([0-9]*))?")
 _NATURAL: Final = re.compile("[0-9]+")
-_OFFSETS: Final = frozenset({OA.start, OA.end})
+_NATURALS: Final = frozenset({OA.start, OA.end, KHABAR.independentSources})
 
 
 def quoted(text: str) -> str:
@@ -80,14 +81,14 @@ def literal_parts(literal: Literal) -> tuple[str, str | None, str | None]:
 
 
 def typed(predicate: URIRef, values: Iterable[Node]) -> Iterable[Node]:
-    """The values of a property, offsets with the type the Web Annotation vocabulary gives them.
+    """The values of a property, those of offsets and numbers of sources with the type their vocabularies give them.
 
     Oxigraph keeps of an xsd:nonNegativeInteger only that it is an xsd:integer.
     """
-    return map(_offset, values) if predicate in _OFFSETS else values
+    return map(_natural, values) if predicate in _NATURALS else values
 
 
-def _offset(node: Node) -> Node:
+def _natural(node: Node) -> Node:
     if isinstance(node, Literal) and node.datatype == XSD.integer and _NATURAL.fullmatch(node):
         return Literal(str(node), datatype=XSD.nonNegativeInteger)
     return node

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from khabar.exporters.atomic import write_text
+from khabar.exporters.atomic import write_bytes, write_text
 from khabar.graph.errors import ExportError
 
 
@@ -20,19 +20,20 @@ class Exporter:
     Attributes:
         suffix: the end of the file's name, with the dot, in lower case.
         description: what it is, for help texts.
-        target: "module:function", a function from a KnowledgeGraph to the text of the file. It is imported when the
-            format is first written: the drawing library behind HTML takes longer to import than a graph to write.
+        target: "module:function", a function from a KnowledgeGraph to the text or the bytes of the file. It is imported
+            when the format is first written: the drawing library behind HTML takes longer to import than a graph to
+            write.
     """
 
     suffix: str
     description: str
     target: str
 
-    def render(self, graph: Any) -> str:
-        """The text of the graph in this format."""
+    def render(self, graph: Any) -> str | bytes:
+        """The graph in this format: text, or bytes where the format is no text."""
         module, _, function = self.target.partition(":")
-        text: str = getattr(import_module(module), function)(graph)
-        return text
+        content: str | bytes = getattr(import_module(module), function)(graph)
+        return content
 
 
 EXPORTERS: Final[Mapping[str, Exporter]] = MappingProxyType(
@@ -42,6 +43,8 @@ EXPORTERS: Final[Mapping[str, Exporter]] = MappingProxyType(
             Exporter(".ttl", "Turtle, to read and to load into a SPARQL store", "khabar.exporters.turtle:render"),
             Exporter(".nt", "N-Triples, one triple a line", "khabar.exporters.ntriples:render"),
             Exporter(".html", "an interactive page that opens offline", "khabar.exporters.html.page:page"),
+            Exporter(".svg", "a picture for reports, SVG", "khabar.exporters.svg:render"),
+            Exporter(".png", "a picture for reports, PNG", "khabar.exporters.png:render"),
             Exporter(".graphml", "GraphML, for tools such as Gephi", "khabar.exporters.graphml:render"),
         )
     }
@@ -68,4 +71,8 @@ def save(graph: Any, path: str | Path) -> None:
     Raises:
         ExportError: an unknown suffix, a missing folder, a place that cannot be written to.
     """
-    write_text(path, exporter_for(path).render(graph))
+    content = exporter_for(path).render(graph)
+    if isinstance(content, bytes):
+        write_bytes(path, content)
+    else:
+        write_text(path, content)

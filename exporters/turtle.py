@@ -240,6 +240,7 @@ def _titles() -> Mapping[Node, str]:
         **{KHABAR[kind]: _EVENTS for kind in EventType.ALL},
         KHABAR.Interval: "Intervals",
         KHABAR.Count: "Counts",
+        KHABAR.Link: "Chains",
         KHABAR.Relation: "Relations",
         KHABAR.Mention: "Mentions",
     }
@@ -278,7 +279,7 @@ _ORDER: Final[Mapping[Node, int]] = {
         (
             RDF.type,
             *(RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch),
-            *(SCHEMA.headline, SCHEMA.url, SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.inLanguage),
+            *(SCHEMA.headline, SCHEMA.url, SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.inLanguage, SCHEMA.isBasedOn),
             *(PROV.wasAssociatedWith, PROV.used),
             *(RDF.subject, RDF.predicate, RDF.object),
             *(KHABAR[role] for role in Role.ALL),
@@ -286,9 +287,11 @@ _ORDER: Final[Mapping[Node, int]] = {
             *(RDF.value, KHABAR.unit, KHABAR.bound),
             *(KHABAR[relation] for relation in (*RelationType.ALL, *OrderRelation.ALL, *DirectRelation.ALL)),
             *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
-            *(KHABAR.count, KHABAR.countExpression),
-            *(KHABAR.attributedTo, KHABAR.via, KHABAR.status, KHABAR.confidence, KHABAR.rule),
-            *(KHABAR.evidence, PROV.wasDerivedFrom),
+            *(KHABAR.count, KHABAR.countExpression, KHABAR.source),
+            *(KHABAR.statedTime, KHABAR.statedAgent, KHABAR.statedTarget, KHABAR.statedPlace),
+            *(KHABAR.attributedTo, KHABAR.via, KHABAR.chain, KHABAR.reportedBy),
+            *(KHABAR.status, KHABAR.confidence, KHABAR.rule),
+            *(KHABAR.independentSources, KHABAR.evidence, PROV.wasDerivedFrom),
         )
     )
 }

@@ -39,3 +39,7 @@ class QueryError(KhabarError):
 
 class ExportError(KhabarError):
     """An output that cannot be written: an unknown format, a missing folder."""
+
+
+class ArchiveError(KhabarError):
+    """An archive, or a file of decisions, that cannot be used, or an article or a thing that is not in it."""

@@ -178,5 +178,14 @@ class KHABAR(DefinedNamespace):
     quote: URIRef
     attributedTo: URIRef
     via: URIRef
+    Link: URIRef
+    chain: URIRef
+    source: URIRef
+    reportedBy: URIRef
+    statedTime: URIRef
+    statedAgent: URIRef
+    statedTarget: URIRef
+    statedPlace: URIRef
+    independentSources: URIRef
     confidence: URIRef
     rule: URIRef

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.pipeline import doc as contract
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution import AttributionFinder
 from khabar.graph.pipeline.counts import CountFinder
@@ -202,11 +203,104 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
             arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
             speakers=[names[ref] for ref in event.speakers],
             media=[names[ref] for ref in event.media],
+            chain=[[names[ref] for ref in level] for level in event.chain],
             counts=[f"{count.bound} {count.value} {count.unit}" for count in event.counts],
             count_words=[count.words for count in event.counts],
         )
         for event in doc._.events
     ]
+
+
+def _told(
+    text: str,
+    mentions: Sequence[tuple[str, str]],
+    events: Sequence[tuple[str, str, Mapping[str, int | str]]] = (),
+    *,
+    same: Sequence[tuple[int, int]] = (),
+    **article: Any,
+) -> Annotation:
+    found, made, position = [], [], 0
+    for words, type in mentions:
+        start = text.index(words, position)
+        position = start + len(words)
+        found.append(Mention(contract.mention_ref(start), type, start, position, words, 0))
+    for type, trigger, roles in events:
+        start = text.index(trigger)
+        arguments = tuple(
+            contract.Argument(
+                role, found[filler].id if isinstance(filler, int) else contract.event_ref(text.index(filler))
+            )
+            for role, filler in roles.items()
+        )
+        end = start + len(trigger)
+        made.append(EventMention(contract.event_ref(start), type, start, end, trigger, 0, "actual", arguments))
+    relations = tuple(contract.Relation(contract.SAME_AS, found[head].id, found[tail].id) for head, tail in same)
+    whole = Article(**{"text": text, "language": "ar", **article})
+    return Annotation(whole, ((0, len(text)),), tuple(found), tuple(made), relations)
+
+
+@pytest.fixture(scope="session")
+def tell() -> Callable[..., Annotation]:
+    """Makes the annotation of an article of one sentence.
+
+    Mentions are (words, type) in the order of the text, events (type, trigger, roles), a role is filled by the number of
+    a mention or the trigger of an event; `same` are pairs of mentions that the text says are one.
+    """
+    return _told
+
+
+@pytest.fixture(scope="session")
+def news(tell: Callable[..., Annotation]) -> tuple[Annotation, ...]:
+    """Six small articles in two languages: a bombing told twice, two men of one name, a movement under two names."""
+    day = date(2025, 3, 4)
+    person, place, army, group = "Person", "Place", "SecurityForce", "Organization"
+    return (
+        tell(
+            "فجرت حركة النسيم مقام الوادي في حمص",
+            [("حركة النسيم", group), ("مقام الوادي", "Site"), ("حمص", place)],
+            [("Bombing", "فجرت", {"agent": 0, "target": 1, "place": 2})],
+            url="https://one.example/1",
+            published=day,
+            title="تفجير",
+            source="feed.jsonl:1",
+        ),
+        tell(
+            "هجوم حركة النسيم على مقام الوادي في حمص",
+            [("حركة النسيم", group), ("مقام الوادي", "Site"), ("حمص", place)],
+            [("Attack", "هجوم", {"agent": 0, "target": 1, "place": 2})],
+            url="https://two.example/2",
+            published=day,
+            source="feed.jsonl:2",
+        ),
+        tell(
+            "اعتقل الجيش العراقي سامي الحسن",
+            [("الجيش العراقي", army), ("سامي الحسن", person)],
+            [("Arrest", "اعتقل", {"agent": 0, "target": 1})],
+            published=day,
+            title="اعتقال",
+            source="arrest.txt",
+        ),
+        tell(
+            "التقى سامي الحسن هدى الصباغ",
+            [("سامي الحسن", person), ("هدى الصباغ", person)],
+            [("Meeting", "التقى", {"agent": 0, "target": 1})],
+            published=date(2025, 6, 1),
+            source="meeting.txt",
+        ),
+        tell(
+            "The Breeze Movement warned Israel",
+            [("Breeze Movement", group), ("Israel", "State")],
+            [("Warning", "warned", {"agent": 0, "target": 1})],
+            language="en",
+            published=day,
+        ),
+        tell(
+            "هددت حركة النسيم (حنس) هدى الصباغ",
+            [("حركة النسيم", group), ("حنس", group), ("هدى الصباغ", person)],
+            [("Threat", "هددت", {"agent": 0, "target": 2})],
+            same=[(0, 1)],
+        ),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +46,25 @@ def test_drawing_names_central_actors(root: Path, tmp_path: Path) -> None:
     output = run(root, "draw_graph.py", str(tmp_path / "page.html"), folder=tmp_path)
     assert (tmp_path / "page.html").exists()
     assert "nodes" in output
+
+
+@pytest.mark.slow
+def test_the_notebook_runs_from_above_to_below_and_holds_no_output(root: Path, tmp_path: Path) -> None:
+    notebook = json.loads((root / "examples" / "notebook.ipynb").read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [(cell["outputs"], cell["execution_count"]) for cell in cells] == [([], None)] * len(cells)
+    shutil.copytree(root / "examples" / "articles", tmp_path / "articles")
+    command = [sys.executable, "-c", "\n".join("".join(cell["source"]) for cell in cells)]
+    # Outside of a notebook kg.show() starts a browser: here one that does nothing.
+    environment = {**os.environ, "BROWSER": f"{shlex.quote(sys.executable)} -c pass %s", "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=tmp_path, timeout=300, encoding="utf-8", env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    assert "السيدة زينب" in done.stdout
+    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "graph.svg").stat().st_size > 10_000
+    assert len(list(tmp_path.glob("khabar-*/graph.html"))) == 1
 
 
 @pytest.mark.slow

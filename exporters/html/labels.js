@@ -1,13 +1,12 @@
-// Labels, the same size at every zoom: the most connected first, and none where it would cover another.
+// Written over the graph: crosses and pins, and labels, the same size at every zoom, the most reported first, and none
+// where it would cover another.
 const MOST_LABELS = 160;
-const MOST_TRIED = 900; // nodes that are asked, the most connected first
+const MOST_TRIED = 900; // nodes that are asked, the most reported first
+const MOST_CROSSES = 600;
 const family = getComputedStyle(document.body).fontFamily;
-const RTL = /^[^A-Za-z\u0590-\u08ff]*[\u0590-\u08ff]/;
 let hovered = null;
 
-const short = (text) => (text.length > 30 ? text.slice(0, 29).trim() + "…" : text);
-const caption = (node) => short(node.kind === "event" ? term(node.type) : label(node));
-
+const pen = document.createElement("canvas").getContext("2d"); // to measure with
 const widths = new Map();
 
 function widthOf(context, text, pixels) {
@@ -21,7 +20,7 @@ function widthOf(context, text, pixels) {
 
 // The middle of a line, where vis-network 9.1 draws it: a bent one is a quadratic curve.
 function middle(edge) {
-  const from = byId.get(edge.from), to = byId.get(edge.to);
+  const from = nodes[edge.from], to = nodes[edge.to];
   if (!edge.bend) return [(from.x + to.x) / 2, (from.y + to.y) / 2];
   const dx = from.x - to.x, dy = from.y - to.y;
   const turn = Math.atan2(dy, dx) + (edge.bend * 0.5 + 0.5) * Math.PI;
@@ -30,11 +29,56 @@ function middle(edge) {
   return [(from.x + 2 * x + to.x) / 4, (from.y + 2 * y + to.y) / 4];
 }
 
-function drawLabels(context) {
-  const { ink, paper, quiet, relation } = palette();
+// A small x over what was foiled or denied, on the line and in the node of the event.
+function drawCrosses(context, inside) {
+  const scale = network.getScale(), arm = Math.max(4, 2.4 / scale);
+  let left = MOST_CROSSES;
+  context.save();
+  context.strokeStyle = palette().cross;
+  context.lineWidth = Math.max(1.8, 1.2 / scale);
+  context.lineCap = "round";
+  function cross(x, y, quiet) {
+    if (!inside(x, y) || left-- <= 0) return;
+    context.globalAlpha = quiet ? 0.16 : 1;
+    context.beginPath();
+    for (const turn of [1, -1]) {
+      context.moveTo(x - arm, y - arm * turn);
+      context.lineTo(x + arm, y + arm * turn);
+    }
+    context.stroke();
+  }
+  for (const node of events) if (shown.node[node.id] && crossed(node)) cross(node.x, node.y, faded(node.id));
+  if (scale > 0.3) for (const edge of edges) if (shown.edge[edge.id] && crossedLine(edge)) cross(...middle(edge), shown.near !== null && shown.count <= MOST_FADED && !selectedLine(edge));
+  context.restore();
+}
+
+function drawPins(context, inside) {
   const scale = network.getScale();
-  const box = document.getElementById("graph");
-  const low = network.DOMtoCanvas({ x: 0, y: 0 }), high = network.DOMtoCanvas({ x: box.clientWidth, y: box.clientHeight });
+  context.save();
+  context.strokeStyle = palette().accent;
+  context.lineWidth = 2 / scale;
+  context.setLineDash([3 / scale, 3 / scale]);
+  for (const id of state.pinned) {
+    const node = nodes[id];
+    if (!inside(node.x, node.y)) continue;
+    context.beginPath();
+    context.arc(node.x, node.y, size(node) + 5 / scale, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.restore();
+}
+
+function drawOver(context) {
+  const low = network.DOMtoCanvas({ x: 0, y: 0 }), high = network.DOMtoCanvas({ x: field.clientWidth, y: field.clientHeight });
+  const inside = (x, y) => x > low.x && x < high.x && y > low.y && y < high.y;
+  drawCrosses(context, inside);
+  drawPins(context, inside);
+  drawLabels(context, low, high);
+}
+
+function drawLabels(context, low, high) {
+  const { ink, paper, quiet, accent } = palette();
+  const scale = network.getScale();
   const taken = new Map();
   let left = MOST_LABELS;
 
@@ -47,7 +91,7 @@ function drawLabels(context) {
   }
 
   // Writes a text around (x, y) unless something is there already; cells of 64 pixels find what is.
-  function write(text, x, y, pixels, colour, bold, forced) {
+  function place(text, x, y, pixels, colour, bold, forced) {
     if (x < low.x || x > high.x || y < low.y || y > high.y || (left <= 0 && !forced)) return false;
     const w = widthOf(context, text, pixels) / 2 + 3, h = pixels / 2 + 2;
     const cx = (x - low.x) * scale, cy = (y - low.y) * scale;
@@ -77,8 +121,8 @@ function drawLabels(context) {
   function writeNode(node) {
     const event = node.kind === "event", pixels = event ? 11 : 13;
     const selected = node.id === state.node || node.id === hovered;
-    const text = caption(node), colour = event ? quiet : ink, far = size(node) + (pixels / 2 + 4) / scale;
-    const at = (x, y, forced) => write(text, x, y, pixels, colour, selected, forced);
+    const text = short(caption(node)), colour = event ? quiet : ink, far = size(node) + (pixels / 2 + 4) / scale;
+    const at = (x, y, forced) => place(text, x, y, pixels, colour, selected, forced);
     const aside = () => size(node) + (widthOf(context, text, pixels) / 2 + 6) / scale;
     at(node.x, node.y + far, selected) || at(node.x, node.y - far) || at(node.x + aside(), node.y) || at(node.x - aside(), node.y);
     const reach = size(node) * scale * 0.8;
@@ -86,32 +130,31 @@ function drawLabels(context) {
   }
 
   function writeEdge(edge) {
-    const from = byId.get(edge.from), to = byId.get(edge.to);
-    const text = term(edge.relation);
+    const from = nodes[edge.from], to = nodes[edge.to];
+    const text = short(term(edge.relation), 24);
     if (Math.hypot(from.x - to.x, from.y - to.y) * scale < 6 * text.length + 20) return;
-    write(text, ...middle(edge), 11, edge.kind === "role" ? quiet : relation, false, edge.id === state.edge);
+    const [x, y] = middle(edge);
+    const under = crossedLine(edge) ? 12 / scale : 0; // the cross is in the middle
+    place(text, x, y + under, 11, edge.kind === "role" ? quiet : accent, false, edge.id === state.edge);
   }
 
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  const shown = byRank.filter((node) => visible(node) && node.x > low.x && node.x < high.x && node.y > low.y && node.y < high.y);
-  for (const node of shown.filter((one) => one.id === hovered || one.id === state.node)) writeNode(node);
+  const inside = (node) => shown.node[node.id] && node.x > low.x && node.x < high.x && node.y > low.y && node.y < high.y;
+  const ranked = byRank.filter(inside);
+  const near = shown.near, first = (node) => node.id === hovered || node.id === state.node || state.pinned.has(node.id);
+  for (const node of ranked) if (first(node)) writeNode(node);
   if (near) {
-    for (const node of shown) if (near.has(node.id) && node.id !== state.node) writeNode(node);
-    const beside = state.edge === null ? linesOf.get(state.node) : [data.edges[state.edge]];
-    beside.filter(visibleEdge).forEach(writeEdge);
-    context.globalAlpha = data.nodes.length <= MOST_FADED ? 0.35 : 1;
+    for (const node of ranked) if (near.has(node.id) && !first(node)) writeNode(node);
+    for (const edge of shown.path && shown.path.edges.length ? shown.path.edges : state.edge !== null ? [edges[state.edge]] : state.node === null ? [] : linesOf[state.node]) if (shown.edge[edge.id]) writeEdge(edge);
+    context.globalAlpha = shown.count <= MOST_FADED ? 0.3 : 1;
   }
-  for (const node of shown.slice(0, MOST_TRIED)) {
+  for (const node of ranked.slice(0, MOST_TRIED)) {
     if (left <= 0) break;
-    if (!(near && near.has(node.id)) && node.id !== hovered && (node.kind === "entity" || scale > 0.4)) writeNode(node);
+    if (!(near && near.has(node.id)) && !first(node) && (node.kind === "entity" || scale > 0.4)) writeNode(node);
   }
-  if (!near) for (const edge of data.edges) if (left > 0 && (edge.kind !== "role" || scale > 0.8) && visibleEdge(edge)) writeEdge(edge);
+  if (!near) for (const edge of edges) if (left > 0 && shown.edge[edge.id] && (edge.kind !== "role" || scale > 0.8)) writeEdge(edge);
   context.restore();
 }
-
-network.on("afterDrawing", drawLabels);
-network.on("hoverNode", (event) => { hovered = event.node; });
-network.on("blurNode", () => { hovered = null; });

@@ -179,7 +179,7 @@ def _springs(points: Points, pairs: Pairs) -> Points:
     count = len(points)
     # Hubs push more than leaves do, so that two of them share the leaves between them instead of a place.
     mass = numpy.sqrt(numpy.bincount(pairs.ravel(), minlength=count))
-    rounds = 200 if count <= MOST_EXACT else 80
+    rounds = min(200, 40 + 4 * count) if count <= MOST_EXACT else 80
     for turn in range(rounds):
         force = numpy.zeros_like(points)
         for crowd, weight in _crowds(points, mass):

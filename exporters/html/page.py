@@ -11,16 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from khabar.exporters.html.layout import layout
+from khabar.exporters.html.packing import embedded
 from khabar.exporters.html.payload import Payload, quiet_events
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
 
-SCRIPTS: Final = ("graph.js", "labels.js", "panel.js", "controls.js")
+SCRIPTS: Final = (
+    "data.js", "text.js", "state.js", "url.js", "filters.js", "survey.js", "look.js", "frame.js", "labels.js",
+    "graph.js", "search.js", "facets.js", "legend.js", "time.js", "evidence.js", "panel.js", "timeline.js", "map.js",
+    "csv.js", "table.js", "keys.js", "main.js",
+)  # fmt: skip
 """The page's own script, in the order its files build on each other."""
+
+STYLES: Final = ("theme.css", "page.css", "views.css", "panel.css", "small.css")
+"""Its style."""
 
 VIS_NETWORK: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 """The drawing library within the pyvis package."""
+
+HERE: Final = Path(__file__).parent
 
 
 def page(graph: KnowledgeGraph) -> str:
@@ -28,42 +38,32 @@ def page(graph: KnowledgeGraph) -> str:
 
     No text of an article is markup: it is JSON in an element the browser does not execute, with every "<", ">" and
     "&" escaped, and the script shows it through textContent alone. A content security policy lets only the page's own
-    two scripts run.
+    two scripts run and its own style apply.
     """
-    network = graph.networkx()
     quiet = quiet_events(graph)
-    data = Payload(graph, layout(network, aside=quiet), hidden=bool(quiet)).data()
-    data["options"] = _options(data)
-    here = Path(__file__).parent
-    parts = [(here / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    data = Payload(graph, layout(graph.networkx(), aside=quiet), hidden=bool(quiet)).data()
+    data["options"] = _options()
     # One function around them: what they define is theirs, and no element's id can stand in for it.
-    script = '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+    script = '"use strict";\n(() => {\n' + _joined(SCRIPTS) + "})();\n"
+    style = _joined(STYLES)
     library = _library()
-    template = string.Template((here / "page.html").read_text(encoding="utf-8"))
-    return template.substitute(
+    return string.Template((HERE / "page.html").read_text(encoding="utf-8")).substitute(
         language=data["language"],
         direction="rtl" if data["language"] == "ar" else "ltr",
-        hashes=" ".join(_hash(code) for code in (library, script)),
-        css=(here / "page.css").read_text(encoding="utf-8"),
+        scripts=" ".join(_hash(code) for code in (library, script)),
+        style=_hash(style),
+        css=style,
         data=embedded(data),
         library=library,
         script=script,
     )
 
 
-def embedded(data: Any) -> str:
-    """JSON that is safe within an HTML script element of a data type.
-
-    >>> embedded({"a": "</script><b>&"})
-    '{"a":"\\\\u003c/script\\\\u003e\\\\u003cb\\\\u003e\\\\u0026"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
-def _options(data: dict[str, Any]) -> dict[str, Any]:
+def _options() -> dict[str, Any]:
     """Options of vis-network, through pyvis: places are computed beforehand, so nothing moves by itself."""
     from pyvis.network import Network
 
@@ -73,11 +73,13 @@ def _options(data: dict[str, Any]) -> dict[str, Any]:
             {
                 "physics": {"enabled": False},
                 "layout": {"improvedLayout": False},
+                "nodes": {"shadow": False, "labelHighlightBold": False},
+                "edges": {"shadow": False, "selectionWidth": 1, "hoverWidth": 0.5},
                 "interaction": {
-                    "hideEdgesOnDrag": len(data["edges"]) > 1000,
-                    "keyboard": {"enabled": True, "bindToWindow": False},
+                    "keyboard": False,
                     "hover": True,
                     "selectConnectedEdges": False,
+                    "hoverConnectedEdges": False,
                     "multiselect": False,
                 },
             }
@@ -94,5 +96,5 @@ def _library() -> str:
 
 
 def _hash(code: str) -> str:
-    """The hash of an inline script, for the content security policy."""
+    """The hash of an inline script or style, for the content security policy."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"

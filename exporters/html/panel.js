@@ -1,195 +1,214 @@
 // The panel: what is selected, and who says so.
-const panel = document.getElementById("panel");
-const OPEN_FIRST = 3; // facts of an entity whose sentences show without a click
+const panel = byId("panel"), sheet = byId("sheet-body");
+const OPEN_FIRST = 2; // facts of an entity whose sentences show without a click
 const MOST_NAMES = 12;
+const MOST_FACTS = 60;
 
-function element(tag, text, className) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) {
-    made.textContent = text;
-    made.dir = "auto";
+function section(name, title, children) {
+  if (!children.length) return;
+  const made = row("section", [element("h3", title), ...children]);
+  made.dataset.section = name;
+  sheet.append(made);
+}
+
+// A long list begins with its first items; the rest is a click away.
+function begun(items, make) {
+  const made = items.slice(0, MOST_FACTS).map(make);
+  if (items.length > MOST_FACTS) {
+    const more = button(many("more", items.length - MOST_FACTS), () => more.replaceWith(...items.slice(MOST_FACTS).map((item, i) => make(item, i + MOST_FACTS))), "link");
+    made.push(more);
   }
   return made;
 }
 
-function button(text, act, className) {
-  const made = element("button", text, className);
-  made.type = "button";
-  made.addEventListener("click", act);
+function heading(text, kind, other) {
+  sheet.replaceChildren();
+  if (kind) sheet.append(row("p", kind, "kind"));
+  const title = element("h2", text);
+  title.tabIndex = -1;
+  sheet.append(title);
+  if (other) sheet.append(element("p", other, "other"));
+  byId("close").hidden = state.node === null && state.edge === null && !state.path;
+}
+
+const statement = (edge) => {
+  const relation = button(term(edge.relation), () => selectEdge(edge.id), "link relation");
+  return [link(edge.from), " ", relation, " ", link(edge.to)];
+};
+
+function act(id, text, does, pressed) {
+  const made = button(text, () => {
+    does();
+    byId(id)?.focus();
+  }, "act");
+  made.id = id;
+  if (pressed !== undefined) made.setAttribute("aria-pressed", String(pressed));
   return made;
 }
 
-function row(tag, parts, className) {
-  const made = element(tag, undefined, className);
-  made.append(...parts);
-  return made;
+function actions(node) {
+  const near = state.near && state.near.id === node.id ? state.near.steps : 0;
+  const steps = [1, 2].map((n) => act("near-" + n, say("near-" + n), () => nearby(node.id, n), near === n));
+  const made = [
+    act("pin", say(state.pinned.has(node.id) ? "unpin" : "pin"), () => change({ pinned: toggled(state.pinned, node.id) }), state.pinned.has(node.id)),
+    act("hide", say("hide"), () => hide(node.id)),
+    ...steps,
+  ];
+  if (state.near) made.push(act("near-off", say("near-off"), () => change({ near: null })));
+  if (state.start !== null && state.start !== node.id) made.push(act("path-to", say("path-to", { name: short(label(nodes[state.start]), 20) }), () => join(node.id)));
+  else made.push(act("path-from", say(state.start === node.id ? "path-choose" : "path-from"), () => beginPath(node.id), state.start === node.id));
+  const more = hiddenAround(node.id);
+  if (more && (core || state.fold !== "relations")) made.push(act("expand", many("expand", more), () => expand(node.id)));
+  const bar = row("div", made, "actions");
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", say("actions"));
+  sheet.append(bar);
 }
 
-const link = (id) => button(label(byId.get(id)), () => select(id, true), "link");
-const names = (ids) => ids.flatMap((id, index) => (index ? [say("separator"), link(id)] : [link(id)]));
-const isolated = (text, className) => element("bdi", text, className);
-const chip = (status) => element("span", term(status), status === "actual" ? "chip" : "chip unsure");
-
-// "2025-01-11", "2025-01", "2025", "--01-11" or two of them with "/" between, in the words of the language.
-function when(time) {
-  if (time.includes("/")) return time.split("/").map(when).join(" – ");
-  const [, year, month, day] = /^(?:(\d{4})|-)(?:-(\d\d))?(?:-(\d\d))?$/.exec(time) || [];
-  if (!month) return time;
-  const style = { timeZone: "UTC", month: "long", ...(year && { year: "numeric" }), ...(day && { day: "numeric" }) };
-  return new Intl.DateTimeFormat(state.language + "-u-nu-latn-ca-gregory", style).format(Date.UTC(year || 2024, month - 1, day || 1));
+function hide(id) {
+  const pinned = new Set(state.pinned);
+  pinned.delete(id);
+  Object.assign(state, { node: null, kept: null });
+  change({ hidden: new Set([...state.hidden, id]), pinned });
+  panel.focus({ preventScroll: true });
+  announce(say("hidden", { name: label(nodes[id]) }));
 }
 
-const moment = (event) => (event.times.length ? event.times.map(when) : event.words).join(" · ");
-const chronology = (event) => event.times.find((time) => /^\d/.test(time)) || "9";
-
-// How many: "≥12 dead"; the texts of both languages stand ready.
-const toll = (counts) => counts.map((count) => isolated(count[state.language], "toll"));
-
-function quoted(item) {
-  const made = element("blockquote", "");
-  const points = Array.from(item.quote); // Python counts code points, JavaScript half of some
-  const [start, end] = item.mark || [0, 0];
-  const cut = (from, to) => points.slice(from, to).join("");
-  if (end) made.append(cut(0, start), row("mark", [cut(start, end)]), cut(end));
-  else made.textContent = item.quote;
-  return made;
+function nearby(id, steps) {
+  const same = state.near && state.near.id === id && state.near.steps === steps;
+  change({ near: same ? null : { id, steps } });
+  fit();
 }
 
-function source(article) {
-  const title = article.title || article.source;
-  const made = element("div", undefined, "source");
-  if (/^https?:\/\//i.test(article.url || "")) {
-    const a = element("a", title);
-    a.href = article.url;
-    a.rel = "noopener noreferrer";
-    a.target = "_blank";
-    made.append(a);
-  } else made.append(isolated(title));
-  const more = [article.publisher, article.published && when(article.published)].filter(Boolean);
-  if (more.length) made.append(row("div", more.flatMap((text, i) => [i ? " · " : "", isolated(text)]), "quiet"));
-  return made;
+function beginPath(id) {
+  state.start = state.start === id ? null : id;
+  showPanel();
+  announce(state.start === null ? "" : say("path-choose"));
 }
 
-function card(index) {
-  const item = data.evidence[index];
-  const about = element("figcaption");
-  const who = [];
-  if (item.who.length) who.push(say("according") + " ", ...names(item.who));
-  if (item.via.length) who.push((who.length ? " " : "") + say("via") + " ", ...names(item.via));
-  if (who.length) about.append(row("div", who, "who"));
-  about.append(source(data.articles[item.article]));
-  if (item.counts.length) about.append(row("div", toll(item.counts)));
-  about.append(row("div", [chip(item.status), say("confidence") + " ", isolated(item.confidence.toFixed(2)), " · ", isolated(item.rule)]));
-  return row("figure", [quoted(item), about]);
+function join(id) {
+  const from = state.start;
+  state.start = null;
+  change({ path: { from, to: id }, node: null, edge: null });
+  if (shown.path.nodes.length) fit(shown.path.nodes);
 }
-
-function section(title, items) {
-  if (items.length) panel.append(element("h3", title), ...items);
-}
-
-const list = (items) => row("ul", items.map((parts) => row("li", parts)));
-
-// A line that opens to its sentences.
-function fact(parts, evidence, open) {
-  const made = row("details", [row("summary", parts)]);
-  const fill = () => { if (made.open && made.children.length === 1) made.append(...evidence.map(card)); };
-  made.open = open;
-  made.addEventListener("toggle", fill);
-  fill();
-  return made;
-}
-
-function heading(text, type) {
-  const close = button("×", () => clear(), "close");
-  close.setAttribute("aria-label", say("close"));
-  panel.replaceChildren(close, element("h2", text));
-  if (type) panel.append(element("p", type, "quiet"));
-}
-
-const statement = (edge) => [link(edge.from), " ", button(term(edge.relation), () => selectEdge(edge.id), "link"), " ", link(edge.to)];
 
 function showEntity(node) {
-  heading(label(node), term(node.type));
-  const others = [node.ar, node.en, ...node.aliases].filter((name, i, all) => name && name !== label(node) && all.indexOf(name) === i);
-  if (others.length) panel.append(row("p", [say("aliases") + ": ", ...others.slice(0, MOST_NAMES).flatMap((name, i) => [i ? say("separator") : "", isolated(name)])], "quiet"));
-  const lines = linesOf.get(node.id);
-  const relations = lines.filter((edge) => edge.kind !== "role");
-  const events = lines.filter((edge) => edge.kind === "role").map((edge) => [edge, eventOf(edge)]);
-  events.sort((a, b) => state.hidden.has(a[1].group) - state.hidden.has(b[1].group) || chronology(a[1]).localeCompare(chronology(b[1])));
-  section(say("relations") + " (" + relations.length + ")", relations.map((edge) => fact(statement(edge), edge.evidence, !events.length)));
-  section(say("events") + " (" + events.length + ")", events.map(([edge, event], index) => {
-    const about = [term(edge.relation), ...event.statuses.filter((status) => status !== "actual").map(term), moment(event)].filter(Boolean);
-    return fact([link(event.id), " ", isolated(about.join(" · "), "quiet")], event.evidence, index < OPEN_FIRST);
+  const other = [node.ar, node.en].find((name) => name && name !== label(node));
+  heading(label(node), [marker(node.group), isolated(term(node.type))], other);
+  actions(node);
+  const aliases = node.aliases.filter((name) => name !== node.ar && name !== node.en);
+  if (aliases.length) section("aliases", say("aliases"), [row("p", aliases.slice(0, MOST_NAMES).map((name) => isolated(name, "alias")), "aliases")]);
+  const lines = linesOf[node.id];
+  const said = new Map(lines.filter((edge) => edge.kind === "role").map((edge) => [edge.event, edge.relation]));
+  const roles = [...said].map(([id, role]) => [nodes[id], role]);
+  const at = (event) => (event.span ? event.span[0] : Infinity);
+  roles.sort(([a], [b]) => eventOk[b.id] - eventOk[a.id] || at(a) - at(b) || b.reports - a.reports || a.id - b.id);
+  section("events", many("events-count", roles.length), begun(roles, ([event, role], i) => {
+    const about = [term(role), moment(event)].filter(Boolean).join(" · ");
+    const made = fact([marker(event.group, happened(event)), " ", link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), element("div", about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id]);
+    if (!eventOk[event.id]) made.classList.add("passed-over");
+    return made;
   }));
+  const relations = lines.filter((edge) => edge.kind === "direct" || edge.kind === "static");
+  relations.sort((a, b) => b.sources - a.sources || a.id - b.id);
+  section("relations", many("relations-count", relations.length), begun(relations, (edge) => fact(statement(edge), edge.evidence, !roles.length)));
+  const links = [raw.base + node.key, ...node.links];
+  section("links", say("links"), [list(links.map((text, i) => [i ? outward(text, text) : isolated(text)]), "iris")]);
 }
 
 function showEvent(node) {
-  heading(label(node), term(node.type));
-  panel.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...node.words].join(" · "), "quiet")]));
-  if (node.counts.length) panel.append(row("p", toll(node.counts)));
-  const roles = (title, lines) => lines.length && section(title, [list(lines.map((edge) => [term(edge.relation) + ": ", link(otherEnd(edge, node.id))]))]);
-  roles(say("participants"), linesOf.get(node.id).filter((edge) => edge.event === node.id));
-  roles(say("within"), linesOf.get(node.id).filter((edge) => edge.event !== node.id));
-  section(say("evidence") + " (" + node.evidence.length + ")", node.evidence.map(card));
+  heading(label(node), [marker(node.group, happened(node)), isolated(term(node.type))]);
+  actions(node);
+  sheet.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...wordsOf(node)].join(" · "), "quiet")], "said"));
+  sheet.append(row("p", [...toll(node.counts), isolated(many("sources-count", node.sources) + " · " + many("reports-count", node.reports), "quiet")], "said"));
+  if (node.contradictions.length) section("contradictions", say("contradictions"), node.contradictions.map(disagreement));
+  const parties = node.parts.map((one) => [isolated(term(one.role), "role"), link(one.id)]);
+  if (parties.length) section("participants", say("participants"), [list(parties, "roles")]);
+  const others = linesOf[node.id].filter((edge) => edge.kind === "role" && edge.event !== node.id);
+  if (others.length) section("within", say("within"), [list(others.map((edge) => [isolated(term(edge.relation), "role"), link(edge.event)]), "roles")]);
+  const before = linesOf[node.id].filter((edge) => edge.kind === "order");
+  if (before.length) section("order", say("order"), begun(before, (edge) => fact(statement(edge), edge.evidence, false)));
+  section("evidence", say("evidence"), node.evidence.map(card));
+}
+
+// What mentions say differently, side by side.
+function disagreement({ what, values: told }) {
+  const sides = told.map(([ar, en, items]) => {
+    const made = row("div", [element("h5", state.language === "ar" ? ar : en), ...items.slice(0, 3).map(brief)], "side");
+    return made;
+  });
+  const name = raw.terms[what] ? term(what) : raw.words["differs-" + what] ? say("differs-" + what) : what;
+  return row("div", [element("h4", name), row("div", sides, "sides")], "differs");
+}
+
+function brief(index) {
+  const item = evidence[index], who = speakers(item);
+  return row("figure", [quoted(item), row("figcaption", [...(who.length ? [row("div", who, "who")] : []), source(articles[item.article])])]);
 }
 
 function showEdge(edge) {
-  const arrow = edge.mutual ? "↔" : say("arrow");
-  const role = edge.kind === "role";
-  heading(term(edge.relation));
-  panel.append(row("p", [link(edge.from), " " + arrow + " ", link(edge.to)]));
-  if (role) panel.append(row("p", eventOf(edge).statuses.map(chip)));
-  const evidence = role ? eventOf(edge).evidence : edge.evidence;
-  section(say("evidence") + " (" + evidence.length + ")", evidence.map(card));
+  const own = edge.event !== null ? eventOf(edge) : null;
+  heading(term(edge.relation), [isolated(say(edge.kind === "role" ? "kind-role" : edge.kind === "folded" ? "kind-folded" : "kind-relation"))]);
+  sheet.append(row("p", [link(edge.from), " " + (edge.mutual ? "↔" : say("arrow")) + " ", link(edge.to)], "ends"));
+  if (own) sheet.append(row("p", [...own.statuses.map(chip), isolated(moment(own), "quiet")], "said"));
+  sheet.append(row("p", [isolated(many("sources-count", edge.sources) + " · " + many("reports-count", edge.evidence.length), "quiet")], "said"));
+  const from = edge.events.length ? edge.events : own ? [own.id] : [];
+  if (from.length) section("events", say("from-events"), [list(from.slice(0, 20).map((id) => [link(id), " ", isolated(moment(nodes[id]), "quiet")]))]);
+  section("evidence", say("evidence"), edge.evidence.map(card));
+}
+
+function showPath() {
+  const { from, to } = state.path;
+  heading(say("path"), [isolated(label(nodes[from])), " " + say("arrow") + " ", isolated(label(nodes[to]))]);
+  sheet.append(row("div", [act("path-off", say("path-off"), () => change({ path: null }))], "actions"));
+  if (!shown.path.nodes.length) return sheet.append(element("p", say("no-path"), "empty"));
+  section("path", many("steps", shown.path.edges.length), shown.path.edges.map((edge, i) => {
+    const made = fact([element("span", String(i + 1), "step"), ...statement(edge)], edge.evidence, true);
+    return made;
+  }));
 }
 
 function showStart() {
-  panel.replaceChildren(element("h2", say("title")), element("p", say(data.nodes.length ? "help" : "empty"), "quiet"));
-  const most = byRank.filter((node) => node.kind === "entity" && linked.has(node.id)).slice(0, 8);
-  if (most.length) section(say("start"), [list(most.map((node) => [link(node.id), " ", isolated(term(node.type), "quiet")]))]);
-  if (data.articles.length) section(say("articles") + " (" + data.articles.length + ")", [list(data.articles.map((article) => [source(article)]))]);
+  heading(say("title"));
+  sheet.append(element("p", say(nodes.length ? "help-start" : "empty"), "quiet"));
+  if (core) sheet.append(element("p", say("core"), "quiet"));
+  const counts = ["articles", "entities", "events", "relations"].map((key) => row("div", [element("dd", numbers.format(raw.counts[key])), element("dt", say("count-" + key))]));
+  sheet.append(row("dl", counts, "counts"));
+  const most = byRank.filter((node) => node.kind === "entity" && node.reports && shown.listed[node.id]).slice(0, 10);
+  section("start", say("start"), most.length ? [list(most.map((node) => [marker(node.group), link(node.id), element("span", many("reports-count", node.reports), "quiet")]), "ranked")] : []);
+  const told = events.filter((event) => shown.listed[event.id] && event.sources > 1).sort((a, b) => b.sources - a.sources || b.reports - a.reports || a.id - b.id).slice(0, 8);
+  section("corroborated", say("corroborated"), told.length ? [list(told.map((event) => [marker(event.group, happened(event)), link(event.id), element("span", many("sources-count", event.sources), "quiet")]), "ranked")] : []);
+  section("articles", many("articles-count", articles.length), articles.length ? [list(articles.slice(0, 200).map((article) => [source(article)]))] : []);
 }
 
-function show() {
-  if (state.edge !== null) showEdge(data.edges[state.edge]);
+function showPanel() {
+  if (state.path && state.node === null && state.edge === null) showPath();
+  else if (state.edge !== null) showEdge(edges[state.edge]);
   else if (state.node === null) showStart();
-  else (byId.get(state.node).kind === "event" ? showEvent : showEntity)(byId.get(state.node));
-  panel.scrollTop = 0;
+  else (nodes[state.node].kind === "event" ? showEvent : showEntity)(nodes[state.node]);
 }
 
-function select(id, move) {
-  const node = byId.get(id);
-  if (!allowed(node)) {
-    state.hidden.delete(node.group);
-    if (node.kind === "event" && state.view === "relations") state.view = "all";
-  }
-  Object.assign(state, { node: id, edge: null, kept: id });
-  redraw();
-  controls();
-  show();
-  network.selectNodes([id]);
+let selected = "";
+part((why) => {
+  const now = [state.node, state.edge, state.path && state.path.from, state.path && state.path.to].join();
+  const same = now === selected && why !== "select";
+  const at = sheet.scrollTop;
+  selected = now;
+  showPanel();
+  sheet.scrollTop = same ? at : 0;
+});
+
+// A node that was chosen somewhere else than in the graph: the graph goes there, and the focus to what is said of it.
+function choose(id, move) {
+  select(id);
+  if (document.body.dataset.sheet === "low") document.body.dataset.sheet = "half";
   if (!move) return;
-  panel.focus({ preventScroll: true }); // what was pressed is gone
-  network.focus(id, { scale: Math.max(0.8, network.getScale()), animation: !stillness.matches && data.nodes.length <= MOST_FADED });
+  (sheet.querySelector("h2") || panel).focus({ preventScroll: true }); // what was pressed is gone
+  if (state.view === "graph") goTo(id);
 }
-
-function selectEdge(id) {
-  Object.assign(state, { node: null, edge: id });
-  redraw();
-  show();
-  network.setSelection({ nodes: [], edges: [id] }, { highlightEdges: false });
-}
-
-function clear() {
-  Object.assign(state, { node: null, edge: null, kept: null });
-  redraw();
-  network.unselectAll();
-  show();
-}
-
-network.on("click", (event) => {
-  if (event.nodes.length) select(event.nodes[0], false);
-  else if (event.edges.length) selectEdge(event.edges[0]);
-  else if (near !== null) clear();
+byId("close").addEventListener("click", () => {
+  if (state.node === null && state.edge === null) change({ path: null });
+  else clear();
+  panel.focus({ preventScroll: true });
 });

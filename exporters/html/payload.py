@@ -1,37 +1,51 @@
-"""What the page knows: nodes, edges, evidence and articles as plain data, small numbers instead of IRIs."""
+"""What the page knows: entities, events, lines, mentions and articles as small tables, numbers instead of IRIs."""
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from functools import lru_cache
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any, Final
 
-from khabar.exporters.html.marking import marks
+from khabar.exporters.html import facts
+from khabar.exporters.html.marking import marks, named
+from khabar.exporters.html.packing import packed
+from khabar.exporters.html.resources import LANGUAGES, folding, table, world
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView
+from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
 from khabar.ontology.owntypes import OwnType, label_of, lineage
-from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role
+from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role, Status, Unit
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+__all__ = ["LANGUAGES", "Payload", "both", "group", "quiet_events", "table"]
 
-LANGUAGES: Final = ("ar", "en")
 MOST_ALIASES: Final = 60
 """Aliases kept of a thing, all of which the search finds."""
 
+ENTITY: Final[dict[str, Any]] = {
+    "key": "", "type": "", "ar": None, "en": None, "x": 0, "y": 0, "aliases": [], "links": [], "point": None,
+}  # fmt: skip
+EVENT: Final[dict[str, Any]] = {
+    "key": "", "type": "", "ar": "", "en": "", "x": 0, "y": 0, "evidence": [], "sources": 1,
+    "statuses": [Status.ACTUAL], "times": [], "words": [], "counts": [], "contradictions": [],
+}  # fmt: skip
+EDGE: Final[dict[str, Any]] = {
+    "from": 0, "to": 0, "relation": "", "kind": "", "event": None, "evidence": [], "sources": 1, "mutual": False,
+    "events": [],
+}  # fmt: skip
+EVIDENCE: Final[dict[str, Any]] = {
+    "quote": 0, "article": 0, "confidence": 0, "status": Status.ACTUAL, "rule": "", "marks": [], "who": [],
+    "via": [], "counts": [], "chain": [],
+}  # fmt: skip
+ARTICLE: Final[dict[str, Any]] = {
+    "source": "", "language": "", "title": None, "url": None, "publisher": None, "published": None,
+}  # fmt: skip
+"""The columns of the tables and what a value left out stands for."""
 
-@lru_cache(maxsize=4)
-def table(name: str) -> dict[str, Any]:
-    """The TOML file of this folder with that name."""
-    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
+TRIGGER: Final = -1
+"""In the marks of a sentence, instead of the number of a participant: the words that say that it happened."""
 
 
 def group(type: str, own: OwnType | None = None) -> str:
-    """What a type is drawn and filtered as: an entity type itself, an event type by its class."""
+    """What a type is drawn as: an entity type itself, an event type by its class."""
     if type in table("style")["entities"] or type in table("style")["events"]:
         return type
     above = lineage(type, own)
@@ -64,127 +78,136 @@ class Payload:
         self._graph = graph
         self._hidden = hidden
         self._places = places
-        self._iris = sorted(places)
+        self._iris = [thing.iri for thing in graph.entities()] + sorted(event.iri for event in graph.events())
+        self._base = _common(self._iris)
         self._numbers = {iri: number for number, iri in enumerate(self._iris)}
+        self._names = {thing.iri: _names(thing) for thing in graph.entities()}
         self._articles: dict[str, int] = {}
         self._article_rows: list[dict[str, Any]] = []
+        self._quotes: dict[str, int] = {}
         self._evidence: dict[str, int] = {}
         self._evidence_rows: list[dict[str, Any]] = []
         self._views: list[EvidenceView] = []
+        self._about: dict[str, set[str]] = defaultdict(set)
         self._own = {event.type: event.own for event in graph.events()}
 
     def data(self) -> dict[str, Any]:
         """Everything the script needs, ready for JSON."""
+        links = facts.links(self._graph)
+        entities = [self._entity(thing, links.get(thing.iri, [])) for thing in self._graph.entities()]
+        events = [self._event(event) for event in sorted(self._graph.events(), key=lambda event: event.iri)]
         edges = self._edges()
-        nodes = self._nodes(edges)
-        for iri, span in marks(self._views).items():
-            self._evidence_rows[self._evidence[iri]]["mark"] = span
+        self._mark()
         style = table("style")
-        count = Counter(node["group"] for node in nodes)
-        groups = [(name, count[name]) for kind in ("entities", "events") for name in style[kind] if count[name]]
-        types = {node["type"] for node in nodes} | set(count) | {edge["relation"] for edge in edges}
-        statuses = {row["status"] for row in self._evidence_rows}
+        drawn = {type: group(type, own) for type, own in self._own.items()} | {e["type"]: e["type"] for e in entities}
+        terms = {*drawn, *drawn.values(), *Role.ALL, *Status.ALL, *Unit.ALL, *(edge["relation"] for edge in edges)}
         return {
             "language": self._language(),
-            "nodes": nodes,
-            "edges": edges,
-            "evidence": self._evidence_rows,
-            "articles": self._article_rows,
-            "terms": {name: both(name, self._own.get(name)) for name in sorted(types | statuses)},
-            "style": {name: look for kind in ("entities", "events") for name, look in style[kind].items()},
-            "groups": groups,
+            "base": self._base,
+            "entities": packed(entities, ENTITY),
+            "events": packed(events, EVENT),
+            "edges": packed(edges, EDGE),
+            "evidence": packed(self._evidence_rows, EVIDENCE),
+            "articles": packed(self._article_rows, ARTICLE),
+            "quotes": list(self._quotes),
+            "terms": {name: both(name, self._own.get(name)) for name in sorted(terms)},
+            "groups": dict(sorted(drawn.items())),
+            "style": [{"group": name, **look} for kind in ("entities", "events") for name, look in style[kind].items()],
             "hidden": [EventType.STATEMENT] if self._hidden else [],
+            "folding": folding(),
             "words": table("words"),
+            "world": world() if any(entity["point"] for entity in entities) else None,
             "counts": self._graph.counts(),
         }
 
     def _language(self) -> str:
-        spoken = Counter(row["language"] for row in self._article_rows)
+        spoken = Counter(article.language for article in self._graph.articles())
         return max(LANGUAGES, key=lambda language: spoken[language])
 
-    def _nodes(self, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        weight: Counter[int] = Counter()
-        for edge in edges:
-            weight.update((edge["from"], edge["to"]))
-        nodes: list[dict[str, Any]] = [
-            {
-                "id": self._numbers[thing.iri],
-                "kind": "entity",
-                "type": thing.type,
-                "ar": thing.label_ar,
-                "en": thing.label_en,
-                "aliases": list(thing.aliases[:MOST_ALIASES]),
-            }
-            for thing in self._graph.entities()
-        ]
-        nodes += [self._event(event) for event in self._graph.events()]
-        for node in nodes:
-            node["group"] = group(node["type"], self._own.get(node["type"]))
-            node["weight"] = weight[node["id"]]
-            node["x"], node["y"] = self._places[self._iris[node["id"]]]
-        return nodes
+    def _place(self, iri: str) -> dict[str, Any]:
+        x, y = self._places[iri]
+        return {"key": iri[len(self._base) :], "x": x, "y": y}
+
+    def _entity(self, thing: Thing, links: list[str]) -> dict[str, Any]:
+        return {
+            **self._place(thing.iri),
+            "type": thing.type,
+            "ar": thing.label_ar,
+            "en": thing.label_en,
+            "aliases": list(thing.aliases[:MOST_ALIASES]),
+            "links": links,
+            "point": facts.point(thing),
+        }
 
     def _event(self, event: EventView) -> dict[str, Any]:
+        evidence = self._graph.evidence(event)
+        said = self._mentions(evidence, [part.iri for part in event.participants])
         return {
-            "id": self._numbers[event.iri],
-            "kind": "event",
+            **self._place(event.iri),
             "type": event.type,
             "ar": event.label_ar,
             "en": event.label_en,
-            "aliases": [],
             "statuses": list(event.statuses),
             "times": list(event.times),
             "words": list(event.time_expressions),
             "counts": _counts(event.counts),
-            "evidence": self._mentions(event),
+            "evidence": said,
+            "sources": facts.sources(event, evidence),
+            "contradictions": [
+                {
+                    "what": found.what,
+                    "values": [
+                        [ar, en, [self._evidence[iri] for iri in iris if iri in self._evidence]]
+                        for ar, en, iris in found.values
+                    ],
+                }
+                for found in facts.contradictions(self._graph, event)
+            ],
         }
 
     def _edges(self) -> list[dict[str, Any]]:
         edges: list[dict[str, Any]] = []
-        between: Counter[tuple[int, int]] = Counter()
-
-        def add(kind: str, start: str, relation: str, end: str, evidence: list[int]) -> None:
-            ends = (self._numbers[start], self._numbers[end])
-            pair = (min(ends), max(ends))
-            bend = 0.18 * ((between[pair] + 1) // 2) * (1 if between[pair] % 2 else -1)
-            between[pair] += 1
-            edges.append(
-                {
-                    "id": len(edges),
-                    "kind": kind,
-                    "from": ends[0],
-                    "to": ends[1],
-                    "relation": relation,
-                    "evidence": evidence,
-                    # Parallel lines bow apart; seen from the other end the same side is the opposite one.
-                    "bend": round(bend if ends == pair else -bend, 2),
-                }
-            )
-
-        said: dict[tuple[str, str, str], list[int]] = {
-            (relation.subject, relation.predicate, relation.object): self._mentions(relation)
-            for relation in self._graph.relations()
-        }
-        for (subject, predicate, object), mentions in said.items():
-            if predicate == OrderRelation.AFTER:
+        relations = {(r.subject, r.predicate, r.object): r for r in self._graph.relations()}
+        said = {triple: self._relation(relation) for triple, relation in relations.items()}
+        for triple, edge in said.items():
+            subject, predicate, object = triple
+            if predicate == OrderRelation.AFTER or subject not in self._numbers or object not in self._numbers:
                 continue  # the same line, from its other end
             back = said.get((object, predicate, subject))
-            mutual = back == mentions and subject != object
+            mutual = back is not None and back["evidence"] == edge["evidence"] and subject != object
             if mutual and object < subject:
                 continue  # one line with two ends, drawn already
-            kind = "direct" if predicate in DirectRelation.ALL else "static"
-            add(kind, subject, predicate, object, mentions)
-            edges[-1]["mutual"] = mutual
-        for event in self._graph.events():
+            edges.append({**edge, "from": self._numbers[subject], "to": self._numbers[object], "mutual": mutual})
+        for event in sorted(self._graph.events(), key=lambda event: event.iri):
             for part in event.participants:
+                if part.iri not in self._numbers:
+                    continue
                 ends = (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
-                add("role", ends[0], part.role, ends[1], [])
-                edges[-1]["event"] = self._numbers[event.iri]  # either end may be one: an attack is foiled
+                start, end = (self._numbers[iri] for iri in ends)
+                # Either end may be the event whose role it is: an attack is foiled.
+                number = self._numbers[event.iri]
+                edges.append({"from": start, "to": end, "relation": part.role, "kind": "role", "event": number})
         return edges
 
-    def _mentions(self, fact: EventView | RelationView) -> list[int]:
-        """Numbers of the mentions that say a fact."""
-        return [self._mention(item) for item in self._graph.evidence(fact)]
+    def _relation(self, relation: RelationView) -> dict[str, Any]:
+        evidence = self._graph.evidence(relation)
+        direct = relation.predicate in DirectRelation.ALL
+        events = self._graph.derived_from(relation) if direct else ()
+        return {
+            "relation": relation.predicate,
+            "kind": "direct" if direct else "order" if relation.predicate in OrderRelation.ALL else "static",
+            "evidence": self._mentions(evidence, [relation.subject, relation.object]),
+            "sources": facts.sources(relation, evidence),
+            "events": [self._numbers[event.iri] for event in events],
+        }
+
+    def _mentions(self, evidence: Iterable[EvidenceView], about: Iterable[str]) -> list[int]:
+        """Numbers of the mentions that say a fact about some things."""
+        numbers = []
+        for item in evidence:
+            self._about[item.iri].update(iri for iri in about if iri in self._names)
+            numbers.append(self._mention(item))
+        return numbers
 
     def _mention(self, item: EvidenceView) -> int:
         if item.iri not in self._evidence:
@@ -192,7 +215,7 @@ class Payload:
             self._views.append(item)
             self._evidence_rows.append(
                 {
-                    "quote": item.quote,
+                    "quote": self._quotes.setdefault(item.quote, len(self._quotes)),
                     "article": self._article(item.article),
                     "status": item.status,
                     "confidence": item.confidence,
@@ -200,9 +223,26 @@ class Payload:
                     "counts": _counts(item.counts),
                     "who": [self._numbers[iri] for iri in item.attributed_to if iri in self._numbers],
                     "via": [self._numbers[iri] for iri in item.via if iri in self._numbers],
+                    "chain": self._chain(item),
                 }
             )
         return self._evidence[item.iri]
+
+    def _chain(self, item: EvidenceView) -> list[list[int]]:
+        """The steps of a chain of more than one; a single speaker is in `who` already."""
+        steps = [[self._numbers[iri] for iri in step if iri in self._numbers] for step in item.chain]
+        return [step for step in steps if step] if len(steps) > 1 else []
+
+    def _mark(self) -> None:
+        """Mark in each sentence the words that say it and those that name who takes part: start, end, who."""
+        triggers = marks(self._views)
+        for item in self._views:
+            trigger = triggers.get(item.iri)
+            names = [(iri, self._names[iri]) for iri in sorted(self._about[item.iri])]
+            found = [(*span, self._numbers[iri]) for span, iri in named(item.quote, names, taken=trigger)]
+            if trigger is not None:
+                found.append((*trigger, TRIGGER))
+            self._evidence_rows[self._evidence[item.iri]]["marks"] = [part for mark in sorted(found) for part in mark]
 
     def _article(self, article: ArticleView) -> int:
         if article.iri not in self._articles:
@@ -218,3 +258,17 @@ class Payload:
                 }
             )
         return self._articles[article.iri]
+
+
+def _common(iris: list[str]) -> str:
+    """What all IRIs begin with, up to the slash before the last but one: the kind of a thing is part of its name."""
+    if not iris:
+        return ""
+    first, last = min(iris), max(iris)
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    most = min(len(iri) - len("/".join(iri.split("/")[-2:])) for iri in iris)
+    return first[: first.rfind("/", 0, min(same, most)) + 1]
+
+
+def _names(thing: Thing) -> tuple[str, ...]:
+    return tuple(name for name in (thing.label_ar, thing.label_en, *thing.aliases) if name)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from khabar.graph.errors import QueryError
+from khabar.graph.knowledge.attribution import Chain, title
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView
+from khabar.graph.knowledge.views import EventView, RelationView
 from khabar.ontology.terms import Role
 
 JOINED = "; "
@@ -24,7 +25,7 @@ class Table:
     evidence: int = 0
 
 
-EVIDENCE = ("article", "attributed to", "via", "sentence")
+EVIDENCE = ("article", "attributed to", "via", "chain", "sentence")
 
 
 def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) -> Table:
@@ -40,6 +41,8 @@ def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) ->
         about_relations and about_events
     ):
         raise QueryError("ask for one thing at a time: relations, events, --actors or --sparql")
+    if chosen and asked["sources"]:
+        raise QueryError("--sources is asked of relations and events, not with --actors or --sparql")
     names = _Names(graph, language)
     if asked["sparql"] is not None:
         return _sparql(graph, asked["sparql"])
@@ -57,10 +60,11 @@ def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) ->
             status=asked["status"],
             since=asked["since"],
             until=asked["until"],
+            sources=asked["sources"] or 0,
         )
         return _events(graph, found, names, evidence=asked["evidence"])
     relations: Iterable[RelationView] = graph.relations(
-        subject=asked["subject"], predicate=asked["relation"], object=asked["object_"]
+        subject=asked["subject"], predicate=asked["relation"], object=asked["object_"], sources=asked["sources"] or 0
     )
     if asked["actor"]:
         mine = {str(iri) for iri in graph.names.require(asked["actor"])}
@@ -91,10 +95,11 @@ class _Names:
         return JOINED.join(self.of(iri) for iri in iris)
 
 
-def _evidence_rows(row: tuple[str, ...], found: Iterable[EvidenceView], names: _Names) -> Iterable[tuple[str, ...]]:
-    for item in found:
-        article = item.article.title or item.article.url or item.article.iri
-        yield (*row, article, names.all(item.attributed_to), names.all(item.via), item.quote)
+def _evidence_rows(row: tuple[str, ...], found: Iterable[Chain], names: _Names) -> Iterable[tuple[str, ...]]:
+    for chain in found:
+        item = chain.mention
+        speakers, media = names.all(item.attributed_to), names.all(item.via)
+        yield (*row, title(item.article), speakers, media, chain.text(names.language), item.quote)
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, evidence: bool) -> Table:
@@ -102,17 +107,17 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, evidenc
 
 
 def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Names, *, evidence: bool) -> Table:
-    columns: tuple[str, ...] = ("subject", "relation", "object")
+    columns: tuple[str, ...] = ("subject", "relation", "object", "sources")
     rows: list[tuple[str, ...]] = []
     for relation in found:
-        row = (names.of(relation.subject), relation.predicate, names.of(relation.object))
-        rows += _evidence_rows(row, graph.evidence(relation), names) if evidence else [row]
+        row = (names.of(relation.subject), relation.predicate, names.of(relation.object), str(relation.sources))
+        rows += _evidence_rows(row, graph.chain(relation), names) if evidence else [row]
     return _table(columns, rows, evidence=evidence)
 
 
 def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *, evidence: bool) -> Table:
     roles = tuple(role for role in Role.ALL if role != Role.TIME)
-    columns: tuple[str, ...] = ("event", "status", "time", "count", *roles)
+    columns: tuple[str, ...] = ("event", "status", "time", "count", "sources", *roles)
     rows: list[tuple[str, ...]] = []
     for event in found:
         row = (
@@ -120,9 +125,10 @@ def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *,
             JOINED.join(event.statuses),
             JOINED.join(event.times or event.time_expressions),
             JOINED.join(count.text(names.language) for count in event.counts),
+            str(event.sources),
             *(names.all(event.filling(role)) for role in roles),
         )
-        rows += _evidence_rows(row, graph.evidence(event), names) if evidence else [row]
+        rows += _evidence_rows(row, graph.chain(event), names) if evidence else [row]
     return _table(columns, rows, evidence=evidence)
 
 

@@ -1,4 +1,4 @@
-"""The commands: build, annotate, evaluate, query, check."""
+"""The commands: build, annotate, evaluate, query, check; and those of `archiving` and `viewing`."""
 
 from __future__ import annotations
 
@@ -11,39 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from khabar.graph.cli.console import Group, Reporter, progress_bar, write_lines
-from khabar.graph.pipeline import BOTH, ENGINES
+from khabar.graph.cli import archiving
+from khabar.graph.cli.console import Group, Reporter, counted, progress_bar, write_lines
+from khabar.graph.cli.options import (
+    FILE,
+    catalog_option,
+    decisions_option,
+    engine_option,
+    format_option,
+    lexicon_option,
+)
+from khabar.graph.cli.viewing import view
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.pipeline.languages import Pipelines
-
-FILE = click.Path(path_type=Path)
-
-catalog_option = click.option(
-    "--catalog",
-    "catalogs",
-    type=FILE,
-    multiple=True,
-    metavar="FILE",
-    help="Your own known actors, beside khabar's (JSONL; may be repeated).",
-)
-lexicon_option = click.option(
-    "--lexicon",
-    "lexicons",
-    type=FILE,
-    multiple=True,
-    metavar="FILE",
-    help="Your own trigger words, beside khabar's (JSONL; may be repeated).",
-)
-
-engine_option = click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default=BOTH,
-    show_default=True,
-    help="What understands the sentences: khabar's lexicons, its trained model, or both joined.",
-)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -55,7 +37,12 @@ def khabar() -> None:
     khabar build articles/ -o graph.ttl -o graph.html
     khabar query graph.ttl --relation foiledAttackOn
     khabar query graph.ttl --actor داعش --evidence
+    khabar view graph.ttl
     """
+
+
+for command in (*archiving.COMMANDS, view):
+    khabar.add_command(command)
 
 
 @khabar.command()
@@ -68,12 +55,19 @@ def khabar() -> None:
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write the graph; the suffix gives the format (.ttl, .html, ...). May be repeated.",
+    help="Where to write the graph; the suffix gives the format (.ttl .nt .html .svg .png .graphml). May be repeated.",
 )
 @catalog_option
 @lexicon_option
 @engine_option
 @click.option("--base", metavar="IRI", help="IRI under which the things of the graph live.")
+@click.option(
+    "--archive",
+    type=FILE,
+    metavar="FILE.khabar",
+    help="Keep the articles with what was understood in a new archive, for `khabar add` and `khabar remove`.",
+)
+@decisions_option
 def build(
     inputs: tuple[str, ...],
     outputs: tuple[Path, ...],
@@ -81,6 +75,8 @@ def build(
     lexicons: tuple[Path, ...],
     engine: str,
     base: str | None,
+    archive: Path | None,
+    decisions: Path | None,
 ) -> None:
     """Build a graph from articles.
 
@@ -101,17 +97,20 @@ def build(
             lexicons=lexicons,
             engine=engine,
             base=base or BASE,
+            archive=archive,
+            decisions=decisions,
             report=reporter.report,
             progress=advance,
+            notice=reporter.note,
         )
     for output in outputs:
         graph.save(output)
-    reporter.say(f"{_summary(graph)} -> {', '.join(map(str, outputs))}{reporter.skipped()}")
+    written = [*outputs, archive] if archive else outputs
+    reporter.say(f"{_summary(graph)} -> {', '.join(map(str, written))}{reporter.skipped()}")
 
 
 def _summary(graph: KnowledgeGraph) -> str:
-    counts = graph.counts()
-    return ", ".join(f"{number} {name if number != 1 else name.removesuffix('s')}" for name, number in counts.items())
+    return ", ".join(counted(number, name.removesuffix("s")) for name, number in graph.counts().items())
 
 
 @khabar.command()
@@ -203,16 +202,15 @@ def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tu
 @click.option("--status", metavar="STATUS", help="Events of this status: actual, planned, foiled, negated, possible.")
 @click.option("--since", metavar="DATE", help="Events on or after this day, month or year (2025-01-31).")
 @click.option("--until", metavar="DATE", help="Events on or before it.")
-@click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
-@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and who says them.")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="How to print the answer.",
+    "--sources",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Relations or events that N publishers at least tell independently; copies count once.",
 )
+@click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
+@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and through whom they came.")
+@format_option
 @click.option(
     "--language", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )

@@ -41,9 +41,13 @@ class Reporter:
         self._reported += 1
         _print(error)
 
+    def note(self, error: KhabarError) -> None:
+        """Name something else that is not as it should be."""
+        _print(error)
+
     def skipped(self) -> str:
         """The number of inputs reported, for the summary."""
-        return f" ({self._reported} input{'' if self._reported == 1 else 's'} skipped)" if self._reported else ""
+        return f" ({counted(self._reported, 'input')} skipped)" if self._reported else ""
 
     def say(self, line: str) -> None:
         """The summary, on standard error so that it never mixes with data."""
@@ -52,6 +56,15 @@ class Reporter:
     def fail(self, message: str) -> NoReturn:
         """End with a message."""
         raise KhabarError(message)
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "article"), counted(2, "article")
+    ('1 article', '2 articles')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _print(error: KhabarError) -> None:

@@ -67,11 +67,9 @@ def _with_evidence(table: Table) -> Iterator[str]:
     for fact, mentions in facts.items():
         named = zip(table.columns, fact, strict=False)
         yield " | ".join(f"{column}: {value}" for column, value in named if value)
-        for article, speakers, media, sentence in mentions:
-            who = f" <- {speakers}" if speakers else ""
-            via = f" ({media})" if media else ""
+        for *_, chain, sentence in mentions:
             yield f"    {' '.join(sentence.split())}"
-            yield f"        [{article}]{who}{via}"
+            yield f"        {' '.join(chain.split())}"
     yield f"{_count(len(facts), 'fact')}, {_count(len(table.rows), 'mention')}"
 
 

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.pipeline.languages import Pipelines
+from khabar.graph.resolution.decisions import read
 
 if TYPE_CHECKING:
+    from khabar.graph.knowledge.settings import Settings
     from khabar.graph.pipeline.annotation import Annotation
+    from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
+
+NOTHING_READ = "no article could be read; give files or folders with Arabic or English news"
+
+
+def understood(
+    sources: Iterable[str | Path],
+    pipelines: Pipelines,
+    *,
+    known: Callable[[Article], bool] | None = None,
+    report: Callable[[KhabarError], None] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Iterator[Annotation]:
+    """The annotations of all articles that can be read, one by one, each article once however often it was given.
+
+    What is `known` already is read but not understood.
+    """
+    seen: set[str] = set()
+    for article in reading.read(sources, report=report):
+        if article.id not in seen and not (known and known(article)):
+            yield from pipeline.annotate(pipelines.of(article.language), [article])
+        seen.add(article.id)
+        if progress:
+            progress(article.source)
 
 
 def understand(
@@ -22,33 +48,26 @@ def understand(
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> list[Annotation]:
-    """The annotations of all articles that can be read, each article once however often it was given."""
-    found: dict[str, Annotation] = {}
-    for article in reading.read(sources, report=report):
-        if article.id not in found:
-            found.update((a.article.id, a) for a in pipeline.annotate(pipelines.of(article.language), [article]))
-        if progress:
-            progress(article.source)
-    return [found[key] for key in sorted(found)]
+    """All that `understood` gives, sorted by the article's id."""
+    found = understood(sources, pipelines, report=report, progress=progress)
+    return sorted(found, key=lambda annotation: annotation.article.id)
 
 
 def resolve_sources(
     sources: Iterable[str | Path],
+    settings: Settings,
     *,
-    catalogs: Iterable[str | Path] = (),
-    lexicons: Iterable[str | Path] = (),
-    engine: str = pipeline.BOTH,
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
+    notice: Callable[[KhabarError], None] | None = None,
 ) -> Resolved:
     """Everything the sources say, resolved.
 
     Raises:
         ReadingError: no article could be read.
     """
-    catalogs = tuple(catalogs)
-    pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
-    understood = understand(sources, pipelines, report=report, progress=progress)
-    if not understood:
-        raise ReadingError("no article could be read; give files or folders with Arabic or English news")
-    return resolution.resolve(understood, catalogs=catalogs)
+    decided = read(settings.decisions) if settings.decisions else ()
+    found = understand(sources, settings.pipelines(), report=report, progress=progress)
+    if not found:
+        raise ReadingError(NOTHING_READ)
+    return resolution.resolve(found, catalogs=settings.catalogs, decisions=decided, notice=notice)

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
 
-from khabar.graph.errors import ExportError, KhabarError, QueryError
-from khabar.graph.knowledge import counting, questions, sparql
-from khabar.graph.knowledge.iris import BASE, checked_base
+from khabar.graph.errors import KhabarError, QueryError
+from khabar.graph.knowledge import selection, sparql
+from khabar.graph.knowledge.attribution import Chain
+from khabar.graph.knowledge.contents import Contents
+from khabar.graph.knowledge.contradictions import Contradiction
+from khabar.graph.knowledge.exporting import exporter
+from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
-from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
+from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
 from khabar.graph.pipeline import BOTH
 from khabar.ontology.terms import OrderRelation
 
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     import networkx
 
     from khabar.graph.resolution.model import Resolved
-    from khabar.ontology.owntypes import OwnType
 
 
 class KnowledgeGraph:
@@ -37,7 +40,8 @@ class KnowledgeGraph:
     """
 
     def __init__(self, rdf: Graph) -> None:
-        self.rdf, self._store = over_oxigraph(rdf)
+        self.rdf, store = over_oxigraph(rdf)
+        self._contents = Contents(store)
 
     @classmethod
     def build(
@@ -48,8 +52,11 @@ class KnowledgeGraph:
         lexicons: Iterable[str | Path] = (),
         engine: str = BOTH,
         base: str = BASE,
+        archive: str | Path | None = None,
+        decisions: str | Path | None = None,
         report: Callable[[KhabarError], None] | None = None,
         progress: Callable[[str], None] | None = None,
+        notice: Callable[[KhabarError], None] | None = None,
     ) -> KnowledgeGraph:
         """Read articles, understand and resolve them.
 
@@ -59,20 +66,28 @@ class KnowledgeGraph:
             lexicons: the user's own trigger lexicons.
             engine: what understands the sentences, one of `khabar.graph.pipeline.ENGINES`.
             base: IRI under which the things of the graph live.
-            report: takes the error about each input that cannot be used; the rest of the work goes on. Without it
-                the first error is raised.
+            archive: a new file that keeps the articles with what was understood; see `khabar.graph.knowledge.archive`.
+            decisions: a file of what analysts have decided, which `Archive.merge` and `split` write.
+            report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
+            notice: takes an error about each decision that no longer applies to anything.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not.
         """
+        from khabar.graph.knowledge.archive import Archive
         from khabar.graph.knowledge.building import resolve_sources
+        from khabar.graph.knowledge.settings import Settings
 
-        checked_base(base)
         sources = [sources] if isinstance(sources, str | Path) else sources
-        resolved = resolve_sources(
-            sources, catalogs=catalogs, lexicons=lexicons, engine=engine, report=report, progress=progress
+        settings = Settings().changed(
+            engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
+        if archive is not None:
+            with Archive.create(archive, settings) as made:
+                made.add(sources, report=report, progress=progress)
+                return made.graph(notice=notice)
+        resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)
         return cls.from_resolved(resolved, base=base)
 
     @classmethod
@@ -96,59 +111,31 @@ class KnowledgeGraph:
         """The index of all labels and aliases."""
         return NameIndex(self.rdf)
 
-    @cached_property
-    def _things(self) -> dict[str, Thing]:
-        return {thing.iri: thing for thing in questions.things(self._store)}
-
-    @cached_property
-    def _events(self) -> dict[str, EventView]:
-        return {event.iri: event for event in questions.events(self._store, self._counts)}
-
-    @cached_property
-    def _own_types(self) -> tuple[OwnType, ...]:
-        return tuple(questions.own_types(self._store).values())
-
-    @cached_property
-    def _relations(self) -> tuple[RelationView, ...]:
-        return questions.relations(self._store)
-
-    @cached_property
-    def _evidence(self) -> dict[str, list[str]]:
-        return questions.evidence_of(self._store)
-
-    @cached_property
-    def _counts(self) -> dict[str, CountView]:
-        return counting.counts(self._store)
-
-    @cached_property
-    def _articles(self) -> dict[str, ArticleView]:
-        return questions.articles(self._store)
-
     def __repr__(self) -> str:
         """What is in it: "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"."""
         return f"<KnowledgeGraph: {', '.join(f'{number} {name}' for name, number in self.counts().items())}>"
 
     def articles(self) -> tuple[ArticleView, ...]:
         """The articles it was made from, sorted by IRI."""
-        return tuple(self._articles[iri] for iri in sorted(self._articles))
+        return tuple(self._contents.articles[iri] for iri in sorted(self._contents.articles))
 
     def entities(self, *, type: str | None = None) -> tuple[Thing, ...]:
         """Actors, locations and weapons, sorted by IRI; of a class and its subclasses if `type` is given."""
-        wanted = None if type is None else questions.subclasses(type)
-        return tuple(t for t in self._things.values() if wanted is None or t.type in wanted)
+        wanted = None if type is None else selection.subclasses(type)
+        return tuple(t for t in self._contents.things.values() if wanted is None or t.type in wanted)
 
     def actors(self, *, type: str | None = None) -> tuple[Thing, ...]:
         """Those who act: persons, groups, states, services, organisations, media; sorted by IRI."""
-        actors = questions.subclasses(questions.ACTOR)
+        actors = selection.subclasses(selection.ACTOR)
         return tuple(thing for thing in self.entities(type=type) if thing.type in actors)
 
     def thing(self, iri: str) -> Thing | None:
         """The entity with an IRI."""
-        return self._things.get(str(iri))
+        return self._contents.things.get(str(iri))
 
     def event(self, iri: str) -> EventView | None:
         """The event with an IRI."""
-        return self._events.get(str(iri))
+        return self._contents.events.get(str(iri))
 
     def events(
         self,
@@ -160,6 +147,7 @@ class KnowledgeGraph:
         status: str | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
+        sources: int = 0,
     ) -> tuple[EventView, ...]:
         """Events, in the order of their time, that meet every condition given.
 
@@ -170,26 +158,33 @@ class KnowledgeGraph:
             status: a Status that some mention gives.
             since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch;
                 an event without a known date has none.
+            sources: how many independent publishers must say so at least; see `corroboration`.
 
         Raises:
             QueryError: an unknown name, type or status, a date that is none, or `until` before `since`.
         """
-        first, last = questions.since(since), questions.until(until)
+        first, last = selection.since(since), selection.until(until)
         if first and last and last < first:
             raise QueryError(f"no day is since {first} and until {last}; give the earlier day as since")
-        conditions = questions.Conditions(
-            types=None if type is None else questions.event_types(type, self._own_types),
+        conditions = selection.Conditions(
+            types=None if type is None else selection.event_types(type, self._contents.own_types),
             anyone=None if actor is None else self._iris(actor),
             agents=None if agent is None else self._iris(agent),
             targets=None if target is None else self._iris(target),
-            status=None if status is None else questions.status(status),
+            status=None if status is None else selection.status(status),
             since=first,
             until=last,
+            sources=sources,
         )
-        return tuple(event for event in self._events.values() if conditions.met(event))
+        return tuple(event for event in self._contents.events.values() if conditions.met(event))
 
     def relations(
-        self, *, subject: str | None = None, predicate: str | None = None, object: str | None = None
+        self,
+        *,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,
+        sources: int = 0,
     ) -> tuple[RelationView, ...]:
         """Direct and static relations, and the order of events ("before", "after"), that meet every condition given.
 
@@ -197,13 +192,14 @@ class KnowledgeGraph:
         """
         subjects = None if subject is None else self._iris(subject)
         objects = None if object is None else self._iris(object)
-        wanted = None if predicate is None else questions.relation(predicate)
+        wanted = None if predicate is None else selection.relation(predicate)
         return tuple(
             relation
-            for relation in self._relations
+            for relation in self._contents.relations
             if (subjects is None or relation.subject in subjects)
             and (objects is None or relation.object in objects)
             and (wanted is None or relation.predicate == wanted)
+            and relation.sources >= sources
         )
 
     def before(self, event: EventView | str) -> tuple[EventView, ...]:
@@ -216,30 +212,49 @@ class KnowledgeGraph:
 
     def _ordered(self, event: EventView | str, order: str) -> tuple[EventView, ...]:
         iri = event if isinstance(event, str) else event.iri
-        found = {r.subject for r in self._relations if r.predicate == order and r.object == iri}
-        return tuple(event for event in self._events.values() if event.iri in found)
+        found = {r.subject for r in self._contents.relations if r.predicate == order and r.object == iri}
+        return tuple(event for event in self._contents.events.values() if event.iri in found)
 
     def counts(self) -> dict[str, int]:
         """How many articles, entities, events and relations there are."""
         return {
-            "articles": len(self._articles),
-            "entities": len(self._things),
-            "events": len(self._events),
-            "relations": len(self._relations),
+            "articles": len(self._contents.articles),
+            "entities": len(self._contents.things),
+            "events": len(self._contents.events),
+            "relations": len(self._contents.relations),
         }
 
     def evidence(self, fact: EventView | RelationView | str) -> tuple[EvidenceView, ...]:
         """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text."""
         iri = fact if isinstance(fact, str) else fact.iri
-        mentions = self._evidence.get(iri, ())
-        found = [questions.evidence(self._store, mention, self._articles, self._counts) for mention in mentions]
-        return tuple(sorted(found, key=lambda item: (item.article.iri, item.start, item.end, item.iri)))
+        return self._contents.evidence(iri)
+
+    def chain(self, fact: EventView | RelationView | str) -> tuple[Chain, ...]:
+        """How each article came to say a fact: who, through which medium, in which article; in the order of `evidence`.
+
+        `str` of a chain is a line to read: "the minister -> SANA -> Attack foiled, Reuters".
+        """
+        return self._contents.chain(fact if isinstance(fact, str) else fact.iri)
+
+    def corroboration(self, fact: EventView | RelationView | str) -> int:
+        """How many publishers say a fact independently: copies, and what media have from one agency, count once.
+
+        0 where the graph does not say, as one that khabar did not make.
+        """
+        return self._contents.sources(fact if isinstance(fact, str) else fact.iri)
+
+    def contradictions(self, event: EventView | str) -> tuple[Contradiction, ...]:
+        """In what the mentions of an event (or its IRI) contradict one another, and who says which.
+
+        Time, agent, target, place, status and the counts of people are compared; see `knowledge.contradictions`.
+        """
+        found = self.event(event) if isinstance(event, str) else event
+        return () if found is None else self._contents.contradictions(found)
 
     def derived_from(self, relation: RelationView | str) -> tuple[EventView, ...]:
         """The events that entail a direct relation (or the IRI of its node); a static relation has none."""
         iri = relation if isinstance(relation, str) else relation.iri
-        found = (self.event(event) for event in questions.derived_from(self._store, iri))
-        return tuple(event for event in found if event is not None)
+        return self._contents.derived_from(iri)
 
     def sparql(self, query: str) -> Any:
         """The rdflib result of a SPARQL query; the prefixes of the ontology need not be declared.
@@ -264,12 +279,16 @@ class KnowledgeGraph:
         Raises:
             ExportError: an unknown suffix, or a place that cannot be written to.
         """
-        from importlib.metadata import entry_points
+        exporter("save")(self, path)
 
-        found = entry_points(group="khabar.exporters", name="save")
-        if not found:
-            raise ExportError("khabar's exporters are not installed; install khabar again", path=path)
-        next(iter(found)).load()(self, path)
+    def show(self, *, height: int = 640) -> Path | None:
+        """Show the graph's page: in a notebook below the cell, `height` pixels high, elsewhere in the browser.
+
+        Returns:
+            The temporary file that the browser opens, or in a notebook None.
+        """
+        shown: Path | None = exporter("show")(self, height=height)
+        return shown
 
     def _iris(self, name: str) -> frozenset[str]:
         found = self.names.find(name)

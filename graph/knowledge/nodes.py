@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace
 
 from khabar.ontology.namespace import KHABAR
+from khabar.ontology.terms import Role
 
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
 """Web Annotation: where a mention stands."""
@@ -65,3 +66,17 @@ CONFIDENCE: Final = ox.NamedNode(KHABAR.confidence)
 RULE: Final = ox.NamedNode(KHABAR.rule)
 ATTRIBUTED_TO: Final = ox.NamedNode(KHABAR.attributedTo)
 VIA: Final = ox.NamedNode(KHABAR.via)
+CHAIN: Final = ox.NamedNode(KHABAR.chain)
+LINK: Final = ox.NamedNode(KHABAR.Link)
+SOURCE: Final = ox.NamedNode(KHABAR.source)
+REPORTED_BY: Final = ox.NamedNode(KHABAR.reportedBy)
+STATED_TIME: Final = ox.NamedNode(KHABAR.statedTime)
+STATED: Final = {
+    Role.AGENT: ox.NamedNode(KHABAR.statedAgent),
+    Role.TARGET: ox.NamedNode(KHABAR.statedTarget),
+    Role.PLACE: ox.NamedNode(KHABAR.statedPlace),
+}
+"""What a mention says of the roles in which mentions of one event may differ."""
+
+INDEPENDENT_SOURCES: Final = ox.NamedNode(KHABAR.independentSources)
+IS_BASED_ON: Final = ox.NamedNode(SCHEMA.isBasedOn)

@@ -2,83 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 import pyoxigraph as ox
 
-from khabar.graph.errors import QueryError
 from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.counting import known
-from khabar.graph.knowledge.names import term
-from khabar.graph.knowledge.views import (
-    ArticleView,
-    CountView,
-    EventView,
-    EvidenceView,
-    Participant,
-    RelationView,
-    Thing,
-)
-from khabar.graph.resolution.times import days
+from khabar.graph.knowledge.selection import EVENT_CLASSES, bounds
+from khabar.graph.knowledge.views import ArticleView, CountView, EventView, Participant, RelationView, Thing
 from khabar.ontology import terms, vocabulary
 from khabar.ontology.namespace import KHABAR
-from khabar.ontology.owntypes import OwnType, lineage
+from khabar.ontology.owntypes import OwnType
 
-ACTOR: Final = terms.EntityClass.ACTOR
-
-ENTITY_CLASSES = terms.EntityType.ALL + terms.EntityClass.ALL
-EVENT_CLASSES = terms.EventType.ALL + terms.EventClass.ALL
 _HERE: Final = ox.DefaultGraph()
-
-RELATIONS = terms.DirectRelation.ALL + terms.RelationType.ALL + terms.OrderRelation.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What an event must meet; None is no condition."""
-
-    types: frozenset[str] | None = None
-    anyone: frozenset[str] | None = None
-    agents: frozenset[str] | None = None
-    targets: frozenset[str] | None = None
-    status: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-    def met(self, event: EventView) -> bool:
-        """Whether the event meets all of them."""
-        if self.types is not None and event.type not in self.types:
-            return False
-        if self.anyone is not None and self.anyone.isdisjoint(part.iri for part in event.participants):
-            return False
-        if self.agents is not None and self.agents.isdisjoint(event.filling(terms.Role.AGENT)):
-            return False
-        if self.targets is not None and self.targets.isdisjoint(event.filling(terms.Role.TARGET)):
-            return False
-        if self.status is not None and self.status not in event.statuses:
-            return False
-        if self.since is None and self.until is None:
-            return True
-        spans = [span for span in map(bounds, event.times) if span]
-        return any(
-            (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
-            for first, last in spans
-        )
-
-
-def bounds(time: str) -> tuple[date, date] | None:
-    """First and last day of a time or of an interval "from/to"; None when it has no year or is no time."""
-    first, _, last = time.partition("/")
-    try:
-        start, end = days(first), days(last or first)
-    except ValueError:
-        return None  # of a graph that khabar did not make
-    return (start[0], end[1]) if start and end else None
 
 
 def local(iri: str | None) -> str:
@@ -86,58 +25,7 @@ def local(iri: str | None) -> str:
     return (iri or "").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def subclasses(type: str) -> frozenset[str]:
-    """Local names of an entity class and all below it; QueryError for an unknown one."""
-    return frozenset(vocabulary.subtypes(term(type, "entity type", ENTITY_CLASSES)))
-
-
-def event_types(type: str, own: Iterable[OwnType] = ()) -> frozenset[str]:
-    """Local names of an event class and all below it; QueryError for an unknown one.
-
-    Args:
-        type: its name, or its IRI.
-        own: the types in the graph that are not khabar's.
-    """
-    below = {kind.name: lineage(kind.name, kind) for kind in own}
-    wanted = term(type, "event type", (*EVENT_CLASSES, *below))
-    khabars = () if wanted in below else vocabulary.subtypes(wanted)
-    return frozenset((*khabars, *(name for name, above in below.items() if wanted in above)))
-
-
-def status(name: str) -> str:
-    """The Status of that name; QueryError for an unknown one."""
-    return term(name, "status", terms.Status.ALL)
-
-
-def relation(name: str) -> str:
-    """The direct or static relation, or the order of events, of that name; QueryError for an unknown one."""
-    return term(name, "relation", RELATIONS)
-
-
-def since(value: date | str | None) -> date | None:
-    """The first day of a date, or of a day, month or year in ISO form; QueryError for another string."""
-    return _period(value)[0] if value is not None else None
-
-
-def until(value: date | str | None) -> date | None:
-    """The last day of a date, or of a day, month or year in ISO form; QueryError for another string."""
-    return _period(value)[1] if value is not None else None
-
-
-def _period(value: date | str) -> tuple[date, date]:
-    if isinstance(value, date):
-        day = value.date() if isinstance(value, datetime) else value
-        return day, day
-    try:
-        found = days(value) if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) else None
-    except ValueError:
-        found = None
-    if found is None:
-        raise QueryError(f"{value!r} is no date; write it as 2025-01-31, 2025-01 or 2025")
-    return found
-
-
-def _values(store: ox.Store, predicate: ox.NamedNode) -> dict[str, list[ox.NamedNode | ox.Literal]]:
+def values(store: ox.Store, predicate: ox.NamedNode) -> dict[str, list[ox.NamedNode | ox.Literal]]:
     """All values of a property by the IRI of their subject, in one pass: a look-up for each takes far longer."""
     found: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
     for subject, _, value, _ in store.quads_for_pattern(None, predicate, None, _HERE):
@@ -171,7 +59,7 @@ def _instances(store: ox.Store, classes: Iterable[str]) -> Iterator[tuple[str, s
 
 def things(store: ox.Store) -> list[Thing]:
     """All entities, sorted by IRI."""
-    labels, aliases = _values(store, nodes.PREF_LABEL), _values(store, nodes.ALT_LABEL)
+    labels, aliases = values(store, nodes.PREF_LABEL), values(store, nodes.ALT_LABEL)
     found = [
         Thing(
             iri=iri,
@@ -187,12 +75,12 @@ def things(store: ox.Store) -> list[Thing]:
 
 def events(store: ox.Store, counts: Mapping[str, CountView]) -> tuple[EventView, ...]:
     """All events, those with a known time first, in its order."""
-    labels, statuses = _values(store, nodes.LABEL), _values(store, nodes.STATUS)
-    times, words = _values(store, nodes.TIME), _values(store, nodes.TIME_EXPRESSION)
-    first, last = _values(store, nodes.FROM), _values(store, nodes.TO)
-    numbers = _values(store, nodes.HAS_COUNT)
+    labels, statuses = values(store, nodes.LABEL), values(store, nodes.STATUS)
+    times, words = values(store, nodes.TIME), values(store, nodes.TIME_EXPRESSION)
+    first, last = values(store, nodes.FROM), values(store, nodes.TO)
+    numbers, sources = values(store, nodes.HAS_COUNT), values(store, nodes.INDEPENDENT_SOURCES)
     roles = [role for role in terms.Role.ALL if role != terms.Role.TIME]
-    fillers = {role: _values(store, ox.NamedNode(KHABAR[role])) for role in roles}
+    fillers = {role: values(store, ox.NamedNode(KHABAR[role])) for role in roles}
 
     khabars = [(iri, type, None) for iri, type in _instances(store, terms.EventType.ALL)]
     others = [(iri, own.name, own) for node, own in own_types(store).items() for iri in _of_class(store, node)]
@@ -218,6 +106,7 @@ def events(store: ox.Store, counts: Mapping[str, CountView]) -> tuple[EventView,
             label_en=_label(labels.get(iri, ()), "en") or type,
             own=own,
             counts=known((value.value for value in numbers.get(iri, ())), counts),
+            sources=_number(sources.get(iri, ())),
         )
         for iri, type, own in (*khabars, *others)
     ]
@@ -228,11 +117,17 @@ def _first_day(event: EventView) -> date:
     return min((span[0] for span in map(bounds, event.times) if span), default=date.max)
 
 
+def _number(found: Iterable[ox.NamedNode | ox.Literal]) -> int:
+    """The number that a literal gives; 0 where none does."""
+    return max((int(n.value) for n in found if n.value.isascii() and n.value.isdigit()), default=0)
+
+
 def relations(store: ox.Store) -> tuple[RelationView, ...]:
     """All direct and static relations and orders of events that have a node, sorted."""
-    subjects, predicates, objects = (_values(store, p) for p in (nodes.SUBJECT, nodes.PREDICATE, nodes.OBJECT))
+    sources = values(store, nodes.INDEPENDENT_SOURCES)
+    subjects, predicates, objects = (values(store, p) for p in (nodes.SUBJECT, nodes.PREDICATE, nodes.OBJECT))
     found = [
-        RelationView(subject.value, local(predicate.value), object.value, node)
+        RelationView(subject.value, local(predicate.value), object.value, node, _number(sources.get(node, ())))
         for node in _of_class(store, nodes.RELATION.value)
         for subject in subjects.get(node, ())
         for predicate in predicates.get(node, ())
@@ -241,54 +136,22 @@ def relations(store: ox.Store) -> tuple[RelationView, ...]:
     return tuple(sorted(found, key=lambda r: (r.predicate, r.subject, r.object, r.iri)))
 
 
-def evidence_of(store: ox.Store) -> dict[str, list[str]]:
-    """The mentions of each event and relation, all by their IRIs."""
-    return {node: [mention.value for mention in found] for node, found in _values(store, nodes.EVIDENCE).items()}
-
-
 def articles(store: ox.Store) -> dict[str, ArticleView]:
     """All articles by IRI."""
     return {node: _article(store, node) for node in _of_class(store, nodes.NEWS_ARTICLE.value)}
 
 
 def _article(store: ox.Store, iri: str) -> ArticleView:
-    said = _said(store, iri)
-    published = _one(said, nodes.DATE_PUBLISHED)
+    told = said(store, iri)
+    published = one(told, nodes.DATE_PUBLISHED)
     return ArticleView(
         iri=iri,
-        title=_one(said, nodes.HEADLINE),
-        url=_one(said, nodes.URL),
-        publisher=_one(said, nodes.PUBLISHER),
+        title=one(told, nodes.HEADLINE),
+        url=one(told, nodes.URL),
+        publisher=one(told, nodes.PUBLISHER),
         published=None if published is None else date.fromisoformat(published),
-        language=_one(said, nodes.IN_LANGUAGE) or "",
-    )
-
-
-def evidence(
-    store: ox.Store, mention: str, articles: Mapping[str, ArticleView], counts: Mapping[str, CountView]
-) -> EvidenceView:
-    """One mention.
-
-    Raises:
-        QueryError: it is none, or its article is none of `articles`.
-    """
-    said = _said(store, mention)
-    article = articles.get(_one(said, nodes.ARTICLE) or "")
-    if article is None:
-        raise QueryError(f"{mention} is no mention of this graph")
-    return EvidenceView(
-        iri=mention,
-        quote=_one(said, nodes.QUOTE) or "",
-        article=article,
-        start=int(_one(said, nodes.START) or 0),
-        end=int(_one(said, nodes.END) or 0),
-        status=local(_one(said, nodes.STATUS)),
-        confidence=float(_one(said, nodes.CONFIDENCE) or 0),
-        rule=_one(said, nodes.RULE) or "",
-        attributed_to=tuple(sorted(said[nodes.ATTRIBUTED_TO])),
-        via=tuple(sorted(said[nodes.VIA])),
-        counts=known(said[nodes.HAS_COUNT], counts),
-        count_expressions=tuple(sorted(said[nodes.COUNT_EXPRESSION])),
+        language=one(told, nodes.IN_LANGUAGE) or "",
+        copy_of=one(told, nodes.IS_BASED_ON),
     )
 
 
@@ -297,7 +160,7 @@ def _of_class(store: ox.Store, of: str) -> list[str]:
     return [subject.value for subject in found if isinstance(subject, ox.NamedNode)]
 
 
-def _said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
+def said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
     """The values of all properties of a node, as text."""
     found: dict[ox.NamedNode, list[str]] = defaultdict(list)
     for _, predicate, value, _ in store.quads_for_pattern(ox.NamedNode(iri), None, None, _HERE):
@@ -306,10 +169,11 @@ def _said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
     return found
 
 
-def _one(said: Mapping[ox.NamedNode, list[str]], predicate: ox.NamedNode) -> str | None:
-    return min(said.get(predicate, ()), default=None)
+def one(told: Mapping[ox.NamedNode, list[str]], predicate: ox.NamedNode) -> str | None:
+    """The value of a property, of several the least; None where there is none."""
+    return min(told.get(predicate, ()), default=None)
 
 
 def derived_from(store: ox.Store, relation: str) -> tuple[str, ...]:
     """The events that entail a direct relation, by the IRI of its node."""
-    return tuple(sorted(_said(store, relation)[nodes.WAS_DERIVED_FROM]))
+    return tuple(sorted(said(store, relation)[nodes.WAS_DERIVED_FROM]))

@@ -7,7 +7,7 @@ same triples.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Final
 
@@ -16,13 +16,16 @@ import pyoxigraph as ox
 from khabar.graph.knowledge import entailment, nodes
 from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
-from khabar.graph.pipeline.doc import Count
+from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
+from khabar.graph.resolution.origins import Sources, origins
 from khabar.ontology.namespace import KHABAR
 from khabar.ontology.owntypes import OwnType, label_of
 from khabar.ontology.terms import Role
 
 LANGUAGES: Final = ("ar", "en")
+
+Levels = tuple[tuple[str, ...], ...]
 
 
 def digest(*parts: str) -> str:
@@ -38,6 +41,8 @@ class Writer:
         self.base = base
         self.language = {article.id: article.language for article in resolved.articles}
         self.names = {entity.key: dict(entity.labels) for entity in resolved.entities}
+        self.origins = resolved.origins or origins(resolved.articles, resolved.entities)
+        self.sources = Sources(self.origins)
         self._nodes: dict[str, ox.NamedNode] = {}
         self._terms: dict[str, ox.NamedNode] = {}
         self._mentions: set[str] = set()
@@ -79,6 +84,7 @@ class Writer:
         yield ox.Quad(software, nodes.LABEL, ox.Literal(f"khabar {version('khabar')}"))
         yield ox.Quad(run, nodes.TYPE, nodes.ACTIVITY)
         yield ox.Quad(run, nodes.WAS_ASSOCIATED_WITH, software)
+        copy_of = {origin.article: origin.copy_of for origin in self.origins if origin.copy_of}
         for article in articles:
             node = self.iri(f"article/{article.id}")
             yield ox.Quad(run, nodes.USED, node)
@@ -90,6 +96,8 @@ class Writer:
                 yield ox.Quad(node, nodes.URL, ox.Literal(article.url, datatype=nodes.ANY_URI))
             if article.publisher:
                 yield ox.Quad(node, nodes.PUBLISHER, ox.Literal(article.publisher))
+            if article.id in copy_of:
+                yield ox.Quad(node, nodes.IS_BASED_ON, self.iri(f"article/{copy_of[article.id]}"))
             if article.published:
                 yield ox.Quad(
                     node, nodes.DATE_PUBLISHED, ox.Literal(article.published.isoformat(), datatype=nodes.DATE)
@@ -131,19 +139,23 @@ class Writer:
         for role, key in happening.participants:
             yield ox.Quad(node, self.term(role), self.iri(key))
         for value in happening.times:
-            if value.end is None:
-                yield ox.Quad(node, nodes.TIME, time_literal(value.start))
-                continue
-            interval = self.iri(f"time/{value.start}_{value.end}")
-            yield ox.Quad(node, nodes.TIME, interval)
-            yield ox.Quad(interval, nodes.TYPE, nodes.INTERVAL)
-            yield ox.Quad(interval, nodes.FROM, time_literal(value.start))
-            yield ox.Quad(interval, nodes.TO, time_literal(value.end))
+            yield from self.time(node, nodes.TIME, value)
         for language, words in happening.time_expressions:
             yield ox.Quad(node, nodes.TIME_EXPRESSION, ox.Literal(words, language=language))
         for count in happening.counts:
             yield from self.count(node, count)
         yield from self.evidence(node, happening.evidence)
+
+    def time(self, node: ox.NamedNode, property: ox.NamedNode, value: TimeValue) -> Iterator[ox.Quad]:
+        """When, of an event or a mention: a literal, or an interval with an IRI that tells it."""
+        if value.end is None:
+            yield ox.Quad(node, property, time_literal(value.start))
+            return
+        interval = self.iri(f"time/{value.start}_{value.end}")
+        yield ox.Quad(node, property, interval)
+        yield ox.Quad(interval, nodes.TYPE, nodes.INTERVAL)
+        yield ox.Quad(interval, nodes.FROM, time_literal(value.start))
+        yield ox.Quad(interval, nodes.TO, time_literal(value.end))
 
     def count(self, node: ox.NamedNode, count: Count) -> Iterator[ox.Quad]:
         """How many, of an event or a mention: a value with an IRI that tells it, the same wherever it is said."""
@@ -177,7 +189,7 @@ class Writer:
             yield ox.Quad(self.iri(key), nodes.WAS_DERIVED_FROM, self.iri(event))
 
     def relation(
-        self, key: str, subject: str, predicate: str, object: str, evidence: Iterable[Evidence]
+        self, key: str, subject: str, predicate: str, object: str, evidence: Sequence[Evidence]
     ) -> Iterator[ox.Quad]:
         """A triple and its node."""
         node = self.iri(key)
@@ -188,8 +200,21 @@ class Writer:
         yield ox.Quad(node, nodes.OBJECT, self.iri(object))
         yield from self.evidence(node, evidence)
 
-    def evidence(self, node: ox.NamedNode, evidence: Iterable[Evidence]) -> Iterator[ox.Quad]:
-        """The mentions that say a thing."""
+    def chain(self, mention: ox.NamedNode, levels: Levels) -> Iterator[ox.Quad]:
+        """The links of a chain, values with IRIs that tell what they begin, the same wherever it is."""
+        before, property = mention, nodes.CHAIN
+        for number, level in enumerate(levels):
+            link = self.iri(f"link/{digest(*('+'.join(sorted(step)) for step in levels[number:]))}")
+            yield ox.Quad(before, property, link)
+            yield ox.Quad(link, nodes.TYPE, nodes.LINK)
+            for key in level:
+                yield ox.Quad(link, nodes.SOURCE, self.iri(key))
+            before, property = link, nodes.REPORTED_BY
+
+    def evidence(self, node: ox.NamedNode, evidence: Sequence[Evidence]) -> Iterator[ox.Quad]:
+        """The mentions that say a thing, and how many sources they come from."""
+        number = str(self.sources.count(evidence))
+        yield ox.Quad(node, nodes.INDEPENDENT_SOURCES, ox.Literal(number, datatype=nodes.NON_NEGATIVE_INTEGER))
         for item in evidence:
             fields = (item.article, str(item.start), str(item.end), item.status, item.rule)
             key = f"mention/{item.article}-{item.start}-{item.end}-{digest(*fields, *item.attributed_to, *item.via)}"
@@ -210,6 +235,12 @@ class Writer:
                 yield ox.Quad(mention, nodes.ATTRIBUTED_TO, self.iri(speaker))
             for medium in item.via:
                 yield ox.Quad(mention, nodes.VIA, self.iri(medium))
+            yield from self.chain(mention, item.levels)
+            for value in item.times:
+                yield from self.time(mention, nodes.STATED_TIME, value)
+            for role, filler in item.participants or ():
+                if role in nodes.STATED:
+                    yield ox.Quad(mention, nodes.STATED[role], self.iri(filler))
             if item.time_expression:
                 yield ox.Quad(
                     mention,

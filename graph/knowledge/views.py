@@ -74,6 +74,7 @@ class EventView:
         own: what the graph says of a type of the user's own, None for khabar's types.
         counts: how many were killed, wounded, arrested ...; several of a unit where mentions contradict one another or
             give a range. Which mention says which is in its evidence.
+        sources: how many publishers say so independently of one another; 0 where the graph does not say.
     """
 
     iri: str
@@ -86,6 +87,7 @@ class EventView:
     label_en: str
     own: OwnType | None = None
     counts: tuple[CountView, ...] = ()
+    sources: int = 0
 
     def type_label(self, language: str) -> str:
         """The label of its type, in "ar" or "en"."""
@@ -98,17 +100,21 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
-    """A direct or static relation: IRIs of subject and object, the name of the relation, the IRI of its node."""
+    """A direct or static relation: IRIs of subject and object, the name of the relation, the IRI of its node.
+
+    `sources` is how many publishers say so independently of one another; 0 where the graph does not say.
+    """
 
     subject: str
     predicate: str
     object: str
     iri: str
+    sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as the graph knows it."""
+    """An article as the graph knows it; `copy_of` is the IRI of the one that it repeats."""
 
     iri: str
     title: str | None
@@ -116,6 +122,7 @@ class ArticleView:
     publisher: str | None
     published: date | None
     language: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,12 @@ class EvidenceView:
 
     `start` and `end` count code points of the article's kept text; `attributed_to` and `via` are IRIs; `counts` is how
     many it says, `count_expressions` the words for it.
+
+    Attributes:
+        chain: IRIs of those through whom it came, step by step, who is nearest to what is said first; those of one step
+            say it together. `KnowledgeGraph.chain` gives it with names and the article.
+        times: lexical forms of the times it gives, "from/to" for an interval.
+        participants: whom it names as agent, target and place.
     """
 
     iri: str
@@ -138,3 +151,6 @@ class EvidenceView:
     via: tuple[str, ...]
     counts: tuple[CountView, ...] = ()
     count_expressions: tuple[str, ...] = ()
+    chain: tuple[tuple[str, ...], ...] = ()
+    times: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()

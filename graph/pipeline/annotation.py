@@ -48,6 +48,7 @@ class EventMention:
     confidence: float = 1.0
     own: OwnType | None = None
     counts: tuple[Count, ...] = ()
+    chain: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def annotation(doc: Doc, article: Article) -> Annotation:
             confidence=event.confidence,
             own=event.own,
             counts=event.counts,
+            chain=event.chain,
         )
         for event in doc._.events
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
@@ -15,6 +15,8 @@ from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP, cases
 from khabar.graph.pipeline.clauses import CONTENT, Structure
 from khabar.graph.pipeline.doc import Event, mention_ref, register
+from khabar.graph.pipeline.roles import ACTORS
+from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
 from khabar.graph.pipeline.splitting import structure
 from khabar.graph.pipeline.units import (
     CLOSE,
@@ -26,7 +28,6 @@ from khabar.graph.pipeline.units import (
     PARTICLE,
     Unit,
 )
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _SPEECH: Final = frozenset(
@@ -41,51 +42,29 @@ _SPEECH: Final = frozenset(
 """What says of an event that it happens: its theme is said by its agent."""
 
 
-@dataclass(slots=True)
-class _Source:
-    """Who says something: references of speakers and of media."""
-
-    speakers: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.speakers or self.media)
-
-
-@dataclass(slots=True)
-class _Report:
-    """A reporting event: its source and the triggers of what it reports."""
-
-    event: Event
-    source: _Source
-    content: set[int] = field(default_factory=set)
-
-    @property
-    def states(self) -> bool:
-        """Whether it is a mere statement, no warning or claim."""
-        return nearest(self.event.type, self.event.own) == EventType.STATEMENT
-
-
 class AttributionFinder:
-    """Sets ``Event.speakers`` and ``Event.media``, nearest report first."""
+    """Sets ``Event.speakers``, ``Event.media`` and ``Event.chain``, nearest report first."""
 
     def __init__(self, sentences: SentenceReader) -> None:
         self._sentences = sentences
         data = table(sentences.language, "attribution")
-        self._through = frozenset(fold(word, sentences.language) for word in data["through"])
+        self._through, self._quoting = (
+            frozenset(fold(word, sentences.language) for word in data[name]) for name in ("through", "quoting")
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sources; needs ``doc._.events`` with arguments."""
         events: Mapping[int, Event] = {event.trigger: event for event in doc._.events}
         labels = {mention_ref(span.start): span.label_ for span in doc.ents}
         found: dict[int, Event] = {}
-        last, quoted = _Source(), _Source()
+        last, quoted = Source(), Source()
         for sentence in doc.sents:
             here = {at: event for at, event in events.items() if sentence.start <= at < sentence.end}
             units = self._sentences.units(sentence, here)
             reports = self._reports(structure(units, self._sentences.maker), here, labels, last) if here else []
             for at, event in here.items():
-                found[at] = _attributed(event, [report for report in reports if at in report.content], quoted, units)
+                around = [report for report in reports if at in report.content]
+                found[at] = _attributed(event, around, quoted, units, labels)
             named = [report.source for report in reports if report.source and report.states]
             last = named[-1] if named else last
             quoted = _open_quote(units, reports, quoted)
@@ -93,30 +72,38 @@ class AttributionFinder:
         return doc
 
     def _reports(
-        self, clauses: Structure, events: Mapping[int, Event], labels: Mapping[str, str], last: _Source
-    ) -> list[_Report]:
+        self, clauses: Structure, events: Mapping[int, Event], labels: Mapping[str, str], last: Source
+    ) -> list[Report]:
         """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's."""
-        result = []
+        result: list[Report] = []
+        # What follows a quoting word between commas is said by who stands before it.
+        subject: str | None = None
         for unit in clauses.units:
             if unit.kind != EVENT or unit.label not in _SPEECH:
                 continue
             event = events[unit.start]
+            quoting = unit.norm in self._quoting
             source = self._source(event, unit, clauses, labels)
             if not source and _resumes(unit, clauses.units):
                 source = last
+            if not source and subject is not None and unit.verbal:
+                source = Source(((subject,),))
+            subject = subject_of(unit, clauses.units, ACTORS) if quoting else None
             if source:
-                result.append(_Report(event, source, _content(event, unit, clauses, events)))
+                result.append(Report(event, unit, source, quoting, _content(event, unit, clauses, events)))
+        nest(result, clauses.units)
         return result
 
-    def _source(self, event: Event, unit: Unit, clauses: Structure, labels: Mapping[str, str]) -> _Source:
-        agents = [argument.ref for argument in event.arguments if argument.role == Role.AGENT]
-        media = [ref for ref in agents if labels.get(ref) == EntityType.MEDIA]
-        speakers = [ref for ref in agents if labels.get(ref) != EntityType.MEDIA]
-        if speakers:
-            targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
-            media += [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
-            media += self._carriers(unit, clauses)
-        return _Source(tuple(speakers), tuple(dict.fromkeys(media)))
+    def _source(self, event: Event, unit: Unit, clauses: Structure, labels: Mapping[str, str]) -> Source:
+        found = {
+            mention_ref(clauses.units[index].start): case
+            for index, case in cases(clauses.units, self._sentences.maker).items()
+            if clauses.units[index].kind == MENTION
+        }
+        targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
+        carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
+        carriers += self._carriers(unit, clauses)
+        return Source(levels(event, labels, found, carriers, quoting=unit.norm in self._quoting))
 
     def _carriers(self, unit: Unit, clauses: Structure) -> Iterable[str]:
         """The media behind "ل" or "to" in the clause of a report."""
@@ -165,15 +152,24 @@ def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, 
     return content
 
 
-def _attributed(event: Event, reports: Sequence[_Report], quoted: _Source, units: Sequence[Unit]) -> Event:
+def _attributed(
+    event: Event, reports: Sequence[Report], quoted: Source, units: Sequence[Unit], labels: Mapping[str, str]
+) -> Event:
     """The event with its sources, the nearest report first; inside a quotation left open, its speaker."""
-    ordered = sorted(reports, key=lambda report: (len(report.content), abs(report.event.trigger - event.trigger)))
+
+    def place(report: Report) -> tuple[int, bool, int]:
+        # Side by side, "قال المتحدث إن ...، بحسب الوكالة", the medium has it from who speaks.
+        media = all(labels.get(ref) == EntityType.MEDIA for level in report.source.levels for ref in level)
+        return len(report.content), media, abs(report.event.trigger - event.trigger)
+
+    ordered = sorted(reports, key=place)
     sources = [report.source for report in ordered]
     if quoted and _inside(event.trigger, units):
         sources.append(quoted)
-    speakers = dict.fromkeys(ref for source in sources for ref in source.speakers)
-    media = dict.fromkeys(ref for source in sources for ref in source.media)
-    return replace(event, speakers=tuple(speakers), media=tuple(media))
+    chain = joined(sources)
+    everyone = [ref for level in chain for ref in level]
+    media = tuple(ref for ref in everyone if labels.get(ref) == EntityType.MEDIA)
+    return replace(event, speakers=tuple(ref for ref in everyone if ref not in media), media=media, chain=chain)
 
 
 def _inside(trigger: int, units: Sequence[Unit]) -> bool:
@@ -186,7 +182,7 @@ def _inside(trigger: int, units: Sequence[Unit]) -> bool:
     return True
 
 
-def _open_quote(units: Sequence[Unit], reports: Sequence[_Report], before: _Source) -> _Source:
+def _open_quote(units: Sequence[Unit], reports: Sequence[Report], before: Source) -> Source:
     """The speaker of a quotation that the sentence leaves open, or keeps open."""
     opened: Unit | None = None
     inside = bool(before)
@@ -195,9 +191,9 @@ def _open_quote(units: Sequence[Unit], reports: Sequence[_Report], before: _Sour
             closes = unit.norm in ("»", "”") or (unit.norm == '"' and (inside or opened is not None))
             opened, inside = (None, False) if closes else (unit, inside)
     if opened is None:
-        return before if inside else _Source()
+        return before if inside else Source()
     named = [report for report in reports if report.event.trigger < opened.start]
-    return named[-1].source if named else _Source()
+    return named[-1].source if named else Source()
 
 
 @Language.factory(

@@ -99,6 +99,7 @@ class Event:
         confidence: 0 to 1.
         own: the declaration of a type of the user's own, None for khabar's types.
         counts: how many it says took part; a range is two, with the bounds atLeast and atMost.
+        chain: speakers and media step by step, nearest first; those of one step say it together.
     """
 
     trigger: int
@@ -111,6 +112,7 @@ class Event:
     confidence: float = 1.0
     own: OwnType | None = None
     counts: tuple[Count, ...] = ()
+    chain: tuple[tuple[str, ...], ...] = ()
 
     @property
     def ref(self) -> str:

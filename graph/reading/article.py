@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -20,6 +20,7 @@ class Article:
         publisher: the medium that carried it.
         published: publication date; relative dates are resolved against it.
         source: the file (and line) it was read from, for messages.
+        id: a stable ASCII name made from the content: the first 16 hex digits of SHA-256 over url and text.
 
     >>> Article(text="خبر", language="ar").id == Article(text="خبر", language="ar", source="b.txt").id
     True
@@ -32,8 +33,9 @@ class Article:
     publisher: str | None = None
     published: date | None = None
     source: str = ""
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """A stable ASCII name made from the content: the first 16 hex digits of SHA-256 over url and text."""
-        return hashlib.sha256(f"{self.url or ''}\n{self.text}".encode()).hexdigest()[:16]
+    def __post_init__(self) -> None:
+        # Once, and not each of the thousands of times that it is asked for.
+        content = f"{self.url or ''}\n{self.text}".encode()
+        object.__setattr__(self, "id", hashlib.sha256(content).hexdigest()[:16])

@@ -2,54 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from khabar.graph.catalog import Catalog
+    from khabar.graph.errors import KhabarError
     from khabar.graph.pipeline.annotation import Annotation
+    from khabar.graph.resolution.decisions import Decision
     from khabar.graph.resolution.index import EntityIndex
     from khabar.graph.resolution.model import Happening, Resolved
 
 
-def resolve_things(annotations: Sequence[Annotation], *, catalog: Catalog) -> tuple[EntityIndex, tuple[Happening, ...]]:
-    """The entities and the happenings of annotations in the order of their articles' ids, each id once."""
+def resolve_things(
+    annotations: Sequence[Annotation],
+    *,
+    catalog: Catalog,
+    decisions: Sequence[Decision] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> tuple[EntityIndex, tuple[Happening, ...]]:
+    """The entities and the happenings of annotations in the order of their articles' ids, each id once.
+
+    `decisions` and `notice` are those of `resolve`.
+    """
     from khabar.graph.resolution.entities import resolve_entities
     from khabar.graph.resolution.events import resolve_events
     from khabar.graph.resolution.participants import one_in_happenings, renamed
 
-    index = resolve_entities(annotations, catalog=catalog)
-    happenings = resolve_events(annotations, index, catalog=catalog)
+    index = resolve_entities(annotations, catalog=catalog, decisions=decisions, notice=notice)
+    happenings = resolve_events(annotations, index, catalog=catalog, decisions=decisions, notice=notice)
     names = one_in_happenings(happenings, index)
     return index.merged(names), renamed(happenings, names)
 
 
-def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path] = ()) -> Resolved:
+def resolve(
+    annotations: Sequence[Annotation],
+    *,
+    catalogs: Iterable[str | Path] = (),
+    decisions: Sequence[Decision] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> Resolved:
     """Everything the annotations say, each thing once; neither order nor repetition of the annotations matters.
 
     Args:
         annotations: what was understood, an annotation an article.
         catalogs: the user's own catalogs, beside the shipped one; the same as were given to the pipeline.
+        decisions: what analysts have decided, in the order in which they did.
+        notice: takes an error about each decision that no longer applies to anything.
     """
     from khabar.graph.catalog import Catalog
+    from khabar.graph.pipeline.loading import collector_paused
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
+    from khabar.graph.resolution.origins import origins
 
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
     catalog = Catalog.load(*map(Path, catalogs))
-    index, happenings = resolve_things(ordered, catalog=catalog)
+    with collector_paused():  # of the millions of objects all are kept
+        index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}
     evidence = [item for found in (happenings, facts) for thing in found for item in thing.evidence]
     used |= {key for item in evidence for key in (*item.attributed_to, *item.via)}
+    articles = tuple(annotation.article for annotation in ordered)
+    # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
+    entities = tuple(entity for entity in index.entities if entity.key in used)
     return Resolved(
-        articles=tuple(annotation.article for annotation in ordered),
-        # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
-        entities=tuple(entity for entity in index.entities if entity.key in used),
+        articles=articles,
+        entities=entities,
         happenings=happenings,
         facts=facts,
+        origins=origins(articles, entities, catalog),
     )

@@ -7,11 +7,14 @@ Each mention gets a node (`readings`), nodes that the text says are one are unit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.carving import carved
+from khabar.graph.resolution.decisions import Decision, Side, of_entities
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import kinds
@@ -24,24 +27,75 @@ from khabar.graph.resolution.references import readings
 from khabar.graph.resolution.shortforms import shortforms
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.storylinks import in_stories
+from khabar.graph.resolution.union import Union
 from khabar.ontology.terms import EntityType
 
 _IRIS: Final = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
 """IRI patterns that the owners of the identifiers document."""
 
 
-def resolve_entities(annotations: Sequence[Annotation], *, catalog: Catalog) -> EntityIndex:
-    """The entities that the annotations mention."""
+def resolve_entities(
+    annotations: Sequence[Annotation],
+    *,
+    catalog: Catalog,
+    decisions: Sequence[Decision] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> EntityIndex:
+    """The entities that the annotations mention; decisions that mean nothing any more are given to `notice`."""
+    decisions = of_entities(decisions)
     found = [reading for annotation in annotations for reading in readings(annotation, catalog)]
+    found, meant = carved(found, decisions)
     namesakes = list(across_scripts(found, catalog))
-    roots = _united(found, namesakes)
+    union = _decided(found, namesakes, decisions, meant, notice)
+    _unite(union, [*namesakes, *_told(found)])
+    roots = union.roots()
     stories = Stories(annotations, _index(found, roots, catalog), Places(catalog))
     headlines = {annotation.article.id: headline(annotation) for annotation in annotations}
-    told = list(in_stories(stories.pairs(), found, roots, catalog, headlines))
-    return _index(found, _united(found, [*namesakes, *told]), catalog)
+    _unite(union, in_stories(stories.pairs(), found, roots, catalog, headlines))
+    return _index(found, union.roots(), catalog, apart=union.parted())
 
 
-def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalog) -> EntityIndex:
+def _decided(
+    found: Sequence[Reading],
+    namesakes: Iterable[tuple[Node, Node]],
+    decisions: Sequence[Decision],
+    meant: Mapping[Side, Sequence[Node]],
+    notice: Callable[[KhabarError], None] | None,
+) -> Union[Node]:
+    """The nodes, those together and those apart of which an analyst has decided so."""
+    mentioned = {reading.node for reading in found}
+    named = {node for reading in found for node in reading.same} | {node for pair in namesakes for node in pair}
+    union = Union(mentioned | named)
+    unmet = union.obey(decisions, lambda _, side: [node for node in meant[side] if node in mentioned])
+    if notice:
+        for decision in unmet:
+            notice(decision.unmet())
+    return union
+
+
+def _unite(union: Union[Node], pairs: Iterable[tuple[Node, Node]]) -> None:
+    """Unite nodes, but for two known things: the catalog says that they are two, whatever a text seemed to say."""
+    for one, other in sorted({(one, other) if one <= other else (other, one) for one, other in pairs}):
+        if not (union.root(one).known and union.root(other).known):
+            union.unite(one, other)
+
+
+def _told(found: Sequence[Reading]) -> Iterator[tuple[Node, Node]]:
+    """Pairs of nodes that the texts say are the same."""
+    types = {(reading.node, reading.mention.type) for reading in found}
+    for reading in found:
+        yield from ((reading.node, node) for node in reading.same)
+        yield from ((reading.node, node) for node in _headless(reading) if (node, reading.mention.type) in types)
+
+
+def _index(
+    found: Sequence[Reading],
+    roots: Mapping[Node, Node],
+    catalog: Catalog,
+    *,
+    apart: Iterable[tuple[Node, Node]] = (),
+) -> EntityIndex:
+    key_of: dict[Node, str] = {}
     groups: dict[Node, list[Reading]] = defaultdict(list)
     for reading in found:
         groups[roots[reading.node]].append(reading)
@@ -55,6 +109,7 @@ def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalo
     for root, members in groups.items():
         entity = _entity(root, members, catalog)
         entities.append(entity)
+        key_of[root] = entity.key
         called[entity.key], parts[entity.key], generic = _kinds(members, catalog)
         if generic:
             vague.add(entity.key)
@@ -63,7 +118,10 @@ def _index(found: Sequence[Reading], roots: Mapping[Node, Node], catalog: Catalo
         if root.article:
             passing.add(entity.key)
         keys.update(((reading.article, reading.mention.id), entity.key) for reading in members)
-    return EntityIndex(keys, entities, passing=passing, vague=vague, kinds=called, parts=parts, states=states)
+    split = {(key_of[one], key_of[other]) for one, other in apart if one in key_of and other in key_of}
+    return EntityIndex(
+        keys, entities, passing=passing, vague=vague, kinds=called, parts=parts, states=states, apart=split
+    )
 
 
 def _states(root: Node, entity: Entity, catalog: Catalog) -> frozenset[str]:
@@ -88,37 +146,6 @@ def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str]
     return frozenset(found), frozenset(found | parts), generic
 
 
-def _united(found: Sequence[Reading], namesakes: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
-    """The node that stands for each node, after uniting those that the texts or their names say are the same."""
-    pairs = {_pair(*nodes) for nodes in namesakes}
-    parent = {node: node for reading in found for node in (reading.node, *reading.same)}
-    parent |= {node: node for pair in pairs for node in pair}
-
-    def root(node: Node) -> Node:
-        while parent[node] != node:
-            node = parent[node]
-        return node
-
-    pairs |= {_pair(reading.node, node) for reading in found for node in reading.same}
-    types = {(reading.node, reading.mention.type) for reading in found}
-    pairs |= {
-        _pair(reading.node, node)
-        for reading in found
-        for node in _headless(reading)
-        if (node, reading.mention.type) in types
-    }
-    for one, other in sorted(pairs):
-        first, second = _pair(root(one), root(other))
-        # Of two known things the catalog says that they are two, whatever a text's grammar seemed to say.
-        if first != second and not (first.known and second.known):
-            parent[second] = first
-    return {node: root(node) for node in parent}
-
-
-def _pair(one: Node, other: Node) -> tuple[Node, Node]:
-    return (one, other) if one <= other else (other, one)
-
-
 def _headless(reading: Reading) -> Iterator[Node]:
     """The node of a name without the head noun apposed to it: that of "الفجر" for "تنظيم الفجر"."""
     if reading.node.unknown and not reading.node.article and reading.names:
@@ -132,7 +159,8 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     named = [reading for reading in members if reading.names]
     entry = catalog.by_id(root.known) if root.known else None
     if entry is not None:
-        return _known(root, entry, named)
+        merged = {reading.node.known for reading in members} - {"", root.known}
+        return _known(root, entry, named, [other for id in sorted(merged) if (other := catalog.by_id(id))])
     surfaces: dict[str, list[str]] = defaultdict(list)
     for reading in named or members:
         surfaces[tag(reading.shown, reading.language)].append(reading.shown)
@@ -146,9 +174,11 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     )
 
 
-def _known(root: Node, entry: Entry, named: Sequence[Reading]) -> Entity:
+def _known(root: Node, entry: Entry, named: Sequence[Reading], merged: Sequence[Entry]) -> Entity:
+    """A known thing, and those of which an analyst has decided that they are the same."""
     land = entry.type == EntityType.STATE and root.folder == PLACE
-    names = tuple(name for name in entry.names if not land or name not in entry.seats)
+    names = [name for one in (entry, *merged) for name in one.names if not land or name not in one.seats]
+    ids = {pair for one in (entry, *merged) for pair in one.ids}
     type = EntityType.PLACE if land else entry.type
     seen = {(tag(reading.shown, reading.language), reading.shown) for reading in named}
     return Entity(
@@ -156,8 +186,8 @@ def _known(root: Node, entry: Entry, named: Sequence[Reading]) -> Entity:
         type=type,
         labels=tuple(sorted(entry.labels)),
         aliases=tuple(sorted((seen | set(names)) - set(entry.labels))),
-        same_as=tuple(sorted(_IRIS[scheme].format(id) for scheme, id in entry.ids if scheme in _IRIS)),
-        notations=tuple(sorted(f"{scheme}:{id}" for scheme, id in entry.ids if scheme not in _IRIS)),
+        same_as=tuple(sorted(_IRIS[scheme].format(id) for scheme, id in ids if scheme in _IRIS)),
+        notations=tuple(sorted(f"{scheme}:{id}" for scheme, id in ids if scheme not in _IRIS)),
     )
 
 

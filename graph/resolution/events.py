@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.clusters import Candidates, Cluster
+from khabar.graph.resolution.decidedevents import DecidedEvents
+from khabar.graph.resolution.decisions import Decision, of_events
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.judge import EVENT, Judge
 from khabar.graph.resolution.model import Evidence, Happening
@@ -26,11 +29,26 @@ from khabar.graph.resolution.times import most_precise
 from khabar.ontology.terms import Status
 
 
-def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, catalog: Catalog) -> tuple[Happening, ...]:
-    """All happenings, sorted by key, each with every mention as evidence; the catalog says which town is where."""
+def resolve_events(
+    annotations: Sequence[Annotation],
+    index: EntityIndex,
+    *,
+    catalog: Catalog,
+    decisions: Sequence[Decision] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> tuple[Happening, ...]:
+    """All happenings, sorted by key, each with every mention as evidence; the catalog says which town is where.
+
+    Decisions that mean nothing any more are given to `notice`.
+    """
     places = Places(catalog)
     stories = Stories(annotations, index, places)
-    clusters = _Coreference(Judge(index, places, stories), stories).clusters(occurrences(annotations, index))
+    found = occurrences(annotations, index)
+    decided = DecidedEvents(of_events(decisions), found)
+    if notice:
+        for decision in decided.unmet:
+            notice(decision.unmet())
+    clusters = _Coreference(Judge(index, places, stories, apart=decided.apart), stories, decided).clusters(found)
     keys = _keys(clusters)
     key_of: dict[Ref, str] = {
         member.ref: key for cluster, key in zip(clusters, keys, strict=True) for member in cluster.members
@@ -42,8 +60,9 @@ def resolve_events(annotations: Sequence[Annotation], index: EntityIndex, *, cat
 class _Coreference:
     """Puts mentions together, family by family: what fills the roles of others, as attacks do, comes first."""
 
-    def __init__(self, judge: Judge, stories: Stories) -> None:
+    def __init__(self, judge: Judge, stories: Stories, decided: DecidedEvents) -> None:
         self._judge = judge
+        self._decided = decided
         self._telling = Telling(judge)
         self._stories = stories
 
@@ -61,7 +80,7 @@ class _Coreference:
         for name in in_order(told):
             for cluster in told[name]:
                 fill(cluster, number)
-            clusters = self._across(told[name])
+            clusters = self._across(self._decided.together(told[name]))
             enter(clusters, number, len(done))
             done += clusters
         return done

@@ -28,11 +28,13 @@ class EntityIndex:
         kinds: Mapping[str, frozenset[str]] | None = None,
         parts: Mapping[str, frozenset[str]] | None = None,
         states: Mapping[str, frozenset[str]] | None = None,
+        apart: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._keys = dict(keys)
         self._kinds = dict(kinds or {})
         self._parts = dict(parts or {})
         self._states = dict(states or {})
+        self._apart = frozenset(map(frozenset, apart))
         self.passing = frozenset(passing)
         self.vague = frozenset(vague)
         self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
@@ -45,6 +47,11 @@ class EntityIndex:
     def known(self, key: str) -> bool:
         """Whether a key is that of an entity, not of a happening."""
         return key in self._types
+
+    def apart(self, keys: Iterable[str]) -> bool:
+        """Whether of two of these entities an analyst has decided that they are two."""
+        found = set(keys)
+        return any(pair <= found for pair in self._apart)
 
     def merged(self, names: Mapping[str, str]) -> EntityIndex:
         """The index in which entities are those that `names` gives; they keep their names as aliases."""
@@ -60,6 +67,7 @@ class EntityIndex:
             kinds=self._kinds,
             parts=self._parts,
             states=self._states,
+            apart=[(one, other) for one, other in map(sorted, self._apart)],
         )
 
     def kinds(self, key: str) -> frozenset[str]:

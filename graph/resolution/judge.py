@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.resolution.clusters import Cluster
+from khabar.graph.resolution.clusters import DAYS_BETWEEN_REPORTS, Cluster
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.occurrence import SITE, THEME
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
-from khabar.graph.resolution.times import agree, clash
+from khabar.graph.resolution.times import agree, clash, span
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 EVENT: Final = "event."
@@ -73,35 +73,44 @@ NEEDED_RECURRENT: Final = 4.0
 """The same across articles for what happens again and again between the same sides, when neither a date nor the story
 tells them apart."""
 
-DAYS_BETWEEN_REPORTS: Final = 14
-"""Articles further apart than this report different happenings when neither a date nor their story says otherwise."""
-
 DAYS_OF_NEWS: Final = 5
-DAYS_OF_A_STORY: Final = 30
+DAYS_OF_A_TOPIC: Final = 30
 """What articles of one story tell first is its next event when they are further apart than this; the second if the
 same fills a role or one takes it for known."""
+
+DAYS_OF_A_SLIP: Final = 2
+"""Days by which two articles may differ in dating what happens once: the night, and the day it became known."""
 
 
 class Judge:
     """Judges whether two clusters are of one happening; what it says does not depend on which of them comes first."""
 
-    def __init__(self, index: EntityIndex, places: Places, stories: Stories) -> None:
+    def __init__(
+        self, index: EntityIndex, places: Places, stories: Stories, *, apart: Callable[[Cluster, Cluster], bool]
+    ) -> None:
+        """`apart` says of which clusters an analyst has decided that they are two."""
+        self._apart = apart
         self._index = index
         self._places = places
         self._stories = stories
 
     def similarity(self, one: Cluster, other: Cluster) -> float:
         """How sure it is that they are; 0 when they are not."""
-        if not _possible(one, other):
-            return 0.0
+        once = any(self._index.type(key) == EntityType.PERSON for key in one.once() & other.once())
         same_article = not one.articles.isdisjoint(other.articles)
+        # What happens once and is dated differently by two articles is one happening that they date differently.
+        slip = DAYS_OF_A_SLIP if not same_article and (once or one.within(EventClass.MEASURE)) else 0
+        if not _possible(one, other, slip=slip) or self._apart(one, other):
+            return 0.0
+        conflicts = self._conflicts(one, other, once=once)
+        if conflicts == math.inf:
+            return 0.0  # most are: asked first, it saves the rest
         dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
-        once = any(self._index.type(key) == EntityType.PERSON for _, key in one.once() & other.once())
         alike = not same_article and self._stories.alike(one.articles, other.articles)
         near = dated or _near(one, other, DAYS_OF_NEWS)
         shared = self._shared(one, other)
         taken = (one.taken or other.taken) and any(map(one.within, LASTING))
-        near = near or (bool(shared or taken) and _near(one, other, DAYS_OF_A_STORY))
+        near = near or (bool(shared or taken) and _near(one, other, DAYS_OF_A_TOPIC))
         main = alike and near and bool(one.main and other.main)
         only = alike and near and bool(one.only and other.only and (shared or taken))
         if not (shared or main or only or once):
@@ -114,7 +123,7 @@ class Judge:
                 return 0.0
             if not alike and not one.within(EventClass.MEASURE):
                 needed = NEEDED_RECURRENT
-        value = sum(shared.values()) - self._conflicts(one, other, once=once)
+        value = sum(shared.values()) - conflicts
         value += SAME_ARTICLE * same_article + SAME_DAY * dated + SAME_VICTIM * once
         value += BOTH_MAIN * (main or only)
         if alike and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
@@ -126,7 +135,7 @@ class Judge:
 
         What is taken for known may be told of further sides: "وحضر الاجتماع وزير الخارجية".
         """
-        if not _possible(one, other):
+        if not _possible(one, other) or self._apart(one, other):
             return False
         sided = other.taken and any(map(one.within, SIDED))
         return not self._conflicts(one, other, without=Role.AGENT if sided else "")
@@ -172,8 +181,11 @@ class Judge:
                 if not self._places.agree(keys, others):
                     total += CONFLICTS[role]
             elif role in (Role.AGENT, Role.TARGET) and self._exclude(keys - others, others - keys):
-                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same.
-                return math.inf
+                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
+                # but who was killed was killed once, whoever is said to have done it.
+                if not (once and role == Role.AGENT):
+                    return math.inf
+                total += CONFLICTS[role]
             elif role == SITE and (same_article or keys & other.targets or others & one.targets):
                 pass  # near which of two sites it was says little, and what was done to them is compared as targets
             elif role != Role.TARGET and keys.isdisjoint(others):
@@ -229,18 +241,23 @@ class Judge:
         return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
 
     def _exclude(self, mine: Collection[str], theirs: Collection[str]) -> bool:
+        if not (mine and theirs):
+            return False
         kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
         return not kinds.isdisjoint(SINGULAR)
 
 
-def _possible(one: Cluster, other: Cluster) -> bool:
-    """Whether their types, times and what is said to have come of them allow that they are one."""
+def _possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
+    """Whether their types, times and what is said to have come of them allow that they are one.
+
+    Times may be `slip` days apart.
+    """
     if one.within(EventType.STATEMENT):
         return False  # each is an act of its own, however alike
     for first, above in one.above.items():
         if any(first not in others and second not in above for second, others in other.above.items()):
             return False  # a bombing is no air strike
-    if any(clash(mine, theirs) for mine in one.times for theirs in other.times):
+    if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
     return not _contradict(one, other) and not _contradict(other, one)
 
@@ -261,5 +278,18 @@ def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> boo
     return not done or any(agree(mine, other) for mine in done for other in foiled)
 
 
+def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
+    """Whether from one time to the other it is no more than some days."""
+    first, second = span(mine), span(theirs)
+    return (
+        first is not None
+        and second is not None
+        and 0 < max((second[0] - first[1]).days, (first[0] - second[1]).days) <= days
+    )
+
+
 def _near(one: Cluster, other: Cluster, days: int) -> bool:
-    return all(abs((mine - theirs).days) <= days for mine in one.published for theirs in other.published)
+    if not (one.published and other.published):
+        return True
+    apart = max(max(one.published) - min(other.published), max(other.published) - min(one.published))
+    return apart.days <= days

@@ -20,10 +20,12 @@ class Evidence:
         quote: the sentence.
         attributed_to, via: keys of the entities that say so and of the media they are quoted through, nearest first.
         status: a Status. confidence: 0 to 1. rule: what found it.
-        time: the time this mention gives, and the words that say it.
+        times: those this mention gives; time_expression: the words that say the first.
         participants: (Role, key) of those that an event's mention names itself; None where that is not known, as it
             is of a relation: it may then name all.
         counts: how many were killed, wounded, arrested ..., as this mention of an event says.
+        chain: all of attributed_to and via, step by step, who is nearest to what is said first; those of one step say
+            it together. Empty where the steps are not known.
     """
 
     article: str
@@ -35,10 +37,16 @@ class Evidence:
     rule: str
     attributed_to: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
-    time: TimeValue | None = None
+    times: tuple[TimeValue, ...] = ()
     time_expression: str | None = None
     participants: tuple[tuple[str, str], ...] | None = None
     counts: tuple[Count, ...] = ()
+    chain: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def levels(self) -> tuple[tuple[str, ...], ...]:
+        """The chain; where it is not known, the speakers one after the other and then the media."""
+        return self.chain or tuple((key,) for key in dict.fromkeys((*self.attributed_to, *self.via)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +118,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article comes from.
+
+    Attributes:
+        article: id of the Article.
+        source: whom it counts to when sources are counted: the key of a medium, or a name that is no key.
+        copy_of: id of the article that it repeats, the first of all that repeat it; None for that one.
+    """
+
+    article: str
+    source: str
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
-    """Everything that goes into the graph, each part sorted by key; `articles` by id."""
+    """Everything that goes into the graph, each part sorted by key; `articles` and their `origins` by id."""
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     happenings: tuple[Happening, ...]
     facts: tuple[Fact, ...]
+    origins: tuple[Origin, ...] = ()

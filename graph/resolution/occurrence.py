@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -149,11 +149,26 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 rule=event.rule,
                 attributed_to=keys(event.speakers),
                 via=keys(event.media),
-                time=values[0] if values else None,
+                times=values,
                 time_expression=words[0] if words else None,
                 counts=event.counts,
+                chain=_chain(event.chain, keys),
             ),
         )
+
+
+def _chain(
+    levels: Iterable[Sequence[str]], keys: Callable[[Sequence[str]], tuple[str, ...]]
+) -> tuple[tuple[str, ...], ...]:
+    """The steps of a chain as keys, each at the step that is nearest to what is said."""
+    seen: set[str] = set()
+    found = []
+    for level in levels:
+        step = tuple(key for key in keys(level) if key not in seen)
+        seen.update(step)
+        if step:
+            found.append(step)
+    return tuple(found)
 
 
 def _victims(

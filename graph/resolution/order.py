@@ -49,6 +49,7 @@ def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happen
                     rule=order.rule,
                     attributed_to=second[1].attributed_to,
                     via=second[1].via,
+                    chain=second[1].chain,
                 )
             )
     facts = []

@@ -26,6 +26,7 @@ Slot = tuple[str, str]
 def one_in_happenings(happenings: Iterable[Happening], index: EntityIndex) -> dict[str, str]:
     """Keys of entities that are others, with the keys of those."""
     root: dict[str, str] = {}
+    members: dict[str, set[str]] = defaultdict(set)
 
     def find(key: str) -> str:
         while key in root:
@@ -36,9 +37,11 @@ def one_in_happenings(happenings: Iterable[Happening], index: EntityIndex) -> di
         for keys in _fillers(happening, index).values():
             found = {find(key) for key in keys}
             named = found - index.passing
-            if len(found) < 2 or len(named) > 1 or _differ(found, index):
+            everyone = found.union(*(members[key] for key in found))
+            if len(found) < 2 or len(named) > 1 or _differ(found, index) or index.apart(everyone):
                 continue
             first = min(named or found)
+            members[first] = everyone
             root.update((key, first) for key in found - {first})
     return {key: find(key) for key in root}
 

@@ -39,7 +39,7 @@ too many."""
 
 _NONE: Final[frozenset[str]] = frozenset()
 
-_DAYS: Final = 60
+DAYS_OF_A_STORY: Final = 60
 """Articles further apart are not compared."""
 
 
@@ -89,7 +89,7 @@ class Stories:
 
     def _near(self, one: str, other: str) -> bool:
         first, second = self._published[one], self._published[other]
-        return first is None or second is None or abs((first - second).days) <= _DAYS
+        return first is None or second is None or abs((first - second).days) <= DAYS_OF_A_STORY
 
     def alike(self, some: Collection[str], others: Collection[str]) -> bool:
         """Whether an article of some tells the story of one of the others."""

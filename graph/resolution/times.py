@@ -33,6 +33,7 @@ def days(lexical: str) -> tuple[date, date] | None:
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
 
 
+@lru_cache(maxsize=8192)
 def span(time: TimeValue) -> tuple[date, date] | None:
     """First and last day of a time or interval; None without a year."""
     first, last = days(time.start), days(time.end or time.start)
@@ -56,6 +57,7 @@ def agree(first: TimeValue, second: TimeValue) -> bool:
     return month_day(first) is not None and month_day(second) is not None and not clash(first, second)
 
 
+@lru_cache(maxsize=8192)
 def month_day(time: TimeValue) -> str | None:
     """The day of the year of a time that is one day, with or without its year; None for a longer time.
 

@@ -7,6 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import LEXICAL, load
+from khabar.graph.pipeline.doc import mention_ref
+
 Understand = Callable[..., list[SimpleNamespace]]
 
 
@@ -98,3 +102,99 @@ def test_nearest_speaker_comes_first(understand: Understand) -> None:
         "نقلت {وكالة النهار:Media} عن {المتحدث:Person} قوله إن {الوزير:Person} أكد أن {الجيش:SecurityForce} قصف {القرية:Place}"
     )
     assert source(found, "قصف")[0][0] == "الوزير"
+
+
+def chain(found: list[SimpleNamespace], trigger: str) -> list[list[str]]:
+    return next(event.chain for event in found if event.trigger == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "links"),
+    [
+        (
+            "ذكرت {رويترز:Media} نقلا عن {مسؤول:Person} قال إن {الجهاز:SecurityForce} أحبط هجوما",
+            "أحبط",
+            [["مسؤول"], ["رويترز"]],
+        ),
+        (
+            "نقلت {وكالة النهار:Media} عن {المتحدث:Person} قوله إن {الوزير:Person} أكد أن {الجيش:SecurityForce} قصف {القرية:Place}",
+            "قصف",
+            [["الوزير"], ["المتحدث"], ["وكالة النهار"]],
+        ),
+        # who is behind "عن" is nearer, though named later
+        (
+            "نقلت {صحيفة الغد:Media} عن {وكالة النهار:Media} أن {الجيش:SecurityForce} قصف {القرية:Place}",
+            "قصف",
+            [["وكالة النهار"], ["صحيفة الغد"]],
+        ),
+        (
+            "أفادت {قناة السفح:Media} نقلا عن {صحيفة الغد:Media} بأن {مسؤولين:PersonGroup} قالوا إن {الجيش:SecurityForce} قصف {القرية:Place}",
+            "قصف",
+            [["مسؤولين"], ["صحيفة الغد"], ["قناة السفح"]],
+        ),
+        # who speaks together is no chain
+        (
+            "قال {الوزير:Person} و{المحافظ:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}",
+            "قصف",
+            [["الوزير", "المحافظ"]],
+        ),
+        (
+            "قال {مسؤولون:PersonGroup} ل{صحيفة الغد:Media} إن {الجيش:SecurityForce} قصف {القرية:Place}",
+            "قصف",
+            [["مسؤولون"], ["صحيفة الغد"]],
+        ),
+        # a source given beside a statement had it from there
+        (
+            "قال {المتحدث:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}، بحسب {وكالة النهار:Media}",
+            "قصف",
+            [["المتحدث"], ["وكالة النهار"]],
+        ),
+        ("قصف {الجيش:SecurityForce} {القرية:Place}", "قصف", []),
+    ],
+)
+def test_the_links_of_an_arabic_chain_stand_nearest_first(
+    understand: Understand, text: str, trigger: str, links: list[list[str]]
+) -> None:
+    assert chain(understand(text), trigger) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "{Reuters:Media} reported, citing {an official:Person} who said that {rebels:ArmedGroup} attacked {the base:Site}",
+            [["an official"], ["Reuters"]],
+        ),
+        (
+            "{Reuters:Media}, quoting {the minister:Person}, said {rebels:ArmedGroup} attacked {the base:Site}",
+            [["the minister"], ["Reuters"]],
+        ),
+        (
+            "{Rebels:ArmedGroup} attacked {the base:Site}, {Reuters:Media} reported, citing {an official:Person}",
+            [["an official"], ["Reuters"]],
+        ),
+        (
+            "{The spokesman:Person} said {the minister:Person} had confirmed that {rebels:ArmedGroup} attacked {the base:Site}",
+            [["the minister"], ["The spokesman"]],
+        ),
+        (
+            "{Officials:PersonGroup} told {Reuters:Media} that {rebels:ArmedGroup} attacked {the base:Site}",
+            [["Officials"], ["Reuters"]],
+        ),
+    ],
+)
+def test_the_links_of_an_english_chain_stand_nearest_first(
+    understand: Understand, text: str, links: list[list[str]]
+) -> None:
+    assert chain(understand(text, "en"), "attacked") == links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_of_the_data_hold(language: str) -> None:
+    nlp = load(language, engine=LEXICAL)
+    for example in table(language, "attribution")["example"]:
+        doc = nlp(example["text"])
+        names = {mention_ref(span.start): span.text for span in doc.ents}
+        (event,) = (event for event in doc._.events if doc[event.trigger].text == example["event"])
+        assert [[names[ref] for ref in level] for level in event.chain] == example["chain"]
+        assert sorted(ref for level in event.chain for ref in level) == sorted((*event.speakers, *event.media))

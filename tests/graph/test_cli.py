@@ -174,8 +174,25 @@ def test_annotation_gives_types_of_the_users_own(tmp_path: Path, root: Path) -> 
 def test_evidence_comes_with_sentence_and_source(saved: Path) -> None:
     result = run("query", saved, "--relation", "foiledAttackOn", "--evidence", "--format", "json")
     first = json.loads(result.stdout)[0]
-    assert {"sentence", "article", "attributed to", "via"} <= set(first)
+    assert {"sentence", "article", "attributed to", "via", "chain", "sources"} <= set(first)
     assert any(row["via"] == "الصحيفة" for row in json.loads(result.stdout))
+
+
+def test_the_evidence_of_a_fact_shows_through_whom_it_came(saved: Path) -> None:
+    result = run("query", saved, "--event", "Foiling", "--evidence", "--language", "en")
+    assert "sources: 2" in result.stdout
+    assert "        مسؤولون -> The Paper -> إحباط هجوم, وكالة" in result.stdout.splitlines()
+    assert "        Attack foiled" in result.stdout.splitlines()
+
+
+def test_facts_are_asked_by_the_number_of_their_sources(saved: Path) -> None:
+    def subjects(*options: object) -> set[str]:
+        found = json.loads(run("query", saved, *options, "--format", "json").stdout)
+        return {row.get("relation") or row["event"] for row in found}
+
+    assert subjects("--sources", "2") == {"foiledAttackOn", "foiledAttackBy"}
+    assert subjects("--event", "SecurityAction", "--sources", "2", "--language", "en") == {"foiling", "arrest"}
+    assert subjects("--actor", "المقام", "--relation", "foiledAttackOn", "--sources", "3") == set()
 
 
 def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
@@ -197,6 +214,7 @@ def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
         ("--relation", "likes"),
         ("--sparql", "SELECT"),
         ("--actors", "--event", "Attack"),
+        ("--actors", "--sources", "2"),
         ("--relation", "attacked", "--event", "Attack"),
     ],
 )

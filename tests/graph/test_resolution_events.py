@@ -45,6 +45,7 @@ TYPES = {
     "actor/weapon": "Weapon",
     "place/embassy": "Site",
     "actor/leader": "Person",
+    "actor/envoy": "Person",
     "actor/minister": "Person",
     "actor/soldiers": "PersonGroup",
     "place/hall": "Site",
@@ -572,3 +573,35 @@ def test_a_meeting_taken_for_known_has_further_sides() -> None:
     first, second = told("Meeting", agent="actor/leader"), told("Meeting", agent="actor/minister")
     assert len(resolve([first | {"word": "التقى"}, second | {"word": "الاجتماع"}])) == 1
     assert len(resolve([first | {"word": "التقى"}, second | {"word": "اجتماع"}])) == 2
+
+
+def killed(**more: str) -> list[Told]:
+    return [told("Killing", **{"target": "actor/envoy", **more})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        # who was killed was killed once, whatever day and whoever is said to have done it
+        (killed(time="2025-01-11"), killed(time="2025-01-12"), 1),
+        (killed(agent="actor/us"), killed(agent="actor/russia"), 1),
+        (killed(time="2025-01-11"), killed(time="2025-01-19"), 2),
+        (killed(time="2025-01"), killed(time="--02-03"), 2),
+        # a measure is taken once, and said to be taken before it is
+        ([told("Designation", agent="actor/us", target="actor/hts", time="2025-01-11")],
+         [told("Designation", agent="actor/us", target="actor/hts", time="2025-01-12")], 1),
+        # of the same attack there may be one each day
+        ([told("Attack", agent="actor/us", target="actor/hts", time="2025-01-11")],
+         [told("Attack", agent="actor/us", target="actor/hts", time="2025-01-12")], 2),
+    ],
+)  # fmt: skip
+def test_what_happens_once_is_one_though_two_articles_differ(one: list[Told], other: list[Told], number: int) -> None:
+    found = resolve(one, other)
+    assert len(found) == number
+    assert len({time for happening in found for time in happening.times}) == len(
+        {e["time"] for e in (*one, *other)} - {None}
+    )
+
+
+def test_one_article_that_gives_two_days_tells_of_two() -> None:
+    assert len(resolve([*killed(time="2025-01-11"), *killed(time="2025-01-12")])) == 2

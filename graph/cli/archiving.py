@@ -1,0 +1,192 @@
+"""The commands for archives: add, remove, articles, merge, split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from khabar.graph.cli.answers import Table
+from khabar.graph.cli.console import Reporter, counted, progress_bar, write_lines
+from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
+from khabar.graph.errors import ArchiveError
+from khabar.graph.pipeline import ENGINES
+
+if TYPE_CHECKING:
+    from khabar.graph.knowledge.archive import Archive
+
+_NAMED: Final = 5
+"""Articles that are named one by one; of more, their number is said."""
+
+_GRAPHS: Final = frozenset({".ttl", ".nt", ".rdf"})
+
+archive_argument = click.argument("archive", type=FILE, metavar="ARCHIVE")
+outputs_option = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    type=FILE,
+    multiple=True,
+    metavar="FILE",
+    help="Where to write the graph of all articles; the suffix gives the format. May be repeated.",
+)
+
+
+@click.command()
+@archive_argument
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@outputs_option
+@click.option("--again", is_flag=True, help="Understand anew what another engine, lexicon or khabar has understood.")
+@catalog_option
+@lexicon_option
+@click.option("--engine", type=click.Choice(ENGINES), help="What understands the articles from now on.")
+@click.option("--base", metavar="IRI", help="IRI under which the things of the graph live from now on.")
+@decisions_option
+def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again: bool, **settings: Any) -> None:
+    """Add articles to an archive, and write the graph of all that it holds.
+
+    INPUT is as in `khabar build`. Only articles that are not in the archive are understood, with the engine and the
+    files that it was built with unless others are given. Without INPUT the graph is written, and nothing added.
+    """
+    if not (inputs or outputs or again):
+        raise click.UsageError("give INPUT..., or -o FILE to write the graph of what is there")
+    reporter = _reporter(outputs)
+    with _opened(archive, **settings) as opened:
+        said = []
+        with progress_bar("articles") as advance:
+            if again:
+                said.append(f"{counted(opened.again(progress=advance), 'article')} understood anew")
+            if inputs:
+                added = opened.add(inputs, report=reporter.report, progress=advance)
+                said.append(f"{counted(len(added.new), 'article')} added")
+                if added.known:
+                    said.append(f"there already: {_named(added.known)}")
+        outdated = opened.outdated()
+        if outdated:
+            message = f"{outdated}; `khabar add {archive} --again` understands them anew"
+            reporter.note(ArchiveError(message, path=archive))
+        _write(opened, outputs, reporter, "; ".join(said))
+
+
+@click.command()
+@archive_argument
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@outputs_option
+def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
+    """Take articles out of an archive, with all that they alone say.
+
+    ARTICLE is an id, the IRI, the address or the title of an article, or the file it was read from; `khabar articles`
+    lists them. One that is not there is named, and then nothing is removed.
+    """
+    reporter = _reporter(outputs)
+    with _opened(archive) as opened:
+        gone = opened.remove(*articles)
+        _write(opened, outputs, reporter, f"{counted(len(gone), 'article')} removed")
+
+
+@click.command()
+@click.argument("file", type=FILE, metavar="ARCHIVE|GRAPH")
+@format_option
+def articles(file: Path, form: str) -> None:
+    """List the articles of an archive or of a graph."""
+    from khabar.graph.cli.tables import render
+
+    write_lines(render(_of_graph(file) if file.suffix.lower() in _GRAPHS else _of_archive(file), form), None)
+
+
+def _deciding(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options of merge and split."""
+    for part in (
+        decisions_option,
+        outputs_option,
+        click.option("--by", metavar="NAME", help="Who decides so; kept with the decision."),
+        click.option("--because", metavar="TEXT", help="Why; kept with the decision."),
+        click.option("--in", "article", metavar="ARTICLE", help="Only A as this article tells of it."),
+        click.argument("other", metavar="B"),
+        click.argument("one", metavar="A"),
+        archive_argument,
+    ):
+        command = part(command)
+    return command
+
+
+@click.command()
+@_deciding
+def merge(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more: Any) -> None:
+    """Decide that A and B are one.
+
+    A and B are names or IRIs of persons, groups, places ..., or IRIs of two events. The decision is written into
+    ARCHIVE's file of decisions, beside it, and from then on obeyed, whatever articles are added; the last one counts.
+    """
+    _decide("merge", archive, one, other, outputs, **more)
+
+
+@click.command()
+@_deciding
+def split(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more: Any) -> None:
+    """Decide that A and B are two, whether or not they were taken for one.
+
+    A and B are as in `khabar merge`; two names of one thing split it by these, and one name with --in ARTICLE splits
+    off what that article tells of it. The IRI of a mention says which mention is of no event, or of another.
+    """
+    _decide("split", archive, one, other, outputs, **more)
+
+
+def _decide(verdict: str, archive: Path, one: str, other: str, outputs: Sequence[Path], **more: Any) -> None:
+    reporter = _reporter(outputs)
+    with _opened(archive, decisions=more.pop("decisions")) as opened:
+        decision = opened.decide(verdict, one, other, **more)
+        _write(opened, outputs, reporter, f"{decision} -> {opened.decisions}")
+
+
+def _reporter(outputs: Sequence[Path]) -> Reporter:
+    from khabar.exporters.registry import exporter_for
+
+    for output in outputs:
+        exporter_for(output)  # a format nobody can write is said before the work, not after
+    return Reporter()
+
+
+def _opened(archive: Path, **settings: Any) -> Archive:
+    from khabar.graph.knowledge.archive import Archive
+
+    return Archive.open(archive, **settings)
+
+
+def _write(archive: Archive, outputs: Sequence[Path], reporter: Reporter, said: str) -> None:
+    """Write the graph where it is wanted, and say what was done."""
+    total = f"{counted(len(archive.articles()), 'article')} in {archive.path}"
+    if outputs:
+        graph = archive.graph(notice=reporter.note)
+        for output in outputs:
+            graph.save(output)
+        total += f" -> {', '.join(map(str, outputs))}"
+    reporter.say("; ".join(filter(None, (said, total))) + reporter.skipped())
+
+
+def _named(sources: Sequence[str]) -> str:
+    return ", ".join(sources) if len(sources) <= _NAMED else counted(len(sources), "article")
+
+
+def _of_archive(file: Path) -> Table:
+    with _opened(file) as archive:
+        rows = [
+            (a.id, str(a.published or ""), a.publisher or "", a.language, a.title or "", a.source, a.url or "")
+            for a in archive.articles()
+        ]
+    return Table(("article", "published", "publisher", "language", "title", "read from", "url"), tuple(rows))
+
+
+def _of_graph(file: Path) -> Table:
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+
+    rows = [
+        (a.iri, str(a.published or ""), a.publisher or "", a.language, a.title or "", a.url or "")
+        for a in KnowledgeGraph.load(file).articles()
+    ]
+    return Table(("article", "published", "publisher", "language", "title", "url"), tuple(rows))
+
+
+COMMANDS: Final = (add, remove, articles, merge, split)

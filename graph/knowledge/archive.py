@@ -1,0 +1,265 @@
+"""The archive: articles with what was understood of them, to which some are added and from which some are taken away.
+
+Resolution runs anew over all that an archive holds. So the graph does not depend on the order in which articles came,
+and what is removed leaves no trace, as if it had never been there; only understanding, which takes most of the time,
+is done once an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from khabar.graph import pipeline, resolution
+from khabar.graph.errors import ArchiveError, KhabarError, ReadingError
+from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
+from khabar.graph.knowledge.building import NOTHING_READ, understood
+from khabar.graph.knowledge.settings import Settings
+from khabar.graph.resolution.decisions import MERGE, SPLIT, Decision, append, read
+
+if TYPE_CHECKING:
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+    from khabar.graph.pipeline.annotation import Annotation
+    from khabar.graph.reading.article import Article
+    from khabar.graph.resolution.model import Resolved
+
+DECISIONS: Final = ".decisions.jsonl"
+"""The end of the name of the file of decisions that is kept beside an archive."""
+
+_TOLD: Final = frozenset({"khabar", "engine"})
+"""Parts of a fingerprint whose value tells a reader more than that it is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the articles given: ids of those that are new, sources of those that were there already."""
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+class Archive:
+    """An archive; make one with `create` or `open`, and close it, or use it as a context manager.
+
+    Attributes:
+        path: where it is.
+        settings: what it goes by.
+
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> with Archive.create(Path(folder, "news.khabar"), Settings(engine="lexical")) as archive:
+    ...     archive
+    <Archive: news.khabar, 0 articles>
+    """
+
+    def __init__(self, file: ArchiveFile, settings: Settings, *, new: bool = False) -> None:
+        self._file = file
+        self._new = new
+        self.path = file.path
+        self.settings = settings
+
+    @classmethod
+    def create(cls, path: str | Path, settings: Settings | None = None) -> Archive:
+        """A new archive that goes by settings; its file is there once articles have been added.
+
+        Raises:
+            ArchiveError: it is there already, or cannot be written.
+        """
+        return cls(ArchiveFile(path, new=True), settings or Settings(), new=True)
+
+    @classmethod
+    def open(cls, path: str | Path, **settings: Any) -> Archive:
+        """The archive in a file.
+
+        Args:
+            path: where it is.
+            settings: what shall take the place of what it went by, as in `Settings.changed`; kept with the next change.
+
+        Raises:
+            ArchiveError: there is none, or it is no archive.
+        """
+        file = ArchiveFile(path)
+        return cls(file, Settings.of(file.settings(), file.path).changed(**settings))
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        """Its file and how many articles it holds."""
+        number = 0 if self._new else len(self.articles())
+        return f"<Archive: {self.path.name}, {number} article{'' if number == 1 else 's'}>"
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+        if self._new and self.path.is_file() and not self.path.stat().st_size:
+            self.path.unlink()  # nothing was added, so there is none
+
+    def articles(self) -> tuple[ArchivedArticle, ...]:
+        """Its articles, sorted by id."""
+        return self._file.articles()
+
+    def annotations(self) -> Iterator[Annotation]:
+        """What was understood, article by article, sorted by id."""
+        return self._file.annotations()
+
+    def add(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        *,
+        report: Callable[[KhabarError], None] | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Added:
+        """Understand the articles that are new and keep them, all or, if it is interrupted, none.
+
+        Args:
+            sources, report, progress: as in `KnowledgeGraph.build`.
+
+        Raises:
+            ReadingError: no article could be read.
+            ArchiveError: somebody else is changing the archive.
+        """
+        sources = [sources] if isinstance(sources, str | Path) else sources
+        new: list[str] = []
+        there: list[str] = []
+
+        def known(article: Article) -> bool:
+            found = self._file.has(article.id)
+            if found:
+                there.append(article.source)
+            return found
+
+        with self._changing():
+            by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
+            for annotation in understood(sources, pipelines, known=known, report=report, progress=progress):
+                self._file.put(annotation, by)
+                new.append(annotation.article.id)
+            if not new and not there:
+                raise ReadingError(NOTHING_READ)
+        return Added(tuple(new), tuple(there))
+
+    def remove(self, *articles: str) -> tuple[ArchivedArticle, ...]:
+        """Take articles out and give them back: all that are meant, or none.
+
+        Args:
+            articles: what names them: an id, the IRI in the graph, the address, the title, or the file (or file and
+                line) an article was read from.
+
+        Raises:
+            ArchiveError: one that names none, or a title of several.
+        """
+        with self._changing():
+            meant = {found.id: found for name in articles for found in self._file.meant(name)}
+            for id in meant:
+                self._file.delete(id)
+        return tuple(meant.values())
+
+    def again(self, *, progress: Callable[[str], None] | None = None) -> int:
+        """Understand anew what something else has understood (see `outdated`); how many articles that were."""
+        number = 0
+        with self._changing():
+            by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
+            for article in self._file.not_understood_by(by):
+                for annotation in pipeline.annotate(pipelines.of(article.language), [article]):
+                    self._file.put(annotation, by)
+                number += 1
+                if progress:
+                    progress(article.source)
+        return number
+
+    def outdated(self) -> str | None:
+        """A line that says what some articles were understood by that is not what understands new ones now."""
+        now = self.settings.fingerprint()
+        number, parts = 0, set()
+        for by, count in self._file.understood_by():
+            other = sorted(part for part in now.keys() | by.keys() if now.get(part) != by.get(part))
+            number += count if other else 0
+            parts |= {f"{part} {by[part]}" if part in _TOLD and part in by else part for part in other}
+        if not number:
+            return None
+        return (
+            f"{number} of {len(self.articles())} articles were understood by something else: {', '.join(sorted(parts))}"
+        )
+
+    @property
+    def decisions(self) -> Path:
+        """The file of decisions: unless another one was named, the one beside the archive."""
+        return Path(self.settings.decisions or self.path.with_suffix(DECISIONS))
+
+    def decided(self) -> tuple[Decision, ...]:
+        """What was decided, in the order in which it was."""
+        return read(self.decisions) if self.settings.decisions or self.decisions.exists() else ()
+
+    def merge(self, one: str, other: str, **more: str | None) -> Decision:
+        """Decide that two things are one; `more` and errors are those of `decide`."""
+        return self.decide(MERGE, one, other, **more)
+
+    def split(self, one: str, other: str, **more: str | None) -> Decision:
+        """Decide that two things are two, whether or not they were taken for one; `more` as in `decide`."""
+        return self.decide(SPLIT, one, other, **more)
+
+    def decide(
+        self,
+        verdict: str,
+        one: str,
+        other: str,
+        *,
+        article: str | None = None,
+        by: str | None = None,
+        because: str | None = None,
+    ) -> Decision:
+        """Write an analyst's decision into the file of decisions, which `graph` obeys.
+
+        Args:
+            verdict, one, other, by, because: as in `deciding.decide`.
+            article: what names an article (see `remove`): the decision is only about `one` as that tells of it.
+
+        Raises:
+            QueryError: a name of nothing or of several things, or a decision that would change nothing.
+            ArchiveError: an article that is not in it, or a file that cannot be written.
+        """
+        from khabar.graph.knowledge.deciding import decide
+
+        ids = [found.id for found in self._file.meant(article)] if article else [""]
+        if len(ids) > 1:
+            raise ArchiveError(f"{article!r} is several articles; give the id of one", path=self.path)
+        decision = decide(
+            verdict,
+            one,
+            other,
+            annotations=tuple(self.annotations()),
+            catalogs=self.settings.catalogs,
+            decisions=self.decided(),
+            article=ids[0],
+            by=by,
+            because=because,
+        )
+        append(self.decisions, decision)
+        return decision
+
+    def resolved(self, *, notice: Callable[[KhabarError], None] | None = None) -> Resolved:
+        """Everything its articles say, resolved as was decided; `notice` as in `resolution.resolve`."""
+        return resolution.resolve(
+            tuple(self.annotations()), catalogs=self.settings.catalogs, decisions=self.decided(), notice=notice
+        )
+
+    def graph(self, *, notice: Callable[[KhabarError], None] | None = None) -> KnowledgeGraph:
+        """The graph of its articles; `notice` takes an error about each decision that no longer applies to anything."""
+        from khabar.graph.knowledge.graph import KnowledgeGraph
+
+        return KnowledgeGraph.from_resolved(self.resolved(notice=notice), base=self.settings.base)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._file.changing():
+            if self._new:
+                self._file.create()
+            self._file.keep_settings(asdict(self.settings))
+            yield
+        self._new = False

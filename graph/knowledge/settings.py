@@ -1,0 +1,72 @@
+"""What an archive goes by, from one command to the next."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khabar.graph.errors import ArchiveError
+from khabar.graph.knowledge.iris import BASE, checked_base
+from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.fingerprint import fingerprint
+from khabar.graph.pipeline.languages import Pipelines
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an archive goes by.
+
+    Attributes:
+        engine: what understands its articles.
+        catalogs, lexicons: absolute paths of the user's own.
+        base: IRI under which the things of its graph live.
+        decisions: absolute path of the file of decisions; "" is the one beside the archive, if there is one.
+    """
+
+    engine: str = BOTH
+    catalogs: tuple[str, ...] = ()
+    lexicons: tuple[str, ...] = ()
+    base: str = BASE
+    decisions: str = ""
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any], path: Path) -> Settings:
+        """The settings that an archive has kept."""
+        try:
+            catalogs, lexicons = (tuple(map(str, kept[name])) for name in ("catalogs", "lexicons"))
+            return cls(str(kept["engine"]), catalogs, lexicons, str(kept["base"]), str(kept["decisions"]))
+        except (KeyError, TypeError) as error:
+            raise ArchiveError(f"its settings are damaged ({error}); build it anew", path=path) from error
+
+    def changed(
+        self,
+        *,
+        engine: str | None = None,
+        catalogs: Iterable[str | Path] = (),
+        lexicons: Iterable[str | Path] = (),
+        base: str | None = None,
+        decisions: str | Path | None = None,
+    ) -> Settings:
+        """The settings with what is given in place of what they say."""
+        return Settings(
+            engine=engine or self.engine,
+            catalogs=tuple(map(_absolute, catalogs)) or self.catalogs,
+            lexicons=tuple(map(_absolute, lexicons)) or self.lexicons,
+            base=self.base if base is None else checked_base(base),
+            decisions=_absolute(decisions) if decisions else self.decisions,
+        )
+
+    def pipelines(self) -> Pipelines:
+        """What understands articles."""
+        return Pipelines(catalogs=self.catalogs, lexicons=self.lexicons, engine=self.engine)
+
+    def fingerprint(self) -> dict[str, str]:
+        """What names it, to notice when it is another one."""
+        return fingerprint(engine=self.engine, catalogs=self.catalogs, lexicons=self.lexicons)
+
+
+def _absolute(path: str | Path) -> str:
+    return os.fspath(Path(path).resolve())

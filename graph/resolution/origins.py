@@ -1,0 +1,105 @@
+"""Where articles come from, and how many that say a thing say it independently of one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import LANGUAGES
+from khabar.graph.language.normalisation import fold
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.copies import copies
+from khabar.graph.resolution.model import Entity, Evidence, Origin
+from khabar.ontology.terms import EntityType, Status
+
+ACTOR: Final = "actor/"
+"""Before a catalog id: the key of what it is in the graph."""
+
+_PARTS: Final = ("www.", "m.", "amp.")
+"""Of a host, what makes no other publisher of it."""
+
+
+def origins(
+    articles: Sequence[Article], entities: Iterable[Entity] = (), catalog: Catalog | None = None
+) -> tuple[Origin, ...]:
+    """Where each article comes from, in the order given.
+
+    Args:
+        articles: all of a graph.
+        entities: those of the graph; a publisher that is called as one of its media is that one.
+        catalog: knows media under all their names, so that "رويترز" and "Reuters" are one publisher.
+    """
+    original, media = copies(articles), _media(entities, catalog)
+    sites: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        if article.publisher:
+            sites[_host(article)].add(_named(article.publisher, media))
+
+    def source(article: Article) -> str:
+        if article.publisher:
+            return _named(article.publisher, media)
+        host = _host(article)
+        publishers = sites.get(host, ()) if host else ()
+        # What a site is called is known where another of its articles says so.
+        return next(iter(publishers)) if len(publishers) == 1 else f"host:{host}" if host else f"article:{article.id}"
+
+    return tuple(Origin(article.id, source(article), original.get(article.id)) for article in articles)
+
+
+class Sources:
+    """Counts the sources of mentions."""
+
+    def __init__(self, origins: Iterable[Origin]) -> None:
+        self._origins = {origin.article: origin for origin in origins}
+
+    def count(self, evidence: Sequence[Evidence]) -> int:
+        """How many independent sources the mentions of one thing have; one that denies it does not say it.
+
+        What an article has from a medium it knows from there, where it says so without naming the medium, too: its
+        headline. Of several media of one mention the nearest to what is said is meant.
+        """
+        media: dict[str, set[str]] = defaultdict(set)
+        for item in [item for item in evidence if item.status != Status.NEGATED] or evidence:
+            origin = self._origins[item.article]
+            quoted = [key for level in item.levels for key in level if key in item.via]
+            media[origin.copy_of or origin.article].update(quoted[:1])
+        return len({key for article, keys in media.items() for key in keys or {self._origins[article].source}})
+
+
+def _media(entities: Iterable[Entity], catalog: Catalog | None) -> dict[str, str]:
+    """Keys of media by their names; of several of one name the catalog's, then the least."""
+    found: dict[str, str] = {}
+    for entry in catalog.entries if catalog else ():
+        if entry.type == EntityType.MEDIA:
+            for _, name in entry.names:
+                found.setdefault(_folded(name), f"{ACTOR}{entry.id}")
+    for entity in sorted(entities, key=lambda entity: entity.key):
+        if entity.type == EntityType.MEDIA:
+            for _, name in (*entity.labels, *entity.aliases):
+                found.setdefault(_folded(name), entity.key)
+    return found
+
+
+def _named(publisher: str, media: dict[str, str]) -> str:
+    name = _folded(publisher)
+    return media.get(name, f"publisher:{name}")
+
+
+def _folded(name: str) -> str:
+    for language in LANGUAGES:
+        name = fold(name, language)
+    return " ".join(name.split())
+
+
+def _host(article: Article) -> str:
+    """The host of an article's address, in lower case; "" where it has none."""
+    try:
+        host = urlsplit(article.url or "").hostname or ""
+    except ValueError:  # a broken address, as "http://[" is
+        return ""
+    for part in _PARTS:
+        host = host.removeprefix(part)
+    return host

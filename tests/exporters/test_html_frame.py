@@ -1,0 +1,111 @@
+"""The frame of the page: language, theme, phone, paper, keyboard and names of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from browsing import PHONE, find, fragment, go, heading, settle
+
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.resolution.model import Resolved
+
+pytestmark = pytest.mark.slow
+
+Open = Callable[..., Any]
+NAMES = ("graph", "timeline", "map", "table")
+
+
+def test_the_language_switch_turns_page_words_and_names(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told)
+    find(tab, "Baghdad")
+    assert (tab.get_attribute("html", "dir"), tab.get_attribute("html", "lang")) == ("rtl", "ar")
+    side = tab.locator("#panel").bounding_box()["x"]
+    tab.click("#language")
+    settle(tab)
+    assert (tab.get_attribute("html", "dir"), tab.get_attribute("html", "lang")) == ("ltr", "en")
+    assert heading(tab) == "Baghdad"
+    assert tab.locator("#panel").bounding_box()["x"] > side
+    assert fragment(tab)["lang"] == "en"
+    assert "armed group" in tab.inner_text("#legend").lower()
+    # What is Arabic in an English page says so, for screen readers and shaping.
+    quote = tab.locator("#panel blockquote").first
+    assert quote.evaluate("(one) => one.closest('[lang]').lang") == "ar"
+    tab.click("#language")
+    settle(tab)
+    assert heading(tab) == "بغداد"
+
+
+def test_the_theme_follows_the_system_until_it_is_chosen(told: KnowledgeGraph, open_page: Open) -> None:
+    def paper(tab: Any) -> float:
+        colour = tab.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        parts = [float(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+        return sum(parts) / 3
+
+    dark, light = open_page(told, color_scheme="dark"), open_page(told, color_scheme="light")
+    assert paper(dark) < 60
+    assert paper(light) > 200
+    met = set()
+    for _ in range(3):
+        light.click("#theme")
+        settle(light)
+        met.add((light.get_attribute("#theme", "data-theme"), paper(light) < 60))
+    assert met == {("dark", True), ("light", False), ("auto", False)}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phone_shows_every_view_without_scrolling_sideways(
+    told: KnowledgeGraph, open_page: Open, name: str, language: str
+) -> None:
+    tab = open_page(told, viewport=PHONE, fragment=f"#view={name}&lang={language}", has_touch=True)
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    box = tab.locator(f"#view-{name}").bounding_box()
+    assert box["width"] > 300
+    assert box["height"] > 200
+    go(tab, f"view={name}&lang={language}&sel=actor/group")
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert tab.locator("#panel h2").is_visible()
+    before = tab.get_attribute("body", "data-sheet")
+    tab.click("#sheet")
+    settle(tab)
+    assert tab.get_attribute("body", "data-sheet") != before
+
+
+def test_printing_shows_what_is_selected_and_no_controls(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#sel=event/attack")
+    tab.emulate_media(media="print")
+    assert tab.locator("#panel blockquote").first.is_visible()
+    assert not tab.locator("#search").is_visible()
+    assert not tab.locator("#undo").is_visible()
+
+
+def test_every_control_is_reached_by_tab(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#sel=actor/group")
+    reached = set()
+    for _ in range(120):
+        tab.keyboard.press("Tab")
+        reached.add(tab.evaluate("() => document.activeElement.id || document.activeElement.dataset.group || ''"))
+    wanted = {"search", "tab-graph", "filters-toggle", "theme", "language", "help", "share", "pin", "hide", "near-1"}
+    assert wanted | {"path-from", "State", "fit", "zoom-in", "time-from", "time-to"} <= reached
+
+
+def test_every_control_has_a_name(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#sel=actor/group")
+    tab.click("#filters-toggle")
+    nameless = tab.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, a")].filter((one) => one.offsetParent && !(
+          one.textContent.trim() || one.getAttribute("aria-label") || one.title || one.labels?.length
+        )).map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert nameless == []
+
+
+def test_an_empty_graph_says_so_in_every_view(open_page: Open) -> None:
+    tab = open_page(KnowledgeGraph.from_resolved(Resolved((), (), (), ())))
+    for name in NAMES:
+        tab.click(f"#tab-{name}")
+        settle(tab)
+        assert tab.locator(f"#view-{name}").is_visible()
+    assert tab.inner_text("#panel").strip() != ""

@@ -1,0 +1,138 @@
+"""An archive: the graph of its articles, in whatever order they came and whatever was there meanwhile."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.exporters.turtle import turtle
+from khabar.graph.errors import ArchiveError, ReadingError
+from khabar.graph.knowledge.archive import Archive
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.settings import Settings
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution import resolve
+
+LEXICAL = Settings(engine="lexical")
+FEW = settings(max_examples=25)
+
+ARREST = "اعتقلت الشرطة العراقية رجلين في بغداد يوم الأحد.\n"
+STRIKE = "قصفت إسرائيل بلدة في جنوب لبنان يوم الاثنين.\n"
+
+
+@contextmanager
+def holding(annotations: Iterable[Annotation]) -> Iterator[Archive]:
+    """An archive to which annotations came one by one."""
+    with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder, "news.khabar"), LEXICAL) as archive:
+        for annotation in annotations:
+            put(archive, annotation)
+        yield archive
+
+
+def put(archive: Archive, annotation: Annotation) -> None:
+    with archive._changing():
+        archive._file.put(annotation, {})
+
+
+def built(annotations: Iterable[Annotation]) -> str:
+    return turtle(KnowledgeGraph.from_resolved(resolve(tuple(annotations))).rdf)
+
+
+@FEW
+@given(data=st.data())
+def test_articles_added_one_by_one_in_any_order_are_the_graph_of_all(
+    data: st.DataObject, news: tuple[Annotation, ...]
+) -> None:
+    some = data.draw(st.lists(st.sampled_from(news), min_size=1, unique_by=lambda a: a.article.id))
+    with holding(some) as archive:
+        assert turtle(archive.graph().rdf) == built(sorted(some, key=lambda a: a.article.text))
+
+
+@FEW
+@given(data=st.data())
+def test_what_was_added_and_removed_was_never_there(data: st.DataObject, news: tuple[Annotation, ...]) -> None:
+    order = data.draw(st.permutations(news))
+    gone = data.draw(st.sets(st.sampled_from([annotation.article.id for annotation in news]), min_size=1))
+    with holding(order) as archive:
+        archive.remove(*gone)
+        assert turtle(archive.graph().rdf) == built(a for a in news if a.article.id not in gone)
+        for annotation in order:
+            if annotation.article.id in gone:
+                put(archive, annotation)
+        assert turtle(archive.graph().rdf) == built(news)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "arrest.txt").write_text(ARREST, encoding="utf-8")
+    (tmp_path / "strike.txt").write_text(STRIKE, encoding="utf-8")
+    return tmp_path
+
+
+def test_only_new_articles_are_understood_and_the_others_named(folder: Path) -> None:
+    with Archive.create(folder / "a.khabar", LEXICAL) as archive:
+        archive.add(folder / "arrest.txt")
+    with Archive.open(folder / "a.khabar") as archive:
+        added = archive.add([folder / "arrest.txt", folder / "strike.txt"])
+        assert ([len(added.new), added.known], len(archive.articles())) == ([1, (str(folder / "arrest.txt"),)], 2)
+        assert archive.settings == LEXICAL
+        everything = KnowledgeGraph.build([folder / "strike.txt", folder / "arrest.txt"], engine="lexical")
+        assert turtle(archive.graph().rdf) == turtle(everything.rdf)
+
+
+def test_a_graph_is_built_with_its_archive(folder: Path) -> None:
+    path = folder / "a.khabar"
+    graph = KnowledgeGraph.build(folder / "arrest.txt", engine="lexical", base="https://news.example/", archive=path)
+    with Archive.open(path) as archive:
+        assert turtle(archive.graph().rdf) == turtle(graph.rdf)
+    assert all(thing.iri.startswith("https://news.example/") for thing in graph.entities())
+
+
+def test_an_archive_to_which_nothing_could_be_added_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    with pytest.raises(ReadingError):
+        KnowledgeGraph.build(tmp_path / "empty.txt", archive=tmp_path / "a.khabar", report=lambda error: None)
+    assert not (tmp_path / "a.khabar").exists()
+
+
+def test_removing_is_of_all_that_are_named_or_of_none(news: tuple[Annotation, ...]) -> None:
+    with holding(news) as archive:
+        with pytest.raises(ArchiveError, match="nothing"):
+            archive.remove("arrest.txt", "nothing")
+        assert len(archive.articles()) == len(news)
+        assert [found.source for found in archive.remove("arrest.txt", "feed.jsonl")] == [
+            "arrest.txt",
+            *(found.source for found in sorted((a.article for a in news[:2]), key=lambda a: a.id)),
+        ]
+
+
+def test_an_archive_can_be_emptied(news: tuple[Annotation, ...]) -> None:
+    with holding(news[2:3]) as archive:
+        archive.remove("arrest.txt")
+        assert (archive.articles(), len(archive.graph().entities())) == ((), 0)
+
+
+def test_what_another_engine_or_lexicon_understood_is_said_and_understood_anew(folder: Path) -> None:
+    with Archive.create(folder / "a.khabar", LEXICAL) as archive:
+        archive.add([folder / "arrest.txt", folder / "strike.txt"])
+        assert archive.outdated() is None
+    lexicon = folder / "own.jsonl"
+    lexicon.write_text("", encoding="utf-8")
+    with Archive.open(folder / "a.khabar", lexicons=[lexicon]) as archive:
+        assert archive.outdated() == "2 of 2 articles were understood by something else: lexicons"
+        assert archive.again() == 2
+        assert (archive.outdated(), archive.again()) == (None, 0)
+    with Archive.open(folder / "a.khabar") as archive:
+        assert archive.settings.lexicons == (str(lexicon),)
+        assert "engine lexical" in str(Archive.open(folder / "a.khabar", engine="both").outdated())
+
+
+def test_an_archive_shows_itself(news: tuple[Annotation, ...]) -> None:
+    with holding(news[:1]) as archive:
+        assert repr(archive) == "<Archive: news.khabar, 1 article>"

@@ -1,0 +1,193 @@
+"""Archives from the command line: build, add, remove, list, merge and split, on a few sentences of our own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from khabar.graph.cli.commands import khabar
+from khabar.graph.knowledge.graph import KnowledgeGraph
+
+ROWS = (
+    {
+        "text": "اعتقلت الشرطة العراقية سامي الحسن في بغداد يوم 3 آذار 2025.",
+        "title": "اعتقال في بغداد",
+        "url": "https://one.example/1",
+        "published": "2025-03-04",
+    },
+    {
+        "text": "التقى سامي الحسن وزير الخارجية التركي في أنقرة أمس، وقصفت إسرائيل حركة النسيم.",
+        "url": "https://two.example/2",
+        "published": "2025-05-04",
+    },
+    {
+        "text": "The Breeze Movement condemned Israel on Monday, and Israel bombed the Breeze Movement in Homs.",
+        "url": "https://three.example/3",
+        "published": "2025-05-05",
+    },
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with three articles and an archive of the first two."""
+    monkeypatch.chdir(tmp_path)
+    for number, row in enumerate(ROWS, start=1):
+        Path(f"{number}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    done = run("build", "1.jsonl", "2.jsonl", "-o", "two.ttl", "--archive", "news.khabar", "--engine", "lexical")
+    assert done.exit_code == 0, done.output
+    assert "two.ttl, news.khabar" in done.stderr
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(khabar, arguments)
+
+
+def failing(*arguments: str) -> str:
+    """The one line that a command says that cannot be done."""
+    result = run(*arguments)
+    (line,) = result.stderr.splitlines()
+    assert (result.exit_code, line.startswith("khabar: "), result.stdout) == (2, True, "")
+    return line
+
+
+def same(one: str, other: str) -> bool:
+    return Path(one).read_bytes() == Path(other).read_bytes()
+
+
+def test_adding_gives_what_building_from_all_gives_and_removing_what_was_before(folder: Path) -> None:
+    added = run("add", "news.khabar", "1.jsonl", "3.jsonl", "-o", "added.ttl")
+    assert added.exit_code == 0, added.output
+    assert added.stderr == "1 article added; there already: 1.jsonl:1; 3 articles in news.khabar -> added.ttl\n"
+    run("build", "3.jsonl", "2.jsonl", "1.jsonl", "-o", "all.ttl", "--engine", "lexical")
+    assert same("added.ttl", "all.ttl")
+    removed = run("remove", "news.khabar", "https://three.example/3", "-o", "left.ttl", "-o", "left.html")
+    assert removed.stderr == "1 article removed; 2 articles in news.khabar -> left.ttl, left.html\n"
+    assert same("left.ttl", "two.ttl")
+    assert Path("left.html").exists()
+
+
+def test_the_graph_is_written_without_adding(folder: Path) -> None:
+    assert run("add", "news.khabar", "-o", "again.ttl").exit_code == 0
+    assert same("again.ttl", "two.ttl")
+    assert run("add", "news.khabar").exit_code == 2
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_added(folder: Path) -> None:
+    result = run("add", "news.khabar", "missing.txt", "3.jsonl")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        0,
+        "1 article added; 3 articles in news.khabar (1 input skipped)",
+    )
+    assert "missing.txt" in result.stderr
+    result = run("add", "news.khabar", "missing.txt")
+    assert (result.exit_code, "no article could be read" in result.stderr) == (2, True)
+
+
+def test_articles_are_listed_of_an_archive_and_of_a_graph(folder: Path) -> None:
+    listed = [
+        list(csv.DictReader(io.StringIO(run("articles", f, "--format", "csv").stdout)))
+        for f in ("news.khabar", "two.ttl")
+    ]
+    for rows in listed:
+        assert {row["url"] for row in rows} == {"https://one.example/1", "https://two.example/2"}
+        assert {row["published"] for row in rows} == {"2025-03-04", "2025-05-04"}
+    assert {row["read from"] for row in listed[0]} == {"1.jsonl:1", "2.jsonl:1"}
+    assert all(graph["article"].endswith(archive["article"]) for archive, graph in zip(*listed, strict=True))
+
+
+def test_merging_and_splitting_are_obeyed_by_later_commands(folder: Path) -> None:
+    run("add", "news.khabar", "3.jsonl", "-o", "before.ttl")
+    merged = run(
+        "merge", "news.khabar", "Breeze Movement", "حركة النسيم", "--by", "منى", "--because", "one", "-o", "m.ttl"
+    )
+    assert merged.exit_code == 0, merged.output
+    assert "-> news.decisions.jsonl; 3 articles in news.khabar -> m.ttl" in merged.stderr
+    kg = KnowledgeGraph.load("m.ttl")
+    assert kg.names.find("Breeze Movement") == kg.names.find("حركة النسيم")
+    assert run("remove", "news.khabar", "3.jsonl").exit_code == 0
+    added = run("add", "news.khabar", "3.jsonl", "-o", "added.ttl")
+    assert (added.exit_code, same("added.ttl", "m.ttl")) == (0, True)
+    run(
+        "build",
+        "1.jsonl",
+        "2.jsonl",
+        "3.jsonl",
+        "-o",
+        "b.ttl",
+        "--engine",
+        "lexical",
+        "--decisions",
+        "news.decisions.jsonl",
+    )
+    assert same("b.ttl", "m.ttl")
+    run("split", "news.khabar", "Breeze Movement", "حركة النسيم", "-o", "split.ttl")
+    assert same("split.ttl", "before.ttl")
+    first, second = (json.loads(line) for line in Path("news.decisions.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (first["decision"], first["by"], first["because"]) == ("merge", "منى", "one")
+    assert second["decision"] == "split"
+
+
+def test_a_decision_in_one_article_and_one_that_no_longer_applies(folder: Path) -> None:
+    split = run("split", "news.khabar", "سامي الحسن", "سامي الحسن", "--in", "2.jsonl", "-o", "split.ttl")
+    assert split.exit_code == 0, split.output
+    assert len(KnowledgeGraph.load("split.ttl").names.find("سامي الحسن")) == 2
+    removed = run("remove", "news.khabar", "2.jsonl", "-o", "left.ttl")
+    assert removed.exit_code == 0
+    assert "news.decisions.jsonl:1: the split of 'سامي الحسن'" in removed.stderr
+    assert "no longer applies" in removed.stderr
+
+
+def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path) -> None:
+    Path("own.jsonl").write_text("", encoding="utf-8")
+    added = run("add", "news.khabar", "3.jsonl", "--lexicon", "own.jsonl")
+    assert added.exit_code == 0
+    assert (
+        "2 of 3 articles were understood by something else: lexicons; `khabar add news.khabar --again`" in added.stderr
+    )
+    assert run("add", "news.khabar", "--again").stderr == "2 articles understood anew; 3 articles in news.khabar\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("add", "nowhere.khabar", "1.jsonl"), "nowhere.khabar: there is no such archive"),
+        (("add", "two.ttl", "1.jsonl"), "two.ttl: is no archive"),
+        (("add", "news.khabar", "3.jsonl", "-o", "graph.docx"), "graph.docx"),
+        (("build", "1.jsonl", "-o", "x.ttl", "--archive", "news.khabar"), "news.khabar: is there already"),
+        (("build", "1.jsonl", "-o", "x.ttl", "--decisions", "nowhere.jsonl"), "nowhere.jsonl: cannot be read"),
+        (("remove", "news.khabar", "1.jsonl", "nothing"), "no article is called 'nothing'"),
+        (("merge", "news.khabar", "لا أحد", "إسرائيل"), "no article tells of 'لا أحد'"),
+        (("split", "news.khabar", "إسرائيل", "إسرائيل"), "--in ARTICLE"),
+        (("split", "news.khabar", "إسرائيل", "إسرائيل", "--in", "nothing"), "no article is called 'nothing'"),
+        (("articles", "nowhere.khabar"), "nowhere.khabar: there is no such archive"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_changes_nothing(
+    folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = Path("news.khabar").read_bytes()
+    assert said in failing(*arguments)
+    assert Path("news.khabar").read_bytes() == before
+    assert not Path("x.ttl").exists()
+    assert not Path("news.decisions.jsonl").exists()
+
+
+def test_an_archive_that_somebody_is_changing_is_one_line(folder: Path) -> None:
+    other = sqlite3.connect("news.khabar", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert "news.khabar: another khabar is changing it" in failing("remove", "news.khabar", "1.jsonl")
+    other.close()
+
+
+@pytest.mark.parametrize("command", ["add", "remove", "articles", "merge", "split"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert (result.exit_code, "ARCHIVE" in result.stdout) == (0, True)
