@@ -7,30 +7,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import EventView, EvidenceView, Thing
+from khabar.graph.knowledge.views import Thing
 from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 
 POINTS = {"place/baghdad": (33.34, 44.4), "place/damascus": (33.51, 36.29)}
 """Where places of these graphs are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One of the things that are said of an event and cannot all be so."""
-
-    label_ar: str
-    label_en: str
-    evidence: tuple[EvidenceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """What mentions say differently."""
-
-    what: str
-    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +24,7 @@ class Placed(Thing):
 
 
 class PlacedGraph(KnowledgeGraph):
-    """A graph that knows where the places of `POINTS` are, and that two tolls of one event contradict each other."""
-
-    def contradictions(self, event: EventView) -> tuple[Contradiction, ...]:
-        """The tolls of an event, where there are two."""
-        told = [(item.counts[0], item) for item in self.evidence(event) if item.counts]
-        values = tuple(Value(count.text("ar"), count.text("en"), (item,)) for count, item in told)
-        return (Contradiction("dead", values),) if len({count for count, _ in told}) > 1 else ()
+    """A graph that knows where the places of `POINTS` are."""
 
     def entities(self) -> tuple[Thing, ...]:  # type: ignore[override]
         """All entities, places with their coordinates."""
@@ -91,7 +68,6 @@ def story() -> Resolved:
         who: tuple[str, ...] = (),
         via: tuple[str, ...] = (),
         counts: tuple[Count, ...] = (),
-        time: TimeValue | None = None,
     ) -> Evidence:
         places[source.id] += 1000
         start = places[source.id] + quote.index(word)
@@ -106,7 +82,7 @@ def story() -> Resolved:
             who,
             via,
             counts=counts,
-            time=time,
+            chain=tuple((key,) for key in (*who, *via)),
         )
 
     state, group, leader = "actor/state", "actor/group", "actor/leader"

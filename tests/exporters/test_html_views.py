@@ -76,6 +76,20 @@ def test_the_timeline_has_the_dated_events_in_their_lanes_and_order(told: Knowle
     assert tab.inner_text("#panel blockquote >> nth=0")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("number", [1, 240, 498])
+def test_the_timeline_opens_where_the_selected_event_is(
+    synthetic: Callable[[int], KnowledgeGraph], open_page: Open, number: int, language: str
+) -> None:
+    key = f"event/{number:05}"
+    tab = open_page(synthetic(1000), fragment=f"#view=timeline&lang={language}&sel={key}")
+    place = tab.locator('#view-timeline [data-event][aria-pressed="true"]')
+    assert place.count() == 1
+    event, seen = place.bounding_box(), tab.locator("#view-timeline").bounding_box()
+    assert seen["x"] <= event["x"] <= seen["x"] + seen["width"]
+    assert seen["y"] <= event["y"] <= seen["y"] + seen["height"]
+
+
 def test_the_timeline_follows_the_filters(told: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(told, fragment="#view=timeline")
     before = tab.locator("#timeline [data-event]").count()
