@@ -137,4 +137,24 @@ def test_known_towns_lie_where_they_lie(catalog: Catalog) -> None:
         assert places[id].point == pytest.approx((latitude, longitude), abs=0.1), id
     assert "طرابلس" in places["tripoli"].shared & places["tripoli-lb"].shared
     assert not places["damascus"].shared
-    assert places["jerusalem"].within == ""
+
+
+def test_the_towns_of_the_region_lie_in_provinces_and_those_in_states(catalog: Catalog) -> None:
+    places = Places(catalog)
+    for town, province, state in (
+        ("mosul-iq", "nineveh-governorate", "iraq"),
+        ("al-bab-sy", "aleppo-governorate", "syria"),
+        ("khan-yunis-ps", "gaza-strip", "palestine"),
+        ("cizre-tr", "sirnak-province", "turkey"),
+        ("abadan-ir", "khuzestan-province", "iran"),
+    ):
+        assert places.around(f"place/{town}") == (f"place/{province}", f"place/{state}")
+    assert places.around("place/jerusalem") == ()
+    assert places.around("place/paris") == ("place/france",)
+
+
+def test_what_a_place_lies_in_ends_at_a_state(catalog: Catalog) -> None:
+    """A ring of places that lie in one another would have no end."""
+    for entry in catalog.entries:
+        if entry.within:
+            assert len(Places(catalog).around(f"place/{entry.id}")) <= 3, entry.id

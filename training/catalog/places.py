@@ -23,12 +23,13 @@ import json
 import math
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gazetteer import REGION, VOWELS, cities, latin, least, point, shared
+from provinces import around
+from provinces import rows as provinces
 from states import rows as states
 from states import slug
 from wordfreq import zipf_frequency
@@ -95,28 +96,27 @@ class Overlay:
         return cls(names(data["keep"]) | guarded, guarded, data["english"], data["town"])
 
 
-def located(row: dict[str, Any], around: Mapping[str, str]) -> dict[str, Any]:
-    """Where a town lies, and which of its names do not tell; what a row says itself stays.
-
-    Args:
-        row: the town's.
-        around: the id of the state by its code.
-    """
+def located(row: dict[str, Any]) -> dict[str, Any]:
+    """Where a town lies, and which of its names do not tell."""
     id = row.get("ids", {}).get("geonames")
     if not id:
         return {}
     names = (name for key in NAMES for name in listed(row.get(key)))
-    return {"within": around.get(cities()[id]["countrycode"], ""), **point(id), "shared": shared(names, id)}
+    city = cities()[id]
+    country, province = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
+    within = around()[province] if province in around() else around().get(country, "")
+    return {"within": within, **point(id), "shared": shared(names, id)}
 
 
 def rows() -> list[dict[str, Any]]:
     """The rows of the file, sorted by id."""
     overlay = Overlay.read()
-    around = {row["ids"]["iso"]: row["id"] for row in states() if "iso" in row.get("ids", {})}
     table: dict[str, dict[str, Any]] = {}
     for town in overlay.towns:
-        table[town["id"]] = {"id": town["id"], "type": "Place", **located(town, around), **town}
-    taken = {name for row in (*states(), *overlay.towns) for key in NAMES for name in listed(row.get(key))}
+        table[town["id"]] = {"id": town["id"], "type": "Place", **located(town), **town}
+    taken = {
+        name for row in (*states(), *provinces(), *overlay.towns) for key in NAMES for name in listed(row.get(key))
+    }
     skipped = {row.get("ids", {}).get("geonames") for row in (*states(), *overlay.towns)}
     countries = {country for country, _ in overlay.kept}
     found: set[tuple[str, str]] = set()
@@ -159,7 +159,7 @@ def rows() -> list[dict[str, Any]]:
             "population": max(population, 1),
             "ids": {"geonames": str(city["geonameid"])},
         }
-        row |= located(row, around)
+        row |= located(row)
         taken |= {*ranked, shown}
         table[identifier] = row
     if missing := sorted(overlay.kept - found):
