@@ -43,6 +43,7 @@ class Entry:
         point: latitude and longitude in degrees (WGS 84), of a province the middle of its towns.
         ids: identifiers elsewhere: pairs of scheme ("geonames", "iso", "un", "ofac", "wikidata") and value.
         source: where the row is from, if not from this project.
+        own: whether it is a row of the user's own file, which comes before shipped ones of the same name.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Entry:
     point: tuple[float, float] | None = None
     ids: tuple[tuple[str, str], ...] = ()
     source: str = ""
+    own: bool = False
 
     @property
     def located(self) -> bool:
@@ -71,8 +73,8 @@ class Entry:
         return self.labels + self.aliases
 
 
-def read_entry(row: Mapping[str, Any], *, path: Path, line: int) -> Entry:
-    """The entry of a row.
+def read_entry(row: Mapping[str, Any], *, path: Path, line: int, own: bool = False) -> Entry:
+    """The entry of a row; `own` tells a row of the user's file.
 
     Raises:
         LanguageDataError: an unknown key or type, a value of the wrong kind, no label.
@@ -113,6 +115,7 @@ def read_entry(row: Mapping[str, Any], *, path: Path, line: int) -> Entry:
         point=(float(row["lat"]), float(row["lon"])) if "lat" in row else None,
         ids=tuple(sorted(row.get("ids", {}).items())),
         source=row.get("source", ""),
+        own=own,
     )
 
 

@@ -46,6 +46,10 @@ class Spelling:
     def _key(self, name: str) -> str:
         return " ".join(_QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split())
 
+    def unquoted(self, name: str) -> str:
+        """The name without quotes, otherwise as it is written."""
+        return _QUOTES.sub(" ", name)
+
     def bare(self, name: str) -> str:
         """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""
         return self._bare(name)

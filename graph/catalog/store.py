@@ -19,23 +19,29 @@ from typing import Any
 
 from khabar.graph.catalog.entry import Entry, read_entry
 from khabar.graph.catalog.spelling import Spelling, spelling
+from khabar.graph.catalog.variants import variants
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import rows
+from khabar.ontology.terms import EntityType
 
 
 class Catalog:
     """Known things, found by id and by name; make it with `Catalog.load`."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        ranked = sorted(entries, key=lambda entry: (entry.population > 0, -entry.population))
+        ranked = sorted(entries, key=lambda entry: (not entry.own, entry.population > 0, -entry.population))
         self._entries = {entry.id: entry for entry in ranked}
         self._capitals = {entry.capital_of: entry for entry in self._entries.values() if entry.capital_of}
         self._names: dict[str, dict[str, list[tuple[str, Entry]]]] = {}
+        self._loose: dict[str, dict[str, list[tuple[str, Entry]]]] = {}
+        self._skeletons: dict[str, dict[tuple[str, str], list[tuple[str, Entry]]]] = {}
         self._nationalities: dict[str, Mapping[str, str]] = {}
 
     @classmethod
     def load(cls, *paths: Path) -> Catalog:
         """The shipped catalog and the user's own files, in which an id of the shipped one may not come again.
+
+        Of one name the users' rows come first, in the order of their files.
 
         Raises:
             LanguageDataError: a row with an unknown key or type, no label, or an id that was there before.
@@ -44,7 +50,7 @@ class Catalog:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, towns last, the largest of them first."""
+        """All entries, the user's own first, towns last, the largest of them first."""
         return tuple(self._entries.values())
 
     def by_id(self, id: str) -> Entry | None:
@@ -69,23 +75,45 @@ class Catalog:
     def find(self, name: str, language: str) -> Entry | None:
         """What a name names, whatever its spelling, quotes, article or clitic; of several the first in the catalog.
 
+        A name that is nowhere is looked up once more by the form that its usual transcriptions share.
+
         >>> Catalog.load().find("بسورية", "ar").id
         'syria'
         """
         index = self._index(language)
         written = spelling(language)
         for key in written.readings(name):
-            found = [(n != name, entry) for n, entry in index.get(key, ()) if written.fits(n, name)]
+            found = [(not e.own, n != name, e) for n, e in index.get(key, ()) if written.fits(n, name)]
             if found:
-                return min(found, key=lambda item: item[0])[1]
+                return min(found, key=lambda item: item[:2])[2]
+        forms = self._index_by_form(language)
+        for form in map(variants(language).loose, (name, *written.readings(name))):
+            for n, entry in forms.get(form, ()):
+                if written.fits(n, name):
+                    return entry
         return None
+
+    def near(self, name: str, language: str, *, type: str) -> Entry | None:
+        """The only thing of a type that has a name much like this one, where it is long enough to tell.
+
+        Persons are left out, as those of one family have names much alike.
+
+        >>> Catalog.load().near("Khuzistan Provence", "en", type="Place").id
+        'khuzestan-province'
+        """
+        if type == EntityType.PERSON or " " not in name:
+            return None
+        spelt = variants(language)
+        known = self._index_by_skeleton(language).get((type, spelt.skeleton(name)), ())
+        found = {entry.id: entry for n, entry in known if spelt.near(n, name)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def find_all(self, name: str, language: str) -> tuple[Entry, ...]:
         """Everything of this name, quotes and spelling apart ("تونس": a state and its capital), same spelling first."""
         written = spelling(language)
         known = self._index(language).get(written.key(name), ())
-        found = [(n != name, entry) for n, entry in known if written.fits(n, name)]
-        return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda item: item[0])))
+        found = [(not entry.own, n != name, entry) for n, entry in known if written.fits(n, name)]
+        return tuple(dict.fromkeys(entry for *_, entry in sorted(found, key=lambda item: item[:2])))
 
     def nationality(self, word: str, language: str) -> str | None:
         """Id of the state a nationality adjective is of, in any of its forms, or None.
@@ -107,6 +135,25 @@ class Catalog:
             self._names[language] = index
         return self._names[language]
 
+    def _index_by_form(self, language: str) -> dict[str, list[tuple[str, Entry]]]:
+        if language not in self._loose:
+            loose = variants(language).loose
+            index: dict[str, list[tuple[str, Entry]]] = {}
+            for name, entry in self.names(language):
+                index.setdefault(loose(name), []).append((name, entry))
+            self._loose[language] = index
+        return self._loose[language]
+
+    def _index_by_skeleton(self, language: str) -> dict[tuple[str, str], list[tuple[str, Entry]]]:
+        if language not in self._skeletons:
+            spelt = variants(language)
+            index: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
+            for name, entry in self.names(language):
+                if " " in name:
+                    index.setdefault((entry.type, spelt.skeleton(name)), []).append((name, entry))
+            self._skeletons[language] = index
+        return self._skeletons[language]
+
     def _adjectives(self, written: Spelling) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for entry in self._entries.values():
@@ -124,9 +171,12 @@ def _load(paths: tuple[Path, ...]) -> Catalog:
     places: list[tuple[Entry, Path, int]] = []
     for path in (*sorted(Path(__file__).parent.glob("*.jsonl")), *paths):
         for line, row in _rows(path):
-            found = read_entry(row, path=path, line=line)
+            found = read_entry(row, path=path, line=line, own=path in paths)
             if found.id in seen:
-                raise LanguageDataError(f"the id {found.id!r} is also that of {seen[found.id]}", path=path, line=line)
+                message = (
+                    f"the id {found.id!r} is also that of {seen[found.id]}; give the row another, its names come first"
+                )
+                raise LanguageDataError(message, path=path, line=line)
             seen[found.id] = f"{path.name}:{line}"
             entries.append(found)
             if found.capital_of or found.within:

@@ -137,6 +137,9 @@ class Reader:
             found = next((e for e in self.catalog.find_all(rest, self.language) if e.type == mention.type), None)
             if found is not None:
                 return found, True
+        near = self.catalog.near(text, self.language, type=mention.type)
+        if near is not None:
+            return near, True
         if mention.type in LOCATIONS:
             return self._location(mention, text), False
         return None, True
@@ -272,15 +275,19 @@ def _fits(entry: Entry, type: str) -> bool:
 
 @lru_cache(maxsize=4)
 def institutions(catalog: Catalog) -> Mapping[tuple[str, str], str]:
-    """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does."""
+    """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does.
+
+    Of a row of the user's own and a shipped one it is the user's.
+    """
     found: dict[tuple[str, str], set[str]] = {}
+    own: dict[tuple[str, str], set[str]] = {}
     for language, name, entry in _institution_names(catalog):
         forms = shortforms(language)
         about = forms.describe(name, catalog)
         concept = forms.concept(about)
         if concept is not None and not concept.government and len(about.states) == 1:
-            found.setdefault((concept.id, about.states[0]), set()).add(entry.id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+            (own if entry.own else found).setdefault((concept.id, about.states[0]), set()).add(entry.id)
+    return {key: next(iter(ids)) for key, ids in {**found, **own}.items() if len(ids) == 1}
 
 
 def _institution_names(catalog: Catalog) -> Iterator[tuple[str, str, Entry]]:
