@@ -23,7 +23,7 @@ def catalog() -> Catalog:
     return Catalog.load()
 
 
-@pytest.mark.parametrize("name", ["states", "provinces", pytest.param("places", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["states", "provinces", "ministries", pytest.param("places", marks=pytest.mark.slow)])
 def test_a_generated_file_is_what_its_generator_gives(root: Path, tmp_path: Path, name: str) -> None:
     for package, version in MADE_WITH.items():
         if not importlib.metadata.version(package).startswith(version):
