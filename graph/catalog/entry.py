@@ -12,7 +12,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES
 from khabar.ontology.terms import EntityType
 
-_TEXTS: Final = frozenset({"id", "type", "capital_of", "within", "source", "note", *LANGUAGES})
+_TEXTS: Final = frozenset({"id", "type", "capital_of", "within", "institution", "of", "source", "note", *LANGUAGES})
 _LISTS: Final = frozenset(
     {"guarded", "shared"}
     | {f"{name}_{xx}" for name in ("aliases", "adjectives", "plurals", "seats") for xx in LANGUAGES}
@@ -21,6 +21,11 @@ _RANGES: Final = {"lat": 90.0, "lon": 180.0}
 """The greatest value of a coordinate, in degrees."""
 
 _KEYS: Final = _TEXTS | _LISTS | {"ids", "population", *_RANGES}
+
+_ALIASES: Final = {f"aliases_{xx}": xx for xx in LANGUAGES}
+_SEATS: Final = {f"seats_{xx}": xx for xx in LANGUAGES}
+_ADJECTIVES: Final = {f"{name}_{xx}": xx for name in ("adjectives", "plurals") for xx in LANGUAGES}
+"""Keys of names, with their language."""
 
 Names = tuple[tuple[str, str], ...]
 """Pairs of language and name."""
@@ -39,6 +44,7 @@ class Entry:
         shared: folded names that other places of about its size have, too ("طرابلس"): they alone do not place it.
         capital_of: id of the state it is the capital of, or "".
         within: id of the province or state that it lies in, or "".
+        institution, of: which institution of which state it is ("army", "syria"), where the row says so.
         population: of a town; of towns and other things with one name the other things come first, then large towns.
         point: latitude and longitude in degrees (WGS 84), of a province the middle of its towns.
         ids: identifiers elsewhere: pairs of scheme ("geonames", "iso", "un", "ofac", "wikidata") and value.
@@ -56,6 +62,8 @@ class Entry:
     shared: frozenset[str] = frozenset()
     capital_of: str = ""
     within: str = ""
+    institution: str = ""
+    of: str = ""
     population: int = 0
     point: tuple[float, float] | None = None
     ids: tuple[tuple[str, str], ...] = ()
@@ -95,22 +103,26 @@ def read_entry(row: Mapping[str, Any], *, path: Path, line: int, own: bool = Fal
         raise fail(f"{row['type']!r} is no entity type; types are {', '.join(EntityType.ALL)}")
     if ("lat" in row) != ("lon" in row):
         raise fail("a point needs both lat and lon")
+    if ("institution" in row) != ("of" in row):
+        raise fail("an institution needs both institution and of")
     labels = tuple((xx, row[xx]) for xx in LANGUAGES if xx in row)
     if not labels:
         raise fail(f"a row needs a label: {' or '.join(LANGUAGES)}")
-    seats = _pairs(row, "seats")
-    aliases = dict.fromkeys(pair for pair in (*_pairs(row, "aliases"), *seats) if pair not in labels)
+    seats = _pairs(row, _SEATS)
+    aliases = dict.fromkeys(pair for pair in (*_pairs(row, _ALIASES), *seats) if pair not in labels)
     return Entry(
         id=row["id"],
         type=row["type"],
         labels=labels,
         aliases=tuple(aliases),
-        adjectives=_pairs(row, "adjectives") + _pairs(row, "plurals"),
+        adjectives=_pairs(row, _ADJECTIVES),
         seats=seats,
-        guarded=_folded(row.get("guarded", ())),
-        shared=_folded(row.get("shared", ())),
+        guarded=_folded(row["guarded"]) if "guarded" in row else frozenset(),
+        shared=_folded(row["shared"]) if "shared" in row else frozenset(),
         capital_of=row.get("capital_of", ""),
         within=row.get("within", ""),
+        institution=row.get("institution", ""),
+        of=row.get("of", ""),
         population=row.get("population", 0),
         point=(float(row["lat"]), float(row["lon"])) if "lat" in row else None,
         ids=tuple(sorted(row.get("ids", {}).items())),
@@ -137,9 +149,9 @@ def _fault(key: str, value: object) -> str:
     return f"unknown key {key!r}; keys are {', '.join(sorted(_KEYS))}"
 
 
-def _folded(names: list[str] | tuple[str, ...]) -> frozenset[str]:
+def _folded(names: list[str]) -> frozenset[str]:
     return frozenset(spelling(xx).key(name) for name in names for xx in LANGUAGES)
 
 
-def _pairs(row: Mapping[str, Any], key: str) -> Names:
-    return tuple((xx, name) for xx in LANGUAGES for name in row.get(f"{key}_{xx}", ()))
+def _pairs(row: Mapping[str, Any], keys: Mapping[str, str]) -> Names:
+    return tuple((keys[key], name) for key in keys if key in row for name in row[key])

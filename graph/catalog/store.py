@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from khabar.graph.catalog.entry import Entry, read_entry
 from khabar.graph.catalog.spelling import Spelling, spelling
@@ -23,6 +23,9 @@ from khabar.graph.catalog.variants import variants
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import rows
 from khabar.ontology.terms import EntityType
+
+_APART: Final = 3
+"""Letters by which the lengths of two names differ that may be near one another."""
 
 
 class Catalog:
@@ -34,7 +37,7 @@ class Catalog:
         self._capitals = {entry.capital_of: entry for entry in self._entries.values() if entry.capital_of}
         self._names: dict[str, dict[str, list[tuple[str, Entry]]]] = {}
         self._loose: dict[str, dict[str, list[tuple[str, Entry]]]] = {}
-        self._skeletons: dict[str, dict[tuple[str, str], list[tuple[str, Entry]]]] = {}
+        self._long: dict[str, dict[tuple[str, str, int], list[tuple[str, Entry]]]] = {}
         self._nationalities: dict[str, Mapping[str, str]] = {}
 
     @classmethod
@@ -101,10 +104,13 @@ class Catalog:
         >>> Catalog.load().near("Khuzistan Provence", "en", type="Place").id
         'khuzestan-province'
         """
-        if type == EntityType.PERSON or " " not in name:
-            return None
         spelt = variants(language)
-        known = self._index_by_skeleton(language).get((type, spelt.skeleton(name)), ())
+        if type == EntityType.PERSON or not spelt.long(name):
+            return None
+        index = self._index_of_long(language)
+        initial, length = _outline(name)
+        sizes = range(length - _APART, length + _APART + 1)
+        known = (item for size in sizes for item in index.get((type, initial, size), ()))
         found = {entry.id: entry for n, entry in known if spelt.near(n, name)}
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -140,19 +146,20 @@ class Catalog:
             loose = variants(language).loose
             index: dict[str, list[tuple[str, Entry]]] = {}
             for name, entry in self.names(language):
-                index.setdefault(loose(name), []).append((name, entry))
+                if not entry.population:  # towns are found in the text itself
+                    index.setdefault(loose(name), []).append((name, entry))
             self._loose[language] = index
         return self._loose[language]
 
-    def _index_by_skeleton(self, language: str) -> dict[tuple[str, str], list[tuple[str, Entry]]]:
-        if language not in self._skeletons:
+    def _index_of_long(self, language: str) -> dict[tuple[str, str, int], list[tuple[str, Entry]]]:
+        if language not in self._long:
             spelt = variants(language)
-            index: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
+            index: dict[tuple[str, str, int], list[tuple[str, Entry]]] = {}
             for name, entry in self.names(language):
-                if " " in name:
-                    index.setdefault((entry.type, spelt.skeleton(name)), []).append((name, entry))
-            self._skeletons[language] = index
-        return self._skeletons[language]
+                if not entry.population and entry.type != EntityType.PERSON and spelt.long(name):
+                    index.setdefault((entry.type, *_outline(name)), []).append((name, entry))
+            self._long[language] = index
+        return self._long[language]
 
     def _adjectives(self, written: Spelling) -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -162,6 +169,11 @@ class Catalog:
                     for form in written.inflected(adjective):
                         found.setdefault(form, entry.id)
         return found
+
+
+def _outline(name: str) -> tuple[str, int]:
+    """The first letter of a name and its length, by which names that can be near one another are found."""
+    return name[0].lower(), len(name)
 
 
 @lru_cache(maxsize=8)
@@ -179,10 +191,14 @@ def _load(paths: tuple[Path, ...]) -> Catalog:
                 raise LanguageDataError(message, path=path, line=line)
             seen[found.id] = f"{path.name}:{line}"
             entries.append(found)
-            if found.capital_of or found.within:
+            if found.capital_of or found.within or found.of:
                 places.append((found, path, line))
     for found, path, line in places:
-        for relation, id in (("is the capital of", found.capital_of), ("lies within", found.within)):
+        for relation, id in (
+            ("is the capital of", found.capital_of),
+            ("lies within", found.within),
+            ("is of", found.of),
+        ):
             if id and id not in seen:
                 raise LanguageDataError(f"{found.id!r} {relation} {id!r}, which is no id", path=path, line=line)
     return Catalog(entries)

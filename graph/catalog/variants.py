@@ -30,6 +30,7 @@ _ALIKE: Final = 85.0
 _CACHE: Final = 50_000
 _APOSTROPHES: Final = re.compile("['`\u02bb-\u02bf\u2018\u2019]")
 _HYPHEN: Final = "-"
+_WORDS: Final = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*\.?|[^\w\s]")
 _DOTLESS: Final = str.maketrans("ıøłđ", "iold")
 """Letters whose marks Unicode does not take apart."""
 
@@ -45,13 +46,17 @@ class Variants:
         self._assimilated = self._folded(data["assimilated"])
         self._joined = self._folded(data["joined"])
         self._before_article = {fold(k, language): fold(v, language) for k, v in data["before_article"].items()}
+        self._opening = self._joined.union(self._before_article)
         self._vowels = frozenset(fold(data["vowels"], language))
         self._endings = {fold(k, language): fold(v, language) for k, v in data["endings"].items()}
-        self._parts = [tuple(fold(part, language) for part in row) for row in data["parts"]]
+        self._parts = {fold(old, language): fold(new, language) for old, new in data["parts"]}
+        self._part = re.compile("|".join(map(re.escape, self._parts)) or "(?!)")
         self._same: dict[str, str] = {}
         for first, *others in data["words"]:
             self._same.update((self._word(word), self._word(first)) for word in others)
         self.word = lru_cache(maxsize=_CACHE)(self._word)
+        self.split = lru_cache(maxsize=_CACHE)(self._split)
+        self.loose = lru_cache(maxsize=_CACHE)(self._loose)
 
     def _folded(self, words: Sequence[str]) -> frozenset[str]:
         return frozenset(fold(word, self._language) for word in words)
@@ -79,12 +84,27 @@ class Variants:
         plain = self._plain(word) or fold(word, self._language)
         if plain in self._articles or (hyphen and plain in self._assimilated):
             return self._article
-        for old, new in self._parts:
-            plain = plain.replace(old, new)
+        plain = self._part.sub(lambda found: self._parts[found[0]], plain)
         for ending, usual in self._endings.items():
             if plain.endswith(ending) and len(plain) >= _SHORT:
                 plain = plain.removesuffix(ending) + usual
         return self._same.get(plain, plain)
+
+    def _split(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The forms of the words and marks of a name, hyphens left out, and how they are written, for their capitals.
+
+        >>> variants("en").split("Deir ez-Zour")
+        (('deir', 'al', 'zor'), ('Deir', 'ez', 'Zour'))
+        """
+        folded = _WORDS.findall(fold(name, self._language))
+        written = _WORDS.findall(name)
+        if len(written) != len(folded):  # a diacritic is no letter
+            written = folded
+        if _HYPHEN not in folded:
+            return tuple(map(self.word, folded)), tuple(written)
+        kept = [index for index, word in enumerate(folded) if word != _HYPHEN]
+        words = (self.word(folded[index], hyphen=folded[index + 1 : index + 2] == [_HYPHEN]) for index in kept)
+        return tuple(words), tuple(written[index] for index in kept)
 
     def respelt(self, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """Other ways to cut a name, given by the forms of its words: "abdul malik", "abdulmalik", "abd al malik".
@@ -92,6 +112,8 @@ class Variants:
         >>> list(variants("ar").respelt(("عبد", "الفتاح", "البرهان")))
         [('عبدالفتاح', 'البرهان')]
         """
+        if self._opening.isdisjoint(words):
+            return
         whole = tuple(words)
         for index, word in enumerate(whole[:-1]):
             rest = whole[index + 1 :]
@@ -105,14 +127,13 @@ class Variants:
                     if joint == word:
                         yield (*before, first, self._article, *rest)
 
-    @lru_cache(maxsize=_CACHE)  # noqa: B019 - one instance a language
-    def loose(self, name: str) -> str:
+    def _loose(self, name: str) -> str:
         """The form that all spellings of a name have.
 
         >>> variants("en").loose("Abd al-Malik Al-Huthi") == variants("en").loose("Abdulmalik el Houthi")
         True
         """
-        words = self._words(name)
+        words = [word for word in self.split(name)[0] if any(map(str.isalnum, word))]
         found: list[str] = []
         index = 0
         while index < len(words):
@@ -125,25 +146,12 @@ class Variants:
             index += 1
         return " ".join(found)
 
-    def _words(self, name: str) -> list[str]:
-        folded = fold(spelling(self._language).unquoted(name), self._language)
-        written = re.findall(r"[^\W_]+(?:'[^\W_]+)*|-", folded)
-        return [
-            self.word(word, hyphen=written[index + 1 : index + 2] == [_HYPHEN])
-            for index, word in enumerate(written)
-            if word != _HYPHEN
-        ]
-
-    def skeleton(self, name: str) -> str:
-        """The loose form without articles, vowels and doubled letters, for finding what may be `near`.
-
-        >>> variants("en").skeleton("Sulaymaniyah Governorate")
-        'slmnh gvrnrt'
-        """
-        return " ".join(self._consonants(word) for word in self._content(name))
+    def long(self, name: str) -> bool:
+        """Whether a name has several words and one of them is long enough for `near`."""
+        return " " in name and any(len(word) >= _LONG for word in name.split())
 
     def near(self, one: str, other: str) -> bool:
-        """Whether two names of one skeleton and of several words differ at most in the vowels inside one long word.
+        """Whether two names of several words differ at most in the vowels inside one long word.
 
         A vowel at its end makes another word of it: "Azerbaijani".
 

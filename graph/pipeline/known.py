@@ -7,7 +7,6 @@ so names need not pass through the tokenizer and start-up stays short.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,9 +38,7 @@ UNDECIDED: Final = 0.7
 _REACH: Final = 6
 """Words before a name that its type may depend on."""
 
-_HYPHEN: Final = "-"
 _HYPHENS: Final = frozenset("-\u2010\u2011")
-_WORDS: Final = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*\.?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +89,11 @@ class KnownNames:
             names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
 
     def _add(self, name: str, entry: Entry) -> None:
-        folded = _WORDS.findall(fold(name, self._language))
-        written = _WORDS.findall(name)
-        if len(written) != len(folded):  # a diacritic is no letter
-            written = folded
-        if len(folded) > 1 and folded[0] == self._article:
-            folded, written = folded[1:], written[1:]
-        kept = [index for index, word in enumerate(folded) if word != _HYPHEN]
-        word = self._variants.word
-        words = [word(folded[index], hyphen=folded[index + 1 : index + 2] == [_HYPHEN]) for index in kept]
-        shown = tuple(written[index] for index in kept)
+        words, shown = self._variants.split(name)
+        if len(words) > 1 and words[0] == self._article:
+            words, shown = words[1:], shown[1:]
         exact = capitals_matter(name)
-        self._names[words[0]].append(Name(tuple(words[1:]), shown, name, exact, entry))
+        self._names[words[0]].append(Name(words[1:], shown, name, exact, entry))
         for first, *rest in self._variants.respelt(words):
             capital = first.capitalize() if shown[0][0].isupper() else first
             self._names[first].append(Name(tuple(rest), (capital, *rest), name, exact, entry))

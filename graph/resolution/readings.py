@@ -287,11 +287,14 @@ def institutions(catalog: Catalog) -> Mapping[tuple[str, str], str]:
         concept = forms.concept(about)
         if concept is not None and not concept.government and len(about.states) == 1:
             (own if entry.own else found).setdefault((concept.id, about.states[0]), set()).add(entry.id)
+    for entry in catalog.entries:
+        if entry.institution:
+            (own if entry.own else found).setdefault((entry.institution, entry.of), set()).add(entry.id)
     return {key: next(iter(ids)) for key, ids in {**found, **own}.items() if len(ids) == 1}
 
 
 def _institution_names(catalog: Catalog) -> Iterator[tuple[str, str, Entry]]:
     for entry in catalog.entries:
-        if entry.type in INSTITUTIONS:
+        if entry.type in INSTITUTIONS and not entry.institution:
             for language, name in entry.names:
                 yield language, name, entry

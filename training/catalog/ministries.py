@@ -65,6 +65,8 @@ def _row(state: Row, kind: Row) -> Row:
         "en": english[0],
         "aliases_ar": arabic[1:],
         "aliases_en": english[1:],
+        "institution": kind["id"],
+        "of": state["id"],
     }
 
 
