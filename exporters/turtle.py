@@ -30,6 +30,8 @@ from khabar.ontology.vocabulary import label, namespaces
 
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA: Final = Namespace("https://schema.org/")
+GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
+SF: Final = Namespace("http://www.opengis.net/ont/sf#")
 
 Properties = dict[URIRef, list[Node]]
 """What is said of one subject."""
@@ -238,6 +240,7 @@ def _titles() -> Mapping[Node, str]:
         **entities,
         OWL.Class: "Classes",
         **{KHABAR[kind]: _EVENTS for kind in EventType.ALL},
+        SF.Point: "Points",
         KHABAR.Interval: "Intervals",
         KHABAR.Count: "Counts",
         KHABAR.Link: "Chains",
@@ -279,6 +282,7 @@ _ORDER: Final[Mapping[Node, int]] = {
         (
             RDF.type,
             *(RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch),
+            *(GEO.hasGeometry, GEO.sfWithin, GEO.asWKT),
             *(SCHEMA.headline, SCHEMA.url, SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.inLanguage, SCHEMA.isBasedOn),
             *(PROV.wasAssociatedWith, PROV.used),
             *(RDF.subject, RDF.predicate, RDF.object),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from khabar.graph.language.data import table
@@ -47,6 +48,10 @@ class Spelling:
     def _key(self, name: str) -> str:
         words = _QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split()
         return " ".join([*(self._cases.get(word, word) for word in words[:-1]), *words[-1:]])
+
+    def unquoted(self, name: str) -> str:
+        """The name without quotes, otherwise as it is written."""
+        return _QUOTES.sub(" ", name)
 
     def bare(self, name: str) -> str:
         """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""
@@ -117,8 +122,8 @@ def capitals_matter(name: str) -> bool:
     >>> [capitals_matter(name) for name in ("US", "U.S.", "ISIS", "Iraq", "داعش")]
     [True, True, False, False, False]
     """
-    letters = [character for character in name if character.isalpha()]
-    return len(letters) <= _SHORT and bool(letters) and all(unicodedata.category(c) == "Lu" for c in letters)
+    letters = list(islice(filter(str.isalpha, name), _SHORT + 1))
+    return 0 < len(letters) <= _SHORT and all(unicodedata.category(letter) == "Lu" for letter in letters)
 
 
 @lru_cache(maxsize=4)

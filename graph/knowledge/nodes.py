@@ -16,6 +16,12 @@ OA: Final = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA: Final = Namespace("https://schema.org/")
 """schema.org, by https: rdflib's own has http, which is another namespace."""
 
+GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
+"""GeoSPARQL: where places lie."""
+
+SF: Final = Namespace("http://www.opengis.net/ont/sf#")
+"""Simple features: the geometries of GeoSPARQL."""
+
 TYPE: Final = ox.NamedNode(RDF.type)
 SUBJECT: Final = ox.NamedNode(RDF.subject)
 PREDICATE: Final = ox.NamedNode(RDF.predicate)
@@ -80,3 +86,8 @@ STATED: Final = {
 
 INDEPENDENT_SOURCES: Final = ox.NamedNode(KHABAR.independentSources)
 IS_BASED_ON: Final = ox.NamedNode(SCHEMA.isBasedOn)
+HAS_GEOMETRY: Final = ox.NamedNode(GEO.hasGeometry)
+POINT: Final = ox.NamedNode(SF.Point)
+WITHIN: Final = ox.NamedNode(GEO.sfWithin)
+AS_WKT: Final = ox.NamedNode(GEO.asWKT)
+WKT_LITERAL: Final = ox.NamedNode(GEO.wktLiteral)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.counting import known
+from khabar.graph.knowledge.points import point
 from khabar.graph.knowledge.selection import EVENT_CLASSES, bounds
 from khabar.graph.knowledge.views import ArticleView, CountView, EventView, Participant, RelationView, Thing
 from khabar.ontology import terms, vocabulary
@@ -60,6 +61,13 @@ def _instances(store: ox.Store, classes: Iterable[str]) -> Iterator[tuple[str, s
 def things(store: ox.Store) -> list[Thing]:
     """All entities, sorted by IRI."""
     labels, aliases = values(store, nodes.PREF_LABEL), values(store, nodes.ALT_LABEL)
+    geometries, texts = values(store, nodes.HAS_GEOMETRY), values(store, nodes.AS_WKT)
+    around = values(store, nodes.WITHIN)
+
+    def place(iri: str) -> tuple[float, float] | None:
+        written = [text.value for geometry in geometries.get(iri, ()) for text in texts.get(geometry.value, ())]
+        return min(filter(None, map(point, written)), default=None)
+
     found = [
         Thing(
             iri=iri,
@@ -67,6 +75,8 @@ def things(store: ox.Store) -> list[Thing]:
             label_ar=_label(labels.get(iri, ()), "ar"),
             label_en=_label(labels.get(iri, ()), "en"),
             aliases=tuple(sorted({name.value for name in aliases.get(iri, ())})),
+            point=place(iri),
+            within=tuple(sorted({outer.value for outer in around.get(iri, ())})),
         )
         for iri, type in _instances(store, terms.EntityType.ALL)
     ]

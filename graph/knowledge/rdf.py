@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from khabar.graph.knowledge import entailment, nodes
 from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
+from khabar.graph.knowledge.points import wkt
 from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.graph.resolution.origins import Sources, origins
@@ -104,7 +105,7 @@ class Writer:
                 )
 
     def entity(self, entity: Entity) -> Iterator[ox.Quad]:
-        """An entity with its names."""
+        """An entity with its names, and where it lies."""
         node = self.iri(entity.key)
         yield ox.Quad(node, nodes.TYPE, self.term(entity.type))
         for language, name in entity.labels:
@@ -115,6 +116,13 @@ class Writer:
             yield ox.Quad(node, nodes.SAME_AS, ox.NamedNode(iri))
         for notation in entity.notations:
             yield ox.Quad(node, nodes.NOTATION, ox.Literal(notation))
+        for key in entity.within:
+            yield ox.Quad(node, nodes.WITHIN, self.iri(key))
+        if entity.point is not None:
+            geometry = self.iri(f"point/{entity.key.rpartition('/')[2]}")
+            yield ox.Quad(node, nodes.HAS_GEOMETRY, geometry)
+            yield ox.Quad(geometry, nodes.TYPE, nodes.POINT)
+            yield ox.Quad(geometry, nodes.AS_WKT, ox.Literal(wkt(entity.point), datatype=nodes.WKT_LITERAL))
 
     def own_type(self, own: OwnType) -> Iterator[ox.Quad]:
         """A class of events that the user has declared, among the things of the graph and not in khabar's namespace."""

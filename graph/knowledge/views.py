@@ -21,13 +21,19 @@ _WRITTEN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity: its IRI, its type (an EntityType) and its names."""
+    """An entity: its IRI, its type (an EntityType) and its names.
+
+    Of a place that the catalog knows, `point` is where it lies, latitude and longitude in degrees, unless the texts
+    leave open which place of its name is meant; `within` are the IRIs of the places of the graph that it lies in.
+    """
 
     iri: str
     type: str
     label_ar: str | None
     label_en: str | None
     aliases: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
+    within: tuple[str, ...] = ()
 
     def label(self, language: str = "ar") -> str:
         """The name in a language, else in the other, else the end of the IRI."""

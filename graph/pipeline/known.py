@@ -1,12 +1,12 @@
 """The component ``khabar_known``: mentions of what the catalog knows, longest name first.
 
-Names are compared by written words: the clitics the tokenizer cut off may stand before the name ("بدمشق"), and a word
-it cut wrongly is put together again, so names need not pass through the tokenizer and start-up stays short.
+Names are compared by written words, each in the form that its spellings share ("Da'esh", "Hizbullah"), hyphens apart.
+The clitics the tokenizer cut off may stand before the name ("بدمشق"), and a word it cut wrongly is put together again,
+so names need not pass through the tokenizer and start-up stays short.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,17 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.catalog.spelling import capitals_matter, spelling
+from khabar.graph.catalog.variants import variants
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention, merge
 from khabar.graph.pipeline.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
+from khabar.graph.pipeline.rules import OWN
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_known"
 RULE: Final = "catalog"
+OWN_RULE: Final = f"{OWN}{RULE}"
+"""Rule of names of users' own rows; not of a state or a capital, of which the words beside it say what it is."""
 
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
@@ -34,7 +38,7 @@ UNDECIDED: Final = 0.7
 _REACH: Final = 6
 """Words before a name that its type may depend on."""
 
-_WORDS: Final = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*\.?|[^\w\s]")
+_HYPHENS: Final = frozenset("-\u2010\u2011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Name:
     """A name of the catalog, cut into words.
 
     Attributes:
-        words: folded words after the first.
+        words: the words after the first, in the form in which they are compared.
         written: the words as the catalog writes them, for their capitals.
         text: as the catalog has it.
         exact: an acronym whose capitals must be the same.
@@ -76,6 +80,7 @@ class KnownNames:
         self._language = language
         self._metonymy = metonymy(language)
         self._article = spelling(language).article
+        self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
         self._names: dict[str, list[Name]] = defaultdict(list)
         for name, entry in catalog.names(language):
@@ -84,16 +89,17 @@ class KnownNames:
             names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
 
     def _add(self, name: str, entry: Entry) -> None:
-        words = _WORDS.findall(fold(name, self._language))
-        written = _WORDS.findall(name)
-        if len(written) != len(words):  # a diacritic is no letter
-            written = words
+        words, shown = self._variants.split(name)
         if len(words) > 1 and words[0] == self._article:
-            words, written = words[1:], written[1:]
-        self._names[words[0]].append(Name(tuple(words[1:]), tuple(written), name, capitals_matter(name), entry))
+            words, shown = words[1:], shown[1:]
+        exact = capitals_matter(name)
+        self._names[words[0]].append(Name(words[1:], shown, name, exact, entry))
+        for first, *rest in self._variants.respelt(words):
+            capital = first.capitalize() if shown[0][0].isupper() else first
+            self._names[first].append(Name(tuple(rest), (capital, *rest), name, exact, entry))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog"."""
+        """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog", of users' own rows "own:catalog"."""
         words = list(self._written(doc))
         found = sorted(self._found(doc, words), key=lambda item: (item[0] - item[1], item[0]))
         taken: set[int] = set()
@@ -110,9 +116,15 @@ class KnownNames:
         for index, token in enumerate(doc):
             following = doc[index + 1] if index + 1 < len(doc) and not token.whitespace_ else None
             if following is None or not _alphanumeric(token) or not _alphanumeric(following):
-                if not token.is_space:
-                    yield _Word(start, index + 1, fold(doc[start : index + 1].text, self._language))
+                joins = _hyphen(token) and index > 0 and not doc[index - 1].whitespace_ and following is not None
+                if not token.is_space and not joins:
+                    yield _Word(start, index + 1, self._form(doc, start, index + 1))
                 start = index + 1
+
+    def _form(self, doc: Doc, start: int, end: int) -> str:
+        """The form in which the written word of some tokens is compared."""
+        hyphen = end < len(doc) and _hyphen(doc[end]) and not doc[end - 1].whitespace_
+        return self._variants.word(doc[start:end].text, hyphen=hyphen)
 
     def _found(self, doc: Doc, words: Sequence[_Word]) -> Iterator[tuple[int, int, Name]]:
         for index, word in enumerate(words):
@@ -125,20 +137,22 @@ class KnownNames:
                     yield start, end, name
 
     def _choose(self, doc: Doc, start: int, end: int, names: Sequence[Name]) -> Name:
-        """Of things of one name the one that is written so ("عُمان", not "عمّان"); in quotes no place: «الشرق الأوسط»."""
+        """Of things of one name the user's, then the one written so ("عُمان"); in quotes no place: «الشرق الأوسط»."""
         text = doc[start:end].text
         quoted = start > 0 and end < len(doc) and self._quotes.issuperset((doc[start - 1].text, doc[end].text))
 
         def unlikely(entry: Entry) -> bool:
             return not entry.located and quoted == (entry.type in _LOCATIONS)
 
-        return min(names, key=lambda name: (name.text != text, unlikely(name.entry)))
+        return min(names, key=lambda name: (not name.entry.own, name.text != text, unlikely(name.entry)))
 
     def _starting(self, doc: Doc, word: _Word, start: int) -> Iterator[Name]:
         """Names whose first word is the written word from token `start` on, longest first."""
-        rest = word.text if start == word.start else fold(doc[start : word.end].text, self._language)
+        rest = word.text if start == word.start else self._form(doc, start, word.end)
         yield from self._names.get(rest, ())
-        norm = doc[start].norm_  # of "للأردن" the second token is "لأردن", its norm the full "الأردن"
+        norm = self._variants.word(
+            doc[start].norm_
+        )  # of "للأردن" the second token is "لأردن", its norm the full "الأردن"
         if start + 1 == word.end and norm != rest:
             yield from self._names.get(norm, ())
 
@@ -180,6 +194,7 @@ class KnownNames:
         types: dict[int, str] = {}  # of the names read so far, by the token after them
         open: dict[int, int] = {}  # names that no cue has decided, by the token after them
         spans: list[tuple[int, int, str, str]] = []
+        own: set[int] = set()
         doubtful: set[int] = set()
         for start, end, entry, name in chosen:
             kind = self._kind(entry, name)
@@ -198,10 +213,13 @@ class KnownNames:
                     doubtful.discard(first)
                     types[last] = label
                     joined = self._joined(doc, first, types)
+            elif entry.own:
+                own.add(start)
             spans.append((start, end, label, entry.id))
         for start, end, label, known in spans:
             confidence = UNDECIDED if start in doubtful else 1.0
-            yield mention(doc, start, end, label, rule=RULE, confidence=confidence, known=known)
+            rule = OWN_RULE if start in own else RULE
+            yield mention(doc, start, end, label, rule=rule, confidence=confidence, known=known)
 
     def _joined(self, doc: Doc, start: int, types: Mapping[int, str]) -> int:
         """The end of the name that the one at `start` is joined to, by a connector or directly, or -1."""
@@ -233,6 +251,10 @@ class KnownNames:
 
 def _alphanumeric(token: Token) -> bool:
     return token.text[0].isalnum()
+
+
+def _hyphen(token: Token) -> bool:
+    return token.text in _HYPHENS
 
 
 @Language.factory(NAME, assigns=["doc.ents"], default_config={"catalogs": []})

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.doc import TIME, mention, merge
 from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, PRONOUN, Head, Row, heads
 from khabar.graph.pipeline.mentions import Found, Sentence, sentences
 from khabar.graph.pipeline.phrases import Growth
+from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.titles import TITLE_RULE
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
@@ -51,6 +52,7 @@ class EntityPatterns:
         new = []
         read = list(sentences(doc, self._classes))
         known = [set(sentence.found.values()) for sentence in read]
+        own = [span for span in doc.ents if span._.rule.startswith(OWN)]
         for sentence in read:
             self._read(sentence)
         shortnames.again(read, self._heads)
@@ -62,10 +64,10 @@ class EntityPatterns:
                 if not found.known:
                     for token in doc[start:end]:
                         token.ent_id_ = ""  # spaCy keeps that of a shorter mention
+                holds = any(start <= s.start and s.end <= end and s.id_ == found.known != "" for s in own)
+                rule = OWN + found.rule if holds else found.rule
                 new.append(
-                    mention(
-                        doc, start, end, found.type, rule=found.rule, confidence=found.confidence, known=found.known
-                    )
+                    mention(doc, start, end, found.type, rule=rule, confidence=found.confidence, known=found.known)
                 )
         merge(doc, new, override=True)
         return doc

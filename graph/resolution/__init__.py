@@ -57,6 +57,7 @@ def resolve(
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
     from khabar.graph.resolution.origins import origins
+    from khabar.graph.resolution.places import Places
 
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
@@ -70,7 +71,7 @@ def resolve(
     used |= {key for item in evidence for key in (*item.attributed_to, *item.via)}
     articles = tuple(annotation.article for annotation in ordered)
     # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
-    entities = tuple(entity for entity in index.entities if entity.key in used)
+    entities = Places(catalog).placed(entity for entity in index.entities if entity.key in used)
     return Resolved(
         articles=articles,
         entities=entities,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.carving import carved
@@ -188,7 +189,25 @@ def _known(root: Node, entry: Entry, named: Sequence[Reading], merged: Sequence[
         aliases=tuple(sorted((seen | set(names)) - set(entry.labels))),
         same_as=tuple(sorted(_IRIS[scheme].format(id) for scheme, id in ids if scheme in _IRIS)),
         notations=tuple(sorted(f"{scheme}:{id}" for scheme, id in ids if scheme not in _IRIS)),
+        point=entry.point if root.folder == PLACE and _sure(entry, named) else None,
     )
+
+
+def _sure(entry: Entry, named: Sequence[Reading]) -> bool:
+    """Whether it is beyond doubt which place is meant: some text has a name that no other place has.
+
+    "طرابلس" is in Libya and in Lebanon, "مدينة طرابلس" no less; "طرابلس الغرب" is in Libya.
+    """
+    if not entry.shared:
+        return True
+    own = {language: _own(entry, language) for language in {reading.language for reading in named}}
+    return any(spelling(reading.language).bare(reading.shown) in own[reading.language] for reading in named)
+
+
+def _own(entry: Entry, language: str) -> frozenset[str]:
+    """The bare names of an entry in a language that are not shared."""
+    bare = spelling(language).bare
+    return frozenset(bare(name) for xx, name in entry.names if xx == language) - frozenset(map(bare, entry.shared))
 
 
 def _majority(members: Sequence[Reading]) -> str:

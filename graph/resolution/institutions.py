@@ -104,19 +104,26 @@ def of_state(concept: Concept, state: str, catalog: Catalog) -> Node:
 
 @lru_cache(maxsize=4)
 def _known(catalog: Catalog) -> Mapping[tuple[str, str], str]:
-    """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does."""
+    """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does.
+
+    Of a row of the user's own and a shipped one it is the user's.
+    """
     found: dict[tuple[str, str], set[str]] = {}
+    own: dict[tuple[str, str], set[str]] = {}
     for language, name, entry in _institution_names(catalog):
         forms = shortforms(language)
         about = forms.describe(name, catalog)
         concept = concept_of(forms, about, entry.type)
         if concept is not None and not concept.government and len(about.states) == 1:
-            found.setdefault((concept.id, about.states[0]), set()).add(entry.id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+            (own if entry.own else found).setdefault((concept.id, about.states[0]), set()).add(entry.id)
+    for entry in catalog.entries:
+        if entry.institution:
+            (own if entry.own else found).setdefault((entry.institution, entry.of), set()).add(entry.id)
+    return {key: next(iter(ids)) for key, ids in {**found, **own}.items() if len(ids) == 1}
 
 
 def _institution_names(catalog: Catalog) -> Iterator[tuple[str, str, Entry]]:
     for entry in catalog.entries:
-        if entry.type in INSTITUTIONS:
+        if entry.type in INSTITUTIONS and not entry.institution:
             for language, name in entry.names:
                 yield language, name, entry

@@ -60,6 +60,9 @@ class Entity:
         aliases: every other name seen or known, (language, name), sorted.
         same_as: IRIs of the same thing elsewhere.
         notations: its numbers on lists that have no IRIs, "un:QDe.115".
+        point: latitude and longitude in degrees, if the catalog knows them and some mention leaves no doubt which place
+            of its name is meant.
+        within: keys of the provinces and states among the entities that it lies in, as the catalog knows, sorted.
     """
 
     key: str
@@ -68,6 +71,8 @@ class Entity:
     aliases: tuple[tuple[str, str], ...] = ()
     same_as: tuple[str, ...] = ()
     notations: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

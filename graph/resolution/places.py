@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.resolution.model import Entity
 from khabar.ontology.terms import EntityType
 
 FOLDER: Final = "place/"
-COUNTRY: Final = "iso"
 
 
 class Places:
-    """Compares places by the states they lie in."""
+    """Compares places by the provinces and states they lie in."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._states = _codes(catalog)
+        self._around: dict[str, tuple[str, ...]] = {}
+        inner = (entry.within for entry in catalog.entries if entry.within)
+        self._provinces = {FOLDER + id for id in inner if not self._is_state(id)}
+
+    def around(self, key: str) -> tuple[str, ...]:
+        """Keys of the province and the state that a known place lies in, nearest first; a graph need not have them."""
+        if key not in self._around:
+            self._around[key] = tuple(dict.fromkeys(FOLDER + id for id in self._outer(key)))
+        return self._around[key]
+
+    def placed(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+        """The entities, those that lie in others among them with the keys of those.
+
+        Others are not added: a state of which no sentence says anything is not in the graph.
+        """
+        found = tuple(entities)
+        keys = {entity.key for entity in found}
+        within = {entity.key: tuple(sorted(keys.intersection(self.around(entity.key)))) for entity in found}
+        return tuple(replace(e, within=within[e.key]) if within[e.key] else e for e in found)
 
     def agree(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether some place of the first is one of the second, or lies in it, or the other way round."""
@@ -30,14 +48,15 @@ class Places:
     def apart(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether all places of the first are known to lie elsewhere than all of the second.
 
-        Two towns are two places, and so are two states; of a region khabar does not know which towns lie in it.
+        Two towns are two places, and so are two provinces and two states; of a region khabar does not know which towns
+        lie in it.
         """
         mine, theirs = set(first), set(second)
         return bool(mine and theirs) and not any(self._may_overlap(a, b) for a in mine for b in theirs)
 
     def state(self, key: str) -> bool:
         """Whether a place is a whole state, in which much happens."""
-        return self._itself(key) is not None
+        return key.startswith(FOLDER) and self._is_state(key.removeprefix(FOLDER))
 
     def capital(self, key: str) -> bool:
         """Whether a place is the capital of a state."""
@@ -45,32 +64,39 @@ class Places:
         return entry is not None and bool(entry.capital_of)
 
     def _may_overlap(self, a: str, b: str) -> bool:
-        if a == b:
+        if a == b or self._within(a, b) or self._within(b, a):
             return True
-        states = self.state_around(a) or self._itself(a), self.state_around(b) or self._itself(b)
+        states = self._state(a), self._state(b)
         if None in states:
             return True
-        return states[0] == states[1] and None in (self.state_around(a), self.state_around(b))
-
-    def _itself(self, key: str) -> str | None:
-        """The id of a place that is a state."""
-        entry = self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
-        return entry.id if entry is not None and entry.type == EntityType.STATE else None
-
-    def _within(self, inner: str, outer: str) -> bool:
-        return self.state_around(inner) == outer.removeprefix(FOLDER)
+        # Of a town whose province is not known every province of its state may be the one.
+        return states[0] == states[1] and any(
+            one in self._provinces and len(self.around(other)) == 1 and other not in self._provinces
+            for one, other in ((a, b), (b, a))
+        )
 
     def state_around(self, key: str) -> str | None:
-        """Id of the state that a town lies in: a capital names it, other towns have its code at the end of their id."""
-        if not key.startswith(FOLDER):
-            return None
-        entry = self._catalog.by_id(key.removeprefix(FOLDER))
-        if entry is None:
-            return None
-        return entry.capital_of or self._states.get(entry.id.rsplit("-", 1)[-1])
+        """Id of the state that a place lies in."""
+        found = next((place for place in self.around(key) if self.state(place)), None)
+        return None if found is None else found.removeprefix(FOLDER)
 
+    def _within(self, inner: str, outer: str) -> bool:
+        return outer in self.around(inner)
 
-@lru_cache(maxsize=4)
-def _codes(catalog: Catalog) -> Mapping[str, str]:
-    """Ids of states by their codes, in small letters."""
-    return {dict(entry.ids)[COUNTRY].lower(): entry.id for entry in catalog.entries if COUNTRY in dict(entry.ids)}
+    def _state(self, key: str) -> str | None:
+        """Key of the state that a place is or lies in."""
+        return next((place for place in (key, *self.around(key)) if self.state(place)), None)
+
+    def _is_state(self, id: str) -> bool:
+        entry = self._catalog.by_id(id)
+        return entry is not None and entry.type == EntityType.STATE
+
+    def _outer(self, key: str) -> Iterator[str]:
+        entry = self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
+        seen: set[str] = set()
+        while entry is not None and entry.id not in seen:
+            seen.add(entry.id)
+            outer = entry.within or entry.capital_of
+            if outer:
+                yield outer
+            entry = self._catalog.by_id(outer)

@@ -90,6 +90,9 @@ class Reader:
             found = next((e for e in self.catalog.find_all(rest, self.language) if e.type == mention.type), None)
             if found is not None:
                 return found, True
+        near = self.catalog.near(text, self.language, type=mention.type)
+        if near is not None:
+            return near, True
         if mention.type in LOCATIONS:
             return self._location(mention, text), False
         return self._before_owner(mention, text), True

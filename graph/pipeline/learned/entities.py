@@ -16,7 +16,7 @@ from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.scoring import Thing, linear, logarithms
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.rules import MODEL, agreed
+from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_learned_entities"
@@ -62,17 +62,24 @@ class LearnedEntities(Joined):
         place = {token: index for index, token in enumerate(tokens)}
         joined = scores.copy()
         known: dict[tuple[int, int], Span] = {}
+        held: list[Thing] = []
         for span in before:
             inside = [place[token.i] for token in span if token.i in place]  # a name may go over a line break
             start, end = inside[0], inside[-1] + 1
             if span.label_ in self._labels:
                 known[start, end] = span
-                self._count(joined, Thing(start, end, self._labels.index(span.label_)), span)
+                thing = Thing(start, end, self._labels.index(span.label_))
+                if span._.rule.startswith(OWN):
+                    held.append(thing)
+                else:
+                    self._count(joined, thing, span)
             else:  # a label of somebody else's component
                 joined[start:end, 1:] = _NEVER
                 yield span
+        for thing in held:
+            _hold(joined, thing)
         for thing in spans(best(joined)):
-            trimmed = _trimmed(doc, tokens, thing)
+            trimmed = thing if thing in held else _trimmed(doc, tokens, thing)
             if trimmed is not None:
                 sure = self.sure(_TASK, _probability(joined, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
@@ -108,6 +115,16 @@ class LearnedEntities(Joined):
         )
         span._.time = _time(thing, known) if label == TIME else None
         return span
+
+
+def _hold(scores: Vectors, thing: Thing) -> None:
+    """Make a mention the only reading of its tokens: a name of the user's own catalog is what the user says."""
+    begins, goes_on = 1 + 2 * thing.kind, 2 + 2 * thing.kind
+    scores[thing.start : thing.end] = _NEVER
+    scores[thing.start, begins] = 0.0
+    scores[thing.start + 1 : thing.end, goes_on] = 0.0
+    if thing.end < len(scores):
+        scores[thing.end, goes_on] = _NEVER
 
 
 def _finding(span: Span) -> str:

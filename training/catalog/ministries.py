@@ -1,0 +1,96 @@
+"""Generate graph/catalog/ministries.jsonl: ministries, armies and police of the region's states and of great powers.
+
+Institutions are ministries.toml (own), states and their nationality adjectives states.py. An institution that has a
+name of a row of the files written by hand is left to that row.
+
+    python training/catalog/ministries.py [OUTPUT]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from states import rows as states
+from states import unique
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+HERE: Final = Path(__file__).parent
+CATALOG: Final = HERE.parents[1] / "graph" / "catalog"
+OUTPUT: Final = CATALOG / "ministries.jsonl"
+BY_HAND: Final = ("bodies", "groups", "services")
+FEMININE: Final = "f"
+NAMES: Final = ("ar", "en", "aliases_ar", "aliases_en")
+ARTICLE, ENDING = "ال", "ة"
+PLURALS: Final = frozenset({"القوات المسلحة"})
+"""Names whose adjective is feminine though the others of the institution are masculine."""
+Row = dict[str, Any]
+
+
+def rows() -> list[Row]:
+    """The rows of the file, sorted by id."""
+    data = tomllib.loads((HERE / "ministries.toml").read_text(encoding="utf-8"))
+    taken = set(_taken())
+    by_code = {row["ids"]["iso"]: row for row in states() if "iso" in row.get("ids", {})}
+    found: dict[str, Row] = {}
+    for code in data["states"].split():
+        state = by_code[code]
+        for kind in data["institution"]:
+            if code in kind.get("without", ()):
+                continue
+            row = _row(state, kind)
+            names = [name for key in NAMES for name in ([row[key]] if isinstance(row[key], str) else row[key])]
+            if row["id"] in found or any(name.lower() in taken for name in names):
+                continue
+            found[row["id"]] = {key: value for key, value in row.items() if value}
+    return [found[id] for id in sorted(found)]
+
+
+def _row(state: Row, kind: Row) -> Row:
+    arabic = unique(
+        *(f"{name} {adjective}" for name in kind["names_ar"] for adjective in _adjectives(state, kind, name))
+    )
+    english = unique(*(f"{adj} {name}" for name in kind["names_en"] for adj in state["adjectives_en"][:1]))
+    return {
+        "id": f"{state['id']}-{kind['id']}",
+        "type": kind["type"],
+        "ar": arabic[0],
+        "en": english[0],
+        "aliases_ar": arabic[1:],
+        "aliases_en": english[1:],
+        "institution": kind["id"],
+        "of": state["id"],
+    }
+
+
+def _adjectives(state: Row, kind: Row, name: str) -> Iterator[str]:
+    """The adjectives of a state with the article, agreeing with a name of an institution."""
+    feminine = kind["gender"] == FEMININE or name in PLURALS
+    for adjective in state["adjectives_ar"]:
+        yield " ".join(f"{ARTICLE}{word}{ENDING if feminine else ''}" for word in adjective.split())
+
+
+def _taken() -> Iterable[str]:
+    for name in BY_HAND:
+        for line in (CATALOG / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            for key in NAMES:
+                value = row.get(key, [])
+                yield from (text.lower() for text in ([value] if isinstance(value, str) else value))
+
+
+def main() -> None:
+    """Write the file."""
+    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
+    output.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
