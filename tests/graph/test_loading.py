@@ -46,3 +46,9 @@ def test_nothing_is_done_where_spacy_is_imported_already() -> None:
     with command_line_left_out():
         assert set(sys.modules) == before
     assert spacy.info.__module__ in {"spacy.cli.info", "khabar.graph.pipeline.loading"}
+
+
+def test_the_graph_and_its_views_are_imported_without_spacy() -> None:
+    code = "import sys, khabar.graph.knowledge.graph, khabar.graph.knowledge.building, khabar.graph.cli.answers"
+    done = subprocess.run([sys.executable, "-c", f"{code}; print('spacy' in sys.modules)"], capture_output=True, text=True)
+    assert done.stdout.strip() == "False", done.stderr
