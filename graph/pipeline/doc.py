@@ -24,7 +24,7 @@ event whose trigger is token 15.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -182,6 +182,17 @@ def _tuple(doc: Doc, *, name: str) -> tuple[object, ...]:
 
 def _keep(doc: Doc, value: Iterable[object], *, name: str) -> None:
     doc.user_data[_PREFIX + name] = tuple(value)
+
+
+def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:
+    """Each sentence with its events, by trigger: one pass, as a long article has as many sentences as events."""
+    events: tuple[Event, ...] = doc._.events
+    index = 0
+    for sentence in doc.sents:
+        begin = index
+        while index < len(events) and events[index].trigger < sentence.end:
+            index += 1
+        yield sentence, {event.trigger: event for event in events[begin:index]}
 
 
 def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = "") -> Span:

@@ -50,5 +50,7 @@ def test_nothing_is_done_where_spacy_is_imported_already() -> None:
 
 def test_the_graph_and_its_views_are_imported_without_spacy() -> None:
     code = "import sys, khabar.graph.knowledge.graph, khabar.graph.knowledge.building, khabar.graph.cli.answers"
-    done = subprocess.run([sys.executable, "-c", f"{code}; print('spacy' in sys.modules)"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print('spacy' in sys.modules)"], capture_output=True, text=True
+    )
     assert done.stdout.strip() == "False", done.stderr
