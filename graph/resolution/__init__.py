@@ -18,6 +18,13 @@ def resolve(annotations: Sequence[Annotation], *, catalogs: Iterable[str | Path]
         annotations: what was understood, an annotation an article.
         catalogs: the user's own catalogs, beside the shipped one; the same as were given to the pipeline.
     """
+    from khabar.graph.pipeline.loading import collector_paused
+
+    with collector_paused():
+        return _resolve(annotations, catalogs)
+
+
+def _resolve(annotations: Sequence[Annotation], catalogs: Iterable[str | Path]) -> Resolved:
     from khabar.graph.catalog import Catalog
     from khabar.graph.resolution.entities import resolve_entities
     from khabar.graph.resolution.events import resolve_events
