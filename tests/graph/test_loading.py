@@ -48,9 +48,13 @@ def test_nothing_is_done_where_spacy_is_imported_already() -> None:
     assert spacy.info.__module__ in {"spacy.cli.info", "khabar.graph.pipeline.loading"}
 
 
-def test_the_graph_and_its_views_are_imported_without_spacy() -> None:
-    code = "import sys, khabar.graph.knowledge.graph, khabar.graph.knowledge.building, khabar.graph.cli.answers"
+def test_the_graph_and_what_is_written_of_it_need_neither_spacy_nor_rdflib() -> None:
+    modules = "knowledge.graph", "knowledge.building", "knowledge.rdf", "cli.answers"
+    code = "; ".join(f"import khabar.graph.{module}" for module in modules)
+    code += "; import sys, khabar.exporters.turtle, khabar.exporters.ntriples, khabar.exporters.html.page"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}; print('spacy' in sys.modules)"], capture_output=True, text=True
+        [sys.executable, "-c", f"{code}; print({{'spacy', 'rdflib'}} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
     )
-    assert done.stdout.strip() == "False", done.stderr
+    assert done.stdout.strip() == "set()", done.stderr
