@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.term import BNode, Node
+from typing import TYPE_CHECKING
 
-from khabar.exporters.lexical import blank, literal_parts, quoted, safe_iri, typed
-from khabar.exporters.turtle import Holder, triples
-from khabar.graph.errors import ExportError
+import pyoxigraph as ox
+
+from khabar.exporters.lexical import Term, literal_parts, quoted, safe_iri, typed
+from khabar.exporters.statements import Holder, statements
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 
 def render(graph: Holder) -> str:
     """The N-Triples of a knowledge graph."""
-    return ntriples(graph.rdf)
+    return ntriples(graph.store)
 
 
-def ntriples(graph: Graph) -> str:
-    """The N-Triples of an rdflib graph; raises ExportError as `turtle.turtle` does."""
+def ntriples(graph: Graph | ox.Store) -> str:
+    """The N-Triples of an rdflib graph or an Oxigraph store; raises ExportError as `turtle.turtle` does."""
     lines = {
         f"{_term(subject)} {_term(predicate)} {_term(written)} .\n"
-        for subject, predicate, value in triples(graph)
-        for written in typed(predicate, (value,))
+        for subject, predicate, value in statements(graph)
+        for written in typed(predicate.value, (value,))
     }
     return "".join(sorted(lines))
 
 
-def _term(node: Node) -> str:
-    if isinstance(node, URIRef):
-        return f"<{node}>"
-    if isinstance(node, BNode):
-        return blank(node)
-    if not isinstance(node, Literal):
-        raise ExportError(f"{node!r} is neither an IRI nor a literal")
-    text, tag, datatype = literal_parts(node)
+def _term(term: Term) -> str:
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    text, tag, datatype = literal_parts(term)
     if tag:
         return f"{quoted(text)}@{tag}"
     return quoted(text) if datatype is None else f"{quoted(text)}^^<{safe_iri(datatype)}>"

@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
-from rdflib.compare import to_canonical_graph
-from rdflib.term import Node
+import pyoxigraph as ox
 
-from khabar.exporters.lexical import blank, literal_parts, quoted, safe_iri, typed
-from khabar.graph.errors import ExportError
-from khabar.ontology.namespace import KHABAR
+from khabar.exporters.lexical import Term, literal_parts, quoted, safe_iri, typed
+from khabar.exporters.statements import Holder, statements
+from khabar.ontology.iris import GEO, KHABAR, OA, OWL, PROV, RDF, RDFS, SCHEMA, SF, SKOS, XSD
 from khabar.ontology.terms import (
     ID_NAMESPACE,
     DirectRelation,
@@ -28,30 +26,20 @@ from khabar.ontology.terms import (
 )
 from khabar.ontology.vocabulary import label, namespaces
 
-OA: Final = Namespace("http://www.w3.org/ns/oa#")
-SCHEMA: Final = Namespace("https://schema.org/")
-GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
-SF: Final = Namespace("http://www.opengis.net/ont/sf#")
+if TYPE_CHECKING:
+    from rdflib import Graph
 
-Properties = dict[URIRef, list[Node]]
-"""What is said of one subject."""
-
-
-class Holder(Protocol):
-    """What exporters take: something that holds an rdflib graph."""
-
-    @property
-    def rdf(self) -> Graph:
-        """The graph."""
+Properties = dict[str, list[Term]]
+"""What is said of one subject, by the IRI of the property."""
 
 
 def render(graph: Holder) -> str:
     """The Turtle of a knowledge graph."""
-    return turtle(graph.rdf)
+    return turtle(graph.store)
 
 
-def turtle(graph: Graph) -> str:
-    """The Turtle of an rdflib graph.
+def turtle(graph: Graph | ox.Store) -> str:
+    """The Turtle of an rdflib graph or an Oxigraph store.
 
     Articles come first, then entities by type, events by time, relations, and mentions in the order of their article.
     Blank nodes, which khabar itself never makes, get labels from the graph's canonical form. In an IRI, characters
@@ -60,30 +48,12 @@ def turtle(graph: Graph) -> str:
     Raises:
         ExportError: an IRI that is relative or that no parser would take.
     """
-    subjects: dict[Node, Properties] = {}
-    for subject, predicate, value in triples(graph):
-        subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    subjects: dict[Term, Properties] = {}
+    for subject, predicate, value in statements(graph):
+        subjects.setdefault(subject, {}).setdefault(predicate.value, []).append(value)
     writer = _Writer(_prefixes(subjects))
     body = "".join(writer.section(title, nodes, subjects) for title, nodes in _sections(subjects))
     return writer.header() + body
-
-
-def triples(graph: Graph) -> list[tuple[Node, URIRef, Node]]:
-    """The triples of a graph in no order, IRIs as they may be written, blank nodes labelled by the canonical form."""
-    source = list(graph)
-    if any(isinstance(term, BNode) for triple in source for term in triple):
-        source = list(to_canonical_graph(graph))
-    safe: dict[Node, Node] = {}
-    for term in {term for triple in source for term in triple}:
-        if isinstance(term, URIRef):
-            safe[term] = URIRef(safe_iri(term))
-    found: list[tuple[Node, URIRef, Node]] = []
-    for subject, predicate, value in source:
-        prop = safe.get(predicate)
-        if not isinstance(prop, URIRef):
-            raise ExportError(f"{predicate!r} is no property")
-        found.append((safe.get(subject, subject), prop, safe.get(value, value)))
-    return found
 
 
 class _Writer:
@@ -93,19 +63,19 @@ class _Writer:
         """`prefixes`: namespace to prefix."""
         self.prefixes = prefixes
         self.used: set[str] = set()
-        self.cache: dict[Node, str] = {}
+        self.cache: dict[Term, str] = {}
 
     def header(self) -> str:
         """The declarations of the prefixes used."""
         used = sorted((self.prefixes[namespace], namespace) for namespace in self.used)
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
 
-    def section(self, title: str, nodes: Iterable[Node], subjects: Mapping[Node, Properties]) -> str:
+    def section(self, title: str, nodes: Iterable[Term], subjects: Mapping[Term, Properties]) -> str:
         """A heading and what is said of some subjects."""
         line = "# " + "-" * 76
         return f"\n{line}\n# {title}\n{line}\n" + "".join(self.subject(node, subjects[node]) for node in nodes)
 
-    def subject(self, node: Node, properties: Properties) -> str:
+    def subject(self, node: Term, properties: Properties) -> str:
         """All that is said of one subject."""
         lines = [
             f"{self.predicate(predicate)} {self.objects(predicate, properties[predicate])}"
@@ -113,32 +83,28 @@ class _Writer:
         ]
         return f"\n{self.term(node)} " + " ;\n    ".join(lines) + " .\n"
 
-    def predicate(self, predicate: URIRef) -> str:
+    def predicate(self, predicate: str) -> str:
         """A property as Turtle."""
-        return "a" if predicate == RDF.type else self.term(predicate)
+        return "a" if predicate == RDF.type else self.iri(predicate)
 
-    def objects(self, predicate: URIRef, values: Iterable[Node]) -> str:
+    def objects(self, predicate: str, values: Iterable[Term]) -> str:
         """The values of one property, on one line if they are few and short."""
         written = {(_kind(value), self.term(value)) for value in typed(predicate, values)}
         texts = [text for _, text in sorted(written)]
         line = ", ".join(texts)
         return line if len(line) <= 90 else ",\n        ".join(texts)
 
-    def term(self, node: Node) -> str:
+    def term(self, node: Term) -> str:
         """A term as Turtle."""
         known = self.cache.get(node)
         if known is None:
             known = self.cache[node] = self._term(node)
         return known
 
-    def _term(self, node: Node) -> str:
-        if isinstance(node, URIRef):
-            return self.iri(node)
-        if isinstance(node, Literal):
-            return self.literal(node)
-        if isinstance(node, BNode):
-            return blank(node)
-        raise ExportError(f"{node!r} is neither an IRI nor a literal")
+    def _term(self, node: Term) -> str:
+        if isinstance(node, ox.NamedNode):
+            return self.iri(node.value)
+        return self.literal(node) if isinstance(node, ox.Literal) else str(node)
 
     def iri(self, iri: str) -> str:
         """An IRI, with a prefix where it has one and what follows needs no escapes."""
@@ -149,7 +115,7 @@ class _Writer:
             return f"{self.prefixes[namespace]}:{local}"
         return f"<{iri}>"
 
-    def literal(self, literal: Literal) -> str:
+    def literal(self, literal: ox.Literal) -> str:
         """A literal; numbers and truth values of the plain forms without quotes."""
         text, tag, datatype = literal_parts(literal)
         if tag:
@@ -161,9 +127,9 @@ class _Writer:
 
 
 _BARE: Final[Mapping[str, re.Pattern[str]]] = {
-    str(XSD.integer): re.compile(r"[+-]?[0-9]+"),
-    str(XSD.decimal): re.compile(r"[+-]?[0-9]+\.[0-9]+"),
-    str(XSD.boolean): re.compile("true|false"),
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]+\.[0-9]+"),
+    XSD.boolean: re.compile("true|false"),
 }
 # The part of PN_LOCAL that needs no escapes and that all parsers agree on.
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -175,7 +141,7 @@ def _cut(iri: str) -> int:
     return (iri.rfind("#") if "#" in iri else iri.rfind("/")) + 1
 
 
-def _prefixes(subjects: Mapping[Node, Properties]) -> dict[str, str]:
+def _prefixes(subjects: Mapping[Term, Properties]) -> dict[str, str]:
     """Prefixes by namespace: those of the ontology, and one for each kind of thing, named after the kind.
 
     A kind is a namespace that stands beside those of the articles, or has two subjects at least.
@@ -185,10 +151,10 @@ def _prefixes(subjects: Mapping[Node, Properties]) -> dict[str, str]:
     counts: Counter[str] = Counter()
     bases = {ID_NAMESPACE}
     for node, properties in subjects.items():
-        if isinstance(node, URIRef):
-            namespace = str(node)[: _cut(node)]
+        if isinstance(node, ox.NamedNode):
+            namespace = node.value[: _cut(node.value)]
             counts[namespace] += 1
-            if SCHEMA.NewsArticle in properties.get(RDF.type, ()):
+            if SCHEMA.NewsArticle in _iris(properties, RDF.type):
                 bases.add(_parent(namespace))
     for namespace in sorted(counts):
         if namespace in prefixes or (counts[namespace] < 2 and _parent(namespace) not in bases):
@@ -206,17 +172,17 @@ def _parent(namespace: str) -> str:
     return namespace[: namespace.rstrip("/#").rfind("/") + 1]
 
 
-def _sections(subjects: Mapping[Node, Properties]) -> Iterator[tuple[str, list[Node]]]:
+def _sections(subjects: Mapping[Term, Properties]) -> Iterator[tuple[str, list[Term]]]:
     """Titles and their subjects in order; each subject once, none left out, no section empty."""
-    found: dict[str, list[Node]] = {}
+    found: dict[str, list[Term]] = {}
     titles = {**_titles(), **_own_titles(subjects)}
     for node, properties in subjects.items():
-        kinds = properties.get(RDF.type, ())
+        kinds = _iris(properties, RDF.type)
         title = next((title for kind, title in titles.items() if kind in kinds), _OTHER)
         found.setdefault(title, []).append(node)
 
-    def order(node: Node) -> tuple[str, int, int, tuple[int, str], str]:
-        return (*_place(subjects[node]), _moment(node, subjects), str(node))
+    def order(node: Term) -> tuple[str, int, int, tuple[int, str], str]:
+        return (*_place(subjects[node]), _moment(node, subjects), node.value)
 
     for title in dict.fromkeys((*_titles().values(), _OTHER)):
         if title in found:
@@ -228,11 +194,9 @@ _EVENTS: Final = "Events"
 
 
 @lru_cache(maxsize=1)
-def _titles() -> Mapping[Node, str]:
+def _titles() -> Mapping[str, str]:
     """Titles of sections by the class of their subjects, in the order of the file."""
-    entities: dict[Node, str] = {
-        KHABAR[kind]: f"{label(kind, 'en').capitalize()} – {label(kind, 'ar')}" for kind in EntityType.ALL
-    }
+    entities = {KHABAR[kind]: f"{label(kind, 'en').capitalize()} – {label(kind, 'ar')}" for kind in EntityType.ALL}
     return {
         SCHEMA.NewsArticle: "Articles",
         PROV.Activity: "Run",
@@ -249,34 +213,40 @@ def _titles() -> Mapping[Node, str]:
     }
 
 
-def _own_titles(subjects: Mapping[Node, Properties]) -> dict[Node, str]:
+def _own_titles(subjects: Mapping[Term, Properties]) -> dict[str, str]:
     """The same of events whose class is the user's own, under one of khabar's."""
     classes = {KHABAR[kind] for kind in (*EventType.ALL, *EventClass.ALL)}
-    return {node: _EVENTS for node, said in subjects.items() if not classes.isdisjoint(said.get(RDFS.subClassOf, ()))}
+    own = (node for node, said in subjects.items() if not classes.isdisjoint(_iris(said, RDFS.subClassOf)))
+    return {node.value: _EVENTS for node in own}
+
+
+def _iris(properties: Properties, predicate: str) -> set[str]:
+    """The IRIs among the values of a property."""
+    return {value.value for value in properties.get(predicate, ()) if isinstance(value, ox.NamedNode)}
 
 
 def _place(properties: Properties) -> tuple[str, int, int]:
     """Article and offsets of a mention, so that mentions come in the order of the text."""
-    article = min(map(str, properties.get(KHABAR.article, ())), default="")
+    article = min((value.value for value in properties.get(KHABAR.article, ())), default="")
     start, end = (min(map(_number, properties.get(prop, ())), default=0) for prop in (OA.start, OA.end))
     return article, start, end
 
 
-def _number(node: Node) -> int:
-    text = str(node)
+def _number(node: Term) -> int:
+    text = node.value
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
 
 
-def _moment(node: Node, subjects: Mapping[Node, Properties]) -> tuple[int, str]:
+def _moment(node: Term, subjects: Mapping[Term, Properties]) -> tuple[int, str]:
     """The first time of an event: those with a year first, then days of no known year, then none."""
     times: list[tuple[int, str]] = []
     for time in subjects[node].get(KHABAR.time, ()):
-        starts = subjects.get(time, {}).get(KHABAR["from"], ()) if isinstance(time, URIRef) else (time,)
-        times.extend((1 if str(start).startswith("--") else 0, str(start)) for start in starts)
+        starts = subjects.get(time, {}).get(KHABAR["from"], ()) if isinstance(time, ox.NamedNode) else (time,)
+        times.extend((1 if start.value.startswith("--") else 0, start.value) for start in starts)
     return min(times, default=(2, ""))
 
 
-_ORDER: Final[Mapping[Node, int]] = {
+_ORDER: Final[Mapping[str, int]] = {
     predicate: index
     for index, predicate in enumerate(
         (
@@ -301,11 +271,11 @@ _ORDER: Final[Mapping[Node, int]] = {
 }
 
 
-def _predicate_key(predicate: URIRef) -> tuple[int, str]:
+def _predicate_key(predicate: str) -> tuple[int, str]:
     """The ontology's own properties in a sensible order, then all others by IRI."""
-    return _ORDER.get(predicate, len(_ORDER)), str(predicate)
+    return _ORDER.get(predicate, len(_ORDER)), predicate
 
 
-def _kind(node: Node) -> int:
+def _kind(node: Term) -> int:
     """IRIs stand before blank nodes, and those before literals."""
-    return 2 if isinstance(node, Literal) else 1 if isinstance(node, BNode) else 0
+    return 2 if isinstance(node, ox.Literal) else 1 if isinstance(node, ox.BlankNode) else 0

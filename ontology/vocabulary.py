@@ -208,6 +208,11 @@ def supertypes(term: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def iri(term: str) -> str:
+    """The IRI of a term, given by local name; raises UnknownTermError."""
+    return vocabulary().namespace + _known(term).name
+
+
 def namespaces() -> Mapping[str, str]:
     """The prefixes that serialisers use, prefix to namespace IRI: those of khabar.ttl."""
     return vocabulary().prefixes

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdflib import Graph
+import pyoxigraph
 
 from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge import selection, sparql
@@ -18,13 +18,14 @@ from khabar.graph.knowledge.contradictions import Contradiction
 from khabar.graph.knowledge.exporting import exporter
 from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.names import NameIndex
-from khabar.graph.knowledge.store import load_graph, new_graph, over_oxigraph
+from khabar.graph.knowledge.oxigraph import load_store, new_store
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
 from khabar.graph.pipeline import BOTH
 from khabar.ontology.terms import OrderRelation
 
 if TYPE_CHECKING:
     import networkx
+    from rdflib import Graph
 
     from khabar.graph.resolution.model import Resolved
 
@@ -32,16 +33,28 @@ if TYPE_CHECKING:
 class KnowledgeGraph:
     """Actors, events and relations with their evidence.
 
-    Make one with `build` or `load`; the constructor takes an rdflib graph in khabar's vocabulary. The graph is read
-    once for each kind of question and not watched for changes.
+    Make one with `build` or `load`; the constructor takes an rdflib graph, or an Oxigraph store, in khabar's
+    vocabulary. The graph is read once for each kind of question and not watched for changes.
 
     Attributes:
-        rdf: an rdflib graph over Oxigraph; one over another store is copied.
+        store: the Oxigraph store with the triples in its default graph; of an rdflib graph over another store, a copy.
     """
 
-    def __init__(self, rdf: Graph) -> None:
-        self.rdf, store = over_oxigraph(rdf)
-        self._contents = Contents(store)
+    def __init__(self, graph: Graph | pyoxigraph.Store) -> None:
+        if isinstance(graph, pyoxigraph.Store):
+            self.store = graph
+        else:
+            from khabar.graph.knowledge.store import over_oxigraph
+
+            self.rdf, self.store = over_oxigraph(graph)
+        self._contents = Contents(self.store)
+
+    @cached_property
+    def rdf(self) -> Graph:
+        """An rdflib graph over the store, made when it is asked for: importing rdflib takes a while."""
+        from khabar.graph.knowledge.store import graph_over
+
+        return graph_over(self.store)
 
     @classmethod
     def build(
@@ -95,7 +108,7 @@ class KnowledgeGraph:
         """The graph of a resolution."""
         from khabar.graph.knowledge.rdf import Writer
 
-        return cls(new_graph(Writer(resolved, base=base).quads()))
+        return cls(new_store(Writer(resolved, base=base).quads()))
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:
@@ -104,12 +117,12 @@ class KnowledgeGraph:
         Raises:
             KhabarError: the file is missing or is not what its suffix says.
         """
-        return cls(load_graph(Path(path)))
+        return cls(load_store(Path(path)))
 
     @cached_property
     def names(self) -> NameIndex:
         """The index of all labels and aliases."""
-        return NameIndex(self.rdf)
+        return NameIndex(self.store)
 
     def __repr__(self) -> str:
         """What is in it: "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"."""

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import XSD
+
+from khabar.ontology.iris import XSD
 
 _FORMS: Final = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rdflib import SKOS, Graph, URIRef
+import pyoxigraph as ox
 
 from khabar.graph.errors import QueryError
+from khabar.graph.knowledge import nodes
 from khabar.graph.language.normalisation import fold
 
 
@@ -20,22 +21,22 @@ def folded(name: str) -> str:
 class NameIndex:
     """All names of the things in a graph."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._things: dict[str, set[URIRef]] = defaultdict(set)
-        for predicate in (SKOS.prefLabel, SKOS.altLabel):
-            for subject, name in graph.subject_objects(predicate):
-                if isinstance(subject, URIRef):
-                    self._things[folded(str(name))].add(subject)
-        self._iris = {str(iri) for iris in self._things.values() for iri in iris}
+    def __init__(self, store: ox.Store) -> None:
+        self._things: dict[str, set[str]] = defaultdict(set)
+        for predicate in (nodes.PREF_LABEL, nodes.ALT_LABEL):
+            for subject, _, name, _ in store.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
+                if isinstance(subject, ox.NamedNode) and isinstance(name, ox.Literal):
+                    self._things[folded(name.value)].add(subject.value)
+        self._iris = {iri for iris in self._things.values() for iri in iris}
 
-    def find(self, name: str) -> frozenset[URIRef]:
-        """Everything with that name; empty when the graph knows none."""
+    def find(self, name: str) -> frozenset[str]:
+        """The IRIs of everything with that name; empty when the graph knows none."""
         if name in self._iris:
-            return frozenset({URIRef(name)})
+            return frozenset({name})
         return frozenset(self._things.get(folded(name), ()))
 
-    def require(self, name: str) -> frozenset[URIRef]:
-        """Everything with that name.
+    def require(self, name: str) -> frozenset[str]:
+        """The IRIs of everything with that name.
 
         Raises:
             QueryError: nothing in the graph has it; the message offers names that contain it.

@@ -5,22 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace
 
-from khabar.ontology.namespace import KHABAR
+from khabar.ontology.iris import GEO, KHABAR, OA, OWL, PROV, RDF, RDFS, SCHEMA, SF, SKOS, XSD
 from khabar.ontology.terms import Role
-
-OA: Final = Namespace("http://www.w3.org/ns/oa#")
-"""Web Annotation: where a mention stands."""
-
-SCHEMA: Final = Namespace("https://schema.org/")
-"""schema.org, by https: rdflib's own has http, which is another namespace."""
-
-GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
-"""GeoSPARQL: where places lie."""
-
-SF: Final = Namespace("http://www.opengis.net/ont/sf#")
-"""Simple features: the geometries of GeoSPARQL."""
 
 TYPE: Final = ox.NamedNode(RDF.type)
 SUBJECT: Final = ox.NamedNode(RDF.subject)

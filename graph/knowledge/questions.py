@@ -15,7 +15,7 @@ from khabar.graph.knowledge.points import point
 from khabar.graph.knowledge.selection import EVENT_CLASSES, bounds
 from khabar.graph.knowledge.views import ArticleView, CountView, EventView, Participant, RelationView, Thing
 from khabar.ontology import terms, vocabulary
-from khabar.ontology.namespace import KHABAR
+from khabar.ontology.iris import KHABAR
 from khabar.ontology.owntypes import OwnType
 
 _HERE: Final = ox.DefaultGraph()

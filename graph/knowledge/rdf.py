@@ -20,7 +20,7 @@ from khabar.graph.knowledge.points import wkt
 from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.graph.resolution.origins import Sources, origins
-from khabar.ontology.namespace import KHABAR
+from khabar.ontology import vocabulary
 from khabar.ontology.owntypes import OwnType, label_of
 from khabar.ontology.terms import Role
 
@@ -56,10 +56,10 @@ class Writer:
         return node
 
     def term(self, name: str) -> ox.NamedNode:
-        """The ontology's term of a local name; AttributeError when it has none."""
+        """The ontology's term of a local name; UnknownTermError when it has none."""
         node = self._terms.get(name)
         if node is None:
-            node = self._terms[name] = ox.NamedNode(KHABAR[name])
+            node = self._terms[name] = ox.NamedNode(vocabulary.iri(name))
         return node
 
     def quads(self) -> Iterator[ox.Quad]:

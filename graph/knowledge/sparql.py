@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any, Final
-
-from rdflib import Graph
+from typing import TYPE_CHECKING, Any, Final
 
 from khabar.graph.errors import QueryError
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 _TOKEN: Final = re.compile(
     r"""

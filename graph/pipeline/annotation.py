@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING
 
 from khabar.graph.pipeline.doc import Argument, Count, Order, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.ontology.owntypes import OwnType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 
 @dataclass(frozen=True, slots=True)

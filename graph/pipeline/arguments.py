@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, register
+from khabar.graph.pipeline.cases import Case, cases
+from khabar.graph.pipeline.clauses import Structure
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.events import TriggerReader, event
 from khabar.graph.pipeline.frames import Frame
 from khabar.graph.pipeline.lexicon import Candidate, Row, lexicon
+from khabar.graph.pipeline.mentions import mentions_of
 from khabar.graph.pipeline.nouns import fill_nouns
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
@@ -29,6 +32,30 @@ _EVENT = "Event"
 _Readings = dict[int, tuple[Event, Candidate | None]]
 
 
+@dataclass(frozen=True)
+class Cut:
+    """A sentence cut into units and clauses; nobody changes them.
+
+    Attributes:
+        basis: the events and mentions it was cut by.
+        units: its units.
+    """
+
+    basis: tuple[object, ...]
+    units: list[Unit]
+    maker: UnitMaker
+
+    @cached_property
+    def clauses(self) -> Structure:
+        """Its clauses."""
+        return structure(self.units, self.maker)
+
+    @cached_property
+    def cases(self) -> Mapping[int, Case]:
+        """The case of each nominal unit, by its index."""
+        return cases(self.units, self.maker)
+
+
 class SentenceReader:
     """Units and readings of sentences, for every component that looks at clauses."""
 
@@ -38,12 +65,14 @@ class SentenceReader:
         frames = triggers.lexicon.frames.values()
         prepositions = {word for frame in frames for word in (*frame.prepositions, *frame.preposition_type)}
         self.maker = UnitMaker(self.language, sorted(prepositions))
-        # Several components ask for the same readings of a Doc, and each looks at the words around.
+        # Several components ask for the same readings and cuts of a Doc, and each looks at the words around.
         self._known: WeakKeyDictionary[Doc, dict[tuple[int, str, str], Candidate | None]] = WeakKeyDictionary()
+        self._cuts: WeakKeyDictionary[Doc, dict[int, Cut]] = WeakKeyDictionary()
 
     def fresh(self, doc: Doc) -> None:
-        """Forget the readings of a Doc, whose mentions may have changed since they were looked for."""
+        """Forget the readings and cuts of a Doc, whose mentions may have changed since they were looked for."""
         self._known.pop(doc, None)
+        self._cuts.pop(doc, None)
 
     def reading(self, doc: Doc, found: Event) -> Candidate | None:
         """The lexicon row of an event: the one that found it, or for another engine's event the best of its type."""
@@ -61,10 +90,23 @@ class SentenceReader:
         known = (*candidates, *self.triggers.lexicon.find(doc[found.trigger].norm_))
         return next((candidate for candidate in known if candidate.row.event == found.type), None)
 
-    def units(self, sentence: Span, events: Mapping[int, Event]) -> list[Unit]:
-        """The units of a sentence with these events (by trigger)."""
-        readings = {at: (event, self.reading(sentence.doc, event)) for at, event in events.items()}
-        return self.maker.units(sentence, readings)
+    def cut(self, sentence: Span, events: Mapping[int, Event]) -> Cut:
+        """A sentence with these events (by trigger), cut."""
+        return self.cut_by(sentence, {at: (event, self.reading(sentence.doc, event)) for at, event in events.items()})
+
+    def cut_by(self, sentence: Span, readings: _Readings) -> Cut:
+        """The same with the readings of the events given: cut once as long as they and the mentions are the same."""
+        mentions = mentions_of(sentence)
+        basis = (
+            *((at, event.type, event.own, reading) for at, (event, reading) in readings.items()),
+            *((at, span.end, span.label, span.id, span._.rule) for at, span in mentions.items()),
+        )
+        known = self._cuts.setdefault(sentence.doc, {})
+        cut = known.get(sentence.start)
+        if cut is None or cut.basis != basis:
+            units = self.maker.units(sentence, mentions, readings)
+            cut = known[sentence.start] = Cut(basis, units, self.maker)
+        return cut
 
 
 @lru_cache(maxsize=8)
@@ -87,12 +129,11 @@ class ArgumentFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the arguments; needs ``doc.ents``, sentences and ``doc._.events``."""
         self._sentences.fresh(doc)
-        readings: _Readings = {found.trigger: (found, self._sentences.reading(doc, found)) for found in doc._.events}
         events: list[Event] = []
-        for sentence in doc.sents:
-            here = {at: pair for at, pair in readings.items() if sentence.start <= at < sentence.end}
+        for sentence, here in events_by_sentence(doc):
             if here:
-                events.extend(self._sentence(sentence, here))
+                readings = {at: (found, self._sentences.reading(doc, found)) for at, found in here.items()}
+                events.extend(self._sentence(sentence, readings))
         doc._.events = tuple(sorted(events, key=lambda found: found.trigger))
         return doc
 
@@ -123,11 +164,11 @@ class ArgumentFinder:
         )
 
     def _filled(self, sentence: Span, readings: _Readings) -> Roles:
-        units = self._maker.units(sentence, readings)
+        cut = self._sentences.cut_by(sentence, readings)
         frames = {
-            unit.index: frame for unit in units if unit.kind == EVENT and (frame := self._frame(unit)) is not None
+            unit.index: frame for unit in cut.units if unit.kind == EVENT and (frame := self._frame(unit)) is not None
         }
-        roles = Roles(structure(units, self._maker), self._maker, frames)
+        roles = Roles(cut.clauses, self._maker, frames)
         for step in (fill_verbs, fill_nouns, fill_reports, share, settle):
             step(roles)
         return roles

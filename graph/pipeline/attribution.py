@@ -11,13 +11,12 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
-from khabar.graph.pipeline.cases import PREP, cases
+from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
+from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
-from khabar.graph.pipeline.doc import Event, mention_ref, register
+from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.roles import ACTORS
 from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
-from khabar.graph.pipeline.splitting import structure
 from khabar.graph.pipeline.units import (
     CLOSE,
     CONTRAST,
@@ -54,14 +53,13 @@ class AttributionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sources; needs ``doc._.events`` with arguments."""
-        events: Mapping[int, Event] = {event.trigger: event for event in doc._.events}
         labels = {mention_ref(span.start): span.label_ for span in doc.ents}
         found: dict[int, Event] = {}
         last, quoted = Source(), Source()
-        for sentence in doc.sents:
-            here = {at: event for at, event in events.items() if sentence.start <= at < sentence.end}
-            units = self._sentences.units(sentence, here)
-            reports = self._reports(structure(units, self._sentences.maker), here, labels, last) if here else []
+        for sentence, here in events_by_sentence(doc):
+            cut = self._sentences.cut(sentence, here)
+            units = cut.units
+            reports = self._reports(cut, here, labels, last) if here else []
             for at, event in here.items():
                 around = [report for report in reports if at in report.content]
                 found[at] = _attributed(event, around, quoted, units, labels)
@@ -71,45 +69,42 @@ class AttributionFinder:
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
         return doc
 
-    def _reports(
-        self, clauses: Structure, events: Mapping[int, Event], labels: Mapping[str, str], last: Source
-    ) -> list[Report]:
+    def _reports(self, cut: Cut, events: Mapping[int, Event], labels: Mapping[str, str], last: Source) -> list[Report]:
         """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's."""
         result: list[Report] = []
         # What follows a quoting word between commas is said by who stands before it.
         subject: str | None = None
-        for unit in clauses.units:
+        for unit in cut.units:
             if unit.kind != EVENT or unit.label not in _SPEECH:
                 continue
             event = events[unit.start]
             quoting = unit.norm in self._quoting
-            source = self._source(event, unit, clauses, labels)
-            if not source and _resumes(unit, clauses.units):
+            source = self._source(event, unit, cut, labels)
+            if not source and _resumes(unit, cut.units):
                 source = last
             if not source and subject is not None and unit.verbal:
                 source = Source(((subject,),))
-            subject = subject_of(unit, clauses.units, ACTORS) if quoting else None
+            subject = subject_of(unit, cut.units, ACTORS) if quoting else None
             if source:
-                result.append(Report(event, unit, source, quoting, _content(event, unit, clauses, events)))
-        nest(result, clauses.units)
+                result.append(Report(event, unit, source, quoting, _content(event, unit, cut.clauses, events)))
+        nest(result, cut.units)
         return result
 
-    def _source(self, event: Event, unit: Unit, clauses: Structure, labels: Mapping[str, str]) -> Source:
+    def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
         found = {
-            mention_ref(clauses.units[index].start): case
-            for index, case in cases(clauses.units, self._sentences.maker).items()
-            if clauses.units[index].kind == MENTION
+            mention_ref(cut.units[index].start): case
+            for index, case in cut.cases.items()
+            if cut.units[index].kind == MENTION
         }
         targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
         carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
-        carriers += self._carriers(unit, clauses)
+        carriers += self._carriers(unit, cut)
         return Source(levels(event, labels, found, carriers, quoting=unit.norm in self._quoting))
 
-    def _carriers(self, unit: Unit, clauses: Structure) -> Iterable[str]:
+    def _carriers(self, unit: Unit, cut: Cut) -> Iterable[str]:
         """The media behind "ل" or "to" in the clause of a report."""
-        found = cases(clauses.units, self._sentences.maker)
-        for other in clauses.clause[unit.index].units:
-            case = found.get(other.index)
+        for other in cut.clauses.clause[unit.index].units:
+            case = cut.cases.get(other.index)
             if (
                 other.kind == MENTION
                 and other.label == EntityType.MEDIA

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.counted import Counted, CountSentence
 from khabar.graph.pipeline.countwords import CountWords, count_words
-from khabar.graph.pipeline.doc import TIME, Count, Event, mention_ref, register
+from khabar.graph.pipeline.doc import TIME, Count, Event, events_by_sentence, mention_ref, register
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import Bound, Role
 from khabar.ontology.vocabulary import count_units
@@ -52,13 +52,12 @@ class CountFinder:
         if not counting:
             return doc
         counts: dict[int, tuple[Count, ...]] = {}
-        for sentence in doc.sents:
-            here = [event for event in events if sentence.start <= event.trigger < sentence.end]
-            if counting.isdisjoint(event.trigger for event in here):
+        for sentence, here in events_by_sentence(doc):
+            if counting.isdisjoint(here):
                 continue
-            read = CountSentence(sentence, here, self._words)
+            read = CountSentence(sentence, list(here.values()), self._words)
             counted = read.counted()
-            for event in here if counted else ():
+            for event in here.values() if counted else ():
                 if event.trigger in counting and event.trigger in read.place:
                     counts[event.trigger] = _Question(event, read, counted, self._words).answer()
         doc._.events = tuple(replace(event, counts=counts.get(event.trigger, ())) for event in events)

@@ -24,14 +24,15 @@ event whose trigger is token 15.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc, Span
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
-from khabar.ontology.owntypes import OwnType
+    from khabar.ontology.owntypes import OwnType
 
 TIME: Final = "Time"
 """Label of time expressions in annotations; in the graph they become literals or khabar:Interval."""
@@ -161,6 +162,8 @@ def event_ref(trigger: int) -> str:
 
 def register() -> None:
     """Register the extensions above with spaCy; calling it again changes nothing."""
+    from spacy.tokens import Doc, Span
+
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
     for name in ("events", "relations", "order"):
@@ -181,8 +184,21 @@ def _keep(doc: Doc, value: Iterable[object], *, name: str) -> None:
     doc.user_data[_PREFIX + name] = tuple(value)
 
 
+def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:
+    """Each sentence with its events, by trigger: one pass, as a long article has as many sentences as events."""
+    events: tuple[Event, ...] = doc._.events
+    index = 0
+    for sentence in doc.sents:
+        begin = index
+        while index < len(events) and events[index].trigger < sentence.end:
+            index += 1
+        yield sentence, {event.trigger: event for event in events[begin:index]}
+
+
 def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = "") -> Span:
     """A mention Span over tokens ``start:end`` with its label, catalog id, rule and confidence set."""
+    from spacy.tokens import Span
+
     span = Span(doc, start, end, label=label, span_id=known)
     span.id_ = known
     span._.rule = rule

@@ -18,6 +18,8 @@ _COMMAND: Final = "spacy.cli.info"
 def collector_paused() -> Iterator[None]:
     """Pause the cyclic garbage collector, which loading a lexicon would wake dozens of times for nothing.
 
+    What is there afterwards counts as old, so that the collector does not go through all of it at its next turns.
+
     >>> with collector_paused():
     ...     gc.isenabled()
     False
@@ -28,6 +30,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # else somebody means their objects to stay frozen
+                gc.freeze()
+                gc.unfreeze()  # into the oldest generation
             gc.enable()
 
 

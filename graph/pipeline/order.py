@@ -19,8 +19,7 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, REPORTS, Clause, Structure
-from khabar.graph.pipeline.doc import TIME, Event, Order, event_ref, register
-from khabar.graph.pipeline.splitting import structure
+from khabar.graph.pipeline.doc import TIME, Order, event_ref, events_by_sentence, register
 from khabar.graph.pipeline.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PARTICLE, PREPOSITION, WORD, Unit
 from khabar.ontology.terms import EventType, OrderRelation, Status
 
@@ -239,14 +238,12 @@ class OrderFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the orders; needs ``doc.ents``, sentences, and ``doc._.events`` with their status."""
-        events: dict[int, Event] = {event.trigger: event for event in doc._.events}
         found: dict[tuple[str, str], Order] = {}
-        for sentence in doc.sents:
-            here = {at: event for at, event in events.items() if sentence.start <= at < sentence.end}
+        for sentence, here in events_by_sentence(doc):
             happened = sum(event.status == Status.ACTUAL for event in here.values())
             if happened < 2:
                 continue
-            clauses = structure(self._sentences.units(sentence, here), self._sentences.maker)
+            clauses = self._sentences.cut(sentence, here).clauses
             read = _Sentence(sentence, clauses, self._words, verb_first=self._sentences.maker.verb_first)
             for main, governed, connective in read.orders():
                 if not here[main.start].status == here[governed.start].status == Status.ACTUAL:

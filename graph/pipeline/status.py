@@ -15,10 +15,10 @@ from spacy.tokens import Doc
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
-from khabar.graph.pipeline.cases import CONJ, cases
+from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
+from khabar.graph.pipeline.cases import CONJ
 from khabar.graph.pipeline.cues import Cue, Phrases, cues
-from khabar.graph.pipeline.doc import Event, event_ref, register
+from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register
 from khabar.graph.pipeline.inflection import PRESENT
 from khabar.graph.pipeline.roles import PEOPLE
 from khabar.graph.pipeline.units import (
@@ -68,16 +68,15 @@ class StatusFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the statuses; needs ``doc._.events`` with arguments."""
-        events = {event.trigger: event for event in doc._.events}
         status: dict[int, str] = {}
-        for sentence in doc.sents:
-            here = {at: event for at, event in events.items() if sentence.start <= at < sentence.end}
+        for sentence, here in events_by_sentence(doc):
             if here:
-                self._sentence(doc, self._sentences.units(sentence, here), here, status)
+                self._sentence(doc, self._sentences.cut(sentence, here), here, status)
         doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
         return doc
 
-    def _sentence(self, doc: Doc, units: list[Unit], events: Mapping[int, Event], status: dict[int, str]) -> None:
+    def _sentence(self, doc: Doc, cut: Cut, events: Mapping[int, Event], status: dict[int, str]) -> None:
+        units = cut.units
         for unit in units:
             if unit.kind == EVENT:
                 own = events[unit.start].status
@@ -86,9 +85,8 @@ class StatusFinder:
             for argument in event.arguments:
                 if argument.role == Role.THEME and argument.ref[0] == event_ref(0)[0]:
                     self._colour(doc, event, status.get(at, event.status), int(argument.ref[1:]), status)
-        found = cases(units, self._sentences.maker)
         for unit in units:
-            case = found.get(unit.index)
+            case = cut.cases.get(unit.index)
             if unit.kind != EVENT or case is None or case.kind != CONJ or case.head is None:
                 continue
             if case.head.kind == EVENT and status[unit.start] == Status.ACTUAL:

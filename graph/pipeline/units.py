@@ -15,7 +15,6 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.lexicon import Candidate
-from khabar.graph.pipeline.mentions import mentions_of
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType
@@ -224,9 +223,13 @@ class UnitMaker:
         feminine = mention.norm.partition(" ")[0].endswith(self.feminine)
         return not pronoun.several and feminine == pronoun.feminine
 
-    def units(self, sentence: Span, events: Mapping[int, tuple[Event, Candidate | None]]) -> list[Unit]:
-        """The units of a sentence; `events` are those of the Doc by trigger, with the lexicon row of each."""
-        mentions = mentions_of(sentence)
+    def units(
+        self,
+        sentence: Span,
+        mentions: Mapping[int, Span],
+        events: Mapping[int, tuple[Event, Candidate | None]],
+    ) -> list[Unit]:
+        """The units of a sentence, with its mentions by first token and its events by trigger, each with its row."""
         norms = [token.norm_ for token in sentence]  # asked for again and again, and dear
         found: list[Unit] = []
         at, quoted = sentence.start, False

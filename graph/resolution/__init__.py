@@ -53,6 +53,17 @@ def resolve(
     """
     from khabar.graph.catalog import Catalog
     from khabar.graph.pipeline.loading import collector_paused
+
+    with collector_paused():  # of the millions of objects all are kept
+        return _resolve(annotations, Catalog.load(*map(Path, catalogs)), decisions, notice)
+
+
+def _resolve(
+    annotations: Sequence[Annotation],
+    catalog: Catalog,
+    decisions: Sequence[Decision],
+    notice: Callable[[KhabarError], None] | None,
+) -> Resolved:
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
@@ -61,9 +72,7 @@ def resolve(
 
     by_article = {annotation.article.id: annotation for annotation in annotations}
     ordered = [by_article[id] for id in sorted(by_article)]
-    catalog = Catalog.load(*map(Path, catalogs))
-    with collector_paused():  # of the millions of objects all are kept
-        index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
+    index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}
     used |= {key for fact in facts for key in (fact.subject, fact.object)}

@@ -167,6 +167,17 @@ def test_a_graph_of_another_store_is_copied_and_answers_alike(kg: KnowledgeGraph
     assert set(copied.rdf) == set(plain)
 
 
+def test_a_store_is_not_copied_and_its_rdflib_graph_is_one(resolved: Resolved) -> None:
+    kg = KnowledgeGraph.from_resolved(resolved)
+    same = KnowledgeGraph(kg.store)
+    assert same.events() == kg.events()
+    assert same.rdf is same.rdf
+    event = URIRef(kg.events()[0].iri)
+    same.rdf.remove((event, None, None))
+    assert KnowledgeGraph(kg.store).event(str(event)) is None
+    assert KnowledgeGraph(same.rdf).store is kg.store
+
+
 def test_a_graph_says_what_is_in_it(kg: KnowledgeGraph) -> None:
     assert repr(kg) == "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"
     assert [article.title for article in kg.articles() if article.language == "en"] == ["Attack foiled"]

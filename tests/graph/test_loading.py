@@ -46,3 +46,15 @@ def test_nothing_is_done_where_spacy_is_imported_already() -> None:
     with command_line_left_out():
         assert set(sys.modules) == before
     assert spacy.info.__module__ in {"spacy.cli.info", "khabar.graph.pipeline.loading"}
+
+
+def test_the_graph_and_what_is_written_of_it_need_neither_spacy_nor_rdflib() -> None:
+    modules = "knowledge.graph", "knowledge.building", "knowledge.rdf", "cli.answers"
+    code = "; ".join(f"import khabar.graph.{module}" for module in modules)
+    code += "; import sys, khabar.exporters.turtle, khabar.exporters.ntriples, khabar.exporters.html.page"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print({{'spacy', 'rdflib'}} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "set()", done.stderr

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
-from khabar.graph.pipeline.learned.model import Vectors
-from khabar.graph.pipeline.learned.scoring import PairHead, Thing, logarithms, role_scores
+from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -49,12 +49,13 @@ class LearnedArguments(Joined):
         self._states = frozenset(states)
         labels = self.heads.labels
         self._entities, self._events, self._roles = labels["entities"], labels["events"], labels["roles"]
-        self._named = tuple(label for label in self._entities if label != TIME)
+        self._closed = _closed(self._entities, self._events, self._roles)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the arguments; needs ``doc.tensor``, ``doc.ents``, sentences and ``doc._.events``."""
         found = {event.trigger: event for event in doc._.events}
-        states = frozenset(mention_ref(span.start) for span in doc.ents if span.id_ in self._states)
+        ents = doc.ents
+        states = frozenset(mention_ref(span.start) for span in ents if span.id_ in self._states)
         for sentence in sentences(doc, self._entities, self._events):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states)})
@@ -63,8 +64,9 @@ class LearnedArguments(Joined):
             argument.ref for event in found.values() for argument in event.arguments if argument.role == Role.AGENT
         }
         acting = agents & states
-        if acting:
-            doc.ents = tuple(_state(span) if mention_ref(span.start) in acting else span for span in doc.ents)
+        turned = {span for span in ents if span.label_ != EntityType.STATE and mention_ref(span.start) in acting}
+        if turned:
+            doc.ents = tuple(_state(span) if span in turned else span for span in ents)
         return doc
 
     def _sentence(self, sentence: Sentence, states: frozenset[str]) -> list[Event]:
@@ -81,7 +83,7 @@ class LearnedArguments(Joined):
                 if argument.ref in number:
                     finding = _WHOLE if whole and argument.role in _SIDES else argument.role
                     scores[row, number[argument.ref], role[argument.role]] += self.weight(_TASK, finding)
-        self._restrict(scores, [thing for _, thing in fillers])
+        scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
         place = {ref: thing.start for ref, thing in fillers}
         result = []
         for (event, _), row in zip(sentence.events, scores.argmax(-1).tolist(), strict=True):
@@ -95,13 +97,14 @@ class LearnedArguments(Joined):
             result.append(replace(event, arguments=(*chosen, *elsewhere)))
         return result
 
-    def _restrict(self, scores: Vectors, fillers: Sequence[Thing]) -> None:
-        """Fill a role only with what the ontology says may fill it: a time with times, an agent with actors."""
-        labels = (*self._entities, *(_EVENT for _ in self._events))
-        for column, thing in enumerate(fillers):
-            for number, role in enumerate(self._roles, start=1):
-                if labels[thing.kind] not in _FILLERS.get(role, (*self._named, _EVENT)):
-                    scores[:, column, number] = -np.inf
+
+def _closed(entities: Sequence[str], events: Sequence[str], roles: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether a thing of a type may not fill a role (type, role; 0 is none): an agent is an actor, a time a time."""
+    labels = (*entities, *(_EVENT for _ in events))
+    named = tuple(label for label in entities if label != TIME)
+    return np.array(
+        [[False, *(label not in _FILLERS.get(role, (*named, _EVENT)) for role in roles)] for label in labels]
+    )
 
 
 def _listing(argument: Argument, states: frozenset[str]) -> Argument:

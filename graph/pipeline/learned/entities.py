@@ -78,10 +78,11 @@ class LearnedEntities(Joined):
                 yield span
         for thing in held:
             _hold(joined, thing)
+        likely = np.exp(logarithms(joined))
         for thing in spans(best(joined)):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing)
             if trimmed is not None:
-                sure = self.sure(_TASK, _probability(joined, thing))
+                sure = self.sure(_TASK, _probability(likely, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
 
     def _count(self, scores: Vectors, thing: Thing, span: Span) -> None:
@@ -159,11 +160,11 @@ def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
     return sum(other.is_quote if token.is_quote else other.is_bracket for other in inside) % 2 == 1
 
 
-def _probability(scores: Vectors, thing: Thing) -> float:
-    """That of the least sure token of a mention."""
-    rows = logarithms(scores[thing.start : thing.end])
-    tags = [1 + 2 * thing.kind + (index > 0) for index in range(len(rows))]
-    return float(np.exp(rows[np.arange(len(rows)), tags].min()))
+def _probability(likely: Vectors, thing: Thing) -> float:
+    """That of the least sure token of a mention, of the probabilities (token, tag) of its sentence."""
+    first = 1 + 2 * thing.kind
+    rest = likely[thing.start + 1 : thing.end, first + 1]
+    return float(rest.min(initial=likely[thing.start, first]))
 
 
 def _time(thing: Thing, known: dict[tuple[int, int], Span]) -> object:

@@ -20,6 +20,9 @@ DISTANCES: Final = 16
 """Classes of distance on either side."""
 
 _EXACT: Final = 8
+_FARTHEST: Final = 128
+"""The distance from which on all are of one class."""
+
 _BLOCK: Final = 8192
 """Pairs scored at once: a table without full stops may be one sentence of a thousand mentions."""
 
@@ -71,8 +74,8 @@ def statuses(heads: Mapping[str, Vectors], x: Vectors) -> Vectors:
 def bucket(distances: Indices) -> Indices:
     """Classes of distances in tokens: exact up to 8, then by logarithm; the sign is kept.
 
-    >>> bucket(np.array([0, -8, 8, 100])).tolist()
-    [16, 8, 24, 31]
+    >>> bucket(np.array([0, -8, 8, 100, _FARTHEST, 1000])).tolist()
+    [16, 8, 24, 31, 32, 32]
     """
     size = np.maximum(np.abs(distances), 1)
     far = np.log2(np.maximum(size / np.float32(_EXACT), np.float32(1)).astype(np.float32)) * 2
@@ -100,6 +103,23 @@ def middle(x: Vectors, things: Sequence[Thing]) -> Vectors:
     return np.asarray(total / 2, dtype=np.float32)
 
 
+class Side(NamedTuple):
+    """One side of pairs: the vectors and the types of its things, and for each pair which of them it is."""
+
+    vectors: Vectors
+    kinds: Indices
+    which: Indices
+
+
+class Gap(NamedTuple):
+    """What stands between pairs: the vectors of all tokens, and for each pair the two ends and the distance."""
+
+    tokens: Vectors
+    low: Indices
+    high: Indices
+    distance: Indices
+
+
 @dataclass(frozen=True)
 class PairHead:
     """Scores pairs: of what they are, how they differ, what stands between, their types and how far apart they are.
@@ -110,7 +130,8 @@ class PairHead:
         weights: the layers over things and tokens, and the outer one, by name.
         left, right: from the inner vectors of either thing to the inner layer; mixed: from product, difference and
             what stands between.
-        kinds_a, kinds_b, far: what types and classes of distance (with the layer's bias) add there.
+        kinds_a, kinds_b, far: what types and distances (with the layer's bias), `_FARTHEST` before to as many behind,
+            add there.
     """
 
     name: str
@@ -131,53 +152,44 @@ class PairHead:
         tables = [heads[f"{name}.{table}.weight"] for table in ("kind_a", "kind_b", "distance")]
         ends = np.cumsum([table.shape[1] for table in tables])[:-1]
         rows = [table @ part for table, part in zip(tables, np.split(kinds, ends), strict=True)]
-        far = rows[2] + heads[f"{name}.inner.bias"]
+        far = (rows[2] + heads[f"{name}.inner.bias"])[bucket(np.arange(-_FARTHEST, _FARTHEST + 1))]
         return cls(name, heads, *(np.ascontiguousarray(part) for part in (left, right, mixed, rows[0], rows[1], far)))
 
-    def scores(
-        self,
-        a: tuple[Vectors, Indices],
-        b: tuple[Vectors, Indices],
-        gap: tuple[Vectors, Indices, Indices],
-        kinds: tuple[Indices, Indices],
-        distance: Indices,
-    ) -> Vectors:
-        """Scores (pair, label).
-
-        `a` and `b` are the vectors of the things and, for each pair, which of them; `gap` the vectors of all tokens and
-        the two ends of what stands between; `kinds` the types of the things, and `distance` is in tokens.
-        """
-        x, y = (gelu(linear(self.weights, f"{self.name}.{side}", of[0])) for side, of in (("a", a), ("b", b)))
-        tokens, low, high = gap
+    def scores(self, a: Side, b: Side, gap: Gap) -> Vectors:
+        """Scores (pair, label)."""
+        x, y = (gelu(linear(self.weights, f"{self.name}.{side}", of.vectors)) for side, of in (("a", a), ("b", b)))
         # The layer over the mean of what stands between is taken over the tokens and then the mean: the same, cheaper.
-        sums = cumulated(linear(self.weights, f"{self.name}.between", tokens))
-        left, right, steps = x @ self.left, y @ self.right, bucket(distance)
-        result = []
-        for block in (slice(start, start + _BLOCK) for start in range(0, len(distance), _BLOCK)):
-            i, j = a[1][block], b[1][block]
+        sums = cumulated(linear(self.weights, f"{self.name}.between", gap.tokens))
+        left = x @ self.left + self.kinds_a[a.kinds]
+        right = y @ self.right + self.kinds_b[b.kinds]
+        steps = np.clip(gap.distance, -_FARTHEST, _FARTHEST) + _FARTHEST
+        size, result = x.shape[1], []
+        for block in (slice(start, start + _BLOCK) for start in range(0, len(steps), _BLOCK)):
+            i, j = a.which[block], b.which[block]
             one, other = x[i], y[j]
-            z = gelu(between(sums, low[block], high[block]))
-            inner = np.concatenate([one * other, np.abs(one - other), z], axis=1) @ self.mixed
-            inner += left[i]
-            inner += right[j]
-            inner += self.kinds_a[kinds[0][block]]
-            inner += self.kinds_b[kinds[1][block]]
-            inner += self.far[steps[block]]
+            mixed = np.empty((len(i), 3 * size), dtype=np.float32)
+            np.multiply(one, other, out=mixed[:, :size])
+            np.abs(one - other, out=mixed[:, size : 2 * size])
+            mixed[:, 2 * size :] = gelu(between(sums, gap.low[block], gap.high[block]))
+            inner = mixed @ self.mixed
+            for part in (left[i], right[j], self.far[steps[block]]):
+                inner += part
             result.append(linear(self.weights, f"{self.name}.outer", gelu(inner)))
         return np.concatenate(result)
 
 
 def role_scores(head: PairHead, x: Vectors, events: Sequence[Thing], fillers: Sequence[Thing]) -> Vectors:
     """Scores (event, filler, role) of every filler for every event of a sentence; role 0 is none."""
-    e = np.repeat(np.arange(len(events)), len(fillers))
-    f = np.tile(np.arange(len(fillers)), len(events))
-    trigger = np.array([event.start for event in events])[e]
-    start = np.array([filler.start for filler in fillers])[f]
-    end = np.array([filler.end - 1 for filler in fillers])[f]
-    distance = np.where(start > trigger, start - trigger, np.where(end < trigger, end - trigger, 0))
-    near = np.where(start > trigger, start, end)
-    kinds = np.array([event.kind for event in events])[e], np.array([filler.kind for filler in fillers])[f]
-    scores = head.scores((middle(x, events), e), (middle(x, fillers), f), (x, trigger, near), kinds, distance)
+    trigger, _, event_kinds = _columns(events)
+    start, last, kinds = _columns(fillers)
+    e, f = np.divmod(np.arange(len(events) * len(fillers)), len(fillers))
+    trigger, start, last = trigger[e], start[f], last[f]
+    behind = start > trigger
+    near = np.where(behind, start, last)
+    distance = np.where(behind | (last < trigger), near - trigger, 0)
+    scores = head.scores(
+        Side(middle(x, events), event_kinds, e), Side(middle(x, fillers), kinds, f), Gap(x, trigger, near, distance)
+    )
     result: Vectors = scores.reshape(len(events), len(fillers), -1)
     return result
 
@@ -185,14 +197,17 @@ def role_scores(head: PairHead, x: Vectors, events: Sequence[Thing], fillers: Se
 def relation_scores(head: PairHead, x: Vectors, mentions: Sequence[Thing]) -> Vectors:
     """Scores (head, tail, relation) of every ordered pair of mentions of a sentence; relation 0 is none."""
     count = len(mentions)
-    h, t = np.repeat(np.arange(count), count), np.tile(np.arange(count), count)
-    start = np.array([mention.start for mention in mentions])
-    end = np.array([mention.end - 1 for mention in mentions])
-    kind = np.array([mention.kind for mention in mentions])
+    h, t = np.divmod(np.arange(count * count), count)
+    start, last, kinds = _columns(mentions)
     forward = start[t] > start[h]
-    distance = np.where(forward, start[t] - end[h], end[t] - start[h])
-    low, high = np.where(forward, end[h], start[h]), np.where(forward, start[t], end[t])
+    low, high = np.where(forward, last[h], start[h]), np.where(forward, start[t], last[t])
     vectors = middle(x, mentions)
-    scores = head.scores((vectors, h), (vectors, t), (x, low, high), (kind[h], kind[t]), distance)
+    scores = head.scores(Side(vectors, kinds, h), Side(vectors, kinds, t), Gap(x, low, high, high - low))
     result: Vectors = scores.reshape(count, count, -1)
     return result
+
+
+def _columns(things: Sequence[Thing]) -> tuple[Indices, Indices, Indices]:
+    """First and last tokens, and types."""
+    start, end, kind = np.array(things, dtype=np.int64).T
+    return start, end - 1, kind
