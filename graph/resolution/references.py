@@ -19,7 +19,7 @@ from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.people import join_people, join_titles
-from khabar.graph.resolution.shortforms import Short, shortforms
+from khabar.graph.resolution.shortforms import Concept, Short, shortforms
 from khabar.ontology.terms import EntityType
 
 
@@ -164,13 +164,20 @@ class _Article:
         """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""
         state = home(self.found.values(), self.catalog)
         for reading in list(self.found.values()) if state else ():
-            if reading.node.unknown and state in (self._named_before(reading) or {state}):
-                about = self.forms.describe(reading.shown, self.catalog)
-                concept = concept_of(self.forms, about, reading.mention.type)
-                if reading.concept and concept is not None and not about.capitals:
+            if not reading.node.unknown or state not in (self._named_before(reading) or {state}):
+                continue
+            about = self.forms.describe(reading.shown, self.catalog)
+            concept = concept_of(self.forms, about, reading.mention.type)
+            if reading.concept and concept is not None:
+                if not about.capitals and not self._of_others(concept, reading):
                     self._refer(reading, of_state(concept, state, self.catalog))
-                elif self._short(reading) and reading.mention.type == EntityType.STATE and self._single(reading):
-                    self._refer(reading, Node(False, ACTOR, state))
+            elif self._short(reading) and reading.mention.type == EntityType.STATE and self._single(reading):
+                self._refer(reading, Node(False, ACTOR, state))
+
+    def _of_others(self, concept: Concept, reading: Reading) -> bool:
+        """Whether it may be somebody else's: "the forces", and what the text goes on to say whose it is."""
+        after = self.annotation.article.text[reading.mention.end :].split(maxsplit=1)
+        return concept.anybody or (bool(after) and after[0].lower() in self.forms.inside)
 
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""

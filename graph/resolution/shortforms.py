@@ -19,7 +19,7 @@ _LONGEST: Final = 4
 
 _KEYS: Final = {
     "short": frozenset(["words", "types", "by_type", "apposed", "example", "expect"]),
-    "concept": frozenset(["id", "type", "government", "heads", "same"]),
+    "concept": frozenset(["id", "type", "government", "anybody", "heads", "same"]),
 }
 
 
@@ -41,11 +41,12 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An institution that every state has; with `government` it is the state itself."""
+    """An institution that every state has; with `government` it is the state itself, `anybody` may have such, too."""
 
     id: str
     type: str
     government: bool
+    anybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,10 @@ def _describe(language: str, name: str, catalog: Catalog) -> Description:
     return shortforms(language)._describe(name, catalog)
 
 
+def _concept(row: Mapping[str, Any]) -> Concept:
+    return Concept(row["id"], row["type"], row.get("government", False), row.get("anybody", False))
+
+
 @lru_cache(maxsize=4)
 def shortforms(language: str) -> ShortForms:
     """The rows of a language.
@@ -256,7 +261,9 @@ def shortforms(language: str) -> ShortForms:
         for r in data["short"]
     )
     concepts = {
-        tuple(written.bare(head).split()): Concept(row["id"], row["type"], row.get("government", False))
+        tuple(written.bare(head).split()): Concept(
+            row["id"], row["type"], row.get("government", False), row.get("anybody", False)
+        )
         for row in data["concept"]
         for head in row["heads"]
     }
