@@ -45,7 +45,7 @@ def shots(selected: str, event: str) -> list[Shot]:
                 made.append(Shot(f"{view}-{language}-{tone}", f"view={view}&lang={language}{chosen}", (), dark))
     made += [
         Shot("whole-ar-light", "lang=ar"),
-        Shot("filters-en-light", f"lang=en&sel={event}&status=-actual", ("#filters-toggle",)),
+        Shot("filters-en-light", "lang=en&status=-actual", ("#filters-toggle",)),
         Shot("relations-en-light", f"lang=en&fold=relations&near={selected}:1&sel={selected}"),
         Shot("phone-graph-ar-light", f"lang=ar&sel={selected}", size=PHONE),
         Shot("phone-table-en-dark", "lang=en&view=table", dark=True, size=PHONE),

@@ -48,8 +48,7 @@ def contradictions(graph: KnowledgeGraph, event: EventView) -> tuple[Disagreemen
 
 def point(thing: Thing) -> tuple[float, float] | None:
     """Latitude and longitude in degrees, to a hundredth (a kilometre)."""
-    found = getattr(thing, "point", None)
-    return None if found is None else (round(float(found[0]), 2), round(float(found[1]), 2))
+    return None if thing.point is None else (round(thing.point[0], 2), round(thing.point[1], 2))
 
 
 def links(graph: KnowledgeGraph) -> dict[str, list[str]]:

@@ -145,7 +145,8 @@ byId("sheet").addEventListener("click", () => {
   document.body.dataset.sheet = HEIGHTS[(HEIGHTS.indexOf(document.body.dataset.sheet) + 1) % HEIGHTS.length];
 });
 new ResizeObserver(() => {
-  if (!network || state.view === "graph") return;
+  const scale = scaleNow();
+  if (scale) drawTicks(scale);
   if (state.view === "timeline") drawTimeline();
   if (state.view === "map") drawMap();
 }).observe(byId("stage"));

@@ -20,7 +20,12 @@ function scaleOf(spans) {
   // "In 2016" makes no bin of its own beside days in 2016: it is counted in those.
   const exact = spans.filter(([first, last]) => start(first) === start(last));
   const firsts = starts(unit, exact);
-  for (const [first, last] of spans) if (![...firsts].some((one) => one >= start(first) && one <= last)) firsts.add(start(first));
+  const vague = new Map(); // bins of nothing more exact than a month or a year
+  for (const [first, last] of spans) {
+    if ([...firsts].some((one) => one >= start(first) && one <= last)) continue;
+    firsts.add(start(first));
+    vague.set(start(first), last - first > 300 ? "year" : "month");
+  }
   const bins = [];
   let at = 0;
   for (const first of [...firsts].sort((a, b) => a - b)) {
@@ -31,7 +36,7 @@ function scaleOf(spans) {
       if (empty.length > KEPT_EMPTY) at += BREAK;
       else for (const day of empty) bins.push({ first: day, last: next(day) - 1, at: at++ });
     }
-    bins.push({ first, last: next(first) - 1, at: at++ });
+    bins.push({ first, last: next(first) - 1, at: at++, as: vague.get(first) });
   }
   return { unit, bins, length: at };
 }
@@ -44,7 +49,7 @@ function placeOf(scale, day) {
   return day < bin.first ? Math.max(0, bin.at - BREAK / 2) : bin.at + (day - bin.first) / (bin.last - bin.first + 1);
 }
 
-const binLabel = (scale, bin) => formatted(bin.first * DAY, units[scale.unit].style);
+const binLabel = (scale, bin) => formatted(bin.first * DAY, units[bin.as || scale.unit].style);
 const scales = new Map();
 
 function scaleNow() {
@@ -112,7 +117,7 @@ function drawHandles(scale) {
     handle.setAttribute("aria-valuetext", shortDay(end === "from" ? bin.first : bin.last));
     handle.setAttribute("aria-label", say("time-" + end));
   }
-  const about = timed() ? narrowText("time") : shortDay(scale.bins[0].first) + " – " + shortDay(scale.bins[scale.bins.length - 1].last);
+  const about = timed() ? narrowText("time") : [scale.bins[0], scale.bins[scale.bins.length - 1]].map((bin) => binLabel(scale, bin)).join(" – ");
   write(byId("time-about"), about);
 }
 

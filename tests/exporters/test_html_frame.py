@@ -73,6 +73,33 @@ def test_a_phone_shows_every_view_without_scrolling_sideways(
     assert tab.get_attribute("body", "data-sheet") != before
 
 
+@pytest.mark.parametrize("name", ["timeline", "map"])
+def test_a_view_follows_the_size_of_the_window(told: KnowledgeGraph, open_page: Open, name: str) -> None:
+    tab = open_page(told, fragment=f"#view={name}&lang=en")
+    marks = f"#view-{name} [data-event], #view-{name} [data-place]"
+    tab.set_viewport_size({"width": 900, "height": 700})
+    tab.wait_for_timeout(150)
+    settle(tab)
+    drawn_anew = [one.bounding_box() for one in tab.locator(marks).all() if one.is_visible()]
+    fresh = open_page(told, fragment=f"#view={name}&lang=en", viewport={"width": 900, "height": 700})
+    expected = [one.bounding_box() for one in fresh.locator(marks).all() if one.is_visible()]
+    assert len(drawn_anew) == len(expected) > 1
+    for one, other in zip(drawn_anew, expected, strict=True):
+        assert one["width"] == pytest.approx(other["width"], abs=2)  # not stretched
+
+
+def test_reduced_motion_is_heeded(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#sel=actor/group")
+    moving = tab.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((one) => {
+          const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(one);
+          const longest = (text) => Math.max(...text.split(",").map(parseFloat));
+          return longest(transitionDuration) > 0.01 || longest(animationDuration) > 0.01 || scrollBehavior === "smooth";
+        }).map((one) => one.id || one.localName)"""
+    )
+    assert moving == []
+
+
 def test_printing_shows_what_is_selected_and_no_controls(told: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(told, fragment="#sel=event/attack")
     tab.emulate_media(media="print")
