@@ -21,8 +21,8 @@ from khabar.graph.language.normalisation import fold
 _LONG: Final = 7
 """Letters, without the article, from which a word may differ in its vowels: "الحسني" and "الحسيني" are two families."""
 
-_SHORT: Final = 5
-"""Letters from which the ending of a word may have variants."""
+_SHORT: Final = 6
+"""Letters from which the ending of a word may have variants: "Nusrah", but "Rafa" is a first name, not Rafah."""
 
 _ALIKE: Final = 85.0
 """Likeness (rapidfuzz's ratio, of 100) that such words need: "Sulaymaniya", "Sulaimaniyah"."""
@@ -77,7 +77,7 @@ class Variants:
             hyphen: whether a hyphen follows.
 
         >>> [variants("en").word(word) for word in ("Da'esh", "Hizbullah", "Erdoğan")]
-        ['daesh', 'hezbollah', 'erdogan']
+        ['daesh', 'hezbolla', 'erdogan']
         >>> variants("en").word("ez", hyphen=True), variants("en").word("as")
         ('al', 'as')
         """

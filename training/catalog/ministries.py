@@ -45,7 +45,7 @@ def rows() -> list[Row]:
         for kind in data["institution"]:
             if code in kind.get("without", ()):
                 continue
-            row = _row(state, kind)
+            row = _row(state, kind, data["adjectives"].get(code, ""))
             names = [name for key in NAMES for name in ([row[key]] if isinstance(row[key], str) else row[key])]
             if row["id"] in found or any(name.lower() in taken for name in names):
                 continue
@@ -53,10 +53,9 @@ def rows() -> list[Row]:
     return [found[id] for id in sorted(found)]
 
 
-def _row(state: Row, kind: Row) -> Row:
-    arabic = unique(
-        *(f"{name} {adjective}" for name in kind["names_ar"] for adjective in _adjectives(state, kind, name))
-    )
+def _row(state: Row, kind: Row, usual: str) -> Row:
+    adjectives = unique(usual, *state["adjectives_ar"])
+    arabic = [f"{name} {form}" for name in kind["names_ar"] for form in _agreeing(adjectives, kind, name)]
     english = unique(*(f"{adj} {name}" for name in kind["names_en"] for adj in state["adjectives_en"][:1]))
     return {
         "id": f"{state['id']}-{kind['id']}",
@@ -70,10 +69,10 @@ def _row(state: Row, kind: Row) -> Row:
     }
 
 
-def _adjectives(state: Row, kind: Row, name: str) -> Iterator[str]:
-    """The adjectives of a state with the article, agreeing with a name of an institution."""
+def _agreeing(adjectives: Iterable[str], kind: Row, name: str) -> Iterator[str]:
+    """The adjectives with the article, agreeing with a name of an institution."""
     feminine = kind["gender"] == FEMININE or name in PLURALS
-    for adjective in state["adjectives_ar"]:
+    for adjective in adjectives:
         yield " ".join(f"{ARTICLE}{word}{ENDING if feminine else ''}" for word in adjective.split())
 
 
