@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -19,8 +20,7 @@ class Places:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._around: dict[str, tuple[str, ...]] = {}
-        inner = (entry.within for entry in catalog.entries if entry.within)
-        self._provinces = {FOLDER + id for id in inner if not self._is_state(id)}
+        self._provinces = _provinces(catalog)
 
     def around(self, key: str) -> tuple[str, ...]:
         """Keys of the province and the state that a known place lies in, nearest first; a graph need not have them."""
@@ -75,17 +75,16 @@ class Places:
             for one, other in ((a, b), (b, a))
         )
 
-    def state_around(self, key: str) -> str | None:
-        """Id of the state that a place lies in."""
-        found = next((place for place in self.around(key) if self.state(place)), None)
-        return None if found is None else found.removeprefix(FOLDER)
-
     def _within(self, inner: str, outer: str) -> bool:
         return outer in self.around(inner)
 
+    def state_around(self, key: str) -> str | None:
+        """Id of the state that a town or a province lies in."""
+        return next((place.removeprefix(FOLDER) for place in self.around(key) if self.state(place)), None)
+
     def _state(self, key: str) -> str | None:
-        """Key of the state that a place is or lies in."""
-        return next((place for place in (key, *self.around(key)) if self.state(place)), None)
+        """Id of the state that a place is or lies in."""
+        return key.removeprefix(FOLDER) if self.state(key) else self.state_around(key)
 
     def _is_state(self, id: str) -> bool:
         entry = self._catalog.by_id(id)
@@ -100,3 +99,10 @@ class Places:
             if outer:
                 yield outer
             entry = self._catalog.by_id(outer)
+
+
+@lru_cache(maxsize=4)
+def _provinces(catalog: Catalog) -> frozenset[str]:
+    """Keys of the places in which others lie and which are no states."""
+    inner = (catalog.by_id(id) for id in {entry.within for entry in catalog.entries if entry.within})
+    return frozenset(FOLDER + e.id for e in inner if e is not None and e.type != EntityType.STATE)
