@@ -98,7 +98,7 @@ function drawTicks(scale) {
   for (const bin of scale.bins) {
     const text = binLabel(scale, bin), at = (bin.at / scale.length) * across, wide = widthOf(pen, text, 11.5) + 16;
     if (at < end || (across && at + wide > across)) continue;
-    const tick = element("span", text);
+    const tick = row("span", [isolated(text)]); // its own direction would put a mere year at the other end;
     tick.style.insetInlineStart = (bin.at / scale.length) * 100 + "%";
     made.push(tick);
     end = at + wide;

@@ -87,7 +87,7 @@ function drawTimeline(why) {
     const step = Math.max(1, Math.ceil(90 / (across / scale.length)));
     scale.bins.forEach((bin, i) => {
       if (i % step) return;
-      const made = element("span", binLabel(scale, bin));
+      const made = row("span", [isolated(binLabel(scale, bin))]);
       made.style.insetInlineStart = (bin.at / scale.length) * across + "px";
       axis.append(made);
     });

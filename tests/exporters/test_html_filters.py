@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from browsing import drawn, fragment, go, lines, settle
+from making import PlacedGraph, story
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.pipeline.doc import TimeValue
 
 pytestmark = pytest.mark.slow
 
@@ -241,6 +244,19 @@ def test_dates_below_the_time_do_not_touch_or_stand_out(
     assert all(one["x"] + one["width"] <= other["x"] + 1 for one, other in pairwise(boxes))
     assert boxes[0]["x"] >= stage["x"] - 1
     assert boxes[-1]["x"] + boxes[-1]["width"] <= stage["x"] + stage["width"] + 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_year_alone_stands_where_it_belongs(open_page: Open, language: str) -> None:
+    whole = story()
+    early = tuple(
+        replace(one, times=(TimeValue("2019"),)) if one.key == "event/foiled" else one for one in whole.happenings
+    )
+    graph = PlacedGraph.from_resolved(replace(whole, happenings=early))
+    tab = open_page(graph, fragment=f"#view=timeline&lang={language}")
+    for places in ("#ticks span", "#timeline .axis span"):
+        boxes = {one.inner_text(): one.bounding_box()["x"] for one in tab.locator(places).all()}
+        assert boxes["2019"] == (max if language == "ar" else min)(boxes.values())
 
 
 def test_the_legend_filters_by_class_and_counts(told: KnowledgeGraph, open_page: Open) -> None:
