@@ -85,8 +85,9 @@ def reduced(png: bytes) -> bytes:
 
     out = io.BytesIO()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
+    counted: Any = picture.getcolors(picture.width * picture.height)
     few = Image.new("P", (1, 1))
-    few.putpalette(palette(sorted(picture.getcolors(picture.width * picture.height), reverse=True)))
+    few.putpalette(palette(sorted(counted, reverse=True)))
     picture.quantize(palette=few, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
@@ -114,7 +115,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         file = Path(name) / "graph.html"
         file.write_text(page(graph), encoding="utf-8")
-        browser = driver.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        browser: Any = driver.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         for shot in shots(*most_told(graph)):
             if options.only not in shot.name:
                 continue
