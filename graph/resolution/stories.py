@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.discourse import headline as headline_of
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType
@@ -54,12 +55,17 @@ class Stories:
         self._index = index
         self._things: dict[str, dict[str, float]] = {}
         self._published: dict[str, date | None] = {}
+        self._headlines: dict[str, set[str]] = {}
         for annotation in annotations:
             found: dict[str, float] = {}
+            headline = self._headlines.setdefault(annotation.article.id, set())
+            end = headline_of(annotation)
             for mention in sorted(annotation.mentions, key=lambda mention: (mention.start, mention.id)):
                 key = index.key(annotation.article.id, mention.id)
                 if key is not None and key not in index.passing and (weight := _weight(key, index, places)):
                     found[key] = weight
+                    if mention.end <= end:
+                        headline.add(key)
             self._things[annotation.article.id] = found
             self._published[annotation.article.id] = annotation.article.published
         self._alike = self._neighbours()
@@ -98,7 +104,9 @@ class Stories:
 
     def _one_story(self, one: str, other: str) -> bool:
         mine, theirs = self._things[one], self._things[other]
-        both = sum(mine[key] for key in mine.keys() & theirs.keys())
+        titles = self._headlines[one] & self._headlines[other]
+        # What both headlines name is what both tell of: it counts twice.
+        both = sum(mine[key] * (1 + (key in titles)) for key in mine.keys() & theirs.keys())
         least = max(_SHARED, _SHARE * min(sum(mine.values()), sum(theirs.values())))
         return both >= least and self._near(one, other)
 

@@ -149,6 +149,16 @@ def test_articles_tell_one_story_if_they_name_a_person_and_a_town() -> None:
     assert alike(arabic("نعم"), english("yes"))
 
 
+@pytest.mark.parametrize(("titles", "expected"), [(True, True), (False, False)], ids=["headlines", "texts"])
+def test_what_both_headlines_name_is_what_both_tell_of(titles: bool, expected: bool) -> None:
+    states = [("Iraq", "State", "iraq"), ("Oman", "State", "oman"), ("Beirut", "Place", "beirut")]
+    first, second = (
+        article(text, states, language="en", title=text.partition("\n")[0] if titles else None)
+        for text in ("Iraq and Oman agree in Beirut\nYes", "Iraq joins Oman in Beirut\nNo")
+    )
+    assert alike(first, second) is expected
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
