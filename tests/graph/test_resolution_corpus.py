@@ -145,5 +145,5 @@ def test_resolution_reaches_its_figures(benchmark: ModuleType, folder: Path, nam
     entities, events = (sides[kind].matched().clusters() for kind in ("entities", "events"))
     reached = (b_cubed(*entities).f1, conll(*events), benchmark.across(sides["happenings"].matched()).precision)
     # What is held out shows what the rules are worth elsewhere; wrong pairs are worse than missing ones on both.
-    wanted = {"": (0.90, 0.75, 0.85), "heldout": (0.80, 0.68, 0.75)}[name]
+    wanted = {"": (0.90, 0.75, 0.85), "heldout": (0.80, 0.70, 0.85)}[name]
     assert all(figure >= least for figure, least in zip(reached, wanted, strict=True)), reached
