@@ -107,7 +107,7 @@ class Opener:
         file.write_text(graph if isinstance(graph, str) else page(graph), encoding="utf-8")
         context = self._browser.new_context(viewport=viewport, offline=True, **{"reduced_motion": "reduce", **more})
         self._contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         context.add_init_script(PREPARED)
         tab = context.new_page()
         self.watch.over(tab, file.as_uri())
