@@ -50,11 +50,17 @@ function facet(name) {
   return made;
 }
 
-function slider(id, { least = 0, most, step = 1, value, text, act }) {
+// What a slider says of a value.
+const saidOf = {
+  sources: (n) => (n > 1 ? many("at-least", n) : say("any")),
+  confidence: (n) => (n ? "≥ " + n + "%" : say("any")),
+};
+
+function slider(id, { least = 0, most, step = 1, value, act }) {
   const box = document.createElement("input");
   Object.assign(box, { type: "range", id, min: least, max: most, step });
   box.value = value; // after its bounds
-  const told = element("output", text(value));
+  const told = element("output", saidOf[id](value));
   box.setAttribute("aria-valuetext", told.textContent);
   box.addEventListener("input", () => act(Number(box.value)));
   return row("div", [row("label", [isolated(say(id), "name"), told]), box], "slider");
@@ -64,8 +70,8 @@ function sliders() {
   const made = element("fieldset");
   made.append(
     element("legend", say("trust")),
-    slider("sources", { least: 1, most: mostSources, value: Math.max(1, state.sources), text: (n) => (n > 1 ? many("at-least", n) : say("any")), act: (n) => change({ sources: n > 1 ? n : 0 }, "sources") }),
-    slider("confidence", { most: 100, step: 5, value: Math.round(state.confidence * 100), text: (n) => (n ? "≥ " + n + "%" : say("any")), act: (n) => change({ confidence: n / 100 }, "confidence") }),
+    slider("sources", { least: 1, most: mostSources, value: Math.max(1, state.sources), act: (n) => change({ sources: n > 1 ? n : 0 }, "sources") }),
+    slider("confidence", { most: 100, step: 5, value: Math.round(state.confidence * 100), act: (n) => change({ confidence: n / 100 }, "confidence") }),
   );
   for (const box of made.querySelectorAll("input")) {
     box.closest(".slider").querySelector("label").htmlFor = box.id;
@@ -104,8 +110,7 @@ part((why) => {
   if (filters.hidden || why === "select") return;
   const at = document.activeElement;
   if (at && at.type === "range" && filters.contains(at) && why !== "language") {
-    const value = Number(at.value);
-    const text = at.id === "sources" ? (value > 1 ? many("at-least", value) : say("any")) : value ? "≥ " + value + "%" : say("any");
+    const text = saidOf[at.id](Number(at.value));
     write(at.closest(".slider").querySelector("output"), text);
     at.setAttribute("aria-valuetext", text);
   } else fillFilters();

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.questions import values
 from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, Thing
 
 WEB: Final = ("http://", "https://")
@@ -53,11 +52,8 @@ def point(thing: Thing) -> tuple[float, float] | None:
 
 def links(graph: KnowledgeGraph) -> dict[str, list[str]]:
     """The IRIs of the same things elsewhere and their numbers in lists, by IRI, sorted; shown as text."""
-    store = graph.rdf.store
     found: dict[str, set[str]] = defaultdict(set)
-    oxigraph: ox.Store = store.oxigraph  # type: ignore[attr-defined]
     for predicate in (nodes.SAME_AS, nodes.NOTATION):
-        for quad in oxigraph.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                found[quad.subject.value].add(quad.object.value)
-    return {iri: sorted(values, key=lambda value: (not value.startswith(WEB), value)) for iri, values in found.items()}
+        for iri, others in values(graph.store, predicate).items():
+            found[iri].update(other.value for other in others)
+    return {iri: sorted(same, key=lambda value: (not value.startswith(WEB), value)) for iri, same in found.items()}

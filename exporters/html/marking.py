@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from khabar.graph.knowledge.names import folded
 from khabar.graph.knowledge.views import EvidenceView
-from khabar.graph.language.data import table
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.language.normalisation import folded
 from khabar.graph.pipeline.rules import of_lexicon
 
 MOST_PROCLITICS: Final = 3
@@ -93,7 +93,7 @@ def _a_word(quote: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _articles() -> tuple[str, ...]:
     """Articles that are glued to the word."""
-    data = [table(language, "nationality") for language in ("ar", "en")]
+    data = [table(language, "nationality") for language in LANGUAGES]
     return tuple(one["article"] for one in data if one["clitics"])
 
 
@@ -108,7 +108,7 @@ def _bare(name: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _proclitics() -> re.Pattern[str]:
     """What may be glued to the front of a name: "والشرطة", "للجيش"."""
-    data = [table(language, "nationality") for language in ("ar", "en")]
+    data = [table(language, "nationality") for language in LANGUAGES]
     clitics = [clitic for one in data for clitic in one["clitics"]]
     glued = [*_articles(), *(one["swallowed"] * 2 for one in data if one.get("swallowed"))]
     return re.compile(f"(?:{'|'.join(map(re.escape, clitics))}){{0,2}}(?:{'|'.join(map(re.escape, glued))})?")

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from khabar.exporters.html import facts
 from khabar.exporters.html.marking import marks, named
 from khabar.exporters.html.packing import packed
-from khabar.exporters.html.resources import LANGUAGES, folding, table, world
+from khabar.exporters.html.resources import folding, table, world
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import ArticleView, CountView, EventView, EvidenceView, RelationView, Thing
+from khabar.graph.knowledge.views import (
+    ArticleView,
+    CountView,
+    EventView,
+    EvidenceView,
+    Participant,
+    RelationView,
+    Thing,
+)
+from khabar.graph.language.data import LANGUAGES
 from khabar.ontology.owntypes import OwnType, label_of, lineage
 from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role, Status, Unit
 
-__all__ = ["LANGUAGES", "Payload", "both", "group", "quiet_events", "table"]
+__all__ = ["Payload", "both", "drawn_once", "ends", "group", "main_language", "quiet_events", "table"]
 
 MOST_ALIASES: Final = 60
 """Aliases kept of a thing, all of which the search finds."""
@@ -62,6 +71,33 @@ def quiet_events(graph: KnowledgeGraph) -> frozenset[str]:
     return said if len(said) < len(events) else frozenset()
 
 
+def main_language(graph: KnowledgeGraph) -> str:
+    """The language of most articles, Arabic if there are as many English ones."""
+    spoken = Counter(article.language for article in graph.articles())
+    return max(LANGUAGES, key=lambda language: spoken[language])
+
+
+def ends(event: EventView, part: Participant) -> tuple[str, str]:
+    """Where the line of a role begins and where it ends: an agent acts, everything else is acted on."""
+    return (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
+
+
+def drawn_once(
+    relations: Iterable[RelationView], told: Callable[[RelationView], object]
+) -> Iterator[tuple[RelationView, bool]]:
+    """The relations that get a line, and whether it is that of the reverse, too: the same mentions tell both.
+
+    What came after is the same line as what came before, seen from its other end. `told` gives the mentions.
+    """
+    drawn = [relation for relation in relations if relation.predicate != OrderRelation.AFTER]
+    by_ends = {(relation.subject, relation.predicate, relation.object): relation for relation in drawn}
+    for relation in drawn:
+        back = by_ends.get((relation.object, relation.predicate, relation.subject))
+        mutual = back is not None and relation.subject != relation.object and told(back) == told(relation)
+        if not mutual or relation.subject < relation.object:
+            yield relation, mutual
+
+
 def both(term: str, own: OwnType | None = None) -> dict[str, str]:
     """The labels of an ontology term, or of a type of events of the user's own."""
     return {language: label_of(term, own, language) for language in LANGUAGES}
@@ -102,7 +138,7 @@ class Payload:
         drawn = {type: group(type, own) for type, own in self._own.items()} | {e["type"]: e["type"] for e in entities}
         terms = {*drawn, *drawn.values(), *Role.ALL, *Status.ALL, *Unit.ALL, *(edge["relation"] for edge in edges)}
         return {
-            "language": self._language(),
+            "language": main_language(self._graph),
             "base": self._base,
             "entities": packed(entities, ENTITY),
             "events": packed(events, EVENT),
@@ -119,10 +155,6 @@ class Payload:
             "world": world() if any(entity["point"] for entity in entities) else None,
             "counts": self._graph.counts(),
         }
-
-    def _language(self) -> str:
-        spoken = Counter(article.language for article in self._graph.articles())
-        return max(LANGUAGES, key=lambda language: spoken[language])
 
     def _place(self, iri: str) -> dict[str, Any]:
         x, y = self._places[iri]
@@ -167,23 +199,17 @@ class Payload:
 
     def _edges(self) -> list[dict[str, Any]]:
         edges: list[dict[str, Any]] = []
-        relations = {(r.subject, r.predicate, r.object): r for r in self._graph.relations()}
-        said = {triple: self._relation(relation) for triple, relation in relations.items()}
-        for triple, edge in said.items():
-            subject, predicate, object = triple
-            if predicate == OrderRelation.AFTER or subject not in self._numbers or object not in self._numbers:
-                continue  # the same line, from its other end
-            back = said.get((object, predicate, subject))
-            mutual = back is not None and back["evidence"] == edge["evidence"] and subject != object
-            if mutual and object < subject:
-                continue  # one line with two ends, drawn already
-            edges.append({**edge, "from": self._numbers[subject], "to": self._numbers[object], "mutual": mutual})
+        relations = {(r.subject, r.predicate, r.object): r for r in self._graph.relations()}.values()
+        said = {relation.iri: self._relation(relation) for relation in relations}
+        for relation, mutual in drawn_once(relations, lambda relation: said[relation.iri]["evidence"]):
+            start, end = self._numbers.get(relation.subject), self._numbers.get(relation.object)
+            if start is not None and end is not None:
+                edges.append({**said[relation.iri], "from": start, "to": end, "mutual": mutual})
         for event in sorted(self._graph.events(), key=lambda event: event.iri):
             for part in event.participants:
                 if part.iri not in self._numbers:
                     continue
-                ends = (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
-                start, end = (self._numbers[iri] for iri in ends)
+                start, end = (self._numbers[iri] for iri in ends(event, part))
                 # Either end may be the event whose role it is: an attack is foiled.
                 number = self._numbers[event.iri]
                 edges.append({"from": start, "to": end, "relation": part.role, "kind": "role", "event": number})

@@ -6,16 +6,15 @@ import json
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from khabar.graph.language.data import LANGUAGES
 from khabar.graph.language.data import table as language_table
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-LANGUAGES: Final = ("ar", "en")
 
 
 @lru_cache(maxsize=4)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from khabar.exporters.html.payload import LANGUAGES, group, quiet_events
-from khabar.ontology.terms import OrderRelation, Role, Status
+from khabar.exporters.html.payload import drawn_once, ends, group, main_language, quiet_events
+from khabar.ontology.terms import OrderRelation, Status
 from khabar.ontology.vocabulary import label
 
 if TYPE_CHECKING:
@@ -105,12 +105,6 @@ class _Fact:
     articles: int
 
 
-def main_language(graph: KnowledgeGraph) -> str:
-    """The language of most articles, Arabic if there are as many English ones."""
-    spoken = Counter(article.language for article in graph.articles())
-    return max(LANGUAGES, key=lambda language: spoken[language])
-
-
 def choose(graph: KnowledgeGraph, *, language: str | None = None, most: int = MOST_NODES) -> Content:
     """What to draw of a graph.
 
@@ -204,29 +198,19 @@ class _Chooser:
         name, kind = thing.label(self._language), label(thing.type, self._language)
         return Node(iri, False, group(thing.type), kind, name, f"{name} · {kind}", mentions)
 
-    def _lines(self, chosen: Collection[str]) -> Iterable[Line]:
+    def _lines(self, chosen: set[str]) -> Iterable[Line]:
         for event in self._events.values():
             if event.iri not in chosen:
                 continue
             articles, state = self._facts[event.iri].articles, _state(event)
             for part in event.participants:
                 if part.iri in chosen:
-                    ends = (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
-                    yield Line(*ends, label(part.role, self._language), articles, role=True, state=state)
-        for relation, mutual in self._joined():
-            ends = (relation.subject, relation.object)
-            if ends[0] in chosen and ends[1] in chosen:
+                    yield Line(*ends(event, part), label(part.role, self._language), articles, role=True, state=state)
+        for relation, mutual in drawn_once(self._relations, lambda relation: self._facts[relation.iri].mentions):
+            pair = (relation.subject, relation.object)
+            if chosen.issuperset(pair):
                 name = label(relation.predicate, self._language)
-                yield Line(*ends, name, self._facts[relation.iri].articles, role=False, mutual=mutual)
-
-    def _joined(self) -> Iterable[tuple[RelationView, bool]]:
-        """Relations to draw, and whether each stands for its reverse as well: the same mentions tell both."""
-        said = {(r.subject, r.predicate, r.object): self._facts[r.iri].mentions for r in self._relations}
-        for relation in self._relations:
-            back = said.get((relation.object, relation.predicate, relation.subject))
-            mutual = relation.subject != relation.object and back == self._facts[relation.iri].mentions
-            if not mutual or relation.subject < relation.object:
-                yield relation, mutual
+                yield Line(*pair, name, self._facts[relation.iri].articles, role=False, mutual=mutual)
 
 
 def _beside(lines: Iterable[Line]) -> Iterable[Line]:

@@ -49,10 +49,6 @@ class Spelling:
         words = _QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split()
         return " ".join([*(self._cases.get(word, word) for word in words[:-1]), *words[-1:]])
 
-    def unquoted(self, name: str) -> str:
-        """The name without quotes, otherwise as it is written."""
-        return _QUOTES.sub(" ", name)
-
     def bare(self, name: str) -> str:
         """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""
         return self._bare(name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from khabar.graph.cli.answers import Table
-from khabar.graph.cli.console import Reporter, counted, progress_bar, write_lines
+from khabar.graph.cli.console import Reporter, counted, progress_bar, reporter_for, write_lines
 from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
 from khabar.graph.errors import ArchiveError
 from khabar.graph.pipeline import ENGINES
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 5
 """Articles that are named one by one; of more, their number is said."""
-
-_GRAPHS: Final = frozenset({".ttl", ".nt", ".rdf"})
 
 archive_argument = click.argument("archive", type=FILE, metavar="ARCHIVE")
 outputs_option = click.option(
@@ -52,7 +50,7 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
     """
     if not (inputs or outputs or again):
         raise click.UsageError("give INPUT..., or -o FILE to write the graph of what is there")
-    reporter = _reporter(outputs)
+    reporter = reporter_for(outputs)
     with _opened(archive, **settings) as opened:
         said = []
         with progress_bar("articles") as advance:
@@ -80,7 +78,7 @@ def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) 
     ARTICLE is an id, the IRI, the address or the title of an article, or the file it was read from; `khabar articles`
     lists them. One that is not there is named, and then nothing is removed.
     """
-    reporter = _reporter(outputs)
+    reporter = reporter_for(outputs)
     with _opened(archive) as opened:
         gone = opened.remove(*articles)
         _write(opened, outputs, reporter, f"{counted(len(gone), 'article')} removed")
@@ -92,8 +90,9 @@ def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) 
 def articles(file: Path, form: str) -> None:
     """List the articles of an archive or of a graph."""
     from khabar.graph.cli.tables import render
+    from khabar.graph.knowledge.oxigraph import FORMATS
 
-    write_lines(render(_of_graph(file) if file.suffix.lower() in _GRAPHS else _of_archive(file), form), None)
+    write_lines(render(_of_graph(file) if file.suffix.lower() in FORMATS else _of_archive(file), form), None)
 
 
 def _deciding(command: Callable[..., None]) -> Callable[..., None]:
@@ -135,18 +134,10 @@ def split(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more
 
 
 def _decide(verdict: str, archive: Path, one: str, other: str, outputs: Sequence[Path], **more: Any) -> None:
-    reporter = _reporter(outputs)
+    reporter = reporter_for(outputs)
     with _opened(archive, decisions=more.pop("decisions")) as opened:
         decision = opened.decide(verdict, one, other, **more)
         _write(opened, outputs, reporter, f"{decision} -> {opened.decisions}")
-
-
-def _reporter(outputs: Sequence[Path]) -> Reporter:
-    from khabar.exporters.registry import exporter_for
-
-    for output in outputs:
-        exporter_for(output)  # a format nobody can write is said before the work, not after
-    return Reporter()
 
 
 def _opened(archive: Path, **settings: Any) -> Archive:

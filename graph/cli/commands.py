@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.graph.cli import archiving
-from khabar.graph.cli.console import Group, Reporter, counted, progress_bar, write_lines
+from khabar.graph.cli.console import Group, Reporter, counted, progress_bar, reporter_for, write_lines
 from khabar.graph.cli.options import (
     FILE,
     catalog_option,
@@ -83,13 +83,10 @@ def build(
     INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
     An input that cannot be used is named on standard error, and the rest is built.
     """
-    from khabar.exporters.registry import exporter_for
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
 
-    for output in outputs:
-        exporter_for(output)  # a format nobody can write is said before the work, not after
-    reporter = Reporter()
+    reporter = reporter_for(outputs)
     with progress_bar("articles") as advance:
         graph = KnowledgeGraph.build(
             inputs,
@@ -134,7 +131,7 @@ def annotate(
     engine: str,
 ) -> None:
     """Mark entities, events and relations, one sentence a line of JSON."""
-    from khabar.graph.knowledge.building import understand
+    from khabar.graph.knowledge.building import NOTHING_READ, understand
     from khabar.graph.pipeline.languages import Pipelines
     from khabar.graph.pipeline.rows import rows
 
@@ -148,7 +145,7 @@ def annotate(
     with progress_bar("articles") as advance:
         found = understand(inputs, pipelines, report=reporter.report, progress=advance)
     if not found:
-        reporter.fail("no article could be read; give files or folders with Arabic or English news")
+        reporter.fail(NOTHING_READ)
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
 
 

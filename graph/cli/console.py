@@ -58,6 +58,15 @@ class Reporter:
         raise KhabarError(message)
 
 
+def reporter_for(outputs: Iterable[Path]) -> Reporter:
+    """A reporter for what ends in these files: a format nobody can write is said before the work, not after."""
+    from khabar.exporters.registry import exporter_for
+
+    for output in outputs:
+        exporter_for(output)
+    return Reporter()
+
+
 def counted(number: int, what: str) -> str:
     """A number of things in words.
 

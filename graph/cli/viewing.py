@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from khabar.graph.cli.console import write_lines
+from khabar.graph.cli.options import FILE
 
 
 @click.command()
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=FILE)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE.html",
     help="Write the page here instead of to a temporary file, which some browsers may not open.",
 )

@@ -76,6 +76,8 @@ class Contents:
 
     def contradictions(self, event: EventView) -> tuple[Contradiction, ...]:
         """In what the mentions of an event contradict one another."""
+        if len(self._mentions.get(event.iri, ())) < 2:
+            return ()  # of most events; reading what they say would be for nothing
 
         def name(iri: str, language: str | None) -> str:
             return self.things[iri].label(language) if language and iri in self.things else iri

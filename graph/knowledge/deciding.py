@@ -12,8 +12,8 @@ from typing import Final
 from khabar.graph import resolution
 from khabar.graph.catalog import Catalog
 from khabar.graph.errors import QueryError
-from khabar.graph.knowledge.names import folded
 from khabar.graph.language.data import LANGUAGES
+from khabar.graph.language.normalisation import folded
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.carving import called, carved
 from khabar.graph.resolution.clusters import family_of

@@ -10,12 +10,7 @@ import pyoxigraph as ox
 
 from khabar.graph.errors import QueryError
 from khabar.graph.knowledge import nodes
-from khabar.graph.language.normalisation import fold
-
-
-def folded(name: str) -> str:
-    """A name in the form names are compared in: spelling of both languages folded, white space single."""
-    return " ".join(fold(fold(name, "ar"), "en").split())
+from khabar.graph.language.normalisation import folded
 
 
 class NameIndex:

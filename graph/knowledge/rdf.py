@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
-from typing import Final
 
 import pyoxigraph as ox
 
@@ -17,14 +16,13 @@ from khabar.graph.knowledge import entailment, nodes
 from khabar.graph.knowledge.iris import BASE, thing
 from khabar.graph.knowledge.literals import time_literal
 from khabar.graph.knowledge.points import wkt
+from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.graph.resolution.origins import Sources, origins
 from khabar.ontology import vocabulary
 from khabar.ontology.owntypes import OwnType, label_of
 from khabar.ontology.terms import Role
-
-LANGUAGES: Final = ("ar", "en")
 
 Levels = tuple[tuple[str, ...], ...]
 

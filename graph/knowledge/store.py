@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyoxigraph
 from oxrdflib.store import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from khabar.graph.knowledge.oxigraph import load_store
 from khabar.ontology.vocabulary import namespaces
 
 
@@ -43,8 +40,3 @@ def over_oxigraph(graph: Graph) -> tuple[Graph, pyoxigraph.Store]:
         copy.bind(prefix, namespace, override=False)
     copy.addN((subject, predicate, object, copy) for subject, predicate, object in graph)
     return copy, store
-
-
-def load_graph(path: Path) -> Graph:
-    """The graph in a file; raises KhabarError as `oxigraph.load_store` does."""
-    return graph_over(load_store(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.graph.language.data import table
+from khabar.graph.language.data import LANGUAGES, table
 
 LONG = 10_000
 """Characters from which replacing one after the other, each over the whole text, is faster than a table."""
@@ -31,3 +31,14 @@ def fold(text: str, language: str) -> str:
         if ord(character) in folding:
             text = text.replace(character, folding[ord(character)] or "")
     return text.lower()
+
+
+def folded(name: str) -> str:
+    """A name in the form names are compared in: spelling of all languages folded, white space single.
+
+    >>> folded("وكالة  الأنباء SANA")
+    'وكاله الانباء sana'
+    """
+    for language in LANGUAGES:
+        name = fold(name, language)
+    return " ".join(name.split())

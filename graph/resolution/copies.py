@@ -22,6 +22,8 @@ import numpy.typing as npt
 
 from khabar.graph.language.normalisation import fold
 from khabar.graph.reading.article import Article
+from khabar.graph.resolution.discourse import headline
+from khabar.graph.resolution.union import Union
 
 SHINGLE: Final = 4
 """Words in a row that are compared as one."""
@@ -82,7 +84,7 @@ def copies(articles: Iterable[Article]) -> dict[str, str]:
     Of a group of copies the original is the one published first, of several the one with the least id. The headline
     does not count: papers write their own.
     """
-    groups = _Groups()
+    texts: list[_Text] = []
     lines: dict[str, list[_Text]] = defaultdict(list)
     same: dict[bytes, list[_Text]] = defaultdict(list)
     of_word: dict[str, int] = {}
@@ -95,35 +97,36 @@ def copies(articles: Iterable[Article]) -> dict[str, str]:
             shingles=np.empty(0, np.uint64) if short else _shingles(words, of_word),
             numbers=frozenset(word for word in words if word.isdecimal()),
         )
-        groups.add(text)
+        texts.append(text)
         if short:
             lines[" ".join(words)].append(text)
         else:
             same[text.shingles.tobytes()].append(text)
+    # The least place, that of the earliest, stands for those that are one.
+    union = Union(text.place for text in texts)
     for found in lines.values():
         for first, second in _in_days(found):
-            groups.join(first, second)
+            union.unite(first.place, second.place)
     distinct = []
     for found in same.values():
         found.sort(key=lambda text: text.place)
         distinct.append(found[0])
         for other in found[1:]:
-            groups.join(found[0], other)
+            union.unite(found[0].place, other.place)
     for first, second in _candidates(distinct):
         if (
-            not groups.joined(first, second)
+            union.root(first.place) != union.root(second.place)
             and _alike(first, second)
             and _near(same[first.shingles.tobytes()], same[second.shingles.tobytes()])
         ):
-            groups.join(first, second)
-    return groups.originals()
+            union.unite(first.place, second.place)
+    return dict(sorted((id, first) for (_, id), (_, first) in union.roots().items() if first != id))
 
 
 def _words(article: Article) -> list[str]:
     """The words of an article in folded spelling, without its headline unless there is nothing else."""
-    text, title = article.text, article.title
-    body = text[len(title) :] if title and text.startswith(title) else text
-    return _WORD.findall(fold(body, article.language)) or _WORD.findall(fold(text, article.language))
+    body = article.text[headline(article) :]
+    return _WORD.findall(fold(body, article.language)) or _WORD.findall(fold(article.text, article.language))
 
 
 def _shingles(words: Sequence[str], of_word: dict[str, int]) -> Hashes:
@@ -198,35 +201,3 @@ def _near(some: Iterable[_Text], others: Iterable[_Text]) -> bool:
     """Whether one of each was published close enough to be copies of one; an unknown date is."""
     mine, theirs = ({text.published for text in texts} for texts in (some, others))
     return any(not (a and b) or abs((a - b).days) <= DAYS for a in mine for b in theirs)
-
-
-class _Groups:
-    """Texts and which of them are one (a disjoint-set forest)."""
-
-    def __init__(self) -> None:
-        self._texts: dict[str, _Text] = {}
-        self._above: dict[str, str] = {}
-
-    def add(self, text: _Text) -> None:
-        """A text that is alone so far."""
-        self._texts[text.id] = text
-        self._above[text.id] = text.id
-
-    def _top(self, id: str) -> str:
-        while self._above[id] != id:
-            self._above[id] = id = self._above[self._above[id]]
-        return id
-
-    def joined(self, one: _Text, other: _Text) -> bool:
-        """Whether they are one already."""
-        return self._top(one.id) == self._top(other.id)
-
-    def join(self, one: _Text, other: _Text) -> None:
-        """Make them one; the earlier one stands for both."""
-        tops = self._top(one.id), self._top(other.id)
-        first, second = sorted(tops, key=lambda id: self._texts[id].place)
-        self._above[second] = first
-
-    def originals(self) -> dict[str, str]:
-        """Each text that is not the first of its group with the one that is, sorted."""
-        return {id: top for id in sorted(self._above) if (top := self._top(id)) != id}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, EventMention
+from khabar.graph.reading.article import Article
 from khabar.graph.resolution.names import shown
 from khabar.graph.resolution.shortforms import shortforms
 
 
-def headline(annotation: Annotation) -> int:
+def headline(article: Article) -> int:
     """Length of the headline that an article's text begins with, or 0."""
-    title = annotation.article.title
-    return len(title) if title and annotation.article.text.startswith(title) else 0
+    return len(article.title) if article.title and article.text.startswith(article.title) else 0
 
 
 class Discourse:
@@ -23,7 +23,7 @@ class Discourse:
         self._sentences = annotation.sentences
         self._spelling = spelling(annotation.article.language)
         self._forms = shortforms(annotation.article.language)
-        self._headline = headline(annotation)
+        self._headline = headline(annotation.article)
 
     def headline(self, event: EventMention) -> bool:
         """Whether the headline tells it."""

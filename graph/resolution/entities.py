@@ -51,7 +51,7 @@ def resolve_entities(
     _unite(union, [*namesakes, *_told(found)])
     roots = union.roots()
     stories = Stories(annotations, _index(found, roots, catalog), Places(catalog))
-    headlines = {annotation.article.id: headline(annotation) for annotation in annotations}
+    headlines = {annotation.article.id: headline(annotation.article) for annotation in annotations}
     _unite(union, in_stories(stories.pairs(), found, roots, catalog, headlines))
     return _index(found, union.roots(), catalog, apart=union.parted())
 

@@ -8,8 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.language.data import LANGUAGES
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import folded
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.copies import copies
 from khabar.graph.resolution.model import Entity, Evidence, Origin
@@ -75,23 +74,17 @@ def _media(entities: Iterable[Entity], catalog: Catalog | None) -> dict[str, str
     for entry in catalog.entries if catalog else ():
         if entry.type == EntityType.MEDIA:
             for _, name in entry.names:
-                found.setdefault(_folded(name), f"{ACTOR}{entry.id}")
+                found.setdefault(folded(name), f"{ACTOR}{entry.id}")
     for entity in sorted(entities, key=lambda entity: entity.key):
         if entity.type == EntityType.MEDIA:
             for _, name in (*entity.labels, *entity.aliases):
-                found.setdefault(_folded(name), entity.key)
+                found.setdefault(folded(name), entity.key)
     return found
 
 
 def _named(publisher: str, media: dict[str, str]) -> str:
-    name = _folded(publisher)
+    name = folded(publisher)
     return media.get(name, f"publisher:{name}")
-
-
-def _folded(name: str) -> str:
-    for language in LANGUAGES:
-        name = fold(name, language)
-    return " ".join(name.split())
 
 
 def _host(article: Article) -> str:

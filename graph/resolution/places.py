@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from khabar.graph.catalog import Catalog
+from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.resolution.model import Entity
 from khabar.ontology.terms import EntityType
 
@@ -56,11 +56,12 @@ class Places:
 
     def state(self, key: str) -> bool:
         """Whether a place is a whole state, in which much happens."""
-        return key.startswith(FOLDER) and self._is_state(key.removeprefix(FOLDER))
+        entry = self._entry(key)
+        return entry is not None and entry.type == EntityType.STATE
 
     def capital(self, key: str) -> bool:
         """Whether a place is the capital of a state."""
-        entry = self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
+        entry = self._entry(key)
         return entry is not None and bool(entry.capital_of)
 
     def _may_overlap(self, a: str, b: str) -> bool:
@@ -86,12 +87,11 @@ class Places:
         """Id of the state that a place is or lies in."""
         return key.removeprefix(FOLDER) if self.state(key) else self.state_around(key)
 
-    def _is_state(self, id: str) -> bool:
-        entry = self._catalog.by_id(id)
-        return entry is not None and entry.type == EntityType.STATE
+    def _entry(self, key: str) -> Entry | None:
+        return self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
 
     def _outer(self, key: str) -> Iterator[str]:
-        entry = self._catalog.by_id(key.removeprefix(FOLDER)) if key.startswith(FOLDER) else None
+        entry = self._entry(key)
         seen: set[str] = set()
         while entry is not None and entry.id not in seen:
             seen.add(entry.id)

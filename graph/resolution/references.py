@@ -140,7 +140,7 @@ class _Article:
 
     def _join_headline(self) -> None:
         """A site that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind."""
-        end = headline(self.annotation)
+        end = headline(self.annotation.article)
         sites = [r for r in self.found.values() if r.mention.type == EntityType.SITE]
         for reading in sites:
             made = self._site(reading)

@@ -231,10 +231,6 @@ def _describe(language: str, name: str, catalog: Catalog) -> Description:
     return shortforms(language)._describe(name, catalog)
 
 
-def _concept(row: Mapping[str, Any]) -> Concept:
-    return Concept(row["id"], row["type"], row.get("government", False), row.get("anybody", False))
-
-
 @lru_cache(maxsize=4)
 def shortforms(language: str) -> ShortForms:
     """The rows of a language.

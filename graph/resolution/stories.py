@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.resolution.discourse import headline as headline_of
+from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType
@@ -58,14 +58,14 @@ class Stories:
         self._headlines: dict[str, set[str]] = {}
         for annotation in annotations:
             found: dict[str, float] = {}
-            headline = self._headlines.setdefault(annotation.article.id, set())
-            end = headline_of(annotation)
+            titled = self._headlines.setdefault(annotation.article.id, set())
+            end = headline(annotation.article)
             for mention in sorted(annotation.mentions, key=lambda mention: (mention.start, mention.id)):
                 key = index.key(annotation.article.id, mention.id)
                 if key is not None and key not in index.passing and (weight := _weight(key, index, places)):
                     found[key] = weight
                     if mention.end <= end:
-                        headline.add(key)
+                        titled.add(key)
             self._things[annotation.article.id] = found
             self._published[annotation.article.id] = annotation.article.published
         self._alike = self._neighbours()

@@ -32,8 +32,9 @@ class Union(Generic[Item]):
 
     def root(self, item: Item) -> Item:
         """What stands for a thing: the least of those it is one with."""
-        while self._parent[item] != item:
-            item = self._parent[item]
+        parent = self._parent
+        while parent[item] != item:
+            parent[item] = item = parent[parent[item]]  # a step shorter for who asks next
         return item
 
     def roots(self) -> dict[Item, Item]:

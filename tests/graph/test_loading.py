@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import spacy
 
 from khabar.graph.pipeline.loading import command_line_left_out
 
+GOLDEN = Path(__file__).parents[1] / "exporters" / "golden" / "graph.ttl"
 PROLOGUE = """
 import sys
 from khabar.graph.pipeline.loading import command_line_left_out
@@ -52,6 +54,8 @@ def test_the_graph_and_what_is_written_of_it_need_neither_spacy_nor_rdflib() -> 
     modules = "knowledge.graph", "knowledge.building", "knowledge.rdf", "cli.answers"
     code = "; ".join(f"import khabar.graph.{module}" for module in modules)
     code += "; import sys, khabar.exporters.turtle, khabar.exporters.ntriples, khabar.exporters.html.page"
+    code += f"; graph = khabar.graph.knowledge.graph.KnowledgeGraph.load({str(GOLDEN)!r})"
+    code += "; khabar.exporters.turtle.render(graph), khabar.exporters.html.page.page(graph)"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; print({{'spacy', 'rdflib'}} & set(sys.modules))"],
         capture_output=True,
