@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.graph.resolution.model import Entity
+from khabar.ontology.terms import EntityType
 
 
 class EntityIndex:
@@ -38,7 +39,9 @@ class EntityIndex:
         self.passing = frozenset(passing)
         self.vague = frozenset(vague)
         self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
-        self._types = {entity.key: entity.type for entity in self.entities}
+        # An institution may be compared by its state, which no article need name: "المخابرات العراقية" without العراق.
+        compared = {state: EntityType.STATE for of in self._states.values() for state in of}
+        self._types = compared | {entity.key: entity.type for entity in self.entities}
 
     def key(self, article_id: str, mention_id: str) -> str | None:
         """Key of the entity a mention is of; None for a time and for what is no mention."""
@@ -83,7 +86,7 @@ class EntityIndex:
         return self._states.get(key, frozenset())
 
     def type(self, key: str) -> str:
-        """The EntityType of an entity; raises KeyError for a key that is none of its."""
+        """The EntityType of an entity or of a state among `states`; raises KeyError for any other key."""
         return self._types[key]
 
 

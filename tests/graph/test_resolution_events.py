@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -555,6 +555,22 @@ def test_a_noun_for_several_types_takes_up_an_attack(word: str, expected: int) -
     happenings = resolve([attack, told("SecurityOperation", word=word)])
     assert len(happenings) == expected
     assert happenings[0].type == "Attack"
+
+
+def test_a_service_is_compared_by_its_state_where_no_article_names_the_state(tell: Callable[..., Annotation]) -> None:
+    annotation = tell(
+        "قتل جهاز المخابرات الوطني العراقي أبا سالم وأعدم الجيش الأميركي أبا مالك",
+        [
+            ("جهاز المخابرات الوطني العراقي", "SecurityForce"),
+            ("أبا سالم", "Person"),
+            ("الجيش الأميركي", "SecurityForce"),
+            ("أبا مالك", "Person"),
+        ],
+        [("Killing", "قتل", {"agent": 0, "target": 1}), ("Killing", "أعدم", {"agent": 2, "target": 3})],
+    )
+    found = resolution.resolve([annotation])
+    assert "State" not in {entity.type for entity in found.entities}
+    assert [happening.type for happening in found.happenings] == ["Killing", "Killing"]
 
 
 def test_a_state_is_named_for_its_army() -> None:
