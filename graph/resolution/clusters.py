@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.resolution.occurrence import VICTIM, Occurrence
-from khabar.graph.resolution.stories import DAYS_OF_A_STORY, Stories
+from khabar.graph.resolution.occurrence import EVENT, VICTIM, Occurrence
+from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.times import month_day
 from khabar.ontology.owntypes import OwnType, lineage, nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status
@@ -22,11 +22,10 @@ ONCE: Final = "once"
 STORY: Final = "story"
 MAIN: Final = "main"
 ONLY: Final = "only"
+THROUGH: Final = "through"
 
 DAYS_BETWEEN_REPORTS: Final = 14
 """Articles further apart than this report different happenings when neither a date nor their story says otherwise."""
-
-_PERIODS_OF_A_STORY: Final = DAYS_OF_A_STORY // DAYS_BETWEEN_REPORTS + 1
 
 Filling = tuple[str, str]
 """A role and the key that fills it."""
@@ -52,44 +51,47 @@ class Cluster:
     """
 
     members: list[Occurrence] = field(default_factory=list)
-    compared: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    mentioned: set[tuple[str, str, str]] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-    weak: set[str] = field(default_factory=set)
+    compared: dict[str, frozenset[str]] = field(default_factory=dict)
+    mentioned: frozenset[tuple[str, str, str]] = frozenset()
+    targets: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     types: Counter[str] = field(default_factory=Counter)
     above: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
-    times: set[TimeValue] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    headlines: set[str] = field(default_factory=set)
-    main: set[str] = field(default_factory=set)
-    only: set[str] = field(default_factory=set)
-    published: set[date] = field(default_factory=set)
-    foiled_in: set[str] = field(default_factory=set)
-    done_in: set[str] = field(default_factory=set)
-    done_times: set[TimeValue] = field(default_factory=set)
+    times: frozenset[TimeValue] = frozenset()
+    articles: frozenset[str] = frozenset()
+    headlines: frozenset[str] = frozenset()
+    main: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    published: frozenset[date] = frozenset()
+    foiled_in: frozenset[str] = frozenset()
+    done_in: frozenset[str] = frozenset()
+    done_times: frozenset[TimeValue] = frozenset()
 
     @classmethod
     def of(cls, occurrence: Occurrence) -> Cluster:
         """The cluster of one mention."""
         article, event = occurrence.ref[0], occurrence.event
+        # A cluster of one is what most remain: the sets that say the same are one set, and no set is copied.
+        here, nowhere = frozenset((article,)), frozenset[str]()
+        times = frozenset(occurrence.times)
         actual, foiled = event.status == Status.ACTUAL, event.status == Status.FOILED
         return cls(
             members=[occurrence],
-            compared=defaultdict(set, {role: set(keys) for role, keys in occurrence.compared.items()}),
-            mentioned={(article, role, ref) for role, ref in occurrence.mentioned},
-            targets=set(occurrence.fillers.get(Role.TARGET, ())),
-            weak=set(occurrence.weak),
+            compared=dict(occurrence.compared),
+            mentioned=frozenset((article, role, ref) for role, ref in occurrence.mentioned),
+            targets=occurrence.fillers.get(Role.TARGET, nowhere),
+            weak=occurrence.weak,
             types=Counter({event.type: 1}),
             above={event.type: (above := lineage(event.type, event.own))},
             common=frozenset(above),
-            times=set(occurrence.times),
-            articles={article},
-            headlines={article} if occurrence.headline else set(),
-            published=set() if occurrence.published is None else {occurrence.published},
-            foiled_in={article} if foiled else set(),
-            done_in={article} if actual else set(),
-            done_times=set(occurrence.times) if actual else set(),
+            times=times,
+            articles=here,
+            headlines=here if occurrence.headline else nowhere,
+            published=frozenset() if occurrence.published is None else frozenset((occurrence.published,)),
+            foiled_in=here if foiled else nowhere,
+            done_in=here if actual else nowhere,
+            done_times=times if actual else frozenset(),
         )
 
     def take(self, other: Cluster) -> None:
@@ -111,7 +113,11 @@ class Cluster:
         self.done_in |= other.done_in
         self.done_times |= other.done_times
         for role, keys in other.compared.items():
-            self.compared[role] |= keys
+            self.fill(role, keys)
+
+    def fill(self, role: str, keys: frozenset[str]) -> None:
+        """Have keys fill a role, beside those that fill it already."""
+        self.compared[role] = self.compared.get(role, frozenset()) | keys
 
     @property
     def first(self) -> tuple[str, int]:
@@ -135,10 +141,10 @@ class Cluster:
         """Whether each of its types is one or is below it."""
         return type in self.common
 
-    def once(self) -> set[str]:
+    def once(self) -> frozenset[str]:
         """Who can be in one happening only: the person killed."""
-        victims = self.compared.get(VICTIM, set())
-        return victims | self.compared.get(Role.TARGET, set()) if self.within(EventType.KILLING) else victims
+        victims = self.compared.get(VICTIM, frozenset())
+        return victims | self.compared.get(Role.TARGET, frozenset()) if self.within(EventType.KILLING) else victims
 
 
 def family(occurrence: Occurrence) -> str:
@@ -165,10 +171,12 @@ class Candidates:
 
     def __init__(self, stories: Stories) -> None:
         self._stories = stories
-        self._blocks: dict[Block, dict[int, Cluster]] = defaultdict(dict)
-        self._reported: dict[Block, dict[Period, dict[int, Cluster]]] = defaultdict(lambda: defaultdict(dict))
         self._clusters: list[Cluster] = []
         self._number: dict[int, int] = {}
+        # Numbers of clusters; one may come again. Lists, because most of the many blocks have one.
+        self._blocks: dict[Block, list[int]] = defaultdict(list)
+        self._reported: dict[tuple[Block, Period], list[int]] = defaultdict(list)
+        self._periods: set[Period] = set()
 
     def all(self) -> list[Cluster]:
         """All clusters, in the order they were begun."""
@@ -178,25 +186,27 @@ class Candidates:
         """The clusters that what an article tells may belong to, each once, in the order they were begun."""
         if told.within(EventType.STATEMENT):
             return ()  # an act of its own
-        found: dict[int, Cluster] = {}
-        others: dict[int, Cluster] = {}
-        fillings, days = told.fillings(), told.days()
-        for block in self._sure(told, fillings, days, told.weak):
-            found.update(self._blocks.get(block, {}))
-        near, in_story = _near(told, 1), _near(told, _PERIODS_OF_A_STORY)
-        for block in self._of(told, fillings, fillings, told.weak):
-            reported = self._reported.get(block, {})
-            periods = near if block[0] == PAIR else in_story
-            for period in {None, *periods} & reported.keys() if periods else reported:
-                (found if block[0] == PAIR else others).update(reported[period])
-        for number in others.keys() - found.keys():
-            if self._tell_one_story(others[number], told):
-                found[number] = others[number]
-        return [found[number] for number in sorted(found)]
+        found: set[int] = set()
+        fillings = told.fillings()
+        for block in self._sure(told, fillings, told.days()):
+            found.update(self._blocks.get(block, ()))
+        near = self._near(told)
+        for block in _pairs(fillings, fillings, told.weak):
+            for period in near:
+                found.update(self._reported.get((block, period), ()))
+        for block in self._told_with(told, fillings):
+            found.update(self._blocks.get(block, ()))
+        return [self._clusters[number] for number in sorted(found)]
 
-    def _tell_one_story(self, one: Cluster, other: Cluster) -> bool:
-        """Whether they are of one article, or some article of one tells the story of one of the other's."""
-        return not one.articles.isdisjoint(other.articles) or self._stories.alike(one.articles, other.articles)
+    def _told_with(self, told: Cluster, fillings: set[Filling]) -> Iterator[Block]:
+        """What articles that tell the story may tell of it."""
+        kinds = _kinds(told, fillings)
+        for article in told.articles:
+            for other, thing in self._stories.told_with(article):
+                for kind in kinds:
+                    # What fills the role must not be all that the articles have in common.
+                    if kind[-1] != thing:
+                        yield (STORY, other, *kind)
 
     def begin(self, told: Cluster) -> None:
         """A new cluster."""
@@ -204,58 +214,80 @@ class Candidates:
         self._clusters.append(told)
         if not told.within(EventType.STATEMENT):
             fillings = told.fillings()
-            self._enter(told, self._sure(told, fillings, told.days(), told.weak))
-            self._enter_reported(told, self._of(told, fillings, fillings, told.weak), _periods(told))
+            self._enter(told, self._sure(told, fillings, told.days()))
+            self._enter(told, _in_story(told, told.articles, fillings))
+            self._enter_reported(told, _pairs(fillings, fillings, told.weak), _periods(told))
 
     def join(self, cluster: Cluster, told: Cluster) -> None:
         """Put what an article tells into a cluster."""
-        days, periods = cluster.days(), _periods(cluster)
+        days, periods, articles, had = cluster.days(), _periods(cluster), cluster.articles, cluster.fillings()
         cluster.take(told)
-        filled = cluster.fillings()
-        self._enter(cluster, self._sure(told, told.fillings(), cluster.days(), cluster.weak))
+        filled, new = cluster.fillings(), told.fillings()
+        self._enter(cluster, self._sure(told, new, cluster.days()))
         self._enter(cluster, _of_days(filled, cluster.days() - days, cluster.weak))
+        self._enter(cluster, _in_story(cluster, articles, filled - had))
+        self._enter(cluster, _in_story(cluster, told.articles, filled))
         # What the cluster has now may pair with what it had before.
-        self._enter_reported(cluster, self._of(told, told.fillings(), filled, cluster.weak), _periods(cluster))
+        self._enter_reported(cluster, _pairs(new, filled, cluster.weak), _periods(cluster))
         if later := _periods(cluster) - periods:
-            self._enter_reported(cluster, self._of(cluster, filled, filled, cluster.weak), later)
+            self._enter_reported(cluster, _pairs(filled, filled, cluster.weak), later)
 
     def _enter(self, cluster: Cluster, blocks: Iterable[Block]) -> None:
         number = self._number[id(cluster)]
         for block in blocks:
-            self._blocks[block][number] = cluster
+            _note(self._blocks[block], number)
 
     def _enter_reported(self, cluster: Cluster, blocks: Iterable[Block], periods: Collection[Period]) -> None:
         number = self._number[id(cluster)]
+        self._periods.update(periods)
         for block in blocks:
-            reported = self._reported[block]
             for period in periods:
-                reported[period][number] = cluster
+                _note(self._reported[block, period], number)
 
-    def _sure(self, told: Cluster, fillings: set[Filling], days: set[str], weak: set[str]) -> Iterator[Block]:
-        """What makes one happening of reports however far apart: the day, or who can be killed once."""
-        yield from _of_days(fillings, days, weak)
+    def _near(self, cluster: Cluster) -> set[Period]:
+        """The periods in which others may have been reported that were so near in time: all where it has no date."""
+        periods = {period + step for period in _periods(cluster) if period is not None for step in (-1, 0, 1)}
+        return {None, *periods} & self._periods if periods else self._periods
+
+    def _sure(self, told: Cluster, fillings: set[Filling], days: set[str]) -> Iterator[Block]:
+        """What makes one happening of reports however far apart: the day, who is killed once, the event it is of."""
+        yield from _of_days(fillings, days, told.weak)
         yield from ((ONCE, key) for key in told.once())
-        for article in told.articles & told.main:
-            yield from ((MAIN, thing, day) for thing in self._stories.leading(article) for day in days)
-
-    def _of(self, told: Cluster, fillings: set[Filling], others: set[Filling], weak: set[str]) -> Iterator[Block]:
-        """What does so of reports that are near in time."""
-        for first in fillings:
-            for second in others:
-                if first != second and not (first[1] in weak and second[1] in weak):
-                    yield (PAIR, *min(first, second), *max(first, second))
-        named = [filling for filling in fillings if filling[1] not in weak]
-        for article in told.articles:
-            for thing in self._stories.leading(article):
-                if not told.within(EventClass.SPEECH):
-                    yield from ((STORY, thing, *filling) for filling in named if filling[1] != thing)
-                if article in told.main:
-                    yield MAIN, thing
-                if article in told.only:
-                    yield from ((ONLY, type, thing) for type in told.types)
+        yield from ((THROUGH, *filling) for filling in fillings if filling[0].startswith(EVENT))
 
 
-def _of_days(fillings: Iterable[Filling], days: Iterable[str], weak: set[str]) -> Iterator[Block]:
+def _pairs(fillings: Iterable[Filling], others: Iterable[Filling], weak: frozenset[str]) -> Iterator[Block]:
+    """What makes one happening of reports that are near in time."""
+    for first in fillings:
+        for second in others:
+            if first != second and not (first[1] in weak and second[1] in weak):
+                yield (PAIR, *min(first, second), *max(first, second))
+
+
+def _in_story(cluster: Cluster, articles: Iterable[str], fillings: Iterable[Filling]) -> Iterator[Block]:
+    """What makes one happening of what articles of one story tell."""
+    kinds = _kinds(cluster, fillings)
+    return ((STORY, article, *kind) for article in articles for kind in kinds)
+
+
+def _kinds(cluster: Cluster, fillings: Iterable[Filling]) -> list[Block]:
+    """What an article of the story must tell too: the same in a role, or something as its first or only one."""
+    kinds: list[Block] = []
+    if not cluster.within(EventClass.SPEECH):
+        kinds += (filling for filling in fillings if filling[1] not in cluster.weak)
+    if cluster.main:
+        kinds.append((MAIN,))
+    if cluster.only:
+        kinds += ((ONLY, type) for type in cluster.types)
+    return kinds
+
+
+def _note(numbers: list[int], number: int) -> None:
+    if not numbers or numbers[-1] != number:
+        numbers.append(number)
+
+
+def _of_days(fillings: Iterable[Filling], days: Iterable[str], weak: frozenset[str]) -> Iterator[Block]:
     named = [filling for filling in fillings if filling[1] not in weak]
     return ((DAY, day, *filling) for day in days for filling in named)
 
@@ -263,9 +295,3 @@ def _of_days(fillings: Iterable[Filling], days: Iterable[str], weak: set[str]) -
 def _periods(cluster: Cluster) -> set[Period]:
     """When it was reported: reports that are near are of one period or of two that follow each other."""
     return {day.toordinal() // DAYS_BETWEEN_REPORTS for day in cluster.published} or {None}
-
-
-def _near(cluster: Cluster, steps: int) -> set[int]:
-    """The periods up to some before and after those in which it was reported."""
-    periods = (period for period in _periods(cluster) if period is not None)
-    return {period + step for period in periods for step in range(-steps, steps + 1)}

@@ -19,9 +19,9 @@ from khabar.graph.resolution.clusters import Candidates, Cluster
 from khabar.graph.resolution.decidedevents import DecidedEvents
 from khabar.graph.resolution.decisions import Decision, of_events
 from khabar.graph.resolution.index import EntityIndex
-from khabar.graph.resolution.judge import EVENT, Judge
+from khabar.graph.resolution.judge import Judge
 from khabar.graph.resolution.model import Evidence, Happening
-from khabar.graph.resolution.occurrence import Occurrence, Ref, occurrences
+from khabar.graph.resolution.occurrence import EVENT, Occurrence, Ref, occurrences
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.tellings import Telling, best_of, enter, fill, in_order
@@ -118,7 +118,7 @@ def _key(cluster: Cluster, *, apart: bool = False) -> str:
     return f"event/{type.lower()}-{digest}"
 
 
-def _lasting(cluster: Cluster) -> list[tuple[str, set[str]]]:
+def _lasting(cluster: Cluster) -> list[tuple[str, frozenset[str]]]:
     """What fills roles, without the happenings, whose numbers differ with what else is read."""
     return sorted((role, keys) for role, keys in cluster.compared.items() if not role.startswith(EVENT))
 

@@ -9,14 +9,11 @@ from typing import Final
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.clusters import DAYS_BETWEEN_REPORTS, Cluster
 from khabar.graph.resolution.index import EntityIndex
-from khabar.graph.resolution.occurrence import SITE, THEME
+from khabar.graph.resolution.occurrence import EVENT, SITE, THEME
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.times import agree, clash, span
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-
-EVENT: Final = "event."
-"""Before a role: the happening that fills it, as far as it is resolved."""
 
 WEIGHTS: Final = {
     Role.AGENT: 2.0,
@@ -27,7 +24,7 @@ WEIGHTS: Final = {
     THEME + SITE: 2.0,
     THEME + Role.AGENT: 1.0,
     EVENT + Role.THEME: 2.0,
-    EVENT + Role.INSTRUMENT: 2.0,
+    EVENT + Role.INSTRUMENT: 3.0,
     Role.PLACE: 1.0,
     Role.INSTRUMENT: 0.5,
 }
@@ -40,6 +37,8 @@ CONFLICTS: Final = {
     SITE: 2.0,
     THEME + Role.TARGET: 2.0,
     THEME + SITE: 2.0,
+    EVENT + Role.THEME: 1.0,
+    EVENT + Role.INSTRUMENT: 2.0,
     Role.PLACE: 2.0,
 }
 """What two different fillers of a role take away."""
@@ -118,7 +117,9 @@ class Judge:
         if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
             return 0.0  # in a town at war much happens in a day
         needed = NEEDED
-        if not (same_article or dated or once):
+        # What was done in one attack, or claims one, happened once as the attack did.
+        through = any(role.startswith(EVENT) for role in shared)
+        if not (same_article or dated or once or through):
             if not alike and not _near(one, other, DAYS_BETWEEN_REPORTS):
                 return 0.0
             if not alike and not one.within(EventClass.MEASURE):
@@ -173,7 +174,9 @@ class Judge:
         same_article = not one.articles.isdisjoint(other.articles)
         for role, keys in named[1].items():
             others = named[0].get(role)
-            if role == without or not others or not keys or (not same_article and self._vague(keys, others)):
+            if role == without or not others or not keys:
+                continue
+            if not same_article and self._vague(keys - others, others - keys):
                 continue
             if role == Role.PLACE:
                 if self._places.apart(keys, others):
@@ -192,7 +195,7 @@ class Judge:
                 total += CONFLICTS.get(role, 0.0)
         return total
 
-    def _with_states(self, role: str, keys: set[str]) -> set[str]:
+    def _with_states(self, role: str, keys: frozenset[str]) -> frozenset[str]:
         """Who acts, and the states for whose services or ministries their states are named."""
         if role != Role.AGENT:
             return keys
@@ -200,8 +203,8 @@ class Judge:
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
         """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""
-        sites = one.compared.get(SITE, set()) & other.compared.get(SITE, set())
-        if one.targets & other.targets or sites:
+        none: frozenset[str] = frozenset()
+        if one.targets & other.targets or one.compared.get(SITE, none) & other.compared.get(SITE, none):
             return False
         same_article = not one.articles.isdisjoint(other.articles)
 
@@ -226,15 +229,15 @@ class Judge:
             not self._of_other_kinds(a, b) for a in mine for b in theirs if a in passing or b in passing or a == b
         )
 
-    def _alike(self, mine: Collection[str], theirs: Collection[str]) -> set[str]:
+    def _alike(self, mine: Collection[str], theirs: Collection[str]) -> frozenset[str]:
         """The unnamed people of the first that are called as some of the others are, in another article."""
         passing = self._index.passing
-        return {
+        return frozenset(
             a
             for a in mine
             if a in passing and (parts := self._index.parts(a))
             if any(b in passing and parts == self._index.parts(b) for b in theirs)
-        }
+        )
 
     def _of_other_kinds(self, a: str, b: str) -> bool:
         kinds = self._index.kinds(a), self._index.kinds(b)

@@ -23,6 +23,9 @@ Ref = tuple[str, str]
 THEME: Final = "theme."
 """Before a role: the role's filler in the event that is this one's theme (of a foiling: the foiled attack's target)."""
 
+EVENT: Final = "event."
+"""Before a role: the happening that fills it, as far as it is resolved."""
+
 SITE: Final = "site"
 """Beside the roles: the sites that are target or place. "لتفجير المقام" and "لتفجير داخل المقام" are of one attack."""
 
@@ -91,6 +94,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     inherited = _announcement_times(annotation.events, events, times)
     discourse = Discourse(annotation)
     victims = _victims(annotation.events, events, index, id)
+    quotes = [annotation.quote(number) for number in range(len(annotation.sentences))]
 
     def keys(refs: Sequence[str]) -> tuple[str, ...]:
         found = (index.key(id, ref) for ref in refs)
@@ -122,6 +126,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         found = times[event.id] or inherited.get(event.id, ())
         values = tuple(mention.time for mention in found if mention.time is not None)
         words = tuple(mention.text for mention in found)
+        filled = {role: frozenset(filling) for role, filling in fillers.items()}
         everyone = frozenset(key for role in comparing.values() for key in role)
         yield Occurrence(
             ref=(id, event.id),
@@ -129,8 +134,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             event=event,
             language=article.language,
             published=article.published,
-            fillers={role: frozenset(filling) for role, filling in fillers.items()},
-            compared={role: frozenset(filling) for role, filling in comparing.items()},
+            fillers=filled,
+            compared=filled if comparing == fillers else {role: frozenset(some) for role, some in comparing.items()},
             themes=tuple(themes),
             headline=discourse.headline(event),
             definite=discourse.definite(event),
@@ -143,7 +148,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 article=id,
                 start=event.start,
                 end=event.end,
-                quote=annotation.quote(event.sentence),
+                quote=quotes[event.sentence],
                 status=event.status,
                 confidence=event.confidence,
                 rule=event.rule,

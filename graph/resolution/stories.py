@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
@@ -38,6 +38,12 @@ _NEIGHBOURS: Final = 8
 """Articles that name a thing, before one that does, that it is compared with: what is in the news every day is named by
 too many."""
 
+_COMMON: Final = 12
+_OFTEN: Final = 0.02
+"""A thing that more articles of a month name, and more than this share of them, says the less the more do."""
+
+_MONTH: Final = 30
+
 _NONE: Final[frozenset[str]] = frozenset()
 
 DAYS_OF_A_STORY: Final = 60
@@ -68,12 +74,36 @@ class Stories:
                         titled.add(key)
             self._things[annotation.article.id] = found
             self._published[annotation.article.id] = annotation.article.published
+        self._discount()
         self._alike = self._neighbours()
+        self._told_with: dict[str, tuple[tuple[str, str], ...]] = {}
 
-    def leading(self, article: str) -> tuple[str, ...]:
+    def told_with(self, article: str) -> tuple[tuple[str, str], ...]:
+        """The article and those that tell its story, each with the one thing both name first, "" if it is several."""
+        if article not in self._told_with:
+            things = set(self._leading(article))
+            found = []
+            for other in (article, *sorted(self._alike.get(article, _NONE))):
+                both = things.intersection(self._leading(other))
+                if both:
+                    found.append((other, both.pop() if len(both) == 1 else ""))
+            self._told_with[article] = tuple(found)
+        return self._told_with[article]
+
+    def _leading(self, article: str) -> tuple[str, ...]:
         """The things of an article that are named first."""
         things = self._things[article]
         return tuple(key for key in things if things[key] > _WEIGHTS[EntityType.STATE])[:_LEADING]
+
+    def _discount(self) -> None:
+        """Have what is in the news every day say little for one story (the inverse document frequency of retrieval)."""
+        month = {id: day.toordinal() // _MONTH if day else None for id, day in self._published.items()}
+        naming = Counter((month[id], key) for id, things in self._things.items() for key in things)
+        articles = Counter(month.values())
+        for id, things in self._things.items():
+            most = max(_COMMON, _OFTEN * articles[month[id]])
+            for key in things:
+                things[key] *= min(1.0, most / naming[month[id], key])
 
     def pairs(self) -> list[tuple[str, str]]:
         """Pairs of articles that tell one story, of those that are near in time and name one thing first, sorted."""
@@ -82,7 +112,7 @@ class Stories:
     def _neighbours(self) -> dict[str, set[str]]:
         naming: dict[str, list[str]] = defaultdict(list)
         for article in sorted(self._things, key=lambda id: (self._published[id] or date.min, id)):
-            for thing in self.leading(article):
+            for thing in self._leading(article):
                 naming[thing].append(article)
         found: dict[str, set[str]] = defaultdict(set)
         for articles in naming.values():
@@ -106,7 +136,7 @@ class Stories:
         mine, theirs = self._things[one], self._things[other]
         titles = self._headlines[one] & self._headlines[other]
         # What both headlines name is what both tell of: it counts twice.
-        both = sum(mine[key] * (1 + (key in titles)) for key in mine.keys() & theirs.keys())
+        both = sum(min(mine[key], theirs[key]) * (1 + (key in titles)) for key in mine.keys() & theirs.keys())
         least = max(_SHARED, _SHARE * min(sum(mine.values()), sum(theirs.values())))
         return both >= least and self._near(one, other)
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from khabar.graph.resolution.clusters import Cluster, family
-from khabar.graph.resolution.judge import EVENT, Judge
-from khabar.graph.resolution.occurrence import Occurrence, Ref
+from khabar.graph.resolution.judge import Judge
+from khabar.graph.resolution.occurrence import EVENT, Occurrence, Ref
 from khabar.ontology.terms import EventClass, EventType, Status
 
 _LEAD: Final = 3
@@ -172,7 +172,7 @@ def fill(cluster: Cluster, number: dict[Ref, int]) -> None:
     for member in cluster.members:
         for role, ref in member.themes:
             if ref in number:
-                cluster.compared[EVENT + role].add(str(number[ref]))
+                cluster.fill(EVENT + role, frozenset((str(number[ref]),)))
 
 
 def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> None:

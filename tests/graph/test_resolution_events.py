@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import Any, cast
 
 import pytest
@@ -245,6 +246,16 @@ def test_meetings_of_one_side_with_two_others_are_two(type: str) -> None:
     with_russia = sided(type, "actor/us", "actor/russia")
     assert len(resolve([with_syria, with_russia])) == 2
     assert len(resolve([with_syria, with_syria, sided(type, "actor/us")])) == 1
+    assert len(resolve([with_syria], [with_russia])) == 2
+
+
+def test_who_was_killed_in_two_attacks_was_killed_twice_and_in_one_once() -> None:
+    killing = told("Killing", agent="actor/isis", target="actor/civilians", instrument="v1")
+    first, second = (told("Attack", agent="actor/isis", target=target) for target in ("place/shrine", "place/embassy"))
+    types = [h.type for h in resolve([killing, first], [killing, second])]
+    assert types.count("Killing") == types.count("Attack") == 2
+    nameless = told("Killing", target="actor/victims", instrument="v1")
+    assert sorted(h.type for h in resolve([nameless, first], [nameless, first])) == ["Attack", "Killing"]
 
 
 def test_of_several_attacks_it_may_be_a_mention_is_the_one_told_last() -> None:
@@ -490,6 +501,13 @@ def test_articles_of_one_story_need_less_in_common() -> None:
     kinds = [h.type for h in resolve([first, *STORY], [second, *STORY], published=days)]
     assert kinds.count("Attack") == 1
     assert len(resolve([first], [second], published=days)) == 2
+
+
+def test_sides_do_not_become_more_with_every_article_of_a_story() -> None:
+    pairs = combinations(("actor/us", "actor/syria", "actor/russia"), 2)
+    days = (date(2024, 1, 3), date(2024, 1, 4), date(2024, 1, 5))
+    happenings = resolve(*([sided("IntelligenceSharing", *pair), *STORY] for pair in pairs), published=days)
+    assert [len(h.participants) for h in happenings if h.type == "IntelligenceSharing"] == [2, 2, 2]
 
 
 def test_headlines_of_one_story_tell_of_one_event_and_later_ones_do_not() -> None:

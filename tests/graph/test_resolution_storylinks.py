@@ -149,6 +149,16 @@ def test_articles_tell_one_story_if_they_name_a_person_and_a_town() -> None:
     assert alike(arabic("نعم"), english("yes"))
 
 
+def test_what_many_articles_name_says_little_for_one_story() -> None:
+    catalog, names = Catalog.load(), [("حمص", "Place", "homs-sy"), ("حماة", "Place", "hama-sy")]
+    few, many = (
+        [arabic(f"رقم {number} حمص حماة", *names, day=date(2024, 3, 1)) for number in range(count)] for count in (2, 60)
+    )
+    for told, expected in ((few, 1), (many, 0)):
+        stories = Stories(told, resolve_entities(told, catalog=catalog), Places(catalog))
+        assert len(stories.pairs()) == expected
+
+
 @pytest.mark.parametrize(("titles", "expected"), [(True, True), (False, False)], ids=["headlines", "texts"])
 def test_what_both_headlines_name_is_what_both_tell_of(titles: bool, expected: bool) -> None:
     states = [("Iraq", "State", "iraq"), ("Oman", "State", "oman"), ("Beirut", "Place", "beirut")]
