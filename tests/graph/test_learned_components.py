@@ -50,6 +50,21 @@ def test_all_engines_find_the_plot_and_who_foiled_it() -> None:
         assert agents == ["الجيش"], engine
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تصدى الجيش السوداني لهجوم بطائرات مسيّرة على بورتسودان",
+        "الجيش السوداني يتصدى لهجوم بطائرات مسيّرة على بورتسودان",
+    ],
+)
+def test_what_the_lexicon_takes_for_foiled_the_model_does_not_take_for_done(both: Language, text: str) -> None:
+    doc = both(text)
+    foiling, attack = sorted(doc._.events, key=lambda event: event.type != "Foiling")
+    assert (foiling.type, attack.status) == ("Foiling", "foiled")
+    assert ("theme", attack.ref) in [(argument.role, argument.ref) for argument in foiling.arguments]
+    assert "agent" not in [argument.role for argument in attack.arguments]
+
+
 def test_english_runs_through_the_same_model() -> None:
     doc = load("en", engine=MODEL)(ENGLISH)
     assert "Arrest" in [event.type for event in doc._.events]

@@ -35,15 +35,18 @@ LEAST = 1e-4
 
 GRID = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.5, 8.0)
 BIAS = (-1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0)
+SURE = 12.0
 KNOBS: dict[str, dict[str, Sequence[float]]] = {
     "entities": dict.fromkeys(
         ("known_phrase", "known_word", "decided_land", "undecided_land", "times", "names", "others"), GRID
     ),
-    "events": {"found": GRID, "none": BIAS},
-    # Not measured but set: who did it to whom, where the lexicon has understood both, is what the graph says first.
-    "arguments": {"none": BIAS, **dict.fromkeys(Role.ALL, GRID), "both_sides": (12.0,)},
-    # A plot taken for an attack done is worse than one missed: the lexicon is always heard on plans and denials.
-    "status": {status: GRID[:6] if status == Status.ACTUAL else GRID[2:6] for status in Status.ALL},
+    # Not measured but set: what the lexicon takes for foiled, and who did it to whom, where it has understood both, is
+    # what the graph says first. A plot taken for an attack done is worse than one missed.
+    "events": {"found": GRID, "foiling": (5.0,), "none": BIAS},
+    "arguments": {"none": BIAS, **dict.fromkeys(Role.ALL, GRID), "both_sides": (SURE,), "foiled": (SURE,)},
+    # The lexicon is always heard on plans and denials.
+    "status": {status: GRID[:6] if status == Status.ACTUAL else GRID[2:6] for status in Status.ALL}
+    | {"theme_of_foiling": (SURE,)},
     "relations": {"found": GRID, "none": BIAS},
 }
 COMMENT = """# How much a finding of the lexicon adds to the score of its label (natural logarithms); `none` is

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
+from khabar.graph.pipeline.learned.foilings import foiled, without_foilers
 from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
@@ -21,7 +22,7 @@ from khabar.ontology.vocabulary import subtypes
 
 NAME: Final = "khabar_learned_arguments"
 _TASK: Final = "arguments"
-_NONE, _WHOLE = "none", "both_sides"
+_NONE, _WHOLE, _FOILED = "none", "both_sides", "foiled"
 _SIDES: Final = frozenset({Role.AGENT, Role.TARGET})
 """Where the lexicon has both of them, it has understood who did it to whom, and weighs more."""
 _EVENT: Final = "event"
@@ -82,6 +83,8 @@ class LearnedArguments(Joined):
             for argument in event.arguments:
                 if argument.ref in number:
                     finding = _WHOLE if whole and argument.role in _SIDES else argument.role
+                    if argument in foiled(event):
+                        finding = _FOILED
                     scores[row, number[argument.ref], role[argument.role]] += self.weight(_TASK, finding)
         scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
         place = {ref: thing.start for ref, thing in fillers}
@@ -95,7 +98,7 @@ class LearnedArguments(Joined):
                 chosen = [_listing(argument, states) for argument in chosen]
             elsewhere = [argument for argument in event.arguments if argument.ref not in number and self.lexicon]
             result.append(replace(event, arguments=(*chosen, *elsewhere)))
-        return result
+        return list(without_foilers(result))
 
 
 def _closed(entities: Sequence[str], events: Sequence[str], roles: Sequence[str]) -> NDArray[np.bool_]:

@@ -15,11 +15,11 @@ from khabar.graph.pipeline.learned.scoring import linear, logarithms
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
-from khabar.ontology.terms import Status
+from khabar.ontology.terms import EventType, Status
 
 NAME: Final = "khabar_learned_events"
 _TASK: Final = "events"
-_NONE, _FOUND = "none", "found"
+_NONE, _FOUND, _FOILING = "none", "found", "foiling"
 
 
 class LearnedEvents(Joined):
@@ -49,7 +49,8 @@ class LearnedEvents(Joined):
         joined[:, 0] += self.weight(_TASK, _NONE)
         for at, one in before.items():
             if one.type in self._labels:
-                joined[at, self._labels[one.type]] += self.weight(_TASK, _FOUND)
+                finding = _FOILING if one.type == EventType.FOILING else _FOUND
+                joined[at, self._labels[one.type]] += self.weight(_TASK, finding)
         sure = np.exp(logarithms(joined))
         for at, label in enumerate(joined.argmax(-1).tolist()):
             event = before.get(at)

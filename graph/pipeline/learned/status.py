@@ -10,12 +10,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.learned.foilings import foiled
 from khabar.graph.pipeline.learned.scoring import logarithms, statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.ontology.terms import Status
 
 NAME: Final = "khabar_learned_status"
 _TASK: Final = "status"
+_FOILED: Final = "theme_of_foiling"
 
 
 class LearnedStatus(Joined):
@@ -34,10 +37,12 @@ class LearnedStatus(Joined):
         if not events:
             return doc
         scores = logarithms(statuses(self.heads.weights, vectors(doc, [event.trigger for event in events])))
+        foiled_by = {argument.ref for event in events for argument in foiled(event)}
         for row, event in enumerate(events):
             if event.own is not None:  # a type of the user's own, on whose words the model has not learnt
                 scores[row, self._labels.index(event.status)] = np.inf
-            scores[row, self._labels.index(event.status)] += self.weight(_TASK, event.status)
+            sure = event.status == Status.FOILED and event.ref in foiled_by
+            scores[row, self._labels.index(event.status)] += self.weight(_TASK, _FOILED if sure else event.status)
         chosen = scores.argmax(-1).tolist()
         doc._.events = tuple(
             replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
