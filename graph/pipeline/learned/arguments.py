@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
-from khabar.graph.pipeline.learned.foilings import foiled, without_foilers
+from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
@@ -98,7 +98,9 @@ class LearnedArguments(Joined):
                 chosen = [_listing(argument, states) for argument in chosen]
             elsewhere = [argument for argument in event.arguments if argument.ref not in number and self.lexicon]
             result.append(replace(event, arguments=(*chosen, *elsewhere)))
-        return list(without_foilers(result))
+        agent = role[Role.AGENT]
+        actors = frozenset(ref for ref, thing in fillers if not self._closed[thing.kind][agent])
+        return list(consistent(result, actors))
 
 
 def _closed(entities: Sequence[str], events: Sequence[str], roles: Sequence[str]) -> NDArray[np.bool_]:

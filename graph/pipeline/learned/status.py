@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
-from khabar.graph.pipeline.learned.foilings import foiled
+from khabar.graph.pipeline.learned.consequences import foiled
 from khabar.graph.pipeline.learned.scoring import logarithms, statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined

@@ -1,11 +1,11 @@
-"""What was foiled, and that who foiled it did not carry it out."""
+"""Who foils an attack did not carry it out, and who is accused of it did not suffer it."""
 
 from __future__ import annotations
 
 import pytest
 
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.learned.foilings import foiled, without_foilers
+from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.rules import MODEL
 
 FOILING = Event(1, "Foiling", "actual", (Argument("agent", "e0"), Argument("theme", "v3")), rule="foiling:أحبط")
@@ -24,7 +24,17 @@ def test_nothing_else_is_sure_to_be_foiled(event: Event) -> None:
 
 
 def test_who_foils_an_attack_does_not_carry_it_out() -> None:
-    first, second = without_foilers([FOILING, ATTACK])
+    first, second = consistent([FOILING, ATTACK], ())
     assert first == FOILING
     assert second.arguments == (Argument("agent", "e5"), Argument("target", "e7"))
-    assert list(without_foilers([ATTACK])) == [ATTACK]
+    assert list(consistent([ATTACK], ())) == [ATTACK]
+
+
+ACCUSATION = Event(1, "Accusation", "actual", (Argument("target", "e7"), Argument("theme", "v3")))
+
+
+@pytest.mark.parametrize(("actors", "role"), [({"e7"}, "agent"), ((), "target")], ids=["a group", "a place"])
+def test_who_is_accused_of_an_attack_is_its_agent_and_not_its_target(actors: set[str], role: str) -> None:
+    accusation, attack = consistent([ACCUSATION, ATTACK], actors)
+    assert accusation == ACCUSATION
+    assert attack.arguments == (*ATTACK.arguments[:2], Argument(role, "e7"))

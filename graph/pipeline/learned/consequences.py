@@ -1,0 +1,49 @@
+"""What the roles of one event say of those of another: who foils an attack is not its agent, who is accused is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.rules import MODEL
+from khabar.ontology.terms import EventType, Role
+
+
+def foiled(event: Event) -> tuple[Argument, ...]:
+    """The themes of a foiling that the lexicon found; its words ("أحبط", "تصدى لهجوم") have no other meaning."""
+    return _themes(event) if event.type == EventType.FOILING and event.rule != MODEL else ()
+
+
+def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Event]:
+    """The events of a sentence with arguments that agree with each other; `actors` are what may be an agent.
+
+    Who foiled an attack did not carry it out, though he stands before it ("الجيش يتصدى لهجوم"); who is accused of an
+    attack was not its target, though he stands behind it ("a strike blamed on the militia").
+    """
+    foilers = {(ref, other) for event in events for ref, other in _others(event, foiled(event), Role.AGENT)}
+    accused = {
+        (ref, other)
+        for event in events
+        if event.type == EventType.ACCUSATION
+        for ref, other in _others(event, _themes(event), Role.TARGET)
+        if other in actors
+    }
+    for event in events:
+        kept = [a for a in event.arguments if a.role != Role.AGENT or (event.ref, a.ref) not in foilers]
+        turned = [
+            Argument(Role.AGENT, a.ref) if a.role == Role.TARGET and (event.ref, a.ref) in accused else a for a in kept
+        ]
+        yield replace(event, arguments=tuple(turned))
+
+
+def _themes(event: Event) -> tuple[Argument, ...]:
+    return tuple(argument for argument in event.arguments if argument.role == Role.THEME)
+
+
+def _others(event: Event, themes: Sequence[Argument], role: str) -> Iterator[tuple[str, str]]:
+    """Each theme with each thing in a role."""
+    for theme in themes:
+        for argument in event.arguments:
+            if argument.role == role:
+                yield theme.ref, argument.ref
