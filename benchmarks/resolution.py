@@ -5,7 +5,8 @@
 Articles are those of `stories.py`. They are understood once, into an archive (kept where `--archive` says, and used
 again when it is there); then each number of them is loaded from it, resolved and written as a graph in a process of its
 own. "share" is the part of resolution in understanding and resolution together; memory is the peak of the process, of
-which the program itself with its catalog is the first line.
+which the program itself with its catalog is the first line. "headline pairs" are pairs of articles whose headlines are
+put together as one attack: how many of these tell one story (P), and how many of those that do are found (R).
 """
 
 from __future__ import annotations
@@ -17,7 +18,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from khabar.ontology.terms import EventType
+
+if TYPE_CHECKING:
+    from khabar.graph.pipeline.annotation import Annotation
+    from khabar.graph.resolution.model import Resolved
+
+PARTS: Final = ("headline pairs P", "headline pairs R")
 
 
 def understand(path: Path, *, count: int, words: int, engine: str) -> None:
@@ -77,8 +90,27 @@ def measure(path: Path, count: int) -> None:
         "resolution MB": peak,
         "graph MB": _peak(),
         "triples": len(graph.rdf),
+        **headlines(found, resolved),
     }
     print(json.dumps(figures))
+
+
+def headlines(annotations: Sequence[Annotation], resolved: Resolved) -> dict[str, float]:
+    """Precision and recall of pairs of articles whose headlines khabar takes to tell of one attack."""
+    url = {annotation.article.id: annotation.article.url or "" for annotation in annotations}
+    story = {id: address.split("/")[-2] for id, address in url.items()}
+    end = {annotation.article.id: len(annotation.article.title or "") for annotation in annotations}
+    together: set[tuple[str, str]] = set()
+    told: set[str] = set()
+    for happening in resolved.happenings:
+        if happening.type == EventType.ATTACK:
+            articles = sorted({item.article for item in happening.evidence if item.end <= end[item.article]})
+            told.update(articles)
+            together.update(combinations(articles, 2))
+    size = Counter(story[id] for id in told)
+    right = sum(story[one] == story[other] for one, other in together)
+    true = sum(number * (number - 1) // 2 for number in size.values())
+    return dict(zip(PARTS, (right / len(together or [0]), right / (true or 1)), strict=True))
 
 
 def _peak() -> float:
@@ -116,7 +148,8 @@ def main() -> None:
         figures["understanding s"] = understanding
         figures["share %"] = 100 * figures["resolution s"] / max(understanding + figures["resolution s"], 1e-9)
     for name in columns[0]:
-        print(f"  {name:16}" + "".join(f"{figures[name]:12,.1f}" for figures in columns))
+        digits = 3 if name in PARTS else 1
+        print(f"  {name:16}" + "".join(f"{figures[name]:12,.{digits}f}" for figures in columns))
 
 
 if __name__ == "__main__":

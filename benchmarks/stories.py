@@ -125,12 +125,13 @@ class _World:
 
 
 def articles(count: int, *, words: int = 300, first: date = FIRST) -> Iterator[Article]:
-    """So many articles of about so many words, one in three English."""
+    """So many articles of about so many words, one in three English; the url ends in the story's number and its own."""
     from khabar.graph.reading.article import Article
 
     rng, world = random.Random(11), _world()
-    made = 0
+    made = number = 0
     while made < count:
+        number += 1
         story, told = world.drawn(rng), rng.choice((1, 1, 2, 3, 3, 4, 6))
         tolls = {"n": str(rng.randint(3, 60)), "m": str(rng.randint(3, 20))}
         happened = first + timedelta(days=made // A_DAY)
@@ -147,7 +148,7 @@ def articles(count: int, *, words: int = 300, first: date = FIRST) -> Iterator[A
                 text="\n".join((headline, " ".join(lines))),
                 language=language,
                 title=headline,
-                url=f"https://wire.example/{made}",
+                url=f"https://wire.example/{number}/{made}",
                 publisher=f"wire{rng.randint(1, 40)}.example",
                 published=happened + timedelta(days=rng.randint(0, 1)),
             )
