@@ -69,13 +69,13 @@ function card(index) {
 // A line of names with a button beside it that opens its sentences; they are made when they are first seen.
 let facts = 0;
 
-function fact(head, items, open) {
+function fact(head, items, open, mark = null) {
   const cards = element("div", undefined, "cards"), id = "fact-" + ++facts;
   cards.id = id;
   const more = button("", () => made.show(cards.hidden), "more");
   more.setAttribute("aria-controls", id);
   more.setAttribute("aria-label", say("evidence") + " (" + items.length + ")");
-  const made = row("div", [row("div", [row("div", head), more], "head"), cards], "fact");
+  const made = row("div", [row("div", [...(mark ? [mark] : []), row("div", head), more], "head"), cards], "fact");
   made.show = (on) => {
     if (on && !cards.children.length) cards.append(...items.map(card));
     cards.hidden = !on;

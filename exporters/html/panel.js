@@ -106,7 +106,7 @@ function showEntity(node) {
   roles.sort(([a], [b]) => eventOk[b.id] - eventOk[a.id] || at(a) - at(b) || b.reports - a.reports || a.id - b.id);
   section("events", many("events-count", roles.length), begun(roles, ([event, role], i) => {
     const about = [term(role), moment(event)].filter(Boolean).join(" · ");
-    const made = fact([marker(event.group, happened(event)), " ", link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), element("div", about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id]);
+    const made = fact([link(event.id), " ", ...event.statuses.filter((status) => status !== "actual").map(chip), element("div", about, "quiet")], event.evidence, i < OPEN_FIRST && eventOk[event.id], marker(event.group, happened(event)));
     if (!eventOk[event.id]) made.classList.add("passed-over");
     return made;
   }));
