@@ -81,12 +81,13 @@ class EntityIndex:
         """The same for people, with the parts that they have in an attack: those who attack, the dead."""
         return self._parts.get(key, frozenset())
 
-    def states(self, key: str) -> frozenset[str]:
-        """Keys of the states whose service or ministry an entity is, for which they are named ("دمشق")."""
-        return self._states.get(key, frozenset())
+    def with_states(self, keys: frozenset[str]) -> frozenset[str]:
+        """Some entities, and the states for whose services or ministries among them their states are named ("دمشق")."""
+        states = [found for key in keys if (found := self._states.get(key))]
+        return keys.union(*states) if states else keys
 
     def type(self, key: str) -> str:
-        """The EntityType of an entity or of a state among `states`; raises KeyError for any other key."""
+        """The EntityType of an entity or of a state that `with_states` adds; raises KeyError for any other key."""
         return self._types[key]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
@@ -57,6 +58,7 @@ INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityTyp
 """Kinds that are hit with the site that they are in."""
 
 _SITES, _INSIDE, _OTHERS = "sites", "inside", "others"
+_NONE: Final[frozenset[str]] = frozenset()
 
 SAME_DAY: Final = 2.0
 SAME_ARTICLE: Final = 1.0
@@ -153,7 +155,7 @@ class Judge:
             # Of unnamed people an article has few that act, but many that something is done to.
             sure = role in same or (within and role == Role.AGENT) or any(self._named(key, one, other) for key in both)
             if not both and role == Role.AGENT:
-                both = self._with_states(role, keys) & self._with_states(role, one.compared[role])
+                both = self._index.with_states(keys) & self._index.with_states(one.compared[role])
                 sure = False
             if not both and not within and role in (Role.AGENT, Role.TARGET):
                 both = self._alike(keys, one.compared[role])
@@ -168,22 +170,25 @@ class Judge:
     def _conflicts(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
         """What different fillers of a role take away; infinite where they can be of no one happening."""
         total = 0.0
-        named = [{role: self._with_states(role, keys) for role, keys in each.compared.items()} for each in (one, other)]
-        if not once and self._other_targets(one, other):
-            total += CONFLICTS[Role.TARGET]
         same_article = not one.articles.isdisjoint(other.articles)
-        for role, keys in named[1].items():
-            others = named[0].get(role)
+        for role, keys in other.compared.items():
+            others = one.compared.get(role)
             if role == without or not others or not keys:
                 continue
-            if not same_article and self._vague(keys - others, others - keys):
-                continue
             if role == Role.PLACE:
+                if not same_article and self._vague(keys - others, others - keys):
+                    continue
                 if self._places.apart(keys, others):
                     return math.inf
                 if not self._places.agree(keys, others):
                     total += CONFLICTS[role]
-            elif role in (Role.AGENT, Role.TARGET) and self._exclude(keys - others, others - keys):
+                continue
+            if role == Role.AGENT:
+                keys, others = self._index.with_states(keys), self._index.with_states(others)
+            mine, theirs = keys - others, others - keys
+            if not (mine or theirs) or (not same_article and self._vague(mine, theirs)):
+                continue
+            if role in (Role.AGENT, Role.TARGET) and self._exclude(mine, theirs):
                 # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
                 # but who was killed was killed once, whoever is said to have done it.
                 if not (once and role == Role.AGENT):
@@ -193,18 +198,15 @@ class Judge:
                 pass  # near which of two sites it was says little, and what was done to them is compared as targets
             elif role != Role.TARGET and keys.isdisjoint(others):
                 total += CONFLICTS.get(role, 0.0)
+        if not once and self._other_targets(one, other):
+            total += CONFLICTS[Role.TARGET]
         return total
-
-    def _with_states(self, role: str, keys: frozenset[str]) -> frozenset[str]:
-        """Who acts, and the states for whose services or ministries their states are named."""
-        if role != Role.AGENT:
-            return keys
-        return keys.union(*map(self._index.states, keys))
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
         """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""
-        none: frozenset[str] = frozenset()
-        if one.targets & other.targets or one.compared.get(SITE, none) & other.compared.get(SITE, none):
+        if not (one.targets and other.targets) or not one.targets.isdisjoint(other.targets):
+            return False
+        if not one.compared.get(SITE, _NONE).isdisjoint(other.compared.get(SITE, _NONE)):
             return False
         same_article = not one.articles.isdisjoint(other.articles)
 
@@ -222,9 +224,11 @@ class Judge:
             found[_SITES if type == EntityType.SITE else _INSIDE if type in INSIDE else _OTHERS].add(key)
         return found
 
-    def _vague(self, mine: Collection[str], theirs: Collection[str]) -> bool:
+    def _vague(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
         """Whether some of the things, which one article alone calls so ("المبنى"), may be some of the others."""
         passing = self._index.passing
+        if passing.isdisjoint(mine) and passing.isdisjoint(theirs):
+            return not mine.isdisjoint(theirs)
         return any(
             not self._of_other_kinds(a, b) for a in mine for b in theirs if a in passing or b in passing or a == b
         )

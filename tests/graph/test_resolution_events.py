@@ -81,8 +81,8 @@ class Index:
     def parts(self, key: str) -> frozenset[str]:
         return frozenset({"victims"}) if key == "actor/victims" else self.kinds(key)
 
-    def states(self, key: str) -> frozenset[str]:
-        return frozenset({"actor/russia"}) if key == "actor/army" else frozenset()
+    def with_states(self, keys: frozenset[str]) -> frozenset[str]:
+        return keys | {"actor/russia"} if "actor/army" in keys else keys
 
 
 OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
