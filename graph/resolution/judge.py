@@ -171,10 +171,12 @@ class Judge:
         """What different fillers of a role take away; infinite where they can be of no one happening."""
         total = 0.0
         same_article = not one.articles.isdisjoint(other.articles)
+        theme = EVENT + Role.THEME
+        one_theme = not one.compared.get(theme, _NONE).isdisjoint(other.compared.get(theme, _NONE))
         for role, keys in other.compared.items():
             others = one.compared.get(role)
-            if role == without or not others or not keys:
-                continue
+            if role == without or not others or not keys or (one_theme and role.startswith(THEME)):
+                continue  # whatever one event that both are about is said to have been
             if role == Role.PLACE:
                 if not same_article and self._vague(keys - others, others - keys):
                     continue
