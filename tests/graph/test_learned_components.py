@@ -65,6 +65,13 @@ def test_what_the_lexicon_takes_for_foiled_the_model_does_not_take_for_done(both
     assert "agent" not in [argument.role for argument in attack.arguments]
 
 
+def test_a_known_name_behind_a_word_with_the_article_is_a_mention_of_its_own(both: Language) -> None:
+    doc = both("وصنفت الإدارة الأميركية الحوثيين منظمة إرهابية أجنبية مطلع الشهر الجاري.")
+    assert [(span.text, span.ent_id_) for span in doc.ents][:2] == [("الإدارة الأميركية", ""), ("الحوثيين", "houthis")]
+    (designation,) = doc._.events
+    assert [argument.role for argument in designation.arguments][:2] == ["agent", "target"]
+
+
 def test_english_runs_through_the_same_model() -> None:
     doc = load("en", engine=MODEL)(ENGLISH)
     assert "Arrest" in [event.type for event in doc._.events]

@@ -9,6 +9,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
@@ -132,11 +133,22 @@ def _finding(span: Span) -> str:
     """The kind of a lexicon's mention, by which it weighs."""
     if span.label_ == TIME:
         return _TIMES
+    if span.id_ and span.label_ != EntityType.STATE and _begins_anew(span):
+        return _LONG
     if span.id_ and span.label_ in _LANDS:  # whether words beside a country's name say what it means
         return _DECIDED if span._.confidence > UNDECIDED else _UNDECIDED
     if span.id_:
         return _LONG if len(span) > 1 else _SHORT
     return _NAMES if span._.rule.startswith(_NAME_RULES) else _OTHERS
+
+
+def _begins_anew(span: Span) -> bool:
+    """Whether a name is no part of what is before it: a word with the article has no genitive behind it.
+
+    "الإدارة الأميركية | الحوثيين" are two, "حكومة الحوثيين" is one.
+    """
+    definite = spelling(span.doc.lang_).definite
+    return span.start > 0 and definite(span.doc[span.start - 1].text) and definite(span[0].text)
 
 
 def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing) -> Thing | None:
