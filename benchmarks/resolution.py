@@ -97,9 +97,11 @@ def measure(path: Path, count: int) -> None:
 
 def headlines(annotations: Sequence[Annotation], resolved: Resolved) -> dict[str, float]:
     """Precision and recall of pairs of articles whose headlines khabar takes to tell of one attack."""
+    from khabar.graph.resolution.discourse import headline
+
     url = {annotation.article.id: annotation.article.url or "" for annotation in annotations}
     story = {id: address.split("/")[-2] for id, address in url.items()}
-    end = {annotation.article.id: len(annotation.article.title or "") for annotation in annotations}
+    end = {annotation.article.id: headline(annotation.article) for annotation in annotations}
     together: set[tuple[str, str]] = set()
     told: set[str] = set()
     for happening in resolved.happenings:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from khabar.exporters.turtle import render
 from khabar.graph import resolution
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import LEXICAL, annotate, load
 from khabar.graph.reading import read
 from khabar.graph.reading.article import Article
@@ -21,7 +22,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 
 @pytest.fixture(scope="module")
 def pipelines() -> dict[str, Language]:
-    return {language: load(language, engine=LEXICAL) for language in ("ar", "en")}
+    return {language: load(language, engine=LEXICAL) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def paragraphs() -> dict[str, list[str]]:
         language: sorted(
             {line for article in articles if article.language == language for line in article.text.split("\n")}
         )
-        for language in ("ar", "en")
+        for language in LANGUAGES
     }
 
 
@@ -47,7 +48,7 @@ def test_any_mixture_of_paragraphs_makes_a_graph_of_what_it_says(
     data: st.DataObject, pipelines: dict[str, Language], paragraphs: dict[str, list[str]]
 ) -> None:
     articles = []
-    for language in data.draw(st.lists(st.sampled_from(["ar", "en"]), min_size=1, max_size=3)):
+    for language in data.draw(st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3)):
         lines = data.draw(st.lists(st.sampled_from(paragraphs[language]), min_size=1, max_size=8))
         articles.append(Article(text="\n\n".join(lines), language=language))
     found = [annotation for article in articles for annotation in annotate(pipelines[article.language], [article])]

@@ -177,20 +177,17 @@ class Judge:
             others = one.compared.get(role)
             if role == without or not others or not keys or (one_theme and role.startswith(THEME)):
                 continue  # whatever one event that both are about is said to have been
+            if role == Role.AGENT:
+                keys, others = self._index.with_states(keys), self._index.with_states(others)
+            mine, theirs = keys - others, others - keys
+            if not same_article and self._vague(mine, theirs):
+                continue
             if role == Role.PLACE:
-                if not same_article and self._vague(keys - others, others - keys):
-                    continue
                 if self._places.apart(keys, others):
                     return math.inf
                 if not self._places.agree(keys, others):
                     total += CONFLICTS[role]
-                continue
-            if role == Role.AGENT:
-                keys, others = self._index.with_states(keys), self._index.with_states(others)
-            mine, theirs = keys - others, others - keys
-            if not (mine or theirs) or (not same_article and self._vague(mine, theirs)):
-                continue
-            if role in (Role.AGENT, Role.TARGET) and self._exclude(mine, theirs):
+            elif role in (Role.AGENT, Role.TARGET) and self._exclude(mine, theirs):
                 # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
                 # but who was killed was killed once, whoever is said to have done it.
                 if not (once and role == Role.AGENT):

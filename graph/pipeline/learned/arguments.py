@@ -80,10 +80,11 @@ class LearnedArguments(Joined):
         for row, (event, _) in enumerate(sentence.events):
             scores[row, number[event.ref], 1:] = -np.inf  # nothing takes part in itself
             whole = {Role.AGENT, Role.TARGET} <= {argument.role for argument in event.arguments}
+            sure = foiled(event)
             for argument in event.arguments:
                 if argument.ref in number:
                     finding = _WHOLE if whole and argument.role in _SIDES else argument.role
-                    if argument in foiled(event):
+                    if argument in sure:
                         finding = _FOILED
                     scores[row, number[argument.ref], role[argument.role]] += self.weight(_TASK, finding)
         scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
@@ -98,8 +99,7 @@ class LearnedArguments(Joined):
                 chosen = [_listing(argument, states) for argument in chosen]
             elsewhere = [argument for argument in event.arguments if argument.ref not in number and self.lexicon]
             result.append(replace(event, arguments=(*chosen, *elsewhere)))
-        agent = role[Role.AGENT]
-        actors = frozenset(ref for ref, thing in fillers if not self._closed[thing.kind][agent])
+        actors = frozenset(ref for ref, thing in fillers if not self._closed[thing.kind][role[Role.AGENT]])
         return list(consistent(result, actors))
 
 
