@@ -18,6 +18,7 @@ from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
+from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.shortforms import Concept, Short, shortforms
 from khabar.ontology.terms import EntityType
@@ -48,6 +49,7 @@ class _Article:
         join_people(self.findings)
         self._join_headline()
         self._join_short_forms()
+        join_own_countries(self.findings)
         self._join_home()
         return list(self.found.values())
 

@@ -83,6 +83,7 @@ class ShortForms:
     between: frozenset[str]
     article_like: frozenset[str]
     one_state: frozenset[str]
+    own_country: frozenset[str]
     general: frozenset[str]
     possessives: tuple[str, ...]
     plural_endings: tuple[str, ...]
@@ -279,6 +280,7 @@ def shortforms(language: str) -> ShortForms:
         between=folded(data["between"]),
         article_like=folded(data["article_like"]),
         one_state=folded(data["one_state"]),
+        own_country=folded(data["own_country"]),
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),

@@ -182,8 +182,11 @@ def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> No
 
 
 def _as_real(cluster: Cluster, told: Cluster) -> bool:
-    """Whether they are as real: "الهجوم" that was is not the one warned of."""
-    return _real(cluster) == _real(told)
+    """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
+    if _real(cluster) == _real(told):
+        return True
+    statuses = [{member.event.status for member in one.members} for one in (cluster, told)]
+    return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
 
 
 def _real(cluster: Cluster) -> bool:

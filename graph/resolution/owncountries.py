@@ -1,0 +1,76 @@
+"""Whose country "بلاده" is, "his country": that of who speaks, or of the only one of a state before it.
+
+"نفى المتحدث باسم الخارجية الإيرانية الاتهامات لبلاده" is about Iran. The state of a person is that of the title,
+wherever the article gives it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading, folder_of
+from khabar.ontology.terms import EntityType
+
+OFFICIALS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.GOVERNMENT_BODY})
+"""Kinds that speak for a state; media are of one, too, but speak for nobody."""
+
+
+def join_own_countries(findings: Findings) -> None:
+    """Refer each such mention to the one state that it can be of; to none where there are several."""
+    own = [reading for reading in findings.found.values() if _own(findings, reading)]
+    if not own:
+        return
+    states = _states(findings)
+    about: dict[str, list[EventMention]] = defaultdict(list)
+    for event in findings.annotation.events:
+        for argument in event.arguments:
+            about[argument.ref].append(event)
+    for reading in own:
+        said = {speaker for event in about[reading.mention.id] for speaker in event.speakers}
+        officials = [findings.found[ref] for ref in said if ref in findings.found] or _before(findings, reading)
+        found = [states[official.node] for official in officials]
+        # Of a last one without a state ("قال وزير الخارجية المصري ... وأوضح كيري أن بلاده") it may be the country.
+        if found and found[-1] and len(set().union(*found)) == 1:
+            findings.refer(reading, Node(False, folder_of(reading.mention.type), *found[-1]))
+
+
+def _own(findings: Findings, reading: Reading) -> bool:
+    if reading.mention.type not in (EntityType.STATE, EntityType.PLACE):
+        return False
+    text = reading.mention.text
+    with_owner = " ".join([*findings.before(reading)[-1:], text])  # in English "his" is no part of the mention
+    return not findings.forms.own_country.isdisjoint(fold(words, reading.language) for words in (text, with_owner))
+
+
+def _before(findings: Findings, reading: Reading) -> list[Reading]:
+    """The officials before a mention in its sentence."""
+    return [
+        other
+        for other in findings.found.values()
+        if other.mention.sentence == reading.mention.sentence
+        and other.mention.start < reading.mention.start
+        and other.mention.type in OFFICIALS
+    ]
+
+
+def _states(findings: Findings) -> dict[Node, set[str]]:
+    """Ids of the states of the officials and institutions of an article, by what they are."""
+    found: dict[Node, set[str]] = defaultdict(set)
+    for reading in findings.found.values():
+        if reading.mention.type not in OFFICIALS:
+            continue
+        owners = [*reading.called[1:], *(reading.people.owners if reading.people is not None else ())]
+        owners += reading.node.name.split("|")[1:]
+        if not reading.called:
+            owners += findings.forms.describe(reading.shown, findings.catalog).states
+        found[reading.node].update(owner for owner in owners if _is_state(findings, owner))
+    return found
+
+
+def _is_state(findings: Findings, id: str) -> bool:
+    entry = findings.catalog.by_id(id)
+    return entry is not None and entry.type == EntityType.STATE

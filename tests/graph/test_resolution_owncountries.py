@@ -1,0 +1,49 @@
+"""Whose country "بلاده" is."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import LEXICAL, annotate, load
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.references import readings
+
+
+@pytest.fixture(scope="module")
+def pipelines() -> dict[str, Language]:
+    return {language: load(language, engine=LEXICAL) for language in ("ar", "en")}
+
+
+def known(nlp: Language, text: str, language: str, words: str) -> list[str]:
+    """Catalog ids of the mentions that are these words, "" of those that are of nothing known."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=language)])
+    return [r.node.known for r in readings(annotation, Catalog.load()) if r.mention.text == words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("قال وزير الخارجية الإيراني إن بلاده ترفض القرار.", "بلاده", ["iran"]),
+        ("أكد السفير التركي وقوف بلاده مع الدوحة.", "بلاده", ["turkey"]),
+        # the title stands in another sentence
+        ("وصل وزير الدفاع العراقي خالد العبيدي أمس. وقال العبيدي إن بلاده ترفض القرار.", "بلاده", ["iraq"]),
+        # two officials of two states: it may be either's
+        ("التقى وزير الخارجية الإيراني السفير التركي بعد أن رفضت بلاده القرار.", "بلاده", [""]),
+        # the last one may be of any state
+        ("رحب وزير الخارجية المصري بالزيارة، وأوضح كمال النجار أن بلاده ترفض القرار.", "بلاده", [""]),
+        # media speak for nobody, and "في بلاده" is no actor
+        ("قال كمال النجار لقناة إيطالية إن بلاده ترفض القرار.", "بلاده", [""]),
+        ("قال كمال النجار إن بلاده ترفض القرار.", "بلاده", [""]),
+    ],
+)  # fmt: skip
+def test_it_is_that_of_the_official_who_speaks_of_it(
+    pipelines: dict[str, Language], text: str, words: str, expected: list[str]
+) -> None:
+    assert known(pipelines["ar"], text, "ar", words) == expected
+
+
+def test_a_country_without_an_owner_is_not_taken_for_the_speakers(pipelines: dict[str, Language]) -> None:
+    text = "قال وزير الخارجية الإيراني إن البلاد ترفض القرار."
+    assert "iran" not in known(pipelines["ar"], text, "ar", "بلاده")
