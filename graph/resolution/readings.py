@@ -204,5 +204,5 @@ def _fits(entry: Entry, type: str) -> bool:
     if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
         return entry.type == type
     if entry.type == EntityType.STATE or entry.capital_of:
-        return type in (EntityType.STATE, EntityType.PLACE)
+        return type in (EntityType.STATE, EntityType.PLACE, EntityType.SITE)  # no site has the name of a state
     return folder_of(entry.type) == folder_of(type)

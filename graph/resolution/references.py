@@ -66,26 +66,34 @@ class _Article:
                 self._refer(reading, *nodes)
 
     def _join_last_names(self) -> None:
-        """A last name alone is the person of that full name, if the article has only one; if none, the known one."""
+        """A last name alone is the person of that full name, if the article has only one; if none, the known one.
+
+        So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
+        """
         known = known_last_names(self.catalog, self.forms.spelling.language)
         persons = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
         names = [(self.forms.words(reading.shown), reading) for reading in persons]
         self._join_mistaken(names)
         for part, reading in names:
             if reading.node.unknown:
-                nodes = {other.node for full, other in names if ends_with(full, part)}
+                nodes = _called(names, part)
                 if not nodes and len(part) == 1 and part[0] in known:
                     nodes = {Node(False, ACTOR, known[part[0]])}
                 if len(nodes) == 1:
                     self._refer(reading, *nodes, names=True)
 
-    def _join_mistaken(self, persons: Sequence[tuple[tuple[str, ...], Reading]]) -> None:
-        """What was taken for a place or group has the last name of a person and no other: it is that person."""
+    def _join_mistaken(self, persons: _Named) -> None:
+        """What was taken for a place or group has the last name of a person and no other: it is that person.
+
+        What was taken for a state, as it acts, may have the first name of one.
+        """
         for reading in list(self.found.values()):
             part = self.forms.words(reading.shown)
             if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) or not reading.node.unknown:
                 continue
-            nodes = {other.node for full, other in persons if len(part) == 1 and ends_with(full, part)}
+            if len(part) != 1:
+                continue
+            nodes = _called(persons, part, first=reading.mention.type == EntityType.STATE)
             if len(nodes) == 1 and reading.names and not reading.concept:
                 self._refer(reading, *nodes, names=True)
 
@@ -242,7 +250,10 @@ class _Article:
 
 @lru_cache(maxsize=8)
 def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
-    """Catalog ids of persons by the last words of their names, where these are of one and no first name of another."""
+    """Catalog ids of persons by the last words of their names, where these are of one and no first name of another.
+
+    A name of many families is left out, unless the catalog has it alone.
+    """
     forms = shortforms(language)
     first: set[str] = set()
     last: dict[str, set[str]] = defaultdict(set)
@@ -250,8 +261,22 @@ def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
         words = forms.words(name)
         if entry.type == EntityType.PERSON and len(words) > 1:
             first.add(words[0])
-            last[words[-1]].add(entry.id)
-    return {word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and word not in first}
+            last[words[-1]].add("" if forms.families.match(name.split()[-1]) else entry.id)
+    return {
+        word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and "" not in ids and word not in first
+    }
+
+
+_Named = Sequence[tuple[tuple[str, ...], Reading]]
+"""Persons with the words of their names."""
+
+
+def _called(persons: _Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
+    """Those whose name ends with some words; if none, with `first`, those whose first name is that one word."""
+    nodes = {reading.node for full, reading in persons if ends_with(full, part)}
+    if not nodes and first and len(part) == 1:
+        nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
+    return nodes
 
 
 def _compatible(head: Reading, tail: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -84,6 +85,7 @@ class ShortForms:
     article_like: frozenset[str]
     one_state: frozenset[str]
     own_country: frozenset[str]
+    families: re.Pattern[str]
     general: frozenset[str]
     possessives: tuple[str, ...]
     plural_endings: tuple[str, ...]
@@ -281,6 +283,7 @@ def shortforms(language: str) -> ShortForms:
         article_like=folded(data["article_like"]),
         one_state=folded(data["one_state"]),
         own_country=folded(data["own_country"]),
+        families=re.compile(data["families"]),
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),

@@ -26,6 +26,7 @@ EXTRA = """
 {"id": "fiji-intel", "type": "SecurityForce", "ar": "الاستخبارات الفيجية", "en": "Fijian intelligence"}
 {"id": "daily-star", "type": "Media", "en": "Morning Star", "ar": "نجمة الصبح"}
 {"id": "salwa", "type": "Person", "ar": "سلوى النخيلي", "en": "Salwa Nakhili", "ids": {"wikidata": "Q1"}}
+{"id": "zaydun", "type": "Person", "ar": "سامر زيدونة", "en": "Samir Zaydouna"}
 """
 
 
@@ -434,10 +435,25 @@ def test_a_first_name_in_another_case_is_the_same_name(catalog: Catalog) -> None
 
 
 def test_a_last_name_alone_is_the_known_person_if_the_article_names_no_other(catalog: Catalog) -> None:
-    assert one(catalog, article("وصلت النخيلي", [("النخيلي", "Person")])) == ["actor/salwa"]
-    text = "وصل سعد النخيلي، وقال النخيلي"
-    first, second = one(catalog, article(text, [("سعد النخيلي", "Person"), ("النخيلي", "Person")]))
-    assert first == second != "actor/salwa"
+    assert one(catalog, article("وصل زيدونة", [("زيدونة", "Person")])) == ["actor/zaydun"]
+    text = "وصل سعد زيدونة، وقال زيدونة"
+    first, second = one(catalog, article(text, [("سعد زيدونة", "Person"), ("زيدونة", "Person")]))
+    assert first == second != "actor/zaydun"
+
+
+def test_a_last_name_of_many_families_alone_is_nobody_known(catalog: Catalog) -> None:
+    assert one(catalog, article("وصلت النخيلي", [("النخيلي", "Person")])) != ["actor/salwa"]
+
+
+@pytest.mark.parametrize("type", ["Person", "State"])
+def test_a_first_name_is_the_only_person_of_that_name_whatever_it_was_taken_for(catalog: Catalog, type: str) -> None:
+    text = "وصل برهانو جولا، وقال برهانو"
+    first, second = one(catalog, article(text, [("برهانو جولا", "Person"), ("برهانو", type)]))
+    assert first == second
+
+
+def test_what_has_the_name_of_a_state_is_no_site(catalog: Catalog) -> None:
+    assert one(catalog, article("وصل إلى النيجر", [("النيجر", "Site")])) == ["place/niger"]
 
 
 def test_a_title_with_its_state_is_the_person_named_behind_it(catalog: Catalog) -> None:
