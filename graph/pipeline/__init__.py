@@ -46,6 +46,7 @@ COMPONENTS = {
         "khabar_learned_relations",
         "khabar_attribution",
         "khabar_order",
+        "khabar_learned_meanings",
     ),
     BOTH: (
         "khabar_sentences",
@@ -65,6 +66,7 @@ COMPONENTS = {
         "khabar_learned_relations",
         "khabar_attribution",
         "khabar_order",
+        "khabar_learned_meanings",
     ),
 }
 """Names of the components of each engine, in the order of the data; each is a spaCy factory of that name."""
@@ -118,7 +120,7 @@ def load(
     if model is not None and not Path(model).is_dir():
         raise LanguageDataError("no such folder; a model is a folder of files", path=Path(model))
     files = {} if model is None else {"folder": str(model)}
-    options["khabar_encoder"] = dict(files)
+    options |= {key: dict(files) for key in ("khabar_encoder", "khabar_learned_meanings")}
     options |= {key: {"lexicon": engine == BOTH, **files} for key in JOINED}
     with collector_paused():
         with command_line_left_out():

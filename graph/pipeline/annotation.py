@@ -63,6 +63,8 @@ class Annotation:
         mentions, events: in the order of the text.
         relations: static relations between mentions.
         order: which events came before which, where the text says so.
+        meanings: the vector of each sentence, as text (see `packedvectors`), "" of one without events; empty where no
+            encoder has read it.
     """
 
     article: Article
@@ -71,6 +73,7 @@ class Annotation:
     events: tuple[EventMention, ...]
     relations: tuple[Relation, ...]
     order: tuple[Order, ...] = ()
+    meanings: tuple[str, ...] = ()
 
     def quote(self, sentence: int) -> str:
         """The text of a sentence."""
@@ -117,7 +120,9 @@ def annotation(doc: Doc, article: Article) -> Annotation:
         )
         for event in doc._.events
     )
-    return Annotation(article, tuple(map(_bounds, sentences)), mentions, events, doc._.relations, doc._.order)
+    return Annotation(
+        article, tuple(map(_bounds, sentences)), mentions, events, doc._.relations, doc._.order, doc._.meanings
+    )
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:

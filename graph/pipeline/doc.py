@@ -10,6 +10,7 @@ On the Doc
     ``doc._.events``      tuple of `Event`, in the order of their triggers, one a token at the most
     ``doc._.relations``   tuple of `Relation`
     ``doc._.order``       tuple of `Order`: which of two events came first, where the text says so
+    ``doc._.meanings``    tuple of texts, one a sentence: its vector (see `packedvectors`), "" of one without events
 On a mention (a Span of ``doc.ents``)
     ``span._.rule``       what found it: a row ("catalog", "persons:رئيس"), "model", or both (see `rules`)
     ``span._.confidence`` 0 to 1
@@ -166,7 +167,7 @@ def register() -> None:
 
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
-    for name in ("events", "relations", "order"):
+    for name in ("events", "relations", "order", "meanings"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=partial(_tuple, name=name), setter=partial(_keep, name=name))
     of_mention: dict[str, object] = {"rule": "", "confidence": 1.0, "time": None}

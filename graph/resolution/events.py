@@ -1,7 +1,7 @@
 """Event coreference: mentions of one happening become one event, within and across articles.
 
 What each article tells (`tellings`) is put together with the most similar of what the others tell. Only clusters that
-share enough are compared (`clusters`), so the work stays near linear. Precision comes first: two happenings made one
+share enough are compared (`candidates`), so the work stays near linear. Precision comes first: two happenings made one
 mislead more than one told twice.
 """
 
@@ -15,7 +15,8 @@ from dataclasses import replace
 from khabar.graph.catalog import Catalog
 from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.resolution.clusters import Candidates, Cluster
+from khabar.graph.resolution.candidates import Candidates
+from khabar.graph.resolution.clusters import Cluster
 from khabar.graph.resolution.decidedevents import DecidedEvents
 from khabar.graph.resolution.decisions import Decision, of_events
 from khabar.graph.resolution.index import EntityIndex

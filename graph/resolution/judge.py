@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.resolution.clusters import DAYS_BETWEEN_REPORTS, Cluster
+from khabar.graph.resolution.candidates import DAYS_BETWEEN_REPORTS
+from khabar.graph.resolution.clusters import Cluster
 from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.likeness import likeness
 from khabar.graph.resolution.occurrence import EVENT, SITE, THEME
 from khabar.graph.resolution.places import Places
+from khabar.graph.resolution.possibility import near, possible
 from khabar.graph.resolution.stories import Stories
-from khabar.graph.resolution.times import agree, clash, span
+from khabar.graph.resolution.times import agree
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 WEIGHTS: Final = {
@@ -70,9 +72,14 @@ SAME_VICTIM: Final = 3.0
 NEEDED: Final = 3.0
 """Similarity from which two mentions are one happening."""
 
-NEEDED_RECURRENT: Final = 4.0
-"""The same across articles for what happens again and again between the same sides, when neither a date nor the story
-tells them apart."""
+RECURRENT: Final = 1.0
+"""How much more is needed across articles for what happens again and again between the same sides, when neither a date
+nor the story tells them apart."""
+
+LIKENESS: Final = 0.2
+LIKENESS_LATER: Final = 0.4
+"""What sentences of articles of one story must have in common to tell of one happening, in the days of its news and
+after them (`likeness`)."""
 
 DAYS_OF_NEWS: Final = 5
 DAYS_OF_A_TOPIC: Final = 30
@@ -101,44 +108,72 @@ class Judge:
         same_article = not one.articles.isdisjoint(other.articles)
         # What happens once and is dated differently by two articles is one happening that they date differently.
         slip = DAYS_OF_A_SLIP if not same_article and (once or one.within(EventClass.MEASURE)) else 0
-        if not _possible(one, other, slip=slip) or self._apart(one, other):
+        if not possible(one, other, slip=slip) or self._apart(one, other):
             return 0.0
         conflicts = self._conflicts(one, other, once=once)
         if conflicts == math.inf:
             return 0.0  # most are: asked first, it saves the rest
-        dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
-        alike = not same_article and self._stories.alike(one.articles, other.articles)
-        near = dated or _near(one, other, DAYS_OF_NEWS)
         shared = self._shared(one, other)
+        alike = not same_article and self._stories.alike(one.articles, other.articles)
+        value = self._by_facts(one, other, shared, once=once, same_article=same_article, alike=alike) - conflicts
+        if value < NEEDED and alike:
+            value = self._by_words(one, other, shared) - conflicts
+        return value if value >= NEEDED else 0.0
+
+    def _by_facts(
+        self,
+        one: Cluster,
+        other: Cluster,
+        shared: Mapping[str, float],
+        *,
+        once: bool,
+        same_article: bool,
+        alike: bool,
+    ) -> float:
+        """What times, participants and the story say for it; 0 if they are too little."""
+        dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
+        soon = dated or near(one, other, DAYS_OF_NEWS)
         taken = (one.taken or other.taken) and any(map(one.within, LASTING))
-        near = near or (bool(shared or taken) and _near(one, other, DAYS_OF_A_TOPIC))
-        main = alike and near and bool(one.main and other.main)
-        only = alike and near and bool(one.only and other.only and (shared or taken))
+        soon = soon or (bool(shared or taken) and near(one, other, DAYS_OF_A_TOPIC))
+        main = alike and soon and bool(one.main and other.main)
+        only = alike and soon and bool(one.only and other.only and (shared or taken))
         if not (shared or main or only or once):
             return 0.0
         if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
             return 0.0  # in a town at war much happens in a day
-        needed = NEEDED
+        value = sum(shared.values())
         # What was done in one attack, or claims one, happened once as the attack did.
         through = any(role.startswith(EVENT) for role in shared)
-        if not (same_article or dated or once or through):
-            if not alike and not _near(one, other, DAYS_BETWEEN_REPORTS):
+        if not (same_article or dated or once or through or alike):
+            if not near(one, other, DAYS_BETWEEN_REPORTS):
                 return 0.0
-            if not alike and not one.within(EventClass.MEASURE):
-                needed = NEEDED_RECURRENT
-        value = sum(shared.values()) - conflicts
+            if not one.within(EventClass.MEASURE):
+                value -= RECURRENT
         value += SAME_ARTICLE * same_article + SAME_DAY * dated + SAME_VICTIM * once
         value += BOTH_MAIN * (main or only)
         if alike and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
             value += SAME_STORY
-        return value if value >= needed else 0.0
+        return value
+
+    def _by_words(self, one: Cluster, other: Cluster, shared: Mapping[str, float]) -> float:
+        """What sentences say for it that say the same of what two articles of one story are about; 0 if they do not.
+
+        Of what fills its roles little may have been understood ("أوقع الهجوم عشرات القتلى"). What is told beside it is
+        not compared so: the next meeting is told of in the same words.
+        """
+        if not (one.subject and other.subject and one.real == other.real) or not near(one, other, DAYS_OF_A_TOPIC):
+            return 0.0
+        needed = LIKENESS if near(one, other, DAYS_OF_NEWS) else LIKENESS_LATER
+        if likeness(one.meanings(), other.meanings()) < needed:
+            return 0.0
+        return NEEDED + SAME_STORY + sum(shared.values())
 
     def fits(self, one: Cluster, other: Cluster) -> bool:
         """Whether nothing that they say is against their being one.
 
         What is taken for known may be told of further sides: "وحضر الاجتماع وزير الخارجية".
         """
-        if not _possible(one, other) or self._apart(one, other):
+        if not possible(one, other) or self._apart(one, other):
             return False
         sided = other.taken and any(map(one.within, SIDED))
         return not self._conflicts(one, other, without=Role.AGENT if sided else "")
@@ -251,51 +286,3 @@ class Judge:
             return False
         kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
         return not kinds.isdisjoint(SINGULAR)
-
-
-def _possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
-    """Whether their types, times and what is said to have come of them allow that they are one.
-
-    Times may be `slip` days apart.
-    """
-    if one.within(EventType.STATEMENT):
-        return False  # each is an act of its own, however alike
-    for first, above in one.above.items():
-        if any(first not in others and second not in above for second, others in other.above.items()):
-            return False  # a bombing is no air strike
-    if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
-        return False
-    return not _contradict(one, other) and not _contradict(other, one)
-
-
-def _contradict(foiled: Cluster, done: Cluster) -> bool:
-    """Whether one tells of something foiled and the other of something done.
-
-    In one article the foiled attack is later called "الهجوم" as if it had been; with a time of its own, though, or in
-    another article, it is another one.
-    """
-    only_done = done.done_in - done.foiled_in
-    if not foiled.foiled_in or not only_done:
-        return False
-    return not only_done <= foiled.foiled_in or not _as_dated(done.done_times, foiled.times)
-
-
-def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> bool:
-    return not done or any(agree(mine, other) for mine in done for other in foiled)
-
-
-def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
-    """Whether from one time to the other it is no more than some days."""
-    first, second = span(mine), span(theirs)
-    return (
-        first is not None
-        and second is not None
-        and 0 < max((second[0] - first[1]).days, (first[0] - second[1]).days) <= days
-    )
-
-
-def _near(one: Cluster, other: Cluster, days: int) -> bool:
-    if not (one.published and other.published):
-        return True
-    apart = max(max(one.published) - min(other.published), max(other.published) - min(one.published))
-    return apart.days <= days

@@ -60,6 +60,7 @@ class Occurrence:
         weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
         times: values of its time mentions; expressions: their words.
         evidence: what it is evidence of.
+        meaning: the vector of its sentence, as text, "" where there is none.
     """
 
     ref: Ref
@@ -78,6 +79,7 @@ class Occurrence:
     times: tuple[TimeValue, ...]
     expressions: tuple[str, ...]
     evidence: Evidence
+    meaning: str = ""
 
 
 def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
@@ -159,6 +161,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
             ),
+            meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
         )
 
 

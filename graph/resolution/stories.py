@@ -27,11 +27,11 @@ _WEIGHTS: Final = {
 _CAPITAL: Final = 0.75
 """The same for a capital."""
 
-_LEADING: Final = 6
+_LEADING: Final = 12
 """Things named first that an article is found by."""
 
 _SHARED: Final = 1.75
-_SHARE: Final = 0.25
+_SHARE: Final = 0.2
 """What two articles of one story have in common weighs this much at least, and this share of what one names."""
 
 _NEIGHBOURS: Final = 8

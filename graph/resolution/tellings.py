@@ -142,7 +142,7 @@ def _retold(cluster: Cluster, other: Cluster) -> Cluster:
 
 def _mark(clusters: Sequence[Cluster]) -> None:
     """Mark what an article tells first and most of a family, and what it tells nothing else of its type besides."""
-    real = [cluster for cluster in clusters if _real(cluster)]
+    real = [cluster for cluster in clusters if cluster.real]
     types = Counter(type for cluster in clusters for type in cluster.types)
     for cluster in real:
         done = not cluster.done_in.isdisjoint(cluster.articles) or bool(cluster.foiled_in)
@@ -183,15 +183,10 @@ def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> No
 
 def _as_real(cluster: Cluster, told: Cluster) -> bool:
     """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
-    if _real(cluster) == _real(told):
+    if cluster.real == told.real:
         return True
     statuses = [{member.event.status for member in one.members} for one in (cluster, told)]
     return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
-
-
-def _real(cluster: Cluster) -> bool:
-    reality = {Status.ACTUAL, Status.FOILED, Status.NEGATED}
-    return not reality.isdisjoint(member.event.status for member in cluster.members)
 
 
 def _often(cluster: Cluster) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from khabar.graph.pipeline.learned import scoring
-from khabar.graph.pipeline.learned.scoring import PairHead, Thing
+from khabar.graph.pipeline.learned.scoring import PairHead, Thing, meaning
 
 HIDDEN, SIZE, KIND, INNER, LABELS = 6, 4, 3, 5, 3
 
@@ -66,3 +66,18 @@ def test_the_activation_is_that_of_training_to_three_digits() -> None:
     x = np.linspace(-4, 4, 81, dtype=np.float32)
     exact = [float(value) * 0.5 * (1 + math.erf(float(value) / 2**0.5)) for value in x]
     assert np.abs(scoring.gelu(x) - np.array(exact)).max() < 1e-3
+
+
+def test_what_a_sentence_says_is_the_mean_of_its_tokens_by_their_shares() -> None:
+    tokens = np.array([[4.0, 0.0], [0.0, 4.0]], dtype=np.float32)
+    even = {
+        "meaning.share.weight": np.zeros((1, 2), dtype=np.float32),
+        "meaning.share.bias": np.zeros(1, dtype=np.float32),
+        "meaning.inner.weight": np.eye(2, dtype=np.float32),
+        "meaning.inner.bias": np.zeros(2, dtype=np.float32),
+        "meaning.outer.weight": np.eye(2, dtype=np.float32),
+        "meaning.outer.bias": np.ones(2, dtype=np.float32),
+    }
+    assert np.allclose(meaning(even, tokens), [3.0, 3.0], atol=0.01)
+    first = even | {"meaning.share.weight": np.array([[9.0, 0.0]], dtype=np.float32)}
+    assert np.allclose(meaning(first, tokens), [5.0, 1.0], atol=0.01)

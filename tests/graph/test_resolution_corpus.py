@@ -46,7 +46,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-SETS = pytest.mark.parametrize("name", ["", "heldout"], ids=["main", "heldout"])
+SETS = pytest.mark.parametrize("name", ["", "heldout", "fresh"], ids=["main", "heldout", "fresh"])
 
 
 def test_ten_stories_are_told_three_times_in_both_languages(gold: list[dict[str, Any]]) -> None:
@@ -58,13 +58,16 @@ def test_ten_stories_are_told_three_times_in_both_languages(gold: list[dict[str,
     assert sum(told.count("ar") for told in stories.values()) >= 18
 
 
-def test_two_other_stories_are_held_out(folder: Path, gold: list[dict[str, Any]]) -> None:
-    held = rows(folder / "heldout_gold.jsonl")
-    assert len({row["story"] for row in held}) == 2
-    assert {row["story"] for row in held}.isdisjoint(row["story"] for row in gold)
-    assert all(
-        {row["language"] for row in held if row["story"] == story} == {"ar", "en"} for story in ("bamako", "vienna")
-    )
+@pytest.mark.parametrize(
+    ("name", "stories"), [("heldout", {"bamako", "vienna"}), ("fresh", {"gilboa", "inamenas", "pretoria"})]
+)
+def test_other_stories_were_written_when_the_rules_were_made(
+    folder: Path, gold: list[dict[str, Any]], name: str, stories: set[str]
+) -> None:
+    other = rows(folder / f"{name}_gold.jsonl")
+    assert {row["story"] for row in other} == stories
+    assert stories.isdisjoint(row["story"] for row in gold)
+    assert all({row["language"] for row in other if row["story"] == story} == {"ar", "en"} for story in stories)
 
 
 @SETS
@@ -145,5 +148,5 @@ def test_resolution_reaches_its_figures(benchmark: ModuleType, folder: Path, nam
     entities, events = (sides[kind].matched().clusters() for kind in ("entities", "events"))
     reached = (b_cubed(*entities).f1, conll(*events), benchmark.across(sides["happenings"].matched()).precision)
     # What is held out shows what the rules are worth elsewhere; wrong pairs are worse than missing ones on both.
-    wanted = {"": (0.90, 0.75, 0.85), "heldout": (0.80, 0.70, 0.85)}[name]
+    wanted = {"": (0.90, 0.75, 0.85), "heldout": (0.80, 0.70, 0.85), "fresh": (0.78, 0.65, 0.75)}[name]
     assert all(figure >= least for figure, least in zip(reached, wanted, strict=True)), reached

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
+from math import cos, radians, sin
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.knowledge.entailment import direct
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TIME, Argument, Count, Relation, TimeValue
+from khabar.graph.pipeline.packedvectors import pack
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.events import resolve_events
 from khabar.graph.resolution.facts import resolve_facts
@@ -102,9 +105,15 @@ def sided(type: str, *agents: str) -> Told:
 
 
 def resolve(
-    *articles: Sequence[Told], published: Sequence[date | None] = (), headlines: int = 0
+    *articles: Sequence[Told],
+    published: Sequence[date | None] = (),
+    headlines: int = 0,
+    meanings: Sequence[Sequence[float]] = (),
 ) -> tuple[Happening, ...]:
     annotations, index = annotated(*articles, published=published, headlines=headlines)
+    if meanings:  # one an article: all of its events are in one sentence
+        packed = [(pack(np.array(vector, dtype=np.float32)),) for vector in meanings]
+        annotations = [replace(one, meanings=many) for one, many in zip(annotations, packed, strict=True)]
     return resolve_events(annotations, index, catalog=Catalog.load())
 
 
@@ -452,6 +461,17 @@ def test_what_cannot_be_the_event_told_before_begins_another(events: list[Told])
     assert len(resolve(events)) == 2
 
 
+def test_the_attack_foiled_is_the_one_planned_and_not_one_that_was_done() -> None:
+    planned, foiled = (
+        told("Attack", status="planned", target="place/shrine"),
+        told("Attack", status="foiled", word="الهجوم"),
+    )
+    (attack,) = resolve([planned, foiled])
+    assert attack.statuses == ("foiled", "planned")
+    done = told("Attack", status="possible", word="الهجوم")
+    assert len(resolve([planned | {"status": "actual"}, done])) == 2
+
+
 def test_of_two_events_a_definite_noun_takes_up_the_one_told_last() -> None:
     other = told("Attack", agent="actor/hts", target="place/embassy")
     happenings = resolve([NAMED, other, told("Attack", word="الهجوم")])
@@ -516,6 +536,46 @@ def test_headlines_of_one_story_tell_of_one_event_and_later_ones_do_not() -> Non
         days = (date(2024, 1, 3), date(2024, 1, day))
         happenings = resolve([first, *STORY], [second, *STORY], published=days, headlines=1)
         assert [h.type for h in happenings].count("Attack") == expected
+
+
+@pytest.mark.parametrize(
+    ("angle", "day", "expected"),
+    [(0, 12, 1), (60, 12, 1), (80, 12, 2), (0, 40, 2)],
+    ids=["same", "somewhat alike", "unlike", "much later"],
+)
+def test_sentences_of_one_story_that_say_the_same_tell_of_one_event(angle: float, day: int, expected: int) -> None:
+    first, second = told("Attack", target="place/shrine"), told("Attack", agent="actor/isis")
+    days = (date(2024, 1, 3), date(2024, 1, 3) + timedelta(days=day - 3))
+    meanings = ((1, 0), (cos(radians(angle)), sin(radians(angle))))
+    happenings = resolve([*STORY, first], [*STORY, second], published=days, meanings=meanings)
+    assert [h.type for h in happenings].count("Attack") == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([told("Attack", target="place/shrine")], [told("Attack", target="place/embassy")]),
+        ([told("Attack", agent="actor/isis", time="2024-01-01")], [told("Attack", time="2024-01-02")]),
+        ([told("Warning", agent="actor/us")], [told("Warning", target="actor/isis")]),
+        ([told("Attack", agent="actor/isis")], [told("Attack", target="place/shrine", status="possible")]),
+        # told beside another attack, which the article is about
+        ([*[told("Attack", agent="actor/us", target="place/school")] * 2, told("Attack", target="place/shrine")],
+         [told("Attack", agent="actor/isis")]),
+    ],
+    ids=["two targets", "two days", "speech", "only feared", "told beside another"],
+)  # fmt: skip
+def test_however_alike_the_sentences_these_are_two(first: list[Told], second: list[Told]) -> None:
+    days = (date(2024, 1, 3), date(2024, 1, 12))
+    alike = resolve([*STORY, *first], [*STORY, *second], published=days, meanings=((1, 0), (1, 0)))
+    unlike = resolve([*STORY, *first], [*STORY, *second], published=days)
+    assert [h.type for h in alike] == [h.type for h in unlike]
+    assert [h.type for h in alike].count(second[0]["type"]) >= 2
+
+
+def test_sentences_of_other_stories_are_not_compared() -> None:
+    first, second = told("Attack", target="place/shrine"), told("Attack", agent="actor/isis")
+    days = (date(2024, 1, 3), date(2024, 1, 4))
+    assert len(resolve([first], [second], published=days, meanings=((1, 0), (1, 0)))) == 2
 
 
 def test_a_claim_is_known_by_the_attack_it_claims() -> None:

@@ -27,6 +27,8 @@ ROLES = Role.ALL
 RELATIONS = (*RelationType.ALL, SAME_AS)
 TAGS = ("O", *(f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"))
 DISTANCES = 16
+DIMENSIONS = 128
+"""Numbers of a sentence's vector; see `meanings`."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,24 @@ class Pairs(nn.Module):
         return self.outer(self.dropout(hidden))
 
 
+class Meaning(nn.Module):
+    """The vector of a sentence from those of its tokens (`meanings`)."""
+
+    def __init__(self, hidden: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.inner = nn.Linear(hidden, 512)
+        self.share = nn.Linear(hidden, 1)
+        self.outer = nn.Linear(512, DIMENSIONS)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Vectors (sentence, dimension); `mask` says which tokens there are."""
+        shares = self.share(x)[..., 0].masked_fill(~mask, -math.inf).softmax(-1)
+        mean = (shares[..., None] * functional.gelu(self.inner(x))).sum(1)
+        found: Tensor = self.outer(self.dropout(mean))
+        return found
+
+
 def bucket(distance: Tensor) -> Tensor:
     """Distances in tokens as 33 classes: exact up to 8, then logarithmic."""
     size = distance.abs().clamp(min=1).float()
@@ -164,6 +184,10 @@ class Network(nn.Module):
         self.status = nn.Linear(128, len(STATUSES))
         self.role = Pairs(hidden, len(EVENTS), len(ENTITIES) + len(EVENTS), len(ROLES) + 1, dropout)
         self.relation = Pairs(hidden, len(ENTITIES), len(ENTITIES), len(RELATIONS) + 1, dropout)
+        self.meaning = Meaning(hidden)
+        self.meaning.requires_grad_(False)  # learnt when all else is; until then no sentence is like another
+        nn.init.zeros_(self.meaning.outer.weight)
+        nn.init.zeros_(self.meaning.outer.bias)
 
     def tokens(self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Vectors of tokens from the pieces they begin and end with."""
@@ -198,6 +222,8 @@ class Network(nn.Module):
         )
         # Word vectors are frozen in training; those of the folder are taken, also where its vocabulary is another.
         state["encoder.word.weight"] = network.encoder.word.weight
+        for name, value in network.meaning.state_dict(prefix="meaning.").items():
+            state.setdefault(name, value)  # runs from before there was such a head
         network.load_state_dict(state)
         return network
 

