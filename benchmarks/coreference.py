@@ -4,8 +4,8 @@
 
 FOLDER holds ``articles.jsonl``, as khabar reads them, and ``gold.jsonl``: for each article, by its url, the mentions of
 entities and events with the cluster each is of (`tests/corpus`, ten stories told three times each, in two languages).
-With --set they are ``NAME_articles.jsonl`` and ``NAME_gold.jsonl``: "heldout" and "fresh" are two and three stories that
-were written when most rules were made.
+With --set they are ``NAME_articles.jsonl`` and ``NAME_gold.jsonl``: "heldout" and "fresh" are two and three other
+stories, written when most rules were made.
 
 Printed are, for all articles, for those of each language (clusters cut down to it), and for pairs of an Arabic and an
 English mention: how many of the gold mentions were found; then, of those found, how well they are clustered; then the

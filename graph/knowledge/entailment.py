@@ -21,13 +21,19 @@ _BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, Relat
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """A direct triple with the events that entail it and the mentions that assert them as actual."""
+    """A direct triple with the events that entail it and the mentions that say so.
+
+    Of the mentions that assert the events as actual, `evidence` has those that name both things; where none does, as
+    when one says who was arrested and another by whom, those that name one: `pieced` then says that it takes several
+    to say it.
+    """
 
     relation: str
     subject: str
     object: str
     events: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    pieced: bool = False
 
 
 def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple[Direct, ...]:
@@ -51,16 +57,17 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
                 for subject, object in found:
                     if not any((other, object) in belongs for other in others):
                         events[rule.relation, subject, object].append(happening)
-    return tuple(
-        Direct(
-            relation,
-            subject,
-            object,
-            tuple(sorted({event.key for event in found})),
-            tuple(item for event in found for item in event.evidence if _asserts(item)),
-        )
-        for (relation, subject, object), found in sorted(events.items())
-    )
+    return tuple(_made(*triple, found, by_key) for triple, found in sorted(events.items()))
+
+
+def _made(
+    relation: str, subject: str, object: str, found: Sequence[Happening], by_key: Mapping[str, Happening]
+) -> Direct:
+    named = [(item, subject in keys, object in keys) for event in found for item, keys in _asserting(event, by_key)]
+    whole = tuple(item for item, first, second in named if first and second)
+    parts = tuple(item for item, first, second in named if first or second)
+    keys = tuple(sorted({event.key for event in found}))
+    return Direct(relation, subject, object, keys, whole or parts, pieced=not whole)
 
 
 def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
@@ -89,6 +96,19 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
             for object in objects:
                 if subject != object:
                     yield subject, object
+
+
+def _asserting(event: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[Evidence, set[str]]]:
+    """The mentions that say that an event happened, each with the keys of what it names."""
+    for item in event.evidence:
+        if _asserts(item):
+            yield item, _named(event.participants if item.participants is None else item.participants, by_key)
+
+
+def _named(participants: Iterable[tuple[str, str]], by_key: Mapping[str, Happening]) -> set[str]:
+    """Keys of what a mention names, and of what is named in the events that it names."""
+    keys = {key for _, key in participants}
+    return keys | {inner for key in keys if key in by_key for _, inner in by_key[key].participants}
 
 
 def _asserts(item: Evidence) -> bool:

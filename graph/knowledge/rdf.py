@@ -190,21 +190,29 @@ class Writer:
     def direct(self, direct: entailment.Direct) -> Iterator[ox.Quad]:
         """A direct relation that events entail, with the actual mentions of those events as its evidence."""
         key = f"relation/{direct.relation}-{digest(direct.relation, direct.subject, direct.object)}"
-        yield from self.relation(key, direct.subject, direct.relation, direct.object, direct.evidence)
+        most = 1 if direct.pieced else None
+        yield from self.relation(key, direct.subject, direct.relation, direct.object, direct.evidence, most=most)
         for event in direct.events:
             yield ox.Quad(self.iri(key), nodes.WAS_DERIVED_FROM, self.iri(event))
 
     def relation(
-        self, key: str, subject: str, predicate: str, object: str, evidence: Sequence[Evidence]
+        self,
+        key: str,
+        subject: str,
+        predicate: str,
+        object: str,
+        evidence: Sequence[Evidence],
+        *,
+        most: int | None = None,
     ) -> Iterator[ox.Quad]:
-        """A triple and its node."""
+        """A triple and its node; it has no more than `most` independent sources."""
         node = self.iri(key)
         yield ox.Quad(self.iri(subject), self.term(predicate), self.iri(object))
         yield ox.Quad(node, nodes.TYPE, nodes.RELATION)
         yield ox.Quad(node, nodes.SUBJECT, self.iri(subject))
         yield ox.Quad(node, nodes.PREDICATE, self.term(predicate))
         yield ox.Quad(node, nodes.OBJECT, self.iri(object))
-        yield from self.evidence(node, evidence)
+        yield from self.evidence(node, evidence, most=most)
 
     def chain(self, mention: ox.NamedNode, levels: Levels) -> Iterator[ox.Quad]:
         """The links of a chain, values with IRIs that tell what they begin, the same wherever it is."""
@@ -217,9 +225,12 @@ class Writer:
                 yield ox.Quad(link, nodes.SOURCE, self.iri(key))
             before, property = link, nodes.REPORTED_BY
 
-    def evidence(self, node: ox.NamedNode, evidence: Sequence[Evidence]) -> Iterator[ox.Quad]:
-        """The mentions that say a thing, and how many sources they come from."""
-        number = str(self.sources.count(evidence))
+    def evidence(
+        self, node: ox.NamedNode, evidence: Sequence[Evidence], *, most: int | None = None
+    ) -> Iterator[ox.Quad]:
+        """The mentions that say a thing, and how many sources they come from, `most` where that is fewer."""
+        sources = self.sources.count(evidence)
+        number = str(sources if most is None else min(sources, most))
         yield ox.Quad(node, nodes.INDEPENDENT_SOURCES, ox.Literal(number, datatype=nodes.NON_NEGATIVE_INTEGER))
         for item in evidence:
             fields = (item.article, str(item.start), str(item.end), item.status, item.rule)

@@ -144,3 +144,31 @@ def test_who_kills_the_leader_of_a_body_has_not_killed_the_body(type: str, relat
     fact = Fact("f", relation, "leader", "movement", event.evidence)
     assert {found.object for found in direct([event], [fact])} == expected
     assert {found.object for found in direct([event])} == {"leader", "movement"}
+
+
+def told(article: str, *participants: tuple[str, str]) -> Evidence:
+    return Evidence(article, 0, 3, "جملة", "actual", 0.7, "test", participants=participants)
+
+
+def test_a_relation_is_said_by_the_mentions_that_name_both_things() -> None:
+    both, one, none = told("1", ("agent", "a"), ("target", "b")), told("2", ("target", "b")), told("3")
+    event = Happening("v", "Arrest", ("actual",), (("agent", "a"), ("target", "b")), (both, one, none))
+    (found,) = direct([event])
+    assert found.evidence == (both,)
+    assert not found.pieced
+
+
+def test_where_no_mention_names_both_those_that_name_one_say_it_together() -> None:
+    first, second, none = told("1", ("agent", "a")), told("2", ("target", "b")), told("3")
+    event = Happening("v", "Arrest", ("actual",), (("agent", "a"), ("target", "b")), (first, second, none))
+    (found,) = direct([event])
+    assert found.evidence == (first, second)
+    assert found.pieced
+
+
+def test_whose_attack_was_foiled_is_named_with_the_attack() -> None:
+    attack = happening("plot", "Attack", ("target", "shrine"), status="foiled")
+    item = told("1", ("agent", "service"), ("theme", "plot"))
+    foiling = Happening("v", "Foiling", ("actual",), (("agent", "service"), ("theme", "plot")), (item,))
+    (found,) = direct([attack, foiling])
+    assert (found.relation, found.evidence, found.pieced) == ("foiledAttackOn", (item,), False)
