@@ -12,6 +12,10 @@ from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import DirectRelation, RelationType, Status
 from khabar.ontology.vocabulary import DirectRule, direct_rules
 
+Participants = tuple[tuple[str, str], ...]
+Naming = Sequence[tuple[Evidence, set[str]]]
+"""Mentions, each with the keys of what it names."""
+
 LIKELY: Final = 0.5
 """Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
 
@@ -57,13 +61,16 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
                 for subject, object in found:
                     if not any((other, object) in belongs for other in others):
                         events[rule.relation, subject, object].append(happening)
-    return tuple(_made(*triple, found, by_key) for triple, found in sorted(events.items()))
+    entailing = {happening.key: happening for found in events.values() for happening in found}
+    naming = {
+        key: [(item, _named(participants, by_key)) for item, participants in _asserting(happening)]
+        for key, happening in entailing.items()
+    }
+    return tuple(_made(*triple, found, naming) for triple, found in sorted(events.items()))
 
 
-def _made(
-    relation: str, subject: str, object: str, found: Sequence[Happening], by_key: Mapping[str, Happening]
-) -> Direct:
-    named = [(item, subject in keys, object in keys) for event in found for item, keys in _asserting(event, by_key)]
+def _made(relation: str, subject: str, object: str, found: Sequence[Happening], naming: Mapping[str, Naming]) -> Direct:
+    named = [(item, subject in keys, object in keys) for event in found for item, keys in naming[event.key]]
     whole = tuple(item for item, first, second in named if first and second)
     parts = tuple(item for item, first, second in named if first or second)
     keys = tuple(sorted({event.key for event in found}))
@@ -78,11 +85,7 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
     """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
-    told = [
-        happening.participants if item.participants is None else item.participants
-        for item in happening.evidence
-        if _asserts(item)
-    ]
+    told = [participants for _, participants in _asserting(happening)]
     if rule.object_through is not None or rule.subject_role != rule.object_role:
         told = [tuple(dict.fromkeys(part for parts in told for part in parts))]
     for participants in told:
@@ -98,11 +101,11 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
                     yield subject, object
 
 
-def _asserting(event: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[Evidence, set[str]]]:
-    """The mentions that say that an event happened, each with the keys of what it names."""
-    for item in event.evidence:
+def _asserting(happening: Happening) -> Iterator[tuple[Evidence, Participants]]:
+    """The mentions that say that an event happened, each with who and what they say took part."""
+    for item in happening.evidence:
         if _asserts(item):
-            yield item, _named(event.participants if item.participants is None else item.participants, by_key)
+            yield item, happening.participants if item.participants is None else item.participants
 
 
 def _named(participants: Iterable[tuple[str, str]], by_key: Mapping[str, Happening]) -> set[str]:

@@ -188,7 +188,7 @@ class Writer:
         yield from self.relation(fact.key, fact.subject, fact.type, fact.object, fact.evidence)
 
     def direct(self, direct: entailment.Direct) -> Iterator[ox.Quad]:
-        """A direct relation that events entail, with the actual mentions of those events as its evidence."""
+        """A direct relation that events entail, with the mentions that say so as its evidence."""
         key = f"relation/{direct.relation}-{digest(direct.relation, direct.subject, direct.object)}"
         most = 1 if direct.pieced else None
         yield from self.relation(key, direct.subject, direct.relation, direct.object, direct.evidence, most=most)

@@ -126,7 +126,7 @@ def _index(
 
 
 def _states(root: Node, entity: Entity, catalog: Catalog) -> frozenset[str]:
-    found = set(root.name.split("|")[1:])
+    found = set(root.owners)
     for language, name in entity.labels:
         found |= set(shortforms(language).describe(name, catalog).states)
     return frozenset(f"{ACTOR}/{state}" for state in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from khabar.graph.catalog import Catalog
@@ -36,6 +36,13 @@ class Findings:
     def bare(self, keys: Iterable[str]) -> set[str]:
         """Keys of words without the article."""
         return {self.forms.spelling.bare(key) for key in keys}
+
+    def earlier(self, reading: Reading) -> Iterator[Reading]:
+        """What is mentioned before it in its sentence."""
+        mention = reading.mention
+        for other in self.found.values():
+            if other.mention.sentence == mention.sentence and other.mention.start < mention.start:
+                yield other
 
     def before(self, reading: Reading) -> list[str]:
         """The words before a mention in its sentence."""

@@ -40,7 +40,7 @@ def state_of(reading: Reading, catalog: Catalog) -> str:
 def _states(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
     entry = catalog.by_id(reading.node.known) if reading.node.known else None
     if entry is None:
-        owners = reading.people.owners if reading.people is not None else _owners(reading.node.name)
+        owners = reading.people.owners if reading.people is not None else reading.node.owners
         yield from ((owner, _HERE) for owner in {*owners, *reading.called[1:]})
     elif entry.type == EntityType.STATE:
         yield entry.id, _HERE if reading.node.folder == PLACE else _ACTING
@@ -49,10 +49,6 @@ def _states(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tupl
             yield state, _HERE
     else:
         yield from ((state, _HERE) for state in {*_named(entry, catalog), *reading.called[1:]})
-
-
-def _owners(name: str) -> list[str]:
-    return name.split("|")[1:]
 
 
 def _named(entry: Entry, catalog: Catalog) -> set[str]:

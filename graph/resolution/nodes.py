@@ -33,6 +33,11 @@ class Node(NamedTuple):
     article: str = ""
     type: str = ""
 
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Catalog ids in its name: whose institution or people it is."""
+        return tuple(self.name.split("|")[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

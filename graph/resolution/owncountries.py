@@ -31,7 +31,9 @@ def join_own_countries(findings: Findings) -> None:
             about[argument.ref].append(event)
     for reading in own:
         said = {speaker for event in about[reading.mention.id] for speaker in event.speakers}
-        officials = [findings.found[ref] for ref in said if ref in findings.found] or _before(findings, reading)
+        # In the order of the text: that of a set differs from run to run.
+        speakers = [other for ref, other in findings.found.items() if ref in said]
+        officials = speakers or [other for other in findings.earlier(reading) if other.mention.type in OFFICIALS]
         found = [states[official.node] for official in officials]
         # Of a last one without a state ("قال وزير الخارجية المصري ... وأوضح كيري أن بلاده") it may be the country.
         if found and found[-1] and len(set().union(*found)) == 1:
@@ -46,17 +48,6 @@ def _own(findings: Findings, reading: Reading) -> bool:
     return not findings.forms.own_country.isdisjoint(fold(words, reading.language) for words in (text, with_owner))
 
 
-def _before(findings: Findings, reading: Reading) -> list[Reading]:
-    """The officials before a mention in its sentence."""
-    return [
-        other
-        for other in findings.found.values()
-        if other.mention.sentence == reading.mention.sentence
-        and other.mention.start < reading.mention.start
-        and other.mention.type in OFFICIALS
-    ]
-
-
 def _states(findings: Findings) -> dict[Node, set[str]]:
     """Ids of the states of the officials and institutions of an article, by what they are."""
     found: dict[Node, set[str]] = defaultdict(set)
@@ -64,7 +55,7 @@ def _states(findings: Findings) -> dict[Node, set[str]]:
         if reading.mention.type not in OFFICIALS:
             continue
         owners = [*reading.called[1:], *(reading.people.owners if reading.people is not None else ())]
-        owners += reading.node.name.split("|")[1:]
+        owners += reading.node.owners
         if not reading.called:
             owners += findings.forms.describe(reading.shown, findings.catalog).states
         found[reading.node].update(owner for owner in owners if _is_state(findings, owner))

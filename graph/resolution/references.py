@@ -194,13 +194,7 @@ class _Article:
         return self.forms.words(reading.shown)[-1] in self.forms.one_state
 
     def _named_before(self, reading: Reading) -> set[str]:
-        mention = reading.mention
-        return {
-            state
-            for other in self.found.values()
-            if other.mention.sentence == mention.sentence and other.mention.start < mention.start
-            if (state := state_of(other, self.catalog))
-        }
+        return {state for other in self.findings.earlier(reading) if (state := state_of(other, self.catalog))}
 
     def _another_short(self, reading: Reading, earlier: Sequence[Reading]) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""
@@ -256,15 +250,16 @@ def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
     """
     forms = shortforms(language)
     first: set[str] = set()
+    families: set[str] = set()
     last: dict[str, set[str]] = defaultdict(set)
     for name, entry in catalog.names(language):
         words = forms.words(name)
         if entry.type == EntityType.PERSON and len(words) > 1:
             first.add(words[0])
-            last[words[-1]].add("" if forms.families.match(name.split()[-1]) else entry.id)
-    return {
-        word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and "" not in ids and word not in first
-    }
+            last[words[-1]].add(entry.id)
+            if forms.families.match(name.split()[-1]):
+                families.add(words[-1])
+    return {word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and word not in first | families}
 
 
 _Named = Sequence[tuple[tuple[str, ...], Reading]]

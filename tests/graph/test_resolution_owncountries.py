@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from spacy.language import Language
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline import LEXICAL, annotate, load
+from khabar.graph.pipeline.doc import Argument
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.references import readings
 
@@ -47,3 +50,16 @@ def test_it_is_that_of_the_official_who_speaks_of_it(
 def test_a_country_without_an_owner_is_not_taken_for_the_speakers(pipelines: dict[str, Language]) -> None:
     text = "قال وزير الخارجية الإيراني إن البلاد ترفض القرار."
     assert "iran" not in known(pipelines["ar"], text, "ar", "بلاده")
+
+
+def test_of_several_speakers_the_last_in_the_text_counts_however_they_are_listed(
+    pipelines: dict[str, Language],
+) -> None:
+    text = "رحب وزير الخارجية المصري بالزيارة، وأوضح كمال النجار أن بلاده ترفض القرار."
+    (annotation,) = annotate(pipelines["ar"], [Article(text=text, language="ar")])
+    minister, other, country = (mention.id for mention in annotation.mentions)
+    (event, *_) = annotation.events
+    for speakers in ((minister, other), (other, minister)):
+        said = replace(event, arguments=(Argument("agent", country),), speakers=speakers)
+        found = readings(replace(annotation, events=(said,)), Catalog.load())
+        assert [reading.node.known for reading in found if reading.mention.id == country] == [""]
