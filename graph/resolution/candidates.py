@@ -97,10 +97,11 @@ class Candidates:
         """Put what an article tells into a cluster."""
         days, periods, articles, had = cluster.days(), _periods(cluster), cluster.articles, cluster.fillings()
         cluster.take(told)
-        filled, new = cluster.fillings(), told.fillings()
+        filled = cluster.fillings()
+        new = filled - had  # what it had is entered: of what is told for months, most
         self._enter(cluster, self._sure(told, new, cluster.days()))
         self._enter(cluster, _of_days(filled, cluster.days() - days, cluster.weak))
-        self._enter(cluster, _in_story(cluster, articles, filled - had))
+        self._enter(cluster, _in_story(cluster, articles, new))
         self._enter(cluster, _in_story(cluster, told.articles, filled))
         self._enter(cluster, _in_words(told))
         # What the cluster has now may pair with what it had before.
@@ -133,10 +134,13 @@ class Candidates:
 
 
 def _pairs(fillings: Iterable[Filling], others: Iterable[Filling], weak: frozenset[str]) -> Iterator[Block]:
-    """What makes one happening of reports that are near in time."""
+    """What makes one happening of reports that are near in time: two of their participants.
+
+    Who fills two roles is one participant: "اتفقت تركيا وقطر على تبادل المعلومات" has each side agree and share.
+    """
     for first in fillings:
         for second in others:
-            if first != second and not (first[1] in weak and second[1] in weak):
+            if first[1] != second[1] and not (first[1] in weak and second[1] in weak):
                 yield (PAIR, *min(first, second), *max(first, second))
 
 

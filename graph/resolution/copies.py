@@ -8,13 +8,13 @@ Motwani 1998), which only name the pairs that are then compared exactly. All has
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -113,12 +113,9 @@ def copies(articles: Iterable[Article]) -> dict[str, str]:
         distinct.append(found[0])
         for other in found[1:]:
             union.unite(found[0].place, other.place)
-    for first, second in _candidates(distinct):
-        if (
-            union.root(first.place) != union.root(second.place)
-            and _alike(first, second)
-            and _near(same[first.shingles.tobytes()], same[second.shingles.tobytes()])
-        ):
+    days = [{text.published for text in same[first.shingles.tobytes()]} for first in distinct]
+    for first, second in _candidates(distinct, days):
+        if union.root(first.place) != union.root(second.place) and _alike(first, second):
             union.unite(first.place, second.place)
     return dict(sorted((id, first) for (_, id), (_, first) in union.roots().items() if first != id))
 
@@ -153,18 +150,33 @@ def _in_days(found: list[_Text]) -> Iterator[tuple[_Text, _Text]]:
             yield first, second
 
 
-def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Text]]:
-    """Pairs that share a band of their signatures, each once."""
+def _candidates(texts: Sequence[_Text], days: Sequence[set[date | None]]) -> Iterator[tuple[_Text, _Text]]:
+    """Pairs that share a band of their signatures and were published near enough to be copies of one, each once.
+
+    `days` says when each text was published, which may have been more than once.
+    """
     signatures = [_signature(text.shingles).reshape(BANDS, ROWS) for text in texts]
     seen: set[tuple[int, int]] = set()
     for band in range(BANDS):
         blocks: dict[bytes, list[int]] = defaultdict(list)
         for number, signature in enumerate(signatures):
             blocks[signature[band].tobytes()].append(number)
-        pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+        pairs = {pair for block in blocks.values() if len(block) > 1 for pair in _near(block, days)}
         for first, second in sorted(pairs - seen):
             yield texts[first], texts[second]
         seen |= pairs
+
+
+def _near(block: Sequence[int], days: Sequence[set[date | None]]) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers of a block published close enough to be copies of one; an unknown day is close to all."""
+    undated = [number for number in block if None in days[number]]
+    yield from ((min(one, other), max(one, other)) for one in undated for other in block if one != other)
+    recent: deque[tuple[date, int]] = deque()
+    for day, number in sorted((day, one) for one in block for day in days[one] if day is not None):
+        while recent and (day - recent[0][0]).days > DAYS:
+            recent.popleft()
+        yield from ((min(number, other), max(number, other)) for _, other in recent if other != number)
+        recent.append((day, number))
 
 
 def _signature(shingles: Hashes) -> Hashes:
@@ -195,9 +207,3 @@ def _alike(one: _Text, other: _Text) -> bool:
         return False
     few = len(small.numbers) < FEW_NUMBERS
     return few or len(small.numbers & large.numbers) >= NUMBERS * len(small.numbers)
-
-
-def _near(some: Iterable[_Text], others: Iterable[_Text]) -> bool:
-    """Whether one of each was published close enough to be copies of one; an unknown date is."""
-    mine, theirs = ({text.published for text in texts} for texts in (some, others))
-    return any(not (a and b) or abs((a - b).days) <= DAYS for a in mine for b in theirs)
