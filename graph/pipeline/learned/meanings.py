@@ -13,7 +13,6 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.errors import LanguageDataError
 from khabar.graph.pipeline.doc import events_by_sentence, register
 from khabar.graph.pipeline.learned.model import HEAD_FILES, heads
 from khabar.graph.pipeline.learned.scoring import meaning
@@ -26,19 +25,21 @@ _HEAD: Final = "meaning.outer.weight"
 
 
 class LearnedMeanings(Stored):
-    """Sets ``doc._.meanings``: of sentences that tell an event, as nothing else is compared by them."""
+    """Sets ``doc._.meanings``: of sentences that tell an event, as nothing else is compared by them.
+
+    A model of one's own need not have the head. Then no sentence has a vector, as with the lexical engine, and what
+    articles tell is compared by its facts alone.
+    """
 
     FILES = HEAD_FILES
 
     def load(self) -> None:
-        """Read the head."""
+        """Read the head, if there is one."""
         self.heads = heads(self.folder)
-        if _HEAD not in self.heads.weights:
-            raise LanguageDataError(f"no heads: {_HEAD} is missing", path=self.folder / HEAD_FILES[0])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the vectors; needs ``doc.tensor``, sentences and events."""
-        doc._.meanings = tuple(self._meanings(doc))
+        doc._.meanings = tuple(self._meanings(doc)) if _HEAD in self.heads.weights else ()
         return doc
 
     def _meanings(self, doc: Doc) -> Iterator[str]:
