@@ -25,6 +25,7 @@ from khabar.graph.pipeline.roles import Roles
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.sharing import share
 from khabar.graph.pipeline.splitting import structure
+from khabar.graph.pipeline.stances import without_sides
 from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
 from khabar.graph.pipeline.verbs import fill_verbs
 
@@ -134,7 +135,9 @@ class ArgumentFinder:
             if here:
                 readings = {at: (found, self._sentences.reading(doc, found)) for at, found in here.items()}
                 events.extend(self._sentence(sentence, readings))
-        doc._.events = tuple(sorted(events, key=lambda found: found.trigger))
+        doc._.events = without_sides(
+            doc, sorted(events, key=lambda found: found.trigger), language=self._sentences.language
+        )
         return doc
 
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:

@@ -14,6 +14,7 @@ from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.model import Vectors
+from khabar.graph.pipeline.learned.prefixes import named
 from khabar.graph.pipeline.learned.scoring import Thing, linear, logarithms
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
@@ -80,7 +81,10 @@ class LearnedEntities(Joined):
         for thing in held:
             _hold(joined, thing)
         likely = np.exp(logarithms(joined))
-        for thing in spans(best(joined)):
+        words = [doc[token].text for token in tokens]
+        names = {place: span for place, span in known.items() if span.id_ or len(span) == 1}
+        kinds = {place: self._labels.index(span.label_) for place, span in names.items()}
+        for thing in named(words, spans(best(joined)), kinds, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing)
             if trimmed is not None:
                 sure = self.sure(_TASK, _probability(likely, thing))

@@ -1,0 +1,97 @@
+"""Whose side something is on: every row of the language data under both engines, and what must stay a participant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL, load
+from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.stances import stance_words
+
+
+@pytest.fixture(scope="module")
+def pipelines() -> dict[tuple[str, str], Language]:
+    return {(language, engine): load(language, engine=engine) for language in LANGUAGES for engine in (LEXICAL, BOTH)}
+
+
+def arguments(nlp: Language, text: str) -> set[str]:
+    doc = nlp(text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    names |= {event.ref: doc[event.trigger].text for event in doc._.events}
+    return {
+        f"{doc[event.trigger].text} {argument.role} {names[argument.ref]}"
+        for event in doc._.events
+        for argument in event.arguments
+    }
+
+
+ROWS = [
+    pytest.param(
+        language, row, id=f"{language}-{(row.get('adjective') or row.get('suffix') or [row.get('prefix')])[0]}"
+    )
+    for language in LANGUAGES
+    for row in table(language, "stances")["stance"]
+]
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_a_stance_takes_no_part_in_its_example(
+    language: str, row: dict[str, Any], engine: str, pipelines: dict[tuple[str, str], Language]
+) -> None:
+    found = arguments(pipelines[language, engine], row["example"])
+    assert found, "the example tells nothing"
+    assert set(row.get("expect", ())) <= found
+    assert found.isdisjoint(row["not_expect"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "argument"),
+    [
+        # What the stance word itself says happened.
+        ("ar", "أعلنت الحركة أنها مؤيدة لتركيا", "مؤيدة target تركيا"),
+        # It is spoken of further: the government fights, whoever supports it.
+        ("ar", "أكد الحزب مواقفه الداعمة للحكومة العراقية في حربها على داعش", "حربها agent لحكومة العراقية"),
+        # The word stands for those who do so, and is a name here.
+        ("ar", "هاجمت المعارضة لقاء الوزير", "هاجمت agent المعارضة"),
+        ("ar", "قصف الجيش مواقع تابعة لحزب الله", "قصف target مواقع"),
+        ("en", "A Turkish-led offensive began near Aleppo.", "offensive agent Turkish"),
+        ("en", "Anti-Taliban operations in Kunduz began.", "operations target Taliban"),
+        ("en", "Pro-Iran militias attacked the base.", "attacked agent Pro-Iran militias"),
+        ("en", "Anti-government protesters stormed the parliament.", "stormed agent Anti-government protesters"),
+        ("en", "An anti-terrorism court jailed two men.", "jailed agent anti-terrorism court"),
+    ],
+)
+def test_what_takes_part_stays(
+    language: str, text: str, argument: str, pipelines: dict[tuple[str, str], Language]
+) -> None:
+    assert argument in arguments(pipelines[language, BOTH], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The anti-ISIL campaign continued in Mosul.", ["ISIL", "Mosul"]),
+        ("The pro-government rally in Damascus ended.", ["government", "Damascus"]),
+        ("Pro-Palestinian protesters clashed with police.", ["Pro-Palestinian protesters", "police"]),
+    ],
+)
+def test_a_prefix_is_no_mention_and_stays_with_more_than_a_name(
+    text: str, mentions: list[str], pipelines: dict[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in pipelines["en", BOTH](text).ents] == mentions
+
+
+def test_a_side_that_is_none_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = {**table("en", "stances"), "stance": [{"prefix": "ex", "side": "former"}]}
+    monkeypatch.setattr("khabar.graph.pipeline.stances.table", lambda *_: broken)
+    stance_words.cache_clear()
+    with pytest.raises(LanguageDataError, match="one of against, for, behind") as error:
+        stance_words("en")
+    assert "stances.toml" in str(error.value)
+    stance_words.cache_clear()
