@@ -17,7 +17,8 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import CONJ
-from khabar.graph.pipeline.cues import Cue, Phrases, cues
+from khabar.graph.pipeline.cues import Cue, cues
+from khabar.graph.pipeline.denials import denies, without_deniers
 from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register
 from khabar.graph.pipeline.inflection import PRESENT
 from khabar.graph.pipeline.roles import PEOPLE
@@ -62,9 +63,7 @@ class StatusFinder:
             raise LanguageDataError(
                 "[theme] has an unknown event type or status", path=folder(language) / "status.toml"
             )
-        self._denial = Phrases(language)
-        for row in data["denial"]:
-            self._denial.add(row, Status.NEGATED)
+        self._language = language
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the statuses; needs ``doc._.events`` with arguments."""
@@ -72,7 +71,8 @@ class StatusFinder:
         for sentence, here in events_by_sentence(doc):
             if here:
                 self._sentence(doc, self._sentences.cut(sentence, here), here, status)
-        doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
+        events = [replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events]
+        doc._.events = without_deniers(doc, events, language=self._language)
         return doc
 
     def _sentence(self, doc: Doc, cut: Cut, events: Mapping[int, Event], status: dict[int, str]) -> None:
@@ -94,9 +94,8 @@ class StatusFinder:
 
     def _colour(self, doc: Doc, event: Event, own: str, theme: int, status: dict[int, str]) -> None:
         """What the event above makes of its theme."""
-        denies = any(True for _ in self._denial.at(doc, event.trigger, len(doc)))
         known = status.get(theme, Status.ACTUAL)
-        if denies:
+        if denies(doc, event, language=self._language):
             if own == Status.NEGATED:
                 status[event.trigger], status[theme] = Status.ACTUAL, Status.POSSIBLE
             elif known == Status.ACTUAL:

@@ -7,7 +7,7 @@ from typing import Final
 
 from khabar.graph.pipeline.calendars import Month, day_value, interval, lexical, third, week_of
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.pipeline.timefacts import Reading
+from khabar.graph.pipeline.timefacts import Outlook, Reading
 
 _APPROXIMATE_WEEK: Final = 3
 _APPROXIMATE_YEAR: Final = 3
@@ -98,6 +98,10 @@ def weekend(reading: Reading) -> TimeValue | None:
     if reading.published is None or first is None or last is None:
         return None
     direction, begun = reading.direction(), reading.published.isoweekday() >= first
+    if direction is None and reading.outlook is not Outlook.PAST:
+        if reading.outlook is not Outlook.COMING:
+            return None
+        direction = 0 if begun else 1  # "is planned for the weekend"
     if direction == 0 and not begun:
         return None  # "this weekend" in midweek: the one behind or the one before us
     weeks = (0 if begun else -1) if direction is None else direction - (direction == 1 and not begun)

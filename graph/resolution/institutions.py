@@ -50,7 +50,9 @@ class Institutions:
         if concept is None or (concept.type != mention.type and not {concept.type, mention.type} <= INSTITUTIONS):
             return None
         states = about.states or (about.capitals if concept.government else ())
-        states = states or self._owner_before(mention) or self._place_after(mention)
+        states = states or self._owner_before(mention)
+        if not states and not concept.anybody:  # "2,500 troops in Iraq" are seldom Iraq's
+            states = self._place_after(mention)
         if len(states) == 1:
             return Institution(of_state(concept, states[0], self._catalog), names=bool(about.states))
         if about.states:

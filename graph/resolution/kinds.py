@@ -51,6 +51,7 @@ class Kinds:
     generic: frozenset[str]
     attackers: frozenset[str]
     victims: frozenset[str]
+    optional: frozenset[str]
 
     def one_of_a_state(self, made: Made) -> bool:
         """Whether a state has one such thing: one national bank, but many courts."""
@@ -73,6 +74,16 @@ class Kinds:
         'ministry+oil'
         """
         return _made(self.spelling.language, tuple(words))
+
+    def needed(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words of a site's name without those that some texts leave out, if it has a name and a kind besides.
+
+        >>> kinds("en").needed(["baghdad", "international", "airport"])
+        ('baghdad', 'airport')
+        """
+        kept = tuple(word for word in words if self.optional.isdisjoint(self.made((word,)).kinds))
+        made = self.made(kept)
+        return kept if made.kinds and made.rest else tuple(words)
 
     def _made(self, words: Sequence[str]) -> Made:
         found: set[str] = set()
@@ -124,6 +135,6 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    names = ("skip", "one", "many", "titles", "generic", "attackers", "victims")
+    names = ("skip", "one", "many", "titles", "generic", "attackers", "victims", "optional")
     lists = {name: frozenset(data[name]) for name in names}
     return Kinds(written, ids, endings=tuple(data["endings"]), **lists)

@@ -86,7 +86,8 @@ def spoken(name: str, language: str, type: str, *, fewest: int = _CONSONANTS) ->
     common: tuple[str, ...] = ()
     rest = name
     if type != EntityType.PERSON:
-        made = kinds(language).made(shortforms(language).words(name))
+        words = shortforms(language).words(name)
+        made = kinds(language).made(kinds(language).needed(words) if type == EntityType.SITE else words)
         common, rest = made.kinds, " ".join(made.rest)
         fewest = min(fewest, _CONSONANTS_WITH_KIND) if common else fewest
     ways = tuple(way for way in sounds(rest, language) if len(way.consonants) >= fewest)

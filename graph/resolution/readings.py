@@ -63,6 +63,8 @@ class Reader:
     def _named_node(self, mention: Mention, text: str) -> Node:
         """What a mention names or describes."""
         words = self.forms.words(text)
+        if mention.type == EntityType.SITE:
+            words = self._kinds.needed(words)
         article = self.article.id if self._local(mention, text) else ""
         return Node(True, folder_of(mention.type), name=" ".join(words), article=article)
 

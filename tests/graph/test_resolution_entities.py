@@ -512,3 +512,74 @@ def test_the_kingdom_is_the_only_one_named(catalog: Catalog) -> None:
     text = "رحبت السعودية بقرار العراق، وشكرت المملكة الوسطاء"
     mentions = [("السعودية", STATE, "saudi-arabia"), ("العراق", STATE, "iraq"), ("المملكة", STATE)]
     assert one(catalog, article(text, mentions))[2] == "actor/saudi-arabia"
+
+
+def test_what_is_called_by_the_adjective_of_a_state_alone_is_the_person_named_so_before(catalog: Catalog) -> None:
+    text = "التقى محمد شياع السوداني الوفد، وتعهد السوداني بفتح تحقيق"
+    same = article(text, [("محمد شياع السوداني", "Person"), ("السوداني", "State")])
+    first, second = one(catalog, same)
+    assert first == second
+    text = "التقى محمد شياع السوداني وفد السودان، وتعهد السوداني بفتح تحقيق"
+    named = article(text, [("محمد شياع السوداني", "Person"), ("السودان", "State", "sudan"), ("السوداني", "State")])
+    assert one(catalog, named)[1:] == ["actor/sudan", "actor/sudan"]
+    text = "تعهد السوداني بفتح تحقيق، والتقى محمد شياع السوداني الوفد"
+    later = article(text, [("السوداني", "State"), ("محمد شياع السوداني", "Person")])
+    assert one(catalog, later)[0] == "actor/sudan"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ar", "مطار الرحاب الدولي", "مطار الرحاب"),
+        ("ar", "حقل السنابل الغازي", "حقل السنابل"),
+        ("en", "Rihab International Airport", "Rihab Airport"),
+        ("en", "Sanabel gas field", "Sanabel field"),
+    ],
+)
+def test_some_words_of_the_name_of_a_site_may_be_left_out(
+    catalog: Catalog, language: str, first: str, second: str
+) -> None:
+    said = article(f"{first}. {second}", [(first, "Site"), (second, "Site")], language=language)
+    assert len(set(one(catalog, said))) == 1
+
+
+def test_what_an_airport_is_besides_is_a_part_of_its_name(catalog: Catalog) -> None:
+    said = article("المطار الدولي. مطار الرحاب الدولي", [("المطار الدولي", "Site"), ("مطار الرحاب الدولي", "Site")])
+    assert len(set(one(catalog, said))) == 2
+
+
+def test_troops_in_a_state_are_not_those_of_the_state(catalog: Catalog) -> None:
+    text = "The United States, which has 2,500 troops in Iraq, left. Police in Iraq stayed."
+    said = article(
+        text,
+        [
+            ("United States", "State", "united-states"), ("troops", "SecurityForce"), ("Iraq", "Place", "iraq"),
+            ("Police", "SecurityForce"), ("Iraq", "Place", "iraq"),
+        ],
+        language="en",
+    )  # fmt: skip
+    _, troops, _, police, _ = one(catalog, said)
+    assert troops is not None
+    assert "iraq" not in troops
+    assert police is not None
+    assert "iraq" in police
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full", "short"),
+    [
+        ("ar", "نفت كتائب الفجر الخبر، وقال المتحدث باسم الكتائب إنه كذب", "كتائب الفجر", "الكتائب"),
+        ("en", "Drones struck the Sanabel gas field; two hit the field at night.", "Sanabel gas field", "field"),
+    ],
+)
+def test_brigades_and_fields_are_taken_up_by_what_they_are(
+    catalog: Catalog, language: str, text: str, full: str, short: str
+) -> None:
+    types = {"ar": ("ArmedGroup", "SecurityForce"), "en": ("Site", "Place")}[language]
+    start = text.index(full)
+    said = article(text, [(full, types[0])], language=language)
+    at = text.rindex(short)
+    second = Mention(mention_ref(at), types[1], at, at + len(short), short, 0)
+    both = replace(said, mentions=(*said.mentions, second))
+    assert start < at
+    assert len(set(one(catalog, both))) == 1

@@ -1,0 +1,62 @@
+"""Who denies what happened did not do it: of "the militia denies a role in the strike" the militia is no agent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.cues import Phrases
+from khabar.graph.pipeline.doc import Event
+from khabar.ontology.terms import Role, Status
+
+
+@lru_cache(maxsize=4)
+def denial_words(language: str) -> Phrases:
+    """The words of a language that deny what they report (`[[denial]]` in ``<xx>/status.toml``)."""
+    words = Phrases(language)
+    for row in table(language, "status")["denial"]:
+        words.add(row, Status.NEGATED)
+    return words
+
+
+def denies(doc: Doc, event: Event, *, language: str) -> bool:
+    """Whether an event is that something is denied."""
+    return any(True for _ in denial_words(language).at(doc, event.trigger, len(doc)))
+
+
+def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, their statuses known, without the agents who deny that they had a part in what did happen.
+
+    What did not happen keeps its agent: "the army denied bombing the town" says of whom it is not true.
+    """
+    by_ref = {event.ref: event for event in events}
+    denied: dict[str, set[str]] = {}
+    for event in events:
+        if event.status != Status.NEGATED and denies(doc, event, language=language):
+            deniers = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+            for ref in _told(event, by_ref):
+                denied.setdefault(ref, set()).update(deniers)
+    return tuple(_without(event, denied[event.ref]) if event.ref in denied else event for event in events)
+
+
+def _told(event: Event, by_ref: Mapping[str, Event]) -> set[str]:
+    """What an event is about, and what that is about in turn: "ينفي مسؤوليته عن الهجوم"."""
+    found: set[str] = set()
+    open = [event]
+    while open:
+        for argument in open.pop().arguments:
+            if argument.role == Role.THEME and argument.ref in by_ref and argument.ref not in found:
+                found.add(argument.ref)
+                open.append(by_ref[argument.ref])
+    return found - {event.ref}
+
+
+def _without(event: Event, deniers: set[str]) -> Event:
+    if event.status == Status.NEGATED:
+        return event
+    kept = tuple(a for a in event.arguments if a.role != Role.AGENT or a.ref not in deniers)
+    return replace(event, arguments=kept)
