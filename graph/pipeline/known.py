@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.catalog.spelling import capitals_matter, spelling
 from khabar.graph.catalog.variants import variants
+from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention, merge
 from khabar.graph.pipeline.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
@@ -80,6 +81,7 @@ class KnownNames:
         self._language = language
         self._metonymy = metonymy(language)
         self._article = spelling(language).article
+        self._possessives = frozenset(table(language, "shortforms")["possessives"])
         self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
         self._names: dict[str, list[Name]] = defaultdict(list)
@@ -170,6 +172,8 @@ class KnownNames:
             spans.append((words[index].start, words[index].end))
         if not self._capitals(doc, spans, name) or not self._believed(doc, start, name):
             return -1
+        if name.entry.type == EntityType.ORGANIZATION and self._continues(doc, start):
+            return -1
         end = spans[-1][1]
         if open % 2:  # تنظيم "الدولة الإسلامية": the closing mark belongs to the name
             if index + 1 < len(words) and words[index + 1].text in self._quotes:
@@ -183,6 +187,15 @@ class KnownNames:
             if (name.exact and text != written) or (written[0].isupper() and not text[0].isupper()):
                 return False
         return True
+
+    def _continues(self, doc: Doc, start: int) -> bool:
+        """Whether a name goes on from an unknown word with a capital: "People's Democratic Party" is another party."""
+        before = start - 1
+        if before > 0 and doc[before].norm_ in self._possessives:
+            before -= 1
+        if before < 0 or doc[before].is_sent_start or not doc[before].text.istitle():
+            return False
+        return self._variants.word(doc[before].norm_) not in self._names and doc[before].lower_ != self._article
 
     def _believed(self, doc: Doc, start: int, name: Name) -> bool:
         """Whether a name that is an ordinary word, too, stands where a place is named."""

@@ -82,6 +82,8 @@ class Reader:
     def _entry(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
         """The known thing a mention is of, and whether its text is a name of it."""
         named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
+        if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
+            return None, False
         entry = self.catalog.by_id(mention.known) if mention.known else None
         if entry is not None and _fits(entry, mention.type) and (entry in named or not named):
             return entry, entry in named or self._extends(entry, text)
@@ -127,6 +129,15 @@ class Reader:
             return found
         entry = self.catalog.find(text, self.language)
         return () if entry is None else (entry,)
+
+    def _continues(self, mention: Mention) -> bool:
+        """Whether its name begins before it: "People's Democratic Party" is no other country's Democratic Party."""
+        before = self.article.text[: mention.start].split()[-1:]
+        for ending in self.forms.possessives if before else ():
+            owner = before[0].removesuffix(ending)
+            if owner != before[0] and owner.istitle():
+                return not self._named(owner)
+        return False
 
     def _extends(self, entry: Entry, text: str) -> bool:
         """Whether a text that holds a known name says no more than its head noun besides."""

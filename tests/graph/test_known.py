@@ -78,6 +78,9 @@ def found(doc: Doc) -> list[tuple[str, str, str]]:
         ("en", "The White House declined", [("White House", "State", "united-states")]),
         ("en", "the Red Data Bureau", [("Red Data Bureau", "Organization", "rdb")]),
         ("en", "red data bureau", []),
+        ("en", "the People's Red Data Bureau", []),  # another one
+        ("en", "the Coastal Red Data Bureau", []),
+        ("en", "Iran's Red Data Bureau", [("Iran", "State", "iran"), ("Red Data Bureau", "Organization", "rdb")]),
     ],
 )
 def test_known_names_are_found(annotate, language: str, text: str, mentions: list[tuple[str, str, str]]) -> None:

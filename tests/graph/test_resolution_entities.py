@@ -583,3 +583,9 @@ def test_brigades_and_fields_are_taken_up_by_what_they_are(
     both = replace(said, mentions=(*said.mentions, second))
     assert start < at
     assert len(set(one(catalog, both))) == 1
+
+
+def test_a_name_that_begins_before_its_mention_is_none_of_the_catalog(catalog: Catalog) -> None:
+    for text, known in (("The People's Democratic Party", False), ("The Democratic Party", True)):
+        (key,) = one(catalog, article(text, [("Democratic Party", "Organization")], language="en"))
+        assert (key == "actor/democratic-party") is known
