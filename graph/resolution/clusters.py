@@ -32,7 +32,7 @@ class Cluster:
         types: how many members are of each; above: what `owntypes.lineage` gives for each; common: what all have above.
         headlines: the articles whose headline tells it; main: those that tell it first and most of its family; only:
             those that tell nothing else of its type.
-        vectors: those of the sentences of the members, once they were asked for.
+        vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
 
@@ -54,6 +54,7 @@ class Cluster:
     done_in: frozenset[str] = frozenset()
     done_times: frozenset[TimeValue] = frozenset()
     vectors: Vectors | None = None
+    filled: dict[str, Counter[frozenset[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, occurrence: Occurrence) -> Cluster:
@@ -83,6 +84,8 @@ class Cluster:
 
     def take(self, other: Cluster) -> None:
         """Take the members of another cluster in."""
+        for role, counted in self.filled.items():
+            counted.update(other.sides(role))
         self.members += other.members
         self.vectors = None
         self.types.update(other.types)
@@ -145,6 +148,13 @@ class Cluster:
             told = sorted((member.order, member.meaning) for member in self.members if member.meaning)
             self.vectors = unpacked(list(dict.fromkeys(meaning for _, meaning in told)))
         return self.vectors
+
+    def sides(self, role: str) -> Counter[frozenset[str]]:
+        """How many members name whom in a role, of the kinds of which two names are two things."""
+        if role not in self.filled:
+            named = (member.singular.get(role) for member in self.members)
+            self.filled[role] = Counter(keys for keys in named if keys)
+        return self.filled[role]
 
     def once(self) -> frozenset[str]:
         """Who can be in one happening only: the person killed."""

@@ -11,7 +11,7 @@ from khabar.graph.resolution.candidates import DAYS_BETWEEN_REPORTS
 from khabar.graph.resolution.clusters import Cluster
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.likeness import likeness
-from khabar.graph.resolution.occurrence import EVENT, SITE, THEME
+from khabar.graph.resolution.occurrence import EVENT, SINGULAR, SITE, THEME
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.possibility import near, possible
 from khabar.graph.resolution.stories import Stories
@@ -45,10 +45,6 @@ CONFLICTS: Final = {
     Role.PLACE: 2.0,
 }
 """What two different fillers of a role take away."""
-
-SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
-"""Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
-إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
 
 SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 """What all sides are agents of, whom not every sentence names."""
@@ -86,6 +82,9 @@ DAYS_OF_A_TOPIC: Final = 30
 """What articles of one story tell first is its next event when they are further apart than this; the second if the
 same fills a role or one takes it for known."""
 
+SHARED: Final = 1 / 3
+"""The part of the pairs of mentions, one of each of two clusters, that must name a participant of both."""
+
 DAYS_OF_A_SLIP: Final = 2
 """Days by which two articles may differ in dating what happens once: the night, and the day it became known."""
 
@@ -113,6 +112,8 @@ class Judge:
         conflicts = self._conflicts(one, other, once=once)
         if conflicts == math.inf:
             return 0.0  # most are: asked first, it saves the rest
+        if not same_article and self._of_others(one, other, once=once):
+            return 0.0
         shared = self._shared(one, other)
         alike = not same_article and self._stories.alike(one.articles, other.articles)
         value = self._by_facts(one, other, shared, once=once, same_article=same_article, alike=alike) - conflicts
@@ -215,7 +216,7 @@ class Judge:
             if role == Role.AGENT:
                 keys, others = self._index.with_states(keys), self._index.with_states(others)
             mine, theirs = keys - others, others - keys
-            if not same_article and self._vague(mine, theirs):
+            if not same_article and self._vague(mine, theirs) and not self._named_apart(role, mine, theirs):
                 continue
             if role == Role.PLACE:
                 if self._places.apart(keys, others):
@@ -235,6 +236,25 @@ class Judge:
         if not once and self._other_targets(one, other):
             total += CONFLICTS[Role.TARGET]
         return total
+
+    def _named_apart(self, role: str, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+        """Whether two differ in whom they name, whoever else may be one: "the minister and Peru", "Chile"."""
+        passing = self._index.passing
+        return role in (Role.AGENT, Role.TARGET) and self._exclude(mine - passing, theirs - passing)
+
+    def _of_others(self, one: Cluster, other: Cluster, *, once: bool) -> bool:
+        """Whether they share who acts, or to whom it is done, with few of the mentions of each other.
+
+        A cluster has the participants of all its mentions: else "A and B agreed" would bring "B and C agreed" in, and
+        that the next one, until all agreements of a month were one.
+        """
+        for role in (Role.TARGET,) if once else (Role.AGENT, Role.TARGET):
+            mine, theirs = one.sides(role), other.sides(role)
+            if len(mine) > 1 or len(theirs) > 1:
+                shared = sum(mine[a] * theirs[b] for a in mine for b in theirs if not a.isdisjoint(b))
+                if shared < SHARED * mine.total() * theirs.total():
+                    return True
+        return False
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
         """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""

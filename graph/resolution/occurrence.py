@@ -37,6 +37,10 @@ ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 ("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
 
 
+SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
+"""Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
+إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
+
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 _THE_DEAD: Final = frozenset({VICTIMS})
@@ -58,6 +62,7 @@ class Occurrence:
         general: whether its word is one for events of several types ("العملية").
         mentioned: role and reference of the mentions that fill it.
         weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
+        singular: role -> who acts and to whom it is done, of the kinds of which two names are two things (`SINGULAR`).
         times: values of its time mentions; expressions: their words.
         evidence: what it is evidence of.
         meaning: the vector of its sentence, as text, "" where there is none.
@@ -76,6 +81,7 @@ class Occurrence:
     general: bool
     mentioned: frozenset[tuple[str, str]]
     weak: frozenset[str]
+    singular: Mapping[str, frozenset[str]]
     times: tuple[TimeValue, ...]
     expressions: tuple[str, ...]
     evidence: Evidence
@@ -101,6 +107,15 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     def keys(refs: Sequence[str]) -> tuple[str, ...]:
         found = (index.key(id, ref) for ref in refs)
         return tuple(dict.fromkeys(key for key in found if key is not None))
+
+    def singular(fillers: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        found = {role: fillers.get(role, frozenset()) for role in (Role.AGENT, Role.TARGET)}
+        found[Role.AGENT] = index.with_states(found[Role.AGENT])
+        of_kind = {
+            role: frozenset(key for key in keys if index.type(key) in SINGULAR and key not in index.passing)
+            for role, keys in found.items()
+        }
+        return {role: keys for role, keys in of_kind.items() if keys}
 
     def compared(role: str, key: str) -> str:
         return SITE if role in (Role.TARGET, Role.PLACE) and index.type(key) == EntityType.SITE else role
@@ -144,6 +159,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             general=discourse.general(event),
             mentioned=frozenset((a.role, a.ref) for a in event.arguments if a.ref in mentions and a.role != Role.TIME),
             weak=frozenset(key for key in everyone if index.type(key) in (EntityType.PERSON_GROUP, EntityType.WEAPON)),
+            singular=singular(filled),
             times=values,
             expressions=words,
             evidence=Evidence(

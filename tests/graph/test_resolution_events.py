@@ -21,10 +21,15 @@ from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TIME, Argument, Count, Relation, TimeValue
 from khabar.graph.pipeline.packedvectors import pack
 from khabar.graph.reading.article import Article
+from khabar.graph.resolution.clusters import Cluster
 from khabar.graph.resolution.events import resolve_events
 from khabar.graph.resolution.facts import resolve_facts
 from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.judge import Judge
 from khabar.graph.resolution.model import Happening
+from khabar.graph.resolution.occurrence import occurrences
+from khabar.graph.resolution.places import Places
+from khabar.graph.resolution.stories import Stories
 from khabar.ontology.owntypes import OwnType
 
 TYPES = {
@@ -699,3 +704,30 @@ def test_what_happens_once_is_one_though_two_articles_differ(one: list[Told], ot
 
 def test_one_article_that_gives_two_days_tells_of_two() -> None:
     assert len(resolve([*killed(time="2025-01-11"), *killed(time="2025-01-12")])) == 2
+
+
+def test_two_of_whom_each_names_another_side_are_two_though_both_name_some_unnamed() -> None:
+    first, second = (
+        {
+            **told("Support"),
+            "roles": [("agent", "actor/us"), ("agent", other), ("agent", some), ("target", "actor/isis")],
+        }
+        for other, some in (("actor/syria", "actor/soldiers"), ("actor/russia", "actor/civilians"))
+    )
+    assert len(resolve([first], [second])) == 2
+    assert len(resolve([first], [first])) == 1
+
+
+@pytest.mark.parametrize(("alone", "joins"), [(1, True), (6, False)])
+def test_a_side_that_few_mentions_name_brings_nothing_in(alone: int, joins: bool) -> None:
+    both = {**told("Support"), "roles": [("agent", "actor/us"), ("agent", "actor/russia"), ("target", "actor/isis")]}
+    one, other = (told("Support", agent=agent, target="actor/isis") for agent in ("actor/us", "actor/russia"))
+    annotations, index = annotated([both], *[[one]] * alone, [other])
+    places = Places(Catalog.load())
+    judge = Judge(index, places, Stories(annotations, index, places), apart=lambda *_: False)
+    *some, last = map(Cluster.of, occurrences(annotations, index))
+    cluster = Cluster()
+    for mention in some:
+        cluster.take(mention)
+    assert bool(judge.similarity(cluster, last)) is joins
+    assert bool(judge.similarity(last, cluster)) is joins
