@@ -86,11 +86,11 @@ class Cluster:
         """Take the members of another cluster in."""
         for role, counted in self.filled.items():
             counted.update(other.sides(role))
+        self.common = self.common & other.common if self.members else other.common
         self.members += other.members
         self.vectors = None
         self.types.update(other.types)
         self.above |= other.above
-        self.common &= other.common
         self.mentioned |= other.mentioned
         self.targets |= other.targets
         self.weak |= other.weak
