@@ -160,6 +160,7 @@ class Reader:
         owners = tuple(sorted({*about.states, *about.capitals} or self._organisation(text)))
         before = fold(self.article.text[: mention.start][-8:], self.language).split()
         definite = self.forms.some_definite(text) and not (before and before[-1] in self.forms.indefinite)
+        definite = definite or (title and self._of_state(text))
         type = EntityType.PERSON if title else EntityType.PERSON_GROUP
         general = bool(owners) and (not title or (definite and bool(words)))
         node = Node(
@@ -171,6 +172,20 @@ class Reader:
         )
         people = People(words, owners, self.forms.spelling.definite(text))
         return Reading(self.article.id, self.language, mention, text, node, title=title, people=people)
+
+    def _of_state(self, text: str) -> bool:
+        """Whether a title is of the state that its last words name: "رئيس تشاد" is as definite as "الرئيس التشادي"."""
+        words = text.split()
+        for start in range(1, len(words) if self.forms.head_first else 0):
+            name = " ".join(words[start:])
+            if any(
+                entry.type == EntityType.STATE and entry.located for entry in self.catalog.find_all(name, self.language)
+            ):
+                key = self.forms.spelling.key(name)
+                return (
+                    self.catalog.nationality(key, self.language) is None and words[start - 1] not in self.forms.inside
+                )
+        return False
 
     def _organisation(self, text: str) -> set[str]:
         """Catalog ids of the organisation that a title ends with: "المتحدث باسم حلف شمال الأطلسي"."""

@@ -589,3 +589,12 @@ def test_a_name_that_begins_before_its_mention_is_none_of_the_catalog(catalog: C
     for text, known in (("The People's Democratic Party", False), ("The Democratic Party", True)):
         (key,) = one(catalog, article(text, [("Democratic Party", "Organization")], language="en"))
         assert (key == "actor/democratic-party") is known
+
+
+def test_a_title_of_a_state_is_as_definite_by_its_name_as_by_its_adjective(catalog: Catalog) -> None:
+    texts = ("وزير خارجية قطر", "وزير الخارجية القطري", "مسؤول في قطر", "مسؤول في قطر")
+    said = [article(f"{text} {number}", [(text, "Person")]) for number, text in enumerate(texts)]
+    index = resolve_entities(said, catalog=catalog)
+    (first,), (second,), (third,), (fourth,) = keys(index, *said)
+    assert first == second
+    assert len({first, third, fourth}) == 3
