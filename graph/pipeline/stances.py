@@ -100,7 +100,7 @@ def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         return tuple(events)
     of: dict[str, Stance] = {ref: stance for stance in found for ref in stance.named}
     return tuple(
-        replace(event, arguments=tuple(_kept(event, of)))
+        replace(event, arguments=tuple(dict.fromkeys(_kept(event, of))))
         if any(argument.ref in of for argument in event.arguments)
         else event
         for event in events
@@ -141,8 +141,7 @@ def _behind_adjectives(
         if known is None or token.i in starting:  # "المعارضة" that is named itself
             continue
         side, following = known
-        start = _governed(doc, token.i + 1, following)
-        named = _joined(doc, start, starting, words) if start is not None else ()
+        named = _joined(doc, token.i + 1, following, starting, words)
         if not named:
             continue
         described = inside.get(token.i)
@@ -157,25 +156,28 @@ def _behind_adjectives(
         yield Stance(side, token.i, named, happening, mention_ref(described.start) if described is not None else "")
 
 
-def _governed(doc: Doc, start: int, following: Sequence[tuple[str, ...]]) -> int | None:
-    """The token behind one of the prepositions, which begin at `start`."""
-    for preposition in sorted(following, key=len, reverse=True):
-        end = start + len(preposition)
-        if tuple(token.norm_ for token in doc[start:end]) == preposition and end < len(doc):
-            return end
-    return None
-
-
-def _joined(doc: Doc, start: int, starting: Mapping[int, Span], words: StanceWords) -> tuple[str, ...]:
-    """The mention at a token and those joined to it: "لإيران وحزب الله"."""
-    named = []
+def _joined(
+    doc: Doc, at: int, following: Sequence[tuple[str, ...]], starting: Mapping[int, Span], words: StanceWords
+) -> tuple[str, ...]:
+    """The mention behind the preposition at a token and those joined to it: "لإيران وحزب الله", "لإيران ولحزب الله"."""
+    named: list[str] = []
+    start = _governed(doc, at, following)
     while start in starting:
         named.append(mention_ref(start))
         end = starting[start].end
         if end + 1 >= len(doc) or doc[end].norm_ not in words.conjunctions:
             break
-        start = end + 1 if end + 1 in starting else end + 2  # "ولحزب الله"
+        start = end + 1 if end + 1 in starting else _governed(doc, end + 1, following)
     return tuple(named)
+
+
+def _governed(doc: Doc, start: int, following: Sequence[tuple[str, ...]]) -> int:
+    """The token behind one of the prepositions, which begins at `start`, or -1."""
+    for preposition in sorted(following, key=len, reverse=True):
+        end = start + len(preposition)
+        if tuple(token.norm_ for token in doc[start:end]) == preposition:
+            return end
+    return -1
 
 
 def _hyphened(doc: Doc, words: StanceWords, triggers: set[int], starting: Mapping[int, Span]) -> Iterator[Stance]:

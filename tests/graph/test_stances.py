@@ -60,6 +60,7 @@ def test_a_stance_takes_no_part_in_its_example(
         # The word stands for those who do so, and is a name here.
         ("ar", "هاجمت المعارضة لقاء الوزير", "هاجمت agent المعارضة"),
         ("ar", "قصف الجيش مواقع تابعة لحزب الله", "قصف target مواقع"),
+        ("ar", "دعم الحزب فصائل مناهضة لإيران وهاجمت تركيا مواقعه", "هاجمت agent تركيا"),
         ("en", "A Turkish-led offensive began near Aleppo.", "offensive agent Turkish"),
         ("en", "Anti-Taliban operations in Kunduz began.", "operations target Taliban"),
         ("en", "Pro-Iran militias attacked the base.", "attacked agent Pro-Iran militias"),
