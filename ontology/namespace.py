@@ -35,7 +35,6 @@ class KHABAR(DefinedNamespace):
         "sanctioned-from-Sanction",
         "supported-from-Support",
         "metWith-from-Meeting",
-        "metWith-from-Visit",
         "agreedWith-from-Agreement",
         "cooperatedWith-from-Cooperation",
     ]

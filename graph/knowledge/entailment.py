@@ -80,13 +80,13 @@ def _made(relation: str, subject: str, object: str, found: Sequence[Happening], 
 def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
     """The pairs of things that a rule relates in an event; a thing is never related to itself.
 
-    Both come from what actual mentions say: that the group denies an attack names no attacker. The sides of a
-    meeting are related where one mention names both.
+    Both come from what actual mentions say: that the group denies an attack names no attacker. Sides of one kind, as of
+    a meeting, are related where one mention names both.
     """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
     told = [participants for _, participants in _asserting(happening)]
-    if not rule.both_ways:
+    if rule.object_through is not None or rule.subject_role != rule.object_role:
         told = [tuple(dict.fromkeys(part for parts in told for part in parts))]
     for participants in told:
         if rule.object_through is None:
@@ -99,8 +99,6 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
             for object in objects:
                 if subject != object:
                     yield subject, object
-                    if rule.both_ways:
-                        yield object, subject
 
 
 def _asserting(happening: Happening) -> Iterator[tuple[Evidence, Participants]]:

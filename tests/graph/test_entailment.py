@@ -57,11 +57,6 @@ def test_a_designee_points_at_who_designated_it() -> None:
     assert found == {("group", "designatedAsTerroristBy", "state")}
 
 
-def test_who_visits_or_phones_met_whom_he_visits() -> None:
-    found = pairs(happening("v", "Meeting", ("agent", "a"), ("target", "b")))
-    assert found == {("a", "metWith", "b"), ("b", "metWith", "a")}
-
-
 @pytest.mark.parametrize(
     ("type", "relation"),
     [

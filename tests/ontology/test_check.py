@@ -139,18 +139,6 @@ def test_an_event_that_did_not_happen_has_no_direct_relation(status: str) -> Non
     assert false == {str(ID[f"actor/subject-{rule.name}-{kind}-{status}"]) for rule, kind in every_rule()}
 
 
-def test_who_is_visited_met_the_visitor_and_who_is_attacked_attacked_nobody() -> None:
-    for rule in direct_rules():
-        if rule.subject_role == rule.object_role or rule.object_through:
-            continue
-        graph = load(BASE)
-        happening(graph, rule, rule.event_type, terms.Status.ACTUAL)
-        name = f"{rule.name}-{rule.event_type}-actual"
-        graph.add((ID[f"actor/object-{name}"], KHABAR[rule.relation], ID[f"actor/subject-{name}"]))
-        wrong = {v.shape for v in check_graph(graph)} & {f"{SHAPE}direct-relation-from-actual-event"}
-        assert bool(wrong) is not rule.both_ways
-
-
 def test_two_who_inform_a_third_do_not_inform_one_another() -> None:
     graph = load(BASE)
     mutual = next(rule for rule in direct_rules() if rule.without_role)

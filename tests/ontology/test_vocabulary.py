@@ -46,13 +46,7 @@ def test_every_rule_speaks_of_events_and_roles() -> None:
             },
         ),
         (DirectRelation.DESIGNATED_AS_TERRORIST_BY, {(EventType.DESIGNATION, Role.TARGET, Role.AGENT, False)}),
-        (
-            DirectRelation.MET_WITH,
-            {
-                (EventType.MEETING, Role.AGENT, Role.AGENT, True),
-                (EventType.MEETING, Role.AGENT, Role.TARGET, True),
-            },
-        ),
+        (DirectRelation.MET_WITH, {(EventType.MEETING, Role.AGENT, Role.AGENT, True)}),
         (
             DirectRelation.SHARED_INTELLIGENCE_WITH,
             {
