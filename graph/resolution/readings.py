@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
@@ -175,26 +176,25 @@ class Reader:
 
     def _of_state(self, text: str) -> bool:
         """Whether a title is of the state that its last words name: "رئيس تشاد" is as definite as "الرئيس التشادي"."""
-        words = text.split()
-        for start in range(1, len(words) if self.forms.head_first else 0):
-            name = " ".join(words[start:])
-            if any(
-                entry.type == EntityType.STATE and entry.located for entry in self.catalog.find_all(name, self.language)
-            ):
-                key = self.forms.spelling.key(name)
-                return (
-                    self.catalog.nationality(key, self.language) is None and words[start - 1] not in self.forms.inside
-                )
-        return False
+        if not self.forms.head_first:
+            return False
+        states = ((b, n) for b, n, entry in self._at_end(text) if entry.type == EntityType.STATE and entry.located)
+        before, name = next(states, ("", ""))
+        if not name or before in self.forms.inside:
+            return False
+        return self.catalog.nationality(self.forms.spelling.key(name), self.language) is None
 
     def _organisation(self, text: str) -> set[str]:
         """Catalog ids of the organisation that a title ends with: "المتحدث باسم حلف شمال الأطلسي"."""
+        others = (entry for _, _, entry in self._at_end(text) if entry.type not in (EntityType.PERSON, *LOCATIONS))
+        return {entry.id for entry in islice(others, 1)}
+
+    def _at_end(self, text: str) -> Iterator[tuple[str, str, Entry]]:
+        """The known things that the last words of a text name, longest first: the word before, the name, the thing."""
         words = text.split()
         for start in range(1, len(words)):
-            for entry in self.catalog.find_all(" ".join(words[start:]), self.language):
-                if entry.type not in (EntityType.PERSON, *LOCATIONS):
-                    return {entry.id}
-        return set()
+            name = " ".join(words[start:])
+            yield from ((words[start - 1], name, entry) for entry in self.catalog.find_all(name, self.language))
 
     def _title(self, mention: Mention, text: str) -> bool:
         """Whether a person is called by a title alone."""

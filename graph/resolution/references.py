@@ -89,20 +89,27 @@ class _Article:
         """
         for reading in list(self.found.values()):
             part = self.forms.words(reading.shown)
-            if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) or len(part) != 1:
+            if (
+                reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP)
+                or len(part) != 1
+                or reading.concept
+            ):
                 continue
-            if not reading.node.unknown and not self._by_adjective(reading):
+            if reading.node.unknown and reading.names:
+                nodes = _called(persons, part, first=reading.mention.type == EntityType.STATE)
+            elif not reading.node.unknown and self._by_adjective(reading):
+                before = [(words, other) for words, other in persons if other.mention.start < reading.mention.start]
+                nodes = _called(before, part, first=False)
+            else:
                 continue
-            earlier = persons if reading.node.unknown else [(n, r) for n, r in persons if _before(r, reading)]
-            first = reading.mention.type == EntityType.STATE and reading.node.unknown
-            nodes = _called(earlier, part, first=first)
-            if len(nodes) == 1 and not reading.concept and (reading.names or not reading.node.unknown):
+            if len(nodes) == 1:
                 self._refer(reading, *nodes, names=True)
 
     def _by_adjective(self, reading: Reading) -> bool:
         """Whether a state is only spoken of by its adjective, which is the name of people, too: "السوداني"."""
-        named = any(r.node == reading.node and r.names for r in self.found.values())
-        return reading.mention.type == EntityType.STATE and not reading.names and not named
+        if reading.names or reading.mention.type != EntityType.STATE:
+            return False
+        return not any(other.node == reading.node and other.names for other in self.found.values())
 
     def _join_same(self) -> None:
         """Names that the text puts as one; a bare title or a description is of that name in this article only."""
@@ -279,10 +286,6 @@ def _called(persons: _Named, part: tuple[str, ...], *, first: bool = True) -> se
     if not nodes and first and len(part) == 1:
         nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
     return nodes
-
-
-def _before(reading: Reading, other: Reading) -> bool:
-    return reading.mention.start < other.mention.start
 
 
 def _compatible(head: Reading, tail: Reading) -> bool:

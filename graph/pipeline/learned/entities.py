@@ -82,9 +82,8 @@ class LearnedEntities(Joined):
             _hold(joined, thing)
         likely = np.exp(logarithms(joined))
         words = [doc[token].text for token in tokens]
-        names = {place: span for place, span in known.items() if span.id_ or len(span) == 1}
-        kinds = {place: self._labels.index(span.label_) for place, span in names.items()}
-        for thing in named(words, spans(best(joined)), kinds, language=doc.lang_):
+        names = {at: self._labels.index(span.label_) for at, span in known.items() if span.id_ or len(span) == 1}
+        for thing in named(words, spans(best(joined)), names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing)
             if trimmed is not None:
                 sure = self.sure(_TASK, _probability(likely, thing))
