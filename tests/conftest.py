@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.language.data import LANGUAGES
+from khabar.graph.pipeline import BOTH, LEXICAL, load
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
@@ -307,3 +310,9 @@ def news(tell: Callable[..., Annotation]) -> tuple[Annotation, ...]:
 def understand() -> Callable[..., list[SimpleNamespace]]:
     """Reads the events of a text whose mentions are marked, "أعلنت {الشرطة:SecurityForce} ذلك"; a line is a sentence."""
     return _understood
+
+
+@pytest.fixture(scope="session")
+def engines() -> dict[tuple[str, str], Language]:
+    """The pipelines of each language by the lexicon alone and by both engines."""
+    return {(language, engine): load(language, engine=engine) for language in LANGUAGES for engine in (LEXICAL, BOTH)}

@@ -1,4 +1,8 @@
-"""Who denies what happened did not do it: of "the militia denies a role in the strike" the militia is no agent."""
+"""Component "khabar_denials": who denies what happened did not do it.
+
+Of "the militia denies a role in the strike" the militia is no agent. It stands behind the last component that says what
+happened: what did not keeps its agent.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.cues import Phrases
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, register
 from khabar.ontology.terms import Role, Status
 
 
@@ -26,6 +31,19 @@ def denial_words(language: str) -> Phrases:
 def denies(doc: Doc, event: Event, *, language: str) -> bool:
     """Whether an event is that something is denied."""
     return any(True for _ in denial_words(language).at(doc, event.trigger, len(doc)))
+
+
+class DenialReader:
+    """Takes the deniers from what they deny."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        denial_words(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Change the arguments; needs ``doc._.events`` with arguments and statuses."""
+        doc._.events = without_deniers(doc, doc._.events, language=self._language)
+        return doc
 
 
 def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -60,3 +78,14 @@ def _without(event: Event, deniers: set[str]) -> Event:
         return event
     kept = tuple(a for a in event.arguments if a.role != Role.AGENT or a.ref not in deniers)
     return replace(event, arguments=kept)
+
+
+@Language.factory(
+    "khabar_denials",
+    requires=["token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make(nlp: Language, name: str) -> DenialReader:  # noqa: ARG001 - spaCy passes the name
+    """The component for the pipeline's language."""
+    register()
+    return DenialReader(nlp.lang or "")

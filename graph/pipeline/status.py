@@ -18,7 +18,7 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import CONJ
 from khabar.graph.pipeline.cues import Cue, cues
-from khabar.graph.pipeline.denials import denies, without_deniers
+from khabar.graph.pipeline.denials import denies
 from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register
 from khabar.graph.pipeline.inflection import PRESENT
 from khabar.graph.pipeline.roles import PEOPLE
@@ -71,8 +71,7 @@ class StatusFinder:
         for sentence, here in events_by_sentence(doc):
             if here:
                 self._sentence(doc, self._sentences.cut(sentence, here), here, status)
-        events = [replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events]
-        doc._.events = without_deniers(doc, events, language=self._language)
+        doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
         return doc
 
     def _sentence(self, doc: Doc, cut: Cut, events: Mapping[int, Event], status: dict[int, str]) -> None:

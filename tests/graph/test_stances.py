@@ -9,14 +9,9 @@ from spacy.language import Language
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL, load
+from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.stances import stance_words
-
-
-@pytest.fixture(scope="module")
-def pipelines() -> dict[tuple[str, str], Language]:
-    return {(language, engine): load(language, engine=engine) for language in LANGUAGES for engine in (LEXICAL, BOTH)}
 
 
 def arguments(nlp: Language, text: str) -> set[str]:
@@ -42,9 +37,9 @@ ROWS = [
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
 @pytest.mark.parametrize(("language", "row"), ROWS)
 def test_a_stance_takes_no_part_in_its_example(
-    language: str, row: dict[str, Any], engine: str, pipelines: dict[tuple[str, str], Language]
+    language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
-    found = arguments(pipelines[language, engine], row["example"])
+    found = arguments(engines[language, engine], row["example"])
     assert found, "the example tells nothing"
     assert set(row.get("expect", ())) <= found
     assert found.isdisjoint(row["not_expect"])
@@ -69,9 +64,9 @@ def test_a_stance_takes_no_part_in_its_example(
     ],
 )
 def test_what_takes_part_stays(
-    language: str, text: str, argument: str, pipelines: dict[tuple[str, str], Language]
+    language: str, text: str, argument: str, engines: dict[tuple[str, str], Language]
 ) -> None:
-    assert argument in arguments(pipelines[language, BOTH], text)
+    assert argument in arguments(engines[language, BOTH], text)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +78,9 @@ def test_what_takes_part_stays(
     ],
 )
 def test_a_prefix_is_no_mention_and_stays_with_more_than_a_name(
-    text: str, mentions: list[str], pipelines: dict[tuple[str, str], Language]
+    text: str, mentions: list[str], engines: dict[tuple[str, str], Language]
 ) -> None:
-    assert [span.text for span in pipelines["en", BOTH](text).ents] == mentions
+    assert [span.text for span in engines["en", BOTH](text).ents] == mentions
 
 
 def test_a_side_that_is_none_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:

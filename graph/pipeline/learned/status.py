@@ -9,7 +9,6 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.denials import without_deniers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.learned.consequences import foiled
 from khabar.graph.pipeline.learned.scoring import logarithms, statuses
@@ -45,8 +44,9 @@ class LearnedStatus(Joined):
             sure = event.status == Status.FOILED and event.ref in foiled_by
             scores[row, self._labels.index(event.status)] += self.weight(_TASK, _FOILED if sure else event.status)
         chosen = scores.argmax(-1).tolist()
-        told = [replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)]
-        doc._.events = without_deniers(doc, told, language=doc.lang_)
+        doc._.events = tuple(
+            replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
+        )
         return doc
 
 
