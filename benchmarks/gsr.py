@@ -1,28 +1,36 @@
 """Events of a fitting type on the Arabic Event Gold Standard Records (openeventdata, MIT), a JSONL file of records.
 
     python benchmarks/gsr.py ../shared/gsr/shared_spans.jsonl [--engine both]
+    python benchmarks/gsr.py --folds work/folds
 
 An assault record is found when its sentence has an event of violence, a protest record when it has a protest; in some
 records no annotator marked a verb, so the marked ones are counted apart. A source (or target) actor is found when an
-agent (or target) of a fitting event shares a word with one that an annotator marked.
+agent (or target) of a fitting event shares a written word, with its clitics as they were marked, with one that an
+annotator marked.
 
 PLOVER's target of a protest is whom it is turned to or against. khabar has that as the protest's target only where the
 sentence says so of the protest; otherwise as its theme ("against the party's campaign"), as the site it is held at
 ("in front of the embassy") or as the target of what the protesters demand or condemn. With these, too, it is counted
 once more as "target, wide".
+
+`--by` measures annotations of khabar's format by people in place of what khabar finds, on the records they annotated:
+what can be reached by who follows the format. `--folds` is the folder of training/model/folds.py: every record is read
+by the model that learnt from other articles' records.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline import BOTH, ENGINES
+from khabar.graph.pipeline.evaluation import span
 from khabar.graph.pipeline.given import annotate_rows
 from khabar.graph.pipeline.languages import Pipelines
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -34,18 +42,41 @@ WIDE = "target, wide"
 VOICED = frozenset({EventType.DEMAND, EventType.CONDEMNATION, EventType.ACCUSATION})
 
 
+LETTERS = 3
+"""Letters a word has at least to be taken for a sign of what is meant: "في" is none."""
+
+
 def words(texts: Iterable[str]) -> set[str]:
-    """Folded words without a leading article."""
-    return {fold(word, "ar").removeprefix("ال") for text in texts for word in text.split()}
+    """Folded words without a leading article.
+
+    >>> sorted(words(["المصالح في بوش»."]))
+    ['بوش', 'مصالح']
+    """
+    folded = (fold(word, "ar").removeprefix("ال") for text in texts for word in re.findall(r"\w+", text))
+    return {word for word in folded if len(word) >= LETTERS}
+
+
+def written(text: str, item: Mapping[str, Any], key: str = "text") -> set[str]:
+    """The words that a span of the text touches, as they are written: of "لحكومة" in "مناهضة للحكومة" the whole.
+
+    >>> written("هتافات مناهضة للحكومة.", {"text": "لحكومة"})
+    {'للحكومه'}
+    """
+    start, end = span(text, item, key)
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return words([text[start:end]])
 
 
 def fillers(row: Mapping[str, Any], types: frozenset[str], role: str) -> set[str]:
     """Words of everything that fills a role of a fitting event."""
-    names = {entity["id"]: entity["text"] for entity in row["entities"]}
+    entities = {entity["id"]: entity for entity in row["entities"]}
     refs = [
         arg["ref"] for event in row["events"] if event["type"] in types for arg in event["args"] if arg["role"] == role
     ]
-    return words(names[ref] for ref in refs if ref in names)
+    return {word for ref in refs if ref in entities for word in written(row["text"], entities[ref])}
 
 
 def addressed(row: Mapping[str, Any], types: frozenset[str]) -> set[str]:
@@ -62,43 +93,78 @@ def addressed(row: Mapping[str, Any], types: frozenset[str]) -> set[str]:
         voices = {arg["ref"] for arg in event["args"] if arg["role"] == Role.AGENT}
         if event["type"] in VOICED and (voices & agents or event["id"] in refs):
             refs |= {arg["ref"] for arg in event["args"] if arg["role"] in (Role.TARGET, Role.THEME)}
-    return words(entities[ref]["text"] for ref in refs if ref in entities)
+    return {word for ref in refs if ref in entities for word in written(row["text"], entities[ref])}
+
+
+def count(kind: str, record: Mapping[str, Any], row: Mapping[str, Any]) -> Counter[tuple[str, str]]:
+    """What the record asks for, and what of it the row has ("... found")."""
+    types = FITTING[kind]
+    found = any(event["type"] in types for event in row["events"])
+    marked = any(span["verb"] for span in record["spans"])
+    counted = Counter({(kind, "all"): 1, (kind, "all found"): int(found)})
+    counted[kind, "marked"] += marked
+    counted[kind, "marked found"] += found and marked
+    for side, role in SIDES.items():
+        gold = words(word for span in record["spans"] for word in span[side])
+        names = {side: fillers(row, types, role)}
+        if role == Role.TARGET:
+            names[WIDE] = addressed(row, types)
+        for name, those in names.items():
+            counted[kind, name] += bool(gold)
+            counted[kind, f"{name} found"] += bool(gold & those)
+    return counted
+
+
+def read(records: Path, pipelines: Pipelines) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Records with what khabar finds in them."""
+    given = list(lines(records))
+    texts = [{"id": str(number), "text": record["text"]} for number, record in enumerate(given)]
+    yield from zip(given, annotate_rows(texts, pipelines), strict=True)
+
+
+def annotated(records: Path, by: Iterable[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Records with what people annotated in them, where they did."""
+    rows = {row["text"].strip(): row for path in by for row in lines(path)}
+    for record in lines(records):
+        if (row := rows.get(record["text"].strip())) is not None:
+            yield record, row
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSONL file."""
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def main() -> None:
     """Print a line for each kind of record."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("records", type=Path)
+    parser.add_argument("records", type=Path, nargs="?")
     parser.add_argument("--engine", choices=ENGINES, default=BOTH)
     parser.add_argument("--model", type=Path, help="files of another model than the shipped one")
+    parser.add_argument("--by", type=Path, nargs="+", help="annotations by people, in place of what khabar finds")
+    parser.add_argument("--folds", type=Path, help="the folder of training/model/folds.py, in place of records")
     options = parser.parse_args()
-    records = [json.loads(line) for line in options.records.read_text(encoding="utf-8").splitlines()]
-    given = [{"id": str(number), "text": record["text"]} for number, record in enumerate(records)]
-    count: Counter[tuple[str, str]] = Counter()
-    for record, row in zip(
-        records, annotate_rows(given, Pipelines(engine=options.engine, model=options.model)), strict=True
-    ):
-        kind = record["event_type"]
-        types = FITTING[kind]
-        found = any(event["type"] in types for event in row["events"])
-        marked = any(span["verb"] for span in record["spans"])
-        count[kind, "all"] += 1
-        count[kind, "all found"] += found
-        count[kind, "marked"] += marked
-        count[kind, "marked found"] += found and marked
-        for side, role in SIDES.items():
-            gold = words(word for span in record["spans"] for word in span[side])
-            count[kind, side] += bool(gold)
-            count[kind, f"{side} found"] += bool(gold & fillers(row, types, role))
-            if role == Role.TARGET:
-                count[kind, WIDE] += bool(gold)
-                count[kind, f"{WIDE} found"] += bool(gold & addressed(row, types))
+    if (options.records is None) == (options.folds is None):
+        parser.error("give the records or --folds")
+    if options.folds:
+        parts = [
+            read(folder / "records.jsonl", Pipelines(engine=options.engine, model=folder / "files"))
+            for folder in sorted(options.folds.iterdir())
+        ]
+    elif options.by:
+        parts = [annotated(options.records, options.by)]
+    else:
+        parts = [read(options.records, Pipelines(engine=options.engine, model=options.model))]
+    counts: Counter[tuple[str, str]] = Counter()
+    for part in parts:
+        for record, row in part:
+            counts += count(record["event_type"], record, row)
     for kind in FITTING:
-        parts = []
+        shown = []
         for name in ("all", "marked", *SIDES, WIDE):
-            found_of, total = count[kind, f"{name} found"], count[kind, name]
-            parts.append(f"{name} {found_of}/{total} = {found_of / max(total, 1):.1%}")
-        print(f"{kind:8} {'  '.join(parts)}")
+            found_of, total = counts[kind, f"{name} found"], counts[kind, name]
+            shown.append(f"{name} {found_of}/{total} = {found_of / max(total, 1):.1%}")
+        print(f"{kind:8} {'  '.join(shown)}")
 
 
 if __name__ == "__main__":
