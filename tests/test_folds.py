@@ -1,0 +1,74 @@
+"""The gold standard's actors on khabar's annotations, and which articles are dealt together."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def folds(root: Path) -> ModuleType:
+    pytest.importorskip("wordfreq", reason="wordfreq, of the extra 'train', is not installed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(root / "training" / "model"))
+        patch.setattr(sys, "path", list(sys.path))
+        return importlib.import_module("folds")
+
+
+def row(text: str, names: dict[str, str], events: list[tuple[str, str, dict[str, str]]]) -> dict[str, Any]:
+    """A row; events have a trigger, a type, and roles by the ids of `names`."""
+    return {
+        "text": text,
+        "entities": [{"id": key, "text": name, "type": "Organization"} for key, name in names.items()],
+        "events": [
+            {
+                "id": f"v{number}",
+                "type": kind,
+                "trigger": trigger,
+                "args": [{"role": role, "ref": ref} for ref, role in roles.items()],
+            }
+            for number, (trigger, kind, roles) in enumerate(events)
+        ],
+        "relations": [],
+    }
+
+
+def record(kind: str, verb: str, source: str, target: str) -> dict[str, Any]:
+    span = {"verb": verb.split(), "source_actor": source.split(), "target_actor": target.split()}
+    return {"event_type": kind, "spans": [span]}
+
+
+def arguments(changed: dict[str, Any]) -> list[set[tuple[str, str]]]:
+    return [{(arg["ref"], arg["role"]) for arg in event["args"]} for event in changed["events"]]
+
+
+def test_marked_actors_are_taken_with_their_clitics(folds: ModuleType) -> None:
+    text = "ردد المتظاهرون هتافات مناهضة للحكومة أمام السفارة"
+    given = row(
+        text,
+        {"e1": "المتظاهرون", "e2": "لحكومة", "e3": "السفارة"},
+        [("هتافات", "Protest", {"e1": "agent", "e3": "place"})],
+    )
+    changed = folds.with_actors(given, record("PROTEST", "هتافات", "المتظاهرون", "للحكومة"))
+    assert arguments(changed) == [{("e1", "agent"), ("e2", "target"), ("e3", "place")}]
+
+
+def test_only_the_event_that_was_marked_changes_and_only_where_something_was(folds: ModuleType) -> None:
+    text = "قتل الجنود عمالا بعد أن هاجم مسلحون الثكنة"
+    names = {"e1": "الجنود", "e2": "عمالا", "e3": "مسلحون", "e4": "الثكنة"}
+    events = [("قتل", "Killing", {"e1": "target"}), ("هاجم", "Attack", {"e3": "agent", "e4": "target"})]
+    changed = folds.with_actors(row(text, names, events), record("ASSAULT", "قتل", "الجنود", "عمالا"))
+    assert arguments(changed) == [{("e1", "agent"), ("e2", "target")}, {("e3", "agent"), ("e4", "target")}]
+    same = folds.with_actors(row(text, names, events), record("ASSAULT", "قتل", "", ""))
+    assert arguments(same) == [{("e1", "target")}, {("e3", "agent"), ("e4", "target")}]
+
+
+def test_sentences_of_an_article_are_dealt_together(folds: ModuleType) -> None:
+    parts = {folds.fold_of(f"AAW_ARB_20071208.0036-{number}") for number in range(20)}
+    assert len(parts) == 1
+    assert {folds.fold_of(f"AAW_ARB_2007120{day}.0036-1") for day in range(10)} <= set(range(folds.FOLDS))
