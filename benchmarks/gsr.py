@@ -21,13 +21,13 @@ by the model that learnt from other articles' records.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from khabar.graph.language.data import rows
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline import BOTH, ENGINES
 from khabar.graph.pipeline.evaluation import span
@@ -70,13 +70,21 @@ def written(text: str, item: Mapping[str, Any], key: str = "text") -> set[str]:
     return words([text[start:end]])
 
 
+def marked(record: Mapping[str, Any], side: str) -> set[str]:
+    """The words that any annotator marked for a side ("verb", "source_actor", "target_actor")."""
+    return words(word for marks in record["spans"] for word in marks[side])
+
+
+def named(row: Mapping[str, Any], refs: Collection[str]) -> set[str]:
+    """The written words of the entities among these references."""
+    text, entities = row["text"], row["entities"]
+    return {word for entity in entities if entity["id"] in refs for word in written(text, entity)}
+
+
 def fillers(row: Mapping[str, Any], types: frozenset[str], role: str) -> set[str]:
     """Words of everything that fills a role of a fitting event."""
-    entities = {entity["id"]: entity for entity in row["entities"]}
-    refs = [
-        arg["ref"] for event in row["events"] if event["type"] in types for arg in event["args"] if arg["role"] == role
-    ]
-    return {word for ref in refs if ref in entities for word in written(row["text"], entities[ref])}
+    fitting = [event for event in row["events"] if event["type"] in types]
+    return named(row, {arg["ref"] for event in fitting for arg in event["args"] if arg["role"] == role})
 
 
 def addressed(row: Mapping[str, Any], types: frozenset[str]) -> set[str]:
@@ -93,19 +101,19 @@ def addressed(row: Mapping[str, Any], types: frozenset[str]) -> set[str]:
         voices = {arg["ref"] for arg in event["args"] if arg["role"] == Role.AGENT}
         if event["type"] in VOICED and (voices & agents or event["id"] in refs):
             refs |= {arg["ref"] for arg in event["args"] if arg["role"] in (Role.TARGET, Role.THEME)}
-    return {word for ref in refs if ref in entities for word in written(row["text"], entities[ref])}
+    return named(row, refs)
 
 
 def count(kind: str, record: Mapping[str, Any], row: Mapping[str, Any]) -> Counter[tuple[str, str]]:
     """What the record asks for, and what of it the row has ("... found")."""
     types = FITTING[kind]
     found = any(event["type"] in types for event in row["events"])
-    marked = any(span["verb"] for span in record["spans"])
+    verb = any(marks["verb"] for marks in record["spans"])
     counted = Counter({(kind, "all"): 1, (kind, "all found"): int(found)})
-    counted[kind, "marked"] += marked
-    counted[kind, "marked found"] += found and marked
+    counted[kind, "marked"] += verb
+    counted[kind, "marked found"] += found and verb
     for side, role in SIDES.items():
-        gold = words(word for span in record["spans"] for word in span[side])
+        gold = marked(record, side)
         names = {side: fillers(row, types, role)}
         if role == Role.TARGET:
             names[WIDE] = addressed(row, types)
@@ -115,24 +123,19 @@ def count(kind: str, record: Mapping[str, Any], row: Mapping[str, Any]) -> Count
     return counted
 
 
-def read(records: Path, pipelines: Pipelines) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def read(records: Path, pipelines: Pipelines) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Records with what khabar finds in them."""
-    given = list(lines(records))
+    given = [record for _, record in rows(records)]
     texts = [{"id": str(number), "text": record["text"]} for number, record in enumerate(given)]
     yield from zip(given, annotate_rows(texts, pipelines), strict=True)
 
 
-def annotated(records: Path, by: Iterable[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def annotated(records: Path, by: Iterable[Path]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Records with what people annotated in them, where they did."""
-    rows = {row["text"].strip(): row for path in by for row in lines(path)}
-    for record in lines(records):
-        if (row := rows.get(record["text"].strip())) is not None:
+    by_text = {row["text"].strip(): row for path in by for _, row in rows(path)}
+    for _, record in rows(records):
+        if (row := by_text.get(record["text"].strip())) is not None:
             yield record, row
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a JSONL file."""
-    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def main() -> None:
@@ -140,9 +143,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="?")
     parser.add_argument("--engine", choices=ENGINES, default=BOTH)
-    parser.add_argument("--model", type=Path, help="files of another model than the shipped one")
-    parser.add_argument("--by", type=Path, nargs="+", help="annotations by people, in place of what khabar finds")
-    parser.add_argument("--folds", type=Path, help="the folder of training/model/folds.py, in place of records")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--model", type=Path, help="files of another model than the shipped one")
+    instead.add_argument("--by", type=Path, nargs="+", help="annotations by people, in place of what khabar finds")
+    instead.add_argument("--folds", type=Path, help="the folder of training/model/folds.py, in place of records")
     options = parser.parse_args()
     if (options.records is None) == (options.folds is None):
         parser.error("give the records or --folds")

@@ -15,20 +15,19 @@ measured again, on what is left of the held-out sentences.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 from typing import Any
 
-from recipe import KEPT_LAYERS, dumped, rows, run, shingles, write
+from recipe import KEPT_LAYERS, dumped, lot, rows, run, shingles, write
 
 from khabar.graph.pipeline.given import script
 
 ONE_IN = 5
 
 
-def lot(text: str) -> bool:
+def held_out(text: str) -> bool:
     """Whether an English sentence is held out."""
-    return script(text) == "en" and int(hashlib.sha256(("apart" + text).encode()).hexdigest(), 16) % ONE_IN == 0
+    return script(text) == "en" and lot("apart" + text, ONE_IN)
 
 
 def main() -> None:
@@ -41,7 +40,7 @@ def main() -> None:
     options = parser.parse_args()
     work, out = options.work, options.work / "apart"
     given: list[dict[str, Any]] = [*rows(options.gold), *rows(work / "annotated" / "every.jsonl")]
-    english = [row for row in given if lot(row["text"])]
+    english = [row for row in given if held_out(row["text"])]
     barred = {part for path in options.gsr for row in rows(path) for part in shingles(row["text"])}
     barred |= {part for row in english for part in shingles(row["text"])}
     train = [row for row in given if not barred & shingles(row["text"])]

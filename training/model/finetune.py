@@ -132,19 +132,17 @@ class Cutter:
             self.known[word] = self.tokenizer.encode(word, add_special_tokens=False).ids or [UNKNOWN]
         return self.known[word]
 
-    def windows(self, given: Sequence[Given], most: int = MOST_PIECES, first: int = MOST_PIECES) -> Iterator[Row]:
+    def windows(self, given: Sequence[Given], first: int = MOST_PIECES) -> Iterator[Row]:
         """Windows of whole sentences, the first of so many pieces; a longer sentence is cut."""
         row, room = Row([0], [], [], []), first
         for sentence in given:
-            size = sum(len(self.pieces(word)) for word in sentence.words)
-            if row.first and len(row.pieces) + size >= room:
-                yield row.closed()
-                row, room = Row([0], [], [], []), most
-            for word, tag in zip(sentence.words, sentence.tags, strict=True):
-                pieces = self.pieces(word)
-                if row.first and len(row.pieces) + len(pieces) >= room:
+            parts = [self.pieces(word) for word in sentence.words]
+            needed = sum(map(len, parts))  # at its first word room for the whole sentence, then for the word
+            for pieces, tag in zip(parts, sentence.tags, strict=True):
+                if row.first and len(row.pieces) + max(needed, len(pieces)) >= room:
                     yield row.closed()
-                    row, room = Row([0], [], [], []), most
+                    row, room = Row([0], [], [], []), MOST_PIECES
+                needed = 0
                 row.first.append(len(row.pieces))
                 row.pieces.extend(pieces)
                 row.last.append(len(row.pieces) - 1)

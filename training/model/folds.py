@@ -15,7 +15,6 @@ them. A text that shares eight words with one of the articles to be measured is 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import shutil
 import sys
@@ -23,14 +22,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from recipe import dumped, rows, run, shingles, write
+from recipe import dealt, dumped, rows, run, shingles, write
 
 from khabar.graph.pipeline import MODEL
 from khabar.graph.pipeline.given import annotate_rows
 from khabar.graph.pipeline.languages import Pipelines
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
-from gsr import FITTING, SIDES, words, written
+from gsr import FITTING, SIDES, marked, written
 
 FOLDS = 5
 SAMPLE = 600
@@ -42,12 +41,7 @@ SHARE = 0.5
 
 def fold_of(source: str) -> int:
     """The part of an article, from the id of one of its sentences ("AAW_ARB_20071208.0036-23")."""
-    return int(hashlib.sha256(source.rpartition("-")[0].encode()).hexdigest(), 16) % FOLDS
-
-
-def marked(record: Mapping[str, Any], side: str) -> set[str]:
-    """The folded words that any annotator marked for a side ("verb", "source_actor", "target_actor")."""
-    return words(word for span in record["spans"] for word in span[side])
+    return dealt(source.rpartition("-")[0], FOLDS)
 
 
 def with_actors(row: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,14 +50,15 @@ def with_actors(row: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any
     verbs = marked(record, "verb")
     meant = [event for event in fitting if verbs & written(row["text"], event, "trigger")] or fitting
     changed = {event["id"]: dict(event) for event in meant}
+    names = {entity["id"]: written(row["text"], entity) for entity in row["entities"]}
     for side, role in SIDES.items():
         actors = marked(record, side)
-        named = {entity["id"]: written(row["text"], entity) for entity in row["entities"]}
-        found = [ref for ref, parts in named.items() if parts and len(parts & actors) >= SHARE * len(parts)]
+        found = [ref for ref, name in names.items() if name and len(name & actors) >= SHARE * len(name)]
+        if not found:
+            continue
         for event in changed.values():
-            if found:
-                kept = [arg for arg in event["args"] if arg["role"] != role and arg["ref"] not in found]
-                event["args"] = [*kept, *({"role": role, "ref": ref} for ref in found)]
+            kept = [arg for arg in event["args"] if arg["role"] != role and arg["ref"] not in found]
+            event["args"] = [*kept, *({"role": role, "ref": ref} for ref in found)]
     return {**row, "events": [changed.get(event["id"], event) for event in row["events"]]}
 
 

@@ -81,9 +81,14 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[index : index + 8]) for index in range(max(1, len(words) - 7))}
 
 
+def dealt(text: str, parts: int) -> int:
+    """The part of so many that a text falls into, by its hash."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % parts
+
+
 def lot(text: str, one_in: int) -> bool:
     """Whether a text is the one in so many, by its hash."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % one_in == 0
+    return dealt(text, one_in) == 0
 
 
 def dumped(found: Iterable[dict[str, Any]]) -> Iterator[str]:
