@@ -49,10 +49,10 @@ LETTERS = 3
 def words(texts: Iterable[str]) -> set[str]:
     """Folded words without a leading article.
 
-    >>> sorted(words(["المصالح في بوش»."]))
-    ['بوش', 'مصالح']
+    >>> sorted(words(["المصالح في بوش».", "قُتل"]))
+    ['بوش', 'قتل', 'مصالح']
     """
-    folded = (fold(word, "ar").removeprefix("ال") for text in texts for word in re.findall(r"\w+", text))
+    folded = (word.removeprefix("ال") for text in texts for word in re.findall(r"\w+", fold(text, "ar")))
     return {word for word in folded if len(word) >= LETTERS}
 
 

@@ -68,6 +68,25 @@ def test_only_the_event_that_was_marked_changes_and_only_where_something_was(fol
     assert arguments(same) == [{("e1", "target")}, {("e3", "agent"), ("e4", "target")}]
 
 
+@pytest.mark.parametrize(
+    ("trigger", "kind", "found"),
+    [
+        ("ساروا", "Demand", [("ساروا", "Protest")]),
+        ("أعلنت", "Statement", [("أعلنت", "Statement"), ("وساروا", "Protest")]),
+        ("تظاهرة", "Protest", [("تظاهرة", "Protest")]),
+    ],
+)
+def test_a_marked_verb_is_an_event(folds: ModuleType, trigger: str, kind: str, found: list[tuple[str, str]]) -> None:
+    text = "أعلنت الجامعة أن الطلاب خرجوا في تظاهرة وساروا نحو الوزارة"
+    given = row(text, {"e1": "الطلاب"}, [(trigger, kind, {})])
+    changed = folds.with_actors(given, record("PROTEST", "وساروا", "الطلاب", ""))
+    assert [(event["trigger"], event["type"]) for event in changed["events"]] == found
+    marked = [event for event in changed["events"] if event["type"] == "Protest"]
+    assert arguments({"events": marked}) == [{("e1", "agent")}]
+    unmarked = folds.with_actors(given, record("PROTEST", "", "الطلاب", ""))
+    assert [event["trigger"] for event in unmarked["events"]] == [trigger]
+
+
 def test_sentences_of_an_article_are_dealt_together(folds: ModuleType) -> None:
     parts = {folds.fold_of(f"AAW_ARB_20071208.0036-{number}") for number in range(20)}
     assert len(parts) == 1
