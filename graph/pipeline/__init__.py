@@ -74,7 +74,14 @@ COMPONENTS = {
 }
 """Names of the components of each engine, in the order of the data; each is a spaCy factory of that name."""
 
-READERS_OF_LEXICONS = ("khabar_events", "khabar_arguments", "khabar_status", "khabar_attribution", "khabar_order")
+READERS_OF_LEXICONS = (
+    "khabar_events",
+    "khabar_learned_events",
+    "khabar_arguments",
+    "khabar_status",
+    "khabar_attribution",
+    "khabar_order",
+)
 """The components that read trigger rows: for their words, their frames or their status."""
 
 JOINED = (
@@ -124,7 +131,8 @@ def load(
         raise LanguageDataError("no such folder; a model is a folder of files", path=Path(model))
     files = {} if model is None else {"folder": str(model)}
     options |= {key: dict(files) for key in ("khabar_encoder", "khabar_learned_meanings")}
-    options |= {key: {"lexicon": engine == BOTH, **files} for key in JOINED}
+    for key in JOINED:
+        options.setdefault(key, {}).update(lexicon=engine == BOTH, **files)
     with collector_paused():
         with command_line_left_out():
             import spacy

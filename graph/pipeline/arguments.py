@@ -19,6 +19,7 @@ from khabar.graph.pipeline.events import TriggerReader, event
 from khabar.graph.pipeline.frames import Frame
 from khabar.graph.pipeline.lexicon import Candidate, Row, lexicon
 from khabar.graph.pipeline.mentions import mentions_of
+from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.nouns import fill_nouns
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
@@ -135,9 +136,9 @@ class ArgumentFinder:
             if here:
                 readings = {at: (found, self._sentences.reading(doc, found)) for at, found in here.items()}
                 events.extend(self._sentence(sentence, readings))
-        doc._.events = without_sides(
-            doc, sorted(events, key=lambda found: found.trigger), language=self._sentences.language
-        )
+        language = self._sentences.language
+        ordered = sorted(events, key=lambda found: found.trigger)
+        doc._.events = reciprocal(doc, without_sides(doc, ordered, language=language), language=language)
         return doc
 
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:

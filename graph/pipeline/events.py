@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -16,6 +16,7 @@ from khabar.graph.pipeline.countries import CountryAdjectives
 from khabar.graph.pipeline.doc import Event, merge, register
 from khabar.graph.pipeline.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.graph.pipeline.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
+from khabar.graph.pipeline.rules import OWN
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Status
 
@@ -71,7 +72,9 @@ class TriggerReader:
         if not found:
             return []
         neighbours = _Neighbours(doc, index, self.words(doc))
-        fit = [candidate for candidate in found if neighbours.fit(candidate.row.when)]
+        barred = self._barred(doc[index].norm_, neighbours)
+        allowed = (one for one in found if one.row.event not in barred or one.row.rule.startswith(OWN))
+        fit = [candidate for candidate in allowed if neighbours.fit(candidate.row.when)]
         before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
         possible = [candidate for candidate in fit if self._possible(candidate, before)]
         nouns = [candidate for candidate in possible if candidate.tag.tense != _BASE]
@@ -87,6 +90,19 @@ class TriggerReader:
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
         possible.sort(key=lambda candidate: candidate.row.own is None)
         return possible
+
+    def barred(self, doc: Doc, index: int) -> Set[str]:
+        """The event types that the token does not say where it stands (`silent.jsonl`)."""
+        norm = doc[index].norm_
+        return self._barred(norm, _Neighbours(doc, index, self.words(doc))) if norm in self.lexicon.silent else set()
+
+    def types(self, norm: str) -> Set[str]:
+        """The event types that rows have the folded word for, wherever it stands."""
+        return {candidate.row.event for candidate in self.lexicon.find(norm)}
+
+    def _barred(self, norm: str, neighbours: _Neighbours) -> Set[str]:
+        rows = self.lexicon.silent.get(norm, ())
+        return {type for row in rows if neighbours.fit(row.when) for type in row.types}
 
     def _begins(self, doc: Doc, index: int) -> bool:
         """Whether a token stands where a verb does: at the beginning, behind a conjunction, a mark or a subject."""
@@ -219,9 +235,9 @@ def event(trigger: int, candidate: Candidate) -> Event:
     return Event(trigger, row.event, status, rule=row.rule, confidence=confidence, own=row.own)
 
 
-def reader(nlp: Language, lexicons: Sequence[str]) -> TriggerReader:
-    """The trigger reader for a pipeline's language and its users' lexicon files."""
-    return TriggerReader(lexicon(nlp.lang, tuple(Path(path) for path in lexicons)))
+def reader(language: str, lexicons: Iterable[str] = ()) -> TriggerReader:
+    """The trigger reader for a language and users' lexicon files."""
+    return TriggerReader(lexicon(language, tuple(Path(path) for path in lexicons)))
 
 
 @Language.factory(
@@ -233,4 +249,4 @@ def reader(nlp: Language, lexicons: Sequence[str]) -> TriggerReader:
 def make_events(nlp: Language, name: str, lexicons: list[str]) -> EventFinder:  # noqa: ARG001
     """The component; `lexicons` are paths of further trigger files."""
     register()
-    return EventFinder(reader(nlp, lexicons))
+    return EventFinder(reader(nlp.lang, lexicons))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,8 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status
 NEXT, PREVIOUS, NEAR = "next", "previous", "near"
 _PLACES = (NEXT, PREVIOUS, NEAR)
 _KEYS = frozenset((*KINDS, "event", "lang", "frame", "when", "status", "example", "expect", "note"))
+_SILENT_KEYS = frozenset((*KINDS, "not", "lang", "when", "example", "note"))
+_SILENT_FILE = "silent.jsonl"
 _CONDITIONS = frozenset((*_PLACES, *(f"not_{place}" for place in _PLACES), "argument"))
 
 
@@ -61,6 +63,13 @@ class Row:
     own: OwnType | None = None
 
 
+class Silent(NamedTuple):
+    """That a word says nothing of some types where conditions hold: "مكافحة" before "الإرهاب" is no clash."""
+
+    types: frozenset[str]
+    when: Conditions
+
+
 class Candidate(NamedTuple):
     """A reading of a word: the row it may belong to and what its form tells."""
 
@@ -75,6 +84,7 @@ class Lexicon:
     Attributes:
         rows: in the order of the files.
         forms: folded form -> its readings, most conditions first.
+        silent: folded form -> where it says nothing, from `<xx>/silent.jsonl`.
     """
 
     language: str
@@ -82,6 +92,7 @@ class Lexicon:
     forms: Mapping[str, Sequence[Candidate]]
     frames: Mapping[str, Frame]
     article: str
+    silent: Mapping[str, Sequence[Silent]] = field(default_factory=dict)
 
     def find(self, norm: str) -> Sequence[Candidate]:
         """The readings of a folded word."""
@@ -115,7 +126,18 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
             row = _Reader(path, line, language, known, article, own, OWN if path in lexicons else "").row(data)
             used[row.rule] = count = used.get(row.rule, 0) + 1
             result.append(row if count == 1 else _renamed(row, f"{row.rule}#{count}"))
-    return Lexicon(language, tuple(result), _index(result, language), known, article)
+    silent = _silent(folder(language) / _SILENT_FILE, _Reader(Path(), 0, language, known, article, own, ""))
+    return Lexicon(language, tuple(result), _index(result, language), known, article, silent)
+
+
+def _silent(path: Path, reader: _Reader) -> dict[str, list[Silent]]:
+    inflect = inflector(reader.language).forms
+    index: dict[str, list[Silent]] = {}
+    for line, data in rows(path):
+        kind, words, row = replace(reader, path=path, line=line).silent(data)
+        for form in dict.fromkeys(form for form, _ in inflect(kind, words)):
+            index.setdefault(form, []).append(row)
+    return index
 
 
 def _index(rows: Iterable[Row], language: str) -> dict[str, list[Candidate]]:
@@ -149,17 +171,7 @@ class _Reader:
 
     def row(self, data: Mapping[str, Any]) -> Row:
         self._known("key", data, _KEYS)
-        kinds = [kind for kind in KINDS if kind in data]
-        if len(kinds) != 1:
-            raise self._error(f"a row has one of {', '.join(KINDS)}; this one has {len(kinds)}")
-        words = data[kinds[0]]
-        if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
-            raise self._error(f"{kinds[0]} must be a list of words")
-        for word in words:
-            if len(word.split()) != 1:
-                raise self._error(f"{word!r} is more than one word; a trigger is one, use `when` for its neighbours")
-        if data.get("lang") != self.language:
-            raise self._error(f"lang is {data.get('lang')!r}, not {self.language!r}")
+        kind, words = self._trigger(data)
         event = self._event(data.get("event"))
         if data.get("frame") not in self.frames:
             raise self._error(f"no frame {data.get('frame')!r} in {self.language}/frames.toml")
@@ -171,8 +183,8 @@ class _Reader:
         self._known("expectation", expect, {"trigger", "status", *Role.ALL})
         return Row(
             rule=f"{self.mark}{self.path.stem}:{words[0]}",
-            kind=kinds[0],
-            words=tuple(words),
+            kind=kind,
+            words=words,
             event=event,
             frame=self.frames[data["frame"]],
             when=self._conditions(data.get("when", {})),
@@ -183,6 +195,31 @@ class _Reader:
             line=self.line,
             own=self.own.get(event),
         )
+
+    def silent(self, data: Mapping[str, Any]) -> tuple[str, tuple[str, ...], Silent]:
+        """A row of `silent.jsonl`: the kind of its words, the words, and where they say nothing."""
+        self._known("key", data, _SILENT_KEYS)
+        kind, words = self._trigger(data)
+        types = data.get("not", list(EventType.ALL))
+        self._known("event type", types, EventType.ALL)
+        when = self._conditions(data.get("when", {}))
+        if not data.get("example") or not (when or "not" in data) or when.argument:
+            raise self._error("a row needs an example, and types or conditions, none of them on arguments")
+        return kind, words, Silent(frozenset(types), when)
+
+    def _trigger(self, data: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+        kinds = [kind for kind in KINDS if kind in data]
+        if len(kinds) != 1:
+            raise self._error(f"a row has one of {', '.join(KINDS)}; this one has {len(kinds)}")
+        words = data[kinds[0]]
+        if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
+            raise self._error(f"{kinds[0]} must be a list of words")
+        for word in words:
+            if len(word.split()) != 1:
+                raise self._error(f"{word!r} is more than one word; a trigger is one, use `when` for its neighbours")
+        if data.get("lang") != self.language:
+            raise self._error(f"lang is {data.get('lang')!r}, not {self.language!r}")
+        return kinds[0], tuple(words)
 
     def _event(self, name: Any) -> str:
         if isinstance(name, str) and (name in EventType.ALL or name in self.own):

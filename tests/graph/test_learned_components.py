@@ -266,3 +266,21 @@ def test_what_a_row_of_the_users_own_lexicon_finds_is_not_overruled(tmp_path: Pa
     doc = load("ar", lexicons=[path])(row["example"])
     (event,) = [event for event in doc._.events if event.type == "Protest"]
     assert event.rule == "own:flowers:زنبقة"
+
+
+def test_what_the_lexicon_knows_of_a_word_counts_against_other_types() -> None:
+    component = load("ar").get_pipe("khabar_learned_events")
+    doc = load("ar", engine="lexical").make_doc("اغتيال تعامل زنبقة")
+    place = component._labels
+    changes = []
+    for token in doc:
+        scores = np.zeros(len(place) + 1, dtype=np.float32)
+        component._strange(doc, token.i, scores)
+        assert scores[0] == 0
+        changes.append({label: float(scores[index]) for label, index in place.items()})
+    known, silent, unknown = changes
+    other, none = (component.weight("events", finding) for finding in ("other_type", "no_type"))
+    assert known["Assassination"] == 0 > known["Protest"] == other
+    assert silent["Cooperation"] < -1000
+    assert set(unknown.values()) == {none}
+    assert other < none < 0

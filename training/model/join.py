@@ -35,6 +35,9 @@ LEAST = 1e-4
 
 GRID = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.5, 8.0)
 BIAS = (-1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0)
+STRANGE = (0.0, -0.5, -1.0, -1.5, -2.0, -3.0, -4.0)
+"""Added to what the lexicon has other words for: it knows this one for other types only, or for none."""
+
 SURE = 12.0
 KNOBS: dict[str, dict[str, Sequence[float]]] = {
     "entities": dict.fromkeys(
@@ -42,12 +45,13 @@ KNOBS: dict[str, dict[str, Sequence[float]]] = {
     ),
     # Not measured but set: what the lexicon takes for foiled, and who did it to whom, where it has understood both, is
     # what the graph says first. A plot taken for an attack done is worse than one missed.
-    "events": {"found": GRID, "foiling": (5.0,), "none": BIAS},
+    "events": {"found": GRID, "foiling": (5.0,), "none": BIAS, "other_type": STRANGE, "no_type": STRANGE},
     "arguments": {"none": BIAS, **dict.fromkeys(Role.ALL, GRID), "both_sides": (SURE,), "foiled": (SURE,)},
     # The lexicon is always heard on plans and denials.
     "status": {status: GRID[:6] if status == Status.ACTUAL else GRID[2:6] for status in Status.ALL}
     | {"theme_of_foiling": (SURE,)},
-    "relations": {"found": GRID, "none": BIAS},
+    # A relation that is none is worse than one that is missed, and of the weakest two in three are none.
+    "relations": {"found": GRID[1:], "none": (0.6, 1.0, 1.5)},
 }
 COMMENT = """# How much a finding of the lexicon adds to the score of its label (natural logarithms); `none` is
 # added to the score of "nothing is here". Measured by training/model/join.py on sentences that neither had learnt from.

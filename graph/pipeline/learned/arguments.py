@@ -17,6 +17,7 @@ from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.stances import without_sides
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -61,7 +62,8 @@ class LearnedArguments(Joined):
         for sentence in sentences(doc, self._entities, self._events):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states)})
-        doc._.events = without_sides(doc, [found[event.trigger] for event in doc._.events], language=doc.lang_)
+        events = without_sides(doc, [found[event.trigger] for event in doc._.events], language=doc.lang_)
+        doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
         acting = agents & states
         turned = {span for span in ents if span.label_ != EntityType.STATE and mention_ref(span.start) in acting}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 import numpy as np
@@ -83,8 +83,10 @@ class LearnedEntities(Joined):
         likely = np.exp(logarithms(joined))
         words = [doc[token].text for token in tokens]
         names = {at: self._labels.index(span.label_) for at, span in known.items() if span.id_ or len(span) == 1}
+        # Of "باليرمو" the tokenizer has cut off a letter that the catalog knows to be its own.
+        glued = {start for (start, _), span in known.items() if span.id_ and attached(doc[span.start])}
         for thing in named(words, spans(best(joined)), names, language=doc.lang_):
-            trimmed = thing if thing in held else _trimmed(doc, tokens, thing)
+            trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
             if trimmed is not None:
                 sure = self.sure(_TASK, _probability(likely, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
@@ -154,22 +156,29 @@ def _begins_anew(span: Span) -> bool:
     return span.start > 0 and definite(span.doc[span.start - 1].text) and definite(span[0].text)
 
 
-def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing) -> Thing | None:
-    """A span without the marks and clitics at its ends, but with the mark that closes one inside: 'تنظيم "داعش"'."""
+def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> Thing | None:
+    """A span without the marks and clitics at its ends, but with the marks that close one inside: 'تنظيم "داعش"'.
+
+    `glued` are the first tokens of names that look like clitics.
+    """
     start, end = thing.start, thing.end
-    while start < end and (doc[tokens[start]].is_punct or attached(doc[tokens[start]])):
+    while start < end and start not in glued and (doc[tokens[start]].is_punct or attached(doc[tokens[start]])):
         start += 1
+    if start - 1 in glued:
+        start -= 1
     while start < end and (
         attached(doc[tokens[end - 1]]) or (doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1))
     ):
         end -= 1
+    if end < len(tokens) and _closes(doc, tokens, start, end):
+        end += 1  # "اليوم (الثلاثاء" goes on to the mark that closes
     return thing._replace(start=start, end=end) if start < end else None
 
 
 def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
     """Whether a mark is the second of a pair of which the first stands behind `start`."""
     token = doc[tokens[mark]]
-    if not (token.is_quote or token.is_bracket):
+    if not (token.is_quote or token.is_bracket) or not token.is_right_punct:
         return False
     inside = [doc[index] for index in tokens[start:mark]]
     return sum(other.is_quote if token.is_quote else other.is_bracket for other in inside) % 2 == 1

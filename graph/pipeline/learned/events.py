@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.events import reader
+from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.scoring import linear, logarithms
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
@@ -20,15 +23,28 @@ from khabar.ontology.terms import EventType, Status
 NAME: Final = "khabar_learned_events"
 _TASK: Final = "events"
 _NONE, _FOUND, _FOILING = "none", "found", "foiling"
+_OTHER, _UNKNOWN = "other_type", "no_type"
+_NEVER: Final = -1e4
 
 
 class LearnedEvents(Joined):
     """Sets ``doc._.events`` anew, without arguments.
 
     Events that rows of users' own lexicons found, also of types that the model does not know, stay as they are.
+
+    Args:
+        language: that of the lexicon which counts; without it the model decides alone.
+        lexicons: the files of users that were given to it.
     """
 
     TASK = _TASK
+
+    def __init__(
+        self, folder: str | Path | None = None, *, language: str | None = None, lexicons: Iterable[str] = ()
+    ) -> None:
+        self._language, self._lexicons = language, tuple(lexicons)
+        self._triggers = None if language is None else reader(language, self._lexicons)
+        super().__init__(folder, lexicon=language is not None)
 
     def load(self) -> None:
         """Read the heads."""
@@ -51,6 +67,8 @@ class LearnedEvents(Joined):
             if one.type in self._labels:
                 finding = _FOILING if one.type == EventType.FOILING else _FOUND
                 joined[at, self._labels[one.type]] += self.weight(_TASK, finding)
+        for at in np.flatnonzero(joined.argmax(-1)).tolist():
+            self._strange(doc, at, joined[at])
         sure = np.exp(logarithms(joined))
         for at, label in enumerate(joined.argmax(-1).tolist()):
             event = before.get(at)
@@ -66,14 +84,35 @@ class LearnedEvents(Joined):
             else:
                 yield Event(at, self._names[label], Status.ACTUAL, rule=MODEL, confidence=confidence)
 
+    def _strange(self, doc: Doc, at: int, scores: Vectors) -> None:
+        """Take from the scores of a token's labels what its word is not known to say, or does not say here."""
+        if self._triggers is None:
+            return
+        norm = doc[at].norm_
+        known = self._triggers.types(norm) | self._triggers.types(self._triggers.lexicon.bare(norm))
+        strange = self.weight(_TASK, _OTHER if known else _UNKNOWN)
+        barred = self._triggers.barred(doc, at)
+        for label, index in self._labels.items():
+            if label in barred:
+                scores[index] = _NEVER
+            elif label not in known:
+                scores[index] += strange
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (str(self.folder), self._language, self._lexicons)
+
+
+def _again(folder: str, language: str | None, lexicons: tuple[str, ...]) -> LearnedEvents:
+    return LearnedEvents(folder, language=language, lexicons=lexicons)
+
 
 @Language.factory(
     NAME,
-    default_config={"folder": None, "lexicon": True},
-    requires=["doc.tensor", "doc.sents"],
+    default_config={"folder": None, "lexicon": True, "lexicons": []},
+    requires=["doc.tensor", "doc.sents", "token.norm"],
     assigns=["doc._.events"],
 )
-def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedEvents:  # noqa: ARG001
-    """The component; `folder` has the files of another model than the shipped one."""
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool, lexicons: list[str]) -> LearnedEvents:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one, `lexicons` users' trigger files."""
     register()
-    return LearnedEvents(folder, lexicon=lexicon)
+    return LearnedEvents(folder, language=nlp.lang if lexicon else None, lexicons=lexicons)

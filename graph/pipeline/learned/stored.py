@@ -92,8 +92,8 @@ class Joined(Stored):
         return tuple(self.heads.labels[self.TASK])
 
     def weight(self, task: str, finding: str) -> float:
-        """How much a finding of the lexicon adds to the score of its label."""
-        return float(self.heads.join[task][finding]) if self.lexicon else 0.0
+        """How much a finding of the lexicon adds to the score of its label; 0 where the model is older than it."""
+        return float(self.heads.join[task].get(finding, 0.0)) if self.lexicon else 0.0
 
     def sure(self, task: str, probability: float) -> float:
         """The probability of a decision, calibrated (Platt 1999) so that of those with .8 four in five are right."""

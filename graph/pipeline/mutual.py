@@ -1,0 +1,93 @@
+"""What sides do to each other: "تبادلت الهند وباكستان الاتهامات", "accused each other". Each is agent and target.
+
+The words are data (``<xx>/mutual.toml``). It is about acts with two ends; who meets or clashes is an agent anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.pipeline.cues import Phrases
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.inflection import NOUN, inflector
+from khabar.ontology.terms import EventType, Role
+
+BEFORE, AFTER = "before", "after"
+PLACES: Final = (BEFORE, AFTER)
+
+_TYPES: Final = frozenset({EventType.ACCUSATION, EventType.THREAT, EventType.WARNING, EventType.CONDEMNATION})
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class MutualWords:
+    """The words of a language by where they stand, each with how far from the trigger; `farthest` of all.
+
+    `nouns` are the forms that what stands before acts on: not a verb of the next clause.
+    """
+
+    before: Phrases
+    after: Phrases
+    nouns: frozenset[str]
+    farthest: int
+
+
+@lru_cache(maxsize=4)
+def mutual_words(language: str) -> MutualWords:
+    """The words of a language.
+
+    Raises:
+        LanguageDataError: a row with a place that is none.
+    """
+    words = {place: Phrases(language) for place in PLACES}
+    farthest = 0
+    data = table(language, "mutual")
+    for row in data["mutual"]:
+        if row["place"] not in PLACES:
+            path = folder(language) / "mutual.toml"
+            raise LanguageDataError(f"{row['place']!r} is no place: one of {', '.join(PLACES)}", path=path)
+        words[row["place"]].add(row, row["reach"])
+        farthest = max(farthest, row["reach"])
+    nouns = frozenset(form for noun in data["nouns"] for form, _ in inflector(language).forms(NOUN, noun))
+    return MutualWords(words[BEFORE], words[AFTER], nouns, farthest)
+
+
+def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, those that are mutual with every side as agent and as target."""
+    triggers = {event.trigger for event in events}
+    return tuple(
+        _both(event) if event.type in _TYPES and _is_mutual(doc, event.trigger, triggers, language) else event
+        for event in events
+    )
+
+
+def _both(event: Event) -> Event:
+    sides = tuple(dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _SIDES))
+    if len(sides) < len(_SIDES):
+        return event
+    others = tuple(argument for argument in event.arguments if argument.role not in _SIDES)
+    return replace(event, arguments=(*(Argument(role, ref) for role in _SIDES for ref in sides), *others))
+
+
+def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:
+    words = mutual_words(language)
+    sentence = doc[trigger].sent
+    first = max(trigger - 2 - words.farthest, sentence.start - 1) if doc[trigger].norm_ in words.nouns else trigger
+    for at in range(trigger - 1, first, -1):
+        if at in triggers:
+            break
+        if any(trigger - at - length <= reach for length, reach in words.before.at(doc, at, trigger)):
+            return True
+    for at in range(trigger + 1, min(trigger + 2 + words.farthest, sentence.end)):
+        if at in triggers:
+            break
+        if any(at - trigger - 1 <= reach for _, reach in words.after.at(doc, at, sentence.end)):
+            return True
+    return False

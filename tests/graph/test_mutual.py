@@ -1,0 +1,68 @@
+"""What sides do to each other: every row of the language data, and what is not mutual."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.mutual import mutual_words
+
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "mutual")["mutual"]]
+
+
+def sides(nlp: Language, text: str) -> set[str]:
+    doc = nlp(text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    return {
+        f"{doc[event.trigger].text} {argument.role} {names[argument.ref]}"
+        for event in doc._.events
+        for argument in event.arguments
+        if argument.ref in names
+    }
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_each_side_of_an_example_is_agent_and_target(
+    language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = sides(engines[language, engine], row["example"])
+    if engine in row.get("engines", (LEXICAL, BOTH)):
+        assert set(row["expect"]) <= found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "not_found"),
+    [
+        # A verb of the next clause is no object of the exchange.
+        ("ar", "تبادل الوزيران الهدايا ثم اتهمت تركيا حركة طالبان بالهجوم", "اتهمت target تركيا"),
+        # Another event stands between.
+        ("ar", "تبادلت الهند وباكستان إطلاق النار بعد اتهامات تركيا لحركة طالبان", "اتهامات target تركيا"),
+        # Who meets is an agent, and nothing else.
+        ("en", "India and Pakistan met each other in Doha.", "met target India"),
+        ("en", "Mutual trade grew after Turkey accused Iran of an attack.", "accused target Turkey"),
+    ],
+)
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+def test_what_is_not_mutual_keeps_its_sides(
+    language: str, text: str, not_found: str, engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = sides(engines[language, engine], text)
+    assert found, "the sentence tells nothing"
+    assert not_found not in found
+
+
+def test_an_unknown_place_is_named_with_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = {**table("en", "mutual"), "mutual": [{"words": ["mutual"], "place": "above", "reach": 1}]}
+    monkeypatch.setattr("khabar.graph.pipeline.mutual.table", lambda *_: broken)
+    mutual_words.cache_clear()
+    with pytest.raises(LanguageDataError, match="'above' is no place") as error:
+        mutual_words("en")
+    mutual_words.cache_clear()
+    assert "mutual.toml" in str(error.value)

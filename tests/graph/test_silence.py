@@ -1,0 +1,94 @@
+"""Words that say nothing happened where they stand: every row of the language data, and that nothing else is silent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import LANGUAGES, folder, rows
+from khabar.graph.pipeline import BOTH, LEXICAL, lexicon, load
+from khabar.graph.pipeline.events import reader
+from khabar.ontology.terms import EventType
+
+KINDS = ("noun", "verb", "adjective", "forms")
+
+
+def every() -> Iterator[Any]:
+    for language in LANGUAGES:
+        for number, row in rows(folder(language) / "silent.jsonl"):
+            yield pytest.param(language, row, id=f"{language}-{number}")
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "row"), list(every()))
+def test_the_word_of_an_example_says_nothing(
+    language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, engine](row["example"])
+    triggers = reader(language)
+    types = set(row.get("not", EventType.ALL))
+    silent = [token.i for token in doc if types <= triggers.barred(doc, token.i)]
+    assert silent, "the row does not act on its example"
+    assert not [event for event in doc._.events if event.trigger in silent and event.type in types]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ar", "اندلعت مواجهة بين الجيش ومسلحين في الأنبار", ("مواجهة", EventType.CLASH)),
+        ("ar", "رفض الوزير التدخل الأجنبي في ليبيا", ("رفض", EventType.CONDEMNATION)),
+        ("ar", "أطلق مسلحون النار على حافلة في دير الزور", ("أطلق", EventType.ATTACK)),
+        ("ar", "تم الاحتفاظ بالمشتبه به على ذمة التحقيق", ("الاحتفاظ", EventType.ARREST)),
+    ],
+)
+def test_the_word_is_heard_elsewhere(
+    language: str, text: str, said: tuple[str, str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, LEXICAL](text)
+    assert said in {(doc[event.trigger].text, event.type) for event in doc._.events}
+
+
+def test_a_row_of_the_users_own_is_never_silent(tmp_path: Path) -> None:
+    row = {
+        "noun": ["تعامل"],
+        "event": "Cooperation",
+        "lang": "ar",
+        "frame": "meeting_noun",
+        "example": "تعامل المصرف مع الشركة",
+        "expect": {"trigger": "تعامل"},
+    }
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    for engine in (LEXICAL, BOTH):
+        doc = load("ar", engine=engine, lexicons=[path])("أوقفت الشركة كل تعامل مع المصرف")
+        assert "Cooperation" in {event.type for event in doc._.events if doc[event.trigger].text == "تعامل"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"not": ["Party"]}, "no event type 'Party'"),
+        ({"when": {"beside": ["من"]}}, "no condition 'beside'"),
+        ({"when": {"argument": {"target": ["Place"]}}}, "none of them on arguments"),
+        ({"example": ""}, "needs an example"),
+        ({"colour": "red"}, "no key 'colour'"),
+        ({"not": None}, "types or conditions"),
+    ],
+)
+def test_a_broken_row_is_named_with_file_and_line(
+    change: dict[str, Any], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"noun": ["أهداف"], "not": ["Attack"], "lang": "ar", "example": "حدد المجلس أهداف الخطة", **change}
+    row = {key: value for key, value in row.items() if value is not None}
+    path = tmp_path / "silent.jsonl"
+    path.write_text("\n" + json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon, "_SILENT_FILE", str(path))
+    with pytest.raises(LanguageDataError, match=message) as caught:
+        lexicon.lexicon.__wrapped__("ar")
+    assert str(caught.value).startswith(f"{path}:2: ")
