@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
+from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
@@ -62,7 +63,8 @@ class LearnedArguments(Joined):
         for sentence in sentences(doc, self._entities, self._events):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states)})
-        events = without_sides(doc, [found[event.trigger] for event in doc._.events], language=doc.lang_)
+        ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
+        events = without_sides(doc, tuple(ordered), language=doc.lang_)
         doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
         acting = agents & states
