@@ -5,7 +5,7 @@ The words are data (``<xx>/mutual.toml``). It is about acts with two ends; who m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.pipeline.cues import Phrases
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import NOUN, inflector
 from khabar.ontology.terms import EventType, Role
 
@@ -62,18 +62,28 @@ def mutual_words(language: str) -> MutualWords:
 def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, those that are mutual with every side as agent and as target."""
     triggers = {event.trigger for event in events}
+    starts = {mention_ref(span.start): span.start for span in doc.ents}
     return tuple(
-        _both(event) if event.type in _TYPES and _is_mutual(doc, event.trigger, triggers, language) else event
+        _both(event, starts, triggers)
+        if event.type in _TYPES and _is_mutual(doc, event.trigger, triggers, language)
+        else event
         for event in events
     )
 
 
-def _both(event: Event) -> Event:
-    sides = tuple(dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _SIDES))
+def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
+    """The event with its sides as both; what stands beyond another trigger is none of them, and goes."""
+    named = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _SIDES)
+    sides = [ref for ref in named if ref in starts and not _beyond(event.trigger, starts[ref], triggers)]
     if len(sides) < len(_SIDES):
         return event
     others = tuple(argument for argument in event.arguments if argument.role not in _SIDES)
     return replace(event, arguments=(*(Argument(role, ref) for role in _SIDES for ref in sides), *others))
+
+
+def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:
+    low, high = sorted((trigger, at))
+    return any(low < other < high for other in triggers)
 
 
 def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:

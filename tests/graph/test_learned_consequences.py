@@ -38,3 +38,18 @@ def test_who_is_accused_of_an_attack_is_its_agent_and_not_its_target(actors: set
     accusation, attack = consistent([ACCUSATION, ATTACK], actors)
     assert accusation == ACCUSATION
     assert attack.arguments == (*ATTACK.arguments[:2], Argument(role, "e7"))
+
+
+@pytest.mark.parametrize("kind", ["Demand", "Accusation", "Warning"])
+def test_who_demands_accuses_or_warns_does_not_do_it(kind: str) -> None:
+    said = Event(1, kind, "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
+    election = Event(3, "Appointment", "possible", (Argument("agent", "e0"), Argument("agent", "e5")))
+    first, second = consistent([said, election], ())
+    assert first == said
+    assert second.arguments == (Argument("agent", "e5"),)
+
+
+def test_who_threatens_or_agrees_does_it_himself() -> None:
+    threat = Event(1, "Threat", "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
+    attack = Event(3, "Attack", "possible", (Argument("agent", "e0"),))
+    assert list(consistent([threat, attack], ())) == [threat, attack]

@@ -44,6 +44,8 @@ def test_each_side_of_an_example_is_agent_and_target(
         ("ar", "تبادل الوزيران الهدايا ثم اتهمت تركيا حركة طالبان بالهجوم", "اتهمت target تركيا"),
         # Another event stands between.
         ("ar", "تبادلت الهند وباكستان إطلاق النار بعد اتهامات تركيا لحركة طالبان", "اتهامات target تركيا"),
+        # Who stands in another clause is no side.
+        ("ar", "تبادلت الفصائل الاتهامات، ونفت تركيا أن يكون لحركة طالبان دور في الهجوم", "الاتهامات target تركيا"),
         # Who meets is an agent, and nothing else.
         ("en", "India and Pakistan met each other in Doha.", "met target India"),
         ("en", "Mutual trade grew after Turkey accused Iran of an attack.", "accused target Turkey"),

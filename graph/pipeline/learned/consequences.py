@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.rules import MODEL
 from khabar.ontology.terms import EventType, Role
+
+_OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.WARNING})
+"""Acts about what others do."""
 
 
 def foiled(event: Event) -> tuple[Argument, ...]:
@@ -18,10 +22,12 @@ def foiled(event: Event) -> tuple[Argument, ...]:
 def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Event]:
     """The events of a sentence with arguments that agree with each other; `actors` are what may be an agent.
 
-    Who foiled an attack did not carry it out, though he stands before it ("الجيش يتصدى لهجوم"); who is accused of an
-    attack was not its target, though he stands behind it ("a strike blamed on the militia").
+    Who foiled an attack did not carry it out, though he stands before it ("الجيش يتصدى لهجوم"), nor does who demands,
+    warns or accuses do what he speaks of ("دعا البطريرك إلى انتخاب رئيس"): of 2,200 such pairs that annotators marked
+    in 64 he does. Who is accused of an attack was not its target, though he stands behind it ("a strike blamed on the
+    militia").
     """
-    foilers = {(ref, other) for event in events for ref, other in _others(event, foiled(event), Role.AGENT)}
+    foilers = {(ref, other) for event in events for ref, other in _others(event, _by_others(event), Role.AGENT)}
     accused = {
         (ref, other)
         for event in events
@@ -35,6 +41,11 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
             Argument(Role.AGENT, a.ref) if a.role == Role.TARGET and (event.ref, a.ref) in accused else a for a in kept
         ]
         yield replace(event, arguments=tuple(turned))
+
+
+def _by_others(event: Event) -> tuple[Argument, ...]:
+    """The themes of an event that its agent does not do."""
+    return _themes(event) if event.type in _OF_OTHERS else foiled(event)
 
 
 def _themes(event: Event) -> tuple[Argument, ...]:
