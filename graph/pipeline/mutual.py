@@ -73,17 +73,21 @@ def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
     """The event with its sides as both; what stands beyond another trigger is none of them, and goes."""
-    named = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _SIDES)
-    sides = [ref for ref in named if ref in starts and not _beyond(event.trigger, starts[ref], triggers)]
+    near = [
+        argument
+        for argument in event.arguments
+        if argument.role not in _SIDES or not _beyond(event.trigger, starts.get(argument.ref, -1), triggers)
+    ]
+    sides = dict.fromkeys(argument.ref for argument in near if argument.role in _SIDES)
     if len(sides) < len(_SIDES):
-        return event
-    others = tuple(argument for argument in event.arguments if argument.role not in _SIDES)
+        return replace(event, arguments=tuple(near))
+    others = (argument for argument in near if argument.role not in _SIDES)
     return replace(event, arguments=(*(Argument(role, ref) for role in _SIDES for ref in sides), *others))
 
 
 def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:
     low, high = sorted((trigger, at))
-    return any(low < other < high for other in triggers)
+    return at < 0 or any(low < other < high for other in triggers)
 
 
 def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:
