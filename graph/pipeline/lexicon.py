@@ -201,8 +201,13 @@ class _Reader:
         self._known("key", data, _SILENT_KEYS)
         kind, words = self._trigger(data)
         types = data.get("not", list(EventType.ALL))
+        if not isinstance(types, list) or not types or not all(isinstance(name, str) for name in types):
+            raise self._error("not must be a list of event types")
         self._known("event type", types, EventType.ALL)
-        when = self._conditions(data.get("when", {}))
+        given = data.get("when", {})
+        if not isinstance(given, dict) or not all(given.values()):
+            raise self._error("when must have conditions, each with words")
+        when = self._conditions(given)
         if not data.get("example") or not (when or "not" in data) or when.argument:
             raise self._error("a row needs an example, and types or conditions, none of them on arguments")
         return kind, words, Silent(frozenset(types), when)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import NOUN, inflector
@@ -28,9 +29,10 @@ _SIDES: Final = (Role.AGENT, Role.TARGET)
 
 @dataclass(frozen=True, slots=True)
 class MutualWords:
-    """The words of a language by where they stand, each with how far from the trigger; `farthest` of all.
+    """The words of a language by where they stand, each with how far from the trigger and what may not follow.
 
-    `nouns` are the forms that what stands before acts on: not a verb of the next clause.
+    `nouns` are the forms that what stands before acts on: not a verb of the next clause. `farthest` is the most tokens
+    that a phrase and what is between it and the trigger are.
     """
 
     before: Phrases
@@ -53,8 +55,9 @@ def mutual_words(language: str) -> MutualWords:
         if row["place"] not in PLACES:
             path = folder(language) / "mutual.toml"
             raise LanguageDataError(f"{row['place']!r} is no place: one of {', '.join(PLACES)}", path=path)
-        words[row["place"]].add(row, row["reach"])
-        farthest = max(farthest, row["reach"])
+        unwanted = frozenset(fold(word, language) for word in row.get("not_next", ()))
+        words[row["place"]].add(row, (row["reach"], unwanted))
+        farthest = max(farthest, row["reach"] + max(len(word.split()) for word in row["words"]))
     nouns = frozenset(form for noun in data["nouns"] for form, _ in inflector(language).forms(NOUN, noun))
     return MutualWords(words[BEFORE], words[AFTER], nouns, farthest)
 
@@ -72,7 +75,7 @@ def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
-    """The event with its sides as both; what stands beyond another trigger is none of them, and goes."""
+    """The event with its sides as both, where it has two; what stands in a later clause is none of them, and goes."""
     near = [
         argument
         for argument in event.arguments
@@ -80,28 +83,30 @@ def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
     ]
     sides = dict.fromkeys(argument.ref for argument in near if argument.role in _SIDES)
     if len(sides) < len(_SIDES):
-        return replace(event, arguments=tuple(near))
+        return event
     others = (argument for argument in near if argument.role not in _SIDES)
     return replace(event, arguments=(*(Argument(role, ref) for role in _SIDES for ref in sides), *others))
 
 
 def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:
-    low, high = sorted((trigger, at))
-    return at < 0 or any(low < other < high for other in triggers)
+    """Whether a name stands behind the trigger and behind another: before it, a relative clause may stand between."""
+    return any(trigger < other < at for other in triggers)
 
 
 def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:
     words = mutual_words(language)
     sentence = doc[trigger].sent
-    first = max(trigger - 2 - words.farthest, sentence.start - 1) if doc[trigger].norm_ in words.nouns else trigger
+    first = max(trigger - 1 - words.farthest, sentence.start - 1) if doc[trigger].norm_ in words.nouns else trigger
     for at in range(trigger - 1, first, -1):
         if at in triggers:
             break
-        if any(trigger - at - length <= reach for length, reach in words.before.at(doc, at, trigger)):
+        if any(trigger - at - length <= reach for length, (reach, _) in words.before.at(doc, at, trigger)):
             return True
-    for at in range(trigger + 1, min(trigger + 2 + words.farthest, sentence.end)):
+    for at in range(trigger + 1, min(trigger + 1 + words.farthest, sentence.end)):
         if at in triggers:
             break
-        if any(at - trigger - 1 <= reach for _, reach in words.after.at(doc, at, sentence.end)):
-            return True
+        for length, (reach, unwanted) in words.after.at(doc, at, sentence.end):
+            following = doc[at + length].norm_ if at + length < sentence.end else ""
+            if at - trigger - 1 <= reach and following not in unwanted:
+                return True
     return False

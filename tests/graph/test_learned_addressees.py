@@ -12,7 +12,7 @@ from khabar.graph.pipeline.learned.addressees import addressed
 
 def made(language: str, words: str, names: list[int]) -> Doc:
     register()
-    doc = Doc(spacy.blank(language).vocab, words=words.split())
+    doc = Doc(spacy.blank(language).vocab, words=words.split(), sent_starts=[True] + [False] * words.count(" "))
     for token in doc:
         token.norm_ = token.text
     doc.ents = tuple(mention(doc, at, at + 1, "Organization", rule="test") for at in names)
@@ -27,6 +27,7 @@ def made(language: str, words: str, names: list[int]) -> Doc:
         ("ar", "قال الوزير انه سلم للصحيفة وثيقة", 0, 4, False),
         ("ar", "في حديث للصحيفة قال الوزير ان القصف توقف", 3, 2, True),
         ("en", "he told Reuters that the shelling stopped", 1, 2, True),
+        ("en", "he said late that evening to Reuters that the raid failed", 1, 6, True),
         ("en", "he said that Reuters paid the crew", 1, 3, False),
         ("en", "he said : Reuters paid the crew", 1, 3, False),
     ],

@@ -7,6 +7,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from khabar.graph.pipeline.learned.model import SHIPPED
 from khabar.graph.pipeline.learned.sentence import attached
 from khabar.graph.pipeline.rules import MODEL as BY_MODEL
 from khabar.graph.pipeline.rules import of_lexicon
+from khabar.graph.pipeline.sentences import one_sentence
 
 FOILED = "قال وزير الدفاع السوري إن الجيش أحبط هجوماً لتنظيم داعش على مقام السيدة زينب في ريف دمشق يوم السبت."
 ENGLISH = "The Iraqi interior minister said police arrested two gunmen in Mosul on Sunday."
@@ -270,17 +272,65 @@ def test_what_a_row_of_the_users_own_lexicon_finds_is_not_overruled(tmp_path: Pa
 
 def test_what_the_lexicon_knows_of_a_word_counts_against_other_types() -> None:
     component = load("ar").get_pipe("khabar_learned_events")
-    doc = load("ar", engine="lexical").make_doc("اغتيال تعامل زنبقة")
-    place = component._labels
+    join = {**component.heads.join, "events": {**component.heads.join["events"], "other_type": -4.0, "no_type": -1.5}}
+    component.heads = replace(component.heads, join=join)
+    doc = one_sentence(load("ar", engine="lexical").make_doc("اغتيال تعامل زنبقة"))
     changes = []
     for token in doc:
-        scores = np.zeros(len(place) + 1, dtype=np.float32)
+        scores = np.zeros(len(component._labels) + 1, dtype=np.float32)
         component._strange(doc, token.i, scores)
         assert scores[0] == 0
-        changes.append({label: float(scores[index]) for label, index in place.items()})
+        changes.append({label: float(scores[index]) for label, index in component._labels.items()})
     known, silent, unknown = changes
-    other, none = (component.weight("events", finding) for finding in ("other_type", "no_type"))
-    assert known["Assassination"] == 0 > known["Protest"] == other
+    assert known["Assassination"] == 0
+    assert known["Protest"] == -4.0
     assert silent["Cooperation"] < -1000
-    assert set(unknown.values()) == {none}
-    assert other < none < 0
+    assert set(unknown.values()) == {-1.5}
+
+
+def test_the_events_of_a_pipeline_with_a_users_lexicon_go_through_pickle_and_disk(tmp_path: Path) -> None:
+    row = {
+        "noun": ["زنبقة"],
+        "event": "Protest",
+        "lang": "ar",
+        "frame": "protest_noun",
+        "example": "نظم الطلاب زنبقة أمام الوزارة.",
+        "expect": {"trigger": "زنبقة"},
+    }
+    path = tmp_path / "flowers.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    nlp = load("ar", lexicons=[path])
+    again = pickle.loads(pickle.dumps(nlp.get_pipe("khabar_learned_events")))
+    assert again.weight("events", "found") > 0
+    nlp.to_disk(tmp_path / "saved")
+    for doc in (nlp(row["example"]), spacy.load(tmp_path / "saved")(row["example"])):
+        assert "own:flowers:زنبقة" in {event.rule for event in doc._.events}
+
+
+def test_a_model_from_before_a_weight_was_measured_goes_without_it(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    shutil.copytree(SHIPPED, folder)
+    join = (folder / "join.toml").read_text(encoding="utf-8").splitlines()
+    older = [line for line in join if not line.startswith(("other_type", "no_type"))]
+    (folder / "join.toml").write_text("\n".join(older), encoding="utf-8")
+    nlp = load("ar", model=folder)
+    assert nlp.get_pipe("khabar_learned_events").weight("events", "no_type") == 0
+    assert nlp("قصف الجيش القرية.")._.events
+    with pytest.raises(KeyError):
+        nlp.get_pipe("khabar_learned_events").weight("events", "no such finding")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سافر الوزير إلى باليرمو أمس.", "باليرمو"),
+        ("وصل المحتجون إلى باتنا مساء.", "باتنا"),
+        ("قال المتحدث اليوم (الثلاثاء) إن الجيش هاجم القرية.", "اليوم (الثلاثاء)"),
+        ("هاجم تنظيم «داعش» القرية.", "تنظيم «داعش»"),
+        ("هاجم تنظيم ”داعش“ القرية.", "تنظيم ”داعش“"),
+    ],
+)
+def test_names_keep_their_first_letter_and_the_mark_that_closes(
+    text: str, name: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert name in {span.text for span in engines["ar", "both"](text).ents}

@@ -40,8 +40,8 @@ def test_who_is_accused_of_an_attack_is_its_agent_and_not_its_target(actors: set
     assert attack.arguments == (*ATTACK.arguments[:2], Argument(role, "e7"))
 
 
-@pytest.mark.parametrize("kind", ["Demand", "Accusation", "Warning"])
-def test_who_demands_accuses_or_warns_does_not_do_it(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["Demand", "Accusation"])
+def test_who_demands_or_accuses_does_not_do_it(kind: str) -> None:
     said = Event(1, kind, "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
     election = Event(3, "Appointment", "possible", (Argument("agent", "e0"), Argument("agent", "e5")))
     first, second = consistent([said, election], ())
@@ -49,7 +49,8 @@ def test_who_demands_accuses_or_warns_does_not_do_it(kind: str) -> None:
     assert second.arguments == (Argument("agent", "e5"),)
 
 
-def test_who_threatens_or_agrees_does_it_himself() -> None:
-    threat = Event(1, "Threat", "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
-    attack = Event(3, "Attack", "possible", (Argument("agent", "e0"),))
-    assert list(consistent([threat, attack], ())) == [threat, attack]
+@pytest.mark.parametrize(("said", "told"), [("Threat", "Attack"), ("Warning", "Attack"), ("Demand", "Meeting")])
+def test_who_threatens_warns_or_calls_for_a_meeting_may_take_part(said: str, told: str) -> None:
+    first = Event(1, said, "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
+    second = Event(3, told, "possible", (Argument("agent", "e0"),))
+    assert list(consistent([first, second], ())) == [first, second]

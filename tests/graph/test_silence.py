@@ -16,8 +16,6 @@ from khabar.graph.pipeline import BOTH, LEXICAL, lexicon, load
 from khabar.graph.pipeline.events import reader
 from khabar.ontology.terms import EventType
 
-KINDS = ("noun", "verb", "adjective", "forms")
-
 
 def every() -> Iterator[Any]:
     for language in LANGUAGES:
@@ -78,14 +76,17 @@ def test_a_row_of_the_users_own_is_never_silent(tmp_path: Path) -> None:
         ({"when": {"argument": {"target": ["Place"]}}}, "none of them on arguments"),
         ({"example": ""}, "needs an example"),
         ({"colour": "red"}, "no key 'colour'"),
-        ({"not": None}, "types or conditions"),
+        ({"not": ...}, "types or conditions"),
+        ({"not": None}, "not must be a list"),
+        ({"not": []}, "not must be a list"),
+        ({"when": {"near": []}}, "each with words"),
     ],
 )
 def test_a_broken_row_is_named_with_file_and_line(
     change: dict[str, Any], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = {"noun": ["أهداف"], "not": ["Attack"], "lang": "ar", "example": "حدد المجلس أهداف الخطة", **change}
-    row = {key: value for key, value in row.items() if value is not None}
+    row = {key: value for key, value in row.items() if value is not ...}
     path = tmp_path / "silent.jsonl"
     path.write_text("\n" + json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
     monkeypatch.setattr(lexicon, "_SILENT_FILE", str(path))

@@ -35,7 +35,7 @@ LEAST = 1e-4
 
 GRID = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.5, 8.0)
 BIAS = (-1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0)
-STRANGE = (0.0, -0.5, -1.0, -1.5, -2.0, -3.0, -4.0)
+STRANGE = (0.0, -0.5, -1.0, -1.5, -2.0, -3.0, -4.0, -5.0, -6.5)
 """Added to what the lexicon has other words for: it knows this one for other types only, or for none."""
 
 SURE = 12.0
@@ -54,7 +54,9 @@ KNOBS: dict[str, dict[str, Sequence[float]]] = {
     "relations": {"found": GRID[1:], "none": (0.6, 1.0, 1.5)},
 }
 COMMENT = """# How much a finding of the lexicon adds to the score of its label (natural logarithms); `none` is
-# added to the score of "nothing is here". Measured by training/model/join.py on sentences that neither had learnt from.
+# added to the score of "nothing is here", `other_type` and `no_type` to labels that the lexicon has other words for (it
+# knows the word for other types, or not at all). Measured by training/model/join.py on sentences that neither had
+# learnt from.
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
@@ -26,20 +26,27 @@ def opening_words(language: str) -> frozenset[str]:
 
 
 def addressed(doc: Doc, events: Iterable[Event]) -> Iterator[Event]:
-    """The events of a sentence; of statements without targets that are named in what is stated."""
+    """The events, statements without targets that are named in what is stated.
+
+    A name right before such a word may be whom it is stated to all the same: "said late that evening to Reuters that".
+    """
     words = opening_words(doc.lang_)
-    starts = {mention_ref(span.start): span.start for span in doc.ents}
+    spans = {mention_ref(span.start): span for span in doc.ents}
     for event in events:
-        if event.type == EventType.STATEMENT and any(argument.role == Role.TARGET for argument in event.arguments):
-            kept = tuple(
-                argument
-                for argument in event.arguments
-                if argument.role != Role.TARGET or not _inside(doc, event.trigger, starts.get(argument.ref, -1), words)
-            )
-            yield replace(event, arguments=kept)
-        else:
+        if event.type != EventType.STATEMENT or all(argument.role != Role.TARGET for argument in event.arguments):
             yield event
+            continue
+        kept = tuple(
+            argument
+            for argument in event.arguments
+            if argument.role != Role.TARGET or not _inside(doc, event.trigger, spans.get(argument.ref), words)
+        )
+        yield replace(event, arguments=kept)
 
 
-def _inside(doc: Doc, trigger: int, at: int, words: Set[str]) -> bool:
-    return any(token.norm_ in words for token in doc[trigger + 1 : at]) if at > trigger else False
+def _inside(doc: Doc, trigger: int, span: Span | None, words: Set[str]) -> bool:
+    if span is None or span.start <= trigger or doc[trigger].sent != span[0].sent:
+        return False
+    if span.end < len(doc) and doc[span.end].norm_ in words:
+        return False
+    return any(token.norm_ in words for token in doc[trigger + 1 : span.start])

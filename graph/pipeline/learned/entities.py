@@ -178,8 +178,8 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
 def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
     """Whether a mark is the second of a pair of which the first stands behind `start`."""
     token = doc[tokens[mark]]
-    if not (token.is_quote or token.is_bracket) or not token.is_right_punct:
-        return False
+    if not (token.is_quote or token.is_bracket) or (token.is_bracket and not token.is_right_punct):
+        return False  # of quotation marks no side is sure: „داعش“, »داعش«
     inside = [doc[index] for index in tokens[start:mark]]
     return sum(other.is_quote if token.is_quote else other.is_bracket for other in inside) % 2 == 1
 

@@ -16,6 +16,8 @@ from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, head
 
 Self = TypeVar("Self", bound="Stored")
 _LEAST: Final = 1e-4
+_LATER: Final = frozenset({"other_type", "no_type"})
+"""Weights that models of before they were measured do not have."""
 
 
 class Stored:
@@ -92,8 +94,10 @@ class Joined(Stored):
         return tuple(self.heads.labels[self.TASK])
 
     def weight(self, task: str, finding: str) -> float:
-        """How much a finding of the lexicon adds to the score of its label; 0 where the model is older than it."""
-        return float(self.heads.join[task].get(finding, 0.0)) if self.lexicon else 0.0
+        """How much a finding of the lexicon adds to the score of its label."""
+        if not self.lexicon or (finding in _LATER and finding not in self.heads.join[task]):
+            return 0.0
+        return float(self.heads.join[task][finding])
 
     def sure(self, task: str, probability: float) -> float:
         """The probability of a decision, calibrated (Platt 1999) so that of those with .8 four in five are right."""
