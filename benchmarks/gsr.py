@@ -6,7 +6,7 @@
 An assault record is found when its sentence has an event of violence, a protest record when it has a protest; in some
 records no annotator marked a verb, so the marked ones are counted apart. A source (or target) actor is found when an
 agent (or target) of a fitting event shares a written word, with its clitics as they were marked, with one that an
-annotator marked.
+annotator marked; in brackets, in how many records any was said.
 
 PLOVER's target of a protest is whom it is turned to or against. khabar has that as the protest's target only where the
 sentence says so of the protest; otherwise as its theme ("against the party's campaign"), as the site it is held at
@@ -120,6 +120,7 @@ def count(kind: str, record: Mapping[str, Any], row: Mapping[str, Any]) -> Count
         for name, those in names.items():
             counted[kind, name] += bool(gold)
             counted[kind, f"{name} found"] += bool(gold & those)
+            counted[kind, f"{name} said"] += bool(those)
     return counted
 
 
@@ -166,8 +167,10 @@ def main() -> None:
     for kind in FITTING:
         shown = []
         for name in ("all", "marked", *SIDES, WIDE):
-            found_of, total = counts[kind, f"{name} found"], counts[kind, name]
-            shown.append(f"{name} {found_of}/{total} = {found_of / max(total, 1):.1%}")
+            found_of, total, said = counts[kind, f"{name} found"], counts[kind, name], counts[kind, f"{name} said"]
+            shown.append(
+                f"{name} {found_of}/{total} = {found_of / max(total, 1):.1%}" + (f" (said {said})" if said else "")
+            )
         print(f"{kind:8} {'  '.join(shown)}")
 
 
