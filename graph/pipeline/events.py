@@ -249,4 +249,4 @@ def reader(language: str, lexicons: Iterable[str] = ()) -> TriggerReader:
 def make_events(nlp: Language, name: str, lexicons: list[str]) -> EventFinder:  # noqa: ARG001
     """The component; `lexicons` are paths of further trigger files."""
     register()
-    return EventFinder(reader(nlp.lang, lexicons))
+    return EventFinder(reader(nlp.lang or "", lexicons))
