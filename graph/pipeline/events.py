@@ -65,7 +65,7 @@ class TriggerReader:
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
         """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
 
-        Best is what is of a type of the user's own, then the part of speech that the word before makes likely, where
+        Best is what a row of the user's own says, then the part of speech that the word before makes likely, where
         both are possible, then what has most conditions, then the order of the files.
         """
         found = self.lexicon.find(doc[index].norm_)
@@ -88,7 +88,7 @@ class TriggerReader:
                 verb = index - 2 >= doc[index].sent.start and doc[index - 2].norm_ in self._that_verb
                 verb = verb or any(candidate.tag.tense == PRESENT for candidate in possible)
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
-        possible.sort(key=lambda candidate: candidate.row.own is None)
+        possible.sort(key=lambda candidate: not candidate.row.rule.startswith(OWN))
         return possible
 
     def barred(self, doc: Doc, index: int) -> Set[str]:

@@ -186,3 +186,23 @@ def test_the_trained_model_leaves_a_type_of_the_users_own_as_it_is(tmp_path: Pat
         for event in doc._.events
     }
     assert found == {"Nor": "CyberAttack", "Gun": "Attack"}
+
+
+def test_a_row_of_the_users_own_comes_before_shipped_ones(tmp_path: Path) -> None:
+    row = {
+        "noun": ["قرصنة"],
+        "event": "Takeover",
+        "lang": "ar",
+        "frame": "target_noun",
+        "example": "حققت البحرية في قرصنة السفينة",
+        "expect": {"trigger": "قرصنة"},
+    }
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    nlp = spacy.blank("ar")
+    doc = Doc(nlp.vocab, words=["قرصنه"], sent_starts=[True])
+    doc[0].norm_ = "قرصنه"
+    shipped = events.reader("ar").candidates(doc, 0)
+    mine = events.reader("ar", [str(path)]).candidates(doc, 0)
+    assert [found.row.event for found in shipped] == ["Attack"]
+    assert [found.row.event for found in mine] == ["Takeover", "Attack"]
