@@ -254,18 +254,26 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
         load("ar", model=tmp_path)
 
 
-def test_what_a_row_of_the_users_own_lexicon_finds_is_not_overruled(tmp_path: Path) -> None:
-    row = {
-        "noun": ["زنبقة"],
-        "event": "Protest",
-        "lang": "ar",
-        "frame": "protest_noun",
-        "example": "نظم الطلاب زنبقة أمام الوزارة.",
-        "expect": {"trigger": "زنبقة"},
-    }
+FLOWERS = {
+    "noun": ["زنبقة"],
+    "event": "Protest",
+    "lang": "ar",
+    "frame": "protest_noun",
+    "example": "نظم الطلاب زنبقة أمام الوزارة.",
+    "expect": {"trigger": "زنبقة"},
+}
+
+
+@pytest.fixture
+def flowers(tmp_path: Path) -> Path:
+    """A user's lexicon with a word that says nothing to khabar."""
     path = tmp_path / "flowers.jsonl"
-    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
-    doc = load("ar", lexicons=[path])(row["example"])
+    path.write_text(json.dumps(FLOWERS, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_what_a_row_of_the_users_own_lexicon_finds_is_not_overruled(flowers: Path) -> None:
+    doc = load("ar", lexicons=[flowers])(FLOWERS["example"])
     (event,) = [event for event in doc._.events if event.type == "Protest"]
     assert event.rule == "own:flowers:زنبقة"
 
@@ -288,22 +296,14 @@ def test_what_the_lexicon_knows_of_a_word_counts_against_other_types() -> None:
     assert set(unknown.values()) == {-1.5}
 
 
-def test_the_events_of_a_pipeline_with_a_users_lexicon_go_through_pickle_and_disk(tmp_path: Path) -> None:
-    row = {
-        "noun": ["زنبقة"],
-        "event": "Protest",
-        "lang": "ar",
-        "frame": "protest_noun",
-        "example": "نظم الطلاب زنبقة أمام الوزارة.",
-        "expect": {"trigger": "زنبقة"},
-    }
-    path = tmp_path / "flowers.jsonl"
-    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
-    nlp = load("ar", lexicons=[path])
+def test_the_events_of_a_pipeline_with_a_users_lexicon_go_through_pickle_and_disk(
+    flowers: Path, tmp_path: Path
+) -> None:
+    nlp = load("ar", lexicons=[flowers])
     again = pickle.loads(pickle.dumps(nlp.get_pipe("khabar_learned_events")))
     assert again.weight("events", "found") > 0
     nlp.to_disk(tmp_path / "saved")
-    for doc in (nlp(row["example"]), spacy.load(tmp_path / "saved")(row["example"])):
+    for doc in (nlp(FLOWERS["example"]), spacy.load(tmp_path / "saved")(FLOWERS["example"])):
         assert "own:flowers:زنبقة" in {event.rule for event in doc._.events}
 
 
