@@ -15,9 +15,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.cases import Case, cases
 from khabar.graph.pipeline.clauses import Structure
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sentence, mention_ref, register
-from khabar.graph.pipeline.events import TriggerReader, event
+from khabar.graph.pipeline.events import TriggerReader, event, reader
 from khabar.graph.pipeline.frames import Frame
-from khabar.graph.pipeline.lexicon import Candidate, Row, lexicon
+from khabar.graph.pipeline.lexicon import Candidate, Row
 from khabar.graph.pipeline.mentions import mentions_of
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.nouns import fill_nouns
@@ -113,7 +113,7 @@ class SentenceReader:
 
 @lru_cache(maxsize=8)
 def _sentence_reader(language: str, lexicons: tuple[Path, ...]) -> SentenceReader:
-    return SentenceReader(TriggerReader(lexicon(language, lexicons)))
+    return SentenceReader(reader(language, lexicons))
 
 
 def sentence_reader(nlp: Language, lexicons: Sequence[str]) -> SentenceReader:

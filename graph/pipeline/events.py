@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -235,9 +236,14 @@ def event(trigger: int, candidate: Candidate) -> Event:
     return Event(trigger, row.event, status, rule=row.rule, confidence=confidence, own=row.own)
 
 
-def reader(language: str, lexicons: Iterable[str] = ()) -> TriggerReader:
-    """The trigger reader for a language and users' lexicon files."""
-    return TriggerReader(lexicon(language, tuple(Path(path) for path in lexicons)))
+def reader(language: str, lexicons: Iterable[str | Path] = ()) -> TriggerReader:
+    """The trigger reader for a language and users' lexicon files, one for all components: it keeps a Doc's words."""
+    return _reader(language, tuple(Path(path) for path in lexicons))
+
+
+@lru_cache(maxsize=8)
+def _reader(language: str, lexicons: tuple[Path, ...]) -> TriggerReader:
+    return TriggerReader(lexicon(language, lexicons))
 
 
 @Language.factory(
