@@ -67,6 +67,14 @@ def test_what_the_lexicon_takes_for_foiled_the_model_does_not_take_for_done(both
     assert "agent" not in [argument.role for argument in attack.arguments]
 
 
+def test_what_was_foiled_is_foiled_however_sure_the_model_is_that_it_was_done() -> None:
+    text = (
+        "The sources said the intercepts helped Lebanese intelligence thwart an al-Qaeda bombing of the airport outside "
+        "Beirut late in June."
+    )
+    assert [event.status for event in load("en")(text)._.events if event.type == "Bombing"] == ["foiled"]
+
+
 def test_a_known_name_behind_a_word_with_the_article_is_a_mention_of_its_own(both: Language) -> None:
     doc = both("وصنفت الإدارة الأميركية الحوثيين منظمة إرهابية أجنبية مطلع الشهر الجاري.")
     assert [(span.text, span.ent_id_) for span in doc.ents][:2] == [("الإدارة الأميركية", ""), ("الحوثيين", "houthis")]
