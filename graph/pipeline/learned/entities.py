@@ -13,9 +13,10 @@ from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
+from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.prefixes import named
-from khabar.graph.pipeline.learned.scoring import Thing, linear, logarithms
+from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.events import reader
+from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
-from khabar.graph.pipeline.learned.scoring import linear, logarithms
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import TIME, Relation, register
-from khabar.graph.pipeline.learned.scoring import PairHead, logarithms, relation_scores
+from khabar.graph.pipeline.learned.layers import logarithms
+from khabar.graph.pipeline.learned.scoring import PairHead, relation_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, agreed

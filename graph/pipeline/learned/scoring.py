@@ -5,7 +5,6 @@ All vectors are rows; scores are logarithms up to a constant (what a softmax tak
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -13,7 +12,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
+from khabar.graph.pipeline.learned.table import Table
 
 Indices = NDArray[np.int64]
 DISTANCES: Final = 16
@@ -22,6 +23,9 @@ DISTANCES: Final = 16
 _EXACT: Final = 8
 _FARTHEST: Final = 128
 """The distance from which on all are of one class."""
+
+_SEEING: Final = "role"
+"""The head whose pairs see each other."""
 
 _BLOCK: Final = 8192
 """Pairs scored at once: a table without full stops may be one sentence of a thousand mentions."""
@@ -35,42 +39,11 @@ class Thing(NamedTuple):
     kind: int
 
 
-def gelu(x: Vectors) -> Vectors:
-    """The activation between two layers (Hendrycks and Gimpel 2016, the approximation by tanh)."""
-    inner = x * x
-    inner *= np.float32(0.044715)
-    inner += 1
-    inner *= x
-    inner *= np.float32(math.sqrt(2 / math.pi))
-    np.tanh(inner, out=inner)
-    inner += 1
-    inner *= x
-    inner *= np.float32(0.5)
-    return inner
-
-
-def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:
-    """A layer of the heads."""
-    result: Vectors = x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"]
-    return result
-
-
 def meaning(heads: Mapping[str, Vectors], x: Vectors) -> Vectors:
     """What a sentence says, as one vector, from those of its tokens (token, hidden), at least one."""
     shares = np.exp(logarithms(linear(heads, "meaning.share", x)[:, 0]))
     mean: Vectors = shares @ gelu(linear(heads, "meaning.inner", x))
     return linear(heads, "meaning.outer", mean)
-
-
-def logarithms(scores: Vectors) -> Vectors:
-    """Logarithms of the softmax over the last axis.
-
-    >>> np.exp(logarithms(np.zeros((1, 4), dtype=np.float32))).round(2).tolist()
-    [[0.25, 0.25, 0.25, 0.25]]
-    """
-    shifted = scores - scores.max(-1, keepdims=True)
-    result: Vectors = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
-    return result
 
 
 def statuses(heads: Mapping[str, Vectors], x: Vectors) -> Vectors:
@@ -139,6 +112,7 @@ class PairHead:
             what stands between.
         kinds_a, kinds_b, far: what types and distances (with the layer's bias), `_FARTHEST` before to as many behind,
             add there.
+        table: lets the pairs see each other, where the head has one.
     """
 
     name: str
@@ -149,6 +123,7 @@ class PairHead:
     kinds_a: Vectors
     kinds_b: Vectors
     far: Vectors
+    table: Table | None = None
 
     @classmethod
     def of(cls, heads: Mapping[str, Vectors], name: str) -> PairHead:
@@ -160,18 +135,21 @@ class PairHead:
         ends = np.cumsum([table.shape[1] for table in tables])[:-1]
         rows = [table @ part for table, part in zip(tables, np.split(kinds, ends), strict=True)]
         far = (rows[2] + heads[f"{name}.inner.bias"])[bucket(np.arange(-_FARTHEST, _FARTHEST + 1))]
-        return cls(name, heads, *(np.ascontiguousarray(part) for part in (left, right, mixed, rows[0], rows[1], far)))
+        table = Table.of(heads) if name == _SEEING else None
+        parts = (np.ascontiguousarray(part) for part in (left, right, mixed, rows[0], rows[1], far))
+        return cls(name, heads, *parts, table=table)
 
     def scores(self, a: Side, b: Side, gap: Gap) -> Vectors:
-        """Scores (pair, label)."""
+        """Scores (pair, label) of every thing of one side with every thing of the other, in their order."""
         x, y = (gelu(linear(self.weights, f"{self.name}.{side}", of.vectors)) for side, of in (("a", a), ("b", b)))
         # The layer over the mean of what stands between is taken over the tokens and then the mean: the same, cheaper.
         sums = cumulated(linear(self.weights, f"{self.name}.between", gap.tokens))
         left = x @ self.left + self.kinds_a[a.kinds]
         right = y @ self.right + self.kinds_b[b.kinds]
         steps = np.clip(gap.distance, -_FARTHEST, _FARTHEST) + _FARTHEST
-        size, result = x.shape[1], []
-        for block in (slice(start, start + _BLOCK) for start in range(0, len(steps), _BLOCK)):
+        size, result, columns = x.shape[1], [], len(b.vectors)
+        most = _BLOCK if self.table is None else self.table.rows(columns) * columns
+        for block in (slice(start, start + most) for start in range(0, len(steps), most)):
             i, j = a.which[block], b.which[block]
             one, other = x[i], y[j]
             mixed = np.empty((len(i), 3 * size), dtype=np.float32)
@@ -181,7 +159,10 @@ class PairHead:
             inner = mixed @ self.mixed
             for part in (left[i], right[j], self.far[steps[block]]):
                 inner += part
-            result.append(linear(self.weights, f"{self.name}.outer", gelu(inner)))
+            cells = gelu(inner)
+            if self.table is not None:
+                cells = self.table(cells.reshape(-1, columns, cells.shape[1])).reshape(cells.shape)
+            result.append(linear(self.weights, f"{self.name}.outer", cells))
         return np.concatenate(result)
 
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.learned.consequences import foiled
-from khabar.graph.pipeline.learned.scoring import logarithms, statuses
+from khabar.graph.pipeline.learned.layers import logarithms
+from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.ontology.terms import Status

@@ -1,0 +1,56 @@
+"""A table of pairs whose cells see each other: who else may be the agent, what else one may be the agent of.
+
+Attention along the rows, then along the columns (axial attention, Ho et al. 2019), in numpy.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms, normalised
+from khabar.graph.pipeline.learned.model import Vectors
+
+_HEADS: Final = 4
+_CELLS: Final = 1 << 14
+_SEEN: Final = 1 << 20
+"""Cells, and pairs of cells of one row, that are held at once; a longer table is cut between rows."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Changes the cells of a table by those of their row and of their column; `weights` are the layers by name."""
+
+    weights: Mapping[str, Vectors]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Vectors]) -> Table | None:
+        """The table among the heads; models from before there was one have none."""
+        return cls(weights) if "table.enter.weight" in weights else None
+
+    def rows(self, columns: int) -> int:
+        """How many rows of so many cells are taken together."""
+        return max(1, min(_CELLS // columns, _SEEN // columns**2))
+
+    def __call__(self, cells: Vectors) -> Vectors:
+        """New cells (row, column, size)."""
+        x = self._among("table.rows", linear(self.weights, "table.enter", cells))
+        x = self._among("table.columns", x.transpose(1, 0, 2)).transpose(1, 0, 2)
+        inner = gelu(linear(self.weights, "table.inner", normalised(self.weights, "table.norm", x)))
+        result: Vectors = cells + linear(self.weights, "table.leave", inner)
+        return result
+
+    def _among(self, name: str, x: Vectors) -> Vectors:
+        """Cells that have seen those of their row."""
+        rows, columns, size = x.shape
+        wide = size // _HEADS
+        qkv = linear(self.weights, f"{name}.qkv", normalised(self.weights, f"{name}.norm", x))
+        q, k, v = qkv.reshape(rows, columns, 3, _HEADS, wide).transpose(2, 0, 3, 1, 4)
+        shares = np.exp(logarithms((q @ k.swapaxes(-1, -2)) * np.float32(1 / math.sqrt(wide))))
+        found = (shares @ v).transpose(0, 2, 1, 3).reshape(rows, columns, size)
+        result: Vectors = x + linear(self.weights, f"{name}.out", found)
+        return result
