@@ -44,21 +44,20 @@ def test_the_second_annotation_is_measured_by_the_first(
     agreement: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: str, expected: dict[str, str]
 ) -> None:
     again = {**ROW, "events": [["v1", "Attack", 8, 12, status, [["agent", "e1"], ["place", "e2"]]]]}
-    (tmp_path / "some-0.jsonl").write_text(json.dumps(ROW) + "\n", encoding="utf-8")
-    (tmp_path / "again-0.jsonl").write_text(json.dumps(again) + "\n", encoding="utf-8")
+    (tmp_path / "0.jsonl").write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "0.jsonl").write_text(json.dumps(again) + "\n", encoding="utf-8")
     assert expected.items() <= printed(agreement, tmp_path, capsys).items()
 
 
 @pytest.mark.parametrize("folder", ["training/annotations", "benchmarks/unseen"])
 def test_every_second_annotation_has_a_first(agreement: ModuleType, root: Path, folder: str) -> None:
-    paths = sorted((root / folder).glob("*.jsonl"))
-    first = agreement.annotations(path for path in paths if not path.stem.startswith(agreement.AGAIN))
-    second = agreement.annotations(path for path in paths if path.stem.startswith(agreement.AGAIN))
+    first, second = (agreement.annotations((root / folder / part).glob("*.jsonl")) for part in ("", "again"))
     assert len(second) > 100
     assert second.keys() <= first.keys()
 
 
 def test_what_is_measured_with_is_not_learnt_from(agreement: ModuleType, root: Path) -> None:
-    learnt = agreement.annotations((root / "training" / "annotations").glob("*.jsonl"))
-    unseen = agreement.annotations((root / "benchmarks" / "unseen").glob("*.jsonl"))
+    learnt = agreement.annotations((root / "training" / "annotations").rglob("*.jsonl"))
+    unseen = agreement.annotations((root / "benchmarks" / "unseen").rglob("*.jsonl"))
     assert learnt.keys().isdisjoint(unseen)

@@ -57,17 +57,31 @@ def test_a_longer_name_moves_what_stands_behind_it(modules: tuple[ModuleType, Mo
     assert (made.entities, made.events) == ([(1, 3, 0), (4, 6, 5)], [(3, 0, 0)])
 
 
-def test_a_sentence_without_changes_is_the_same(modules: tuple[ModuleType, ModuleType]) -> None:
+def test_a_name_in_its_own_place_changes_nothing(modules: tuple[ModuleType, ModuleType]) -> None:
     augment, rows = modules
     given = item(rows)
-    others = augment.Others.of([given], Pieces(), share=0.0, unseen=0.0)
-    assert others.varied(given, random.Random(1)) == given
+    made = augment.replaced(given, {start: (end, augment.words(given, start, end)) for start, end, _ in given.entities})
+    assert (made.pieces, made.first, made.last) == (given.pieces, given.first, given.last)
+    assert (made.entities, made.events) == (given.entities, given.events)
 
 
-def test_a_name_stays_behind_a_clitic_only_if_it_came_from_there(modules: tuple[ModuleType, ModuleType]) -> None:
+def test_a_name_behind_a_clitic_is_replaced_by_one_from_behind_a_clitic(modules: tuple[ModuleType, ModuleType]) -> None:
     augment, rows = modules
-    others = augment.Others.of([item(rows)], Pieces(), share=1.0, unseen=0.0)
-    assert sorted(key[2] for key in others.mentions) == [False, True]
+    given = item(rows, entities=[(1, 2, 0), (3, 5, 0)])
+    others = augment.Others.of([given], Pieces(), share=1.0, unseen=0.0)
+    assert others.varied(given, random.Random(1)).pieces == given.pieces
+
+
+@pytest.mark.parametrize("shared", [{"first": [1, 1, 4, 5, 6]}, {"first": [1, 2, 3, 5, 6]}])
+def test_a_name_that_shares_a_piece_stays(modules: tuple[ModuleType, ModuleType], shared: dict[str, Any]) -> None:
+    augment, rows = modules
+    assert augment.free(item(rows, **shared)) == [(3, 5, 5)]
+
+
+def test_a_sentence_that_gets_too_long_stays(modules: tuple[ModuleType, ModuleType]) -> None:
+    augment, rows = modules
+    long = augment.Words([7] * augment.MOST_PIECES, [0], [augment.MOST_PIECES - 1])
+    assert augment.replaced(item(rows), {1: (2, long)}) == item(rows)
 
 
 def test_second_names_and_names_of_events_stay(modules: tuple[ModuleType, ModuleType]) -> None:

@@ -1,10 +1,12 @@
 """How far two annotations of the same sentences agree: F1 of the second by the first, accuracy for status.
 
+    python training/agreement.py benchmarks/unseen
     python training/agreement.py training/annotations
 
-Files named ``again-*`` have sentences of the others, annotated once more by people who had not seen the first
-annotation, but did see what a model proposed that had learnt from it: they agree more than they would without. It
-needs no texts.
+The folder's ``again/`` has sentences of the others, annotated once more by people who had not seen the first
+annotation. Those of ``benchmarks/unseen`` were annotated from scratch both times. Those of ``training/annotations``
+were annotated the second time over the proposals of a model that had learnt from the first, and agree more than they
+would without. It needs no texts.
 """
 
 from __future__ import annotations
@@ -18,8 +20,6 @@ from standoff import join, rows
 
 from khabar.graph.pipeline.evaluation import score
 
-AGAIN = "again-"
-
 
 def annotations(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
     """The annotations of sentences of others, by the sentence's hash; the texts are left empty."""
@@ -31,9 +31,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    paths = sorted(options.folder.glob("*.jsonl"))
-    first = annotations(path for path in paths if not path.stem.startswith(AGAIN))
-    second = annotations(path for path in paths if path.stem.startswith(AGAIN))
+    first, second = (annotations(folder.glob("*.jsonl")) for folder in (options.folder, options.folder / "again"))
+    if not second:
+        parser.error(f"no sentences in {options.folder / 'again'}")
+    alone = second.keys() - first.keys()
+    if alone:
+        parser.error(f"{len(alone)} sentences were annotated a second time only, {min(alone)} among them")
     figures = score({key: first[key] for key in second}, second)
     print(f"{len(second)} sentences annotated twice")
     for level, figure in figures.levels.items():

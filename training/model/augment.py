@@ -14,6 +14,7 @@ from typing import NamedTuple
 from network import ENTITIES, RELATIONS
 from rows import MOST_PIECES, Item
 from tokenizers import Tokenizer
+from weights import SPACE, UNKNOWN
 
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.ontology.terms import EntityType
@@ -21,8 +22,6 @@ from khabar.ontology.terms import EntityType
 NAMED = frozenset(
     ENTITIES.index(kind) for kind in EntityType.ALL if kind not in (EntityType.PERSON_GROUP, EntityType.WEAPON)
 )
-UNKNOWN = 3
-SPACE = "\u2581"
 Key = tuple[int, str, bool]
 
 
@@ -81,14 +80,23 @@ class Others:
 
 
 def free(item: Item) -> list[tuple[int, int, int]]:
-    """The mentions that may be replaced: names that say no event and are no second name of anything."""
+    """The mentions that may be replaced: names that say no event, are no second name of anything, and share no piece.
+
+    The first piece of "القوات" in "بالقوات" is one with the preposition's.
+    """
     triggers = {token for token, _, _ in item.events or ()}
     same = {side for kind, head, tail in item.relations if RELATIONS[kind] == SAME_AS for side in (head, tail)}
     return [
         (start, end, kind)
         for number, (start, end, kind) in enumerate(item.entities or ())
-        if kind in NAMED and number not in same and triggers.isdisjoint(range(start, end))
+        if kind in NAMED and number not in same and triggers.isdisjoint(range(start, end)) and apart(item, start, end)
     ]
+
+
+def apart(item: Item, start: int, end: int) -> bool:
+    """Whether tokens ``start:end`` share no piece with those beside them."""
+    behind = end == len(item.first) or item.first[end] > item.last[end - 1]
+    return behind and (start == 0 or item.last[start - 1] < item.first[start])
 
 
 def words(item: Item, start: int, end: int) -> Words:
@@ -104,7 +112,7 @@ def words(item: Item, start: int, end: int) -> Words:
 def replaced(item: Item, chosen: dict[int, tuple[int, Words]]) -> Item:
     """The sentence with other words for the mentions that begin at the tokens `chosen`.
 
-    As it was, where it gets too long or a piece that goes is shared with the token before.
+    Its pieces and annotations are the new ones; it has no text any more. Where it gets too long it stays as it was.
     """
     pieces: list[int] = []
     first: list[int] = []
@@ -116,8 +124,6 @@ def replaced(item: Item, chosen: dict[int, tuple[int, Words]]) -> Item:
         begin = item.first[token]
         if token in chosen:
             end, other = chosen[token]
-            if begin < taken:
-                return item
             pieces += item.pieces[taken:begin]
             first += [len(pieces) + at for at in other.first]
             last += [len(pieces) + at for at in other.last]
@@ -132,10 +138,11 @@ def replaced(item: Item, chosen: dict[int, tuple[int, Words]]) -> Item:
         taken, token = stop, token + 1
     pieces += item.pieces[taken:]
     moved[token] = len(first)
-    if len(pieces) > MOST_PIECES or any(at < 0 for at in first):
+    if len(pieces) > MOST_PIECES:
         return item
     return replace(
         item,
+        text="",
         pieces=pieces,
         first=first,
         last=last,

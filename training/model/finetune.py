@@ -32,6 +32,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 from train import Average
+from weights import UNKNOWN
 
 from khabar.graph.pipeline.evaluation import Figure
 from khabar.graph.pipeline.learned.decoding import best, spans
@@ -45,8 +46,6 @@ MOST_PIECES = 256
 KEPT_BACK = 20
 TOGETHER = 40
 """Sentences of a run, kept back or trained on together."""
-
-UNKNOWN = 3
 
 
 @dataclass(frozen=True)

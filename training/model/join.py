@@ -38,8 +38,8 @@ BIAS = (-1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0)
 STRANGE = (0.0, -0.5, -1.0, -1.5, -2.0, -3.0, -4.0, -5.0, -6.5)
 """Added to what the lexicon has other words for: it knows this one for other types only, or for none."""
 
-SURE = 40.0
-"""More than the model is ever sure of (its least likely status of a word lies at -35), so that the lexicon decides."""
+SURE = 1000.0
+"""More than a model is ever sure of, so that the lexicon decides."""
 
 KNOBS: dict[str, dict[str, Sequence[float]]] = {
     "entities": dict.fromkeys(

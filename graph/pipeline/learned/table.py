@@ -15,10 +15,14 @@ import numpy as np
 from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms, normalised
 from khabar.graph.pipeline.learned.model import Vectors
 
-_HEADS: Final = 4
+HEADS: Final = 4
+"""Of the attention; no shape of the weights tells."""
+
 _CELLS: Final = 1 << 14
+"""Cells that are held at once; a larger table is cut between rows."""
+
 _SEEN: Final = 1 << 20
-"""Cells, and pairs of cells of one row, that are held at once; a longer table is cut between rows."""
+"""Pairs of cells, of which one sees the other, that are held at once."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Table:
 
     def rows(self, columns: int) -> int:
         """How many rows of so many cells are taken together."""
-        return max(1, min(_CELLS // columns, _SEEN // columns**2))
+        return max(1, _CELLS // columns)
 
     def __call__(self, cells: Vectors) -> Vectors:
         """New cells (row, column, size)."""
@@ -47,10 +51,12 @@ class Table:
     def _among(self, name: str, x: Vectors) -> Vectors:
         """Cells that have seen those of their row."""
         rows, columns, size = x.shape
-        wide = size // _HEADS
+        wide = size // HEADS
         qkv = linear(self.weights, f"{name}.qkv", normalised(self.weights, f"{name}.norm", x))
-        q, k, v = qkv.reshape(rows, columns, 3, _HEADS, wide).transpose(2, 0, 3, 1, 4)
-        shares = np.exp(logarithms((q @ k.swapaxes(-1, -2)) * np.float32(1 / math.sqrt(wide))))
-        found = (shares @ v).transpose(0, 2, 1, 3).reshape(rows, columns, size)
+        q, k, v = qkv.reshape(rows, columns, 3, HEADS, wide).transpose(2, 0, 3, 1, 4)
+        keys = k.swapaxes(-1, -2) * np.float32(1 / math.sqrt(wide))
+        some = max(1, _SEEN // (rows * columns))
+        parts = [np.exp(logarithms(q[:, :, at : at + some] @ keys)) @ v for at in range(0, columns, some)]
+        found = np.concatenate(parts, axis=2).transpose(0, 2, 1, 3).reshape(rows, columns, size)
         result: Vectors = x + linear(self.weights, f"{name}.out", found)
         return result

@@ -1,0 +1,48 @@
+"""Training goes on from the files of the package: what is exported comes back."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def modules(root: Path) -> dict[str, ModuleType]:
+    for name in ("torch", "onnx"):
+        pytest.importorskip(name, reason=f"{name}, of the extra 'train', is not installed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(root / "training" / "model"))
+        patch.setattr(sys, "path", list(sys.path))
+        return {name: importlib.import_module(name) for name in ("torch", "network", "encoder", "restore")}
+
+
+def test_an_encoder_comes_back_to_half_a_step_of_its_int8_weights(
+    modules: dict[str, ModuleType], tmp_path: Path
+) -> None:
+    torch, network = modules["torch"], modules["network"]
+    torch.manual_seed(3)
+    shape = network.Shape(hidden=8, layers=2, heads=2, intermediate=12, vocabulary=5, positions=6, eps=1e-5)
+    given, found = network.Encoder(shape), network.Encoder(shape)
+    with torch.no_grad():
+        for parameter in given.parameters():
+            parameter.normal_()
+    modules["encoder"].save(given, tmp_path / "encoder.onnx")
+    modules["restore"].fill(found, modules["restore"].Graph(tmp_path / "encoder.onnx"))
+    assert torch.allclose(found.position.weight + found.kind, given.position.weight + given.kind)
+    for (name, mine), (_, theirs) in zip(found.layers.named_parameters(), given.layers.named_parameters(), strict=True):
+        step = theirs.abs().amax(-1, keepdim=True) / 127 if theirs.dim() == 2 else torch.zeros(1)
+        assert bool(((mine - theirs).abs() <= step / 2 + 1e-6).all()), name
+
+
+def test_an_encoder_of_more_layers_is_refused(modules: dict[str, ModuleType], tmp_path: Path) -> None:
+    network = modules["network"]
+    sizes = {"hidden": 8, "heads": 2, "intermediate": 12, "vocabulary": 5, "positions": 6, "eps": 1e-5}
+    modules["encoder"].save(network.Encoder(network.Shape(layers=2, **sizes)), tmp_path / "encoder.onnx")
+    with pytest.raises(ValueError, match="more layers"):
+        modules["restore"].fill(
+            network.Encoder(network.Shape(layers=1, **sizes)), modules["restore"].Graph(tmp_path / "encoder.onnx")
+        )
