@@ -68,6 +68,7 @@ COMPONENTS = {
         "khabar_relations",
         "khabar_learned_relations",
         "khabar_attribution",
+        "khabar_learned_idle",
         "khabar_order",
         "khabar_learned_meanings",
     ),
@@ -90,6 +91,7 @@ JOINED = (
     "khabar_learned_arguments",
     "khabar_learned_status",
     "khabar_learned_relations",
+    "khabar_learned_idle",
 )
 """The components that join the model with what the lexicon found before."""
 

@@ -22,9 +22,11 @@ from khabar.ontology.terms import EventType, Status
 
 NAME: Final = "khabar_learned_events"
 _TASK: Final = "events"
-_NONE, _FOUND, _FOILING = "none", "found", "foiling"
+_NONE, _FOUND, _SOUGHT = "none", "found", "sought"
 _OTHER, _UNKNOWN = "other_type", "no_type"
 _NEVER: Final = -1e4
+_RARE: Final = frozenset({EventType.FOILING, EventType.INTELLIGENCE_SHARING})
+"""Types whose words are clear where their rows fit, and which the model has seldom seen: the lexicon weighs more."""
 
 
 class LearnedEvents(Joined):
@@ -65,7 +67,7 @@ class LearnedEvents(Joined):
         joined[:, 0] += self.weight(_TASK, _NONE)
         for at, one in before.items():
             if one.type in self._labels:
-                finding = _FOILING if one.type == EventType.FOILING else _FOUND
+                finding = _SOUGHT if one.type in _RARE else _FOUND
                 joined[at, self._labels[one.type]] += self.weight(_TASK, finding)
         for at in np.flatnonzero(joined.argmax(-1)).tolist():
             self._strange(doc, at, joined[at])

@@ -135,9 +135,17 @@ class PairHead:
         ends = np.cumsum([table.shape[1] for table in tables])[:-1]
         rows = [table @ part for table, part in zip(tables, np.split(kinds, ends), strict=True)]
         far = (rows[2] + heads[f"{name}.inner.bias"])[bucket(np.arange(-_FARTHEST, _FARTHEST + 1))]
-        table = Table.of(heads) if name == _SEEING else None
-        parts = (np.ascontiguousarray(part) for part in (left, right, mixed, rows[0], rows[1], far))
-        return cls(name, heads, *parts, table=table)
+        return cls(
+            name,
+            heads,
+            left=np.ascontiguousarray(left),
+            right=np.ascontiguousarray(right),
+            mixed=np.ascontiguousarray(mixed),
+            kinds_a=np.ascontiguousarray(rows[0]),
+            kinds_b=np.ascontiguousarray(rows[1]),
+            far=np.ascontiguousarray(far),
+            table=Table.of(heads) if name == _SEEING else None,
+        )
 
     def scores(self, a: Side, b: Side, gap: Gap) -> Vectors:
         """Scores (pair, label) of every thing of one side with every thing of the other, in their order."""

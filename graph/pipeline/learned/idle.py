@@ -1,0 +1,67 @@
+"""Component "khabar_learned_idle": leaves out doubtful mentions that take part in nothing.
+
+A mention without a name is one only by what it takes part in, and the model alone sees mentions in many ordinary words
+("المدارس", "أفراد المجتمع"). What takes part is known when events, relations and attributions are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import mention_ref, register
+from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.rules import MODEL
+
+NAME: Final = "khabar_learned_idle"
+_TASK: Final = "idle"
+_LEAST: Final = "least"
+
+
+class LearnedIdle(Joined):
+    """Sets ``doc.ents`` without those that the model alone found, that are not sure enough, and that are idle."""
+
+    TASK = _TASK
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """None: it sets no labels."""
+        return ()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave mentions out; needs events, relations and attributions."""
+        busy, least = set(_busy(doc)), self.weight(_TASK, _LEAST)
+        kept = tuple(
+            span
+            for span in doc.ents
+            if span._.rule != MODEL or span._.confidence >= least or mention_ref(span.start) in busy
+        )
+        if len(kept) < len(doc.ents):
+            doc.ents = kept
+        return doc
+
+
+def _busy(doc: Doc) -> Iterator[str]:
+    """The references of all that takes part in something."""
+    for event in doc._.events:
+        yield from (argument.ref for argument in event.arguments)
+        yield from event.speakers
+        yield from event.media
+    for relation in doc._.relations:
+        yield relation.head
+        yield relation.tail
+
+
+@Language.factory(
+    NAME,
+    default_config={"folder": None, "lexicon": True},
+    requires=["doc.ents", "doc._.events", "doc._.relations"],
+    assigns=["doc.ents"],
+)
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedIdle:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one."""
+    register()
+    return LearnedIdle(folder, lexicon=lexicon)
