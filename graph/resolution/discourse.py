@@ -39,7 +39,10 @@ class Discourse:
         if self._forms.head_first:
             before = self._text[event.start - 1] if event.start else ""
             written = shown(event.trigger, before, language)
-            return self._spelling.definite(written) and fold(written, language) not in self._forms.article_like
+            word = fold(written, language)
+            if word in self._forms.article_like or self._forms.participles.match(word):
+                return False
+            return self._spelling.definite(written)
         start = self._sentences[event.sentence][0]
         for word in reversed(fold(self._text[start : event.start], language).split()):
             if word in self._forms.known:

@@ -83,6 +83,7 @@ class ShortForms:
     known: frozenset[str]
     between: frozenset[str]
     article_like: frozenset[str]
+    participles: re.Pattern[str]
     one_state: frozenset[str]
     own_country: frozenset[str]
     families: re.Pattern[str]
@@ -281,6 +282,7 @@ def shortforms(language: str) -> ShortForms:
         known=folded(data["known"]),
         between=folded(data["between"]),
         article_like=folded(data["article_like"]),
+        participles=re.compile(data["participles"]),
         one_state=folded(data["one_state"]),
         own_country=folded(data["own_country"]),
         families=re.compile(data["families"]),

@@ -23,6 +23,9 @@ def event(text: str, word: str, *, language: str, title: str | None = None) -> t
         ("ar", "أدان هجوما", "هجوما", False),
         ("ar", "تعرضت للهجوم", "لهجوم", True),  # the article behind a clitic that took its first letter
         ("ar", "التقى الوزير", "التقى", False),  # a verb
+        ("ar", "نبهوا الضحايا المستهدفين", "المستهدفين", False),  # people
+        ("ar", "أدان الوزير الهجومين", "الهجومين", True),
+        ("ar", "بعد المعركتين", "المعركتين", True),
         ("en", "He condemned the attack", "attack", True),
         ("en", "The twin car bombings hit", "bombings", True),
         ("en", "An attack on the town", "attack", False),
