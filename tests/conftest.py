@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -45,6 +47,20 @@ ROOT = Path(__file__).resolve().parent.parent
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def script(root: Path) -> Callable[[str], ModuleType]:
+    """Imports a script by its path below the root, with those beside it that it imports."""
+
+    def imported(path: str) -> ModuleType:
+        where = root / path
+        with pytest.MonkeyPatch.context() as patch:
+            patch.syspath_prepend(str(where.parent))
+            patch.setattr(sys, "path", list(sys.path))  # a script may add to it
+            return importlib.import_module(where.stem)
+
+    return imported
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -19,11 +19,8 @@ ROW = {
 
 
 @pytest.fixture(scope="module")
-def agreement(root: Path) -> ModuleType:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root / "training"))
-        patch.setattr(sys, "path", list(sys.path))
-        return importlib.import_module("agreement")
+def agreement(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("training/agreement.py")
 
 
 def printed(agreement: ModuleType, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import random
-import sys
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -13,12 +11,9 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def modules(root: Path) -> tuple[ModuleType, ModuleType]:
+def modules(script: Callable[[str], ModuleType]) -> tuple[ModuleType, ModuleType]:
     pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root / "training" / "model"))
-        patch.setattr(sys, "path", list(sys.path))
-        return importlib.import_module("augment"), importlib.import_module("rows")
+    return script("training/model/augment.py"), script("training/model/rows.py")
 
 
 class Pieces:

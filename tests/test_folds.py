@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -12,12 +10,9 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def folds(root: Path) -> ModuleType:
+def folds(script: Callable[[str], ModuleType]) -> ModuleType:
     pytest.importorskip("wordfreq", reason="wordfreq, of the extra 'train', is not installed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root / "training" / "model"))
-        patch.setattr(sys, "path", list(sys.path))
-        return importlib.import_module("folds")
+    return script("training/model/folds.py")
 
 
 def row(text: str, names: dict[str, str], events: list[tuple[str, str, dict[str, str]]]) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import numpy as np
@@ -14,12 +12,9 @@ from khabar.graph.pipeline.learned.scoring import PairHead, Thing, relation_scor
 
 
 @pytest.fixture(scope="module")
-def modules(root: Path) -> dict[str, ModuleType]:
-    pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root / "training" / "model"))
-        patch.setattr(sys, "path", list(sys.path))
-        return {name: importlib.import_module(name) for name in ("torch", "network", "pairing")}
+def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
+    torch = pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
+    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("network", "pairing")}}
 
 
 ENTITIES = [(0, 2, 1), (5, 6, 3), (9, 12, 0), (20, 21, 11)]

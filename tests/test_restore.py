@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -11,13 +10,10 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def modules(root: Path) -> dict[str, ModuleType]:
-    for name in ("torch", "onnx"):
-        pytest.importorskip(name, reason=f"{name}, of the extra 'train', is not installed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root / "training" / "model"))
-        patch.setattr(sys, "path", list(sys.path))
-        return {name: importlib.import_module(name) for name in ("torch", "network", "encoder", "restore")}
+def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
+    torch = pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
+    pytest.importorskip("onnx", reason="onnx, of the extra 'train', is not installed")
+    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("network", "encoder", "restore")}}
 
 
 def test_an_encoder_comes_back_to_half_a_step_of_its_int8_weights(

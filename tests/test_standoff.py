@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -11,13 +11,8 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def standoff(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("standoff", root / "training" / "standoff.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def standoff(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("training/standoff.py")
 
 
 ROW = {

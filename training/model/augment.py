@@ -72,6 +72,8 @@ class Others:
             if rng.random() < self.share
         }
         item = replaced(item, chosen) if chosen else item
+        if not self.unseen:
+            return item
         ends = {0, len(item.pieces) - 1}
         pieces = [
             UNKNOWN if at not in ends and rng.random() < self.unseen else piece for at, piece in enumerate(item.pieces)

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.annotation import annotation
 from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.evaluation import MINIMAL_OVERLAP, Scores, overlap, score, span
 from khabar.graph.pipeline.given import read_sentences, script
+from khabar.graph.pipeline.learned.idle import NAME as IDLE
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rows import row
 from khabar.graph.pipeline.sentences import one_sentence
@@ -60,8 +61,6 @@ KNOBS: dict[str, dict[str, Sequence[float]]] = {
 SETTLED: dict[str, dict[str, float]] = {"idle": {"least": 0.6}}
 """Not measured with the others, as it takes calibrated confidences: what the model alone finds and takes part in
 nothing must be so sure. Of .5, .6, .7 and .8 it was best on the sentences held out, and on others."""
-
-IDLE = "khabar_learned_idle"
 
 COMMENT = """# How much a finding of the lexicon adds to the score of its label (natural logarithms); `none` is
 # added to the score of "nothing is here", `other_type` and `no_type` to labels that the lexicon has other words for (it

@@ -142,9 +142,7 @@ def main() -> None:
     learn(network.meaning, texts[kept:], vectors, aims, options.epochs)
     figures = {"sentences": len(texts), "cosine": round(likeness(network.meaning, texts[:kept], vectors, aims), 4)}
     print(json.dumps(figures))
-    part = options.run / "network.part"
-    torch.save(network.state_dict(), part)
-    part.replace(options.run / "network.pt")
+    network.save(options.run)
     (options.run / "meanings.json").write_text(json.dumps(figures) + "\n", encoding="utf-8")
 
 

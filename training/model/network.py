@@ -276,6 +276,12 @@ class Network(nn.Module):
         network.load_state_dict(state)
         return network
 
+    def save(self, folder: Path) -> None:
+        """Write the weights into a folder of a run, whole or not at all."""
+        part = folder / "network.part"
+        torch.save(self.state_dict(), part)
+        part.replace(folder / "network.pt")
+
     def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of tags, events and statuses a token."""
         x = self.dropout(x)

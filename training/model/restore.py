@@ -107,9 +107,7 @@ def main() -> None:
     if found < LEAST:
         raise SystemExit(f"{options.files}: the weights of {options.weights} do not fit the files")
     options.out.mkdir(parents=True, exist_ok=True)
-    part = options.out / "network.part"
-    torch.save(network.state_dict(), part)
-    part.replace(options.out / "network.pt")
+    network.save(options.out)
 
 
 if __name__ == "__main__":

@@ -233,9 +233,7 @@ def main() -> None:
                 random=torch.get_rng_state(),
                 step=step,
             )
-    part = options.out / "network.part"
-    torch.save((network if options.steps else average.network).state_dict(), part)
-    part.replace(options.out / "network.pt")
+    (network if options.steps else average.network).save(options.out)
     state.unlink(missing_ok=True)
     (options.out / "options.json").write_text(
         json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1), encoding="utf-8"

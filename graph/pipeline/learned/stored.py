@@ -16,8 +16,8 @@ from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, head
 
 Self = TypeVar("Self", bound="Stored")
 _LEAST: Final = 1e-4
-_LATER: Final = frozenset({"other_type", "no_type", "idle"})
-"""Weights, and a table of them, that models of before they were measured do not have."""
+_LATER: Final = frozenset({"other_type", "no_type", "least"})
+"""Weights that models of before they were measured do not have."""
 
 
 class Stored:
@@ -95,8 +95,8 @@ class Joined(Stored):
 
     def weight(self, task: str, finding: str) -> float:
         """How much a finding of the lexicon adds to the score of its label."""
-        known = self.heads.join.get(task, {}) if task in _LATER else self.heads.join[task]
-        if not self.lexicon or (_LATER & {task, finding} and finding not in known):
+        known = self.heads.join.get(task, {})
+        if not self.lexicon or (finding in _LATER and finding not in known):
             return 0.0
         return float(known[finding])
 
