@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -36,13 +36,9 @@ def told() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
-def synthetic(root: Path) -> Callable[[int], KnowledgeGraph]:
+def synthetic(script: Callable[[str], ModuleType]) -> Callable[[int], KnowledgeGraph]:
     """Makes the invented graph of so many nodes that the benchmarks open."""
-    spec = importlib.util.spec_from_file_location("synthetic", root / "benchmarks" / "synthetic.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = script("benchmarks/synthetic.py")
     made: dict[int, KnowledgeGraph] = {}
 
     def graph(nodes: int) -> KnowledgeGraph:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,15 +19,8 @@ from khabar.ontology.terms import EntityType, EventType
 
 
 @pytest.fixture(scope="module")
-def benchmark(root: Path) -> Iterator[ModuleType]:
-    spec = importlib.util.spec_from_file_location("coreference", root / "benchmarks" / "coreference.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, spec.name, module)  # its dataclasses look for it there
-        spec.loader.exec_module(module)
-        yield module
+def benchmark(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("benchmarks/coreference.py")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 python training/model/prepare.py annotated ANNOTATED.jsonl... --out prepared/train.jsonl
 python training/model/prepare.py newsfane NewsFANE.txt --without ANERcorp_test.txt --out prepared/newsfane.jsonl
+python training/model/prepare.py surface NewsFANE.txt --without ANERcorp_test.txt --out texts/newsfane.jsonl
 python training/model/prepare.py raw raw.jsonl --out prepared/raw.jsonl
 """
 
@@ -128,14 +129,18 @@ def _shingles(words: list[str]) -> set[str]:
     return {text[i : i + 24] for i in range(0, max(1, len(text) - 23))}
 
 
-def newsfane(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
-    """NewsFANE with khabar's types over its own tokens, less every sentence that shares 24 letters with `without`."""
+def _kept(path: Path, without: Path | None) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     barred: set[str] = set()
     for sentence in _sentences(without) if without else ():
         barred |= _shingles([word for word, _ in sentence])
     for index, sentence in enumerate(_sentences(path)):
-        if barred & _shingles([word for word, _ in sentence]):
-            continue
+        if not barred & _shingles([word for word, _ in sentence]):
+            yield index, sentence
+
+
+def newsfane(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
+    """NewsFANE with khabar's types over its own tokens, less every sentence that shares 24 letters with `without`."""
+    for index, sentence in _kept(path, without):
         text = ""
         bounds = []
         entities: list[list[Any]] = []
@@ -153,6 +158,26 @@ def newsfane(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
         yield {"id": f"newsfane:{index}", "language": "ar", "text": text, "tokens": bounds, "entities": entities}
 
 
+def surface(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
+    """The texts of the same sentences as they would be written, for annotations of events on them."""
+    for index, words in _kept(path, without):
+        text = ""
+        glue = True
+        for number, (word, _) in enumerate(words):
+            before = text.rpartition(" ")[2]
+            if word in NEWSFANE["suffixes"] and len(before) > 1 and before[-1].isalpha():
+                # قضية + ه: قضيته, اجرى + ه: اجراه, على + ه: عليه
+                inner = {"ة": "ت", "ى": "ا" if len(before) > 3 else "ي"}
+                text = text[:-1] + inner.get(text[-1], text[-1])
+            elif before.endswith("ل") and words[number - 1][0] == "ل" and word.startswith("ال"):
+                word = word[1:]  # ل + الاتحاد: للاتحاد
+            elif not glue and word not in NEWSFANE["closing"]:
+                text += " "
+            text += word
+            glue = word in NEWSFANE["prefixes"] or word in NEWSFANE["opening"]
+        yield {"id": f"newsfane:{index}", "text": text}
+
+
 def raw(path: Path) -> Iterator[dict[str, Any]]:
     """Unlabelled sentences over khabar's tokens."""
     tokenizers = Tokens()
@@ -167,7 +192,7 @@ def raw(path: Path) -> Iterator[dict[str, Any]]:
 def main() -> None:
     """Write one prepared file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("annotated", "newsfane", "raw"))
+    parser.add_argument("kind", choices=("annotated", "newsfane", "surface", "raw"))
     parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--without", type=Path)
     parser.add_argument("--out", type=Path, required=True)
@@ -175,6 +200,7 @@ def main() -> None:
     made = {
         "annotated": lambda: annotated(options.paths),
         "newsfane": lambda: newsfane(options.paths[0], options.without),
+        "surface": lambda: surface(options.paths[0], options.without),
         "raw": lambda: raw(options.paths[0]),
     }[options.kind]()
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -8,11 +8,12 @@ annotations, and takes one. Stopped and started again it goes on: a finished ste
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 
-Five stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
+Six stages, as the shipped model was made: the first on NewsFANE's names, then on `FIRST` and the shared annotation;
 the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with all
-annotations but `LATER`; the fifth, with all, varied. Then a head learns what sentences say from the encoder it all
-began with. Of the annotations that only stages between the first and the last have seen, one in fourteen is held out,
-by its hash, to measure the weights of the join on.
+annotations but `LATER` and `LAST`; the fifth with all but `LAST`, varied; the sixth sets out where the fifth did, with
+all, and the weights of the two are averaged. Then a head learns what sentences say from the encoder it all began with.
+Of the annotations that only stages between the first and the last have seen, one in fourteen is held out, by its hash,
+to measure the weights of the join on.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ SECOND = (
     *("plover-0", "plover-1", "re3d-2"),
 )
 LATER = ("antcorpus-23", "gsr-6", "own-8", "own-9")
-"""Learnt from in the last stage only. Annotators had the joined engine's own proposals before them, or wrote the
-sentences themselves: what it finds there measures nothing, and none is held out."""
+LAST = ("antcorpus-24", "newsfane-0", *(f"own-{number}" for number in range(10, 15)))
+"""These and `LATER` are learnt from in the last stages only. Annotators had the joined engine's own proposals before
+them, or wrote the sentences themselves: what it finds there measures nothing, and none is held out."""
 
 HELD_OUT_BEFORE = ("antcorpus-6",)
 STEPS_OF_THIRD = "2800"
@@ -151,6 +153,8 @@ class Recipe:
             )
         english = [row["text"].replace("\n", " ") for path in self.re3d for row in rows(path)]
         english += [row.get("text", "") for row in json.loads(self.plover.read_text(encoding="utf-8"))]
+        surface = (self.newsfane, "--without", self.anercorp, "--out", self.work / "texts" / "newsfane.jsonl")
+        run("prepare.py", "surface", *surface)
         words = [form for word in top_n_list("en", 30_000) for form in (word, word.capitalize())]
         write(self.work / "texts" / "words.txt", [*top_n_list("ar", 60_000), *english, *words])
 
@@ -158,7 +162,7 @@ class Recipe:
         """The annotations with their texts: of each stage, and those held out."""
         out = self.work / "annotated" / "all.jsonl"
         out.parent.mkdir(parents=True, exist_ok=True)
-        texts = [self.raw, *self.gsr, self.plover, *self.re3d]
+        texts = [self.raw, *self.gsr, self.plover, *self.re3d, self.work / "texts" / "newsfane.jsonl"]
         parts = sorted(ANNOTATIONS.glob("*.jsonl"))
         run("../standoff.py", "join", *parts, "--texts", *texts, "--out", out)
         names = [path.stem for path in parts for _ in rows(path)]
@@ -174,17 +178,18 @@ class Recipe:
             if row["text"].strip() in seen or dev & shingles(row["text"]):
                 continue
             seen.add(row["text"].strip())
-            if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER) and lot(row["text"], ONE_IN)):
+            if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER, *LAST) and lot(row["text"], ONE_IN)):
                 held.append(row)
             else:
                 kept.append((name, row))
         barred = {part for row in held for part in shingles(row["text"])}
         kept = [(name, row) for name, row in kept if not barred & shingles(row["text"])]
         every = [row for _, row in kept]
-        fourth = [row for name, row in kept if name not in LATER]
+        fourth = [row for name, row in kept if name not in (*LATER, *LAST)]
+        fifth = [row for name, row in kept if name not in LAST]
         second = [row for name, row in kept if name in SECOND]
         first = [row for name, row in kept if name in FIRST]
-        stages = {"first": first, "second": second, "fourth": fourth, "every": every, "held_out": held}
+        stages = {"first": first, "second": second, "fourth": fourth, "fifth": fifth, "every": every, "held_out": held}
         for name, part in stages.items():
             write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
 
@@ -211,6 +216,7 @@ class Recipe:
             ("first", annotated / "first.jsonl"),
             ("second", annotated / "second.jsonl"),
             ("fourth", annotated / "fourth.jsonl"),
+            ("fifth", annotated / "fifth.jsonl"),
             ("every", annotated / "every.jsonl"),
         ):
             run("prepare.py", "annotated", path, "--out", out / f"{name}.jsonl")
@@ -258,12 +264,26 @@ class Recipe:
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fourth")
 
     def fifth(self) -> None:
-        """Three epochs on all, with other names and pieces unseen."""
+        """Three epochs on all but the last annotations, with other names and pieces unseen."""
+        self.varied("fifth", "fifth", seed=5)
+
+    def sixth(self) -> None:
+        """The same on all, from where the fifth set out."""
+        self.varied("sixth", "every", seed=6)
+
+    def varied(self, name: str, annotated: str, *, seed: int) -> None:
+        """A stage that goes on from the fourth."""
         prepared, runs = self.work / "prepared", self.work / "runs"
-        train = (prepared / "gold.jsonl", prepared / "every.jsonl")
+        train = (prepared / "gold.jsonl", prepared / f"{annotated}.jsonl")
         options = ("--init", runs / "fourth" / "network.pt", "--epochs", "3", "--rate", "1e-4", "--status", "1.5")
-        options += ("--replace", "0.3", "--unseen", "0.1", "--seed", "5")
-        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fifth")
+        options += ("--replace", "0.3", "--unseen", "0.1", "--seed", str(seed))
+        run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / name)
+
+    def average(self) -> None:
+        """What the last two stages found, together."""
+        runs = self.work / "runs"
+        two = (runs / "fifth", runs / "sixth")
+        run("average.py", *two, "--weights", self.work / "weights", "--out", runs / "average")
 
     def meanings(self) -> None:
         """What sentences say."""
@@ -271,12 +291,12 @@ class Recipe:
         some = (row for row in rows(prepared / "unlabelled.jsonl") if lot(row["text"], COMPARED_ONE_IN))
         write(prepared / "some.jsonl", dumped(some))
         seen = [prepared / f"{name}.jsonl" for name in ("gold", "every", "some")]
-        run_of = self.work / "runs" / "fifth"
+        run_of = self.work / "runs" / "average"
         run("meanings.py", "--weights", self.work / "weights", "--run", run_of, "--sentences", *seen)
 
     def export(self) -> None:
         """The files of the package, and the weights of the join."""
-        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "fifth", "--out", FILES)
+        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "average", "--out", FILES)
         run("join.py", self.work / "annotated" / "held_out.jsonl", "--out", FILES / "join.toml")
 
 
@@ -291,7 +311,9 @@ STEPS = {
     "third": "runs/third/network.pt",
     "fourth": "runs/fourth/network.pt",
     "fifth": "runs/fifth/network.pt",
-    "meanings": "runs/fifth/meanings.json",
+    "sixth": "runs/sixth/network.pt",
+    "average": "runs/average/network.pt",
+    "meanings": "runs/average/meanings.json",
     "export": "exported",
 }
 """The steps in their order, with what each leaves when it is done."""
