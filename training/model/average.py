@@ -3,7 +3,7 @@
     python training/model/average.py runs/fifth runs/sixth --weights weights/ --out runs/average
 
 Networks that set out from the same weights and learnt from other annotations, in another order, lie in one basin: the
-mean of their weights is better than each, at the price of one (Wortsman et al. 2022).
+mean of their weights is often better than each, at the price of one (Wortsman et al. 2022).
 """
 
 from __future__ import annotations

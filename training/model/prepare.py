@@ -2,7 +2,7 @@
 
 python training/model/prepare.py annotated ANNOTATED.jsonl... --out prepared/train.jsonl
 python training/model/prepare.py newsfane NewsFANE.txt --without ANERcorp_test.txt --out prepared/newsfane.jsonl
-python training/model/prepare.py surface NewsFANE.txt --without ANERcorp_test.txt --out texts/newsfane.jsonl
+python training/model/prepare.py surface NewsFANE.txt --without ANERcorp_test.txt --out annotated/newsfane.jsonl
 python training/model/prepare.py raw raw.jsonl --out prepared/raw.jsonl
 """
 
@@ -160,16 +160,16 @@ def newsfane(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
 
 def surface(path: Path, without: Path | None) -> Iterator[dict[str, Any]]:
     """The texts of the same sentences as they would be written, for annotations of events on them."""
-    for index, words in _kept(path, without):
+    for index, sentence in _kept(path, without):
         text = ""
         glue = True
-        for number, (word, _) in enumerate(words):
+        for number, (word, _) in enumerate(sentence):
             before = text.rpartition(" ")[2]
             if word in NEWSFANE["suffixes"] and len(before) > 1 and before[-1].isalpha():
                 # قضية + ه: قضيته, اجرى + ه: اجراه, على + ه: عليه
                 inner = {"ة": "ت", "ى": "ا" if len(before) > 3 else "ي"}
                 text = text[:-1] + inner.get(text[-1], text[-1])
-            elif before.endswith("ل") and words[number - 1][0] == "ل" and word.startswith("ال"):
+            elif before.endswith("ل") and sentence[number - 1][0] == "ل" and word.startswith("ال"):
                 word = word[1:]  # ل + الاتحاد: للاتحاد
             elif not glue and word not in NEWSFANE["closing"]:
                 text += " "

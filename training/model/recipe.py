@@ -153,16 +153,15 @@ class Recipe:
             )
         english = [row["text"].replace("\n", " ") for path in self.re3d for row in rows(path)]
         english += [row.get("text", "") for row in json.loads(self.plover.read_text(encoding="utf-8"))]
-        surface = (self.newsfane, "--without", self.anercorp, "--out", self.work / "texts" / "newsfane.jsonl")
-        run("prepare.py", "surface", *surface)
         words = [form for word in top_n_list("en", 30_000) for form in (word, word.capitalize())]
         write(self.work / "texts" / "words.txt", [*top_n_list("ar", 60_000), *english, *words])
 
     def annotated(self) -> None:
         """The annotations with their texts: of each stage, and those held out."""
         out = self.work / "annotated" / "all.jsonl"
-        out.parent.mkdir(parents=True, exist_ok=True)
-        texts = [self.raw, *self.gsr, self.plover, *self.re3d, self.work / "texts" / "newsfane.jsonl"]
+        newsfane = out.with_name("newsfane.jsonl")
+        run("prepare.py", "surface", self.newsfane, "--without", self.anercorp, "--out", newsfane)
+        texts = [self.raw, *self.gsr, self.plover, *self.re3d, newsfane]
         parts = sorted(ANNOTATIONS.glob("*.jsonl"))
         run("../standoff.py", "join", *parts, "--texts", *texts, "--out", out)
         names = [path.stem for path in parts for _ in rows(path)]
