@@ -8,12 +8,12 @@ annotations, and takes one. Stopped and started again it goes on: a finished ste
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 
-Six stages, of which the shipped model has had five: the first on NewsFANE's names, then on `FIRST` and the shared
-annotation; the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with
-all annotations but `LATER` and `LAST`; the fifth with all but `LAST`, varied; the sixth sets out where the fifth did,
-with all, and the weights of the two are averaged. Then a head learns what sentences say from the encoder it all began
-with. Of the annotations that only stages between the first and the last have seen, one in fourteen is held out, by its
-hash, to measure the weights of the join on.
+Six stages: the first on NewsFANE's names, then on `FIRST` and the shared annotation; the second goes on with `SECOND`
+too; the third makes eight layers of the twelve; the fourth goes on with all annotations but `LATER` and `LAST`; the
+fifth with all but `LAST`, varied; the sixth sets out where the fifth did, with all, and the weights of the two are
+averaged. Then a head learns what sentences say from the encoder it all began with. Of the annotations that only stages
+between the first and the last have seen, one in fourteen is held out, by its hash, to measure the weights of the join
+on.
 """
 
 from __future__ import annotations
