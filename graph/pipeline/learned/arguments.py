@@ -19,9 +19,10 @@ from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.listed import LISTS, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.stances import without_sides
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 
 NAME: Final = "khabar_learned_arguments"
@@ -37,8 +38,6 @@ _FILLERS: Final = {
     Role.TIME: (TIME,),
 }
 """What may fill a role, where not everything but times may (see the shapes)."""
-
-_LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 
 
 class LearnedArguments(Joined):
@@ -65,7 +64,7 @@ class LearnedArguments(Joined):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
-        events = without_sides(doc, tuple(ordered), language=doc.lang_)
+        events = without_labels(doc, without_sides(doc, tuple(ordered), language=doc.lang_), language=doc.lang_)
         doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
         acting = agents & states
@@ -99,7 +98,7 @@ class LearnedArguments(Joined):
                 Argument(self._roles[label - 1], ref) for (ref, _), label in zip(fillers, row, strict=True) if label
             ]
             chosen.sort(key=lambda argument: place[argument.ref])
-            if event.type in _LISTS and all(argument.role != Role.AGENT for argument in chosen):
+            if event.type in LISTS and all(argument.role != Role.AGENT for argument in chosen):
                 chosen = [_listing(argument, states) for argument in chosen]
             elsewhere = [argument for argument in event.arguments if argument.ref not in number and self.lexicon]
             result.append(replace(event, arguments=(*chosen, *elsewhere)))

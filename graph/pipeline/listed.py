@@ -1,0 +1,58 @@
+"""What the listed are listed as is nobody further: "أدرجت كندا الحرس الثوري على قائمة المنظمات الإرهابية".
+
+The words are data (``<xx>/lists.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.ontology.terms import EventType, Role
+
+LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
+"""The types whose target is put on a list, or taken from it."""
+
+
+@lru_cache(maxsize=4)
+def list_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of a language's lists and all words of their names, folded."""
+    data = table(language, "lists")
+    kinds = frozenset(fold(word, language) for word in data["kinds"])
+    return kinds, kinds | {fold(word, language) for word in data["labels"]}
+
+
+def without_labels(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the targets that only say what the other targets are listed as.
+
+    A list whose only target is such ("إعداد قائمة بالمنظمات الإرهابية") keeps it: nobody is named.
+    """
+    if all(event.type not in LISTS for event in events):
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return tuple(_named(event, spans, language) if event.type in LISTS else event for event in events)
+
+
+def _named(event: Event, spans: dict[str, Span], language: str) -> Event:
+    targets = [argument for argument in event.arguments if argument.role == Role.TARGET]
+    labels = {argument for argument in targets if _is_label(spans.get(argument.ref), language)}
+    if not labels or len(labels) == len(targets):
+        return event
+    kept: tuple[Argument, ...] = tuple(argument for argument in event.arguments if argument not in labels)
+    return replace(event, arguments=kept)
+
+
+def _is_label(span: Span | None, language: str) -> bool:
+    """Whether a mention is made of such words only, and of more than the kind: "المنظمة" alone may be named before."""
+    if span is None or len(span) == 1:
+        return False
+    kinds, words = list_words(language)
+    said = {token.norm_ for token in span}
+    return said <= words and not said <= kinds and not said.isdisjoint(kinds)

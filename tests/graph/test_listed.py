@@ -1,0 +1,56 @@
+"""What the listed are listed as: every row of the language data, and lists that name nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Span
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.listed import without_labels
+from khabar.ontology.terms import EntityType, EventType, Role, Status
+
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "lists")["listed"]]
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+def test_an_example_names_only_the_listed(
+    language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, engine](row["example"])
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    found = {
+        f"{doc[event.trigger].text} {argument.role} {names[argument.ref]}"
+        for event in doc._.events
+        for argument in event.arguments
+        if argument.ref in names
+    }
+    assert set(row["expect"]) <= found
+    assert not set(row["not_expect"]) & found
+
+
+@pytest.mark.parametrize(
+    ("words", "targets", "kept"),
+    [
+        (("صنفت", "كندا", "حركة الشباب", "منظمة إرهابية"), (2, 3), (2,)),
+        (("صنفت", "كندا", "المنظمات الإرهابية"), (2,), (2,)),  # nobody is named
+        (("صنفت", "كندا", "المنظمة", "جماعة إرهابية"), (2, 3), (2,)),  # named before
+        (("صنفت", "كندا", "منظمة بدر", "حركة النجباء"), (2, 3), (2, 3)),
+    ],
+)
+def test_labels_are_left_out_beside_names_only(
+    words: tuple[str, ...], targets: tuple[int, ...], kept: tuple[int, ...], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", LEXICAL].make_doc(" ".join(words))
+    starts = [0]
+    for part in words:
+        starts.append(starts[-1] + len(part.split()))
+    doc.ents = tuple(Span(doc, starts[i], starts[i + 1], EntityType.ORGANIZATION) for i in range(1, len(words)))
+    arguments = tuple(Argument(Role.TARGET, mention_ref(starts[i])) for i in targets)
+    (event,) = without_labels(doc, [Event(0, EventType.DESIGNATION, Status.ACTUAL, arguments=arguments)], language="ar")
+    assert event.arguments == tuple(Argument(Role.TARGET, mention_ref(starts[i])) for i in kept)
