@@ -16,7 +16,7 @@ from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.possibility import near, possible
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.times import agree
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 WEIGHTS: Final = {
     Role.AGENT: 2.0,
@@ -54,6 +54,8 @@ LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
 
 INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
 """Kinds that are hit with the site that they are in."""
+
+_OUTCOMES: Final = {Status.PLANNED: Status.FOILED}
 
 _SITES, _INSIDE, _OTHERS = "sites", "inside", "others"
 _NONE: Final[frozenset[str]] = frozenset()
@@ -142,6 +144,8 @@ class Judge:
             return 0.0
         if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
             return 0.0  # in a town at war much happens in a day
+        if shared.keys() == {Role.AGENT} and not (dated or once or _as_done(one, other)):
+            return 0.0  # one attack of a group that was foiled and one that was warned of may be two
         value = sum(shared.values())
         # What was done in one attack, or claims one, happened once as the attack did.
         through = any(role.startswith(EVENT) for role in shared)
@@ -306,3 +310,9 @@ class Judge:
             return False
         kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
         return not kinds.isdisjoint(SINGULAR)
+
+
+def _as_done(one: Cluster, other: Cluster) -> bool:
+    """Whether some mentions of both say the same of what became of it; what was planned may have been foiled."""
+    mine, theirs = ({_OUTCOMES.get(m.event.status, m.event.status) for m in each.members} for each in (one, other))
+    return not mine.isdisjoint(theirs)

@@ -359,6 +359,24 @@ def test_the_most_special_type_and_every_status_stand() -> None:
     assert (happening.type, happening.statuses) == ("Bombing", ("actual", "possible"))
 
 
+@pytest.mark.parametrize(
+    ("status", "other", "further", "count"),
+    [
+        ("foiled", "actual", {}, 2),
+        ("foiled", "possible", {}, 2),
+        ("foiled", "planned", {}, 1),  # what was planned is what was foiled
+        ("foiled", "foiled", {}, 1),
+        ("foiled", "possible", {"target": "place/shrine"}, 1),
+    ],
+)
+def test_attacks_of_one_group_are_one_by_more_than_the_group_where_their_outcomes_differ(
+    status: str, other: str, further: dict[str, str], count: int
+) -> None:
+    first = told("Attack", status=status, agent="actor/isis", target="place/shrine")
+    second = told("Attack", status=other, agent="actor/isis", **further)
+    assert len(resolve([first, second])) == count
+
+
 def test_reports_months_apart_are_of_different_happenings_unless_dated() -> None:
     events = told("Meeting", agent="actor/us", target="actor/syria")
     days = (date(2025, 1, 1), date(2025, 6, 1))
