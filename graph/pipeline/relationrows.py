@@ -19,7 +19,7 @@ from khabar.ontology.terms import EntityType, RelationType
 _KEYS: Final = frozenset(
     (
         "type", "lang", "between", "before", "not_before", "after", "head", "heads", "tails", "first", "second",
-        "same", "across", "confidence", "example", "expect", "note",
+        "same", "across", "reach", "confidence", "example", "expect", "note",
     )
 )  # fmt: skip
 _PATTERNS: Final = ("between", "before", "not_before", "after")
@@ -63,6 +63,7 @@ class Row:
     second: frozenset[str]
     same: str
     across: bool
+    reach: int
     confidence: float
     example: str
     expect: Sequence[Sequence[str]]
@@ -172,6 +173,9 @@ def _row(data: Mapping[str, Any], reader: PatternReader, path: Path, line: int) 
                 raise fail(f"{key} may be {', '.join(KINDS)}; not {name!r}")
     if data.get("same", "") not in ("", *SAME) or data.get("head", "first") not in ("first", "second"):
         raise fail('"same" is "head" or "name", "head" is "first" or "second"')
+    reach = data.get("reach", 0)
+    if not isinstance(reach, int) or reach < 0:
+        raise fail('"reach" is a number of words')
     if "between" not in data and "same" not in data:
         raise fail('a row needs "between" or "same"')
     try:
@@ -192,6 +196,7 @@ def _row(data: Mapping[str, Any], reader: PatternReader, path: Path, line: int) 
         second=frozenset(data.get("second", ())),
         same=data.get("same", ""),
         across=data.get("across", False),
+        reach=reach,
         confidence=data.get("confidence", _CONFIDENCE),
         example=data.get("example", ""),
         expect=data.get("expect", ()),

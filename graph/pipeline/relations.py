@@ -1,7 +1,8 @@
 """The component ``khabar_relations``: static relations between the mentions of a sentence, by what stands between them.
 
 Rows of ``<language>/relations.jsonl`` are tried on every two mentions that have no third between them (a row with
-"across" on all); the first row that fits a pair and direction gives the relation.
+"across" on all, one with "reach" on two of a type that have no third of it between them); the first row that fits a
+pair and direction gives the relation.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class StaticRelations:
     def __init__(self, language: str, *, files: Iterable[str | Path] = ()) -> None:
         self._rows = relation_rows(language, tuple(Path(file) for file in files))
         self._across = tuple(row for row in self._rows if row.across)
+        self._reaching = tuple(row for row in self._rows if row.reach)
         self._classes = word_classes(language)
         self._heads = heads(language)
 
@@ -63,8 +65,11 @@ class StaticRelations:
             norms = [token.norm_ for token in words]
             place = {token.i: index for index, token in enumerate(words)}
             mentions = [self._mention(span, place, norms) for span in spans if span.label_ != TIME]
-            for first, second, near in _pairs(mentions):
-                for relation in self._relations(first, second, norms, near=near):
+            for first, second, between in _pairs(mentions):
+                rows = self._rows if not between else self._across
+                if between and all(other.type != second.type for other in between):
+                    rows = (*rows, *self._reaching)
+                for relation in self._relations(first, second, norms, rows):
                     found.setdefault((relation.type, relation.head, relation.tail), relation)
         doc._.relations = tuple(found.values())
         return doc
@@ -84,15 +89,20 @@ class StaticRelations:
             start, end, span.label_, mention_ref(span.start), tuple(norms[start:end]), frozenset(kinds), rule
         )
 
-    def _relations(self, first: _Mention, second: _Mention, norms: Sequence[str], *, near: bool) -> Iterator[Relation]:
+    def _relations(
+        self, first: _Mention, second: _Mention, norms: Sequence[str], rows: Iterable[Row]
+    ) -> Iterator[Relation]:
         gap = norms[first.end : second.start]
         plain = [word for word in gap if word not in self._classes.quote_marks]
-        for row in self._rows if near else self._across:
+        for row in rows:
             head, tail = (second, first) if row.second_is_head else (first, second)
             if head.type not in row.heads or tail.type not in row.tails or not _kinds(row, first, second):
                 continue
             if row.same:
                 fits = self._same(row, first, second)
+            elif row.reach:
+                fits = first.type == second.type and len(plain) <= row.reach
+                fits = fits and any(ends(pattern, plain) for pattern in row.between)
             else:
                 fits = len(plain) <= _FAR and any(matches(pattern, plain) for pattern in row.between)
                 fits = fits and (bool(gap) or not self._complete(first))
@@ -131,10 +141,11 @@ class StaticRelations:
         return full is first and self._classes.definite(short.words[0]) and bare == self._classes.bare(full.words[0])
 
 
-def _pairs(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention, bool]]:
+def _pairs(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention, Sequence[_Mention]]]:
+    """Every two mentions, with those between them."""
     for index, first in enumerate(mentions):
-        for step, second in enumerate(mentions[index + 1 :]):
-            yield first, second, step == 0
+        for place in range(index + 1, len(mentions)):
+            yield first, mentions[place], mentions[index + 1 : place]
 
 
 def _kinds(row: Row, first: _Mention, second: _Mention) -> bool:

@@ -50,6 +50,13 @@ def test_example_of_the_row_gives_what_it_expects(language: str, row: Row) -> No
         # a deputy of the head is a member; "و" is no title
         ("قال نائب مدير وزارة النقل فؤاد الحلبي ذلك", [("memberOf", "فؤاد الحلبي", "وزارة النقل")]),
         ('ليس فؤاد الحلبي، وحزب "الغد" يعرف ذلك', []),
+        # what is explained at a distance is the last of its type, and only that
+        (
+            'هاجم فصيل مسلح جماعة مسلحة في الجنوب، في إشارة إلى كتائب "الفجر"',
+            [("sameAs", "جماعة مسلحة", 'كتائب "الفجر"')],
+        ),
+        ("تحدث البيان عن جماعة مسلحة في الجنوب، في إشارة إلى وزارة الداخلية", []),
+        ('تحدث البيان عن جماعة مسلحة في الجنوب، وأشار إلى كتائب "الفجر"', []),
     ],
 )
 def test_arabic_traps(text: str, relations: list[tuple[str, str, str]]) -> None:

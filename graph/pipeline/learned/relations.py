@@ -18,7 +18,10 @@ from khabar.graph.pipeline.rules import MODEL, agreed
 
 NAME: Final = "khabar_learned_relations"
 _TASK: Final = "relations"
-_NONE, _FOUND = "none", "found"
+_NONE, _FOUND, _SURE = "none", "found", "sure"
+_SURE_FROM: Final = 0.9
+"""The confidence of a row from which the lexicon decides: rare, and without doubt ("في إشارة إلى")."""
+
 _Pair = tuple[str, str]
 
 
@@ -61,7 +64,8 @@ class LearnedRelations(Joined):
         for head, (head_ref, _) in enumerate(mentions):
             for tail, (tail_ref, _) in enumerate(mentions):
                 for relation in before.get((head_ref, tail_ref), ()):
-                    scores[head, tail, 1 + self._relations.index(relation.type)] += self.weight(_TASK, _FOUND)
+                    finding = _SURE if relation.confidence >= _SURE_FROM else _FOUND
+                    scores[head, tail, 1 + self._relations.index(relation.type)] += self.weight(_TASK, finding)
         np.einsum("iik->ik", scores)[:, 1:] = -np.inf  # nothing is related to itself
         sure = np.exp(logarithms(scores))
         chosen = scores.argmax(-1)

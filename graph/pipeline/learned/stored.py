@@ -16,7 +16,7 @@ from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, head
 
 Self = TypeVar("Self", bound="Stored")
 _LEAST: Final = 1e-4
-_LATER: Final = frozenset({"other_type", "no_type", "least"})
+_LATER: Final = frozenset({"other_type", "no_type", "least", "sure"})
 """Weights that models of before they were measured do not have."""
 
 
