@@ -8,12 +8,12 @@ annotations, and takes one. Stopped and started again it goes on: a finished ste
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 
-Seven stages: the first on NewsFANE's names, then on `FIRST` and the shared annotation; the second goes on with `SECOND`
-too; the third makes eight layers of the twelve; the fourth goes on with all annotations but `LATER`, `LAST` and
-`NEWEST`; the fifth with all but the last two, varied; the sixth and the seventh set out where the fifth did, the one
-without `NEWEST`, the other with all, and the weights of the three are averaged. Then a head learns what sentences say
-from the encoder it all began with. Of the annotations that only stages between the first and the last have seen, one in
-fourteen is held out, by its hash, to measure the weights of the join on.
+Six stages: the first on NewsFANE's names, then on `FIRST` and the shared annotation; the second goes on with `SECOND`
+too; the third makes eight layers of the twelve; the fourth goes on with all annotations but `LATER` and `LAST`; the
+fifth with all but `LAST`, varied; the sixth sets out where the fifth did, with all, and the weights of the two are
+averaged. Then a head learns what sentences say from the encoder it all began with. Of the annotations that only stages
+between the first and the last have seen, one in fourteen is held out, by its hash, to measure the weights of the join
+on.
 """
 
 from __future__ import annotations
@@ -48,9 +48,8 @@ SECOND = (
 )
 LATER = ("antcorpus-23", "gsr-6", "own-8", "own-9")
 LAST = ("antcorpus-24", "newsfane-0", *(f"own-{number}" for number in range(10, 15)))
-NEWEST = tuple(f"own-{number}" for number in range(15, 17))
-"""These, `LATER` and `LAST` are learnt from in the last stages only. Annotators had the joined engine's own proposals
-before them, or wrote the sentences themselves: what it finds there measures nothing, and none is held out."""
+"""These and `LATER` are learnt from in the last stages only. Annotators had the joined engine's own proposals before
+them, or wrote the sentences themselves: what it finds there measures nothing, and none is held out."""
 
 HELD_OUT_BEFORE = ("antcorpus-6",)
 STEPS_OF_THIRD = "2800"
@@ -181,20 +180,19 @@ class Recipe:
             if row["text"].strip() in seen or dev & shingles(row["text"]):
                 continue
             seen.add(row["text"].strip())
-            if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER, *LAST, *NEWEST) and lot(row["text"], ONE_IN)):
+            if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER, *LAST) and lot(row["text"], ONE_IN)):
                 held.append(row)
             else:
                 kept.append((name, row))
         barred = {part for row in held for part in shingles(row["text"])}
         kept = [(name, row) for name, row in kept if not barred & shingles(row["text"])]
         every = [row for _, row in kept]
-        sixth = [row for name, row in kept if name not in NEWEST]
-        fifth = [row for name, row in kept if name not in (*LAST, *NEWEST)]
-        fourth = [row for name, row in kept if name not in (*LATER, *LAST, *NEWEST)]
+        fourth = [row for name, row in kept if name not in (*LATER, *LAST)]
+        fifth = [row for name, row in kept if name not in LAST]
         second = [row for name, row in kept if name in SECOND]
         first = [row for name, row in kept if name in FIRST]
-        stages = {"first": first, "second": second, "fourth": fourth, "fifth": fifth, "sixth": sixth, "every": every}
-        for name, part in (stages | {"held_out": held}).items():
+        stages = {"first": first, "second": second, "fourth": fourth, "fifth": fifth, "every": every, "held_out": held}
+        for name, part in stages.items():
             write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
 
     def weights(self) -> None:
@@ -221,7 +219,6 @@ class Recipe:
             ("second", annotated / "second.jsonl"),
             ("fourth", annotated / "fourth.jsonl"),
             ("fifth", annotated / "fifth.jsonl"),
-            ("sixth", annotated / "sixth.jsonl"),
             ("every", annotated / "every.jsonl"),
         ):
             run("prepare.py", "annotated", path, "--out", out / f"{name}.jsonl")
@@ -269,16 +266,12 @@ class Recipe:
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / "fourth")
 
     def fifth(self) -> None:
-        """Three epochs on most annotations, with other names and pieces unseen."""
+        """Three epochs on all but the last annotations, with other names and pieces unseen."""
         self.varied("fifth", "fifth", seed=5)
 
     def sixth(self) -> None:
-        """The same on more of them, from where the fifth set out."""
-        self.varied("sixth", "sixth", seed=6)
-
-    def seventh(self) -> None:
-        """The same on all."""
-        self.varied("seventh", "every", seed=7)
+        """The same on all, from where the fifth set out."""
+        self.varied("sixth", "every", seed=6)
 
     def varied(self, name: str, annotated: str, *, seed: int) -> None:
         """A stage that goes on from the fourth."""
@@ -289,10 +282,10 @@ class Recipe:
         run("train.py", "--weights", self.work / "weights", "--train", *train, *options, "--out", runs / name)
 
     def average(self) -> None:
-        """What the last three stages found, together."""
+        """What the last two stages found, together."""
         runs = self.work / "runs"
-        three = (runs / "fifth", runs / "sixth", runs / "seventh")
-        run("average.py", *three, "--weights", self.work / "weights", "--out", runs / "average")
+        two = (runs / "fifth", runs / "sixth")
+        run("average.py", *two, "--weights", self.work / "weights", "--out", runs / "average")
 
     def meanings(self) -> None:
         """What sentences say."""
@@ -321,7 +314,6 @@ STEPS = {
     "fourth": "runs/fourth/network.pt",
     "fifth": "runs/fifth/network.pt",
     "sixth": "runs/sixth/network.pt",
-    "seventh": "runs/seventh/network.pt",
     "average": "runs/average/network.pt",
     "meanings": "runs/average/meanings.json",
     "export": "exported",
