@@ -7,7 +7,7 @@ pair and direction gives the relation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -67,7 +67,7 @@ class StaticRelations:
             mentions = [self._mention(span, place, norms) for span in spans if span.label_ != TIME]
             for first, second, between in _pairs(mentions):
                 rows = self._rows if not between else self._across
-                if between and all(other.type != second.type for other in between):
+                if between and second.type not in between:
                     rows = (*rows, *self._reaching)
                 for relation in self._relations(first, second, norms, rows):
                     found.setdefault((relation.type, relation.head, relation.tail), relation)
@@ -141,11 +141,13 @@ class StaticRelations:
         return full is first and self._classes.definite(short.words[0]) and bare == self._classes.bare(full.words[0])
 
 
-def _pairs(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention, Sequence[_Mention]]]:
-    """Every two mentions, with those between them."""
+def _pairs(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention, Set[str]]]:
+    """Every two mentions, with the types of those between them."""
     for index, first in enumerate(mentions):
-        for place in range(index + 1, len(mentions)):
-            yield first, mentions[place], mentions[index + 1 : place]
+        between: set[str] = set()
+        for second in mentions[index + 1 :]:
+            yield first, second, between
+            between.add(second.type)
 
 
 def _kinds(row: Row, first: _Mention, second: _Mention) -> bool:
