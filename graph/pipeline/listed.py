@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EventType, Role
 
 LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
@@ -45,8 +45,7 @@ def _named(event: Event, spans: dict[str, Span], language: str) -> Event:
     labels = {argument for argument in targets if _is_label(spans.get(argument.ref), language)}
     if not labels or len(labels) == len(targets):
         return event
-    kept: tuple[Argument, ...] = tuple(argument for argument in event.arguments if argument not in labels)
-    return replace(event, arguments=kept)
+    return replace(event, arguments=tuple(argument for argument in event.arguments if argument not in labels))
 
 
 def _is_label(span: Span | None, language: str) -> bool:

@@ -138,6 +138,11 @@ class Cluster:
         return bool(self.main or self.only) and not self.within(EventClass.SPEECH)
 
     @property
+    def statuses(self) -> frozenset[str]:
+        """Every status that some mention gives it."""
+        return frozenset(member.event.status for member in self.members)
+
+    @property
     def real(self) -> bool:
         """Whether some mention says that it was, was foiled, or was not: "الهجوم" that was is not the one warned of."""
         return not REAL.isdisjoint(member.event.status for member in self.members)

@@ -56,6 +56,7 @@ INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityTyp
 """Kinds that are hit with the site that they are in."""
 
 _OUTCOMES: Final = {Status.PLANNED: Status.FOILED}
+"""What statuses count as where it is asked what became of it: what was planned may have been foiled."""
 
 _SITES, _INSIDE, _OTHERS = "sites", "inside", "others"
 _NONE: Final[frozenset[str]] = frozenset()
@@ -313,6 +314,6 @@ class Judge:
 
 
 def _as_done(one: Cluster, other: Cluster) -> bool:
-    """Whether some mentions of both say the same of what became of it; what was planned may have been foiled."""
-    mine, theirs = ({_OUTCOMES.get(m.event.status, m.event.status) for m in each.members} for each in (one, other))
+    """Whether some mentions of both say the same of what became of it."""
+    mine, theirs = ({_OUTCOMES.get(status, status) for status in each.statuses} for each in (one, other))
     return not mine.isdisjoint(theirs)

@@ -185,7 +185,7 @@ def _as_real(cluster: Cluster, told: Cluster) -> bool:
     """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
     if cluster.real == told.real:
         return True
-    statuses = [{member.event.status for member in one.members} for one in (cluster, told)]
+    statuses = (cluster.statuses, told.statuses)
     return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
 
 
