@@ -328,6 +328,23 @@ def understand() -> Callable[..., list[SimpleNamespace]]:
     return _understood
 
 
+def _said(nlp: Language, text: str) -> set[str]:
+    doc = nlp(text)
+    names = {contract.mention_ref(span.start): span.text for span in doc.ents}
+    names |= {event.ref: doc[event.trigger].text for event in doc._.events}
+    return {
+        f"{doc[event.trigger].text} {argument.role} {names[argument.ref]}"
+        for event in doc._.events
+        for argument in event.arguments
+    }
+
+
+@pytest.fixture(scope="session")
+def said() -> Callable[[Language, str], set[str]]:
+    """Who takes part in what, as a pipeline reads a text: "trigger role filler", as the rows of language data have it."""
+    return _said
+
+
 @pytest.fixture(scope="session")
 def engines() -> dict[tuple[str, str], Language]:
     """The pipelines of each language by the lexicon alone and by both engines."""
