@@ -44,8 +44,9 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
     """All direct triples, sorted.
 
     Only actual mentions count, so that a foiled attack never becomes `attacked`, and only likely ones. Who kills,
-    arrests or abducts somebody of a body that the sentence names beside him has not done so to the body, as the static
-    relations among `facts` tell.
+    arrests or abducts somebody of a body that the sentence names beside him has not done so to the body, and who takes
+    part beside the body that he leads stands on its side, as the static relations among `facts` tell: "التقى الوفد هيئة
+    تحرير الشام وقائدها أحمد الشرع" is no meeting of the two.
     """
     belongs = {(fact.subject, fact.object) for fact in facts if fact.type in _BELONGING}
     by_key = {happening.key: happening for happening in happenings}
@@ -59,6 +60,8 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
                 found = dict.fromkeys(pairs(rule, happening, by_key))
                 others = {object for _, object in found} if rule.relation in _DONE_TO_PEOPLE else ()
                 for subject, object in found:
+                    if rule.subject_role == rule.object_role and {(subject, object), (object, subject)} & belongs:
+                        continue
                     if not any((other, object) in belongs for other in others):
                         events[rule.relation, subject, object].append(happening)
     entailing = {happening.key: happening for found in events.values() for happening in found}

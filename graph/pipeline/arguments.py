@@ -17,6 +17,7 @@ from khabar.graph.pipeline.clauses import Structure
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.events import TriggerReader, event, reader
 from khabar.graph.pipeline.frames import Frame
+from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.lexicon import Candidate, Row
 from khabar.graph.pipeline.mentions import mentions_of
 from khabar.graph.pipeline.mutual import reciprocal
@@ -138,7 +139,8 @@ class ArgumentFinder:
                 events.extend(self._sentence(sentence, readings))
         language = self._sentences.language
         ordered = sorted(events, key=lambda found: found.trigger)
-        doc._.events = reciprocal(doc, without_sides(doc, ordered, language=language), language=language)
+        named = without_leaders(doc, without_sides(doc, ordered, language=language), language=language)
+        doc._.events = reciprocal(doc, named, language=language)
         return doc
 
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:

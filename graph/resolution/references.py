@@ -16,6 +16,7 @@ from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import home, state_of
 from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.kinds import Made, kinds
+from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.owncountries import join_own_countries
@@ -47,6 +48,7 @@ class _Article:
         self._join_same()
         join_titles(self.findings)
         join_people(self.findings)
+        join_led(self.findings)
         self._join_headline()
         self._join_short_forms()
         join_own_countries(self.findings)

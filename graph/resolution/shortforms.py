@@ -205,9 +205,12 @@ class ShortForms:
     ) -> tuple[int, str, bool]:
         """How many words at `index` name a state, which, and whether by its capital; 0 where none do."""
         language = self.spelling.language
+        # An adjective carries the article if its noun does: "حكومة السوداني" is of a man of that name.
+        name = self.head_first and index == 1 and self._unlike(*written[:2])
         for size in range(min(_LONGEST, len(words) - index), 0, -1):
             phrase = " ".join(written[index : index + size])
-            if (state := catalog.nationality(" ".join(words[index : index + size]), language)) is not None:
+            state = None if name else catalog.nationality(" ".join(words[index : index + size]), language)
+            if state is not None:
                 return size, state, False
             for entry in catalog.find_all(phrase, language):
                 if entry.capital_of:
@@ -215,6 +218,10 @@ class ShortForms:
                 if entry.type == EntityType.STATE and entry.located:
                     return size, entry.id, False
         return 0, "", False
+
+    def _unlike(self, noun: str, word: str) -> bool:
+        """Whether a word carries the article and the noun before it does not."""
+        return self.spelling.definite(word) and not self.spelling.definite(noun)
 
     def concept(self, description: Description) -> Concept | None:
         """The institution a description is of, or None."""

@@ -150,6 +150,20 @@ def told(article: str, *participants: tuple[str, str]) -> Evidence:
     return Evidence(article, 0, 3, "جملة", "actual", 0.7, "test", participants=participants)
 
 
+@pytest.mark.parametrize("relation", ["leads", "memberOf", "represents"])
+def test_who_meets_beside_the_body_he_leads_has_not_met_it(relation: str) -> None:
+    event = happening("v", "Meeting", ("agent", "delegation"), ("agent", "leader"), ("agent", "movement"))
+    fact = Fact("f", relation, "leader", "movement", event.evidence)
+    met = {frozenset((found.subject, found.object)) for found in direct([event], [fact])}
+    assert met == {frozenset(("delegation", "leader")), frozenset(("delegation", "movement"))}
+
+
+def test_members_of_one_alliance_meet_it_and_each_other() -> None:
+    event = happening("v", "Meeting", ("agent", "state"), ("agent", "alliance"))
+    fact = Fact("f", "partOf", "state", "alliance", event.evidence)
+    assert direct([event], [fact]) == direct([event])
+
+
 def test_a_relation_is_said_by_the_mentions_that_name_both_things() -> None:
     both, one, none = told("1", ("agent", "a"), ("target", "b")), told("2", ("target", "b")), told("3")
     event = Happening("v", "Arrest", ("actual",), (("agent", "a"), ("target", "b")), (both, one, none))

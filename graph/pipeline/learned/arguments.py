@@ -19,6 +19,7 @@ from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import LISTS, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.stances import without_sides
@@ -64,7 +65,9 @@ class LearnedArguments(Joined):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
-        events = without_labels(doc, without_sides(doc, tuple(ordered), language=doc.lang_), language=doc.lang_)
+        events = without_sides(doc, tuple(ordered), language=doc.lang_)
+        for without in (without_labels, without_leaders):
+            events = without(doc, events, language=doc.lang_)
         doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
         acting = agents & states

@@ -1,0 +1,197 @@
+"""Bodies that are called by who leads them: "إدارة الرئيس جو بايدن", "Netanyahu's government".
+
+The leader's name is a part of the body's: he takes no part beside it. The words are data (``<xx>/led.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog.spelling import Spelling, spelling
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.heads import Heads, heads
+from khabar.ontology.terms import EntityType, Role
+
+BODIES: Final = frozenset(
+    {
+        EntityType.STATE,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.SECURITY_FORCE,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANIZATION,
+    }
+)
+"""The types of what somebody leads."""
+
+_MOST: Final = 6
+"""Words of titles between a body and its leader."""
+
+
+@dataclass(frozen=True)
+class Led:
+    """The words of a language; make it with `led`.
+
+    Attributes:
+        ids: what a body is by its head noun, folded.
+        head_first: whether the head noun begins the name: "حكومة نتنياهو", "Netanyahu government".
+    """
+
+    ids: Mapping[str, str]
+    between: frozenset[str]
+    of: frozenset[str]
+    possessives: frozenset[str]
+    head_first: bool
+    titles: Heads
+    spelling: Spelling
+
+    def split(self, body: str) -> tuple[str, Sequence[str]]:
+        """What a body is, "" if nothing that is called by its leader, and the other words of its name.
+
+        >>> led("ar").split("حكومة بنيامين نتنياهو"), led("en").split("the Netanyahu government")
+        (('government', ['بنيامين', 'نتنياهو']), ('government', ['the', 'Netanyahu']))
+        """
+        words = body.split()
+        if not words:
+            return "", ()
+        head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
+        return self.ids.get(self._fold(head), ""), rest
+
+    def behind(self, words: Sequence[str]) -> bool:
+        """Whether words between a head noun and a name make the name the leader's: "الرئيس الأميركي", "of President".
+
+        >>> [led("ar").behind(words.split()) for words in ("", "رئيس الوزراء العراقي", "الأمن", "رئيس")]
+        [True, True, False, True]
+        >>> [led("en").behind(words.split()) for words in ("of US President", "of", "and President")]
+        [True, True, False]
+        """
+        folded = [self._fold(word) for word in words]
+        linked = bool(folded) and folded[0] in self.of
+        while folded and folded[0] in self.of:
+            folded = folded[1:]
+        return linked is not self.head_first and self._titles(words[len(words) - len(folded) :], folded)
+
+    def before(self, words: Sequence[str]) -> bool:
+        """Whether words between a name and a head noun make the name the leader's: "'s", "'s outgoing".
+
+        >>> [led("en").before(words.split()) for words in ("'s", "'s outgoing", "visited the", "")]
+        [True, True, False, False]
+        """
+        if self.head_first or not words or words[0] not in self.possessives:
+            return False
+        return all(self._fold(word) in self.between for word in words[1:])
+
+    def name(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a leader's name in that of a body, without titles before it and a possessive behind it.
+
+        >>> led("ar").name("الرئيس جو بايدن".split()), led("en").name(["US", "President", "Joe", "Biden's"])
+        (['جو', 'بايدن'], ['Joe', 'Biden'])
+        """
+        folded = [self._fold(word) for word in words]
+        ends = [end for start in range(len(words)) if (end := self._title(folded, start))]
+        rest = list(words[max(ends, default=0) :])
+        while len(rest) > 1 and self._fold(rest[0]) in self.between | self.of:
+            rest = rest[1:]
+        while ends and self.head_first and len(rest) > 1 and self.spelling.definite(rest[0]):
+            rest = rest[1:]
+        ending = self.possessive(rest[-1]) if rest else ""
+        return [*rest[:-1], rest[-1].removesuffix(ending)] if ending else rest
+
+    def possessive(self, word: str) -> str:
+        """The ending by which a word says that something is of it, or ""."""
+        return next((ending for ending in sorted(self.possessives, key=len)[::-1] if word.endswith(ending)), "")
+
+    def _titles(self, words: Sequence[str], folded: Sequence[str]) -> bool:
+        """Whether words are titles and what describes them; no words are."""
+        if not words or set(folded) <= self.between:
+            return True
+        if len(words) > _MOST:
+            return False
+        if self.head_first:  # "رئيس الوزراء العراقي"
+            end = self._title(folded, 0)
+            others = zip(words[end:], folded[end:], strict=True)
+            return end > 0 and all(self.spelling.definite(word) or key in self.between for word, key in others)
+        return any(self._title(folded, start) == len(folded) for start in range(len(folded)))
+
+    def _title(self, folded: Sequence[str], start: int) -> int:
+        """The end of the title that begins at a word, 0 where none does."""
+        found = (start + len(head.words) for head in self.titles.at(folded, start) if head.row.title)
+        return max(found, default=0)
+
+    def _fold(self, word: str) -> str:
+        return fold(word, self.spelling.language)
+
+
+@lru_cache(maxsize=4)
+def led(language: str) -> Led:
+    """The words of a language."""
+    data = table(language, "led")
+
+    def folded(words: Sequence[str]) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in words)
+
+    return Led(
+        ids={word: id for id, words in data["heads"].items() for word in folded(words)},
+        between=folded(data["between"]),
+        of=folded(data["of"]),
+        possessives=frozenset(data["possessives"]),
+        head_first=table(language, "shortforms")["head_first"],
+        titles=heads(language),
+        spelling=spelling(language),
+    )
+
+
+def leads(words: Led, text: str, first: Sequence[int], second: Sequence[int], *, body_first: bool) -> str:
+    """What the body of two neighbours is, if the other one is the leader that it is called by, else "".
+
+    Args:
+        text: what both stand in. first, second: start and end of each. body_first: whether the first is the body.
+    """
+    between = text[first[1] : second[0]].split()
+    body = text[slice(*(first if body_first else second))]
+    id, rest = words.split(body)
+    if not id:
+        return ""
+    if body_first:
+        inner = [*rest, *between] if words.head_first else between
+        return id if words.behind(inner) else ""
+    return id if words.before([*between, *rest]) else ""
+
+
+def leaders(doc: Doc, *, language: str) -> dict[str, str]:
+    """The leaders that bodies of a Doc are called by, both as references of mentions."""
+    words = led(language)
+    return {mention_ref(body.start): mention_ref(person.start) for body, person in _pairs(doc, words)}
+
+
+def _pairs(doc: Doc, words: Led) -> Iterator[tuple[Span, Span]]:
+    text = doc.text
+    for one, other in pairwise(doc.ents):
+        for body, person in ((one, other), (other, one)):
+            if body.label_ in BODIES and person.label_ == EntityType.PERSON and one[0].sent == other[0].sent:
+                places = [(span.start_char, span.end_char) for span in (one, other)]
+                if leads(words, text, *places, body_first=body is one):
+                    yield body, person
+
+
+def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the leaders of bodies that take part in them; what overthrows a regime does so to both."""
+    found = leaders(doc, language=language)
+    return tuple(_without(event, found) if found else event for event in events)
+
+
+def _without(event: Event, leaders: Mapping[str, str]) -> Event:
+    roles = {argument.ref: argument.role for argument in event.arguments}
+    beside = {leaders[ref]: role for ref, role in roles.items() if ref in leaders}
+
+    def kept(argument: Argument) -> bool:
+        return argument.ref not in beside or {argument.role, beside[argument.ref]} == {Role.TARGET}
+
+    return replace(event, arguments=tuple(filter(kept, event.arguments)))
