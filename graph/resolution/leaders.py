@@ -23,16 +23,21 @@ def join_led(findings: Findings) -> None:
     for body, person, id, name in _beside(findings):
         _rename(findings, body, person, id, name)
         done.add(body.mention.id)
-    words = led(findings.annotation.article.language)
     for reading in list(findings.found.values()):
         if reading.mention.type in BODIES and reading.node.unknown and reading.mention.id not in done:
-            id, rest = words.split(reading.shown)
-            for name, text in _names(findings, reading, words, rest) if id else ():
-                person = _called(findings, name)
-                if person is not None:
-                    node = _node(id, person)
-                    findings.found[reading.mention.id] = replace(reading, node=node, shown=text, names=True, concept="")
-                    break
+            _refer(findings, reading)
+
+
+def _refer(findings: Findings, body: Reading) -> None:
+    """Take up a body whose name holds its leader's, or has it written right before."""
+    words = led(findings.annotation.article.language)
+    id, rest = words.split(body.shown)
+    for name, text in _names(findings, body, words, rest) if id else ():
+        person = _called(findings, name)
+        if person is not None:
+            node = _node(id, person)
+            findings.found[body.mention.id] = replace(body, node=node, shown=text, names=True, concept="")
+            return
 
 
 def _names(
@@ -43,8 +48,8 @@ def _names(
         yield words.name(rest), reading.shown
         return
     before = findings.before(reading)[-_LONGEST:]
-    for start in range(len(before)):
-        if words.possessive(before[-1]):
+    if before and words.possessive(before[-1]):
+        for start in range(len(before)):
             yield words.name(before[start:]), " ".join([*before[start:], reading.shown])
 
 
