@@ -1,4 +1,4 @@
-"""Sentence boundaries: at line breaks and at full stops, question and exclamation marks; never at commas.
+"""Sentence boundaries: at line breaks, behind datelines, at full stops, question and exclamation marks; not at commas.
 
 Arabic news sentences are long and joined with commas and و; cutting there would part a speaker from what is said.
 """
@@ -12,8 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import table
+from khabar.graph.pipeline.datelines import datelines
 
 NAME: Final = "khabar_sentences"
+
+_FIRST: Final = 30
+"""Tokens of a line among which a dateline ends."""
 
 
 def one_sentence(doc: Doc) -> Doc:
@@ -44,6 +48,7 @@ class SentenceBoundaries:
         self._closers = frozenset(data["closers"])
         self._abbreviations = frozenset(data["abbreviations"])
         self._starters = frozenset(data.get("starters", ()))
+        self._datelines = datelines(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence boundaries of the Doc."""
@@ -53,12 +58,21 @@ class SentenceBoundaries:
         starts[0] = True
         begin, index = 0, 0
         while index < len(doc):
-            end = self._end(doc, begin, index)
+            end = self._dateline(doc, index) if index == begin else None
+            end = end or self._end(doc, begin, index)
             if end is not None and end < len(doc):
                 starts[end] = True
                 begin = end
             index = max(index + 1, end or 0)
         return _set(doc, starts)
+
+    def _dateline(self, doc: Doc, begin: int) -> int | None:
+        """Where the dateline that a line begins with ends, if it begins with one."""
+        if begin and "\n" not in doc[begin - 1].text:
+            return None
+        line = doc[begin : begin + _FIRST]
+        end = self._datelines.end(line.text)
+        return next((token.i for token in line if token.idx - line.start_char >= end), None) if end else None
 
     def _end(self, doc: Doc, begin: int, index: int) -> int | None:
         """Where the next sentence begins if the one from `begin` ends at token `index`, else None."""
