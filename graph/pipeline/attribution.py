@@ -14,6 +14,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
+from khabar.graph.pipeline.denials import denies
 from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.roles import ACTORS
 from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
@@ -27,7 +28,9 @@ from khabar.graph.pipeline.units import (
     PARTICLE,
     Unit,
 )
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import subtypes
 
 _SPEECH: Final = frozenset(
     {
@@ -39,6 +42,9 @@ _SPEECH: Final = frozenset(
     }
 )
 """What says of an event that it happens: its theme is said by its agent."""
+
+_VOICED: Final = subtypes(EventClass.SPEECH)
+"""What makes its agent the one who speaks: "وأضاف" goes on with who warned or demanded."""
 
 
 class AttributionFinder:
@@ -61,13 +67,34 @@ class AttributionFinder:
             units = cut.units
             reports = self._reports(cut, here, labels, last) if here else []
             for at, event in here.items():
-                around = [report for report in reports if at in report.content]
+                around = [report for report in reports if at in report.content and self._says(doc, report, event)]
                 found[at] = _attributed(event, around, quoted, units, labels)
-            named = [report.source for report in reports if report.source and report.states]
-            last = named[-1] if named else last
+            last = self._last(cut, here, reports, labels) or last
             quoted = _open_quote(units, reports, quoted)
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
         return doc
+
+    def _says(self, doc: Doc, report: Report, event: Event) -> bool:
+        """Whether who reports says so: who denies an attack that others tell of is no source of it."""
+        return event.status == Status.NEGATED or not denies(doc, report.event, language=self._sentences.language)
+
+    def _last(
+        self, cut: Cut, events: Mapping[int, Event], reports: Sequence[Report], labels: Mapping[str, str]
+    ) -> Source:
+        """The last speaker of a sentence, whoever warns or demands; not who is only said to have said something."""
+        sources = {report.event.trigger: report.source for report in reports}
+        inner = {at for report in reports for at in report.content}
+        quoting = {report.event.trigger for report in reports if report.quoting}
+        found = Source()
+        for unit in cut.units:
+            if unit.kind != EVENT or (unit.start in inner and unit.start not in quoting):
+                continue
+            event = events[unit.start]
+            kind = nearest(event.type, event.own)
+            spoken = kind == EventType.STATEMENT or (kind in _VOICED and unit.verbal)
+            if spoken and event.status == Status.ACTUAL:
+                found = sources.get(unit.start) or self._source(event, unit, cut, labels) or found
+        return found
 
     def _reports(self, cut: Cut, events: Mapping[int, Event], labels: Mapping[str, str], last: Source) -> list[Report]:
         """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's."""
@@ -80,7 +107,7 @@ class AttributionFinder:
             event = events[unit.start]
             quoting = unit.norm in self._quoting
             source = self._source(event, unit, cut, labels)
-            if not source and _resumes(unit, cut.units):
+            if not source and event.status != Status.NEGATED and _resumes(unit, cut.units):
                 source = last
             if not source and subject is not None and unit.verbal:
                 source = Source(((subject,),))

@@ -46,6 +46,32 @@ def source(found: list[SimpleNamespace], trigger: str) -> tuple[list[str], list[
             ["المحافظ"],
             [],
         ),
+        # not who is only said to have said something; whoever warned or demanded
+        (
+            "قال {المحافظ:Person} إن {الموقوف:Person} أكد أن {الجيش:SecurityForce} قصف {القرية:Place}\nوأضاف أن {مدنيين:PersonGroup} قتلوا",
+            "قتلوا",
+            ["المحافظ"],
+            [],
+        ),
+        (
+            "قال {المحافظ:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}\nوحذر {الوزير:Person} {السكان:PersonGroup}\nوأضاف أن {مدنيين:PersonGroup} قتلوا",
+            "قتلوا",
+            ["الوزير"],
+            [],
+        ),
+        (
+            "قال {المحافظ:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}\nودعا {الوزير:Person} {السكان:PersonGroup} إلى التهدئة\nوأضاف أن {مدنيين:PersonGroup} قتلوا",
+            "قتلوا",
+            ["الوزير"],
+            [],
+        ),
+        # "he did not say that" is said by nobody, and who denies it does not say that it happened
+        (
+            "قال {المحافظ:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}\nولم يؤكد أن {مدنيين:PersonGroup} قتلوا",
+            "قتلوا",
+            [],
+            [],
+        ),
         # a quotation that goes on
         (
             "قال {المحافظ:Person}: «قصف {الجيش:SecurityForce} {القرية:Place}\nثم اعتقل {شبانا:PersonGroup}».\nوقتل {جندي:Person}",
