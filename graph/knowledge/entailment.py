@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import DirectRelation, RelationType, Status
@@ -70,6 +71,14 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
         for key, happening in entailing.items()
     }
     return tuple(_made(*triple, found, naming) for triple, found in sorted(events.items()))
+
+
+def likely(fact: Fact) -> bool:
+    """Whether a row of the lexicon finds a static relation in some mention, or it is rather right than wrong there.
+
+    Of what the model alone finds with less certainty two in three are none.
+    """
+    return any(item.confidence >= LIKELY or item.rule != MODEL for item in fact.evidence)
 
 
 def _made(relation: str, subject: str, object: str, found: Sequence[Happening], naming: Mapping[str, Naming]) -> Direct:

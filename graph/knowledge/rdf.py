@@ -69,7 +69,7 @@ class Writer:
             yield from self.own_type(own)
         for happening in self.resolved.happenings:
             yield from self.happening(happening)
-        for fact in self.resolved.facts:
+        for fact in filter(entailment.likely, self.resolved.facts):
             yield from self.fact(fact)
         for direct in entailment.direct(self.resolved.happenings, self.resolved.facts):
             yield from self.direct(direct)

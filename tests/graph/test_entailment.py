@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from khabar.graph.knowledge.entailment import direct
+from khabar.graph.knowledge.entailment import direct, likely
+from khabar.graph.pipeline.rules import MODEL, agreed
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import DirectRelation
@@ -144,6 +145,15 @@ def test_who_kills_the_leader_of_a_body_has_not_killed_the_body(type: str, relat
     fact = Fact("f", relation, "leader", "movement", event.evidence)
     assert {found.object for found in direct([event], [fact])} == expected
     assert {found.object for found in direct([event])} == {"leader", "movement"}
+
+
+def test_a_static_relation_needs_a_row_or_a_mention_that_is_rather_right_than_wrong() -> None:
+    (sure,) = happening("v", "Meeting").evidence
+    unsure = replace(sure, confidence=0.4, rule=MODEL)
+    found = replace(unsure, rule=agreed("relations:leads:1"))
+    assert not likely(Fact("f", "leads", "leader", "movement", (unsure, unsure)))
+    assert likely(Fact("f", "leads", "leader", "movement", (unsure, replace(sure, rule=MODEL))))
+    assert likely(Fact("f", "leads", "leader", "movement", (unsure, found)))
 
 
 def told(article: str, *participants: tuple[str, str]) -> Evidence:
