@@ -93,14 +93,14 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
     """The pairs of things that a rule relates in an event; a thing is never related to itself.
 
     Both come from what actual mentions say: that the group denies an attack names no attacker. Sides of one kind, as of
-    a meeting, are related where one mention names both.
+    a meeting, are related where one mention names both, and not side by side where it names others apart.
     """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
-    told = [participants for _, participants in _asserting(happening)]
+    told = [(item.sides, participants) for item, participants in _asserting(happening)]
     if rule.object_through is not None or rule.subject_role != rule.object_role:
-        told = [tuple(dict.fromkeys(part for parts in told for part in parts))]
-    for participants in told:
+        told = [((), tuple(dict.fromkeys(part for _, parts in told for part in parts)))]
+    for sides, participants in told:
         if rule.object_through is None:
             objects = _fillers(participants, rule.object_role, by_key)
         else:
@@ -109,7 +109,7 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
             objects = [key for event in meant for key in _fillers(event.participants, rule.object_role, by_key)]
         for subject in _fillers(participants, rule.subject_role, by_key):
             for object in objects:
-                if subject != object:
+                if subject != object and not any(subject in side and object in side for side in sides):
                     yield subject, object
 
 

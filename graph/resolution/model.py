@@ -42,6 +42,7 @@ class Evidence:
     participants: tuple[tuple[str, str], ...] | None = None
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
 
     @property
     def levels(self) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.coordination import coordination
 from khabar.graph.resolution.discourse import Discourse
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import VICTIMS
@@ -100,7 +101,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     events = {event.id: event for event in annotation.events}
     times = {event.id: _times(event, mentions) for event in annotation.events}
     inherited = _announcement_times(annotation.events, events, times)
-    discourse = Discourse(annotation)
+    discourse, together = Discourse(annotation), coordination(article.language)
     victims = _victims(annotation.events, events, index, id)
     quotes = [annotation.quote(number) for number in range(len(annotation.sentences))]
 
@@ -176,6 +177,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 time_expression=words[0] if words else None,
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
+                sides=tuple(map(keys, together.sides(article.text, event, mentions))),
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
         )

@@ -69,6 +69,7 @@ def _of_evidence(item: Evidence, names: Mapping[str, str]) -> Evidence:
         item,
         attributed_to=tuple(dict.fromkeys(names.get(key, key) for key in item.attributed_to)),
         via=tuple(dict.fromkeys(names.get(key, key) for key in item.via)),
+        sides=tuple(tuple(names.get(key, key) for key in side) for side in item.sides),
         participants=None if item.participants is None else _renamed(item.participants, names),
     )
 

@@ -147,6 +147,14 @@ def test_who_kills_the_leader_of_a_body_has_not_killed_the_body(type: str, relat
     assert {found.object for found in direct([event])} == {"leader", "movement"}
 
 
+def test_who_is_named_side_by_side_has_not_met_each_other() -> None:
+    event = happening("v", "Meeting", ("agent", "a"), ("agent", "b"), ("agent", "c"))
+    (item,) = event.evidence
+    apart = replace(event, evidence=(replace(item, sides=(("a",), ("b", "c"))),))
+    assert {frozenset(found[::2]) for found in pairs(apart)} == {frozenset("ab"), frozenset("ac")}
+    assert len(pairs(event)) == 6
+
+
 def test_a_static_relation_needs_a_row_or_a_mention_that_is_rather_right_than_wrong() -> None:
     (sure,) = happening("v", "Meeting").evidence
     unsure = replace(sure, confidence=0.4, rule=MODEL)

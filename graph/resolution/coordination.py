@@ -1,0 +1,88 @@
+"""Which of those who do something with each other stand on one side: "met the president and the premier".
+
+Of "التقى الوزير الرئيسَ ورئيسَ الحكومة" the minister met both, and they did not meet each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention, Mention
+from khabar.graph.resolution.names import segmenter
+from khabar.ontology.terms import Role
+
+_MARKS: Final = '.:;!?؟؛"«»“”()[]'
+"""What stands beside words and joins nothing."""
+
+_BEFORE: Final = 40
+"""Characters in which the word before something is looked for."""
+
+
+@dataclass(frozen=True)
+class Coordination:
+    """The words of a language; make it with `coordination`."""
+
+    language: str
+    joins: frozenset[str]
+    parts: frozenset[str]
+    opposite: frozenset[str]
+    pronouns: frozenset[str]
+    clitics: bool
+
+    def sides(self, text: str, event: EventMention, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
+        """References of the agents of an event, those named side by side together.
+
+        None if all are so named, unless the other side is not: "talks with the president and the premier".
+        """
+        agents = sorted(
+            {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
+            key=lambda mention: mention.start,
+        )
+        groups: list[list[str]] = []
+        for number, mention in enumerate(agents):
+            before = agents[number - 1] if number else None
+            if before is not None and self._joined(text, before, mention, event):
+                groups[-1].append(mention.id)
+            else:
+                groups.append([mention.id])
+        apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
+        return tuple(map(tuple, groups)) if apart else ()
+
+    def _others(self, text: str, event: EventMention, first: Mention) -> bool:
+        """Whether the words before the first agent, or before the event he stands behind, are of another side."""
+        if self._ends(text[: first.start], self.opposite):
+            return True
+        return event.end <= first.start and self._ends(text[: event.start], self.pronouns)
+
+    def _ends(self, text: str, words: frozenset[str]) -> bool:
+        """Whether one of these is the last word of a text."""
+        return not words.isdisjoint(self._words(text[-_BEFORE:])[-1:])
+
+    def _joined(self, text: str, one: Mention, other: Mention, event: EventMention) -> bool:
+        """Whether "and" or a comma joins two mentions, and no "with" and not the event stands between them."""
+        if one.end <= event.start < other.start:
+            return False
+        words = self._words(text[one.end : other.start])
+        return self.parts.isdisjoint(words) and not self.joins.isdisjoint(words)
+
+    def _words(self, text: str) -> Sequence[str]:
+        spaced = "".join(f" {sign} " if sign in self.joins and not sign.isalnum() else sign for sign in text)
+        words = [word.strip(_MARKS) for word in spaced.split()]
+        if self.clitics:
+            return [piece.norm for word in words if word for piece in segmenter(self.language).pieces(word)]
+        return [fold(word, self.language) for word in words]
+
+
+@lru_cache(maxsize=4)
+def coordination(language: str) -> Coordination:
+    """The words of a language."""
+    data = table(language, "mutual")["coordination"]
+    words = (
+        frozenset(fold(word, language) for word in data[name]) for name in ("joins", "parts", "opposite", "pronouns")
+    )
+    return Coordination(language, *words, clitics=bool(table(language, "nationality")["clitics"]))
