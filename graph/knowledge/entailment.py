@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from khabar.graph.pipeline.rules import MODEL
@@ -92,25 +93,51 @@ def _made(relation: str, subject: str, object: str, found: Sequence[Happening], 
 def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
     """The pairs of things that a rule relates in an event; a thing is never related to itself.
 
-    Both come from what actual mentions say: that the group denies an attack names no attacker. Sides of one kind, as of
-    a meeting, are related where one mention names both, and not side by side where it names others apart.
+    Both come from what actual mentions say: that the group denies an attack names no attacker. Mentions are pieced
+    together where one of them names one thing only: what says by itself who did it to whom says so of nobody else.
+    Sides of one kind, as of a meeting, are related where one mention names both, and not side by side where it names
+    others apart.
     """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
-    told = [(item.sides, participants) for item, participants in _asserting(happening)]
-    if rule.object_through is not None or rule.subject_role != rule.object_role:
-        told = [((), tuple(dict.fromkeys(part for _, parts in told for part in parts)))]
-    for sides, participants in told:
-        if rule.object_through is None:
-            objects = _fillers(participants, rule.object_role, by_key)
-        else:
-            through = [by_key[key] for role, key in participants if role == rule.object_through and key in by_key]
-            meant = [event for event in through if rule.through_type in lineage(event.type, event.own)]
-            objects = [key for event in meant for key in _fillers(event.participants, rule.object_role, by_key)]
-        for subject in _fillers(participants, rule.subject_role, by_key):
-            for object in objects:
-                if subject != object and not any(subject in side and object in side for side in sides):
-                    yield subject, object
+    told = [
+        (_fillers(participants, rule.subject_role, by_key), _objects(rule, participants, by_key), item.sides)
+        for item, participants in _asserting(happening)
+    ]
+    of_one_kind = rule.object_through is None and rule.subject_role == rule.object_role
+    for subjects, objects, sides in told:
+        for subject, object in product(subjects, objects):
+            if subject != object and not (of_one_kind and _together(subject, object, sides)):
+                yield subject, object
+    if not of_one_kind:
+        yield from ((subject, object) for subject, object in _pieced(told) if subject != object)
+
+
+def _together(one: str, other: str, sides: Iterable[Sequence[str]]) -> bool:
+    return any(one in side and other in side for side in sides)
+
+
+def _pieced(told: Iterable[tuple[Sequence[str], Sequence[str], object]]) -> Iterator[tuple[str, str]]:
+    """Subjects and objects of several mentions, one of which names none of the other."""
+    subjects, objects, lone, needing = (dict[str, None]() for _ in range(4))
+    for mine, theirs, _ in told:
+        subjects.update(dict.fromkeys(mine))
+        objects.update(dict.fromkeys(theirs))
+        if not theirs:
+            lone.update(dict.fromkeys(mine))
+        if not mine:
+            needing.update(dict.fromkeys(theirs))
+    yield from product(lone, objects)
+    yield from product(subjects, needing)
+
+
+def _objects(rule: DirectRule, participants: Participants, by_key: Mapping[str, Happening]) -> list[str]:
+    """Keys of what a rule may relate somebody to."""
+    if rule.object_through is None:
+        return _fillers(participants, rule.object_role, by_key)
+    through = [by_key[key] for role, key in participants if role == rule.object_through and key in by_key]
+    meant = [event for event in through if rule.through_type in lineage(event.type, event.own)]
+    return [key for event in meant for key in _fillers(event.participants, rule.object_role, by_key)]
 
 
 def _asserting(happening: Happening) -> Iterator[tuple[Evidence, Participants]]:

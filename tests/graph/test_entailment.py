@@ -198,6 +198,17 @@ def test_where_no_mention_names_both_those_that_name_one_say_it_together() -> No
     assert found.pieced
 
 
+def test_mentions_that_each_say_who_did_it_to_whom_are_not_crossed() -> None:
+    first, second = told("1", ("agent", "a"), ("target", "b")), told("2", ("agent", "c"), ("target", "d"))
+    parts = (("agent", "a"), ("agent", "c"), ("target", "b"), ("target", "d"))
+    event = Happening("v", "Attack", ("actual",), parts, (first, second))
+    assert pairs(event) == {("a", "attacked", "b"), ("c", "attacked", "d")}
+    whom = replace(event, participants=(*parts, ("target", "e")), evidence=(first, told("3", ("target", "e"))))
+    assert pairs(whom) == {("a", "attacked", "b"), ("a", "attacked", "e")}
+    by = replace(event, participants=(*parts, ("agent", "e")), evidence=(first, told("3", ("agent", "e"))))
+    assert pairs(by) == {("a", "attacked", "b"), ("e", "attacked", "b")}
+
+
 def test_whose_attack_was_foiled_is_named_with_the_attack() -> None:
     attack = happening("plot", "Attack", ("target", "shrine"), status="foiled")
     item = told("1", ("agent", "service"), ("theme", "plot"))
