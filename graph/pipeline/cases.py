@@ -109,6 +109,8 @@ def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
             if unit.kind == EVENT and not unit.tag.definite:
                 pending = Case(OF, unit)
             previous = unit
+        elif unit.norm in maker.among:
+            joined, pending = previous, None  # "قتل خمسة بينهم طفلان"
         elif unit.kind == PREPOSITION:
             if not _partitive(unit, units, maker):
                 outer = pending if unit.index and units[unit.index - 1].kind == WORD else None

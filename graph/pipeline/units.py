@@ -145,6 +145,7 @@ class UnitMaker:
         self.passive_before = self._words(data, "passive_before")
         self.partitive = self._words(data, "partitive")
         self.partitives = self._words(data, "partitives")
+        self.among = self._words(data, "among")
         self.adjective = tuple(fold(ending, language) for ending in data["adjective_endings"])
         self.attribute = self._words(data, "attribute")
         self.belonging = self._words(data, "belonging")

@@ -41,6 +41,12 @@ ARABIC = [
     ),
     # coordination shares the role
     ("قتل {جندي:Person} و{مدني:Person}", "قتل", [("target", "جندي"), ("target", "مدني")]),
+    # and so does what is said to be a part of those named
+    (
+        "قتل {خمسة أشخاص:PersonGroup} بينهم {طفلان:PersonGroup} في القصف",
+        "قتل",
+        [("instrument", "القصف"), ("target", "خمسة أشخاص"), ("target", "طفلان")],
+    ),
     # a light verb gives its subject to its noun, a suffering one its target
     ("شن {الجيش:SecurityForce} هجوما على {القرية:Place}", "هجوما", [("agent", "الجيش"), ("target", "القرية")]),
     ("تعرض {الموكب:Site} لهجوم", "هجوم", [("target", "الموكب")]),
