@@ -41,7 +41,8 @@ class Entry:
         adjectives: nationality adjectives, masculine singular, and irregular plurals.
         seats: the aliases that always mean the government, never the country ("البيت الأبيض").
         guarded: folded names that are ordinary words, too ("مالي"), to be believed only where a place is named.
-        shared: folded names that other places of about its size have, too ("طرابلس"): they alone do not place it.
+        shared: folded names that others have, too: other places of about its size ("طرابلس"), or institutions of other
+            states ("قوى الأمن الداخلي"). They alone do not tell which is meant.
         capital_of: id of the state it is the capital of, or "".
         within: id of the province or state that it lies in, or "".
         institution, of: which institution of which state it is ("army", "syria"), where the row says so.

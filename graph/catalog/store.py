@@ -7,7 +7,7 @@ A row of ``graph/catalog/*.jsonl`` or of a user's own file is one known thing::
 
 States have, besides, ``adjectives_*`` and ``plurals_*`` (nationality), ``seats_*`` (a building that stands for the
 government) and ``guarded`` (names that are ordinary words, too); capitals have ``capital_of``. Places have ``lat`` and
-``lon``, ``shared`` (names that other places have, too) and ``within``, the id of the province or state they lie in.
+``lon``, ``shared`` (names that others have, too) and ``within``, the id of the province or state they lie in.
 """
 
 from __future__ import annotations

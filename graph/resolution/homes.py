@@ -25,7 +25,7 @@ def home(readings: Iterable[Reading], catalog: Catalog) -> str:
     count: Counter[str] = Counter()
     places = Places(catalog)
     for place, reading in enumerate(readings):
-        for state, weight in _states(reading, catalog, places):
+        for state, weight in _weighed(reading, catalog, places):
             count[state] += weight + (place == 0)  # an article begins with what it is about
     state = min(count, key=lambda state: (-count[state], state), default="")
     return state if count[state] >= _SHARE * count.total() else ""
@@ -37,7 +37,12 @@ def state_of(reading: Reading, catalog: Catalog) -> str:
     return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
 
 
-def _states(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
+def states_of(reading: Reading, catalog: Catalog) -> set[str]:
+    """Ids of the states that a mention is of, as a place lies in one and an army is of one."""
+    return {state for state, _ in _weighed(reading, catalog, Places(catalog))}
+
+
+def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
     entry = catalog.by_id(reading.node.known) if reading.node.known else None
     if entry is None:
         owners = reading.people.owners if reading.people is not None else reading.node.owners

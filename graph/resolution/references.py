@@ -21,6 +21,7 @@ from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.people import join_people, join_titles
+from khabar.graph.resolution.sharednames import join_shared_names
 from khabar.graph.resolution.shortforms import Concept, Short, shortforms
 from khabar.ontology.terms import EntityType
 
@@ -52,6 +53,7 @@ class _Article:
         self._join_headline()
         self._join_short_forms()
         join_own_countries(self.findings)
+        join_shared_names(self.findings)
         self._join_home()
         return list(self.found.values())
 
