@@ -123,8 +123,8 @@ def _months() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
-    # Two names of one month may stand side by side: "كانون الثاني/ يناير", "نوفمبر (تشرين الثاني)".
-    month = rf"(?<![^\W\d_])(?P<month>{names})\.?(?:\s?[/(-]\s?(?:{names})\)?)?(?![^\W\d_])"
+    # Two names of one month may stand side by side: "كانون الثاني/ يناير", "نوفمبر (تشرين الثاني)", "آب أغسطس".
+    month = rf"(?<![^\W\d_])(?P<month>{names})\.?(?:(?:\s?[/(-]\s?|\s)(?:{names})\)?)?(?![^\W\d_])"
     day = r"(?<![\d:])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     year = r"(?P<year>\d{4})(?!\d)"
     gap = r"[\s,،/-]{1,3}(?:of\s)?"

@@ -168,7 +168,7 @@ def _line(raw: str, gap: bool, lexicon: Lexicon, language: str) -> Line:
     shape = _shape(raw, text, words, terminal, date, lexicon)
     if shape in (Shape.PROSE, Shape.SHORT, Shape.ITEM) and _is_latin(words) is not (language == "en"):
         shape = Shape.FOREIGN
-    if kind is None and shape is not Shape.EMPTY and _is_credit(text, words, lexicon):
+    if kind is None and shape not in (Shape.EMPTY, Shape.DATE) and _is_credit(text, words, lexicon):
         kind = "caption"
     return Line(text, words, shape, kind, terminal, date, gap, lexicon.is_whole(words))
 
@@ -191,9 +191,15 @@ def _shape(raw: str, text: str, words: Words, terminal: bool, date: DateFound | 
 
 
 def _others(date: DateFound, lexicon: Lexicon) -> int:
-    """How many words beside the date are none of a date line's: a weekday, a time of day, "published"."""
-    words = (*words_of(date.before).folded, *words_of(date.after).folded)
-    return sum(1 for word in words if word != "0" and word not in lexicon.date_words)
+    """How many words beside the date are none of a date line's: a weekday, a time of day, an agency, "published"."""
+    count = 0
+    for words in (words_of(date.before).folded, words_of(date.after).folded):
+        place = 0
+        while place < len(words):
+            agency = next((end for end in range(len(words), place, -1) if words[place:end] in lexicon.agencies), 0)
+            count += not agency and words[place] != "0" and words[place] not in lexicon.date_words
+            place = agency or place + 1
+    return count
 
 
 def _is_prose(text: str, words: Words, terminal: bool, lexicon: Lexicon) -> bool:

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.graph.reading.dates import find_date, parse_date
+from khabar.graph.reading.lexicon import lexicon
+from khabar.graph.reading.lines import Shape, read_lines
 
 DAY = date(2025, 1, 25)
 
@@ -33,6 +35,7 @@ DAY = date(2025, 1, 25)
         "25 كانون الثاني/يناير 2025",
         "25 كانون الثاني/ يناير 2025",
         "25 يناير (كانون الثاني) 2025",
+        "25 يناير كانون الثاني 2025",
         "25 جانفي 2025",
         "يناير 25, 2025",
         "السبت 25 يناير 2025 10:23 ص / بتوقيت القدس +2GMT",
@@ -50,6 +53,24 @@ DAY = date(2025, 1, 25)
 )
 def test_a_full_date_is_read(text: str) -> None:
     assert parse_date(text) == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "shape"),
+    [
+        ("حلب (رويترز) - 25 يناير كانون الثاني 2025", Shape.DATE),
+        ("الساحل - وكالات - 2025/1/25", Shape.DATE),
+        ("حلب - سانا - 25-1-2025", Shape.DATE),
+        ("حلب، 25 كانون الثاني/يناير 2025 (أ ف ب)", Shape.DATE),
+        ("25 يناير 2025 | رويترز", Shape.DATE),
+        ("جنود عند المعبر في 25 يناير 2025 (أ ف ب)", Shape.SHORT),
+    ],
+)
+def test_a_date_line_may_name_an_agency_and_a_place(line: str, shape: Shape) -> None:
+    (found,) = read_lines(line, lexicon(), language="ar")
+    assert found.date is not None
+    assert found.date.day == DAY
+    assert (found.shape, found.kind) == (shape, None if shape is Shape.DATE else "caption")
 
 
 @pytest.mark.parametrize(
