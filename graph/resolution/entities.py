@@ -20,7 +20,7 @@ from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.model import Entity
-from khabar.graph.resolution.names import best, digest, slug, tag
+from khabar.graph.resolution.names import best, digest, fullest, slug, tag
 from khabar.graph.resolution.namesakes import across_scripts
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.places import Places
@@ -166,7 +166,8 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     for reading in named or members:
         surfaces[tag(reading.shown, reading.language)].append(reading.shown)
     type = root.type or _majority(members)
-    labels = {language: best(names) for language, names in surfaces.items()}
+    label = fullest if type == EntityType.PERSON else best
+    labels = {language: label(names) for language, names in surfaces.items()}
     return Entity(
         key=f"{folder_of(type)}/{slug(root.name)}-{digest(type, root.name, root.article)}",
         type=type,

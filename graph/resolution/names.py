@@ -80,6 +80,20 @@ def best(names: Iterable[str]) -> str:
     return min(Counter(names).items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
 
 
+def fullest(names: Sequence[str]) -> str:
+    """The best name of a person, whole where some name goes on from it: texts tell the first name once.
+
+    >>> fullest(["سالم الخطيب", "الخطيب", "الخطيب"]), fullest(["Abiy", "Abiy Ahmed", "Abiy"])
+    ('سالم الخطيب', 'Abiy Ahmed')
+    """
+    short = best(names)
+    words = short.split()
+    whole = [
+        name for name in names if ends_with(name.split(), words) or (len(words) == 1 and name.split()[:1] == words)
+    ]
+    return best([name for name in whole if name != short] or [short])
+
+
 def ends_with(full: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a name's last words are `part`, and it has more.
 
