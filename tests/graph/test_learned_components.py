@@ -75,6 +75,11 @@ def test_what_was_foiled_is_foiled_however_sure_the_model_is_that_it_was_done() 
     assert [event.status for event in load("en")(text)._.events if event.type == "Bombing"] == ["foiled"]
 
 
+def test_two_bodies_with_the_article_are_two(both: Language) -> None:
+    doc = both("واتهمت المفوضية الشرطة باحتجاز 22 شخصا.")
+    assert [span.text for span in doc.ents][:2] == ["المفوضية", "الشرطة"]
+
+
 def test_a_known_name_behind_a_word_with_the_article_is_a_mention_of_its_own(both: Language) -> None:
     doc = both("وصنفت الإدارة الأميركية الحوثيين منظمة إرهابية أجنبية مطلع الشهر الجاري.")
     assert [(span.text, span.ent_id_) for span in doc.ents][:2] == [("الإدارة الأميركية", ""), ("الحوثيين", "houthis")]

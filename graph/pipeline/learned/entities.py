@@ -19,6 +19,7 @@ from khabar.graph.pipeline.learned.prefixes import named
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import EntityType
 
@@ -139,19 +140,20 @@ def _finding(span: Span) -> str:
     """The kind of a lexicon's mention, by which it weighs."""
     if span.label_ == TIME:
         return _TIMES
-    if span.id_ and span.label_ != EntityType.STATE and _begins_anew(span):
+    named = span._.rule.startswith(_NAME_RULES)
+    if (span.id_ or (span.label_ in BODIES and not named)) and span.label_ != EntityType.STATE and _begins_anew(span):
         return _LONG
     if span.id_ and span.label_ in _LANDS:  # whether words beside a country's name say what it means
         return _DECIDED if span._.confidence > UNDECIDED else _UNDECIDED
     if span.id_:
         return _LONG if len(span) > 1 else _SHORT
-    return _NAMES if span._.rule.startswith(_NAME_RULES) else _OTHERS
+    return _NAMES if named else _OTHERS
 
 
 def _begins_anew(span: Span) -> bool:
     """Whether a name is no part of what is before it: a word with the article has no genitive behind it.
 
-    "الإدارة الأميركية | الحوثيين" are two, "حكومة الحوثيين" is one.
+    "الإدارة الأميركية | الحوثيين" are two, and "اتهمت المفوضية | الشرطة"; "حكومة الحوثيين" is one.
     """
     definite = spelling(span.doc.lang_).definite
     return span.start > 0 and definite(span.doc[span.start - 1].text) and definite(span[0].text)
