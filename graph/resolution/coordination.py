@@ -82,7 +82,15 @@ class Coordination:
 def coordination(language: str) -> Coordination:
     """The words of a language."""
     data = table(language, "mutual")["coordination"]
-    words = (
-        frozenset(fold(word, language) for word in data[name]) for name in ("joins", "parts", "opposite", "pronouns")
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in data[name])
+
+    return Coordination(
+        language,
+        joins=folded("joins"),
+        parts=folded("parts"),
+        opposite=folded("opposite"),
+        pronouns=folded("pronouns"),
+        clitics=bool(table(language, "nationality")["clitics"]),
     )
-    return Coordination(language, *words, clitics=bool(table(language, "nationality")["clitics"]))
