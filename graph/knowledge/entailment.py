@@ -83,7 +83,12 @@ def likely(fact: Fact) -> bool:
 
 
 def _made(relation: str, subject: str, object: str, found: Sequence[Happening], naming: Mapping[str, Naming]) -> Direct:
-    named = [(item, subject in keys, object in keys) for event in found for item, keys in naming[event.key]]
+    named = [
+        (item, subject in keys, object in keys)
+        for event in found
+        for item, keys in naming[event.key]
+        if not _spares(item, relation)
+    ]
     whole = tuple(item for item, first, second in named if first and second)
     parts = tuple(item for item, first, second in named if first or second)
     keys = tuple(sorted({event.key for event in found}))
@@ -96,13 +101,14 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
     Both come from what actual mentions say: that the group denies an attack names no attacker. Mentions are pieced
     together where one of them names one thing only: what says by itself who did it to whom says so of nobody else.
     Sides of one kind, as of a meeting, are related where one mention names both, and not side by side where it names
-    others apart.
+    others apart. Who is only said to have been hurt was not killed.
     """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
     told = [
         (_fillers(participants, rule.subject_role, by_key), _objects(rule, participants, by_key), item.sides)
         for item, participants in _asserting(happening)
+        if not _spares(item, rule.relation)
     ]
     of_one_kind = rule.object_through is None and rule.subject_role == rule.object_role
     for subjects, objects, sides in told:
@@ -111,6 +117,11 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
                 yield subject, object
     if not of_one_kind:
         yield from ((subject, object) for subject, object in _pieced(told) if subject != object)
+
+
+def _spares(item: Evidence, relation: str) -> bool:
+    """Whether a mention says no more than that people were hurt, where the relation is that they were killed."""
+    return item.wounds and relation == DirectRelation.KILLED
 
 
 def _together(one: str, other: str, sides: Iterable[Sequence[str]]) -> bool:

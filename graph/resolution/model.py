@@ -43,6 +43,7 @@ class Evidence:
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
     sides: tuple[tuple[str, ...], ...] = ()
+    wounds: bool = False
 
     @property
     def levels(self) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
+from khabar.graph.pipeline.countwords import count_words
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.coordination import coordination
 from khabar.graph.resolution.discourse import Discourse
@@ -16,7 +18,7 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.ontology.owntypes import lineage, nearest
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
 
 Ref = tuple[str, str]
 """An event mention: article id and reference."""
@@ -102,6 +104,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     times = {event.id: _times(event, mentions) for event in annotation.events}
     inherited = _announcement_times(annotation.events, events, times)
     discourse, together = Discourse(annotation), coordination(article.language)
+    units = count_words(article.language).triggers
     victims = _victims(annotation.events, events, index, id)
     quotes = [annotation.quote(number) for number in range(len(annotation.sentences))]
 
@@ -178,6 +181,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
                 sides=tuple(map(keys, together.sides(article.text, event, mentions))),
+                wounds=units.get(fold(event.trigger, article.language)) == Unit.WOUNDED,
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
         )

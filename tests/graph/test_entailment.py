@@ -147,6 +147,15 @@ def test_who_kills_the_leader_of_a_body_has_not_killed_the_body(type: str, relat
     assert {found.object for found in direct([event])} == {"leader", "movement"}
 
 
+def test_who_was_only_hurt_was_not_killed() -> None:
+    event = happening("v", "Killing", ("agent", "a"), ("target", "b"))
+    (item,) = event.evidence
+    hurt = replace(item, wounds=True)
+    assert pairs(replace(event, evidence=(hurt,))) == set()
+    (found,) = direct([replace(event, evidence=(item, hurt))])
+    assert found.evidence == (item,)
+
+
 def test_who_is_named_side_by_side_has_not_met_each_other() -> None:
     event = happening("v", "Meeting", ("agent", "a"), ("agent", "b"), ("agent", "c"))
     (item,) = event.evidence
