@@ -20,6 +20,7 @@ from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.mentions import by_sentence
 from khabar.graph.pipeline.relationrows import Row, begins, ends, matches, relation_rows
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.pipeline.unsaid import without_denied
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -56,6 +57,7 @@ class StaticRelations:
         self._reaching = tuple(row for row in self._rows if row.reach)
         self._classes = word_classes(language)
         self._heads = heads(language)
+        self._language = language
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.relations``."""
@@ -71,7 +73,7 @@ class StaticRelations:
                     rows = (*rows, *self._reaching)
                 for relation in self._relations(first, second, norms, rows):
                     found.setdefault((relation.type, relation.head, relation.tail), relation)
-        doc._.relations = tuple(found.values())
+        doc._.relations = without_denied(doc, found.values(), language=self._language)
         return doc
 
     def _mention(self, span: Span, place: dict[int, int], norms: Sequence[str]) -> _Mention:
