@@ -7,8 +7,11 @@ the same kinds of words): good enough to keep a participant with its verb, and f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.units import Unit
 from khabar.ontology.terms import EventType
 
@@ -74,3 +77,11 @@ class Structure:
     units: list[Unit]
     clauses: list[Clause]
     clause: list[Clause]
+
+
+@lru_cache(maxsize=4)
+def opening_words(language: str) -> frozenset[str]:
+    """What opens the content of a statement: أن, إن, that, a colon."""
+    data = table(language, "clauses")
+    words = (*data["complementizers"], *data["complementizers_with_pronoun"])
+    return frozenset({":", *(fold(word, language) for word in words)})

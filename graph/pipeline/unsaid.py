@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.clauses import opening_words
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.denials import denial_words
 from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
-from khabar.graph.pipeline.learned.addressees import opening_words
 
 _BETWEEN: Final = 6
 _OPENED: Final = 4

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from functools import lru_cache
-from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.clauses import opening_words
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EventType, Role
-
-_COLON: Final = ":"
-
-
-@lru_cache(maxsize=4)
-def opening_words(language: str) -> frozenset[str]:
-    """What opens the content of a statement: أن, إن, that, a colon."""
-    data = table(language, "clauses")
-    words = (*data["complementizers"], *data["complementizers_with_pronoun"])
-    return frozenset({_COLON, *(fold(word, language) for word in words)})
 
 
 def addressed(doc: Doc, events: Iterable[Event]) -> Iterator[Event]:
