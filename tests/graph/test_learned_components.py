@@ -75,6 +75,14 @@ def test_what_was_foiled_is_foiled_however_sure_the_model_is_that_it_was_done() 
     assert [event.status for event in load("en")(text)._.events if event.type == "Bombing"] == ["foiled"]
 
 
+def test_the_cooperation_that_an_attack_is_foiled_by_took_place(both: Language) -> None:
+    doc = both("أعلنت بغداد إحباط هجوم كبير بتعاون استخباري بين بغداد وأنقرة.")
+    assert {event.type: event.status for event in doc._.events if event.type in ("Attack", "Cooperation")} == {
+        "Attack": "foiled",
+        "Cooperation": "actual",
+    }
+
+
 def test_two_bodies_with_the_article_are_two(both: Language) -> None:
     doc = both("واتهمت المفوضية الشرطة باحتجاز 22 شخصا.")
     assert [span.text for span in doc.ents][:2] == ["المفوضية", "الشرطة"]

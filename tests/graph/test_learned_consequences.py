@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.learned.consequences import consistent, foiled
+from khabar.graph.pipeline.learned.consequences import MEANS, consistent, foiled
 from khabar.graph.pipeline.rules import MODEL
 
 FOILING = Event(1, "Foiling", "actual", (Argument("agent", "e0"), Argument("theme", "v3")), rule="foiling:أحبط")
@@ -54,3 +54,12 @@ def test_who_threatens_warns_or_calls_for_a_meeting_may_take_part(said: str, tol
     first = Event(1, said, "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
     second = Event(3, told, "possible", (Argument("agent", "e0"),))
     assert list(consistent([first, second], ())) == [first, second]
+
+
+@pytest.mark.parametrize("kind", sorted(MEANS))
+def test_what_an_attack_is_foiled_by_is_not_foiled(kind: str) -> None:
+    foiling = Event(1, "Foiling", "actual", (Argument("theme", "v3"), Argument("theme", "v5")), rule="foiling:أحبط")
+    means = Event(5, kind, "actual", (Argument("agent", "e6"),))
+    first, *others = consistent([foiling, ATTACK, means], ())
+    assert first.arguments == (Argument("theme", "v3"),)
+    assert others[-1] == means

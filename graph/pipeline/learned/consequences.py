@@ -16,6 +16,9 @@ _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
 _TOGETHER: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.PROTEST})
 """What one calls for to take part in it: "دعا الرئيس إلى لقاء مع نظيره"."""
 
+MEANS: Final = frozenset({EventType.COOPERATION, EventType.INTELLIGENCE_SHARING})
+"""By these attacks are foiled ("إحباط هجوم بتعاون استخباري"); of those that were annotated none was foiled itself."""
+
 
 def foiled(event: Event) -> tuple[Argument, ...]:
     """The themes of a foiling that the lexicon found; its words ("أحبط", "تصدى لهجوم") have no other meaning."""
@@ -41,6 +44,8 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
     }
     for event in events:
         kept = [a for a in event.arguments if a.role != Role.AGENT or (event.ref, a.ref) not in foilers]
+        if event.type == EventType.FOILING:
+            kept = [a for a in kept if a.role != Role.THEME or types.get(a.ref) not in MEANS]
         turned = [
             Argument(Role.AGENT, a.ref) if a.role == Role.TARGET and (event.ref, a.ref) in accused else a for a in kept
         ]

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
-from khabar.graph.pipeline.learned.consequences import foiled
+from khabar.graph.pipeline.learned.consequences import MEANS, foiled
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
@@ -42,6 +42,8 @@ class LearnedStatus(Joined):
         for row, event in enumerate(events):
             if event.own is not None:  # a type of the user's own, on whose words the model has not learnt
                 scores[row, self._labels.index(event.status)] = np.inf
+            if event.type in MEANS:
+                scores[row, self._labels.index(Status.FOILED)] = -np.inf
             sure = event.status == Status.FOILED and event.ref in foiled_by
             scores[row, self._labels.index(event.status)] += self.weight(_TASK, _FOILED if sure else event.status)
         chosen = scores.argmax(-1).tolist()
