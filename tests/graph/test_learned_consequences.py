@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.learned.consequences import MEANS, consistent, foiled
+from khabar.graph.pipeline.learned.consequences import MEANS, consistent, foiled, with_foiled
 from khabar.graph.pipeline.rules import MODEL
 
 FOILING = Event(1, "Foiling", "actual", (Argument("agent", "e0"), Argument("theme", "v3")), rule="foiling:أحبط")
@@ -63,3 +63,19 @@ def test_what_an_attack_is_foiled_by_is_not_foiled(kind: str) -> None:
     first, *others = consistent([foiling, ATTACK, means], ())
     assert first.arguments == (Argument("theme", "v3"),)
     assert others[-1] == means
+
+
+def test_a_foiling_without_a_theme_is_of_the_one_event_that_was_foiled() -> None:
+    foiling = Event(1, "Foiling", "actual", (Argument("agent", "e0"),))
+    plot, other = Event(3, "Attack", "foiled"), Event(5, "Attack", "foiled")
+    told, kept = with_foiled([foiling, plot])
+    assert told.arguments == (*foiling.arguments, Argument("theme", "v3"))
+    assert kept == plot
+    for events in (
+        [foiling, plot, other],
+        [foiling, Event(3, "Attack", "actual")],
+        [FOILING, plot],
+        [plot],
+        [plot, Event(7, "Foiling", "actual")],
+    ):
+        assert list(with_foiled(events)) == events

@@ -8,7 +8,7 @@ from typing import Final
 
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.rules import MODEL
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.terms import EventType, Role, Status
 
 _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
 """Acts about what others do. Who warns may warn of what he will do himself."""
@@ -50,6 +50,22 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
             Argument(Role.AGENT, a.ref) if a.role == Role.TARGET and (event.ref, a.ref) in accused else a for a in kept
         ]
         yield replace(event, arguments=tuple(turned))
+
+
+def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of a sentence, their statuses known, a foiling without a theme with the one event told to be foiled.
+
+    Of 165 such in the annotations it was foiled in 163: "أحبطت قواته مخططا كان يستهدف فندقا".
+    """
+    foilings = [event for event in events if event.type == EventType.FOILING]
+    if len(foilings) != 1 or _themes(foilings[0]):
+        return tuple(events)
+    (foiling,) = foilings
+    told = [event for event in events if event.status == Status.FOILED and event.trigger > foiling.trigger]
+    if len(told) != 1:
+        return tuple(events)
+    whole = replace(foiling, arguments=(*foiling.arguments, Argument(Role.THEME, told[0].ref)))
+    return tuple(whole if event is foiling else event for event in events)
 
 
 def _by_others(event: Event, types: Mapping[str, str]) -> tuple[Argument, ...]:

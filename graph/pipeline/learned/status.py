@@ -9,8 +9,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import register
-from khabar.graph.pipeline.learned.consequences import MEANS, foiled
+from khabar.graph.pipeline.doc import events_by_sentence, register
+from khabar.graph.pipeline.learned.consequences import MEANS, foiled, with_foiled
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
@@ -23,7 +23,7 @@ _FOILED: Final = "theme_of_foiling"
 
 
 class LearnedStatus(Joined):
-    """Sets ``Event.status``."""
+    """Sets ``Event.status``, and what a foiling has foiled where its arguments do not say it but the statuses do."""
 
     TASK = _TASK
 
@@ -33,7 +33,7 @@ class LearnedStatus(Joined):
         self._labels = list(self.heads.labels[_TASK])
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the statuses; needs ``doc.tensor`` and ``doc._.events``."""
+        """Set the statuses; needs ``doc.tensor``, sentences and ``doc._.events``."""
         events = doc._.events
         if not events:
             return doc
@@ -50,13 +50,15 @@ class LearnedStatus(Joined):
         doc._.events = tuple(
             replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
         )
+        sentences = [tuple(here.values()) for _, here in events_by_sentence(doc)]
+        doc._.events = tuple(event for events in sentences for event in with_foiled(events))
         return doc
 
 
 @Language.factory(
     NAME,
     default_config={"folder": None, "lexicon": True},
-    requires=["doc.tensor", "doc._.events"],
+    requires=["doc.tensor", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
 def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedStatus:  # noqa: ARG001
