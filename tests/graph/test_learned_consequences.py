@@ -79,3 +79,21 @@ def test_a_foiling_without_a_theme_is_of_the_one_event_that_was_foiled() -> None
         [plot, Event(7, "Foiling", "actual")],
     ):
         assert list(with_foiled(events)) == events
+
+
+@pytest.mark.parametrize(
+    ("kind", "agents", "left"),
+    [
+        ("Resignation", ("e0", "e5"), ("e5",)),  # "أعلن الرئيس استقالة رئيس الوزراء"
+        ("Resignation", ("e0",), ("e0",)),
+        ("Meeting", ("e0", "e5"), ("e0", "e5")),
+    ],
+)
+def test_who_states_what_another_did_had_no_part_in_it(
+    kind: str, agents: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    said = Event(1, "Statement", "actual", (Argument("agent", "e0"), Argument("theme", "v3")))
+    told = Event(3, kind, "actual", tuple(Argument("agent", ref) for ref in agents))
+    first, second = consistent([said, told], ())
+    assert first == said
+    assert tuple(argument.ref for argument in second.arguments) == left

@@ -16,6 +16,9 @@ _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
 _TOGETHER: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.PROTEST})
 """What one calls for to take part in it: "دعا الرئيس إلى لقاء مع نظيره"."""
 
+_SIDED: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
+"""What several do with each other, of whom one may tell of it."""
+
 MEANS: Final = frozenset({EventType.COOPERATION, EventType.INTELLIGENCE_SHARING})
 """By these attacks are foiled ("إحباط هجوم بتعاون استخباري"); of those that were annotated none was foiled itself."""
 
@@ -31,7 +34,7 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
     Who foiled an attack did not carry it out, though he stands before it ("الجيش يتصدى لهجوم"), nor does who demands
     or accuses do what he speaks of ("دعا البطريرك إلى انتخاب رئيس"): of 1,700 such pairs that annotators marked in 35
     he does. Who is accused of an attack was not its target, though he stands behind it ("a strike blamed on the
-    militia").
+    militia"). Who states what another one did had no part in it: of 6,800 such statements in 19 he had.
     """
     types = {event.ref: event.type for event in events}
     foilers = {(ref, other) for event in events for ref, other in _others(event, _by_others(event, types), Role.AGENT)}
@@ -42,8 +45,18 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
         for ref, other in _others(event, _themes(event), Role.TARGET)
         if other in actors
     }
+    speakers = {
+        (ref, other)
+        for event in events
+        if event.type == EventType.STATEMENT
+        for ref, other in _others(event, _themes(event), Role.AGENT)
+        if types.get(ref) not in _SIDED
+    }
     for event in events:
-        kept = [a for a in event.arguments if a.role != Role.AGENT or (event.ref, a.ref) not in foilers]
+        agents = {a.ref for a in event.arguments if a.role == Role.AGENT}
+        telling = {ref for ref in agents if (event.ref, ref) in speakers}
+        without = {ref for ref in agents if (event.ref, ref) in foilers} | (telling if telling != agents else set())
+        kept = [a for a in event.arguments if a.role != Role.AGENT or a.ref not in without]
         if event.type == EventType.FOILING:
             kept = [a for a in kept if a.role != Role.THEME or types.get(a.ref) not in MEANS]
         turned = [
