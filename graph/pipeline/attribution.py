@@ -76,7 +76,7 @@ class AttributionFinder:
 
     def _says(self, doc: Doc, report: Report, event: Event) -> bool:
         """Whether who reports says so: who denies an attack that others tell of is no source of it."""
-        return event.status == Status.NEGATED or not denies(doc, report.event, language=self._sentences.language)
+        return event.status != Status.ACTUAL or not denies(doc, report.event, language=self._sentences.language)
 
     def _last(
         self, cut: Cut, events: Mapping[int, Event], reports: Sequence[Report], labels: Mapping[str, str]

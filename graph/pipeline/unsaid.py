@@ -32,6 +32,7 @@ class Unsaid:
     negators: Phrases
     openers: frozenset[str]
     nouns: frozenset[str]
+    predicates: frozenset[str]
 
     def denied(self, doc: Doc, first: Span, second: Span) -> bool:
         """Whether what stands before and between two mentions denies that they are related."""
@@ -44,7 +45,8 @@ class Unsaid:
         opener = next((at for at in range(deniers[-1] + 1, first.start) if doc[at].norm_ in self.openers), None)
         if opener is None:
             return any(doc[at].norm_ in self.nouns for at in between)
-        return first.start - opener <= _OPENED
+        predicated = any(doc[at].norm_ in self.predicates for at in between)
+        return predicated and first.start - opener <= _OPENED
 
     def _negated(self, doc: Doc, between: Iterable[int]) -> bool:
         """Whether words between two mentions negate or deny what they say; "denied that" denies something else."""
@@ -63,8 +65,8 @@ def unsaid(language: str) -> Unsaid:
     data = table(language, "unsaid")
     negators = Phrases(language)
     negators.add({"words": data["negators"]}, True)
-    nouns = frozenset(fold(word, language) for word in data["nouns"])
-    return Unsaid(denial_words(language), negators, opening_words(language), nouns)
+    nouns, predicates = (frozenset(fold(word, language) for word in data[name]) for name in ("nouns", "predicates"))
+    return Unsaid(denial_words(language), negators, opening_words(language), nouns, predicates)
 
 
 def without_denied(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
