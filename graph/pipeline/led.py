@@ -73,9 +73,8 @@ class Led:
         [True, True, False]
         """
         folded = [self._fold(word) for word in words]
-        linked = bool(folded) and folded[0] in self.of
-        while folded and folded[0] in self.of:
-            folded = folded[1:]
+        size = next((n for n in (2, 1) if " ".join(folded[:n]) in self.of and len(folded) >= n), 0)
+        linked, folded = size > 0, folded[size:]
         return linked is not self.head_first and self._titles(words[len(words) - len(folded) :], folded)
 
     def before(self, words: Sequence[str]) -> bool:

@@ -220,8 +220,9 @@ class ShortForms:
         return 0, "", False
 
     def _unlike(self, noun: str, word: str) -> bool:
-        """Whether a word carries the article and the noun before it does not."""
-        return self.spelling.definite(word) and not self.spelling.definite(noun)
+        """Whether a word carries the article and the noun before it does not; "عائلات الإسرائيليين" is of people."""
+        one = not self.spelling.key(word).endswith(tuple(e for e in self.plural_endings if len(e) > 1))
+        return one and self.spelling.definite(word) and not self.spelling.definite(noun)
 
     def concept(self, description: Description) -> Concept | None:
         """The institution a description is of, or None."""

@@ -55,6 +55,7 @@ BODY, LEADER = EntityType.SECURITY_FORCE, EntityType.PERSON
         ("Haftar's forces shelled the town", "forces", "Haftar", (Role.AGENT, Role.AGENT), {"forces"}),
         ("Forces of General Haftar shelled it", "Forces", "Haftar", (Role.AGENT, Role.TARGET), {"Forces"}),
         ("forces loyal to Haftar shelled it", "forces", "Haftar", (Role.AGENT, Role.TARGET), {"forces"}),
+        ("troops to Haftar", "troops", "Haftar", (Role.AGENT, Role.AGENT), {"troops", "Haftar"}),
         ("forces and Haftar shelled it", "forces", "Haftar", (Role.AGENT, Role.AGENT), {"forces", "Haftar"}),
         ("Haftar told the forces to go", "forces", "Haftar", (Role.TARGET, Role.AGENT), {"forces", "Haftar"}),
     ],

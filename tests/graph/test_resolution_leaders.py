@@ -121,6 +121,7 @@ def test_a_regime_that_the_catalog_knows_stays_known() -> None:
         ("حكومة سودانية", ("sudan",)),
         ("وزارة الدفاع السودانية", ("sudan",)),
         ("حكومة السودان", ("sudan",)),
+        ("عائلات السودانيين", ("sudan",)),
     ],
 )
 def test_an_adjective_with_the_article_behind_a_noun_without_it_names_no_state(
