@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from khabar.graph.language.data import table
@@ -44,9 +45,10 @@ class Coordination:
             key=lambda mention: mention.start,
         )
         groups: list[list[str]] = []
+        between = [self._between(text, one, other, event) for one, other in pairwise(agents)]
+        words = [any(join.isalnum() for join in joins) for joins in between]  # a list has an "and", a clause a comma
         for number, mention in enumerate(agents):
-            before = agents[number - 1] if number else None
-            if before is not None and self._joined(text, before, mention, event):
+            if number and between[number - 1] and any(words[number - 1 :]):
                 groups[-1].append(mention.id)
             else:
                 groups.append([mention.id])
@@ -63,12 +65,12 @@ class Coordination:
         """Whether one of these is the last word of a text."""
         return not words.isdisjoint(self._words(text[-_BEFORE:])[-1:])
 
-    def _joined(self, text: str, one: Mention, other: Mention, event: EventMention) -> bool:
-        """Whether "and" or a comma joins two mentions, and no "with" and not the event stands between them."""
+    def _between(self, text: str, one: Mention, other: Mention, event: EventMention) -> frozenset[str]:
+        """What joins two mentions; nothing where "with" or the event itself stands between them."""
         if one.end <= event.start < other.start:
-            return False
+            return frozenset()
         words = self._words(text[one.end : other.start])
-        return self.parts.isdisjoint(words) and not self.joins.isdisjoint(words)
+        return self.joins.intersection(words) if self.parts.isdisjoint(words) else frozenset()
 
     def _words(self, text: str) -> Sequence[str]:
         spaced = "".join(f" {sign} " if sign in self.joins and not sign.isalnum() else sign for sign in text)

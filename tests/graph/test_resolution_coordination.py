@@ -26,6 +26,8 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("en", "Salem met Farid and Nabil", "met", ("Salem", "Farid", "Nabil"), [("Salem",), ("Farid", "Nabil")]),
         ("en", "Salem and Kamal met Farid", "met", ("Salem", "Kamal", "Farid"), [("Salem", "Kamal"), ("Farid",)]),
         ("en", "Farid and Nabil met", "met", ("Farid", "Nabil"), []),
+        ("en", "After a meeting with Farid, Nabil said so", "meeting", ("Farid", "Nabil"), [("Farid",), ("Nabil",)]),
+        ("ar", "وعقب اجتماع مع فريد، أعلن نبيل الاتفاق", "اجتماع", ("فريد", "نبيل"), [("فريد",), ("نبيل",)]),
         # the other side is not named
         ("en", "Talks with Farid, Nabil and Kamal", "Talks", ("Farid", "Nabil", "Kamal"), [("Farid", "Nabil", "Kamal")]),
         ("en", "He met Farid and Nabil", "met", ("Farid", "Nabil"), [("Farid", "Nabil")]),
