@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.language.data import table
@@ -33,6 +33,14 @@ BODIES: Final = frozenset(
 
 _MOST: Final = 6
 """Words of titles between a body and its leader."""
+
+
+class Place(NamedTuple):
+    """Where a mention stands in a text, in characters, and its type."""
+
+    start: int
+    end: int
+    type: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,32 @@ class Led:
         """The ending by which a word says that something is of it, or ""."""
         return next((ending for ending in sorted(self.possessives, key=len)[::-1] if word.endswith(ending)), "")
 
+    def neighbours(self, text: str, places: Sequence[Place]) -> Iterator[tuple[int, int, str]]:
+        """Bodies with the leaders beside them that they are called by, both by their index, and what the bodies are.
+
+        Args:
+            text: what the mentions stand in. places: the mentions in their order.
+        """
+        for index, (one, other) in enumerate(pairwise(places)):
+            if one.end > other.start:
+                continue
+            between = (one.end, other.start)
+            if one.type in BODIES and other.type == EntityType.PERSON and (id := self._before(text, one, between)):
+                yield index, index + 1, id
+            elif other.type in BODIES and one.type == EntityType.PERSON and (id := self._after(text, other, between)):
+                yield index + 1, index, id
+
+    def _before(self, text: str, body: Place, between: tuple[int, int]) -> str:
+        """What a body before its leader is, else ""."""
+        id, rest = self.split(text[body.start : body.end])
+        words = text[slice(*between)].split()
+        return id if id and self.behind([*rest, *words] if self.head_first else words) else ""
+
+    def _after(self, text: str, body: Place, between: tuple[int, int]) -> str:
+        """What a body behind its leader is, else ""."""
+        id, rest = self.split(text[body.start : body.end])
+        return id if id and self.before([*text[slice(*between)].split(), *rest]) else ""
+
     def _titles(self, words: Sequence[str], folded: Sequence[str]) -> bool:
         """Whether words are titles and what describes them; no words are."""
         if not words or set(folded) <= self.between:
@@ -147,37 +181,12 @@ def led(language: str) -> Led:
     )
 
 
-def leads(words: Led, text: str, first: Sequence[int], second: Sequence[int], *, body_first: bool) -> str:
-    """What the body of two neighbours is, if the other one is the leader that it is called by, else "".
-
-    Args:
-        text: what both stand in. first, second: start and end of each. body_first: whether the first is the body.
-    """
-    between = text[first[1] : second[0]].split()
-    body = text[slice(*(first if body_first else second))]
-    id, rest = words.split(body)
-    if not id:
-        return ""
-    if body_first:
-        inner = [*rest, *between] if words.head_first else between
-        return id if words.behind(inner) else ""
-    return id if words.before([*between, *rest]) else ""
-
-
 def leaders(doc: Doc, *, language: str) -> dict[str, str]:
     """The leaders that bodies of a Doc are called by, both as references of mentions."""
-    words = led(language)
-    return {mention_ref(body.start): mention_ref(person.start) for body, person in _pairs(doc, words)}
-
-
-def _pairs(doc: Doc, words: Led) -> Iterator[tuple[Span, Span]]:
-    text = doc.text
-    for one, other in pairwise(doc.ents):
-        for body, person in ((one, other), (other, one)):
-            if body.label_ in BODIES and person.label_ == EntityType.PERSON and one[0].sent == other[0].sent:
-                places = [(span.start_char, span.end_char) for span in (one, other)]
-                if leads(words, text, *places, body_first=body is one):
-                    yield body, person
+    ents = doc.ents
+    places = [Place(span.start_char, span.end_char, span.label_) for span in ents]
+    pairs = [(ents[body], ents[person]) for body, person, _ in led(language).neighbours(doc.text, places)]
+    return {mention_ref(body.start): mention_ref(person.start) for body, person in pairs if body.sent == person.sent}
 
 
 def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

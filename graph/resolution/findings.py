@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khabar.graph.catalog import Catalog
@@ -10,6 +10,10 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.resolution.nodes import Node, People, Reading
 from khabar.graph.resolution.readings import Reader
+from khabar.ontology.terms import EntityType
+
+Named = Sequence[tuple[tuple[str, ...], Reading]]
+"""Persons with the words of their names."""
 
 
 class Findings:
@@ -32,6 +36,11 @@ class Findings:
         names = names and reading.names
         people = people or reading.people
         self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
+
+    def persons(self) -> Named:
+        """The persons who are called by a name, each with its words."""
+        readings = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
+        return [(self.forms.words(reading.shown), reading) for reading in readings]
 
     def bare(self, keys: Iterable[str]) -> set[str]:
         """Keys of words without the article."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
-from khabar.graph.pipeline.led import BODIES, Led, leads, led
-from khabar.graph.resolution.findings import Findings
+from khabar.graph.pipeline.led import BODIES, Led, Place, led
+from khabar.graph.resolution.findings import Findings, Named
 from khabar.graph.resolution.names import ends_with, shown
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
 from khabar.ontology.terms import EntityType
@@ -23,17 +22,18 @@ def join_led(findings: Findings) -> None:
     for body, person, id, name in _beside(findings):
         _rename(findings, body, person, id, name)
         done.add(body.mention.id)
+    persons = findings.persons()
     for reading in list(findings.found.values()):
         if reading.mention.type in BODIES and reading.node.unknown and reading.mention.id not in done:
-            _refer(findings, reading)
+            _refer(findings, reading, persons)
 
 
-def _refer(findings: Findings, body: Reading) -> None:
+def _refer(findings: Findings, body: Reading, persons: Named) -> None:
     """Take up a body whose name holds its leader's, or has it written right before."""
     words = led(findings.annotation.article.language)
     id, rest = words.split(body.shown)
     for name, text in _names(findings, body, words, rest) if id else ():
-        person = _called(findings, name)
+        person = _called(findings, name, persons)
         if person is not None:
             node = _node(id, person)
             findings.found[body.mention.id] = replace(body, node=node, shown=text, names=True, concept="")
@@ -56,18 +56,14 @@ def _names(
 def _beside(findings: Findings) -> Iterator[tuple[Reading, Reading, str, str]]:
     """Bodies with the leaders that are named beside them, what the bodies are, and the whole names."""
     article = findings.annotation.article
-    words = led(article.language)
-    for one, other in pairwise(list(findings.found.values())):
-        spans = [(reading.mention.start, reading.mention.end) for reading in (one, other)]
-        if one.mention.sentence != other.mention.sentence or spans[0][1] > spans[1][0]:
-            continue
-        for body, person in ((one, other), (other, one)):
-            if body.mention.type not in BODIES or person.mention.type != EntityType.PERSON or person.title:
-                continue
-            if id := leads(words, article.text, *spans, body_first=body is one):
-                start, end = spans[0][0], spans[1][1]
-                before = article.text[start - 1] if start else ""
-                yield body, person, id, shown(article.text[start:end], before, article.language)
+    readings = list(findings.found.values())
+    places = [Place(reading.mention.start, reading.mention.end, reading.mention.type) for reading in readings]
+    for first, second, id in led(article.language).neighbours(article.text, places):
+        body, person = readings[first], readings[second]
+        if body.mention.sentence == person.mention.sentence and not person.title:
+            start, end = min(places[first].start, places[second].start), max(places[first].end, places[second].end)
+            before = article.text[start - 1] if start else ""
+            yield body, person, id, shown(article.text[start:end], before, article.language)
 
 
 def _rename(findings: Findings, body: Reading, person: Reading, id: str, name: str) -> None:
@@ -97,13 +93,12 @@ def _node(id: str, person: Node) -> Node:
     return Node(True, ACTOR, name=f"{id} {person.known or person.name}", article=person.article)
 
 
-def _called(findings: Findings, name: Sequence[str]) -> Node | None:
+def _called(findings: Findings, name: Sequence[str], persons: Named) -> Node | None:
     """The person of a name, or of a last name: the only one in the article, else the known one."""
     words = findings.forms.words(" ".join(name))
     if not words:
         return None
-    persons = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON and not r.title]
-    nodes = {r.node for r in persons if (full := findings.forms.words(r.shown)) == words or ends_with(full, words)}
+    nodes = {reading.node for full, reading in persons if full == words or ends_with(full, words)}
     if not nodes:
         known = findings.catalog.find_all(" ".join(name), findings.annotation.article.language)
         nodes = {Node(False, ACTOR, entry.id) for entry in known if entry.type == EntityType.PERSON}

@@ -12,7 +12,7 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.discourse import headline
-from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.findings import Findings, Named
 from khabar.graph.resolution.homes import home, state_of
 from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.kinds import Made, kinds
@@ -75,8 +75,7 @@ class _Article:
         So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
         """
         known = known_last_names(self.catalog, self.forms.spelling.language)
-        persons = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
-        names = [(self.forms.words(reading.shown), reading) for reading in persons]
+        names = self.findings.persons()
         self._join_mistaken(names)
         for part, reading in names:
             if reading.node.unknown:
@@ -86,7 +85,7 @@ class _Article:
                 if len(nodes) == 1:
                     self._refer(reading, *nodes, names=True)
 
-    def _join_mistaken(self, persons: _Named) -> None:
+    def _join_mistaken(self, persons: Named) -> None:
         """What was taken for a place or group has the last name of a person and no other: it is that person.
 
         What was taken for a state, as it acts, may have the first name of one.
@@ -280,11 +279,7 @@ def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
     return {word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and word not in first | families}
 
 
-_Named = Sequence[tuple[tuple[str, ...], Reading]]
-"""Persons with the words of their names."""
-
-
-def _called(persons: _Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
+def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
     """Those whose name ends with some words; if none, with `first`, those whose first name is that one word."""
     nodes = {reading.node for full, reading in persons if ends_with(full, part)}
     if not nodes and first and len(part) == 1:
