@@ -62,6 +62,10 @@ class Phrases:
             if index + len(words) <= end and all(doc[index + step].norm_ == word for step, word in enumerate(words)):
                 yield len(words), value
 
+    def stand(self, doc: Doc, index: int) -> bool:
+        """Whether one of the phrases begins at a token."""
+        return any(True for _ in self.at(doc, index, len(doc)))
+
 
 def cues(language: str, rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Phrases, Phrases]:
     """The cues that stand before triggers and those behind."""

@@ -30,7 +30,7 @@ def denial_words(language: str) -> Phrases:
 
 def denies(doc: Doc, event: Event, *, language: str) -> bool:
     """Whether an event is that something is denied."""
-    return any(True for _ in denial_words(language).at(doc, event.trigger, len(doc)))
+    return denial_words(language).stand(doc, event.trigger)
 
 
 class DenialReader:

@@ -5,7 +5,8 @@ The words are data (``<xx>/unsaid.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -34,29 +35,39 @@ class Unsaid:
     nouns: frozenset[str]
     predicates: frozenset[str]
 
-    def denied(self, doc: Doc, first: Span, second: Span) -> bool:
+    def negated(self, doc: Doc, between: Sequence[int]) -> bool:
+        """Whether words between two mentions negate or deny what they say; "denied that" denies something else."""
+        if any(self.negators.stand(doc, at) for at in between):
+            return True
+        opened = any(doc[at].norm_ in self.openers for at in between)
+        return not opened and any(self.denials.stand(doc, at) for at in between)
+
+
+class _Sentences:
+    """Where the sentences of a Doc begin, and where in them something is denied or opened: each looked for once."""
+
+    def __init__(self, doc: Doc, words: Unsaid) -> None:
+        self._doc, self._words = doc, words
+        self._starts = [sentence.start for sentence in doc.sents]
+        self._deniers = [token.i for token in doc if words.denials.stand(doc, token.i)]
+        self._openers = [token.i for token in doc if token.norm_ in words.openers] if self._deniers else []
+
+    def deny(self, first: Span, second: Span) -> bool:
         """Whether what stands before and between two mentions denies that they are related."""
         between = range(first.end, second.start)
-        if len(between) <= _BETWEEN and self._negated(doc, between):
+        if len(between) <= _BETWEEN and self._words.negated(self._doc, between):
             return True
-        deniers = [at for at in range(first.sent.start, first.start) if self._at(self.denials, doc, at)]
-        if not deniers:
+        start = self._starts[bisect_right(self._starts, first.start) - 1]
+        before = bisect_left(self._deniers, first.start)
+        if not before or self._deniers[before - 1] < start:
             return False
-        opener = next((at for at in range(deniers[-1] + 1, first.start) if doc[at].norm_ in self.openers), None)
-        if opener is None:
-            return any(doc[at].norm_ in self.nouns for at in between)
-        predicated = any(doc[at].norm_ in self.predicates for at in between)
-        return predicated and first.start - opener <= _OPENED
-
-    def _negated(self, doc: Doc, between: Iterable[int]) -> bool:
-        """Whether words between two mentions negate or deny what they say; "denied that" denies something else."""
-        denied = any(self._at(self.denials, doc, at) for at in between)
-        opened = any(doc[at].norm_ in self.openers for at in between)
-        return (denied and not opened) or any(self._at(self.negators, doc, at) for at in between)
-
-    @staticmethod
-    def _at(words: Phrases, doc: Doc, at: int) -> bool:
-        return any(True for _ in words.at(doc, at, len(doc)))
+        place = bisect_right(self._openers, self._deniers[before - 1])
+        opener = self._openers[place] if place < len(self._openers) else first.start
+        opened = opener < first.start
+        if opened and first.start - opener > _OPENED:
+            return False
+        said = self._words.predicates if opened else self._words.nouns
+        return any(self._doc[at].norm_ in said for at in between)
 
 
 @lru_cache(maxsize=4)
@@ -71,12 +82,14 @@ def unsaid(language: str) -> Unsaid:
 
 def without_denied(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations that the sentence does not deny; two names of one thing stay so."""
-    words = unsaid(language)
+    found = tuple(relations)
+    if all(relation.type == SAME_AS for relation in found):
+        return found
+    sentences = _Sentences(doc, unsaid(language))
     spans = {mention_ref(span.start): span for span in doc.ents}
-    kept = []
-    for relation in relations:
+
+    def denied(relation: Relation) -> bool:
         ends = sorted((spans[ref] for ref in (relation.head, relation.tail) if ref in spans), key=lambda s: s.start)
-        denied = len(ends) == 2 and ends[0].end <= ends[1].start and words.denied(doc, *ends)
-        if relation.type == SAME_AS or not denied:
-            kept.append(relation)
-    return tuple(kept)
+        return len(ends) == 2 and ends[0].end <= ends[1].start and sentences.deny(*ends)
+
+    return tuple(relation for relation in found if relation.type == SAME_AS or not denied(relation))
