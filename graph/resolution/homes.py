@@ -37,9 +37,10 @@ def state_of(reading: Reading, catalog: Catalog) -> str:
     return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
 
 
-def states_of(reading: Reading, catalog: Catalog) -> set[str]:
-    """Ids of the states that a mention is of, as a place lies in one and an army is of one."""
-    return {state for state, _ in _weighed(reading, catalog, Places(catalog))}
+def states_of(readings: Iterable[Reading], catalog: Catalog) -> set[str]:
+    """Ids of the states that mentions are of, as a place lies in one and an army is of one."""
+    places = Places(catalog)
+    return {state for reading in readings for state, _ in _weighed(reading, catalog, places)}
 
 
 def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
@@ -53,9 +54,9 @@ def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tup
         if state := places.state_around(FOLDER + entry.id):
             yield state, _HERE
     else:
-        yield from ((state, _HERE) for state in {*_named(entry, catalog), *reading.called[1:]})
+        yield from ((state, _HERE) for state in {*states_named(entry, catalog), *reading.called[1:]})
 
 
-def _named(entry: Entry, catalog: Catalog) -> set[str]:
+def states_named(entry: Entry, catalog: Catalog) -> set[str]:
     """The states in the names of a known thing, as those of the Egyptian army."""
     return {state for language, name in entry.labels for state in shortforms(language).describe(name, catalog).states}

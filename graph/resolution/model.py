@@ -26,6 +26,9 @@ class Evidence:
         counts: how many were killed, wounded, arrested ..., as this mention of an event says.
         chain: all of attributed_to and via, step by step, who is nearest to what is said first; those of one step say
             it together. Empty where the steps are not known.
+        sides: of an event's agents those who are named side by side, where others stand apart from them; who is on one
+            side has not met the others of it.
+        wounds: whether the word of an event says no more than that people were hurt.
     """
 
     article: str

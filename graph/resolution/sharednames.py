@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from khabar.graph.catalog import Catalog, Entry
-from khabar.graph.catalog.spelling import spelling
+from khabar.graph.catalog import Catalog
 from khabar.graph.resolution.findings import Findings
-from khabar.graph.resolution.homes import home, states_of
+from khabar.graph.resolution.homes import home, states_named, states_of
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node
 from khabar.graph.resolution.shortforms import shortforms
 
@@ -16,30 +15,23 @@ from khabar.graph.resolution.shortforms import shortforms
 def join_shared_names(findings: Findings) -> None:
     """Such a name is of the state that the article is about, unless it names the one that the catalog means."""
     found = findings.found
-    catalog, language = findings.catalog, findings.forms.spelling.language
+    catalog, spelling = findings.catalog, findings.forms.spelling
     unsure = {}
     for reading in found.values():
         entry = catalog.by_id(reading.node.known) if reading.node.known else None
-        if entry is not None and entry.type in INSTITUTIONS and spelling(language).key(reading.shown) in entry.shared:
+        if entry is not None and entry.type in INSTITUTIONS and spelling.key(reading.shown) in entry.shared:
             unsure[reading.mention.id] = entry
     if not unsure:
         return
     others = [reading for reading in found.values() if reading.mention.id not in unsure]
     state = home(others, catalog)
-    named = {name for reading in others for name in states_of(reading, catalog)}
+    named = states_of(others, catalog)
     for id, entry in unsure.items():
-        if state and _states(entry, catalog).isdisjoint({state, *named}):
+        if state and {entry.of, *states_named(entry, catalog)}.isdisjoint({state, *named}):
             words = findings.forms.describe(found[id].shown, catalog).words
-            known = _of_states(catalog, language).get((words, state), "")
+            known = _of_states(catalog, spelling.language).get((words, state), "")
             node = Node(False, ACTOR, known) if known else Node(True, ACTOR, name=f"{' '.join(words)}|{state}")
             findings.refer(found[id], node, names=True)
-
-
-def _states(entry: Entry, catalog: Catalog) -> set[str]:
-    found = {entry.of} - {""}
-    for language, name in entry.labels:
-        found.update(shortforms(language).describe(name, catalog).states)
-    return found
 
 
 @lru_cache(maxsize=4)
