@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +16,7 @@ from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
 from khabar.graph.pipeline.denials import denies
 from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
-from khabar.graph.pipeline.roles import ACTORS
+from khabar.graph.pipeline.roles import ACTORS, PEOPLE
 from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
 from khabar.graph.pipeline.units import (
     CLOSE,
@@ -46,6 +46,9 @@ _SPEECH: Final = frozenset(
 _VOICED: Final = subtypes(EventClass.SPEECH)
 """What makes its agent the one who speaks: "وأضاف" goes on with who warned or demanded."""
 
+_NO_SUBJECT: Final = frozenset({COORDINATOR, PARTICLE, CONTRAST, OPEN})
+"""What may stand before a verb that has its subject from the sentence before."""
+
 
 class AttributionFinder:
     """Sets ``Event.speakers``, ``Event.media`` and ``Event.chain``, nearest report first."""
@@ -53,8 +56,9 @@ class AttributionFinder:
     def __init__(self, sentences: SentenceReader) -> None:
         self._sentences = sentences
         data = table(sentences.language, "attribution")
-        self._through, self._quoting = (
-            frozenset(fold(word, sentences.language) for word in data[name]) for name in ("through", "quoting")
+        self._through, self._quoting, self._asides, self._persons, self._bodies = (
+            frozenset(fold(word, sentences.language) for word in data[name])
+            for name in ("through", "quoting", "asides", "person_pronouns", "body_pronouns")
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -81,13 +85,16 @@ class AttributionFinder:
     def _last(
         self, cut: Cut, events: Mapping[int, Event], reports: Sequence[Report], labels: Mapping[str, str]
     ) -> Source:
-        """The last speaker of a sentence, whoever warns or demands; not who is only said to have said something."""
+        """The last speaker of a sentence, also who warns or demands, but not who is said to speak, or in an aside."""
         sources = {report.event.trigger: report.source for report in reports}
         inner = {at for report in reports for at in report.content}
         quoting = {report.event.trigger for report in reports if report.quoting}
         found = Source()
         for unit in cut.units:
             if unit.kind != EVENT or (unit.start in inner and unit.start not in quoting):
+                continue
+            opener = cut.clauses.clause[unit.index].opener
+            if found and opener is not None and opener.norm in self._asides:
                 continue
             event = events[unit.start]
             kind = nearest(event.type, event.own)
@@ -107,7 +114,7 @@ class AttributionFinder:
             event = events[unit.start]
             quoting = unit.norm in self._quoting
             source = self._source(event, unit, cut, labels)
-            if not source and event.status != Status.NEGATED and _resumes(unit, cut.units):
+            if not source and event.status != Status.NEGATED and self._resumes(unit, cut.units, last, labels):
                 source = last
             if not source and subject is not None and unit.verbal:
                 source = Source(((subject,),))
@@ -117,12 +124,29 @@ class AttributionFinder:
         nest(result, cut.units)
         return result
 
+    def _resumes(self, unit: Unit, units: Sequence[Unit], last: Source, labels: Mapping[str, str]) -> bool:
+        """Whether the last speaker goes on: nobody is named before the report, or a pronoun: "وأضاف أن", "He added"."""
+        if unit.label != EventType.STATEMENT or not unit.verbal:
+            return False
+        before = list(units[: unit.index])
+        if all(other.kind in _NO_SUBJECT for other in before):
+            return True
+        while before and before[-1].kind == PARTICLE:
+            before.pop()
+        if not last or not before or before[-1].norm not in self._persons | self._bodies:
+            return False
+        types = {labels.get(ref) for ref in last.levels[0]}
+        fitting = types <= {EntityType.PERSON} if before[-1].norm in self._persons else not types & PEOPLE
+        return fitting and not any(other.kind == MENTION for other in _unquoted(before))
+
     def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
         found = {
             mention_ref(cut.units[index].start): case
             for index, case in cut.cases.items()
             if cut.units[index].kind == MENTION
         }
+        passage = _passage(unit, cut.units)  # who is in what one says does not say it
+        event = replace(event, arguments=tuple(each for each in event.arguments if each.ref not in passage))
         targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
         carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
         carriers += self._carriers(unit, cut)
@@ -143,13 +167,30 @@ class AttributionFinder:
                 yield mention_ref(other.start)
 
 
-def _resumes(unit: Unit, units: Sequence[Unit]) -> bool:
-    """Whether a report that names nobody opens the sentence, so that the last speaker goes on: "وأضاف أن"."""
-    return (
-        unit.label == EventType.STATEMENT
-        and unit.verbal
-        and all(before.kind in (COORDINATOR, PARTICLE, CONTRAST, OPEN) for before in units[: unit.index])
-    )
+def _passage(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
+    """The mentions in the quotes before a report with a verb in them: '"The army left," he said', no «name»."""
+    found: set[str] = set()
+    inside: list[Unit] | None = None
+    for other in units[: unit.index]:
+        if other.kind == OPEN:
+            inside = []
+        elif other.kind == CLOSE and inside is not None:
+            if any(each.verbal for each in inside):
+                found.update(mention_ref(each.start) for each in inside if each.kind == MENTION)
+            inside = None
+        elif inside is not None:
+            inside.append(other)
+    return frozenset(found)
+
+
+def _unquoted(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units that stand outside of quotes."""
+    inside = False
+    for unit in units:
+        if unit.kind in (OPEN, CLOSE):
+            inside = unit.kind == OPEN
+        elif not inside:
+            yield unit
 
 
 def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, Event]) -> set[int]:

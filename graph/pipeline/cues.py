@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc
@@ -63,8 +64,8 @@ class Phrases:
                 yield len(words), value
 
     def stand(self, doc: Doc, index: int) -> bool:
-        """Whether one of the phrases begins at a token."""
-        return any(True for _ in self.at(doc, index, len(doc)))
+        """Whether the longest of the phrases that begin at a token has a value that counts."""
+        return any(bool(value) for _, value in islice(self.at(doc, index, len(doc)), 1))
 
 
 def cues(language: str, rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Phrases, Phrases]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.ontology.terms import EntityType
@@ -36,6 +37,7 @@ class Datelines:
         self._language = language
         self._agencies = frozenset(self._letters(name) for name in table(language, "chrome")["agencies"])
         self._by = frozenset(fold(word, language) for word in table(language, "sentences")["filed_by"])
+        self._prepositions = frozenset(fold(word, language) for word in table(language, "clauses")["prepositions"])
         self._catalog = Catalog.load()
 
     def end(self, text: str) -> int:
@@ -59,7 +61,9 @@ class Datelines:
         marked = _MARKED.fullmatch(head)
         if marked is not None:
             agency = self._agency(marked["bracketed"] or marked["quoted"])
-            return self._place(marked["where"], sure=agency) and (agency or bool(marked["bracketed"]))
+            return self._place(marked["where"], sure=agency) and (
+                agency or len((marked["bracketed"] or "").split()) == 1
+            )
         words = head.split()
         if not colon and words and words[0].isupper() and len(words[0]) >= _CAPITALS and self._place(head):
             return True
@@ -70,8 +74,15 @@ class Datelines:
 
     def _filer(self, words: Sequence[str]) -> bool:
         """Whether words are an agency, or say by which correspondent: "من سالم حداد"."""
-        by = len(words) > 2 and fold(words[0], self._language) in self._by
-        return by or self._agency(" ".join(words))
+        if len(words) > 2 and fold(words[0], self._language) in self._by:
+            return self._name(words[1:])
+        return self._agency(" ".join(words))
+
+    def _name(self, words: Sequence[str]) -> bool:
+        """Whether words may be a person's name: neither "دون الأسد" nor "the numbers"."""
+        if fold(words[0], self._language) in self._prepositions or spelling(self._language).definite(words[0]):
+            return False
+        return all(not word[0].islower() for word in words)
 
     def _place(self, where: str, *, sure: bool = False) -> bool:
         """Whether words are a known place, or if `sure` any in capitals, perhaps with a state or a date."""

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event, register
 from khabar.ontology.terms import Role, Status
@@ -31,6 +32,16 @@ def denial_words(language: str) -> Phrases:
 def denies(doc: Doc, event: Event, *, language: str) -> bool:
     """Whether an event is that something is denied."""
     return denial_words(language).stand(doc, event.trigger)
+
+
+@lru_cache(maxsize=4)
+def _undoing(language: str) -> frozenset[str]:
+    return frozenset(fold(word, language) for word in table(language, "status")["undone"])
+
+
+def undenied(doc: Doc, at: int, *, language: str) -> bool:
+    """Whether the word before a token makes a denial none: "did not deny"."""
+    return at > 0 and doc[at - 1].norm_ in _undoing(language)
 
 
 class DenialReader:
@@ -54,7 +65,9 @@ def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     by_ref = {event.ref: event for event in events}
     denied: dict[str, set[str]] = {}
     for event in events:
-        if event.status != Status.NEGATED and denies(doc, event, language=language):
+        if event.status == Status.NEGATED or undenied(doc, event.trigger, language=language):
+            continue
+        if denies(doc, event, language=language):
             deniers = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
             for ref in _told(event, by_ref):
                 denied.setdefault(ref, set()).update(deniers)

@@ -77,7 +77,7 @@ class Led:
 
         >>> [led("ar").behind(words.split()) for words in ("", "رئيس الوزراء العراقي", "الأمن", "رئيس")]
         [True, True, False, True]
-        >>> [led("en").behind(words.split()) for words in ("of US President", "of", "and President")]
+        >>> [led("en").behind(words.split()) for words in ("of US President", "of", "of unity and President")]
         [True, True, False]
         """
         folded = [self._fold(word) for word in words]
@@ -151,7 +151,11 @@ class Led:
             end = self._title(folded, 0)
             others = zip(words[end:], folded[end:], strict=True)
             return end > 0 and all(self.spelling.definite(word) or key in self.between for word, key in others)
-        return any(self._title(folded, start) == len(folded) for start in range(len(folded)))
+        start = next((start for start in range(len(folded)) if self._title(folded, start) == len(folded)), None)
+        # "US President", "Syria's ousted President", but not "national unity and President"
+        return start is not None and all(
+            word[0].isupper() or self._fold(word) in self.between for word in words[:start]
+        )
 
     def _title(self, folded: Sequence[str], start: int) -> int:
         """The end of the title that begins at a word, 0 where none does."""

@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.clauses import opening_words
 from khabar.graph.pipeline.cues import Phrases
-from khabar.graph.pipeline.denials import denial_words
+from khabar.graph.pipeline.denials import denial_words, undenied
 from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
 
 _BETWEEN: Final = 6
@@ -31,16 +31,21 @@ class Unsaid:
 
     denials: Phrases
     negators: Phrases
+    language: str
     openers: frozenset[str]
     nouns: frozenset[str]
     predicates: frozenset[str]
+
+    def denies(self, doc: Doc, at: int) -> bool:
+        """Whether a token denies something; "did not deny" does not."""
+        return self.denials.stand(doc, at) and not undenied(doc, at, language=self.language)
 
     def negated(self, doc: Doc, between: Sequence[int]) -> bool:
         """Whether words between two mentions negate or deny what they say; "denied that" denies something else."""
         if any(self.negators.stand(doc, at) for at in between):
             return True
         opened = any(doc[at].norm_ in self.openers for at in between)
-        return not opened and any(self.denials.stand(doc, at) for at in between)
+        return not opened and any(self.denies(doc, at) for at in between)
 
 
 class _Sentences:
@@ -49,7 +54,7 @@ class _Sentences:
     def __init__(self, doc: Doc, words: Unsaid) -> None:
         self._doc, self._words = doc, words
         self._starts = [sentence.start for sentence in doc.sents]
-        self._deniers = [token.i for token in doc if words.denials.stand(doc, token.i)]
+        self._deniers = [token.i for token in doc if words.denies(doc, token.i)]
         self._openers = [token.i for token in doc if token.norm_ in words.openers] if self._deniers else []
 
     def deny(self, first: Span, second: Span) -> bool:
@@ -76,8 +81,9 @@ def unsaid(language: str) -> Unsaid:
     data = table(language, "unsaid")
     negators = Phrases(language)
     negators.add({"words": data["negators"]}, True)
+    negators.add({"words": data["no_negators"]}, False)
     nouns, predicates = (frozenset(fold(word, language) for word in data[name]) for name in ("nouns", "predicates"))
-    return Unsaid(denial_words(language), negators, opening_words(language), nouns, predicates)
+    return Unsaid(denial_words(language), negators, language, opening_words(language), nouns, predicates)
 
 
 def without_denied(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:

@@ -17,6 +17,7 @@ from khabar.graph.resolution.discourse import Discourse
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
+from khabar.graph.resolution.names import shown
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
 
@@ -149,6 +150,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         words = tuple(mention.text for mention in found)
         filled = {role: frozenset(filling) for role, filling in fillers.items()}
         everyone = frozenset(key for role in comparing.values() for key in role)
+        trigger = shown(event.trigger, article.text[event.start - 1 : event.start], article.language)
         yield Occurrence(
             ref=(id, event.id),
             order=(id, event.start),
@@ -181,7 +183,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
                 sides=tuple(map(keys, together.sides(article.text, event, mentions))),
-                wounds=units.get(fold(event.trigger, article.language)) == Unit.WOUNDED,
+                wounds=units.get(fold(trigger, article.language)) == Unit.WOUNDED,
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
         )

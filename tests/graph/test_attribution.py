@@ -65,6 +65,13 @@ def source(found: list[SimpleNamespace], trigger: str) -> tuple[list[str], list[
             ["الوزير"],
             [],
         ),
+        # an aside does not take over
+        (
+            "قال {الوزير:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}، فيما أدانت {مصر:State} {الجماعة:ArmedGroup}\nوأضاف أن {مدنيين:PersonGroup} قتلوا",
+            "قتلوا",
+            ["الوزير"],
+            [],
+        ),
         # "he did not say that" is said by nobody, and who denies it does not say that it happened
         (
             "قال {المحافظ:Person} إن {الجيش:SecurityForce} قصف {القرية:Place}\nولم يؤكد أن {مدنيين:PersonGroup} قتلوا",
@@ -110,6 +117,46 @@ def test_arabic_attribution(
             ["Reuters"],
         ),
         ("{Reuters:Media} reported that {rebels:ArmedGroup} attacked {the base:Site}", "attacked", [], ["Reuters"]),
+        # a pronoun goes on with the last speaker, if he can be meant
+        (
+            "{The minister:Person} said that {troops:SecurityForce} had left\nShe added that {rebels:ArmedGroup} attacked {the base:Site}",
+            "attacked",
+            ["The minister"],
+            [],
+        ),
+        (
+            "{The ministry:GovernmentBody} said that {troops:SecurityForce} had left\nIt also said that {rebels:ArmedGroup} attacked {the base:Site}",
+            "attacked",
+            ["The ministry"],
+            [],
+        ),
+        (
+            "{The ministry:GovernmentBody} said that {troops:SecurityForce} had left\nHe said that {rebels:ArmedGroup} attacked {the base:Site}",
+            "attacked",
+            [],
+            [],
+        ),
+        # not where somebody else may be meant
+        (
+            "{The minister:Person} said that {troops:SecurityForce} had left\nAsked about {the governor:Person}, he said that {rebels:ArmedGroup} attacked {the base:Site}",
+            "attacked",
+            [],
+            [],
+        ),
+        # who is in the words quoted does not say them
+        (
+            '{The minister:Person} said that {troops:SecurityForce} had left\n"{Rebels:ArmedGroup} attacked {the base:Site}," he said',
+            "attacked",
+            ["The minister"],
+            [],
+        ),
+        # an aside does not take over
+        (
+            "{The minister:Person} said that {troops:SecurityForce} had left, while {Egypt:State} condemned {rebels:ArmedGroup}\nHe said that {rebels:ArmedGroup} attacked {the base:Site}",
+            "attacked",
+            ["The minister"],
+            [],
+        ),
     ],
 )
 def test_english_attribution(

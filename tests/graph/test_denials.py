@@ -66,6 +66,13 @@ def test_what_did_not_happen_keeps_the_agent_it_did_not_have(
     assert without_deniers(doc, [not_denied, shelling], language="ar") == (not_denied, shelling)
 
 
+def test_who_does_not_deny_it_may_have_done_it(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", LEXICAL].make_doc("لا تنفي إيران مهاجمة القاعدة")
+    denial = Event(1, "Statement", "actual", (Argument("agent", "e2"), Argument("theme", "v3")))
+    attack = Event(3, "Attack", "possible", (Argument("agent", "e2"), Argument("target", "e4")))
+    assert without_deniers(doc, [denial, attack], language="ar") == (denial, attack)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_happened_is_known_before_the_deniers_go(engine: str) -> None:
     """With both engines the model may yet say of "نفى الجيش قصف المدنيين" that it is negated, after the lexicon."""
