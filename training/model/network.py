@@ -68,6 +68,17 @@ class Layer(nn.Module):
         x = self.norm1(x + self.dropout(self.out(found)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
+    def narrow(self, units: Tensor) -> None:
+        """Keep only these units between `up` and `down`, by their present numbers."""
+        up, down = self.up, self.down
+        self.up = nn.Linear(up.in_features, len(units))
+        self.down = nn.Linear(len(units), down.out_features)
+        with torch.no_grad():
+            self.up.weight.copy_(up.weight[units])
+            self.up.bias.copy_(up.bias[units])
+            self.down.weight.copy_(down.weight[:, units])
+            self.down.bias.copy_(down.bias)
+
 
 class Encoder(nn.Module):
     """multilingual-e5-small."""
@@ -261,13 +272,15 @@ class Network(nn.Module):
 
     @classmethod
     def load(cls, weights: Path, path: Path) -> Network:
-        """A trained network, with as many layers as its file has, over the encoder of a folder."""
+        """A trained network, with as many layers, as wide, as its file has, over the encoder of a folder."""
         state = torch.load(path)
         network = cls(Encoder.load(weights))
         prefix = "encoder.layers."
         network.keep(
             range(1 + max(int(name[len(prefix) :].split(".")[0]) for name in state if name.startswith(prefix)))
         )
+        for number, layer in enumerate(network.encoder.layers):
+            layer.narrow(torch.arange(len(state[f"{prefix}{number}.up.bias"])))  # type: ignore[operator]
         # Word vectors are frozen in training; those of the folder are taken, also where its vocabulary is another.
         state["encoder.word.weight"] = network.encoder.word.weight
         for part in ("meaning", "table"):  # runs from before there was such a part
