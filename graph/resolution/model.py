@@ -29,6 +29,7 @@ class Evidence:
         sides: of an event's agents those who are named side by side, where others stand apart from them; who is on one
             side has not met the others of it.
         wounds: whether the word of an event says no more than that people were hurt.
+        revoked: whether a designation is told as what is revoked: "ألغت واشنطن تصنيف الجماعة".
     """
 
     article: str
@@ -47,6 +48,7 @@ class Evidence:
     chain: tuple[tuple[str, ...], ...] = ()
     sides: tuple[tuple[str, ...], ...] = ()
     wounds: bool = False
+    revoked: bool = False
 
     @property
     def levels(self) -> tuple[tuple[str, ...], ...]:

@@ -106,6 +106,13 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     inherited = _announcement_times(annotation.events, events, times)
     discourse, together = Discourse(annotation), coordination(article.language)
     units = count_words(article.language).triggers
+    revoked = {
+        argument.ref
+        for event in annotation.events
+        if EventType.DELISTING in lineage(event.type, event.own) and event.status == Status.ACTUAL
+        for argument in event.arguments
+        if argument.role == Role.THEME
+    }
     victims = _victims(annotation.events, events, index, id)
     quotes = [annotation.quote(number) for number in range(len(annotation.sentences))]
 
@@ -184,6 +191,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 chain=_chain(event.chain, keys),
                 sides=tuple(map(keys, together.sides(article.text, event, mentions))),
                 wounds=units.get(fold(trigger, article.language)) == Unit.WOUNDED,
+                revoked=event.id in revoked,
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
         )

@@ -156,6 +156,15 @@ def test_who_was_only_hurt_was_not_killed() -> None:
     assert found.evidence == (item,)
 
 
+def test_whose_designation_is_only_told_as_revoked_is_not_designated() -> None:
+    event = happening("v", "Designation", ("agent", "a"), ("target", "b"))
+    (item,) = event.evidence
+    revoked = replace(item, revoked=True)
+    assert pairs(replace(event, evidence=(revoked,))) == set()
+    (found,) = direct([replace(event, evidence=(item, revoked))])
+    assert (found.subject, found.object, found.evidence) == ("b", "a", (item,))
+
+
 def test_who_is_named_side_by_side_has_not_met_each_other() -> None:
     event = happening("v", "Meeting", ("agent", "a"), ("agent", "b"), ("agent", "c"))
     (item,) = event.evidence
