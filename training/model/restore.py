@@ -73,8 +73,11 @@ def fill(encoder: Encoder, graph: Graph) -> None:
         for layer in encoder.layers:
             q, k, v = next(products), next(products), next(products)
             take(layer.qkv, (torch.cat([q[0], k[0], v[0]]), torch.cat([q[1], k[1], v[1]])))  # type: ignore[arg-type]
-            for module in (layer.out, layer.up, layer.down):
-                take(module, next(products))  # type: ignore[arg-type]
+            take(layer.out, next(products))  # type: ignore[arg-type]
+            up, down = next(products), next(products)
+            layer.narrow(torch.arange(len(up[1])))  # type: ignore[operator]
+            take(layer.up, up)  # type: ignore[arg-type]
+            take(layer.down, down)  # type: ignore[arg-type]
             for module in (layer.norm1, layer.norm2):
                 take(module, next(norms))  # type: ignore[arg-type]
     if next(products, None) or next(norms, None):
