@@ -112,9 +112,11 @@ class AttributionFinder:
             if unit.kind != EVENT or unit.label not in _SPEECH:
                 continue
             event = events[unit.start]
+            if event.status == Status.NEGATED:  # "لم يرد مسؤولون على طلبات": who does not say it is no source of it
+                continue
             quoting = unit.norm in self._quoting
             source = self._source(event, unit, cut, labels)
-            if not source and event.status != Status.NEGATED and self._resumes(unit, cut.units, last, labels):
+            if not source and self._resumes(unit, cut.units, last, labels):
                 source = last
             if not source and subject is not None and unit.verbal:
                 source = Source(((subject,),))

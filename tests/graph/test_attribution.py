@@ -79,6 +79,8 @@ def source(found: list[SimpleNamespace], trigger: str) -> tuple[list[str], list[
             [],
             [],
         ),
+        ("لم يؤكد {المحافظ:Person} أن {الجيش:SecurityForce} قصف {القرية:Place}", "قصف", [], []),
+        ("ولم ينف {المحافظ:Person} أن {الجيش:SecurityForce} قصف {القرية:Place}", "قصف", ["المحافظ"], []),
         # a quotation that goes on
         (
             "قال {المحافظ:Person}: «قصف {الجيش:SecurityForce} {القرية:Place}\nثم اعتقل {شبانا:PersonGroup}».\nوقتل {جندي:Person}",
