@@ -90,7 +90,7 @@ class SentenceReader:
         for candidate in candidates:
             if candidate.row.rule == of_lexicon(found.rule):
                 return candidate
-        known = (*candidates, *self.triggers.lexicon.find(doc[found.trigger].norm_))
+        known = (*candidates, *self.triggers.find(doc, found.trigger))
         return next((candidate for candidate in known if candidate.row.event == found.type), None)
 
     def cut(self, sentence: Span, events: Mapping[int, Event]) -> Cut:

@@ -151,16 +151,15 @@ class AttributionFinder:
         event = replace(event, arguments=tuple(each for each in event.arguments if each.ref not in passage))
         targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
         carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
-        carriers += self._carriers(unit, cut)
-        return Source(levels(event, labels, found, carriers, quoting=unit.norm in self._quoting))
+        told = list(self._told(unit, cut))
+        return Source(levels(event, labels, found, carriers, told, quoting=unit.norm in self._quoting))
 
-    def _carriers(self, unit: Unit, cut: Cut) -> Iterable[str]:
-        """The media behind "ل" or "to" in the clause of a report."""
+    def _told(self, unit: Unit, cut: Cut) -> Iterable[str]:
+        """The mentions behind "ل" or "to" in the clause of a report."""
         for other in cut.clauses.clause[unit.index].units:
             case = cut.cases.get(other.index)
             if (
                 other.kind == MENTION
-                and other.label == EntityType.MEDIA
                 and case is not None
                 and case.kind == PREP
                 and case.head is not None

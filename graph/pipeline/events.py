@@ -53,6 +53,7 @@ class TriggerReader:
         self._openers = words("coordinators") | words("relatives") | words("contrasts")
         self._verb_first = data["order"] == "VSO"
         self._prepositions = words("prepositions")
+        self._nunation = frozenset(data["nunation"])
         # The words of a Doc are looked at from every trigger near them.
         self._known: WeakKeyDictionary[Doc, Sequence[_Word]] = WeakKeyDictionary()
 
@@ -69,7 +70,7 @@ class TriggerReader:
         Best is what a row of the user's own says, then the part of speech that the word before makes likely, where
         both are possible, then what has most conditions, then the order of the files.
         """
-        found = self.lexicon.find(doc[index].norm_)
+        found = self.find(doc, index)
         if not found:
             return []
         neighbours = _Neighbours(doc, index, self.words(doc))
@@ -91,6 +92,13 @@ class TriggerReader:
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
         possible.sort(key=lambda candidate: not candidate.row.rule.startswith(OWN))
         return possible
+
+    def find(self, doc: Doc, index: int) -> Sequence[Candidate]:
+        """The rows whose word the token is, wherever it stands; "طالبًا" is no form of the verb "طالب"."""
+        found = self.lexicon.find(doc[index].norm_)
+        if not found or self._nunation.isdisjoint(doc[index].text):
+            return found
+        return [candidate for candidate in found if candidate.tag.kind != VERB]
 
     def barred(self, doc: Doc, index: int) -> Set[str]:
         """The event types that the token does not say where it stands (`silent.jsonl`)."""

@@ -51,6 +51,7 @@ def levels(
     labels: Mapping[str, str],
     cases: Mapping[str, Case],
     carriers: Sequence[str],
+    told: Sequence[str],
     *,
     quoting: bool,
 ) -> Levels:
@@ -62,10 +63,13 @@ def levels(
     Args:
         event: the report.
         labels: types of mentions, by reference. cases: their cases.
-        carriers: media through which its speakers spoke.
+        carriers: media that its speakers spoke to. told: to whom or through what they spoke, behind a preposition.
         quoting: whether its word says that others are quoted.
     """
     agents = [argument.ref for argument in event.arguments if argument.role == Role.AGENT]
+    if not set(agents) <= set(told):  # who speaks "عبر تلغرام" or "لعنب بلدي" is not quoted by it
+        agents = [ref for ref in agents if ref not in told]
+    carriers = [*carriers, *(ref for ref in told if labels.get(ref) == EntityType.MEDIA)]
 
     def quoted(ref: str) -> bool:
         case = cases.get(ref)

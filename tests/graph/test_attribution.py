@@ -79,6 +79,13 @@ def source(found: list[SimpleNamespace], trigger: str) -> tuple[list[str], list[
             [],
             [],
         ),
+        # "طالبًا" is no verb of somebody's: the first speaker goes on
+        (
+            "قال {المحافظ:Person} ل{سالم:Person}، طالبًا عدم ذكر اسمه، إن {الجيش:SecurityForce} قصف {القرية:Place}\nوأضاف أن {مدنيين:PersonGroup} قتلوا",
+            "قتلوا",
+            ["المحافظ"],
+            [],
+        ),
         ("لم يؤكد {المحافظ:Person} أن {الجيش:SecurityForce} قصف {القرية:Place}", "قصف", [], []),
         ("ولم ينف {المحافظ:Person} أن {الجيش:SecurityForce} قصف {القرية:Place}", "قصف", ["المحافظ"], []),
         # a quotation that goes on
