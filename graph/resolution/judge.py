@@ -147,6 +147,8 @@ class Judge:
             return 0.0  # in a town at war much happens in a day
         if shared.keys() == {Role.AGENT} and not (dated or once or _as_done(one, other)):
             return 0.0  # one attack of a group that was foiled and one that was warned of may be two
+        if same_article and Role.AGENT not in shared and _foiled_and_done(one, other):
+            return 0.0  # so may one on a site that was foiled and one that was done, with nobody said to have done both
         value = sum(shared.values())
         # What was done in one attack, or claims one, happened once as the attack did.
         through = any(role.startswith(EVENT) for role in shared)
@@ -311,6 +313,12 @@ class Judge:
             return False
         kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
         return not kinds.isdisjoint(SINGULAR)
+
+
+def _foiled_and_done(one: Cluster, other: Cluster) -> bool:
+    """Whether an article tells that one was foiled and the other done, and does not take it up as "the attack"."""
+    statuses = [each.statuses for each in (one, other)]
+    return {Status.FOILED} in statuses and {Status.ACTUAL} in statuses and not (one.taken or other.taken)
 
 
 def _as_done(one: Cluster, other: Cluster) -> bool:

@@ -22,6 +22,9 @@ from khabar.ontology.terms import EntityType
 _NAMES: Final = "names:"
 """How the rules begin that find a person by a name."""
 
+_BEFORE: Final = 24
+"""Characters before a mention in which its article is looked for."""
+
 _DISTINCT: Final = 3
 """Words from which the name of an institution without a state is taken for one that no other state has."""
 
@@ -76,8 +79,10 @@ class Reader:
         )
 
     def _article_before(self, mention: Mention) -> bool:
-        """Whether the word before a mention is the article: it is no part of the spans of names in English."""
-        before = fold(self.article.text[: mention.start][-8:], self.language).split()
+        """Whether the article is before a mention, no part of it in English: "the base", "the same base"."""
+        before = fold(self.article.text[max(0, mention.start - _BEFORE) : mention.start], self.language).split()
+        while before and before[-1] in self.forms.epithets - self.forms.another:
+            before.pop()
         return bool(before) and before[-1] == self.forms.spelling.article
 
     def _entry(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:

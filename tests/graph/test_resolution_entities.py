@@ -179,6 +179,17 @@ def test_a_short_form_takes_up_its_antecedent(language: str, text: str, short: s
     assert first == second
 
 
+@pytest.mark.parametrize(("before", "joined"), [("the", True), ("the same", True), ("a", False), ("the other", False)])
+def test_the_article_may_stand_before_an_epithet(before: str, joined: bool) -> None:
+    annotation = article(
+        f"Rockets hit Palm gas field; troops left {before} field",
+        [("Palm gas field", "Site"), ("field", "Site")],
+        language="en",
+    )
+    first, second = one(Catalog.load(), annotation)
+    assert (first == second) == joined
+
+
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [

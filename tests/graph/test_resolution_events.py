@@ -249,6 +249,12 @@ def test_two_happenings_of_one_article_stay_two(events: list[Told]) -> None:
     assert len(resolve(events)) == len(resolve(events[::-1])) == 2
 
 
+def test_an_attack_on_a_site_that_was_foiled_and_one_that_was_done_are_two_unless_one_did_both() -> None:
+    done, foiled = told("Attack", target="place/shrine"), told("Attack", status="foiled", target="place/shrine")
+    assert len(resolve([done, foiled])) == len(resolve([foiled, done])) == 2
+    assert len(resolve([foiled, {**done, "word": "الهجوم"}])) == 1  # it takes the one told before up
+
+
 def test_two_deaths_in_a_town_on_a_day_are_not_one_for_that() -> None:
     event = told("Killing", place="place/damascus", time="2025-01-03")
     assert len(resolve([event], [event])) == 2
