@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.led import BODIES
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, folder_of
 from khabar.graph.resolution.shortforms import Concept, Description, ShortForms, shortforms
@@ -43,19 +44,20 @@ class Institutions:
 
     def read(self, mention: Mention, text: str) -> Institution | None:
         """An institution of a state, or the state itself for its government; None for what is neither."""
-        about = self._forms.describe(text, self._catalog)
+        bare = self._forms.unpossessed(text)
+        about = self._forms.describe(bare or text, self._catalog)
         if mention.type == EntityType.STATE and not about.words and len(about.states) == 1:
             return Institution(Node(False, ACTOR, about.states[0]), names=False)  # "عملية عراقية"
         concept = concept_of(self._forms, about, mention.type)
         if concept is None or (concept.type != mention.type and not {concept.type, mention.type} <= INSTITUTIONS):
             return None
         states = about.states or (about.capitals if concept.government else ())
-        states = states or self._owner_before(mention)
+        states = states or self._owner_before(mention) or self._possessor(mention, attached=bool(bare))
         if not states and not concept.anybody:  # "2,500 troops in Iraq" are seldom Iraq's
             states = self._place_after(mention)
         if len(states) == 1:
             return Institution(of_state(concept, states[0], self._catalog), names=bool(about.states))
-        if about.states:
+        if about.states or bare:  # "مخابراتها" of nobody knows whom takes none up
             return None
         name = " ".join(self._forms.words(text))
         node = Node(True, folder_of(mention.type), name=name, article=self._article.id)
@@ -70,6 +72,22 @@ class Institutions:
                 if entry is not None and entry.located and between in self._forms.possessives:
                     return (entry.capital_of or entry.id,)
         return ()
+
+    def _possessor(self, mention: Mention, *, attached: bool) -> tuple[str, ...]:
+        """The state whose a mention is by a pronoun ("its army", "جيشها"): the only body before it in its sentence."""
+        before = self._article.text[: mention.start].rsplit(None, 1)[-1:] if not attached else []
+        if not attached and self._forms.its.isdisjoint(fold(word, self._forms.spelling.language) for word in before):
+            return ()
+        bodies = {
+            other.known or other.text: other
+            for other in self._annotation.mentions
+            if other.sentence == mention.sentence and other.end <= mention.start and other.type in BODIES
+        }
+        (body,) = bodies.values() if len(bodies) == 1 else (None,)
+        entry = self._catalog.by_id(body.known) if body is not None and body.known else None
+        if entry is None or entry.type != EntityType.STATE or not entry.located:
+            return ()
+        return (entry.id,)
 
     def _place_after(self, mention: Mention) -> tuple[str, ...]:
         """The state named right after a mention as where it is: "الإدارة الجديدة" + "في دمشق"."""

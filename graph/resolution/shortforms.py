@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -13,6 +13,7 @@ from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.inflection import NOUN, inflector
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 4
@@ -89,6 +90,8 @@ class ShortForms:
     families: re.Pattern[str]
     general: frozenset[str]
     possessives: tuple[str, ...]
+    its: frozenset[str]
+    possessed: Mapping[str, str]
     plural_endings: tuple[str, ...]
     head_first: bool
 
@@ -167,6 +170,12 @@ class ShortForms:
         """The word of some short form that is a name's head noun, or ""."""
         return next((head for head in sorted(self.heads) if self.has_head(name, head)), "")
 
+    def unpossessed(self, name: str) -> str:
+        """An institution's name without the pronoun that says whose it is ("جيشها": "جيش"), or ""."""
+        head, _, rest = name.partition(" ")
+        bare = self.possessed.get(self.spelling.key(head))
+        return f"{bare} {rest}".rstrip() if bare else ""
+
     def describe(self, name: str, catalog: Catalog) -> Description:
         """The name cut into what it is and whose, fillers and the preposition before a state left out."""
         return _describe(self.spelling.language, name, catalog)
@@ -243,6 +252,14 @@ def _describe(language: str, name: str, catalog: Catalog) -> Description:
     return shortforms(language)._describe(name, catalog)
 
 
+def _possessed(written: Spelling, heads: Iterable[str], pronouns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Nouns with an attached pronoun, folded, and without it."""
+    for head in sorted(heads):
+        for form, tag in inflector(written.language).forms(NOUN, (head,)):
+            if tag.pronoun and form.endswith(pronouns):
+                yield form, written.bare(head)
+
+
 @lru_cache(maxsize=4)
 def shortforms(language: str) -> ShortForms:
     """The rows of a language.
@@ -296,6 +313,12 @@ def shortforms(language: str) -> ShortForms:
         families=re.compile(data["families"]),
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
+        its=folded(data["its"]),
+        possessed=dict(
+            _possessed(
+                written, {head.split()[0] for row in data["concept"] for head in row["heads"]}, tuple(data["its"])
+            )
+        ),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
         head_first=data["head_first"],
     )

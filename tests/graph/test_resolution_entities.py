@@ -179,6 +179,31 @@ def test_a_short_form_takes_up_its_antecedent(language: str, text: str, short: s
     assert first == second
 
 
+RUSSIA, UKRAINE = ("روسيا", "State", "russia"), ("أوكرانيا", "State", "ukraine")
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "own", "named", "joined"),
+    [
+        ("أعلنت روسيا أن مخابراتها أوقفته، وقالت المخابرات الروسية", [RUSSIA], "مخابراتها", "المخابرات الروسية", True),
+        ("أعلنت روسيا أن أجهزتها الأمنية أوقفته، والأجهزة الأمنية الروسية", [RUSSIA], "أجهزتها الأمنية", "الأجهزة الأمنية الروسية", True),
+        # of one of two states, of a body that is none, of nobody named
+        ("اتهمت روسيا أوكرانيا بأن مخابراتها قتلته، وقالت المخابرات الروسية", [RUSSIA, UKRAINE], "مخابراتها", "المخابرات الروسية", False),
+        ("قالت الحركة إن مخابراتها قتلته، وقالت المخابرات الروسية", [("الحركة", GROUP)], "مخابراتها", "المخابرات الروسية", False),
+        ("أوقفته مخابراتها، وقالت المخابرات الروسية", [], "مخابراتها", "المخابرات الروسية", False),
+        ("Russia said its navy sank it; the Russian navy left", [("Russia", "State", "russia")], "navy", "Russian navy", True),
+        ("Russia said the navy of a friend sank it; the Russian navy", [("Russia", "State", "russia")], "friend", "Russian navy", False),
+    ],
+)  # fmt: skip
+def test_a_pronoun_says_whose_an_institution_is_where_one_state_is_named_before_it(
+    text: str, bodies: list[tuple[str, ...]], own: str, named: str, joined: bool
+) -> None:
+    mentions = [*bodies, (own, "SecurityForce"), (named, "SecurityForce")]
+    annotation = article(text, mentions, language="en" if text.isascii() else "ar")
+    *_, first, second = one(Catalog.load(), annotation)
+    assert (first == second) == joined
+
+
 @pytest.mark.parametrize(("before", "joined"), [("the", True), ("the same", True), ("a", False), ("the other", False)])
 def test_the_article_may_stand_before_an_epithet(before: str, joined: bool) -> None:
     annotation = article(
