@@ -74,20 +74,23 @@ class Institutions:
         return ()
 
     def _possessor(self, mention: Mention, *, attached: bool) -> tuple[str, ...]:
-        """The state whose a mention is by a pronoun ("its army", "جيشها"): the only body before it in its sentence."""
+        """The state whose a mention is by a pronoun ("its army", "جيشها"): that of all bodies before it."""
         before = self._article.text[: mention.start].rsplit(None, 1)[-1:] if not attached else []
         if not attached and self._forms.its.isdisjoint(fold(word, self._forms.spelling.language) for word in before):
             return ()
-        bodies = {
-            other.known or other.text: other
-            for other in self._annotation.mentions
-            if other.sentence == mention.sentence and other.end <= mention.start and other.type in BODIES
-        }
-        (body,) = bodies.values() if len(bodies) == 1 else (None,)
-        entry = self._catalog.by_id(body.known) if body is not None and body.known else None
-        if entry is None or entry.type != EntityType.STATE or not entry.located:
-            return ()
-        return (entry.id,)
+        states: set[str] = set()
+        for other in self._annotation.mentions:
+            if other.sentence == mention.sentence and other.end <= mention.start and other.type in BODIES:
+                states.add(self._state(other))
+        return tuple(states) if len(states) == 1 and "" not in states else ()
+
+    def _state(self, body: Mention) -> str:
+        """The state that a body is or whose institution its name says it is, or ""."""
+        entry = self._catalog.by_id(body.known) if body.known else None
+        if body.type == EntityType.STATE and entry is not None and entry.type == EntityType.STATE and entry.located:
+            return entry.id
+        states = self._forms.describe(body.text, self._catalog).states or self._owner_before(body)
+        return states[0] if len(states) == 1 and body.type in INSTITUTIONS else ""
 
     def _place_after(self, mention: Mention) -> tuple[str, ...]:
         """The state named right after a mention as where it is: "الإدارة الجديدة" + "في دمشق"."""

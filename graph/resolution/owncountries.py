@@ -45,7 +45,8 @@ def _own(findings: Findings, reading: Reading) -> bool:
         return False
     text = reading.mention.text
     with_owner = " ".join([*findings.before(reading)[-1:], text])  # in English "his" is no part of the mention
-    return not findings.forms.own_country.isdisjoint(fold(words, reading.language) for words in (text, with_owner))
+    written = (findings.forms.own_country.get(fold(words, reading.language)) for words in (text, with_owner))
+    return any(words is not None and text.endswith(words[-1]) for words in written)  # "بلدة" is no "بلده"
 
 
 def _states(findings: Findings) -> dict[Node, set[str]]:

@@ -86,7 +86,7 @@ class ShortForms:
     article_like: frozenset[str]
     participles: re.Pattern[str]
     one_state: frozenset[str]
-    own_country: frozenset[str]
+    own_country: Mapping[str, str]
     families: re.Pattern[str]
     general: frozenset[str]
     possessives: tuple[str, ...]
@@ -309,7 +309,7 @@ def shortforms(language: str) -> ShortForms:
         article_like=folded(data["article_like"]),
         participles=re.compile(data["participles"]),
         one_state=folded(data["one_state"]),
-        own_country=folded(data["own_country"]),
+        own_country={fold(words, language): words for words in data["own_country"]},
         families=re.compile(data["families"]),
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),

@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline import LEXICAL, annotate, load
+from khabar.graph.pipeline import BOTH, LEXICAL, annotate, load
 from khabar.graph.pipeline.doc import Argument
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.references import readings
@@ -45,6 +45,19 @@ def test_it_is_that_of_the_official_who_speaks_of_it(
     pipelines: dict[str, Language], text: str, words: str, expected: list[str]
 ) -> None:
     assert known(pipelines["ar"], text, "ar", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("قال الرئيس الأوكراني فولوديمير زيلينسكي إن القوات سيطرت على بلدة في دونيتسك.", "بلدة", [""]),
+        ("قال الرئيس الأوكراني فولوديمير زيلينسكي إن أوروبا تدعم بلده في الحرب.", "بلده", ["ukraine"]),
+    ],
+)
+def test_a_town_is_no_country_of_his_though_it_folds_alike(
+    text: str, words: str, expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert known(engines["ar", BOTH], text, "ar", words) == expected
 
 
 def test_a_country_without_an_owner_is_not_taken_for_the_speakers(pipelines: dict[str, Language]) -> None:
