@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -139,7 +139,8 @@ class AttributionFinder:
             return False
         types = {labels.get(ref) for ref in last.levels[0]}
         fitting = types <= {EntityType.PERSON} if before[-1].norm in self._persons else not types & PEOPLE
-        return fitting and not any(other.kind == MENTION for other in _unquoted(before))
+        _, unquoted = _passages(before)
+        return fitting and not any(other.kind == MENTION for other in unquoted)
 
     def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
         found = {
@@ -147,8 +148,8 @@ class AttributionFinder:
             for index, case in cut.cases.items()
             if cut.units[index].kind == MENTION
         }
-        passage = _passage(unit, cut.units)  # who is in what one says does not say it
-        event = replace(event, arguments=tuple(each for each in event.arguments if each.ref not in passage))
+        spoken_of = _spoken_of(unit, cut.units)  # who is in what one says does not say it
+        event = replace(event, arguments=tuple(each for each in event.arguments if each.ref not in spoken_of))
         targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
         carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
         told = list(self._told(unit, cut))
@@ -168,30 +169,28 @@ class AttributionFinder:
                 yield mention_ref(other.start)
 
 
-def _passage(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
-    """The mentions in the quotes before a report with a verb in them: '"The army left," he said', no «name»."""
-    found: set[str] = set()
+def _passages(units: Sequence[Unit]) -> tuple[list[list[Unit]], list[Unit]]:
+    """The passages in quotes that are closed, and the units outside of all quotes."""
+    closed: list[list[Unit]] = []
+    outside: list[Unit] = []
     inside: list[Unit] | None = None
-    for other in units[: unit.index]:
-        if other.kind == OPEN:
-            inside = []
-        elif other.kind == CLOSE and inside is not None:
-            if any(each.verbal for each in inside):
-                found.update(mention_ref(each.start) for each in inside if each.kind == MENTION)
-            inside = None
-        elif inside is not None:
-            inside.append(other)
-    return frozenset(found)
-
-
-def _unquoted(units: Sequence[Unit]) -> Iterator[Unit]:
-    """The units that stand outside of quotes."""
-    inside = False
     for unit in units:
-        if unit.kind in (OPEN, CLOSE):
-            inside = unit.kind == OPEN
-        elif not inside:
-            yield unit
+        if unit.kind == OPEN:
+            inside = []
+        elif unit.kind == CLOSE:
+            if inside is not None:
+                closed.append(inside)
+            inside = None
+        else:
+            (outside if inside is None else inside).append(unit)
+    return closed, outside
+
+
+def _spoken_of(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
+    """The mentions in the quotes before a report with a verb in them: '"The army left," he said', no «name»."""
+    passages, _ = _passages(units[: unit.index])
+    said = (passage for passage in passages if any(other.verbal for other in passage))
+    return frozenset(mention_ref(other.start) for passage in said for other in passage if other.kind == MENTION)
 
 
 def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, Event]) -> set[int]:

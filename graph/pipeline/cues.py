@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc
@@ -65,7 +64,7 @@ class Phrases:
 
     def stand(self, doc: Doc, index: int) -> bool:
         """Whether the longest of the phrases that begin at a token has a value that counts."""
-        return any(bool(value) for _, value in islice(self.at(doc, index, len(doc)), 1))
+        return next((bool(value) for _, value in self.at(doc, index, len(doc))), False)
 
 
 def cues(language: str, rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Phrases, Phrases]:

@@ -81,7 +81,7 @@ class Reader:
     def _article_before(self, mention: Mention) -> bool:
         """Whether the article is before a mention, no part of it in English: "the base", "the same base"."""
         before = fold(self.article.text[max(0, mention.start - _BEFORE) : mention.start], self.language).split()
-        while before and before[-1] in self.forms.epithets - self.forms.another:
+        while before and before[-1] in self.forms.epithets and before[-1] not in self.forms.another:
             before.pop()
         return bool(before) and before[-1] == self.forms.spelling.article
 
