@@ -18,6 +18,9 @@ from khabar.ontology.terms import EntityType
 _NEAR: Final = 6
 """Characters between a government and the place it is said to be in, or the state it is said to be of."""
 
+_WORD: Final = 24
+"""Characters before a mention in which the word before it is looked for."""
+
 _OF_STATES: Final = INSTITUTIONS | {EntityType.ORGANIZATION}
 
 
@@ -75,9 +78,10 @@ class Institutions:
 
     def _possessor(self, mention: Mention, *, attached: bool) -> tuple[str, ...]:
         """The state whose a mention is by a pronoun ("its army", "جيشها"): that of all bodies before it."""
-        before = self._article.text[: mention.start].rsplit(None, 1)[-1:] if not attached else []
-        if not attached and self._forms.its.isdisjoint(fold(word, self._forms.spelling.language) for word in before):
-            return ()
+        if not attached:
+            before = self._article.text[max(0, mention.start - _WORD) : mention.start].split()
+            if not before or fold(before[-1], self._forms.spelling.language) not in self._forms.its:
+                return ()
         states: set[str] = set()
         for other in self._annotation.mentions:
             if other.sentence == mention.sentence and other.end <= mention.start and other.type in BODIES:
