@@ -101,8 +101,8 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
     Both come from what actual mentions say: that the group denies an attack names no attacker. Mentions are pieced
     together where one of them names one thing only: what says by itself who did it to whom says so of nobody else.
     Sides of one kind, as of a meeting, are related where one mention names both, and not side by side where it names
-    others apart. Who is only said to have been hurt was not killed, and whose designation is only told as revoked is
-    not designated.
+    others apart. Who is only said to have been hurt was not killed, and whose designation is only told as revoked, or
+    as one on a list of sanctions, is not designated as a terrorist.
     """
     if any(role == rule.without_role for role, _ in happening.participants):
         return
@@ -121,9 +121,10 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
 
 
 def _spares(item: Evidence, relation: str) -> bool:
-    """Whether a mention says less than a relation: that people were hurt, or that a designation was revoked."""
+    """Whether a mention says less than a relation: that people were hurt, that a designation was revoked or no more
+    than one for sanctions."""
     return (item.wounds and relation == DirectRelation.KILLED) or (
-        item.revoked and relation == DirectRelation.DESIGNATED_AS_TERRORIST_BY
+        (item.revoked or item.sanctions) and relation == DirectRelation.DESIGNATED_AS_TERRORIST_BY
     )
 
 

@@ -1,7 +1,8 @@
 """Whose side something is on: what that names takes no part in what happens ("دعم جماعات مناوئة لإسرائيل", "pro-Iran").
 
 The words are data (``<xx>/stances.toml``). What a happening itself is called by is its target ("anti-Iran protests") or
-stands behind it ("a Russian-led offensive"); no other event has it as a participant.
+stands behind it ("a Russian-led offensive"); no other event has it as a participant. Who stands between the sides is
+none of them, either: "هدنة بوساطة قطر", "a truce brokered by Qatar".
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import ADJECTIVE, inflector
 from khabar.ontology.terms import Role
 
-AGAINST, FOR, BEHIND = "against", "for", "behind"
-SIDES: Final = (AGAINST, FOR, BEHIND)
+AGAINST, FOR, BEHIND, BETWEEN = "against", "for", "behind", "between"
+SIDES: Final = (AGAINST, FOR, BEHIND, BETWEEN)
 
 _PARTS: Final = (Role.AGENT, Role.TARGET)
 _REACH: Final = 3
@@ -33,7 +34,7 @@ class StanceWords:
     """The words of a language, folded.
 
     Attributes:
-        adjectives: form -> side and the prepositions one of which follows, each as words.
+        adjectives: form -> side and the prepositions one of which follows, each as words; of words of other kinds, too.
         prefixes, suffixes: word -> side. hyphens: what is between one of them and a name.
         conjunctions: what joins a further name.
     """
@@ -85,6 +86,9 @@ def stance_words(language: str) -> StanceWords:
             forms = [form for form, _ in inflector(language).forms(ADJECTIVE, row["adjective"])]
             forms += (fold(form, language) for form in row.get("forms", ()))
             adjectives.update((form, (side, following)) for form in forms)
+        elif "words" in row:
+            following = tuple(tuple(fold(words, language).split()) for words in row["prepositions"])
+            adjectives.update((fold(word, language), (side, following)) for word in row["words"])
         elif "prefix" in row:
             prefixes[fold(row["prefix"], language)] = side
         else:
@@ -114,7 +118,7 @@ def _kept(event: Event, of: Mapping[str, Stance]) -> Iterator[Argument]:
         if stance is None or argument.role not in _PARTS or event.trigger == stance.word:
             yield argument
         elif event.trigger == stance.happening:
-            if stance.side != FOR:
+            if stance.side in (AGAINST, BEHIND):
                 yield replace(argument, role=Role.TARGET) if stance.side == AGAINST else argument
         elif (
             stance.described is not None

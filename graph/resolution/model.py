@@ -30,6 +30,7 @@ class Evidence:
             side has not met the others of it.
         wounds: whether the word of an event says no more than that people were hurt.
         revoked: whether a designation is told as what is revoked: "ألغت واشنطن تصنيف الجماعة".
+        sanctions: whether a designation is told as one on a list of sanctions, of nobody as a terrorist.
     """
 
     article: str
@@ -49,6 +50,7 @@ class Evidence:
     sides: tuple[tuple[str, ...], ...] = ()
     wounds: bool = False
     revoked: bool = False
+    sanctions: bool = False
 
     @property
     def levels(self) -> tuple[tuple[str, ...], ...]:

@@ -18,6 +18,7 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.names import shown
+from khabar.graph.resolution.sanctionlists import of_sanctions
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
 
@@ -192,9 +193,15 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 sides=tuple(map(keys, together.sides(article.text, event, mentions))),
                 wounds=units.get(fold(trigger, article.language)) == Unit.WOUNDED,
                 revoked=event.id in revoked,
+                sanctions=_sanctions(event, quotes[event.sentence], article.language),
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
         )
+
+
+def _sanctions(event: EventMention, quote: str, language: str) -> bool:
+    """Whether a designation is told as one on a list of sanctions."""
+    return EventType.DESIGNATION in lineage(event.type, event.own) and of_sanctions(quote, language)
 
 
 def _chain(

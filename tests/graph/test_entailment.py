@@ -156,12 +156,13 @@ def test_who_was_only_hurt_was_not_killed() -> None:
     assert found.evidence == (item,)
 
 
-def test_whose_designation_is_only_told_as_revoked_is_not_designated() -> None:
+@pytest.mark.parametrize("told", ["revoked", "sanctions"])
+def test_whose_designation_is_only_told_as_revoked_or_for_sanctions_is_not_designated(told: str) -> None:
     event = happening("v", "Designation", ("agent", "a"), ("target", "b"))
     (item,) = event.evidence
-    revoked = replace(item, revoked=True)
-    assert pairs(replace(event, evidence=(revoked,))) == set()
-    (found,) = direct([replace(event, evidence=(item, revoked))])
+    other = replace(item, revoked=told == "revoked", sanctions=told == "sanctions")
+    assert pairs(replace(event, evidence=(other,))) == set()
+    (found,) = direct([replace(event, evidence=(item, other))])
     assert (found.subject, found.object, found.evidence) == ("b", "a", (item,))
 
 

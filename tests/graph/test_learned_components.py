@@ -355,3 +355,18 @@ def test_names_keep_their_first_letter_and_the_mark_that_closes(
     text: str, name: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert name in {span.text for span in engines["ar", "both"](text).ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("التقى الوزير بالفريق محمود الرفاعي في القاهرة.", False),
+        ("وصافح الوزير الفريق أول محمود الرفاعي في القاهرة.", False),
+        ("قتل زعيم طالبان محمود الرفاعي في كابول.", True),  # no two pupils
+        ("هزم الفريق خصمه في القاهرة.", True),  # no name behind it
+    ],
+)
+def test_a_rank_before_a_name_is_no_body(text: str, kept: bool, both: Language) -> None:
+    doc = both(text)
+    bodies = [span.text for span in doc.ents if span.label_ not in ("Person", "Place")]
+    assert bool(bodies) is kept

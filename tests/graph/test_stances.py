@@ -15,7 +15,9 @@ from khabar.graph.pipeline.stances import stance_words
 
 ROWS = [
     pytest.param(
-        language, row, id=f"{language}-{(row.get('adjective') or row.get('suffix') or [row.get('prefix')])[0]}"
+        language,
+        row,
+        id=f"{language}-{(row.get('adjective') or row.get('suffix') or row.get('words') or [row.get('prefix')])[0]}",
     )
     for language in LANGUAGES
     for row in table(language, "stances")["stance"]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
+from khabar.graph.pipeline.heads import NEVER, heads
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.layers import linear, logarithms
@@ -57,7 +58,7 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        doc.ents = tuple(found)
+        doc.ents = tuple(_without_ranks(doc, found))
         return doc
 
     def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:
@@ -124,6 +125,18 @@ class LearnedEntities(Joined):
         )
         span._.time = _time(thing, known) if label == TIME else None
         return span
+
+
+def _without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
+    """The mentions without ranks before names that were taken for bodies: "خلفا للفريق علي الحداد" tells of no team."""
+    titles = heads(doc.lang_)
+    norms = [token.norm_ for token in doc]
+    persons = {span.start for span in found if span.label_ == EntityType.PERSON}
+    for span in found:
+        ranks = (head for head in titles.at(norms, span.start) if head.row.title and head.row.alone == NEVER)
+        ends = {span.start + len(head.words) for head in ranks}
+        if span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
+            yield span
 
 
 def _hold(scores: Vectors, thing: Thing) -> None:
