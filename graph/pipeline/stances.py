@@ -7,7 +7,7 @@ none of them, either: "هدنة بوساطة قطر", "a truce brokered by Qatar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -103,18 +103,21 @@ def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     if not found:
         return tuple(events)
     of: dict[str, Stance] = {ref: stance for stance in found for ref in stance.named}
+    between = frozenset(stance.word for stance in found if stance.side == BETWEEN)
     return tuple(
-        replace(event, arguments=tuple(dict.fromkeys(_kept(event, of))))
+        replace(event, arguments=tuple(dict.fromkeys(_kept(event, of, between))))
         if any(argument.ref in of for argument in event.arguments)
         else event
         for event in events
     )
 
 
-def _kept(event: Event, of: Mapping[str, Stance]) -> Iterator[Argument]:
+def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator[Argument]:
     roles = {(argument.role, argument.ref) for argument in event.arguments}
     for argument in event.arguments:
         stance = of.get(argument.ref)
+        if event.trigger in between and argument.role == Role.TARGET:
+            continue  # who brings two together is for neither of them
         if stance is None or argument.role not in _PARTS or event.trigger == stance.word:
             yield argument
         elif event.trigger == stance.happening:

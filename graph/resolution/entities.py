@@ -100,7 +100,7 @@ def _index(
     groups: dict[Node, list[Reading]] = defaultdict(list)
     for reading in found:
         groups[roots[reading.node]].append(reading)
-    keys: dict[tuple[str, str], str] = {}
+    keys: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
     entities = []
     passing = set()
     vague = set()
@@ -118,7 +118,8 @@ def _index(
             states[entity.key] = _states(root, entity, catalog)
         if root.article:
             passing.add(entity.key)
-        keys.update(((reading.article, reading.mention.id), entity.key) for reading in members)
+        for id in dict.fromkeys((reading.article, reading.mention.id) for reading in members):
+            keys[id] += (entity.key,)
     split = {(key_of[one], key_of[other]) for one, other in apart if one in key_of and other in key_of}
     return EntityIndex(
         keys, entities, passing=passing, vague=vague, kinds=called, parts=parts, states=states, apart=split

@@ -21,7 +21,7 @@ class EntityIndex:
 
     def __init__(
         self,
-        keys: Mapping[tuple[str, str], str],
+        keys: Mapping[tuple[str, str], tuple[str, ...]],
         entities: Sequence[Entity],
         *,
         passing: Iterable[str] = (),
@@ -44,8 +44,13 @@ class EntityIndex:
         self._types = compared | {entity.key: entity.type for entity in self.entities}
 
     def key(self, article_id: str, mention_id: str) -> str | None:
-        """Key of the entity a mention is of; None for a time and for what is no mention."""
-        return self._keys.get((article_id, mention_id))
+        """Key of the one entity a mention is of; None for a time, for what is no mention and for what is of two."""
+        keys = self.keys(article_id, mention_id)
+        return keys[0] if len(keys) == 1 else None
+
+    def keys(self, article_id: str, mention_id: str) -> tuple[str, ...]:
+        """Keys of all that a mention is of: of "الطرفان" two; none for a time and for what is no mention."""
+        return self._keys.get((article_id, mention_id), ())
 
     def known(self, key: str) -> bool:
         """Whether a key is that of an entity, not of a happening."""
@@ -63,7 +68,10 @@ class EntityIndex:
             if entity.key in names:
                 gone[names[entity.key]].append(entity)
         return EntityIndex(
-            {mention: names.get(key, key) for mention, key in self._keys.items()},
+            {
+                mention: tuple(dict.fromkeys(names.get(key, key) for key in keys))
+                for mention, keys in self._keys.items()
+            },
             [_joined(entity, gone[entity.key]) for entity in self.entities if entity.key not in names],
             passing=self.passing,
             vague=self.vague,

@@ -118,8 +118,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     quotes = [annotation.quote(number) for number in range(len(annotation.sentences))]
 
     def keys(refs: Sequence[str]) -> tuple[str, ...]:
-        found = (index.key(id, ref) for ref in refs)
-        return tuple(dict.fromkeys(key for key in found if key is not None))
+        return tuple(dict.fromkeys(key for ref in refs for key in index.keys(id, ref)))
 
     def singular(fillers: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         found = {role: fillers.get(role, frozenset()) for role in (Role.AGENT, Role.TARGET)}

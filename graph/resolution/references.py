@@ -20,6 +20,7 @@ from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.owncountries import join_own_countries
+from khabar.graph.resolution.pairs import Two, pairs
 from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.sharednames import join_shared_names
 from khabar.graph.resolution.shortforms import Concept, Short, shortforms
@@ -27,7 +28,7 @@ from khabar.ontology.terms import EntityType
 
 
 def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
-    """The readings of an article's mentions, in the order of the text, times left out."""
+    """The readings of an article's mentions, in the order of the text, times left out; two of "الطرفان"."""
     return _Article(annotation, catalog).readings()
 
 
@@ -55,7 +56,8 @@ class _Article:
         join_own_countries(self.findings)
         join_shared_names(self.findings)
         self._join_home()
-        return list(self.found.values())
+        both = pairs(self.findings)
+        return [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
 
     def _complete_institutions(self) -> None:
         """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية"."""
@@ -285,6 +287,13 @@ def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set
     if not nodes and first and len(part) == 1:
         nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
     return nodes
+
+
+def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:
+    """A reading, or one of each of the two that its words stand for."""
+    if two is None:
+        return (reading,)
+    return tuple(replace(reading, node=node, names=False, people=None, concept="") for node in two)
 
 
 def _compatible(head: Reading, tail: Reading) -> bool:

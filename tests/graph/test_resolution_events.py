@@ -78,6 +78,9 @@ class Index:
     def key(self, article: str, mention: str) -> str | None:
         return self.mentions.get((article, mention))
 
+    def keys(self, article: str, mention: str) -> tuple[str, ...]:
+        return (key,) if (key := self.key(article, mention)) else ()
+
     passing = frozenset({"actor/civilians", "actor/victims", "actor/soldiers", "place/hall", "place/school"})
 
     def type(self, key: str) -> str:

@@ -1,0 +1,193 @@
+"""Two that are taken up together: "الطرفان", "البلدين", "the two sides" are both of those named before.
+
+A wrong one misleads more than none: where the nearest sentence that names fitting things leaves open which two of them
+are meant, the words stand for nobody else. The words are data (``<xx>/pairs.toml``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.ontology.terms import EntityType, EventType, Role
+
+Two = tuple[Node, Node]
+
+_REACH: Final = 2
+"""Sentences before that of the words in which the two are looked for."""
+
+_BEFORE: Final = 3
+"""Words before the name of a person in which his country is looked for: "نظيره التركي هاكان فيدان"."""
+
+_TOGETHER: Final = frozenset(
+    {
+        EventType.MEETING,
+        EventType.AGREEMENT,
+        EventType.COOPERATION,
+        EventType.CLASH,
+        EventType.INTELLIGENCE_SHARING,
+        EventType.ACCUSATION,
+    }
+)
+"""Events between two: who takes part in one is meant, whoever else the sentence names."""
+
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words for two things of some types; with `states` for the states of those named."""
+
+    types: frozenset[str]
+    states: bool
+
+
+@dataclass(frozen=True)
+class PairWords:
+    """The words of a language, bare and folded; make it with `pair_words`."""
+
+    rows: Mapping[str, Row]
+    fillers: frozenset[str]
+    both: frozenset[str]
+    head_first: bool
+
+    def row(self, words: tuple[str, ...], before: Iterable[str], *, definite: bool) -> Row | None:
+        """The row of the words of a mention, if they say no more than that it is two; `before` are those before it."""
+        if self.both and words[:1] and words[0] in self.both:
+            words, before = words[1:], words[:1]
+        if not words or not (not self.both.isdisjoint(before) if self.both else definite):
+            return None
+        head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
+        return self.rows.get(head) if self.fillers.issuperset(rest) else None
+
+
+@lru_cache(maxsize=4)
+def pair_words(language: str) -> PairWords:
+    """The words of a language."""
+    data = table(language, "pairs")
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in words)
+
+    rows = {
+        word: Row(frozenset(row["types"]), row.get("states", False))
+        for row in data["pair"]
+        for word in folded(row["words"])
+    }
+    head_first = table(language, "shortforms")["head_first"]
+    return PairWords(rows, folded(data["fillers"]), folded(data["both"]), head_first)
+
+
+def pairs(findings: Findings) -> dict[str, Two]:
+    """Which two each mention stands for, by the ids of the mentions; without those that leave it open."""
+    found: dict[str, Two] = {}
+    for reading, row in _taken_up(findings):
+        two = _Before(findings, row, found).two(reading)
+        if two is not None:
+            found[reading.mention.id] = two
+    return found
+
+
+def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
+    forms, words = findings.forms, pair_words(findings.annotation.article.language)
+    for reading in findings.found.values():
+        if reading.node.known:
+            continue
+        definite = reading.definite or forms.spelling.definite(reading.shown)
+        before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+        row = words.row(forms.words(reading.shown), before, definite=definite)
+        if row is not None:
+            yield reading, row
+
+
+class _Before:
+    """What stands before a mention that may be one of the two; `found` are those that earlier ones stand for."""
+
+    def __init__(self, findings: Findings, row: Row, found: Mapping[str, Two]) -> None:
+        self._findings = findings
+        self._row = row
+        self._found = found
+
+    def two(self, reading: Reading) -> Two | None:
+        """The two, or None where the text leaves it open."""
+        last = reading.mention.sentence
+        for sentence in range(last, max(-1, last - _REACH - 1), -1):
+            earlier = [
+                other
+                for other in self._findings.found.values()
+                if other.mention.sentence == sentence and other.mention.start < reading.mention.start
+            ]
+            nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
+            events = [event for event in self._findings.annotation.events if event.sentence == sentence]
+            named = _meant(events, nodes)
+            if len(named) > len(_SIDES):
+                return None
+            if len(named) == len(_SIDES):
+                first, second = sorted(named)
+                return first, second
+        return None
+
+    def _nodes(self, reading: Reading) -> frozenset[Node]:
+        """What a mention may be of the two, if anything: both where it takes up two itself."""
+        two = self._found.get(reading.mention.id)
+        readings = [reading] if two is None else [r for r in self._findings.found.values() if r.node in two]
+        if not self._row.states:
+            return frozenset(two or (r.node for r in readings if r.mention.type in self._row.types))
+        by_node: dict[Node, set[str]] = defaultdict(set)
+        for each in readings:
+            by_node[each.node] |= self._states(each)
+        return frozenset(Node(False, ACTOR, *states) for states in by_node.values() if len(states) == 1)
+
+    def _states(self, reading: Reading) -> set[str]:
+        """Ids of the states that a mention is of: itself, that of an institution, that of a minister."""
+        findings = self._findings
+        entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
+        if entry is not None and entry.type == EntityType.STATE:
+            return {entry.id}
+        if reading.mention.type in (EntityType.PLACE, EntityType.SITE, EntityType.MEDIA):
+            return set()
+        found = {*reading.called[1:], *reading.node.owners, *(reading.people.owners if reading.people else ())}
+        found |= set(findings.forms.describe(reading.shown, findings.catalog).states)
+        if not found and reading.mention.type == EntityType.PERSON:
+            found = self._adjectives(reading)
+        return {id for id in found if (own := findings.catalog.by_id(id)) and own.type == EntityType.STATE}
+
+    def _adjectives(self, reading: Reading) -> set[str]:
+        """Ids of the states in what a person is called and right before his name: "نظيره التركي هاكان فيدان"."""
+        findings, mention = self._findings, reading.mention
+        first = findings.annotation.sentences[mention.sentence][0]
+        start = max((other.mention.end for other in findings.earlier(reading)), default=first)
+        before = findings.annotation.article.text[start : mention.start].split()[-_BEFORE:]
+        words = (*before, *reading.shown.split())
+        return {id for word in words if (id := findings.catalog.nationality(word, reading.language))}
+
+
+def _meant(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak."""
+    sides = {pair for event in events if len(pair := _sides(event, nodes)) == len(_SIDES)}
+    if sides:
+        return frozenset().union(*sides)
+    speaking = {ref for event in events for ref in _speakers(event)}
+    return frozenset(node for id, named in nodes.items() if id not in speaking for node in named)
+
+
+def _sides(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who does something with each other."""
+    if event.type not in _TOGETHER:
+        return frozenset()
+    parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in _SIDES)
+    return frozenset(node for part in parts for node in part)
+
+
+def _speakers(event: EventMention) -> Iterator[str]:
+    """References of who only tells of something."""
+    if event.type == EventType.STATEMENT:
+        yield from (argument.ref for argument in event.arguments if argument.role in _SIDES)

@@ -1,0 +1,110 @@
+"""Two that are taken up together: every row of the language data, and texts that leave open which two are meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, annotate
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution import resolve
+from khabar.graph.resolution.entities import resolve_entities
+
+ROWS = [
+    pytest.param(language, row, id=f"{language}-{row['words'][0]}")
+    for language in LANGUAGES
+    for row in table(language, "pairs")["pair"]
+]
+
+
+def stands_for(nlp: Language, text: str, words: str) -> list[set[str]]:
+    """What each mention that is these words stands for: the names of all that it is of."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    names = {
+        entity.key: {name for _, name in (*entity.labels, *entity.aliases)} or {entity.key} for entity in index.entities
+    }
+    return [
+        set().union(*(names[key] for key in index.keys(annotation.article.id, mention.id)))
+        for mention in annotation.mentions
+        if mention.text == words
+    ]
+
+
+def both(nlp: Language, text: str, words: str) -> list[int]:
+    """Of how many each mention that is these words is."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    return [
+        len(index.keys(annotation.article.id, mention.id)) for mention in annotation.mentions if mention.text == words
+    ]
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_a_row_stands_for_the_two_of_its_example(
+    language: str, row: dict[str, Any], engines: dict[tuple[str, str], Language]
+) -> None:
+    nlp = engines[language, BOTH]
+    for words, expected in row["expect"].items():
+        assert both(nlp, row["example"], words) == [2]
+        (names,) = stands_for(nlp, row["example"], words)
+        assert set(expected) <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # Three are named: any two of them may be meant.
+        ("اجتمع حزب الغد وحزب النخيل وحزب الفجر في الرباط. واتفق الطرفان على هدنة.", "الطرفان", [1]),
+        # Who tells of the two is none of them.
+        (
+            "اشتبك الجيش السوداني مع قوات الدعم السريع. وقال سامر الحداد إن الطرفين اتفقا على هدنة.",
+            "الطرفين",
+            [2],
+        ),
+        # Nobody is named before them.
+        ("اتفق الطرفان على هدنة في الرباط.", "الطرفان", [1]),
+        # Too far away.
+        (
+            "اجتمع حزب الغد وحزب النخيل في الرباط. وسقط المطر ليلا. وسقط المطر صباحا. وسقط المطر ظهرا. واتفق الطرفان على هدنة.",
+            "الطرفان",
+            [1],
+        ),
+        # A pair that was taken up is taken up again.
+        (
+            "التقى وزير الخارجية المصري نظيره التركي في الرباط. ووقع الوزيران اتفاقا. وقال سامر الحداد إن البلدين اتفقا على التعاون.",
+            "البلدين",
+            [2],
+        ),
+        # Not definite: some two sides, none that were named.
+        ("اجتمع حزب الغد وحزب النخيل في الرباط. وقال سامر الحداد إن طرفين رفضا الهدنة.", "طرفين", [1]),
+    ],
+    ids=["three", "speaker", "nobody", "far", "again", "indefinite"],
+)
+def test_it_is_two_where_the_text_leaves_no_doubt(
+    text: str, words: str, expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both(engines["ar", BOTH], text, words) == expected
+
+
+def test_what_is_said_of_both_is_a_relation_between_them(engines: dict[tuple[str, str], Language]) -> None:
+    text = "التقى وزير الخارجية المصري نظيره التركي في الرباط. وقال سامر الحداد إن البلدين اتفقا على هدنة."
+    kg = KnowledgeGraph.from_resolved(resolve(list(annotate(engines["ar", BOTH], [Article(text=text, language="ar")]))))
+    names = {entity.iri: entity.label_en for entity in kg.entities()}
+    found = {(names[r.subject], r.predicate, names[r.object]) for r in kg.relations()}
+    assert {("Egypt", "agreedWith", "Turkey"), ("Turkey", "agreedWith", "Egypt")} <= found
+
+
+def test_a_mention_of_two_gives_neither_its_words_as_a_name(engines: dict[tuple[str, str], Language]) -> None:
+    text = "اجتمع حزب الغد وحزب النخيل في الرباط. واتفق الطرفان على هدنة."
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    names = {name for entity in index.entities for _, name in (*entity.labels, *entity.aliases)}
+    assert "الطرفان" not in names
+    (mention,) = (mention for mention in annotation.mentions if mention.text == "الطرفان")
+    assert index.key(annotation.article.id, mention.id) is None
