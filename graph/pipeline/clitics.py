@@ -65,17 +65,28 @@ class Segmenter:
             self._clitics = {row.form: row for row in rows}
         except TypeError as error:
             raise LanguageDataError(f"clitic: {error}", path=folder(language) / "clitics.toml") from error
+        self._prepositions = frozenset(fold(word, language) for word in data["prepositions"])
         exceptions = data["exceptions"]
         self._names = frozenset(fold(name, language) for name in names)
         self._whole = frozenset(fold(word, language) for word in exceptions["whole"]) | self._names
         self._split = {
             fold(clitic + rest, language): clitic for clitic, rest in (tuple(row) for row in exceptions["split"])
         }
+        self._as_written = frozenset(clitic + rest for clitic, rest in exceptions["as_written"])
         self._cached = lru_cache(maxsize=_CACHE)(self._pieces)
 
-    def pieces(self, word: str) -> tuple[Piece, ...]:
-        """The syntactic words of a written word, in order; their lengths add up to its own."""
-        return self._cached(word)
+    def pieces(self, word: str, *, before: str = "") -> tuple[Piece, ...]:
+        """The syntactic words of a written word, in order; their lengths add up to its own.
+
+        `before` is the norm of the word before it in the sentence.
+
+        >>> [len(Segmenter("ar").pieces("بحارة", before=before)) for before in ("", "من")]
+        [2, 1]
+        """
+        pieces = self._cached(word)
+        if before in self._prepositions and len(pieces) > 1 and pieces[-1].norm not in self._prepositions:
+            return (Piece(len(word), fold(word, self._language)),)
+        return pieces
 
     def _pieces(self, word: str) -> tuple[Piece, ...]:
         positions = [index for index, character in enumerate(word) if fold(character, self._language)]
@@ -105,6 +116,8 @@ class Segmenter:
         if len(norm) <= self._shortest:
             return None
         if written[1:2] == self._joiner:
+            return clitic
+        if written in self._as_written:
             return clitic
         if norm in self._whole:
             return None

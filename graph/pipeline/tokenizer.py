@@ -22,7 +22,7 @@ from spacy.vocab import Vocab
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.clitics import Piece, Segmenter
+from khabar.graph.pipeline.clitics import Segmenter
 
 NAME: Final = "khabar.tokenizer.v1"
 
@@ -98,18 +98,18 @@ class ArabicTokenizer(KhabarTokenizer):
         return doc
 
     def _words(self, text: str) -> Iterator[tuple[str, str]]:
+        before = ""
         for match in self._pattern.finditer(text):
             word = match.group()
             if match.lastgroup != "arabic":
+                before = before if word == " " else ""
                 yield word, fold(word, self.language) or word
                 continue
             begin = 0
-            for piece in self._pieces(word):
+            for piece in self._segmenter.pieces(word, before=before):
                 yield word[begin : begin + piece.length], piece.norm
                 begin += piece.length
-
-    def _pieces(self, word: str) -> tuple[Piece, ...]:
-        return self._segmenter.pieces(word)
+                before = piece.norm
 
 
 class EnglishTokenizer(KhabarTokenizer):
