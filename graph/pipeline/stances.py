@@ -116,8 +116,8 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
     roles = {(argument.role, argument.ref) for argument in event.arguments}
     for argument in event.arguments:
         stance = of.get(argument.ref)
-        if event.trigger in between and argument.role == Role.TARGET:
-            continue  # who brings two together is for neither of them
+        if event.trigger in between and argument.role in _PARTS and not (stance and argument.role == Role.AGENT):
+            continue  # who brings two together does so with neither of them
         if stance is None or argument.role not in _PARTS or event.trigger == stance.word:
             yield argument
         elif event.trigger == stance.happening:

@@ -19,6 +19,7 @@ from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
+from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
 from khabar.graph.resolution.people import join_people, join_titles
@@ -54,6 +55,7 @@ class _Article:
         self._join_headline()
         self._join_short_forms()
         join_own_countries(self.findings)
+        join_own_bodies(self.findings)
         join_shared_names(self.findings)
         self._join_home()
         both = pairs(self.findings)

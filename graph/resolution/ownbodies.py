@@ -1,0 +1,82 @@
+"""Whose party "حزبه" is, "his group": the one that who speaks leads, belongs to or speaks for, as the article says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.pipeline.inflection import NOUN, inflector
+from khabar.graph.pipeline.led import BODIES
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.shortforms import shortforms
+from khabar.ontology.terms import EntityType, RelationType
+
+_BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
+
+
+def join_own_bodies(findings: Findings) -> None:
+    """Refer each such mention to the one body that it can be; to none where there are several."""
+    own = [(reading, types) for reading in findings.found.values() if (types := _types(findings, reading))]
+    if not own:
+        return
+    bodies: dict[Node, dict[Node, set[str]]] = defaultdict(dict)
+    for relation in findings.annotation.relations:
+        head, tail = findings.found.get(relation.head), findings.found.get(relation.tail)
+        if relation.type in _BELONGING and head is not None and tail is not None and not _types(findings, tail):
+            bodies[head.node].setdefault(tail.node, set()).add(tail.mention.type)
+    about: dict[str, list[EventMention]] = defaultdict(list)
+    for event in findings.annotation.events:
+        for argument in event.arguments:
+            about[argument.ref].append(event)
+    for reading, types in own:
+        holders = _holders(findings, reading, about[reading.mention.id])
+        nodes = {node for holder in holders for node, kinds in bodies[holder].items() if kinds & types}
+        if len(holders) == 1 and len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _types(findings: Findings, reading: Reading) -> frozenset[str]:
+    """What a mention may be that is called by a common word and whose it is; nothing for others."""
+    if reading.node.known or reading.mention.type == EntityType.PERSON:
+        return frozenset()
+    language = findings.annotation.article.language
+    words = fold(reading.shown, language).split()
+    if shortforms(language).head_first:
+        return _possessed(language).get(words[0], frozenset()) if len(words) == 1 else frozenset()
+    before = fold(" ".join([*findings.before(reading)[-1:], *words]), language).split()[-2:]
+    return _possessed(language).get(" ".join(before), frozenset())
+
+
+def _holders(findings: Findings, reading: Reading, events: Sequence[EventMention]) -> set[Node]:
+    """Whose it may be: of who speaks of it, or of the persons named before it in its sentence."""
+    speakers = {speaker for event in events for speaker in event.speakers}
+    said = {other.node for ref, other in findings.found.items() if ref in speakers}
+    persons = {other.node for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON}
+    return said or persons
+
+
+@lru_cache(maxsize=4)
+def _possessed(language: str) -> Mapping[str, frozenset[str]]:
+    """Common words for bodies with the pronoun of a person, folded, and what they may be: "حزبه", "his party"."""
+    data = table(language, "shortforms")
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for row in data["short"]:
+        for word in row["words"]:
+            for form in _forms(language, word, tuple(data["his"])):
+                found[form] |= frozenset(row["types"]) & BODIES
+    return {form: types for form, types in found.items() if types}
+
+
+def _forms(language: str, word: str, his: tuple[str, ...]) -> Iterator[str]:
+    if not shortforms(language).head_first:
+        yield from (fold(f"{pronoun} {word}", language) for pronoun in his)
+        return
+    for form, tag in inflector(language).forms(NOUN, (word,)):
+        if tag.pronoun and form.endswith(his):
+            yield form
