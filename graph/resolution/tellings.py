@@ -14,7 +14,8 @@ from typing import Final
 from khabar.graph.resolution.clusters import Cluster, family
 from khabar.graph.resolution.judge import Judge
 from khabar.graph.resolution.occurrence import EVENT, Occurrence, Ref
-from khabar.ontology.terms import EventClass, EventType, Status
+from khabar.graph.resolution.places import FOLDER
+from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _LEAD: Final = 3
 """Sentences behind a headline that tell what it says."""
@@ -93,6 +94,7 @@ class Telling:
             cluster
             for cluster in clusters
             if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
+            if cluster.headlines or not _elsewhere(cluster, told)
         ]
         return min(before, key=lambda cluster: (-_salience(cluster), _distance(cluster, told)), default=None)
 
@@ -187,6 +189,14 @@ def _as_real(cluster: Cluster, told: Cluster) -> bool:
         return True
     statuses = (cluster.statuses, told.statuses)
     return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
+
+
+def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
+    """Whether a mention names the land it is done to, and a cluster nothing that it names: "العدوان على غزة" is its own
+    attack, whatever was told of before."""
+    lands = {key for key in told.compared.get(Role.TARGET, ()) if key.startswith(FOLDER)}
+    named = {key for _, key in told.fillings()}
+    return bool(lands) and named.isdisjoint(key for _, key in cluster.fillings())
 
 
 def _often(cluster: Cluster) -> bool:

@@ -510,6 +510,15 @@ def test_of_two_events_a_definite_noun_takes_up_the_one_told_last() -> None:
     assert {dict(h.participants)["agent"]: len(h.evidence) for h in happenings} == {"actor/isis": 1, "actor/hts": 2}
 
 
+def test_a_definite_noun_that_names_the_land_it_is_done_to_takes_up_nothing_that_does_not() -> None:
+    """ "دمرت القيادة المنصات ... العدوان على غزة": the command has not attacked Gaza."""
+    before, after = told("Attack", agent="actor/us"), told("Attack", word="الهجوم", target="place/sidon-lb")
+    assert len(resolve([before, after])) == 2
+    assert len(resolve([before | {"roles": before["roles"] | {"place": "place/sidon-lb"}}, after])) == 1
+    assert len(resolve([before, after], headlines=1)) == 1  # a headline leaves the place to the text
+    assert len(resolve([before, told("Attack", word="الهجوم")])) == 1
+
+
 def test_a_headline_tells_of_the_first_sentences() -> None:
     (attack,) = resolve([told("Attack", place="place/damascus"), told("Attack", target="place/shrine")], headlines=1)
     assert dict(attack.participants) == {"place": "place/damascus", "target": "place/shrine"}
