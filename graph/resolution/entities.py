@@ -149,12 +149,13 @@ def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str]
 
 
 def _headless(reading: Reading) -> Iterator[Node]:
-    """The node of a name without the head noun apposed to it: that of "الفجر" for "تنظيم الفجر"."""
-    if reading.node.unknown and not reading.node.article and reading.names:
+    """The node of a name without the head noun apposed to it: that of "الفجر" for "تنظيم الفجر"; of known places none,
+    as "طرابلس" is the name of two."""
+    if not reading.node.article and reading.names and (reading.node.unknown or reading.node.folder == ACTOR):
         forms = shortforms(reading.language)
         rest = " ".join(forms.words(forms.headless(reading.shown, reading.mention.type)))
         if rest:
-            yield reading.node._replace(name=rest)
+            yield reading.node._replace(unknown=True, known="", name=rest)
 
 
 def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:

@@ -232,7 +232,7 @@ class _Article:
         if EntityType.STATE in types:
             earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
         fitting = [reading for reading in earlier if self._type(reading) in types]
-        nodes = {reading.node for reading in fitting if self.forms.has_head(reading.shown, head)}
+        nodes = {reading.node for reading in fitting if self._headed(reading, head)}
         nodes = nodes or {reading.node for reading in fitting if self._known_by(reading, head)}
         if not nodes:
             by_type = [row for row in rows if row.by_type]
@@ -243,6 +243,11 @@ class _Article:
             if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
                 return None  # a channel is no newspaper
         return next(iter(nodes)) if len(nodes) == 1 else None
+
+    def _headed(self, reading: Reading, head: str) -> bool:
+        """Whether a mention has a head noun and says more, be it whose it is: "Mali" + "'s army"."""
+        whose = bool(reading.node.owners) and self.forms.head_word(reading.shown) == head
+        return whose or self.forms.has_head(reading.shown, head)
 
     def _as_state(self, reading: Reading) -> Reading:
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None

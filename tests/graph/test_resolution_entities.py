@@ -523,6 +523,22 @@ def test_an_institution_is_that_of_the_state_whose_it_is(
     assert found == key if key else found != "actor/egyptian-army"
 
 
+def test_the_army_is_that_whose_it_was_though_other_states_are_named(catalog: Catalog) -> None:
+    text = "Ghana's army left. Niger, Mali and Egypt wept. The army returned"
+    states = [(name, STATE, name.lower()) for name in ("Niger", "Mali", "Egypt")]
+    mentions = [("Ghana", STATE, "ghana"), ("army", "SecurityForce"), *states, ("army", "SecurityForce")]
+    found = one(catalog, article(text, mentions, language="en"))
+    assert found[1] == found[-1]
+
+
+def test_a_known_name_without_its_head_noun_is_the_same_group(catalog: Catalog) -> None:
+    text = "وصل قيادي في «النجباء»، وقالت حركة النجباء"
+    first, second = one(catalog, article(text, [("النجباء", GROUP), ("حركة النجباء", GROUP, "nujaba")]))
+    assert first == second == "actor/nujaba"
+    place, group = one(catalog, article(text, [("النجباء", "Place"), ("حركة النجباء", GROUP, "nujaba")]))
+    assert place != group
+
+
 def test_the_article_before_a_mention_makes_it_definite(catalog: Catalog) -> None:
     mentions = [("Dawn Group", GROUP), ("group", GROUP)]
     first, second = one(catalog, article("Dawn Group spoke. The group left", mentions, language="en"))
