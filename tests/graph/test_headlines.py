@@ -1,0 +1,66 @@
+"""Headlines of two sentences: who begins the second has no part in the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH, LEXICAL
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "expected", "unexpected"),
+    [
+        (
+            "مقتل قيادي بغارة أميركية والجيش الصومالي يستعيد بلدة",
+            {"يستعيد agent الجيش الصومالي"},
+            {"غارة agent الجيش الصومالي", "مقتل agent الجيش الصومالي"},
+        ),
+        (
+            "إحباط مخطط لاستهداف حافلة سياحية والكويت تعلن الحداد",
+            {"استهداف target حافلة سياحية", "تعلن agent الكويت"},
+            {"استهداف target الكويت"},
+        ),
+        (
+            "كوريا الشمالية تتوعد بضربة استباقية وسيول تنفي الاستسلام",
+            {"تتوعد agent كوريا الشمالية", "تنفي agent سيول"},
+            {"تتوعد target سيول"},
+        ),
+    ],
+)
+def test_the_second_sentence_has_a_subject_of_its_own(
+    text: str,
+    expected: set[str],
+    unexpected: set[str],
+    engine: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["ar", engine], text)
+    assert expected <= found
+    assert found.isdisjoint(unexpected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A dual has both for its subject.
+        ("لبنان وقبرص يتبادلان المعلومات", "يتبادلان agent لبنان"),
+        # A verb that agrees with another word: what is talked about was the meeting's.
+        ("لقاء بين قطر والدول العربية يتطرق إلى الأزمة", "لقاء agent الدول العربية"),
+        # A sentence with its full stop may go on with a relative clause.
+        ("هاجم المسلحون الجيش والشرطة تدعمها وحدات خاصة.", "هاجم target الشرطة"),
+        # Indefinite: those who support him.
+        ("اعتقال صحافي وناشطين يدعمون المعارضة", "اعتقال target ناشطين"),
+    ],
+)
+def test_what_is_joined_stays_joined(
+    text: str,
+    expected: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert expected in said(engines["ar", BOTH], text)
