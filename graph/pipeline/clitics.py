@@ -80,7 +80,7 @@ class Segmenter:
 
         `before` is the norm of the word before it in the sentence.
 
-        >>> [len(Segmenter("ar").pieces("بحارة", before=before)) for before in ("", "من")]
+        >>> [len(Segmenter("ar").pieces("بعشيقة", before=before)) for before in ("", "في")]
         [2, 1]
         """
         pieces = self._cached(word)
