@@ -49,8 +49,10 @@ def _types(findings: Findings, reading: Reading) -> frozenset[str]:
     words = fold(reading.shown, language).split()
     if shortforms(language).head_first:
         return _possessed(language).get(words[0], frozenset()) if len(words) == 1 else frozenset()
-    before = fold(" ".join([*findings.before(reading)[-1:], *words]), language).split()[-2:]
-    return _possessed(language).get(" ".join(before), frozenset())
+    if len(words) > 1 or words[0] not in _heads(language):
+        return frozenset()
+    before = (fold(word, language) for word in findings.before(reading)[-1:])
+    return _possessed(language).get(" ".join((*before, *words)), frozenset())
 
 
 def _holders(findings: Findings, reading: Reading, events: Sequence[EventMention]) -> set[Node]:
@@ -59,6 +61,12 @@ def _holders(findings: Findings, reading: Reading, events: Sequence[EventMention
     said = {other.node for ref, other in findings.found.items() if ref in speakers}
     persons = {other.node for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON}
     return said or persons
+
+
+@lru_cache(maxsize=4)
+def _heads(language: str) -> frozenset[str]:
+    """The last words of what `_possessed` has."""
+    return frozenset(words.split()[-1] for words in _possessed(language))
 
 
 @lru_cache(maxsize=4)

@@ -59,14 +59,14 @@ class PairWords:
     both: frozenset[str]
     head_first: bool
 
-    def row(self, words: tuple[str, ...], before: Iterable[str], *, definite: bool) -> Row | None:
-        """The row of the words of a mention, if they say no more than that it is two; `before` are those before it."""
-        if self.both and words[:1] and words[0] in self.both:
-            words, before = words[1:], words[:1]
-        if not words or not (not self.both.isdisjoint(before) if self.both else definite):
-            return None
-        head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
-        return self.rows.get(head) if self.fillers.issuperset(rest) else None
+    def row(self, words: tuple[str, ...]) -> Row | None:
+        """The row of the words of a mention, if they say no more than that it is two.
+
+        >>> pair_words("en").row(("men",)), pair_words("en").row(("armed", "men"))
+        (Row(types=frozenset({'Person'}), states=False), None)
+        """
+        head, rest = (words[:1], words[1:]) if self.head_first else (words[-1:], words[:-1])
+        return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
 
 
 @lru_cache(maxsize=4)
@@ -101,10 +101,17 @@ def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
     for reading in findings.found.values():
         if reading.node.known:
             continue
-        definite = reading.definite or forms.spelling.definite(reading.shown)
-        before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
-        row = words.row(forms.words(reading.shown), before, definite=definite)
-        if row is not None:
+        said = forms.words(reading.shown)
+        named = said[:1] if words.both.intersection(said[:1]) else ()  # the "two" of "two ministers"
+        row = words.row(said[len(named) :])
+        if row is None:
+            continue
+        if words.both:
+            before = named or [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+            definite = not words.both.isdisjoint(before)
+        else:
+            definite = reading.definite or forms.spelling.definite(reading.shown)
+        if definite:
             yield reading, row
 
 

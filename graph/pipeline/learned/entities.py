@@ -30,6 +30,8 @@ _TIMES, _LONG, _SHORT, _NAMES, _OTHERS = "times", "known_phrase", "known_word", 
 _DECIDED, _UNDECIDED = "decided_land", "undecided_land"
 _NAME_RULES: Final = "names:"
 _NEVER: Final = -1e4
+_RANK: Final = 3
+"""Words that a rank may have beyond the first: "الفريق أول"."""
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 """What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
 
@@ -130,12 +132,15 @@ class LearnedEntities(Joined):
 def _without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
     """The mentions without ranks before names that were taken for bodies: "خلفا للفريق علي الحداد" tells of no team."""
     titles = heads(doc.lang_)
-    norms = [token.norm_ for token in doc]
     persons = {span.start for span in found if span.label_ == EntityType.PERSON}
     for span in found:
-        ranks = (head for head in titles.at(norms, span.start) if head.row.title and head.row.alone == NEVER)
+        if span.label_ not in BODIES or not persons.intersection(range(span.end, span.end + _RANK)):
+            yield span
+            continue
+        norms = [token.norm_ for token in doc[span.start : span.end + _RANK]]
+        ranks = (head for head in titles.at(norms, 0) if head.row.title and head.row.alone == NEVER)
         ends = {span.start + len(head.words) for head in ranks}
-        if span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
+        if all(end < span.end or end not in persons for end in ends):
             yield span
 
 
