@@ -18,7 +18,7 @@ from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
-from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
@@ -297,9 +297,11 @@ def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set
 
 
 def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:
-    """A reading, or one of each of the two that its words stand for."""
+    """A reading, or one of each of the two that its words stand for; "في البلدين" is in two lands."""
     if two is None:
         return (reading,)
+    if reading.mention.type in LOCATIONS:
+        two = two[0]._replace(folder=PLACE), two[1]._replace(folder=PLACE)
     return tuple(replace(reading, node=node, names=False, people=None, concept="") for node in two)
 
 

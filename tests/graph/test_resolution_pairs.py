@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from khabar.graph.pipeline import BOTH, annotate
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution import resolve
 from khabar.graph.resolution.entities import resolve_entities
+from khabar.ontology.terms import EntityType
 
 ROWS = [
     pytest.param(language, row, id=f"{language}-{row['words'][0]}")
@@ -108,3 +110,13 @@ def test_a_mention_of_two_gives_neither_its_words_as_a_name(engines: dict[tuple[
     assert "الطرفان" not in names
     (mention,) = (mention for mention in annotation.mentions if mention.text == "الطرفان")
     assert index.key(annotation.article.id, mention.id) is None
+
+
+def test_in_both_lands_is_in_two_places(engines: dict[tuple[str, str], Language]) -> None:
+    text = "التقى وزير الخارجية المصري نظيره التركي في الرباط. وتظاهر ناشطون في البلدين."
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    (mention,) = (mention for mention in annotation.mentions if mention.text == "البلدين")
+    located = replace(mention, type=EntityType.PLACE)
+    mentions = tuple(located if one is mention else one for one in annotation.mentions)
+    index = resolve_entities([replace(annotation, mentions=mentions)], catalog=Catalog.load())
+    assert set(index.keys(annotation.article.id, mention.id)) == {"place/egypt", "place/turkey"}
