@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cached_property
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
@@ -52,6 +54,25 @@ class Findings:
         for other in self.found.values():
             if other.mention.sentence == mention.sentence and other.mention.start < mention.start:
                 yield other
+
+    def speakers(self, reading: Reading) -> list[Reading]:
+        """Who speaks of what a mention takes part in; in the order of the text: that of a set differs by run."""
+        said = self._speaking.get(reading.mention.id, ())
+        return [other for ref, other in self.found.items() if ref in said]
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, Set[str]]:
+        """References of who speaks of what each mention takes part in."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for event in self.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].update(event.speakers)
+        return found
+
+    def is_state(self, id: str) -> bool:
+        """Whether the catalog has a state of that id."""
+        entry = self.catalog.by_id(id)
+        return entry is not None and entry.type == EntityType.STATE
 
     def before(self, reading: Reading) -> list[str]:
         """The words before a mention in its sentence."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.annotation import EventMention
-from khabar.graph.pipeline.inflection import NOUN, inflector
 from khabar.graph.pipeline.led import BODIES
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
-from khabar.graph.resolution.shortforms import shortforms
+from khabar.graph.resolution.shortforms import shortforms, with_pronouns
 from khabar.ontology.terms import EntityType, RelationType
 
 _BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
@@ -30,12 +29,8 @@ def join_own_bodies(findings: Findings) -> None:
         head, tail = findings.found.get(relation.head), findings.found.get(relation.tail)
         if relation.type in _BELONGING and head is not None and tail is not None and not _types(findings, tail):
             bodies[head.node].setdefault(tail.node, set()).add(tail.mention.type)
-    about: dict[str, list[EventMention]] = defaultdict(list)
-    for event in findings.annotation.events:
-        for argument in event.arguments:
-            about[argument.ref].append(event)
     for reading, types in own:
-        holders = _holders(findings, reading, about[reading.mention.id])
+        holders = _holders(findings, reading)
         nodes = {node for holder in holders for node, kinds in bodies[holder].items() if kinds & types}
         if len(holders) == 1 and len(nodes) == 1:
             findings.refer(reading, *nodes)
@@ -55,12 +50,10 @@ def _types(findings: Findings, reading: Reading) -> frozenset[str]:
     return _possessed(language).get(" ".join((*before, *words)), frozenset())
 
 
-def _holders(findings: Findings, reading: Reading, events: Sequence[EventMention]) -> set[Node]:
+def _holders(findings: Findings, reading: Reading) -> set[Node]:
     """Whose it may be: of who speaks of it, or of the persons named before it in its sentence."""
-    speakers = {speaker for event in events for speaker in event.speakers}
-    said = {other.node for ref, other in findings.found.items() if ref in speakers}
-    persons = {other.node for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON}
-    return said or persons
+    persons = (other for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON)
+    return {other.node for other in findings.speakers(reading) or persons}
 
 
 @lru_cache(maxsize=4)
@@ -85,6 +78,4 @@ def _forms(language: str, word: str, his: tuple[str, ...]) -> Iterator[str]:
     if not shortforms(language).head_first:
         yield from (fold(f"{pronoun} {word}", language) for pronoun in his)
         return
-    for form, tag in inflector(language).forms(NOUN, (word,)):
-        if tag.pronoun and form.endswith(his):
-            yield form
+    yield from (form for form, _ in with_pronouns(spelling(language), [word], his))

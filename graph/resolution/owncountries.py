@@ -10,7 +10,6 @@ from collections import defaultdict
 from typing import Final
 
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading, folder_of
 from khabar.ontology.terms import EntityType
@@ -25,15 +24,10 @@ def join_own_countries(findings: Findings) -> None:
     if not own:
         return
     states = _states(findings)
-    about: dict[str, list[EventMention]] = defaultdict(list)
-    for event in findings.annotation.events:
-        for argument in event.arguments:
-            about[argument.ref].append(event)
     for reading in own:
-        said = {speaker for event in about[reading.mention.id] for speaker in event.speakers}
-        # In the order of the text: that of a set differs from run to run.
-        speakers = [other for ref, other in findings.found.items() if ref in said]
-        officials = speakers or [other for other in findings.earlier(reading) if other.mention.type in OFFICIALS]
+        officials = findings.speakers(reading) or [
+            other for other in findings.earlier(reading) if other.mention.type in OFFICIALS
+        ]
         found = [states[official.node] for official in officials]
         # Of a last one without a state ("قال وزير الخارجية المصري ... وأوضح كيري أن بلاده") it may be the country.
         if found and found[-1] and len(set().union(*found)) == 1:
@@ -59,10 +53,5 @@ def _states(findings: Findings) -> dict[Node, set[str]]:
         owners += reading.node.owners
         if not reading.called:
             owners += findings.forms.describe(reading.shown, findings.catalog).states
-        found[reading.node].update(owner for owner in owners if _is_state(findings, owner))
+        found[reading.node].update(owner for owner in owners if findings.is_state(owner))
     return found
-
-
-def _is_state(findings: Findings, id: str) -> bool:
-    entry = findings.catalog.by_id(id)
-    return entry is not None and entry.type == EntityType.STATE

@@ -165,7 +165,7 @@ class _Before:
         found |= set(findings.forms.describe(reading.shown, findings.catalog).states)
         if not found and reading.mention.type == EntityType.PERSON:
             found = self._adjectives(reading)
-        return {id for id in found if (own := findings.catalog.by_id(id)) and own.type == EntityType.STATE}
+        return set(filter(findings.is_state, found))
 
     def _adjectives(self, reading: Reading) -> set[str]:
         """Ids of the states in what a person is called and right before his name: "نظيره التركي هاكان فيدان"."""

@@ -252,7 +252,7 @@ def _describe(language: str, name: str, catalog: Catalog) -> Description:
     return shortforms(language)._describe(name, catalog)
 
 
-def _possessed(written: Spelling, heads: Iterable[str], pronouns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def with_pronouns(written: Spelling, heads: Iterable[str], pronouns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Nouns with an attached pronoun, folded, and without it."""
     for head in sorted(heads):
         for form, tag in inflector(written.language).forms(NOUN, (head,)):
@@ -315,7 +315,7 @@ def shortforms(language: str) -> ShortForms:
         possessives=tuple(data["possessives"]),
         its=folded(data["its"]),
         possessed=dict(
-            _possessed(
+            with_pronouns(
                 written, {head.split()[0] for row in data["concept"] for head in row["heads"]}, tuple(data["its"])
             )
         ),

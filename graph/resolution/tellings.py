@@ -194,9 +194,10 @@ def _as_real(cluster: Cluster, told: Cluster) -> bool:
 def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
     """Whether a mention names the land it is done to, and a cluster nothing that it names: "العدوان على غزة" is its own
     attack, whatever was told of before."""
-    lands = {key for key in told.compared.get(Role.TARGET, ()) if key.startswith(FOLDER)}
+    if not any(key.startswith(FOLDER) for key in told.compared.get(Role.TARGET, ())):
+        return False
     named = {key for _, key in told.fillings()}
-    return bool(lands) and named.isdisjoint(key for _, key in cluster.fillings())
+    return named.isdisjoint(key for _, key in cluster.fillings())
 
 
 def _often(cluster: Cluster) -> bool:
