@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
@@ -16,6 +17,9 @@ from khabar.ontology.terms import EntityType
 
 Named = Sequence[tuple[tuple[str, ...], Reading]]
 """Persons with the words of their names."""
+
+_ADJECTIVES: Final = 3
+"""Words before the name of a person in which his country is looked for: "نظيره التركي هاكان فيدان"."""
 
 
 class Findings:
@@ -73,6 +77,21 @@ class Findings:
         """Whether the catalog has a state of that id."""
         entry = self.catalog.by_id(id)
         return entry is not None and entry.type == EntityType.STATE
+
+    def states_of(self, reading: Reading) -> set[str]:
+        """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person."""
+        found = {*reading.called[1:], *reading.node.owners, *(reading.people.owners if reading.people else ())}
+        found.update(self.forms.describe(reading.shown, self.catalog).states)
+        if not found and reading.mention.type == EntityType.PERSON:
+            words = [*self._between(reading)[-_ADJECTIVES:], *reading.shown.split()]
+            found = {id for word in words if (id := self.catalog.nationality(word, reading.language))}
+        return set(filter(self.is_state, found))
+
+    def _between(self, reading: Reading) -> list[str]:
+        """The words between a mention and the one before it in its sentence."""
+        first = self.annotation.sentences[reading.mention.sentence][0]
+        start = max((other.mention.end for other in self.earlier(reading)), default=first)
+        return self.annotation.article.text[start : reading.mention.start].split()
 
     def before(self, reading: Reading) -> list[str]:
         """The words before a mention in its sentence."""

@@ -47,11 +47,6 @@ def _states(findings: Findings) -> dict[Node, set[str]]:
     """Ids of the states of the officials and institutions of an article, by what they are."""
     found: dict[Node, set[str]] = defaultdict(set)
     for reading in findings.found.values():
-        if reading.mention.type not in OFFICIALS:
-            continue
-        owners = [*reading.called[1:], *(reading.people.owners if reading.people is not None else ())]
-        owners += reading.node.owners
-        if not reading.called:
-            owners += findings.forms.describe(reading.shown, findings.catalog).states
-        found[reading.node].update(owner for owner in owners if findings.is_state(owner))
+        if reading.mention.type in OFFICIALS:
+            found[reading.node] |= findings.states_of(reading)
     return found

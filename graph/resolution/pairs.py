@@ -24,9 +24,6 @@ Two = tuple[Node, Node]
 _REACH: Final = 2
 """Sentences before that of the words in which the two are looked for."""
 
-_BEFORE: Final = 3
-"""Words before the name of a person in which his country is looked for: "نظيره التركي هاكان فيدان"."""
-
 _TOGETHER: Final = frozenset(
     {
         EventType.MEETING,
@@ -161,20 +158,7 @@ class _Before:
             return {entry.id}
         if reading.mention.type in (EntityType.PLACE, EntityType.SITE, EntityType.MEDIA):
             return set()
-        found = {*reading.called[1:], *reading.node.owners, *(reading.people.owners if reading.people else ())}
-        found |= set(findings.forms.describe(reading.shown, findings.catalog).states)
-        if not found and reading.mention.type == EntityType.PERSON:
-            found = self._adjectives(reading)
-        return set(filter(findings.is_state, found))
-
-    def _adjectives(self, reading: Reading) -> set[str]:
-        """Ids of the states in what a person is called and right before his name: "نظيره التركي هاكان فيدان"."""
-        findings, mention = self._findings, reading.mention
-        first = findings.annotation.sentences[mention.sentence][0]
-        start = max((other.mention.end for other in findings.earlier(reading)), default=first)
-        before = findings.annotation.article.text[start : mention.start].split()[-_BEFORE:]
-        words = (*before, *reading.shown.split())
-        return {id for word in words if (id := findings.catalog.nationality(word, reading.language))}
+        return findings.states_of(reading)
 
 
 def _meant(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:

@@ -39,6 +39,8 @@ def known(nlp: Language, text: str, language: str, words: str) -> list[str]:
         # media speak for nobody, and "في بلاده" is no actor
         ("قال كمال النجار لقناة إيطالية إن بلاده ترفض القرار.", "بلاده", [""]),
         ("قال كمال النجار إن بلاده ترفض القرار.", "بلاده", [""]),
+        # the adjective stands between the ministry and the name
+        ("قال وزير النقل والموانئ والطرق العماني معتز الحارثي إن بلاده ترفض القرار.", "بلاده", ["oman"]),
     ],
 )  # fmt: skip
 def test_it_is_that_of_the_official_who_speaks_of_it(
