@@ -66,11 +66,13 @@ class Coordination:
         return not words.isdisjoint(self._words(text[-_BEFORE:])[-1:])
 
     def _between(self, text: str, one: Mention, other: Mention, event: EventMention) -> frozenset[str]:
-        """What joins two mentions; nothing where "with" or the event itself stands between them."""
+        """What joins two mentions; nothing where the event stands between them, or "with" that is not said again."""
         if one.end <= event.start < other.start:
             return frozenset()
         words = self._words(text[one.end : other.start])
-        return self.joins.intersection(words) if self.parts.isdisjoint(words) else frozenset()
+        apart = self.parts.intersection(words)
+        again = bool(apart) and self._ends(text[: one.start], apart)  # "مع الروس، ومع الإيرانيين"
+        return self.joins.intersection(words) if again or not apart else frozenset()
 
     def _words(self, text: str) -> Sequence[str]:
         spaced = "".join(f" {sign} " if sign in self.joins and not sign.isalnum() else sign for sign in text)

@@ -33,6 +33,9 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("en", "He met Farid and Nabil", "met", ("Farid", "Nabil"), [("Farid", "Nabil")]),
         ("en", "Farid and Nabil said they met", "met", ("Farid", "Nabil"), []),
         ("ar", "أجرى محادثات مع سالم وفريد", "محادثات", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "اجتمع سالم مع فريد، ومع نبيل", "اجتمع", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "نتشارك المعلومات مع سالم، ومع فريد", "نتشارك", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("en", "We cooperate with Salem and with Farid", "cooperate", ("Salem", "Farid"), [("Salem", "Farid")]),
         ("en", "Salem and his counterpart Farid met", "met", ("Salem", "Farid"), [("Salem",), ("Farid",)]),
     ],
 )  # fmt: skip

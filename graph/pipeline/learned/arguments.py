@@ -16,6 +16,7 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_re
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
+from khabar.graph.pipeline.learned.decoding import agreed
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
@@ -23,6 +24,7 @@ from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import LISTS, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
+from khabar.graph.pipeline.repeated import repeated
 from khabar.graph.pipeline.stances import without_sides
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -62,9 +64,10 @@ class LearnedArguments(Joined):
         found = {event.trigger: event for event in doc._.events}
         ents = doc.ents
         states = frozenset(mention_ref(span.start) for span in ents if span.id_ in self._states)
+        alike = tuple(repeated(doc, language=doc.lang_)) if found else ()
         for sentence in sentences(doc, self._entities, self._events):
             if sentence.events:
-                found.update({event.trigger: event for event in self._sentence(sentence, states)})
+                found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
         events = without_sides(doc, tuple(ordered), language=doc.lang_)
         for changed in (second_sentences, without_labels, without_leaders):
@@ -77,7 +80,7 @@ class LearnedArguments(Joined):
             doc.ents = tuple(_state(span) if span in turned else span for span in ents)
         return doc
 
-    def _sentence(self, sentence: Sentence, states: frozenset[str]) -> list[Event]:
+    def _sentence(self, sentence: Sentence, states: frozenset[str], alike: Sequence[tuple[str, str]]) -> list[Event]:
         fillers = sentence.fillers(len(self._entities))
         events = [thing for _, thing in sentence.events]
         scores = logarithms(role_scores(self._head, sentence.vectors, events, [thing for _, thing in fillers]))
@@ -96,8 +99,9 @@ class LearnedArguments(Joined):
                     scores[row, number[argument.ref], role[argument.role]] += self.weight(_TASK, finding)
         scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
         place = {ref: thing.start for ref, thing in fillers}
+        pairs = [(number[first], number[second]) for first, second in alike if first in number and second in number]
         result = []
-        for (event, _), row in zip(sentence.events, scores.argmax(-1).tolist(), strict=True):
+        for (event, _), row in zip(sentence.events, agreed(scores, pairs).tolist(), strict=True):
             chosen = [
                 Argument(self._roles[label - 1], ref) for (ref, _), label in zip(fillers, row, strict=True) if label
             ]

@@ -1,11 +1,12 @@
-"""From scores of B-I-O tags to spans."""
+"""From scores to labels: of B-I-O tags to spans, of pairs to roles that agree with each other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.scoring import Thing
@@ -57,3 +58,20 @@ def spans(tags: Sequence[int]) -> list[Thing]:
         elif tag:
             found[-1] = found[-1]._replace(end=index + 1)
     return found
+
+
+def agreed(scores: Vectors, alike: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
+    """The best label of each cell (row, column) of scores (row, column, label), of which 0 is none.
+
+    Where two columns that are alike would have two labels in a row, both get the one that is likeliest for both.
+
+    >>> scores = np.log(np.array([[[0.1, 0.8, 0.1], [0.1, 0.3, 0.6]]], dtype=np.float32))
+    >>> agreed(scores, []).tolist(), agreed(scores, [(0, 1)]).tolist()
+    ([[1, 2]], [[1, 1]])
+    """
+    labels: NDArray[np.int64] = scores.argmax(-1)
+    for pair in alike:
+        here = labels[:, pair]
+        differ = here.all(1) & (here[:, 0] != here[:, 1])
+        labels[np.ix_(differ, pair)] = 1 + scores[differ][:, pair, 1:].sum(1).argmax(-1)[:, None]
+    return labels

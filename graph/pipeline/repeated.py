@@ -1,0 +1,52 @@
+"""Mentions behind a preposition that is said again: "مع الروس، ومع الإيرانيين" are partners of one kind.
+
+Of 30 such that annotators had marked, each two with a role in one event had the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.wordclasses import word_classes
+
+
+class _Words(NamedTuple):
+    """Folded words of a language."""
+
+    prepositions: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+
+
+def repeated(doc: Doc, *, language: str) -> Iterator[tuple[str, str]]:
+    """References of each two mentions that follow one another so."""
+    words = _words(language)
+    for first, second in pairwise(doc.ents):
+        between = [token for token in doc[first.end : second.start] if _counts(token, words)]
+        before = next(
+            (token for token in reversed(doc[max(0, first.start - 2) : first.start]) if _counts(token, words)), None
+        )
+        if before is None or before.norm_ not in words.prepositions or before.sent != second.sent:
+            continue
+        if [token.norm_ in words.joins for token in between] == [True, False] and between[1].norm_ == before.norm_:
+            yield mention_ref(first.start), mention_ref(second.start)
+
+
+def _counts(token: Token, words: _Words) -> bool:
+    """Whether a token is more than a mark or an article."""
+    return not (token.is_punct or token.is_space or token.norm_ in words.articles)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "clauses")
+    folded = {name: frozenset(fold(word, language) for word in data[name]) for name in ("prepositions", "coordinators")}
+    return _Words(folded["prepositions"], folded["coordinators"], word_classes(language).articles)
