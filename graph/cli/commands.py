@@ -175,11 +175,14 @@ def _json(row: Mapping[str, Any]) -> str:
 @engine_option
 def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tuple[Path, ...], engine: str) -> None:
     """Annotate the sentences of GOLD.jsonl anew and print precision, recall and F1 against it."""
+    from khabar.graph.errors import LanguageDataError
     from khabar.graph.pipeline.evaluation import as_dict, report, score
     from khabar.graph.pipeline.given import read_sentences
     from khabar.graph.pipeline.languages import Pipelines
 
     wanted = {row["id"]: row for row in read_sentences(gold)}
+    if not wanted:
+        raise LanguageDataError("no sentences to compare with; give annotated ones, one a line", path=gold)
     pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
     found = {row["id"]: row for row in _annotated(gold, pipelines)}
     scores = score(wanted, found)

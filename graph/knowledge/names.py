@@ -7,10 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import pyoxigraph as ox
+from rapidfuzz import fuzz, process
 
 from khabar.graph.errors import QueryError
 from khabar.graph.knowledge import nodes
 from khabar.graph.language.normalisation import folded
+
+_OFFERED = 5
+"""Names that are offered at the most."""
+
+_ALIKE = 75
+"""How alike a name is that may have been meant: a hundredth of what is the same of two."""
 
 
 class NameIndex:
@@ -34,14 +41,17 @@ class NameIndex:
         """The IRIs of everything with that name.
 
         Raises:
-            QueryError: nothing in the graph has it; the message offers names that contain it.
+            QueryError: nothing in the graph has it; the message offers names that contain it, or are spelt alike.
         """
         found = self.find(name)
         if found:
             return found
         part = folded(name)
-        near = sorted(known for known in self._things if part and part in known)[:5]
-        hint = f"; names with it: {', '.join(near)}" if near else "; `khabar query GRAPH --actors` lists the names"
+        near = sorted(known for known in self._things if part and part in known)[:_OFFERED]
+        alike = _alike(part, self._things, _OFFERED)
+        hint = "; `khabar query GRAPH --actors` lists the names"
+        if near or alike:
+            hint = f"; names with it: {', '.join(near)}" if near else f"; spelt alike: {', '.join(alike)}"
         raise QueryError(f"nothing in the graph is called {name!r}{hint}")
 
 
@@ -52,7 +62,16 @@ def term(name: str, kind: str, allowed: Iterable[str]) -> str:
         QueryError: there is none among `allowed`.
     """
     local = re.split("[#/:]", name)[-1]
-    for known in allowed:
-        if known.lower() == local.lower():
-            return known
-    raise QueryError(f"{name!r} is no {kind}; khabar knows {', '.join(sorted(allowed))}")
+    by_lower = {known.lower(): known for known in allowed}
+    if (known := by_lower.get(local.lower())) is not None:
+        return known
+    meant = [by_lower[near] for near in _alike(local.lower(), by_lower, 1)]
+    hint = f"did you mean {meant[0]}? " if meant else ""
+    raise QueryError(f"{name!r} is no {kind}; {hint}khabar knows {', '.join(sorted(by_lower.values()))}")
+
+
+def _alike(name: str, names: Iterable[str], most: int) -> list[str]:
+    """The names spelt most like one."""
+    return [
+        near for near, _, _ in process.extract(name, sorted(names), scorer=fuzz.ratio, limit=most, score_cutoff=_ALIKE)
+    ]

@@ -276,6 +276,15 @@ def test_evaluation_prints_the_figures(tmp_path: Path) -> None:
     assert json.loads(run("evaluate", path, "--json").stdout)["events"]["f1"] == 1.0
 
 
+def test_there_is_nothing_to_evaluate_in_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.touch()
+    result = run("evaluate", path)
+    assert result.exit_code == 2
+    assert result.stderr == f"khabar: {path}: no sentences to compare with; give annotated ones, one a line\n"
+    assert not result.stdout
+
+
 def test_csv_quotes_what_needs_quoting() -> None:
     lines = list(as_csv(Table(("a", "b"), (('say "x", then', "line\nbreak"),))))
     assert list(csv.reader(io.StringIO("\n".join(lines))))[1] == ['say "x", then', "line\nbreak"]

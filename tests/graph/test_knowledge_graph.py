@@ -59,6 +59,8 @@ def test_things_answer_to_any_of_their_names(kg: KnowledgeGraph, name: str) -> N
 def test_an_unknown_name_is_an_error_that_offers_near_ones(kg: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="الجماعه"):
         kg.events(agent="جماعة")
+    with pytest.raises(QueryError, match="spelt alike: the service"):
+        kg.events(agent="teh service")
     with pytest.raises(QueryError, match="khabar query GRAPH --actors"):
         kg.relations(subject="zzz")
 
@@ -66,7 +68,8 @@ def test_an_unknown_name_is_an_error_that_offers_near_ones(kg: KnowledgeGraph) -
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"type": "Explosion"}, "no event type"),
+        ({"type": "Explosion"}, "no event type; khabar knows Abduction"),
+        ({"type": "Arest"}, "did you mean Arrest?"),
         ({"status": "maybe"}, "no status"),
         ({"since": "last week"}, "no date"),
         ({"until": "2025-02-30"}, "no date"),
