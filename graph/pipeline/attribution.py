@@ -14,7 +14,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
-from khabar.graph.pipeline.denials import denies
+from khabar.graph.pipeline.denials import denies, undenied
 from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.roles import ACTORS, PEOPLE
 from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
@@ -79,8 +79,10 @@ class AttributionFinder:
         return doc
 
     def _says(self, doc: Doc, report: Report, event: Event) -> bool:
-        """Whether who reports says so: who denies an attack that others tell of is no source of it."""
-        return event.status != Status.ACTUAL or not denies(doc, report.event, language=self._sentences.language)
+        """Whether who reports says so: who denies something is a source of it only as what did not happen."""
+        language, at = self._sentences.language, report.event.trigger
+        denied = denies(doc, report.event, language=language) and not undenied(doc, at, language=language)
+        return event.status == Status.NEGATED or not denied
 
     def _last(
         self, cut: Cut, events: Mapping[int, Event], reports: Sequence[Report], labels: Mapping[str, str]
@@ -128,11 +130,11 @@ class AttributionFinder:
 
     def _resumes(self, unit: Unit, units: Sequence[Unit], last: Source, labels: Mapping[str, str]) -> bool:
         """Whether the last speaker goes on: nobody is named before the report, or a pronoun: "وأضاف أن", "He added"."""
-        if unit.label != EventType.STATEMENT or not unit.verbal:
+        if not unit.verbal:
             return False
         before = list(units[: unit.index])
         if all(other.kind in _NO_SUBJECT for other in before):
-            return True
+            return unit.label == EventType.STATEMENT
         while before and before[-1].kind == PARTICLE:
             before.pop()
         if not last or not before or before[-1].norm not in self._persons | self._bodies:
