@@ -22,6 +22,7 @@ from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
+from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_learned_entities"
@@ -79,7 +80,7 @@ class LearnedEntities(Joined):
                 if span._.rule.startswith(OWN):
                     held.append(thing)
                 else:
-                    self._count(joined, thing, span)
+                    self._count(joined, thing, span, within=_within(thing, span, alone))
             else:  # a label of somebody else's component
                 joined[start:end, 1:] = _NEVER
                 yield span
@@ -92,14 +93,20 @@ class LearnedEntities(Joined):
         glued = {start for (start, _), span in known.items() if span.id_ and attached(doc[span.start])}
         for thing in named(words, spans(best(joined)), names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
-            if trimmed is not None:
+            if trimmed is not None and (thing in held or not self._nameless(doc, tokens, trimmed)):
                 sure = self.sure(_TASK, _probability(likely, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
 
-    def _count(self, scores: Vectors, thing: Thing, span: Span) -> None:
-        """Add what the lexicon's finding of a mention weighs."""
+    def _nameless(self, doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
+        """Whether something that is no time is made of words that name nothing: "The" of "The Times of Israel"."""
+        words = [doc[token] for token in tokens[thing.start : thing.end]]
+        stops = word_classes(doc.lang_).stops
+        return self._labels[thing.kind] != TIME and all(stops(word.norm_, word.text) for word in words)
+
+    def _count(self, scores: Vectors, thing: Thing, span: Span, *, within: bool) -> None:
+        """Add what the lexicon's finding of a mention weighs; `within` a longer one it goes on with that."""
         weight = self.weight(_TASK, _finding(span))
-        scores[thing.start, 1 + 2 * thing.kind] += weight
+        scores[thing.start, 1 + 2 * thing.kind + within] += weight
         scores[thing.start + 1 : thing.end, 2 + 2 * thing.kind] += weight
 
     def _mention(
@@ -166,6 +173,13 @@ def _finding(span: Span) -> str:
     if span.id_:
         return _LONG if len(span) > 1 else _SHORT
     return _NAMES if named else _OTHERS
+
+
+def _within(thing: Thing, span: Span, alone: Set[Thing]) -> bool:
+    """Whether a name is the end of a longer one that the model sees: "Sudani" of "Al-Sudani"."""
+    if _begins_anew(span):
+        return False
+    return any(other.kind == thing.kind and other.start < thing.start and other.end == thing.end for other in alone)
 
 
 def _begins_anew(span: Span) -> bool:

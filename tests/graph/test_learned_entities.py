@@ -1,0 +1,36 @@
+"""Mentions by model and lexicon together: a name is not cut where the lexicon knows a part of it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Al-Nuaimi is expected to meet his Turkish counterpart next week in Muscat, two Omani officials said.", "Al-Nuaimi"),
+        ("A sixth man, named as Karim B, was arrested in the Dutch city of Utrecht.", "sixth man"),
+        ("A spokesman for the Turkish-backed group, Samir Haddad, said that reports of it were false.", "Turkish-backed group"),
+    ],
+)  # fmt: skip
+def test_what_the_lexicon_knows_the_end_of_stays_whole(
+    text: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert expected in {span.text for span in engines["en", BOTH](text).ents}
+
+
+@pytest.mark.parametrize(
+    "text", ["A senior Israeli official told The Times of Israel that Mossad chief David Barnea would accompany him."]
+)
+def test_an_article_is_no_mention(text: str, engines: dict[tuple[str, str], Language]) -> None:
+    found = {span.text for span in engines["en", BOTH](text).ents}
+    assert "Times of Israel" in found
+    assert "The" not in found
+
+
+def test_two_beside_each_other_with_the_article_stay_two(engines: dict[tuple[str, str], Language]) -> None:
+    found = {span.text for span in engines["ar", BOTH]("اتهمت المفوضية الشرطة بتعذيب معتقلين.").ents}
+    assert {"المفوضية", "الشرطة"} <= found
