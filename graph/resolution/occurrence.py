@@ -71,6 +71,7 @@ class Occurrence:
         times: values of its time mentions; expressions: their words.
         evidence: what it is evidence of.
         meaning: the vector of its sentence, as text, "" where there is none.
+        hurts: whether somebody was killed or hurt by it.
     """
 
     ref: Ref
@@ -91,6 +92,7 @@ class Occurrence:
     expressions: tuple[str, ...]
     evidence: Evidence
     meaning: str = ""
+    hurts: bool = False
 
 
 def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
@@ -115,6 +117,13 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         if argument.role == Role.THEME
     }
     victims = _victims(annotation.events, events, index, id)
+    hurting = {
+        argument.ref
+        for killing in annotation.events
+        if killing.status == Status.ACTUAL and EventType.KILLING in lineage(killing.type, killing.own)
+        for argument in killing.arguments
+        if argument.role == Role.INSTRUMENT
+    }
     quotes = [annotation.quote(number) for number in range(len(annotation.sentences))]
 
     def keys(refs: Sequence[str]) -> tuple[str, ...]:
@@ -195,6 +204,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 sanctions=_sanctions(event, quotes[event.sentence], article.language),
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
+            hurts=event.id in hurting,
         )
 
 

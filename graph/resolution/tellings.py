@@ -88,7 +88,10 @@ class Telling:
         return self._with_headline(clusters)
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told before a mention that is taken for known: that of the headline, else most, else last told."""
+        """The event told before a mention that is taken for known: that of the headline, else most, else last told.
+
+        None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
+        """
         (mention,) = told.members
         before = [
             cluster
@@ -96,6 +99,8 @@ class Telling:
             if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
             if cluster.headlines or not _elsewhere(cluster, told)
         ]
+        if mention.hurts and told.done_in:
+            before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
         return min(before, key=lambda cluster: (-_salience(cluster), _distance(cluster, told)), default=None)
 
     def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
@@ -198,6 +203,11 @@ def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
         return False
     named = {key for _, key in told.fillings()}
     return named.isdisjoint(key for _, key in cluster.fillings())
+
+
+def _just_told(cluster: Cluster, mention: Occurrence) -> bool:
+    """Whether a cluster was told in the sentence of a mention or the one before it."""
+    return any(0 <= mention.event.sentence - other.event.sentence <= 1 for other in cluster.members)
 
 
 def _often(cluster: Cluster) -> bool:

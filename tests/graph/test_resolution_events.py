@@ -162,13 +162,14 @@ def annotated(
                     start,
                     start + (len(event.get("word", "")) or 3),
                     event.get("word", "") or "x",
-                    0,
+                    event.get("sentence", 0),
                     event["status"],
                     tuple(arguments),
                     own=OWN.get(event["type"]),
                 )
             )
-        annotations.append(Annotation(article, ((0, len(article.text)),), tuple(mentions), tuple(made), ()))
+        sentences = ((0, len(article.text)),) * (1 + max((event.sentence for event in made), default=0))
+        annotations.append(Annotation(article, sentences, tuple(mentions), tuple(made), ()))
     return annotations, cast(EntityIndex, Index(keys))
 
 
@@ -302,6 +303,20 @@ def test_what_an_article_calls_foiled_stays_foiled_when_it_is_called_an_attack_a
     )
     assert attack.statuses == ("foiled",)
     assert {item.status for item in attack.evidence} == {"foiled"}
+
+
+@pytest.mark.parametrize(("sentence", "count"), [(1, 1), (4, 2)])
+def test_an_attack_that_hurt_somebody_is_not_one_foiled_some_sentences_before(sentence: int, count: int) -> None:
+    happenings = resolve(
+        [
+            told("Attack", agent="actor/isis", place="place/baghdad", status="foiled"),
+            {**told("Killing", target="actor/civilians", instrument="v2"), "sentence": sentence},
+            {**told("Attack", word="الهجوم"), "sentence": sentence},
+        ]
+    )
+    attacks = [happening for happening in happenings if happening.type == "Attack"]
+    assert len(attacks) == count
+    assert ("actual",) in {attack.statuses for attack in attacks} or count == 1
 
 
 def test_another_article_that_tells_of_an_attack_done_tells_of_another_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -177,7 +178,7 @@ def _finding(span: Span) -> str:
 
 def _within(thing: Thing, span: Span, alone: Set[Thing]) -> bool:
     """Whether a name is the end of a longer one that the model sees: "Sudani" of "Al-Sudani"."""
-    if _begins_anew(span):
+    if span.id_ or _begins_anew(span):
         return False
     return any(other.kind == thing.kind and other.start < thing.start and other.end == thing.end for other in alone)
 
@@ -205,9 +206,19 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
         attached(doc[tokens[end - 1]]) or (doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1))
     ):
         end -= 1
+    dangling = _dangling(doc.lang_)
+    while start < end and doc[tokens[end - 1]].norm_ in dangling:
+        end -= 1  # "Quds Force of the", where the model begins anew
     if end < len(tokens) and _closes(doc, tokens, start, end):
         end += 1  # "اليوم (الثلاثاء" goes on to the mark that closes
     return thing._replace(start=start, end=end) if start < end else None
+
+
+@lru_cache(maxsize=4)
+def _dangling(language: str) -> frozenset[str]:
+    """Words with which no name ends."""
+    classes = word_classes(language)
+    return classes.articles | classes.prepositions.get("of", frozenset())
 
 
 def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
