@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from khabar.graph.pipeline.doc import Argument, Event
@@ -97,3 +99,10 @@ def test_who_states_what_another_did_had_no_part_in_it(
     first, second = consistent([said, told], ())
     assert first == said
     assert tuple(argument.ref for argument in second.arguments) == left
+
+
+@pytest.mark.parametrize(("told", "expected"), [("foiled", "actual"), ("possible", "possible")])
+def test_what_has_foiled_something_took_place(told: str, expected: str) -> None:
+    doubtful = replace(FOILING, status="possible")
+    first, second = with_foiled([doubtful, replace(ATTACK, status=told)])
+    assert (first.status, second.status) == (expected, told)

@@ -68,8 +68,16 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
 def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of a sentence, their statuses known, a foiling without a theme with the one event told to be foiled.
 
-    Of 165 such in the annotations it was foiled in 163: "أحبطت قواته مخططا كان يستهدف فندقا".
+    Of 165 such in the annotations it was foiled in 163: "أحبطت قواته مخططا كان يستهدف فندقا". Where something was
+    foiled its foiling took place: in 248 of 253.
     """
+    undone = {event.ref for event in events if event.status == Status.FOILED}
+    events = [
+        replace(event, status=Status.ACTUAL)
+        if event.type == EventType.FOILING and any(theme.ref in undone for theme in _themes(event))
+        else event
+        for event in events
+    ]
     foilings = [event for event in events if event.type == EventType.FOILING]
     if len(foilings) != 1 or _themes(foilings[0]):
         return tuple(events)
