@@ -45,6 +45,8 @@ class Reader:
         """The reading of a mention."""
         before = self.article.text[mention.start - 1] if mention.start else ""
         text = shown(mention.text, before, self.language)
+        if mention.type == EntityType.PERSON:
+            text = self.forms.headless(text, mention.type) or text  # honours: "Peter Hollis KC"
         entry, names = self._entry(mention, text)
         if entry is not None:
             return self._with_title(self._reading(mention, text, self._known(entry, mention), names=names))

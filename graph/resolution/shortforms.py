@@ -19,6 +19,9 @@ from khabar.ontology.terms import EntityType
 _LONGEST: Final = 4
 """Words of the longest name of a state that is looked for in a description."""
 
+_DESCRIBED: Final = 3
+"""Words at the most before a head noun whose name stands behind "of": "southern Lebanese town of Nabatieh"."""
+
 _KEYS: Final = {
     "short": frozenset(["words", "types", "by_type", "apposed", "example", "expect"]),
     "concept": frozenset(["id", "type", "government", "anybody", "heads", "same"]),
@@ -80,6 +83,8 @@ class ShortForms:
     parts: frozenset[str]
     capital: frozenset[str]
     inside: frozenset[str]
+    of: frozenset[str]
+    behind: Mapping[str, frozenset[str]]
     indefinite: frozenset[str]
     known: frozenset[str]
     between: frozenset[str]
@@ -139,18 +144,27 @@ class ShortForms:
         return (words[0] if self.head_first else words[-1]) if words else ""
 
     def headless(self, name: str, type: str) -> str:
-        """A name without a head noun that is apposed to it ("تنظيم الفجر": "الفجر"), or ""."""
+        """A name without a head noun that is apposed to it ("تنظيم الفجر": "الفجر"), or what is behind it, or ""."""
         written = name.split()
         if len(written) < 2:
             return ""
         words = [self.spelling.bare(word) for word in written]
+        if words[-1] in self.behind.get(type, ()):
+            return " ".join(written[:-1])  # "Palm Trading LLC"
+        for place in range(1, min(_DESCRIBED, len(written) - 2) + 1):  # "southern Lebanese town of Nabatieh"
+            if written[place + 1].lower() in self.of and self._apposed(words[place], type):
+                return " ".join(written[place + 2 :])
         ends = ((0, written[1:]),) if self.head_first else ((0, written[1:]), (-1, written[:-1]))
         for place, rest in ends:
-            if any(row.apposed and words[place] in row.words and type in row.types for row in self.rows):
+            if self._apposed(words[place], type):
                 while rest and self.spelling.key(rest[0]) in self.inside | {self.spelling.article}:
                     rest = rest[1:]  # "the city of Mosul"
                 return " ".join(rest)
         return ""
+
+    def _apposed(self, word: str, type: str) -> bool:
+        """Whether a head noun is apposed to names of a type."""
+        return any(row.apposed and word in row.words and type in row.types for row in self.rows)
 
     def whole(self, name: str) -> str:
         """The place that a name means a part or the surroundings of ("شمال سوريا": "سوريا"), or ""."""
@@ -273,9 +287,10 @@ def shortforms(language: str) -> ShortForms:
         for row in data[kind]:
             if unknown := sorted(set(row) - keys):
                 raise LanguageDataError(f"a row of {kind!r} has the unknown key {unknown[0]!r}", path=path)
-            for type in row.get("types", [row.get("type")]):
-                if type not in EntityType.ALL:
-                    raise LanguageDataError(f"{type!r} is no entity type", path=path)
+    named = [type for row in (*data["short"], *data["concept"]) for type in row.get("types", [row.get("type")])]
+    for type in (*named, *data.get("behind", ())):
+        if type not in EntityType.ALL:
+            raise LanguageDataError(f"{type!r} is no entity type", path=path)
 
     def folded(words: Any) -> frozenset[str]:
         return frozenset(fold(word, language) for word in words)
@@ -303,6 +318,8 @@ def shortforms(language: str) -> ShortForms:
         parts=folded(data["parts"]),
         capital=folded(data["capital"]),
         inside=folded(data["in"]),
+        of=folded(data["of"]),
+        behind={type: folded(words) for type, words in data.get("behind", {}).items()},
         indefinite=folded(data["indefinite"]),
         known=folded(data["known"]),
         between=folded(data["between"]),

@@ -539,6 +539,27 @@ def test_a_known_name_without_its_head_noun_is_the_same_group(catalog: Catalog) 
     assert place != group
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "type", "joined"),
+    [
+        ("The southern Ruritanian town of Pinehill fell. Pinehill burns.", "southern Ruritanian town of Pinehill", "Pinehill burns", "Place", False),
+        ("The southern Ruritanian town of Pinehill fell. They left Pinehill.", "southern Ruritanian town of Pinehill", "Pinehill", "Place", True),
+        ("The town of Pinehill fell. They left Pinehill.", "town of Pinehill", "Pinehill", "Place", True),
+        # what is behind "in" is not the name of the village
+        ("The small village in Pinehill fell. They left Pinehill.", "small village in Pinehill", "Pinehill", "Place", False),
+        ("Palm Trading LLC was searched. Palm Trading paid.", "Palm Trading LLC", "Palm Trading", "Organization", True),
+        ("Palm Trading LLC was searched. Palm Trading paid.", "Palm Trading LLC", "Palm Trading", "SecurityForce", False),
+        ("Peter Hollis KC spoke. Then Hollis sat down.", "Peter Hollis KC", "Hollis", "Person", True),
+    ],
+)  # fmt: skip
+def test_a_name_is_the_same_without_what_describes_it(
+    catalog: Catalog, text: str, first: str, second: str, type: str, joined: bool
+) -> None:
+    rule = "names:person" if type == "Person" else ""
+    found = one(catalog, article(text, [(first, type, "", rule), (second, type, "", rule)], language="en"))
+    assert (found[0] == found[1]) is joined
+
+
 def test_the_article_before_a_mention_makes_it_definite(catalog: Catalog) -> None:
     mentions = [("Dawn Group", GROUP), ("group", GROUP)]
     first, second = one(catalog, article("Dawn Group spoke. The group left", mentions, language="en"))
