@@ -37,6 +37,7 @@ _SCRIPTS: Final = {
     "Armenian or Georgian": re.compile("[\u0530-\u058f\u10a0-\u10ff]"),
     "Amharic": re.compile("[\u1200-\u137f]"),
 }
+_CAPITALISED: Final = re.compile(r"\b[A-Z\u00c0-\u00de][\w'’-]*")
 _WORDS: Final = {"ar": re.compile("[\u0620-\u06d3\u06d5]{2,}"), "en": re.compile(r"[a-z\u00c0-\u024f'’]+")}
 
 
@@ -146,12 +147,15 @@ def _neighbour(text: str) -> str | None:
 
 def _not_english(text: str) -> str | None:
     evidence = english_evidence(text)
-    if evidence >= _SURE:
+    unnamed = _CAPITALISED.sub(" ", text[:_SAMPLE])  # of "Mohammed al-Sudani met Tayyip Erdogan in Doha" "met", "in"
+    if evidence >= _SURE or english_evidence(unnamed) >= 2 * _SURE:
         return None
     names = ("ENGLISH", "FRENCH", "GERMAN", "SPANISH", "ITALIAN", "DUTCH", "PORTUGUESE", "TURKISH", "INDONESIAN")
     many = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW
-    other = _lingua(text, names, spare=_SURELY if many else _BARELY)
-    return other or ("another language" if many else None)
+    # Names are of any language: those of a short text would say which it is.
+    asked = unnamed if 2 <= len(unnamed.split()) <= len(text[:_SAMPLE].split()) / 2 else text
+    other = _lingua(asked, names, spare=_SURELY if many else _BARELY)
+    return other or ("another language" if many and asked is text else None)
 
 
 def _lingua(text: str, names: Sequence[str], *, spare: float) -> str | None:

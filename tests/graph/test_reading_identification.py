@@ -25,6 +25,12 @@ from khabar.graph.reading.identification import check, identify
         ("Trump, Netanyahu meet", "en"),
         ("Sudan army retakes Khartoum palace", "en"),
         ("BAGHDAD: TWO KILLED IN ATTACK ON MARKET", "en"),
+        # names are of any language
+        ("Omani Foreign Minister Sayyid Badr Albusaidi met Turkish President Recep Tayyip Erdogan in Muscat.", "en"),
+        (
+            "Somali President Hassan Sheikh Mohamud visits Addis Ababa, Abiy Ahmed hosts Djibouti's Ismail Omar Guelleh",
+            "en",
+        ),
         ("The slogan “الموت لأمريكا” was heard in the streets of the capital, witnesses said.", "en"),
     ],
 )
@@ -45,6 +51,11 @@ def test_arabic_and_english_are_told_by_the_majority_of_their_words(text: str, l
         ("Der Minister sagte, dass der Angriff von der Polizei verhindert worden sei.", "German"),
         ("شىنجاڭ ئۇيغۇر ئاپتونوم رايونى ھۆكۈمىتى بۈگۈن بايانات ئېلان قىلدى", "Uyghur"),
         ("Ataque en Bagdad", "Spanish"),
+        ("Minister Van Weel was in Den Haag om met de Turkse minister Fidan te praten.", "Dutch"),
+        (
+            "Der türkische Präsident Recep Tayyip Erdogan war am Montag in Bagdad und traf dort Mohammed al-Sudani.",
+            "German",
+        ),
         ("השר אמר כי המתקפה סוכלה על ידי כוחות הביטחון", "Hebrew"),
         ("Министр заявил, что нападение было предотвращено", "Cyrillic"),
         ("外交部长说袭击已被挫败", "Chinese or Japanese"),
