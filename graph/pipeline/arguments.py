@@ -18,6 +18,7 @@ from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sent
 from khabar.graph.pipeline.events import TriggerReader, event, reader
 from khabar.graph.pipeline.frames import Frame
 from khabar.graph.pipeline.headlines import second_sentences
+from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.lexicon import Candidate, Row
 from khabar.graph.pipeline.mentions import mentions_of
@@ -141,6 +142,7 @@ class ArgumentFinder:
         language = self._sentences.language
         ordered = sorted(events, key=lambda found: found.trigger)
         named = without_leaders(doc, without_sides(doc, ordered, language=language), language=language)
+        named = without_namesakes(doc, named, language=language)
         named = second_sentences(doc, named, language=language)
         doc._.events = reciprocal(doc, named, language=language)
         return doc

@@ -6,7 +6,7 @@ happened: what did not keeps its agent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -35,13 +35,23 @@ def denies(doc: Doc, event: Event, *, language: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _undoing(language: str) -> frozenset[str]:
-    return frozenset(fold(word, language) for word in table(language, "status")["undone"])
+def _undoing(language: str) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """Words that make a denial none, and words behind which some of them are pronouns."""
+    data = table(language, "status")
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in words)
+
+    pronouns = {fold(word, language): folded(before) for word, before in data.get("undone_not_behind", {}).items()}
+    return folded(data["undone"]), pronouns
 
 
 def undenied(doc: Doc, at: int, *, language: str) -> bool:
-    """Whether the word before a token makes a denial none: "did not deny"."""
-    return at > 0 and doc[at - 1].norm_ in _undoing(language)
+    """Whether the word before a token makes a denial none: "did not deny"; in "وهو ما نفاه" ما is a pronoun."""
+    undoing, pronouns = _undoing(language)
+    if not at or doc[at - 1].norm_ not in undoing:
+        return False
+    return at == 1 or not (doc[at - 1].norm_ in pronouns and doc[at - 2].norm_ in pronouns[doc[at - 1].norm_])
 
 
 class DenialReader:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
 from khabar.graph.pipeline.headlines import second_sentences
+from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.decoding import agreed
@@ -70,7 +71,7 @@ class LearnedArguments(Joined):
                 found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
         events = without_sides(doc, tuple(ordered), language=doc.lang_)
-        for changed in (second_sentences, without_labels, without_leaders):
+        for changed in (second_sentences, without_labels, without_leaders, without_namesakes):
             events = changed(doc, events, language=doc.lang_)
         doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
