@@ -32,13 +32,16 @@ class Coordination:
     joins: frozenset[str]
     parts: frozenset[str]
     opposite: frozenset[str]
+    among: frozenset[str]
     pronouns: frozenset[str]
     clitics: bool
 
     def sides(self, text: str, event: EventMention, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
         """References of the agents of an event, those named side by side together.
 
-        None if all are so named, unless the other side is not: "talks with the president and the premier".
+        None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
+        stand behind "between" they are the sides, and who else is an agent is one of them: "وقع الجانبان مذكرة بين
+        الجهاز والوزارة".
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -52,6 +55,10 @@ class Coordination:
                 groups[-1].append(mention.id)
             else:
                 groups.append([mention.id])
+        ends = {mention.id: text[: mention.start] for mention in agents}
+        among = next((group for group in groups if len(group) > 1 and self._ends(ends[group[0]], self.among)), None)
+        if among is not None and len(groups) > 1:
+            return tuple((id,) for id in among)
         apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
 
@@ -95,6 +102,7 @@ def coordination(language: str) -> Coordination:
         joins=folded("joins"),
         parts=folded("parts"),
         opposite=folded("opposite"),
+        among=folded("among"),
         pronouns=folded("pronouns"),
         clitics=bool(table(language, "nationality")["clitics"]),
     )
