@@ -94,6 +94,8 @@ def _carried(roles: Roles, event: Unit) -> None:
     if case is None or event.verbal:
         return
     purpose = case.kind == PREP and case.head is not None and case.head.norm in roles.maker.purposes
+    if purpose and case.head is not None and _meant_for(roles, event, case.head):
+        return
     clause = roles.structure.clause[event.index]
     for unit in reversed(roles.units[: event.index]):
         if roles.structure.clause[unit.index] is not clause:
@@ -119,6 +121,15 @@ def _carried(roles: Roles, event: Unit) -> None:
     opening = _opening(roles, clause, event) if reached else None
     if opening is not None and not roles.has(event, Role.AGENT):
         roles.put(event, Role.AGENT, opening)
+
+
+def _meant_for(roles: Roles, event: Unit, preposition: Unit) -> bool:
+    """Whether a purpose says what a site is for: "هاجم مسلحون معسكرا لتدريب الجيش", who trained nobody."""
+    before = roles.units[preposition.index - 1] if preposition.index else preposition
+    indefinite = not before.norm.startswith(roles.maker.article) or not roles.maker.article
+    return (
+        event.label == EventType.SUPPORT and before.kind == MENTION and before.label == EntityType.SITE and indefinite
+    )
 
 
 def _following(roles: Roles, event: Unit) -> None:

@@ -50,6 +50,13 @@ ARABIC = [
     # a light verb gives its subject to its noun, a suffering one its target
     ("شن {الجيش:SecurityForce} هجوما على {القرية:Place}", "هجوما", [("agent", "الجيش"), ("target", "القرية")]),
     ("تعرض {الموكب:Site} لهجوم", "هجوم", [("target", "الموكب")]),
+    # a purpose gives the subject to its noun, but not that of a site
+    ("تحرك {الجيش:SecurityForce} لدعم {الشرطة:SecurityForce}", "دعم", [("agent", "الجيش"), ("target", "الشرطة")]),
+    (
+        "هاجم {مسلحون:PersonGroup} {معسكرا:Site} لتدريب {الجيش:SecurityForce}",
+        "تدريب",
+        [("target", "الجيش")],
+    ),
     ("الهجوم الذي نفذه {انتحاري:Person}", "الهجوم", [("agent", "انتحاري")]),
     # the subject is inherited by a joined verb and through "أنها"
     (

@@ -106,3 +106,13 @@ def test_what_has_foiled_something_took_place(told: str, expected: str) -> None:
     doubtful = replace(FOILING, status="possible")
     first, second = with_foiled([doubtful, replace(ATTACK, status=told)])
     assert (first.status, second.status) == (expected, told)
+
+
+def test_who_shoots_a_rocket_down_does_nothing_to_the_town_it_was_fired_at() -> None:
+    shot = Event(1, "Attack", "actual", (Argument("agent", "e0"), Argument("target", "e2"), Argument("target", "e7")))
+    fired = Event(
+        3, "Attack", "actual", (Argument("instrument", "e2"), Argument("agent", "e5"), Argument("target", "e7"))
+    )
+    first, second = consistent([shot, fired], ())
+    assert first.arguments == (Argument("agent", "e0"), Argument("target", "e2"))
+    assert second == fired
