@@ -88,7 +88,7 @@ class Telling:
         return self._with_headline(clusters)
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told before a mention that is taken for known: that of the headline, else most, else last told.
+        """The event told before a mention that is taken for known: of the headline, or just told; else most told.
 
         None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
         """
@@ -101,7 +101,11 @@ class Telling:
         ]
         if mention.hurts and told.done_in:
             before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
-        return min(before, key=lambda cluster: (-_salience(cluster), _distance(cluster, told)), default=None)
+        return min(
+            before,
+            key=lambda c: (not c.headlines and not _just_told(c, mention), -_salience(c), _distance(c, told)),
+            default=None,
+        )
 
     def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters, those told by the headline alone joined with what the first sentences tell."""
