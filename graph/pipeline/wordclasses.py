@@ -28,6 +28,7 @@ class WordClasses:
         self.joiners = self._folded(grammar.get("joiners", ()))
         self.hyphens = self._folded(grammar.get("hyphens", ()))
         self.articles = self._folded(grammar.get("articles", ()))
+        self.dangling = self._folded(grammar["dangling"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}

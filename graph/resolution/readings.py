@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
@@ -171,15 +172,34 @@ class Reader:
         definite = definite or (title and self._of_state(text))
         type = EntityType.PERSON if title else EntityType.PERSON_GROUP
         general = bool(owners) and (not title or (definite and bool(words)))
+        whose = self._whose(mention, text) if title and not owners else ()
         node = Node(
             True,
             ACTOR,
-            name="|".join(((owners and described) or " ".join(words), *owners)),
+            name="|".join(((owners and described) or " ".join(words), *owners, *whose)),
             article="" if general else self.article.id,
             type=type,
         )
         people = People(words, owners, self.forms.spelling.definite(text))
         return Reading(self.article.id, self.language, mention, text, node, title=title, people=people)
+
+    def _whose(self, mention: Mention, text: str) -> tuple[str, ...]:
+        """What is named right behind a title, as the words of its name: "زعيم | الخلية" is not "زعيم | التنظيم"."""
+        if self.forms.head_first and self.forms.spelling.definite(text):
+            return ()
+        other = self._behind.get(mention.end)
+        if other is None or other.type == EntityType.PERSON:
+            return ()
+        between = set(fold(self.article.text[mention.end : other.start], self.language).split())
+        joins = set() if self.forms.head_first else self.forms.of | {self.forms.spelling.article}
+        linked = not between if self.forms.head_first else bool(between & self.forms.of) and between <= joins
+        return (" ".join(self.forms.words(other.text)),) if linked else ()
+
+    @cached_property
+    def _behind(self) -> Mapping[int, Mention]:
+        """The mention that follows the end of each, within its sentence."""
+        ordered = sorted(self.annotation.mentions, key=lambda mention: mention.start)
+        return {one.end: other for one, other in pairwise(ordered) if one.sentence == other.sentence}
 
     def _of_state(self, text: str) -> bool:
         """Whether a title is of the state that its last words name: "رئيس تشاد" is as definite as "الرئيس التشادي"."""

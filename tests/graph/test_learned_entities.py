@@ -6,6 +6,8 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.learned.entities import _trimmed
+from khabar.graph.pipeline.learned.scoring import Thing
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,17 @@ def test_an_article_is_no_mention(text: str, engines: dict[tuple[str, str], Lang
 def test_two_beside_each_other_with_the_article_stay_two(engines: dict[tuple[str, str], Language]) -> None:
     found = {span.text for span in engines["ar", BOTH]("اتهمت المفوضية الشرطة بتعذيب معتقلين.").ents}
     assert {"المفوضية", "الشرطة"} <= found
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_name_ends_with_a_word_that_governs_what_follows(
+    language: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH].make_doc(
+        "محكمة استئنافية في طنجة" if language == "ar" else "Quds Force of the Guards"
+    )
+    tokens = [token.i for token in doc]
+    whole = Thing(0, 3 if language == "ar" else 4, 0)
+    trimmed = _trimmed(doc, tokens, whole, frozenset())
+    assert trimmed is not None
+    assert doc[trimmed.start : trimmed.end].text == ("محكمة استئنافية" if language == "ar" else "Quds Force")

@@ -323,6 +323,20 @@ def test_a_title_refers_to_the_person_who_was_named_with_it(catalog: Catalog) ->
     assert len(set(one(catalog, article(text, [("سمير الوادي", "Person"), ("الوزير", "Person")])))) == 1
 
 
+def test_a_title_of_another_body_is_another_person(catalog: Catalog) -> None:
+    text = "قتل زعيم التنظيم، واعتقل زعيم الخلية. كان زعيم الخلية مطلوبا"
+    mentions = [
+        ("زعيم", "Person"),
+        ("التنظيم", GROUP),
+        ("زعيم", "Person"),
+        ("الخلية", GROUP),
+        ("زعيم", "Person"),
+        ("الخلية", GROUP),
+    ]
+    first, _, second, _, third, _ = one(catalog, article(text, mentions))
+    assert first != second == third
+
+
 def test_names_put_as_one_are_one_everywhere_and_titles_in_their_article_only(catalog: Catalog) -> None:
     first = article(
         "الحركة الخضراء (حخ) ووزير النقل الليبي سمير الوادي",

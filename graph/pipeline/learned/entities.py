@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -206,19 +205,12 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
         attached(doc[tokens[end - 1]]) or (doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1))
     ):
         end -= 1
-    dangling = _dangling(doc.lang_)
+    dangling = word_classes(doc.lang_).dangling
     while start < end and doc[tokens[end - 1]].norm_ in dangling:
         end -= 1  # "Quds Force of the", where the model begins anew
     if end < len(tokens) and _closes(doc, tokens, start, end):
         end += 1  # "اليوم (الثلاثاء" goes on to the mark that closes
     return thing._replace(start=start, end=end) if start < end else None
-
-
-@lru_cache(maxsize=4)
-def _dangling(language: str) -> frozenset[str]:
-    """Words with which no name ends."""
-    classes = word_classes(language)
-    return classes.articles | classes.prepositions.get("of", frozenset())
 
 
 def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
