@@ -186,8 +186,11 @@ class Analysis:
     def _goes_on(self, index: int, told: set[str]) -> bool:
         """Whether a paragraph under a box's heading belongs to the story told so far rather than to the box.
 
-        Boxes alternate titles and teasers, bodies have paragraphs in a row.
+        Boxes alternate titles and teasers, bodies have paragraphs in a row. One that begins with "and said" ("وقال
+        المتحدث") goes on with what was told.
         """
+        if told and self.lines[index].terminal and self.words.goes_on(self.lines[index].words.folded):
+            return True
         row = [index]
         while row[-1] + 1 < len(self.lines) and _is_prose(self.lines[row[-1] + 1]) and len(row) < _LEAD:
             row.append(row[-1] + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal, get_args
@@ -170,6 +170,15 @@ class Lexicon:
         """Whether a folded word is a function word, one proclitic aside ("وفي")."""
         known = self.function_words
         return word in known or (len(word) > 2 and word[0] in self.proclitics and word[1:] in known)
+
+    def goes_on(self, folded: Sequence[str]) -> bool:
+        """Whether a paragraph of these folded words goes on telling: "وقال المتحدث".
+
+        >>> lexicon().goes_on(("وقال", "المتحدث")), lexicon().goes_on(("قال", "المتحدث"))
+        (True, False)
+        """
+        first = folded[0] if folded else ""
+        return first[:1] in self.conjunctions and first[1:] in self.verbs
 
     def stem(self, word: str) -> str:
         """A folded word without proclitics and article, cut to five letters: enough to tell a shared subject.

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 
 from khabar.graph.errors import KhabarError, LanguageDataError
-from khabar.graph.pipeline import ENGINES, MODEL, load
+from khabar.graph.pipeline import BOTH, ENGINES, MODEL, load
 from khabar.graph.pipeline.learned.encoder import Encoder
 from khabar.graph.pipeline.learned.entities import LearnedEntities
 from khabar.graph.pipeline.learned.model import SHIPPED
@@ -370,3 +370,24 @@ def test_a_rank_before_a_name_is_no_body(text: str, kept: bool, both: Language) 
     doc = both(text)
     bodies = [span.text for span in doc.ents if span.label_ not in ("Person", "Place")]
     assert bool(bodies) is kept
+
+
+VOWELLED = (
+    "أَعْلَنَتْ وِزَارَةُ الدَّاخِلِيَّةِ الْعِرَاقِيَّةِ يَوْمَ الْأَحَدِ أَنَّ قُوَّةً مِنَ الشُّرْطَةِ اعْتَقَلَتْ فِي الْمَوْصِلِ ثَلَاثَةَ مُسَلَّحِينَ."
+    " وَأَضَافَتِ الْوِزَارَةُ أَنَّ الْجَيْشَ أَحْبَطَ هُجُومًا عَلَى السِّفَارَةِ."
+)
+PLAIN = (
+    "أعلنت وزارة الداخلية العراقية يوم الأحد أن قوة من الشرطة اعتقلت في الموصل ثلاثة مسلحين."
+    " وأضافت الوزارة أن الجيش أحبط هجوما على السفارة."
+)
+
+
+def test_a_vowelled_text_says_what_it_says_without_vowels(engines: dict[tuple[str, str], Language]) -> None:
+    vowelled, plain = (engines["ar", BOTH](text) for text in (VOWELLED, PLAIN))
+    assert [(span.start, span.end, span.label_) for span in vowelled.ents] == [
+        (span.start, span.end, span.label_) for span in plain.ents
+    ]
+    assert [(event.type, event.status, event.arguments) for event in vowelled._.events] == [
+        (event.type, event.status, event.arguments) for event in plain._.events
+    ]
+    assert len(plain._.events) == 5

@@ -200,6 +200,17 @@ def test_an_article_of_titled_paragraphs_is_no_list_of_other_stories() -> None:
     ]
 
 
+def test_what_was_said_besides_goes_on_below_a_box_of_other_stories() -> None:
+    told = [
+        "أعلنت وزارة الداخلية، الأربعاء، أن قوات الأمن أحبطت هجوماً كانت خلية تخطط لتنفيذه على محطة قطارات في العاصمة.",
+        "وقال المتحدث سمير الوادي لصحيفة «الغد» إن الشرطة أوقفت أربعة وضبطت عبوات ناسفة.",
+        "وأشار إلى أن الجيران زودوا المحققين بصور.",
+    ]
+    box = ["اقرأ أيضاً", "مقتل قائد فصيل بغارة على بلدة حدودية", "قراصنة يحتجزون سفينة في خليج عدن"]
+    text = "\n".join([told[0], *box, told[1], "اقرأ أيضاً: لجنة تدين قصف مستشفى في المدينة", told[2]])
+    assert from_text(text).text.split("\n") == told
+
+
 def test_without_cleaning_every_line_is_kept() -> None:
     text = "الرئيسية\n\nقالت الشرطة إن انفجاراً وقع في عدن.\nاتصل بنا"
     assert from_text(text, clean=False).text == "الرئيسية\nقالت الشرطة إن انفجاراً وقع في عدن.\nاتصل بنا"

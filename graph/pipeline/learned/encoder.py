@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
-from khabar.graph.pipeline.learned.pieces import align, windows
+from khabar.graph.pipeline.learned.pieces import align, unvowelled, windows
 from khabar.graph.pipeline.learned.stored import Stored
 
 NAME: Final = "khabar_encoder"
@@ -38,7 +38,8 @@ class Encoder(Stored):
                 continue
             start = tokens[0].idx  # line breaks around a sentence are no part of it
             bounds = [(token.idx - start, token.idx + len(token) - start) for token in tokens]
-            pieces, offsets = self.encoder.pieces(text[start : start + bounds[-1][1]])
+            plain, bounds = unvowelled(text[start : start + bounds[-1][1]], bounds)
+            pieces, offsets = self.encoder.pieces(plain)
             first, last = align(bounds, offsets)
             if first:
                 vectors = self._vectors(pieces)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 LONGEST: Final = 254
@@ -10,6 +12,30 @@ LONGEST: Final = 254
 
 OVERLAP: Final = 48
 """Pieces that two windows of a long sentence share, so that each token has neighbours on both sides."""
+
+_VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")
+_LETTERS: Final = re.compile("[\u0621-\u063a\u0641-\u064a]")
+_VOWELLED: Final = 0.15
+"""Marks to a letter from which on a text is vowelled; news has one here and there ("تُدرج"), which the encoder knows."""
+
+
+def unvowelled(text: str, bounds: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its marks where it is vowelled throughout, as none was that the encoder learnt from.
+
+    Args:
+        text: a sentence.
+        bounds: start and end of each token, in characters; they are given as they are in the text without marks.
+
+    >>> unvowelled("قُتِلَ", [(0, 6)])
+    ('قتل', [(0, 3)])
+    >>> unvowelled("لم تُدرج الحركة", [(0, 2), (3, 8)])
+    ('لم تُدرج الحركة', [(0, 2), (3, 8)])
+    """
+    marks = len(_VOWELS.findall(text))
+    if marks <= _VOWELLED * len(_LETTERS.findall(text)):
+        return text, list(bounds)
+    gone = [0, *accumulate(_VOWELS.match(character) is not None for character in text)]
+    return _VOWELS.sub("", text), [(start - gone[start], end - gone[end]) for start, end in bounds]
 
 
 def align(bounds: Sequence[tuple[int, int]], offsets: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
