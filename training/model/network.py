@@ -93,10 +93,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        """Vectors of the pieces."""
+    def forward(self, pieces: Tensor, mask: Tensor, shift: Tensor | None = None) -> Tensor:
+        """Vectors of the pieces; `shift` is added to those they begin with."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.dropout(self.norm(self.word(pieces) + self.position(place) + self.kind))
+        words = self.word(pieces) if shift is None else self.word(pieces) + shift
+        x = self.dropout(self.norm(words + self.position(place) + self.kind))
         wide = mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, wide)
@@ -248,9 +249,9 @@ class Network(nn.Module):
         nn.init.zeros_(self.meaning.outer.weight)
         nn.init.zeros_(self.meaning.outer.bias)
 
-    def tokens(self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def tokens(self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor, shift: Tensor | None = None) -> Tensor:
         """Vectors of tokens from the pieces they begin and end with."""
-        x = self.encoder(pieces, mask)
+        x = self.encoder(pieces, mask, shift)
         index = lambda at: at[..., None].expand(-1, -1, x.shape[-1])  # noqa: E731
         return (x.gather(1, index(first)) + x.gather(1, index(last))) / 2
 

@@ -5,6 +5,8 @@
 
 With `--replace` and `--unseen` each epoch sees the sentences with other names and without some of their pieces
 (`augment`).
+With `--adversarial` it also learns from the shift of the word vectors that its loss minds most (`adversary`), at twice
+the time.
 With `--keep` the network has only these layers of the encoder. With `--teacher` it begins as that part of the teacher
 and is also drawn to its token vectors, on annotated sentences and the unlabelled ones of `--raw` (Sanh et al. 2019;
 Jiao et al. 2020).
@@ -21,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from adversary import learn
 from augment import Others
 from decode import predict, write
 from network import Encoder, Network
@@ -39,10 +42,12 @@ KEPT = 400
 WEIGHTS = {"tag": 1.0, "event": 1.5, "status": 0.5, "role": 1.0, "relation": 0.6, "teacher": 1.0}
 
 
-def losses(network: Network, items: list[Item], teacher: Network | None = None) -> dict[str, Tensor]:
+def losses(
+    network: Network, items: list[Item], teacher: Network | None = None, shift: Tensor | None = None
+) -> dict[str, Tensor]:
     """The loss of each task on a batch; with a teacher also how far the token vectors are from its own."""
     batch = collate(items)
-    x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last)
+    x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last, shift)
     tag, event, status = network.heads(x)
     found: dict[str, Tensor] = {}
     if teacher is not None:
@@ -145,11 +150,13 @@ def main() -> None:
     parser.add_argument("--status", type=float, default=WEIGHTS["status"], help="weight of the statuses' loss")
     parser.add_argument("--replace", type=float, default=0.0, help="share of the names that are replaced by others")
     parser.add_argument("--unseen", type=float, default=0.0, help="share of the pieces that are hidden")
+    parser.add_argument("--adversarial", type=float, default=0.0, help="size of the shift of the word vectors")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.998)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    torch.set_flush_denormal(True)  # what nearly vanishes slows the last steps down tenfold
     random.seed(options.seed)
     np.random.seed(options.seed)
     torch.manual_seed(options.seed)
@@ -210,10 +217,18 @@ def main() -> None:
         torch.set_rng_state(kept["random"])
         done, average.count = kept["step"], kept["step"]
     for step, items in enumerate(schedule[done : options.steps], start=done + 1):
-        parts = losses(network, items, teacher)
-        loss = sum(weights[name] * part for name, part in parts.items())
+        parts: dict[str, Tensor] = {}
+
+        def loss(shift: Tensor | None, items: list[Item] = items, parts: dict[str, Tensor] = parts) -> Tensor:
+            found = losses(network, items, teacher, shift)
+            parts.update({name: part for name, part in found.items() if name not in parts})
+            return torch.stack([weights[name] * part for name, part in found.items()]).sum()
+
         optimizer.zero_grad()
-        loss.backward()
+        if options.adversarial:
+            learn(network, items, loss, options.adversarial)
+        else:
+            loss(None).backward()
         torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
         optimizer.step()
         scheduler.step()
