@@ -221,8 +221,12 @@ def query(graph: Path, form: str, language: str, **asked: Any) -> None:
     """
     from khabar.graph.cli.answers import answer
     from khabar.graph.cli.tables import render
+    from khabar.graph.errors import QueryError
     from khabar.graph.knowledge.graph import KnowledgeGraph
 
+    for name, value in asked.items():
+        if name != "sparql" and isinstance(value, str) and not value.strip():  # as of a variable that is not set
+            raise QueryError(f"--{name.rstrip('_')} is empty; give what to ask for, or leave it out")
     loaded = KnowledgeGraph.load(graph)
     write_lines(render(answer(loaded, asked, language=language), form), None)
 

@@ -276,6 +276,15 @@ def test_evaluation_prints_the_figures(tmp_path: Path) -> None:
     assert json.loads(run("evaluate", path, "--json").stdout)["events"]["f1"] == 1.0
 
 
+@pytest.mark.parametrize("option", ["--actor", "--object", "--since"])
+def test_an_empty_condition_is_not_taken_for_none(option: str, tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.touch()
+    result = run("query", path, option, "")
+    assert result.exit_code == 2
+    assert result.stderr == f"khabar: {option} is empty; give what to ask for, or leave it out\n"
+
+
 def test_there_is_nothing_to_evaluate_in_an_empty_file(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.touch()
