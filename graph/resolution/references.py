@@ -62,7 +62,10 @@ class _Article:
         return [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
 
     def _complete_institutions(self) -> None:
-        """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية"."""
+        """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية".
+
+        Not where its sentence names another state before it: "قال رئيس الوزراء العراقي إن القوات".
+        """
         full: dict[str, set[Node]] = {}
         for reading in self.found.values():
             concept = concept_of(self.forms, self.forms.describe(reading.shown, self.catalog), reading.mention.type)
@@ -70,8 +73,13 @@ class _Article:
                 full.setdefault(concept.id, set()).add(reading.node)
         for reading in list(self.found.values()):
             nodes = full.get(reading.concept, set())
-            if len(nodes) == 1 and not self._short(reading):
+            if len(nodes) == 1 and not self._short(reading) and not self._elsewhere(reading, *nodes):
                 self._refer(reading, *nodes)
+
+    def _elsewhere(self, reading: Reading, node: Node) -> bool:
+        """Whether the states named before a mention are all others than an institution's."""
+        named = self._named_before(reading)
+        return bool(named) and bool(node.owners) and named.isdisjoint(node.owners)
 
     def _join_last_names(self) -> None:
         """A last name alone is the person of that full name, if the article has only one; if none, the known one.
@@ -215,7 +223,12 @@ class _Article:
         return self.forms.words(reading.shown)[-1] in self.forms.one_state
 
     def _named_before(self, reading: Reading) -> set[str]:
-        return {state for other in self.findings.earlier(reading) if (state := state_of(other, self.catalog))}
+        """Ids of the states named before a mention in its sentence, and of those of who is."""
+        earlier = list(self.findings.earlier(reading))
+        named = {state for other in earlier if (state := state_of(other, self.catalog))}
+        return named.union(
+            *(self.findings.states_of(other) for other in earlier if other.mention.type == EntityType.PERSON)
+        )
 
     def _another_short(self, reading: Reading, earlier: Sequence[Reading]) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""

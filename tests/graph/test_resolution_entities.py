@@ -323,6 +323,26 @@ def test_a_title_refers_to_the_person_who_was_named_with_it(catalog: Catalog) ->
     assert len(set(one(catalog, article(text, [("سمير الوادي", "Person"), ("الوزير", "Person")])))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("US troops left. Iraqi Prime Minister Samir Haddad sent more troops", False),
+        ("US troops left. US President Samir Haddad sent more troops", True),
+        ("US troops left. Samir Haddad sent more troops", True),
+    ],
+)
+def test_an_institution_is_not_of_a_state_where_another_one_speaks_of_it(
+    catalog: Catalog, text: str, joined: bool
+) -> None:
+    mentions = [
+        ("US troops", "SecurityForce"),
+        ("Samir Haddad", "Person", "", "names:person"),
+        ("troops", "SecurityForce"),
+    ]
+    first, _, third = one(catalog, article(text, mentions, language="en"))
+    assert (first == third) is joined
+
+
 def test_a_title_of_another_body_is_another_person(catalog: Catalog) -> None:
     text = "قتل زعيم التنظيم، واعتقل زعيم الخلية. كان زعيم الخلية مطلوبا"
     mentions = [
