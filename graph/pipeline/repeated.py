@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +16,10 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.wordclasses import word_classes
+
+_JOINED: Final = 2
+_FARTHEST: Final = 6
+"""Tokens between two such: a conjunction and a preposition, and marks and articles beside them."""
 
 
 class _Words(NamedTuple):
@@ -30,13 +34,15 @@ def repeated(doc: Doc, *, language: str) -> Iterator[tuple[str, str]]:
     """References of each two mentions that follow one another so."""
     words = _words(language)
     for first, second in pairwise(doc.ents):
-        between = [token for token in doc[first.end : second.start] if _counts(token, words)]
-        before = next(
-            (token for token in reversed(doc[max(0, first.start - 2) : first.start]) if _counts(token, words)), None
-        )
-        if before is None or before.norm_ not in words.prepositions or before.sent != second.sent:
+        if not _JOINED <= second.start - first.end <= _FARTHEST:
             continue
-        if [token.norm_ in words.joins for token in between] == [True, False] and between[1].norm_ == before.norm_:
+        between = [token for token in doc[first.end : second.start] if _counts(token, words)]
+        if [token.norm_ in words.joins for token in between] != [True, False]:
+            continue
+        preposition = between[1].norm_
+        earlier = reversed(doc[max(0, first.start - _JOINED) : first.start])
+        before = next((token for token in earlier if _counts(token, words)), None)
+        if before is not None and before.norm_ == preposition in words.prepositions and before.sent == second.sent:
             yield mention_ref(first.start), mention_ref(second.start)
 
 
