@@ -40,8 +40,8 @@ class Coordination:
         """References of the agents of an event, those named side by side together.
 
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
-        stand behind "between" they are the sides, and who else is an agent is one of them: "وقع الجانبان مذكرة بين
-        الجهاز والوزارة".
+        stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
+        مذكرة بين الجهاز والوزارة".
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -58,7 +58,8 @@ class Coordination:
         ends = {mention.id: text[: mention.start] for mention in agents}
         among = next((group for group in groups if len(group) > 1 and self._ends(ends[group[0]], self.among)), None)
         if among is not None and len(groups) > 1:
-            return tuple((id,) for id in among)
+            others = [mention.id for mention in agents if mention.id not in among]
+            return tuple((id, *others) for id in among)
         apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
 

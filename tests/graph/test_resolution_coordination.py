@@ -20,8 +20,8 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "اجتمع سالم ونظيره فريد", "اجتمع", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("ar", "سالم يلتقي فريدا", "يلتقي", ("سالم", "فريدا"), [("سالم",), ("فريدا",)]),
         # side by side, and nobody else
-        ("ar", "وقع سالم مذكرة بين فريد ونبيل", "وقع", ("سالم", "فريد", "نبيل"), [("فريد",), ("نبيل",)]),
-        ("en", "Salem signed a deal between Farid and Nabil", "signed", ("Salem", "Farid", "Nabil"), [("Farid",), ("Nabil",)]),
+        ("ar", "وقع سالم مذكرة بين فريد ونبيل", "وقع", ("سالم", "فريد", "نبيل"), [("فريد", "سالم"), ("نبيل", "سالم")]),
+        ("en", "Salem signed a deal between Farid and Nabil", "signed", ("Salem", "Farid", "Nabil"), [("Farid", "Salem"), ("Nabil", "Salem")]),
         ("ar", "محادثات بين سالم وفريد", "محادثات", ("سالم", "فريد"), []),
         ("ar", "اجتمع سالم وفريد", "اجتمع", ("سالم", "فريد"), []),
         ("ar", "اجتمع سالم", "اجتمع", ("سالم",), []),
