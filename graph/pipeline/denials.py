@@ -42,7 +42,7 @@ def _undoing(language: str) -> tuple[frozenset[str], Mapping[str, frozenset[str]
     def folded(words: Iterable[str]) -> frozenset[str]:
         return frozenset(fold(word, language) for word in words)
 
-    pronouns = {fold(word, language): folded(before) for word, before in data.get("undone_not_behind", {}).items()}
+    pronouns = {fold(word, language): folded(before) for word, before in data["undone_not_behind"].items()}
     return folded(data["undone"]), pronouns
 
 

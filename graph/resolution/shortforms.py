@@ -288,7 +288,7 @@ def shortforms(language: str) -> ShortForms:
             if unknown := sorted(set(row) - keys):
                 raise LanguageDataError(f"a row of {kind!r} has the unknown key {unknown[0]!r}", path=path)
     named = [type for row in (*data["short"], *data["concept"]) for type in row.get("types", [row.get("type")])]
-    for type in (*named, *data.get("behind", ())):
+    for type in (*named, *data["behind"]):
         if type not in EntityType.ALL:
             raise LanguageDataError(f"{type!r} is no entity type", path=path)
 
@@ -319,7 +319,7 @@ def shortforms(language: str) -> ShortForms:
         capital=folded(data["capital"]),
         inside=folded(data["in"]),
         of=folded(data["of"]),
-        behind={type: folded(words) for type, words in data.get("behind", {}).items()},
+        behind={type: folded(words) for type, words in data["behind"].items()},
         indefinite=folded(data["indefinite"]),
         known=folded(data["known"]),
         between=folded(data["between"]),
