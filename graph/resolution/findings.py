@@ -55,9 +55,18 @@ class Findings:
     def earlier(self, reading: Reading) -> Iterator[Reading]:
         """What is mentioned before it in its sentence."""
         mention = reading.mention
-        for other in self.found.values():
-            if other.mention.sentence == mention.sentence and other.mention.start < mention.start:
+        for id in self._by_sentence[mention.sentence]:
+            other = self.found[id]
+            if other.mention.start < mention.start:
                 yield other
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, Sequence[str]]:
+        """Ids of the mentions of each sentence, in the order of the text."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for id, reading in self.found.items():
+            found[reading.mention.sentence].append(id)
+        return found
 
     def speakers(self, reading: Reading) -> list[Reading]:
         """Who speaks of what a mention takes part in; in the order of the text: that of a set differs by run."""
