@@ -23,6 +23,9 @@ from khabar.ontology.terms import EntityType
 _NAMES: Final = "names:"
 """How the rules begin that find a person by a name."""
 
+_LED: Final = (EntityType.STATE, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.MEDIA)
+"""What somebody heads, beside institutions of states."""
+
 _BEFORE: Final = 24
 """Characters before a mention in which its article is looked for."""
 
@@ -188,7 +191,7 @@ class Reader:
         if self.forms.head_first and self.forms.spelling.definite(text):
             return ()
         other = self._behind.get(mention.end)
-        if other is None or other.type == EntityType.PERSON:
+        if other is None or other.type not in (*INSTITUTIONS, *_LED):
             return ()
         between = set(fold(self.article.text[mention.end : other.start], self.language).split())
         joins = set() if self.forms.head_first else self.forms.of | {self.forms.spelling.article}
