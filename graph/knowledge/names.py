@@ -48,11 +48,13 @@ class NameIndex:
             return found
         part = folded(name)
         near = sorted(known for known in self._things if part and part in known)[:_OFFERED]
-        alike = _alike(part, self._things, _OFFERED)
-        hint = "; `khabar query GRAPH --actors` lists the names"
-        if near or alike:
-            hint = f"; names with it: {', '.join(near)}" if near else f"; spelt alike: {', '.join(alike)}"
-        raise QueryError(f"nothing in the graph is called {name!r}{hint}")
+        if near:
+            hint = f"names with it: {', '.join(near)}"
+        elif alike := _alike(part, self._things, _OFFERED):
+            hint = f"spelt alike: {', '.join(alike)}"
+        else:
+            hint = "`khabar query GRAPH --actors` lists the names"
+        raise QueryError(f"nothing in the graph is called {name!r}; {hint}")
 
 
 def term(name: str, kind: str, allowed: Iterable[str]) -> str:

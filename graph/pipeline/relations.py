@@ -17,12 +17,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
 from khabar.graph.pipeline.heads import heads
-from khabar.graph.pipeline.kin import without_borrowed
 from khabar.graph.pipeline.mentions import by_sentence
-from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.relationrows import Row, begins, ends, matches, relation_rows
 from khabar.graph.pipeline.rules import MODEL
-from khabar.graph.pipeline.unsaid import without_denied
+from khabar.graph.pipeline.settled import settled
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -75,9 +73,7 @@ class StaticRelations:
                     rows = (*rows, *self._reaching)
                 for relation in self._relations(first, second, norms, rows):
                     found.setdefault((relation.type, relation.head, relation.tail), relation)
-        relations = without_borrowed(doc, found.values(), language=self._language)
-        relations = without_owners(doc, relations, language=self._language)
-        doc._.relations = without_denied(doc, relations, language=self._language)
+        doc._.relations = settled(doc, found.values(), language=self._language)
         return doc
 
     def _mention(self, span: Span, place: dict[int, int], norms: Sequence[str]) -> _Mention:

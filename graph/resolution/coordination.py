@@ -55,9 +55,10 @@ class Coordination:
                 groups[-1].append(mention.id)
             else:
                 groups.append([mention.id])
-        ends = {mention.id: text[: mention.start] for mention in agents}
-        among = next((group for group in groups if len(group) > 1 and self._ends(ends[group[0]], self.among)), None)
-        if among is not None and len(groups) > 1:
+        starts = {mention.id: mention.start for mention in agents}
+        several = (group for group in groups if len(groups) > 1 and len(group) > 1)
+        among = next((group for group in several if self._behind(text, starts[group[0]], self.among)), None)
+        if among is not None:
             others = [mention.id for mention in agents if mention.id not in among]
             return tuple((id, *others) for id in among)
         apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
@@ -65,13 +66,13 @@ class Coordination:
 
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether the words before the first agent, or before the event he stands behind, are of another side."""
-        if self._ends(text[: first.start], self.opposite):
+        if self._behind(text, first.start, self.opposite):
             return True
-        return event.end <= first.start and self._ends(text[: event.start], self.pronouns)
+        return event.end <= first.start and self._behind(text, event.start, self.pronouns)
 
-    def _ends(self, text: str, words: frozenset[str]) -> bool:
-        """Whether one of these is the last word of a text."""
-        return not words.isdisjoint(self._words(text[-_BEFORE:])[-1:])
+    def _behind(self, text: str, place: int, words: frozenset[str]) -> bool:
+        """Whether one of these is the last word before a place of a text."""
+        return not words.isdisjoint(self._words(text[max(0, place - _BEFORE) : place])[-1:])
 
     def _between(self, text: str, one: Mention, other: Mention, event: EventMention) -> frozenset[str]:
         """What joins two mentions; nothing where the event stands between them, or "with" that is not said again."""
@@ -79,7 +80,7 @@ class Coordination:
             return frozenset()
         words = self._words(text[one.end : other.start])
         apart = self.parts.intersection(words)
-        again = bool(apart) and self._ends(text[: one.start], apart)  # "مع الروس، ومع الإيرانيين"
+        again = bool(apart) and self._behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
         return self.joins.intersection(words) if again or not apart else frozenset()
 
     def _words(self, text: str) -> Sequence[str]:

@@ -54,10 +54,13 @@ class Findings:
 
     def earlier(self, reading: Reading) -> Iterator[Reading]:
         """What is mentioned before it in its sentence."""
-        mention = reading.mention
-        for id in self._by_sentence[mention.sentence]:
+        return self.before_in(reading.mention.sentence, reading)
+
+    def before_in(self, sentence: int, reading: Reading) -> Iterator[Reading]:
+        """What is mentioned before it in a sentence, its own or an earlier one."""
+        for id in self._by_sentence.get(sentence, ()):
             other = self.found[id]
-            if other.mention.start < mention.start:
+            if other.mention.start < reading.mention.start:
                 yield other
 
     @cached_property

@@ -124,11 +124,7 @@ class _Before:
         """The two, or None where the text leaves it open."""
         last = reading.mention.sentence
         for sentence in range(last, max(-1, last - _REACH - 1), -1):
-            earlier = [
-                other
-                for other in self._findings.found.values()
-                if other.mention.sentence == sentence and other.mention.start < reading.mention.start
-            ]
+            earlier = self._findings.before_in(sentence, reading)
             nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
             events = [event for event in self._findings.annotation.events if event.sentence == sentence]
             named = _meant(events, nodes)

@@ -19,6 +19,8 @@ import copy
 import json
 import random
 import time
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -203,6 +205,10 @@ def main() -> None:
     )
     average = Average(network, options.decay)
     weights = {**WEIGHTS, "status": options.status}
+
+    def weighed(parts: Mapping[str, Tensor]) -> Tensor:
+        return torch.stack([weights[name] * part for name, part in parts.items()]).sum()
+
     begun = time.time()
     sums: dict[str, float] = {}
     network.train()
@@ -217,18 +223,13 @@ def main() -> None:
         torch.set_rng_state(kept["random"])
         done, average.count = kept["step"], kept["step"]
     for step, items in enumerate(schedule[done : options.steps], start=done + 1):
-        parts: dict[str, Tensor] = {}
-
-        def loss(shift: Tensor | None, items: list[Item] = items, parts: dict[str, Tensor] = parts) -> Tensor:
-            found = losses(network, items, teacher, shift)
-            parts.update({name: part for name, part in found.items() if name not in parts})
-            return torch.stack([weights[name] * part for name, part in found.items()]).sum()
-
+        told = partial(losses, network, items, teacher)
         optimizer.zero_grad()
         if options.adversarial:
-            learn(network, items, loss, options.adversarial)
+            parts = learn(network, items, told, weighed, options.adversarial)
         else:
-            loss(None).backward()
+            parts = told()
+            weighed(parts).backward()
         torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
         optimizer.step()
         scheduler.step()

@@ -10,14 +10,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import TIME, Relation, register
-from khabar.graph.pipeline.kin import without_borrowed
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, relation_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.rules import MODEL, agreed
-from khabar.graph.pipeline.unsaid import without_denied
+from khabar.graph.pipeline.settled import settled
 
 NAME: Final = "khabar_learned_relations"
 _TASK: Final = "relations"
@@ -52,9 +50,7 @@ class LearnedRelations(Joined):
             scored.update((head, tail) for head in refs for tail in refs)
             found.extend(self._sentence(sentence, before))
         found += [relation for pair, relations in before.items() if pair not in scored for relation in relations]
-        relations = without_borrowed(doc, found, language=doc.lang_)
-        relations = without_owners(doc, relations, language=doc.lang_)
-        doc._.relations = without_denied(doc, relations, language=doc.lang_)
+        doc._.relations = settled(doc, found, language=doc.lang_)
         return doc
 
     def _sentence(self, sentence: Sentence, before: Mapping[_Pair, Sequence[Relation]]) -> Iterator[Relation]:
