@@ -126,7 +126,7 @@ byId("share").addEventListener("click", () => {
 });
 byId("fit").addEventListener("click", () => fit());
 for (const [id, times] of [["zoom-in", 1.4], ["zoom-out", 1 / 1.4]]) {
-  byId(id).addEventListener("click", () => { if (network) network.moveTo({ scale: network.getScale() * times }); });
+  byId(id).addEventListener("click", () => magnify(times));
 }
 byId("skip").addEventListener("click", () => {
   tab("table");

@@ -7,6 +7,7 @@ const drawn = { nodes: new Map(), edges: new Map() };
 const visSets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 let network = null; // made when the graph is first looked at
 let fitted = false; // vis-network draws once before the view is set
+let whole = false; // all is in view, and nobody has moved it since
 
 function sync(kind, items) {
   const before = drawn[kind], now = new Set(), news = [];
@@ -60,6 +61,8 @@ function begin() {
   network.on("doubleClick", (event) => { if (event.nodes.length) expand(event.nodes[0]); });
   network.on("dragging", (event) => { for (const id of event.nodes) Object.assign(nodes[id], network.getPosition(id)); });
   network.on("dragEnd", dropped);
+  for (const moving of ["dragStart", "zoom"]) network.on(moving, () => { whole = false; });
+  network.on("resize", () => requestAnimationFrame(() => { if (whole) fit(); })); // vis-network scales it first
   network.on("beforeDrawing", rescale);
   network.on("afterDrawing", drawOver);
   network.on("hoverNode", (event) => { hovered = event.node; });
@@ -79,6 +82,7 @@ function rescale() {
 function fit(only = null) {
   if (!network) return;
   fitted = true;
+  whole = !only;
   const seen = only || nodes.filter((node) => shown.node[node.id]).map((node) => node.id);
   if (!seen.length) return;
   network.fit({ nodes: seen, maxZoomLevel: 1.3, animation: false });
@@ -90,8 +94,15 @@ function fit(only = null) {
   network.moveTo({ position: { x: at("x", field.clientWidth), y: at("y", field.clientHeight) }, scale: LEAST_SCALE });
 }
 
+function magnify(times) {
+  if (!network) return;
+  whole = false;
+  network.moveTo({ scale: network.getScale() * times });
+}
+
 function goTo(id) {
   if (!network || !shown.node[id]) return;
+  whole = false;
   network.focus(id, { scale: Math.max(0.75, network.getScale()), animation: !stillness.matches && shown.count <= MOST_FADED && { duration: 350, easingFunction: "easeInOutQuad" } });
 }
 

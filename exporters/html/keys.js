@@ -66,7 +66,7 @@ document.addEventListener("keydown", (event) => {
       return walk(event);
     }
     const zoomed = { "+": 1.4, "=": 1.4, "-": 1 / 1.4 }[key];
-    if (zoomed) return network.moveTo({ scale: network.getScale() * zoomed });
+    if (zoomed) return magnify(zoomed);
     if (key === "0") return fit();
   }
   if (!Object.hasOwn(commands, key)) return;

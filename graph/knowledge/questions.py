@@ -156,7 +156,7 @@ def _article(store: ox.Store, iri: str) -> ArticleView:
     published = one(told, nodes.DATE_PUBLISHED)
     return ArticleView(
         iri=iri,
-        title=one(told, nodes.HEADLINE),
+        title=one(told, nodes.HEADLINE) or one(told, nodes.LABEL),
         url=one(told, nodes.URL),
         publisher=one(told, nodes.PUBLISHER),
         published=None if published is None else date.fromisoformat(published),

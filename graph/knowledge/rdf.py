@@ -91,6 +91,8 @@ class Writer:
             yield ox.Quad(node, nodes.IN_LANGUAGE, ox.Literal(article.language))
             if article.title:
                 yield ox.Quad(node, nodes.HEADLINE, ox.Literal(article.title, language=article.language))
+            else:
+                yield ox.Quad(node, nodes.LABEL, ox.Literal(article.opening, language=article.language))
             if article.url:
                 yield ox.Quad(node, nodes.URL, ox.Literal(article.url, datatype=nodes.ANY_URI))
             if article.publisher:

@@ -17,6 +17,10 @@ _WRITTEN: Final = {
     Bound.APPROXIMATE: "~{}",
     Bound.VAGUE: "{}+",
 }
+_COUNTED: Final = {
+    "ar": "{unit}: {number}",  # behind a number the case of the noun would change with it: "3 قتلى", "12 قتيلا"
+    "en": "{number} {unit}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class CountView:
 
     def text(self, language: str) -> str:
         """The number and the unit's label in "ar" or "en"; "20+" is a word like "dozens"."""
-        return f"{_WRITTEN[self.bound].format(self.value)} {label(self.unit, language)}"
+        number = _WRITTEN[self.bound].format(self.value)
+        return _COUNTED[language].format(unit=label(self.unit, language), number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,10 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as the graph knows it; `copy_of` is the IRI of the one that it repeats."""
+    """An article as the graph knows it; `copy_of` is the IRI of the one that it repeats.
+
+    `title` is its headline; of an article without one the words it begins with.
+    """
 
     iri: str
     title: str | None

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+
+_OPENING: Final = 60
+"""Characters of the longest opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,15 @@ class Article:
         # Once, and not each of the thousands of times that it is asked for.
         content = f"{self.url or ''}\n{self.text}".encode()
         object.__setattr__(self, "id", hashlib.sha256(content).hexdigest()[:16])
+
+    @property
+    def opening(self) -> str:
+        """The words that the text begins with, by which an article without a headline is known again.
+
+        >>> Article(text="The ministry said on Sunday that its troops had freed the whole town.", language="en").opening
+        'The ministry said on Sunday that its troops had freed the…'
+        """
+        first = " ".join(self.text.split("\n", 1)[0].split())
+        if len(first) <= _OPENING:
+            return first
+        return (first[: _OPENING + 1].rpartition(" ")[0] or first[:_OPENING]) + "…"

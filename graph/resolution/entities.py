@@ -23,6 +23,7 @@ from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.names import best, digest, fullest, slug, tag
 from khabar.graph.resolution.namesakes import across_scripts
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.numbers import counted
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.references import readings
 from khabar.graph.resolution.shortforms import shortforms
@@ -170,12 +171,23 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     type = root.type or _majority(members)
     label = fullest if type == EntityType.PERSON else best
     labels = {language: label(names) for language, names in surfaces.items()}
+    if type == EntityType.PERSON_GROUP:
+        labels |= _counted(named or members)
     return Entity(
         key=f"{folder_of(type)}/{slug(root.name)}-{digest(type, root.name, root.article)}",
         type=type,
         labels=tuple(sorted(labels.items())),
         aliases=tuple(sorted({(xx, name) for xx, names in surfaces.items() for name in names} - set(labels.items()))),
     )
+
+
+def _counted(members: Sequence[Reading]) -> dict[str, str]:
+    """Labels of people with their number, in the languages in which the texts give one."""
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for reading in members:
+        found[tag(reading.shown, reading.language)].append(reading)
+    labels = {xx: counted([r.shown for r in some], [r.number for r in some]) for xx, some in found.items()}
+    return {language: label for language, label in labels.items() if label}
 
 
 def _known(root: Node, entry: Entry, named: Sequence[Reading], merged: Sequence[Entry]) -> Entity:

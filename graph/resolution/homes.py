@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
-from khabar.graph.resolution.nodes import PLACE, Reading
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.nodes import PLACE, Node, Reading
 from khabar.graph.resolution.places import FOLDER, Places
 from khabar.graph.resolution.shortforms import shortforms
 from khabar.ontology.terms import EntityType
@@ -41,6 +42,21 @@ def states_of(readings: Iterable[Reading], catalog: Catalog) -> set[str]:
     """Ids of the states that mentions are of, as a place lies in one and an army is of one."""
     places = Places(catalog)
     return {state for reading in readings for state, _ in _weighed(reading, catalog, places)}
+
+
+def states_before(findings: Findings, reading: Reading) -> set[str]:
+    """Ids of the states named before a mention in its sentence, and of those of who is."""
+    earlier = list(findings.earlier(reading))
+    named = {state for other in earlier if (state := state_of(other, findings.catalog))}
+    return named.union(*(findings.states_of(other) for other in earlier if other.mention.type == EntityType.PERSON))
+
+
+def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
+    """Whether the states named before a mention are all others than an institution's."""
+    named = states_before(findings, reading)
+    entry = findings.catalog.by_id(node.known) if named and node.known else None
+    owners = node.owners if entry is None else states_named(entry, findings.catalog)
+    return bool(named) and bool(owners) and named.isdisjoint(owners)
 
 
 def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:

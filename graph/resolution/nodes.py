@@ -53,6 +53,7 @@ class Reading:
         same: nodes that the text says are the same.
         definite: whether the article stands before it, where that is a word of its own.
         called: of a person's name, the title before it, as `titles.title_of` gives it.
+        number: how many people without names the text says they are, or 0.
     """
 
     article: str
@@ -67,6 +68,7 @@ class Reading:
     same: tuple[Node, ...] = ()
     definite: bool = False
     called: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

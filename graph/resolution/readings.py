@@ -11,11 +11,13 @@ from typing import Final
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.resolution.institutions import Institutions
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.names import shown
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
+from khabar.graph.resolution.numbers import number_before
 from khabar.graph.resolution.shortforms import ShortForms, shortforms
 from khabar.graph.resolution.titles import title_before
 from khabar.ontology.terms import EntityType
@@ -93,6 +95,8 @@ class Reader:
 
     def _entry(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
         """The known thing a mention is of, and whether its text is a name of it."""
+        if mention.type in LOCATIONS and (capital := self._capital(text)) is not None:
+            return capital, False
         named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
         if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
             return None, False
@@ -124,16 +128,20 @@ class Reader:
         return None
 
     def _location(self, mention: Mention, text: str) -> Entry | None:
-        """The place that a part of it is known for ("شمال سوريا"), or the capital of a state ("العاصمة السورية")."""
-        about = self.forms.describe(text, self.catalog)
-        if len(about.states) == 1 and not self.forms.capital.isdisjoint(about.words):
-            around = self.forms.capital | self.forms.parts  # "أطراف العاصمة السورية"
-            return self.catalog.capital(about.states[0]) if around.issuperset(about.words) else None
+        """The place that a part of it is known for ("شمال سوريا")."""
         rest = self.forms.whole(text)
         for entry in self.catalog.find_all(rest, self.language) if rest else ():
             if entry.located or entry.type == mention.type:
                 return entry
         return None
+
+    def _capital(self, text: str) -> Entry | None:
+        """The capital of a state ("العاصمة السورية"), also where it has the state's name ("العاصمة تونس")."""
+        about = self.forms.describe(text, self.catalog)
+        if len(about.states) != 1 or self.forms.capital.isdisjoint(about.words):
+            return None
+        around = self.forms.capital | self.forms.parts  # "أطراف العاصمة السورية"
+        return self.catalog.capital(about.states[0]) if around.issuperset(about.words) else None
 
     def _named(self, text: str) -> Sequence[Entry]:
         found = self.catalog.find_all(text, self.language)
@@ -184,7 +192,19 @@ class Reader:
             type=type,
         )
         people = People(words, owners, self.forms.spelling.definite(text))
-        return Reading(self.article.id, self.language, mention, text, node, title=title, people=people)
+        number = 0 if title else self._number(mention)
+        return Reading(self.article.id, self.language, mention, text, node, title=title, people=people, number=number)
+
+    def _number(self, mention: Mention) -> int:
+        """How many people the words before a mention say that there are, or 0; a year counts nobody."""
+        start = self.annotation.sentences[mention.sentence][0]
+        before = self.article.text[start : mention.start]
+        return 0 if start + len(before.rstrip()) in self._times else number_before(before, self.language)
+
+    @cached_property
+    def _times(self) -> frozenset[int]:
+        """Where the times of the article end."""
+        return frozenset(mention.end for mention in self.annotation.mentions if mention.type == TIME)
 
     def _whose(self, mention: Mention, text: str) -> tuple[str, ...]:
         """What is named right behind a title, as the words of its name: "زعيم | الخلية" is not "زعيم | التنظيم"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,11 +11,11 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
-from khabar.graph.resolution.discourse import headline
+from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.findings import Findings, Named
-from khabar.graph.resolution.homes import home, state_of
+from khabar.graph.resolution.headlinenames import join_lead, join_sites
+from khabar.graph.resolution.homes import elsewhere, home, states_before
 from khabar.graph.resolution.institutions import concept_of, of_state
-from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
@@ -24,7 +24,7 @@ from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
 from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.sharednames import join_shared_names
-from khabar.graph.resolution.shortforms import Concept, Short, shortforms
+from khabar.graph.resolution.shortforms import Concept, shortforms
 from khabar.ontology.terms import EntityType
 
 
@@ -43,6 +43,7 @@ class _Article:
         self.forms = self.findings.forms
         self.found = self.findings.found
         self._refer = self.findings.refer
+        self._antecedents = Antecedents(self.findings)
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
@@ -52,8 +53,9 @@ class _Article:
         join_titles(self.findings)
         join_people(self.findings)
         join_led(self.findings)
-        self._join_headline()
+        join_sites(self.findings)
         self._join_short_forms()
+        join_lead(self.findings)
         join_own_countries(self.findings)
         join_own_bodies(self.findings)
         join_shared_names(self.findings)
@@ -73,13 +75,12 @@ class _Article:
                 full.setdefault(concept.id, set()).add(reading.node)
         for reading in list(self.found.values()):
             nodes = full.get(reading.concept, set())
-            if len(nodes) == 1 and not self._short(reading) and not self._elsewhere(reading, *nodes):
+            if (
+                len(nodes) == 1
+                and not self._antecedents.short(reading)
+                and not elsewhere(self.findings, reading, *nodes)
+            ):
                 self._refer(reading, *nodes)
-
-    def _elsewhere(self, reading: Reading, node: Node) -> bool:
-        """Whether the states named before a mention are all others than an institution's."""
-        named = self._named_before(reading)
-        return bool(named) and bool(node.owners) and named.isdisjoint(node.owners)
 
     def _join_last_names(self) -> None:
         """A last name alone is the person of that full name, if the article has only one; if none, the known one.
@@ -156,61 +157,35 @@ class _Article:
             return True
         return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
 
-    def _short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and rows of a definite short form that has no name of its own."""
-        if reading.people is not None or not reading.node.article:
-            return None
-        return self.forms.short(reading.shown, definite=reading.definite)
-
     def _join_short_forms(self) -> None:
         """ "التنظيم" is the only thing named before that it can be."""
         earlier: list[Reading] = []
         for id in list(self.found):
             reading = self.found[id]
-            short = self._short(reading) or self._another_short(reading, earlier)
+            short = self._antecedents.short(reading) or self._antecedents.another_short(reading, earlier)
             if short is None:
                 earlier.append(reading)
                 continue
-            node = self._antecedent(*short, earlier)
+            node = self._antecedents.of(*short, earlier)
             if node is not None:
                 self._refer(reading, node)
             elif reading.node.known:
                 earlier.append(reading)
 
-    def _join_headline(self) -> None:
-        """A site that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind."""
-        end = headline(self.annotation.article)
-        sites = [r for r in self.found.values() if r.mention.type == EntityType.SITE]
-        for reading in sites:
-            made = self._site(reading)
-            if reading.mention.end > end or not made.kinds or made.rest or not reading.node.unknown:
-                continue
-            head = self.forms.head_word(reading.shown)
-            like = {r.node for r in sites if r.mention.start > end and self.forms.head_word(r.shown) == head}
-            named = {node for node in like if not node.article}
-            if len(named or like) == 1:
-                self._refer(reading, *(named or like))
-
-    def _site(self, reading: Reading) -> Made:
-        """What the name of a site is made of, without the names of places."""
-        about = self.forms.describe(reading.shown, self.catalog)
-        language = self.forms.spelling.language
-        made = kinds(language).made(about.words)
-        places = {word for word in made.rest if any(e.type in LOCATIONS for e in self.catalog.find_all(word, language))}
-        return Made(made.kinds, tuple(word for word in made.rest if word not in places))
-
     def _join_home(self) -> None:
         """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""
         state = home(self.found.values(), self.catalog)
         for reading in list(self.found.values()) if state else ():
-            if not reading.node.unknown or state not in (self._named_before(reading) or {state}):
+            if not reading.node.unknown or state not in (states_before(self.findings, reading) or {state}):
                 continue
             about = self.forms.describe(reading.shown, self.catalog)
             concept = concept_of(self.forms, about, reading.mention.type)
             if reading.concept and concept is not None:
                 if not about.capitals and not self._of_others(concept, reading):
                     self._refer(reading, of_state(concept, state, self.catalog))
-            elif self._short(reading) and reading.mention.type == EntityType.STATE and self._single(reading):
+            elif (
+                self._antecedents.short(reading) and reading.mention.type == EntityType.STATE and self._single(reading)
+            ):
                 self._refer(reading, Node(False, ACTOR, state))
 
     def _of_others(self, concept: Concept, reading: Reading) -> bool:
@@ -221,64 +196,6 @@ class _Article:
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
         return self.forms.words(reading.shown)[-1] in self.forms.one_state
-
-    def _named_before(self, reading: Reading) -> set[str]:
-        """Ids of the states named before a mention in its sentence, and of those of who is."""
-        earlier = list(self.findings.earlier(reading))
-        named = {state for other in earlier if (state := state_of(other, self.catalog))}
-        return named.union(
-            *(self.findings.states_of(other) for other in earlier if other.mention.type == EntityType.PERSON)
-        )
-
-    def _another_short(self, reading: Reading, earlier: Sequence[Reading]) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""
-        if not reading.node.known or len(self.forms.words(reading.shown)) != 1:
-            return None
-        short = self.forms.short(reading.shown, definite=reading.definite)
-        named = any(r.node == reading.node and len(self.forms.words(r.shown)) > 1 for r in self.found.values())
-        if short is None or named or not any(self.forms.has_head(other.shown, short[0]) for other in earlier):
-            return None
-        return short
-
-    def _antecedent(self, head: str, rows: Sequence[Short], earlier: Sequence[Reading]) -> Node | None:
-        types = {type for row in rows for type in row.types}
-        if EntityType.STATE in types:
-            earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
-        fitting = [reading for reading in earlier if self._type(reading) in types]
-        nodes = {reading.node for reading in fitting if self._headed(reading, head)}
-        nodes = nodes or {reading.node for reading in fitting if self._known_by(reading, head)}
-        if not nodes:
-            by_type = [row for row in rows if row.by_type]
-            kinds = {type for row in by_type for type in row.types}
-            of_type = [reading for reading in fitting if self._type(reading) in kinds]
-            nodes = {reading.node for reading in of_type}
-            words = {word for row in by_type for word in row.words}
-            if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
-                return None  # a channel is no newspaper
-        return next(iter(nodes)) if len(nodes) == 1 else None
-
-    def _headed(self, reading: Reading, head: str) -> bool:
-        """Whether a mention has a head noun and says more, be it whose it is: "Mali" + "'s army"."""
-        whose = bool(reading.node.owners) and self.forms.head_word(reading.shown) == head
-        return whose or self.forms.has_head(reading.shown, head)
-
-    def _as_state(self, reading: Reading) -> Reading:
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
-        if entry is None or entry.type != EntityType.STATE or not entry.located:
-            return reading
-        return replace(reading, node=Node(False, ACTOR, entry.id))
-
-    def _type(self, reading: Reading) -> str:
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
-        return reading.mention.type if entry is None or folder_of(entry.type) != reading.node.folder else entry.type
-
-    def _known_by(self, reading: Reading, head: str) -> bool:
-        """Whether the catalog has a name of it with that head noun."""
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
-        if entry is None or (entry.located and entry.type != EntityType.STATE):
-            return False  # a city has the head of many names
-        names = entry.names
-        return any(self.forms.has_head(name, head) for xx, name in names if xx == reading.language)
 
 
 @lru_cache(maxsize=8)

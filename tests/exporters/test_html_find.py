@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import click, drawn, find, fragment, go, heading, lines, section, settle, spot
+from browsing import WIDE, click, drawn, find, fragment, go, heading, lines, section, settle, spot
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
@@ -282,6 +282,25 @@ def test_buttons_zoom_and_fit(told: KnowledgeGraph, open_page: Open) -> None:
     tab.click("#fit")
     settle(tab)
     assert tab.evaluate("() => window.__network.getScale()") == pytest.approx(scale, rel=0.05)
+
+
+def test_another_size_of_the_window_shows_all_again_where_nobody_moved_the_view(
+    told: KnowledgeGraph, open_page: Open
+) -> None:
+    tab = open_page(told)
+    scale = tab.evaluate("() => window.__network.getScale()")
+    tab.set_viewport_size({"width": 900, "height": 420})
+    settle(tab)
+    assert tab.evaluate("() => window.__network.getScale()") < scale
+    tab.set_viewport_size(WIDE)
+    settle(tab)
+    assert tab.evaluate("() => window.__network.getScale()") == pytest.approx(scale, rel=0.05)
+    tab.click("#zoom-in")
+    settle(tab)
+    near = tab.evaluate("() => window.__network.getScale()")
+    tab.set_viewport_size({"width": 1200, "height": 820})
+    settle(tab)
+    assert tab.evaluate("() => window.__network.getScale()") == pytest.approx(near, rel=0.2)
 
 
 def test_the_list_of_keys_opens_and_closes(told: KnowledgeGraph, open_page: Open) -> None:

@@ -186,6 +186,14 @@ def test_a_graph_says_what_is_in_it(kg: KnowledgeGraph) -> None:
     assert [article.title for article in kg.articles() if article.language == "en"] == ["Attack foiled"]
 
 
+def test_an_article_without_a_headline_is_called_by_the_words_it_begins_with(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "قالت مصر إن الشرطة فرقت المحتجين."}', encoding="utf-8")
+    kg = KnowledgeGraph.build([path], engine="lexical")
+    assert [article.title for article in kg.articles()] == ["قالت مصر إن الشرطة فرقت المحتجين."]
+    assert not list(kg.rdf.objects(None, URIRef("https://schema.org/headline")))
+
+
 def test_a_direct_relation_leads_to_its_events(kg: KnowledgeGraph) -> None:
     (foiled,) = kg.relations(predicate="foiledAttackOn")
     assert [event.type for event in kg.derived_from(foiled)] == ["Foiling"]
@@ -392,7 +400,7 @@ def test_what_is_no_count_by_the_ontology_is_left_out() -> None:
     ("bound", "language", "text"),
     [
         ("exact", "en", "12 dead"),
-        ("atLeast", "ar", "≥12 قتلى"),
+        ("atLeast", "ar", "قتلى: ≥12"),
         ("atMost", "en", "≤12 dead"),
         ("approximate", "en", "~12 dead"),
         ("vague", "en", "12+ dead"),

@@ -216,6 +216,19 @@ def test_what_is_not_known_stays_none() -> None:
     assert (article.title, article.url, article.publisher, article.published) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("خبر قصير", "خبر قصير"),
+        ("سطر أول\nسطر ثان", "سطر أول"),
+        ("كلمة " * 30, " ".join(["كلمة"] * 12) + "…"),
+        ("ب" * 100, "ب" * 60 + "…"),
+    ],
+)
+def test_the_opening_is_the_first_words_of_the_text(text: str, opening: str) -> None:
+    assert Article(text=text, language="ar").opening == opening
+
+
 def test_importing_the_package_loads_no_heavy_library() -> None:
     code = (
         "import sys, khabar.graph.reading as r; list(r.read([sys.argv[1]]));"

@@ -706,3 +706,18 @@ def test_a_title_of_a_state_is_as_definite_by_its_name_as_by_its_adjective(catal
     (first,), (second,), (third,), (fourth,) = keys(index, *said)
     assert first == second
     assert len({first, third, fourth}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("العاصمة تونس", "place/tunis"),
+        ("العاصمة التونسية", "place/tunis"),
+        ("ضواحي العاصمة الجزائر", "place/algiers"),
+        ("العاصمة السورية دمشق", "place/damascus"),
+        ("تونس", "place/tunisia"),
+    ],
+)
+def test_a_capital_is_a_city_though_it_has_the_name_of_its_state(catalog: Catalog, text: str, key: str) -> None:
+    state = "tunisia" if "تونس" in text else ""
+    assert one(catalog, article(f"في {text}", [(text, "Place", state)])) == [key]

@@ -1,0 +1,41 @@
+"""How many people without names there are: "25 شخصا" says more, and better, than "شخصا"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.countwords import count_words
+from khabar.graph.resolution.names import best
+from khabar.ontology.terms import Bound
+
+_REACH: Final = 6
+"""Words before people in which their number is looked for."""
+
+
+def number_before(before: str, language: str) -> int:
+    """The one number that a text ends with, or 0; a range or "عشرات" is none.
+
+    >>> number_before("واعتقلت الشرطة 25", "ar"), number_before("dozens of", "en"), number_before("over twelve", "en")
+    (25, 0, 12)
+    """
+    words = fold(before, language).split()[-_REACH:]
+    ending = [q for q in count_words(language).quantities.find(words) if q.end == len(words)]
+    if len(ending) != 1 or len(ending[0].values) != 1:
+        return 0
+    ((value, bound),) = ending[0].values
+    return 0 if bound == Bound.VAGUE else value
+
+
+def counted(names: Sequence[str], numbers: Iterable[int]) -> str:
+    """The most frequent name of people with their number, where the text gives one and no other; else "".
+
+    >>> counted(["شخصا"], [25]), counted(["الجنود", "جنود"], [0, 5]), counted(["جنديا", "جنديا"], [12, 14])
+    ('25 شخصا', '5 جنود', '')
+    """
+    found = [(name, number) for name, number in zip(names, numbers, strict=True) if number]
+    if len({number for _, number in found}) != 1:
+        return ""
+    name = best(name for name, _ in found)
+    return f"{found[0][1]} {name}"

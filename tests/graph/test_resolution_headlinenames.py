@@ -1,0 +1,68 @@
+"""What a headline calls by less than its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.entities import resolve_entities
+
+
+def told(language: str, title: str, lead: str, *mentions: tuple[str, str, str]) -> list[str | None]:
+    """The keys of mentions (text, type, catalog id) in the order of a headline and of the sentence below it."""
+    text = f"{title}\n\n{lead}"
+    found, position = [], 0
+    for words, type, known in mentions:
+        start = text.index(words, position)
+        position = start + len(words)
+        sentence = int(start > len(title))
+        found.append(Mention(mention_ref(start), type, start, position, words, sentence, known=known))
+    bounds = ((0, len(title)), (len(title) + 2, len(text)))
+    annotation = Annotation(Article(text=text, language=language, title=title), bounds, tuple(found), (), ())
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    return [index.key(annotation.article.id, mention.id) for mention in found]
+
+
+FORCE, STATE = "SecurityForce", "State"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead", "short", "full", "others"),
+    [
+        ("ar", "الشرطة تفرق محتجين", "فرقت الشرطة التونسية محتجين وعلقت مصر", "الشرطة", "الشرطة التونسية", [("مصر", STATE, "egypt")]),
+        ("ar", "الحركة تقر بهزيمتها", "أقرت حركة السنابل بهزيمتها", "الحركة", "حركة السنابل", []),
+        ("en", "The army shells a village", "Mali's army shelled a village, Niger said", "army", "Mali's army", [("Niger", STATE, "niger")]),
+    ],
+)  # fmt: skip
+def test_a_short_form_of_the_headline_is_what_the_lead_names(
+    language: str, title: str, lead: str, short: str, full: str, others: list[tuple[str, str, str]]
+) -> None:
+    kind = "ArmedGroup" if short == "الحركة" else FORCE
+    first, second, *_ = told(language, title, lead, (short, kind, ""), (full, kind, ""), *others)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "mentions"),
+    [
+        (
+            "الشرطة تفرق محتجين",
+            "التقت الشرطة التونسية الشرطة الليبية",
+            [("الشرطة", FORCE, ""), ("الشرطة التونسية", FORCE, ""), ("الشرطة الليبية", FORCE, "")],
+        ),
+        (
+            "مصر تشكر الجيش",
+            "زار الجيش الليبي مصر",
+            [("مصر", STATE, "egypt"), ("الجيش", FORCE, ""), ("الجيش الليبي", FORCE, "")],
+        ),
+    ],
+)
+def test_of_two_in_the_lead_or_of_another_state_it_is_none(
+    title: str, lead: str, mentions: list[tuple[str, str, str]]
+) -> None:
+    keys = told("ar", title, lead, *mentions)
+    assert keys[-2] != keys[-1]
+    assert keys[-3] != keys[-2]

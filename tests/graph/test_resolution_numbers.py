@@ -1,0 +1,58 @@
+"""How many people without names there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.doc import TIME, mention_ref
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.entities import resolve_entities
+from khabar.graph.resolution.numbers import number_before
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "number"),
+    [
+        ("ar", "واعتقلت الشرطة 25", 25),
+        ("ar", "قتل ما لا يقل عن خمسة", 5),
+        ("ar", "قتل أكثر من 1500", 1500),
+        ("ar", "قتل عشرات", 0),
+        ("ar", "قتل بين 10 و 15", 0),
+        ("ar", "اعتقلت الشرطة 25 من", 0),
+        ("ar", "", 0),
+        ("en", "Police held twelve", 12),
+        ("en", "killing at least 1,200", 1200),
+        ("en", "dozens of", 0),
+        ("en", "Police held the", 0),
+    ],
+)
+def test_the_number_is_what_stands_right_before_people(language: str, before: str, number: int) -> None:
+    assert number_before(before, language) == number
+
+
+def labels(text: str, *mentions: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+    """Labels and aliases of the groups of people of a sentence, by the label."""
+    found, position = [], 0
+    for words, type in mentions:
+        start = text.index(words, position)
+        position = start + len(words)
+        found.append(Mention(mention_ref(start), type, start, position, words, 0))
+    annotation = Annotation(Article(text=text, language="ar"), ((0, len(text)),), tuple(found), (), ())
+    entities = resolve_entities([annotation], catalog=Catalog.load()).entities
+    return {dict(entity.labels)["ar"]: tuple(name for _, name in entity.aliases) for entity in entities}
+
+
+def test_the_label_of_people_has_their_number_and_the_bare_name_stays_a_name() -> None:
+    text = "اعتقلت الشرطة 25 شخصا، وأفرجت عن بائعين"
+    assert labels(text, ("شخصا", "PersonGroup"), ("بائعين", "PersonGroup")) == {"25 شخصا": ("شخصا",), "بائعين": ()}
+
+
+def test_two_numbers_of_the_same_people_give_none() -> None:
+    text = "قتل 12 جنديا مصريا، ثم صاروا 14 جنديا مصريا"
+    assert labels(text, ("جنديا مصريا", "PersonGroup"), ("جنديا مصريا", "PersonGroup")) == {"جنديا مصريا": ()}
+
+
+def test_a_year_before_people_is_no_number_of_theirs() -> None:
+    assert labels("في 2014 جنود خرجوا", ("2014", TIME), ("جنود", "PersonGroup")) == {"جنود": ()}
