@@ -18,6 +18,8 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.carving import called, carved
 from khabar.graph.resolution.clusters import family_of
 from khabar.graph.resolution.decisions import MERGE, Decision, Side, of_entities
+from khabar.graph.resolution.described import with_owners
+from khabar.graph.resolution.facts import resolve_facts
 from khabar.graph.resolution.model import Entity, Happening
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.references import readings
@@ -74,6 +76,7 @@ class _Entities:
         annotations = sorted(annotations, key=lambda annotation: annotation.article.id)
         index, _ = resolution.resolve_things(annotations, catalog=catalog, decisions=decisions)
         self._entities = {entity.key: entity for entity in index.entities}
+        shown = with_owners(index.entities, resolve_facts(annotations, index), index.described)
         self._members: dict[str, list[Reading]] = defaultdict(list)
         read = [reading for annotation in annotations for reading in readings(annotation, catalog)]
         for reading in carved(read, of_entities(decisions))[0]:
@@ -81,7 +84,7 @@ class _Entities:
             if key is not None:
                 self._members[key].append(reading)
         self._names: dict[str, set[str]] = defaultdict(set)
-        for key, entity in self._entities.items():
+        for key, entity in zip(self._entities, shown, strict=True):
             names = {name for _, name in (*entity.labels, *entity.aliases)}
             for name in names | {reading.shown for reading in self._members[key]}:
                 self._names[folded(name)].add(key)

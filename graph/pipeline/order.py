@@ -6,8 +6,8 @@ events that happened; an order that could be of other words of the sentence is l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -19,9 +19,9 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, REPORTS, Clause, Structure
-from khabar.graph.pipeline.doc import TIME, Order, event_ref, events_by_sentence, register
+from khabar.graph.pipeline.doc import TIME, Event, Order, event_ref, events_by_sentence, register
 from khabar.graph.pipeline.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PARTICLE, PREPOSITION, WORD, Unit
-from khabar.ontology.terms import EventType, OrderRelation, Status
+from khabar.ontology.terms import EventType, OrderRelation, Role, Status
 
 RULE: Final = "order:"
 """How the rules of this component begin; the words of the connective follow."""
@@ -254,14 +254,22 @@ class OrderFinder:
                 pair = event_ref(first.start), event_ref(second.start)
                 found.setdefault(pair, Order(*pair, rule=rule, confidence=sure))
         doc._.order = tuple(found.values())
+        if found:
+            doc._.events = tuple(_without_later(event, found.keys()) for event in doc._.events)
         return doc
+
+
+def _without_later(event: Event, ordered: Collection[tuple[str, str]]) -> Event:
+    """An event without the instruments that came after it: "fires missiles after a strike kills a general"."""
+    kept = tuple(a for a in event.arguments if a.role != Role.INSTRUMENT or (event.ref, a.ref) not in ordered)
+    return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
 
 
 @Language.factory(
     "khabar_order",
     default_config={"lexicons": []},
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
-    assigns=["doc._.order"],
+    assigns=["doc._.order", "doc._.events"],
 )
 def make(nlp: Language, name: str, lexicons: list[str]) -> OrderFinder:  # noqa: ARG001 - spaCy passes the name
     """The component; `lexicons` are the paths "khabar_events" was given."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.delegations import without_senders
+from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.kin import without_borrowed
 from khabar.graph.pipeline.owned import without_owners
@@ -14,6 +16,6 @@ from khabar.graph.pipeline.unsaid import without_denied
 
 def settled(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations without those that are somebody else's, that are of something else, or that are denied."""
-    for changed in (without_borrowed, without_owners, without_denied):
+    for changed in (without_borrowed, without_owners, without_senders, without_directions, without_denied):
         relations = changed(doc, relations, language=language)
     return tuple(relations)

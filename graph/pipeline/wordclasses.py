@@ -29,6 +29,8 @@ class WordClasses:
         self.hyphens = self._folded(grammar.get("hyphens", ()))
         self.articles = self._folded(grammar.get("articles", ()))
         self.dangling = self._folded(grammar["dangling"])
+        self.directions = self._folded(grammar["directions"])
+        self.leading = self._folded(grammar["leading"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}

@@ -64,6 +64,7 @@ def _resolve(
     decisions: Sequence[Decision],
     notice: Callable[[KhabarError], None] | None,
 ) -> Resolved:
+    from khabar.graph.resolution.described import with_owners
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
@@ -81,6 +82,7 @@ def _resolve(
     articles = tuple(annotation.article for annotation in ordered)
     # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
     entities = Places(catalog).placed(entity for entity in index.entities if entity.key in used)
+    entities = with_owners(entities, facts, index.described)
     return Resolved(
         articles=articles,
         entities=entities,

@@ -105,6 +105,7 @@ def _index(
     entities = []
     passing = set()
     vague = set()
+    described = set()
     called: dict[str, frozenset[str]] = {}
     parts: dict[str, frozenset[str]] = {}
     states: dict[str, frozenset[str]] = {}
@@ -119,11 +120,21 @@ def _index(
             states[entity.key] = _states(root, entity, catalog)
         if root.article:
             passing.add(entity.key)
+            if root.type or entity.type != EntityType.PERSON:
+                described.add(entity.key)
         for id in dict.fromkeys((reading.article, reading.mention.id) for reading in members):
             keys[id] += (entity.key,)
     split = {(key_of[one], key_of[other]) for one, other in apart if one in key_of and other in key_of}
     return EntityIndex(
-        keys, entities, passing=passing, vague=vague, kinds=called, parts=parts, states=states, apart=split
+        keys,
+        entities,
+        passing=passing,
+        vague=vague,
+        described=described,
+        kinds=called,
+        parts=parts,
+        states=states,
+        apart=split,
     )
 
 
@@ -171,7 +182,7 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     type = root.type or _majority(members)
     label = fullest if type == EntityType.PERSON else best
     labels = {language: label(names) for language, names in surfaces.items()}
-    if type == EntityType.PERSON_GROUP:
+    if type == EntityType.PERSON_GROUP or root.article:
         labels |= _counted(named or members)
     return Entity(
         key=f"{folder_of(type)}/{slug(root.name)}-{digest(type, root.name, root.article)}",
@@ -182,7 +193,7 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
 
 
 def _counted(members: Sequence[Reading]) -> dict[str, str]:
-    """Labels of people with their number, in the languages in which the texts give one."""
+    """Labels of what has no name with its number, in the languages in which the texts give one."""
     found: dict[str, list[Reading]] = defaultdict(list)
     for reading in members:
         found[tag(reading.shown, reading.language)].append(reading)

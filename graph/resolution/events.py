@@ -23,6 +23,7 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.judge import Judge
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.graph.resolution.occurrence import EVENT, Occurrence, Ref, occurrences
+from khabar.graph.resolution.ordered import Ordered
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.tellings import Telling, best_of, enter, fill, in_order
@@ -49,7 +50,12 @@ def resolve_events(
     if notice:
         for decision in decided.unmet:
             notice(decision.unmet())
-    clusters = _Coreference(Judge(index, places, stories, apart=decided.apart), stories, decided).clusters(found)
+    ordered = Ordered(annotations)
+
+    def apart(one: Cluster, other: Cluster) -> bool:
+        return decided.apart(one, other) or ordered.apart(one, other)
+
+    clusters = _Coreference(Judge(index, places, stories, apart=apart), stories, decided).clusters(found)
     keys = _keys(clusters)
     key_of: dict[Ref, str] = {
         member.ref: key for cluster, key in zip(clusters, keys, strict=True) for member in cluster.members

@@ -5,12 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence, Fact
-from khabar.ontology.terms import Status
+from khabar.ontology.terms import EntityType, RelationType, Status
+
+_OF_BODIES: Final = frozenset(
+    {RelationType.LEADS, RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LOCATED_IN}
+)
+"""What nothing is of a person; of 9,700 such that annotators marked four are."""
 
 
 def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tuple[Fact, ...]:
@@ -25,6 +31,8 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
             subject, object = index.key(article, relation.head), index.key(article, relation.tail)
             if subject is None or object is None or subject == object:
                 continue
+            if relation.type in _OF_BODIES and index.type(object) == EntityType.PERSON:
+                continue  # "soldiers under Darwish's command", which Darwish was taken for
             head, tail = mentions[relation.head], mentions[relation.tail]
             evidence[relation.type, subject, object].append(
                 Evidence(

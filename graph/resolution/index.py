@@ -17,6 +17,7 @@ class EntityIndex:
         entities: sorted by key.
         passing: keys of those that one article calls by words that mean something else in another ("المبنى").
         vague: keys of those that are called by words that fit all in their role ("people", "the attackers").
+        described: keys of those passing ones that have no name ("المبنى", "a commander"), as a last name is one.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class EntityIndex:
         *,
         passing: Iterable[str] = (),
         vague: Iterable[str] = (),
+        described: Iterable[str] = (),
         kinds: Mapping[str, frozenset[str]] | None = None,
         parts: Mapping[str, frozenset[str]] | None = None,
         states: Mapping[str, frozenset[str]] | None = None,
@@ -38,6 +40,7 @@ class EntityIndex:
         self._apart = frozenset(map(frozenset, apart))
         self.passing = frozenset(passing)
         self.vague = frozenset(vague)
+        self.described = frozenset(described)
         self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
         # An institution may be compared by its state, which no article need name: "المخابرات العراقية" without العراق.
         compared = {state: EntityType.STATE for of in self._states.values() for state in of}
@@ -75,6 +78,7 @@ class EntityIndex:
             [_joined(entity, gone[entity.key]) for entity in self.entities if entity.key not in names],
             passing=self.passing,
             vague=self.vague,
+            described=self.described,
             kinds=self._kinds,
             parts=self._parts,
             states=self._states,

@@ -98,7 +98,7 @@ class Judge:
     def __init__(
         self, index: EntityIndex, places: Places, stories: Stories, *, apart: Callable[[Cluster, Cluster], bool]
     ) -> None:
-        """`apart` says of which clusters an analyst has decided that they are two."""
+        """`apart` says of which clusters an analyst has decided, or a text says, that they are two."""
         self._apart = apart
         self._index = index
         self._places = places

@@ -1,4 +1,4 @@
-"""How many people without names there are: "25 شخصا" says more, and better, than "شخصا"."""
+"""How many there are of what has no name: "25 شخصا" says more, and better, than "شخصا"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from khabar.graph.resolution.names import best
 from khabar.ontology.terms import Bound
 
 _REACH: Final = 6
-"""Words before people in which their number is looked for."""
+"""Words before a mention in which its number is looked for."""
 
 
 def number_before(before: str, language: str) -> int:
@@ -29,7 +29,7 @@ def number_before(before: str, language: str) -> int:
 
 
 def counted(names: Sequence[str], numbers: Iterable[int]) -> str:
-    """The most frequent name of people with their number, where the text gives one and no other; else "".
+    """The most frequent name with its number, where the text gives one and no other; else "".
 
     >>> counted(["شخصا"], [25]), counted(["الجنود", "جنود"], [0, 5]), counted(["جنديا", "جنديا"], [12, 14])
     ('25 شخصا', '5 جنود', '')

@@ -78,12 +78,21 @@ class Reader:
         if mention.type == EntityType.SITE:
             words = self._kinds.needed(words)
         article = self.article.id if self._local(mention, text) else ""
+        if article and self.forms.singular_from and (number := self._number(mention)) >= self.forms.singular_from:
+            words = (str(number), *words)  # "200 خلية" is not "الخلية"
         return Node(True, folder_of(mention.type), name=" ".join(words), article=article)
 
     def _reading(self, mention: Mention, text: str, node: Node, *, names: bool = True, concept: str = "") -> Reading:
-        definite = self._article_before(mention)
         return Reading(
-            self.article.id, self.language, mention, text, node, names=names, concept=concept, definite=definite
+            self.article.id,
+            self.language,
+            mention,
+            text,
+            node,
+            names=names,
+            concept=concept,
+            definite=self._article_before(mention),
+            number=self._number(mention) if node.article else 0,
         )
 
     def _article_before(self, mention: Mention) -> bool:
@@ -192,11 +201,13 @@ class Reader:
             type=type,
         )
         people = People(words, owners, self.forms.spelling.definite(text))
-        number = 0 if title else self._number(mention)
+        number = self._number(mention)
         return Reading(self.article.id, self.language, mention, text, node, title=title, people=people, number=number)
 
     def _number(self, mention: Mention) -> int:
-        """How many people the words before a mention say that there are, or 0; a year counts nobody."""
+        """How many there are by the words before a mention, or 0; a year counts nobody, and a person is one."""
+        if mention.type == EntityType.PERSON:
+            return 0
         start = self.annotation.sentences[mention.sentence][0]
         before = self.article.text[start : mention.start]
         return 0 if start + len(before.rstrip()) in self._times else number_before(before, self.language)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
@@ -19,6 +22,7 @@ from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.numbered import part_by_number
 from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
@@ -26,6 +30,8 @@ from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.sharednames import join_shared_names
 from khabar.graph.resolution.shortforms import Concept, shortforms
 from khabar.ontology.terms import EntityType
+
+_WORDS: Final = re.compile(r"\w+")
 
 
 def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
@@ -47,6 +53,7 @@ class _Article:
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
+        part_by_number(self.findings)
         self._complete_institutions()
         self._join_last_names()
         self._join_same()
@@ -152,8 +159,9 @@ class _Article:
         if relation.rule != MODEL:
             return True
         first, second = sorted((head.mention, tail.mention), key=lambda mention: mention.start)
-        between = self.annotation.article.text[first.end : second.start]
-        if not any(letter.isalnum() for letter in between):
+        between = fold(self.annotation.article.text[first.end : second.start], self.forms.spelling.language)
+        apposing = {self.forms.spelling.article} | self.forms.indefinite  # "Osama Hamdan, a senior official"
+        if not any(word.isalnum() and word not in apposing for word in _WORDS.findall(between)):
             return True
         return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
 

@@ -99,6 +99,7 @@ class ShortForms:
     possessed: Mapping[str, str]
     plural_endings: tuple[str, ...]
     head_first: bool
+    singular_from: int
 
     def words(self, name: str) -> tuple[str, ...]:
         """The bare words of a name."""
@@ -338,4 +339,5 @@ def shortforms(language: str) -> ShortForms:
         ),
         plural_endings=tuple(fold(ending, language) for ending in data["plural_endings"]),
         head_first=data["head_first"],
+        singular_from=data["singular_from"],
     )

@@ -49,10 +49,30 @@ def test_the_label_of_people_has_their_number_and_the_bare_name_stays_a_name() -
     assert labels(text, ("شخصا", "PersonGroup"), ("بائعين", "PersonGroup")) == {"25 شخصا": ("شخصا",), "بائعين": ()}
 
 
-def test_two_numbers_of_the_same_people_give_none() -> None:
+def test_people_of_a_state_in_two_numbers_stay_one_without_a_number() -> None:
     text = "قتل 12 جنديا مصريا، ثم صاروا 14 جنديا مصريا"
     assert labels(text, ("جنديا مصريا", "PersonGroup"), ("جنديا مصريا", "PersonGroup")) == {"جنديا مصريا": ()}
 
 
+def test_people_in_two_numbers_are_two_groups() -> None:
+    text = "أصيب 17 شخصا، واعتقل 112 شخصا"
+    people = ("شخصا", "PersonGroup")
+    assert labels(text, people, people) == {"17 شخصا": ("شخصا",), "112 شخصا": ("شخصا",)}
+
+
+def test_the_people_are_those_spoken_of_last() -> None:
+    text = "أصيب 5 جنود، وقتل 3 جنود، ونقل الجنود"
+    people = ("جنود", "PersonGroup")
+    assert labels(text, people, people, ("الجنود", "PersonGroup")) == {
+        "5 جنود": ("جنود",),
+        "3 جنود": ("الجنود", "جنود"),
+    }
+
+
 def test_a_year_before_people_is_no_number_of_theirs() -> None:
     assert labels("في 2014 جنود خرجوا", ("2014", TIME), ("جنود", "PersonGroup")) == {"جنود": ()}
+
+
+def test_from_eleven_on_an_arabic_noun_is_in_the_singular_and_not_the_one_spoken_of() -> None:
+    text = "فككت الشرطة الخلية، وفككت 200 خلية منذ سنوات"
+    assert set(labels(text, ("الخلية", "ArmedGroup"), ("خلية", "ArmedGroup"))) == {"الخلية", "200 خلية"}

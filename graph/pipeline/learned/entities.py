@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -35,6 +36,9 @@ _RANK: Final = 3
 """Words that a rank may have beyond the first: "الفريق أول"."""
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 """What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
+_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
+_ARMED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
+"""What no land is by its name alone, as it may be a team ("Barcelona") or a person."""
 
 
 class LearnedEntities(Joined):
@@ -91,17 +95,45 @@ class LearnedEntities(Joined):
         names = {at: self._labels.index(span.label_) for at, span in known.items() if span.id_ or len(span) == 1}
         # Of "باليرمو" the tokenizer has cut off a letter that the catalog knows to be its own.
         glued = {start for (start, _), span in known.items() if span.id_ and attached(doc[span.start])}
-        for thing in named(words, spans(best(joined)), names, language=doc.lang_):
+        seen = self._known_whole(spans(best(joined)), known)
+        for thing in named(words, seen, names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
             if trimmed is not None and (thing in held or not self._nameless(doc, tokens, trimmed)):
                 sure = self.sure(_TASK, _probability(likely, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
 
+    def _known_whole(self, things: Sequence[Thing], known: Mapping[tuple[int, int], Span]) -> list[Thing]:
+        """The mentions, with the names of lands that the model cut in pieces whole: "Abu | Dhabi"; none is armed, and
+        no known group is a land."""
+        names = {
+            bounds: Thing(*bounds, self._labels.index(span.label_))
+            for bounds, span in known.items()
+            if span.id_ and (span.label_ in _LANDS or _group(span))
+        }
+        pieces = {(one.start, other.end) for one, other in pairwise(things) if one.end == other.start}
+        found = [
+            names[thing.start, thing.end]
+            if (thing.start, thing.end) in names
+            and {self._labels[thing.kind], known[thing.start, thing.end].label_} & _LANDS
+            and {self._labels[thing.kind], known[thing.start, thing.end].label_} & _ARMED
+            else thing
+            for thing in things
+        ]
+        for start, end in sorted(pieces & names.keys()):
+            within = [thing for thing in found if start <= thing.start and thing.end <= end]
+            at = found.index(within[0])
+            found[at : at + len(within)] = [names[start, end]]
+        return found
+
     def _nameless(self, doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
-        """Whether something that is no time is made of words that name nothing: "The" of "The Times of Israel"."""
+        """Whether something that is no time is made of words that name nothing: "The" of "The Times of Israel", and
+        "senior" of "a senior Hamas commander"."""
         words = [doc[token] for token in tokens[thing.start : thing.end]]
-        stops = word_classes(doc.lang_).stops
-        return self._labels[thing.kind] != TIME and all(stops(word.norm_, word.text) for word in words)
+        classes = word_classes(doc.lang_)
+        label = self._labels[thing.kind]
+        if label in _PEOPLE and all(word.is_lower and classes.modifier(word.norm_) for word in words):
+            return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
+        return label != TIME and all(classes.stops(word.norm_, word.text) for word in words)
 
     def _count(self, scores: Vectors, thing: Thing, span: Span, *, within: bool) -> None:
         """Add what the lexicon's finding of a mention weighs; `within` a longer one it goes on with that."""
@@ -175,6 +207,11 @@ def _finding(span: Span) -> str:
     return _NAMES if named else _OTHERS
 
 
+def _group(span: Span) -> bool:
+    """Whether a known name is of a group and no common noun with the article, as "القاعدة" is a base, too."""
+    return span.label_ in _ARMED and not spelling(span.doc.lang_).definite(span.text)
+
+
 def _within(thing: Thing, span: Span, alone: Set[Thing]) -> bool:
     """Whether a name is the end of a longer one that the model sees: "Sudani" of "Al-Sudani"."""
     if span.id_ or _begins_anew(span):
@@ -205,7 +242,10 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
         attached(doc[tokens[end - 1]]) or (doc[tokens[end - 1]].is_punct and not _closes(doc, tokens, start, end - 1))
     ):
         end -= 1
-    dangling = word_classes(doc.lang_).dangling
+    classes = word_classes(doc.lang_)
+    dangling = classes.dangling
+    while start < end and doc[tokens[start]].norm_ in classes.leading and not doc[tokens[start]].is_title:
+        start += 1  # "year-old man", of "52-year-old man"; not "Old City"
     while start < end and doc[tokens[end - 1]].norm_ in dangling:
         end -= 1  # "Quds Force of the", where the model begins anew
     if end < len(tokens) and _closes(doc, tokens, start, end):

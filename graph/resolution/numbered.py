@@ -1,0 +1,34 @@
+"""Things without names that a text tells apart by their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Final
+
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading
+
+_SEVERAL: Final = 2
+
+
+def part_by_number(findings: Findings) -> None:
+    """What one word is said of in several numbers is several things: the 17 wounded are not the 112 arrested.
+
+    Without a number it is what was spoken of last where it is definite ("the people"), else another one.
+    """
+    of: dict[Node, list[Reading]] = defaultdict(list)
+    for reading in findings.found.values():
+        if reading.node.article:
+            of[reading.node].append(reading)
+    for node, readings in of.items():
+        if len({reading.number for reading in readings if reading.number}) < _SEVERAL:
+            continue
+        last = node
+        for reading in readings:
+            definite = reading.definite or findings.forms.spelling.definite(reading.shown)
+            if reading.number:
+                last = node._replace(name=f"{reading.number} {node.name}")
+            elif not definite:
+                last = node
+            findings.found[reading.mention.id] = replace(reading, node=last)

@@ -1,0 +1,34 @@
+"""Whose head the head of a delegation is."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.delegations import without_senders
+from khabar.graph.pipeline.doc import Relation, mention_ref
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "زار وفد من حركة حماس برئاسة سامي العلواني القاهرة.", {("سامي العلواني", "وفد")}),
+        ("ar", "زار رئيس حركة حماس سامي العلواني القاهرة.", {("سامي العلواني", "حركة حماس")}),
+    ],
+)
+def test_who_heads_a_delegation_does_not_head_who_sent_it(
+    language: str, text: str, expected: set[tuple[str, str]], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](text)
+    words = {mention_ref(span.start): span.text for span in doc.ents}
+    assert {(words[r.head], words[r.tail]) for r in doc._.relations if r.type == "leads"} == expected
+
+
+def test_nothing_else_goes(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("زار وفد من حركة حماس برئاسة سامي العلواني القاهرة.")
+    delegation, body, head = (mention_ref(doc.ents[n].start) for n in range(3))
+    member, leads = Relation("memberOf", delegation, body), Relation("leads", head, delegation)
+    both = (member, leads, Relation("leads", head, body))
+    assert without_senders(doc, both, language="ar") == (member, leads)
+    assert without_senders(doc, both[1:], language="ar") == both[1:]
