@@ -91,7 +91,7 @@ def _arrange(
         return left, after or gap
     if roles.maker.verb_first and after and verb.tag.agrees not in SEVERAL:
         first = after[0]
-        if len(after) == 1 and accusative(roles, first):
+        if accusative(roles, first):
             return (antecedent if not verb.pronoun else None) or roles.inherited(verb), after
         if len(after) == 1 and _continues(roles, verb):
             return roles.inherited(verb), after

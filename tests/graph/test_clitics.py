@@ -65,6 +65,8 @@ def cut(word: str) -> str:
         "فجر",
         "فتح",
         "سقوط",
+        "بحريتها",
+        "بحريته",
     ],
 )
 def test_a_word_that_only_looks_like_one_with_a_clitic_stays_whole(word: str) -> None:

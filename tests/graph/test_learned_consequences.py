@@ -116,3 +116,15 @@ def test_who_shoots_a_rocket_down_does_nothing_to_the_town_it_was_fired_at() -> 
     first, second = consistent([shot, fired], ())
     assert first.arguments == (Argument("agent", "e0"), Argument("target", "e2"))
     assert second == fired
+
+
+def test_who_helps_to_foil_an_attack_does_not_help_the_attackers() -> None:
+    helped = Event(
+        1, "Support", "actual", (Argument("theme", "v3"), Argument("target", "e5"), Argument("target", "e9"))
+    )
+    foiling = Event(3, "Foiling", "actual", (Argument("agent", "e9"), Argument("target", "e5")))
+    first, second = consistent([helped, foiling], ())
+    assert first.arguments == (Argument("theme", "v3"), Argument("target", "e9"))
+    assert second == foiling
+    unrelated = replace(foiling, trigger=7)
+    assert next(iter(consistent([helped, unrelated], ()))) == helped

@@ -50,3 +50,41 @@ def test_no_name_ends_with_a_word_that_governs_what_follows(
     trimmed = _trimmed(doc, tokens, whole, frozenset())
     assert trimmed is not None
     assert doc[trimmed.start : trimmed.end].text == ("محكمة استئنافية" if language == "ar" else "Quds Force")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "types"),
+    [
+        ("en", "Somalia severed ties with Abu Dhabi on Monday.", "Abu Dhabi", {"State", "Place"}),
+        (
+            "en",
+            "The parliament annulled the accord, accusing the UAE of arming separatists.",
+            "UAE",
+            {"State", "Place"},
+        ),
+        ("ar", "يقترب الوسطاء من اتفاق لوقف إطلاق النار بين إسرائيل وحماس.", "حماس", {"ArmedGroup"}),
+    ],
+)
+def test_a_known_land_is_whole_and_no_group_and_a_known_group_no_land(
+    language: str, text: str, name: str, types: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert {span.label_ for span in engines[language, BOTH](text).ents if span.text == name} <= types
+    assert name in {span.text for span in engines[language, BOTH](text).ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "absent"),
+    [
+        ("The blast killed a senior Hamas commander.", "commander", "senior"),
+        ("A former Syrian army colonel killed 18 detainees.", "colonel", "former"),
+        ("A 52-year-old man was killed by gunmen in the Old City of Jerusalem.", "man", "year-old man"),
+        ("A 52-year-old man was killed by gunmen in the Old City of Jerusalem.", "Old City of Jerusalem", "City of Jerusalem"),
+        ("His deputy was arrested on Monday.", "deputy", "His"),
+    ],
+)  # fmt: skip
+def test_what_only_describes_is_nobody(
+    text: str, found: str, absent: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    names = {span.text for span in engines["en", BOTH](text).ents}
+    assert found in names
+    assert absent not in names

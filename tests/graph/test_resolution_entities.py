@@ -523,6 +523,22 @@ def test_a_first_name_is_the_only_person_of_that_name_whatever_it_was_taken_for(
     assert first == second
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "title", "joined"),
+    [
+        ("en", "Omar Rihani, the treasury secretary, left", "Omar Rihani", "treasury secretary", True),
+        ("en", "Omar Rihani, a senior official, left", "Omar Rihani", "senior official", True),
+        ("en", "Omar Rihani met the treasury secretary", "Omar Rihani", "treasury secretary", False),
+    ],
+)
+def test_a_title_in_apposition_is_the_person_named_though_the_model_alone_says_so(
+    catalog: Catalog, language: str, text: str, name: str, title: str, joined: bool
+) -> None:
+    said = article(text, [(name, "Person"), (title, "Person")], same=[(1, 0)], language=language, same_rule=MODEL)
+    first, second = one(catalog, said)
+    assert (first == second) is joined
+
+
 def test_what_has_the_name_of_a_state_is_no_site(catalog: Catalog) -> None:
     assert one(catalog, article("وصل إلى النيجر", [("النيجر", "Site")])) == ["place/niger"]
 

@@ -18,6 +18,12 @@ CASES = [
         "قتل",
         [("agent", "الجيش"), ("instrument", "قصف"), ("target", "مدنيين")],
     ),
+    # in the accusative it is no subject, whatever stands behind it
+    (
+        "أعلنت {الشرطة:SecurityForce} أنها قتلت {مسلحين:PersonGroup} {شرق الموصل:Place}",
+        "قتلت",
+        [("agent", "الشرطة"), ("target", "مسلحين")],
+    ),
     # a nominative makes it passive
     ("قتل {مدنيون:PersonGroup} أمس", "قتل", [("target", "مدنيون")]),
     # a place behind the sufferer is no second participant

@@ -35,9 +35,10 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
     or accuses do what he speaks of ("دعا البطريرك إلى انتخاب رئيس"): of 1,700 such pairs that annotators marked in 35
     he does. Who is accused of an attack was not its target, though he stands behind it ("a strike blamed on the
     militia"). Who states what another one did had no part in it: of 6,800 such statements in 19 he had. Who shoots a
-    rocket down that was fired at a town does nothing to the town: in none of 23.
+    rocket down that was fired at a town does nothing to the town: in none of 23. Who helps to foil a group's attack
+    does not help the group ("a tip helped thwart Hamas").
     """
-    spared = _spared(events)
+    spared = _spared(events) | _unhelped(events)
     types = {event.ref: event.type for event in events}
     foilers = {(ref, other) for event in events for ref, other in _others(event, _by_others(event, types), Role.AGENT)}
     accused = {
@@ -105,6 +106,19 @@ def _spared(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
         for other in events
         if event is not other and filled[event.ref, Role.TARGET] & filled[other.ref, Role.INSTRUMENT]
         for ref in filled[other.ref, Role.TARGET] - filled[other.ref, Role.INSTRUMENT]
+    )
+
+
+def _unhelped(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
+    """Each act of support of a foiling with whom it was foiled against."""
+    against = {
+        event.ref: {argument.ref for argument in event.arguments if argument.role == Role.TARGET}
+        for event in events
+        if event.type == EventType.FOILING
+    }
+    helping = (event for event in events if event.type == EventType.SUPPORT)
+    return frozenset(
+        (event.ref, ref) for event in helping for theme in _themes(event) for ref in against.get(theme.ref, ())
     )
 
 
