@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 import numpy as np
@@ -15,6 +14,7 @@ from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.heads import NEVER, heads
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
+from khabar.graph.pipeline.learned.knownnames import LANDS, as_known
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.prefixes import named
@@ -34,11 +34,7 @@ _NAME_RULES: Final = "names:"
 _NEVER: Final = -1e4
 _RANK: Final = 3
 """Words that a rank may have beyond the first: "الفريق أول"."""
-_LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
-"""What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
-_ARMED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
-"""What no land is by its name alone, as it may be a team ("Barcelona") or a person."""
 
 
 class LearnedEntities(Joined):
@@ -95,39 +91,18 @@ class LearnedEntities(Joined):
         names = {at: self._labels.index(span.label_) for at, span in known.items() if span.id_ or len(span) == 1}
         # Of "باليرمو" the tokenizer has cut off a letter that the catalog knows to be its own.
         glued = {start for (start, _), span in known.items() if span.id_ and attached(doc[span.start])}
-        seen = self._known_whole(spans(best(joined)), known)
-        for thing in named(words, seen, names, language=doc.lang_):
+        found = as_known(spans(best(joined)), known, self._labels)
+        for thing in named(words, found, names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
             if trimmed is not None and (thing in held or not self._nameless(doc, tokens, trimmed)):
                 sure = self.sure(_TASK, _probability(likely, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
 
-    def _known_whole(self, things: Sequence[Thing], known: Mapping[tuple[int, int], Span]) -> list[Thing]:
-        """The mentions, with the names of lands that the model cut in pieces whole: "Abu | Dhabi"; none is armed, and
-        no known group is a land."""
-        names = {
-            bounds: Thing(*bounds, self._labels.index(span.label_))
-            for bounds, span in known.items()
-            if span.id_ and (span.label_ in _LANDS or _group(span))
-        }
-        pieces = {(one.start, other.end) for one, other in pairwise(things) if one.end == other.start}
-        found = [
-            names[thing.start, thing.end]
-            if (thing.start, thing.end) in names
-            and {self._labels[thing.kind], known[thing.start, thing.end].label_} & _LANDS
-            and {self._labels[thing.kind], known[thing.start, thing.end].label_} & _ARMED
-            else thing
-            for thing in things
-        ]
-        for start, end in sorted(pieces & names.keys()):
-            within = [thing for thing in found if start <= thing.start and thing.end <= end]
-            at = found.index(within[0])
-            found[at : at + len(within)] = [names[start, end]]
-        return found
-
     def _nameless(self, doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
-        """Whether something that is no time is made of words that name nothing: "The" of "The Times of Israel", and
-        "senior" of "a senior Hamas commander"."""
+        """Whether something that is no time is made of words that name nothing, or no person.
+
+        "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander".
+        """
         words = [doc[token] for token in tokens[thing.start : thing.end]]
         classes = word_classes(doc.lang_)
         label = self._labels[thing.kind]
@@ -162,7 +137,7 @@ class LearnedEntities(Joined):
             label,
             rule=rule,
             confidence=sure,
-            known=before.id_ if before is not None and (same or {before.label_, label} == _LANDS) else "",
+            known=before.id_ if before is not None and (same or {before.label_, label} == LANDS) else "",
         )
         span._.time = _time(thing, known) if label == TIME else None
         return span
@@ -200,16 +175,11 @@ def _finding(span: Span) -> str:
     named = span._.rule.startswith(_NAME_RULES)
     if (span.id_ or (span.label_ in BODIES and not named)) and span.label_ != EntityType.STATE and _begins_anew(span):
         return _LONG
-    if span.id_ and span.label_ in _LANDS:  # whether words beside a country's name say what it means
+    if span.id_ and span.label_ in LANDS:  # whether words beside a country's name say what it means
         return _DECIDED if span._.confidence > UNDECIDED else _UNDECIDED
     if span.id_:
         return _LONG if len(span) > 1 else _SHORT
     return _NAMES if named else _OTHERS
-
-
-def _group(span: Span) -> bool:
-    """Whether a known name is of a group and no common noun with the article, as "القاعدة" is a base, too."""
-    return span.label_ in _ARMED and not spelling(span.doc.lang_).definite(span.text)
 
 
 def _within(thing: Thing, span: Span, alone: Set[Thing]) -> bool:

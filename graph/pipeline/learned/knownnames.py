@@ -1,0 +1,49 @@
+"""What the model makes of names that the catalog knows: some of it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Span
+
+from khabar.graph.catalog.spelling import spelling
+from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.ontology.terms import EntityType
+
+LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
+"""What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
+_GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
+"""What no land is by its name alone; it may be a team ("Barcelona") or a person."""
+
+
+def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
+    """The mentions of a sentence, the names of lands and groups as the catalog knows them.
+
+    "the UAE" is no armed group and «طالبان» no land, and "Abu | Dhabi" is one.
+
+    Args:
+        things: what was found, from left to right. known: what the lexicon found, by its first token and the end.
+        labels: the types, by their numbers in `things`.
+    """
+    names = {
+        bounds: Thing(*bounds, labels.index(span.label_))
+        for bounds, span in known.items()
+        if span.id_ and (span.label_ in LANDS or _group(span))
+    }
+    found: list[Thing] = []
+    for thing in things:
+        name = names.get((thing.start, thing.end), thing)
+        kinds = {labels[thing.kind], labels[name.kind]}
+        found.append(name if kinds & LANDS and kinds & _GROUPS else thing)
+    for one, other in pairwise(things):
+        name = names.get((one.start, other.end))
+        if name is not None and one.end == other.start:
+            found = [thing for thing in found if not name.start <= thing.start < name.end] + [name]
+    return sorted(found, key=lambda thing: thing.start)
+
+
+def _group(span: Span) -> bool:
+    """Whether a known name is of a group and no common noun with the article, as "القاعدة" is a base, too."""
+    return span.label_ in _GROUPS and not spelling(span.doc.lang_).definite(span.text)

@@ -1,0 +1,49 @@
+"""What the catalog knows of names beside what the model makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import LEXICAL
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.learned.knownnames import as_known
+from khabar.graph.pipeline.learned.scoring import Thing
+
+LABELS = ("State", "Place", "ArmedGroup", "Organization", "Person")
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "found", "expected"),
+    [
+        ("Abu Dhabi", "Place", [(0, 1, "Person"), (1, 2, "Place")], [(0, 2, "Place")]),
+        ("Yemen", "State", [(0, 1, "ArmedGroup")], [(0, 1, "State")]),
+        ("Yemen", "State", [(0, 1, "Place")], [(0, 1, "Place")]),
+        ("Yemen", "State", [(0, 1, "Person")], [(0, 1, "Person")]),
+        ("Yemen", "State", [(0, 2, "ArmedGroup")], [(0, 2, "ArmedGroup")]),  # goes on
+        ("Barcelona", "Place", [(0, 1, "Organization")], [(0, 1, "Organization")]),  # a team
+        ("Hamas", "ArmedGroup", [(0, 1, "State")], [(0, 1, "ArmedGroup")]),
+        ("Hamas", "ArmedGroup", [(0, 1, "Organization")], [(0, 1, "Organization")]),
+    ],
+)
+def test_a_land_is_whole_and_no_group_and_a_group_no_land(
+    name: str,
+    type: str,
+    found: list[tuple[int, int, str]],
+    expected: list[tuple[int, int, str]],
+    engines: dict[tuple[str, str], Language],
+) -> None:
+    doc = engines["en", LEXICAL].make_doc(f"{name} forces left")
+    size = len(name.split())
+    known = {(0, size): mention(doc, 0, size, type, rule="test", known="some-id")}
+    made = [Thing(start, end, LABELS.index(label)) for start, end, label in found]
+    assert as_known(made, known, LABELS) == [Thing(s, e, LABELS.index(label)) for s, e, label in expected]
+
+
+def test_a_name_that_the_catalog_does_not_know_is_what_it_was_taken_for(
+    engines: dict[tuple[str, str], Language],
+) -> None:
+    doc = engines["en", LEXICAL].make_doc("Rihab left")
+    known = {(0, 1): mention(doc, 0, 1, "Place", rule="test")}
+    made = [Thing(0, 1, LABELS.index("ArmedGroup"))]
+    assert as_known(made, known, LABELS) == made
