@@ -38,9 +38,9 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         kinds = {labels[thing.kind], labels[name.kind]}
         found.append(name if kinds & LANDS and kinds & _GROUPS else thing)
     for one, other in pairwise(things):
-        name = names.get((one.start, other.end))
-        if name is not None and one.end == other.start:
-            found = [thing for thing in found if not name.start <= thing.start < name.end] + [name]
+        whole = names.get((one.start, other.end))
+        if whole is not None and one.end == other.start:
+            found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
     return sorted(found, key=lambda thing: thing.start)
 
 
