@@ -121,10 +121,12 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
 
 
 def _spares(item: Evidence, relation: str) -> bool:
-    """Whether a mention says less than a relation: that people were hurt, that a designation was revoked or no more
-    than one for sanctions."""
+    """Whether a mention says less than a relation: that people were hurt, that a designation or sanction was revoked
+    or a designation no more than one for sanctions."""
+    if relation == DirectRelation.DESIGNATED_AS_TERRORIST_BY:
+        return item.revoked or item.sanctions
     return (item.wounds and relation == DirectRelation.KILLED) or (
-        (item.revoked or item.sanctions) and relation == DirectRelation.DESIGNATED_AS_TERRORIST_BY
+        item.revoked and relation == DirectRelation.SANCTIONED
     )
 
 

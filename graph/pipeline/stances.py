@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -18,13 +19,15 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import ADJECTIVE, inflector
+from khabar.graph.pipeline.inflection import ADJECTIVE, VERB, inflector
 from khabar.ontology.terms import Role
 
 AGAINST, FOR, BEHIND, BETWEEN = "against", "for", "behind", "between"
 SIDES: Final = (AGAINST, FOR, BEHIND, BETWEEN)
 
 _PARTS: Final = (Role.AGENT, Role.TARGET)
+_SIDES: Final = 2
+"""Sides that somebody brings together."""
 _REACH: Final = 3
 """Words between a stance and the happening that is called so: "المظاهرات الطلابية الحاشدة المناهضة لإيران"."""
 
@@ -36,7 +39,8 @@ class StanceWords:
     Attributes:
         adjectives: form -> side and the prepositions one of which follows, each as words; of words of other kinds, too.
         prefixes, suffixes: word -> side. hyphens: what is between one of them and a name.
-        conjunctions: what joins a further name.
+        conjunctions: what joins a further name. commas: what may stand for one in a list that has one.
+        articles: what may stand before a name. between: the words of that side that stand by themselves.
     """
 
     adjectives: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]]
@@ -44,6 +48,9 @@ class StanceWords:
     suffixes: Mapping[str, str]
     hyphens: frozenset[str]
     conjunctions: frozenset[str]
+    commas: frozenset[str]
+    articles: frozenset[str]
+    between: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +93,64 @@ def stance_words(language: str) -> StanceWords:
             forms = [form for form, _ in inflector(language).forms(ADJECTIVE, row["adjective"])]
             forms += (fold(form, language) for form in row.get("forms", ()))
             adjectives.update((form, (side, following)) for form in forms)
-        elif "words" in row:
+        elif "words" in row or "verb" in row:
             following = tuple(tuple(fold(words, language).split()) for words in row["prepositions"])
-            adjectives.update((fold(word, language), (side, following)) for word in row["words"])
+            forms = [form for form, _ in inflector(language).forms(VERB, row.get("verb", ()))]
+            forms += (fold(word, language) for word in row.get("words", ()))
+            adjectives.update((form, (side, following)) for form in forms)
         elif "prefix" in row:
             prefixes[fold(row["prefix"], language)] = side
         else:
             suffixes.update((fold(word, language), side) for word in row["suffix"])
     conjunctions = frozenset(fold(word, language) for word in data["and"])
-    return StanceWords(adjectives, prefixes, suffixes, frozenset(data.get("hyphens", ())), conjunctions)
+    commas, articles = (frozenset(data.get(key, ())) for key in ("commas", "articles"))
+    between = frozenset(form for form, (side, _) in adjectives.items() if side == BETWEEN)
+    return StanceWords(
+        adjectives, prefixes, suffixes, frozenset(data.get("hyphens", ())), conjunctions, commas, articles, between
+    )
 
 
 def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without the participants that only say whose side another one is on."""
-    found = list(_stances(doc, stance_words(language), {event.trigger for event in events}))
-    if not found:
-        return tuple(events)
+    words = stance_words(language)
+    found = list(_stances(doc, words, {event.trigger for event in events}))
+    kept = _outside(events, found) if found else tuple(events)
+    mediating = {event.ref: _mediators(doc, event) for event in kept if doc[event.trigger].norm_ in words.between}
+    return tuple(_unmediated(kept, mediating)) if mediating else kept
+
+
+def _mediators(doc: Doc, event: Event) -> frozenset[str]:
+    """Who mediates: in "Qatar brokered a truce between A and B" who stands before it, if others do behind it."""
+    agents = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    before = {ref for span in doc.ents if span.end <= event.trigger and (ref := mention_ref(span.start)) in agents}
+    return frozenset(before or agents)
+
+
+def _unmediated(events: Sequence[Event], mediating: Mapping[str, Set[str]]) -> Iterator[Event]:
+    """The events without the agents that brought the others of them together, and the mediations without those."""
+    brought = [
+        (argument.ref, mediating[event.ref])
+        for event in events
+        if event.ref in mediating
+        for argument in event.arguments
+        if argument.role == Role.THEME
+    ]
+    for event in events:
+        agents = frozenset(argument.ref for argument in event.arguments if argument.role == Role.AGENT)
+        others = agents - mediating.get(event.ref, agents)
+        yield _without(event, others.union(*(mediators for ref, mediators in brought if ref == event.ref)))
+
+
+def _without(event: Event, mediators: Set[str]) -> Event:
+    """An event without agents, if others are left."""
+    agents = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    if not agents & mediators or agents <= mediators:
+        return event
+    kept = (a for a in event.arguments if a.role != Role.AGENT or a.ref not in mediators)
+    return replace(event, arguments=tuple(kept))
+
+
+def _outside(events: Sequence[Event], found: Sequence[Stance]) -> tuple[Event, ...]:
     of: dict[str, Stance] = {ref: stance for stance in found for ref in stance.named}
     between = frozenset(stance.word for stance in found if stance.side == BETWEEN)
     return tuple(
@@ -123,6 +172,8 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
         elif event.trigger == stance.happening:
             if stance.side in (AGAINST, BEHIND):
                 yield replace(argument, role=Role.TARGET) if stance.side == AGAINST else argument
+        elif stance.side == BETWEEN and len({ref for role, ref in roles if role == Role.AGENT} - {*of}) >= _SIDES:
+            continue  # "توسطت قطر في اتفاق بين الحكومة والمعارضة": the sides are others
         elif (
             stance.described is not None
             and event.trigger > stance.word
@@ -166,24 +217,32 @@ def _behind_adjectives(
 def _joined(
     doc: Doc, at: int, following: Sequence[tuple[str, ...]], starting: Mapping[int, Span], words: StanceWords
 ) -> tuple[str, ...]:
-    """The mention behind the preposition at a token and those joined to it: "لإيران وحزب الله", "لإيران ولحزب الله"."""
+    """The mention behind the preposition at a token and those joined to it: "لإيران وحزب الله", "لإيران ولحزب الله".
+
+    What stands behind a comma is one of them only if the list goes on to its last: "by Qatar, Egypt and Oman".
+    """
     named: list[str] = []
-    start = _governed(doc, at, following)
+    sure = 0
+    start = _governed(doc, at, following, words.articles)
     while start in starting:
         named.append(mention_ref(start))
         end = starting[start].end
-        if end + 1 >= len(doc) or doc[end].norm_ not in words.conjunctions:
+        joins = list(takewhile(lambda token: token.norm_ in words.conjunctions | words.commas, doc[end : end + 2]))
+        if not sure or any(token.norm_ in words.conjunctions for token in doc[at:start]):
+            sure = len(named)
+        if not joins:
             break
-        start = end + 1 if end + 1 in starting else _governed(doc, end + 1, following)
-    return tuple(named)
+        end += len(joins)
+        start = _governed(doc, end, ((), *following), words.articles)
+    return tuple(named[:sure])
 
 
-def _governed(doc: Doc, start: int, following: Sequence[tuple[str, ...]]) -> int:
-    """The token behind one of the prepositions, which begins at `start`, or -1."""
+def _governed(doc: Doc, start: int, following: Sequence[tuple[str, ...]], articles: Set[str]) -> int:
+    """The token behind one of the prepositions, which begins at `start`, and an article, or -1."""
     for preposition in sorted(following, key=len, reverse=True):
         end = start + len(preposition)
         if tuple(token.norm_ for token in doc[start:end]) == preposition:
-            return end
+            return end + 1 if end < len(doc) and doc[end].norm_ in articles else end
     return -1
 
 

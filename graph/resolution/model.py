@@ -29,7 +29,7 @@ class Evidence:
         sides: of an event's agents those who are named side by side, where others stand apart from them; who is on one
             side has not met the others of it.
         wounds: whether the word of an event says no more than that people were hurt.
-        revoked: whether a designation is told as what is revoked: "ألغت واشنطن تصنيف الجماعة".
+        revoked: whether a designation or sanction is told as what is revoked: "ألغت واشنطن تصنيف الجماعة".
         sanctions: whether a designation is told as one on a list of sanctions, of nobody as a terrorist.
     """
 

@@ -20,7 +20,7 @@ def number_before(before: str, language: str) -> int:
     >>> number_before("واعتقلت الشرطة 25", "ar"), number_before("dozens of", "en"), number_before("over twelve", "en")
     (25, 0, 12)
     """
-    words = fold(before, language).split()[-_REACH:]
+    words = fold(" ".join(before.split()[-_REACH:]), language).split()
     ending = [q for q in count_words(language).quantities.find(words) if q.end == len(words)]
     if len(ending) != 1 or len(ending[0].values) != 1:
         return 0

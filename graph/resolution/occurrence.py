@@ -46,6 +46,9 @@ SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityTyp
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
 إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
 
+_LIFTING: Final = frozenset({EventType.DELISTING, EventType.RELEASE})
+"""What ends a designation or a sanction."""
+
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 _THE_DEAD: Final = frozenset({VICTIMS})
@@ -109,13 +112,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     inherited = _announcement_times(annotation.events, events, times)
     discourse, together = Discourse(annotation), coordination(article.language)
     units = count_words(article.language).triggers
-    revoked = {
-        argument.ref
-        for event in annotation.events
-        if EventType.DELISTING in lineage(event.type, event.own) and event.status == Status.ACTUAL
-        for argument in event.arguments
-        if argument.role == Role.THEME
-    }
+    revoked = _revoked(annotation.events)
     victims = _victims(annotation.events, events, index, id)
     hurting = {
         argument.ref
@@ -206,6 +203,23 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
             hurts=event.id in hurting,
         )
+
+
+def _revoked(events: Iterable[EventMention]) -> set[str]:
+    """The designations and sanctions that are told as lifted: "رفع العقوبات", "removed it from its sanctions list"."""
+    lifting = [e for e in events if e.status == Status.ACTUAL and not _LIFTING.isdisjoint(lineage(e.type, e.own))]
+    found = {argument.ref for lift in lifting for argument in lift.arguments if argument.role == Role.THEME}
+    for measure in events:
+        if EventType.SANCTION in lineage(measure.type, measure.own):
+            whose = _targets(measure)
+            behind = (lift for lift in lifting if lift.sentence == measure.sentence and lift.start < measure.start)
+            if any(whose <= _targets(lift) for lift in behind):
+                found.add(measure.id)
+    return found
+
+
+def _targets(event: EventMention) -> set[str]:
+    return {argument.ref for argument in event.arguments if argument.role == Role.TARGET}
 
 
 def _sanctions(event: EventMention, quote: str, language: str) -> bool:

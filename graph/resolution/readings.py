@@ -46,6 +46,7 @@ class Reader:
         self.forms: ShortForms = shortforms(self.language)
         self._kinds = kinds(self.language)
         self._institutions = Institutions(annotation, catalog)
+        self._numbers: dict[str, int] = {}
 
     def read(self, mention: Mention) -> Reading:
         """The reading of a mention."""
@@ -78,7 +79,8 @@ class Reader:
         if mention.type == EntityType.SITE:
             words = self._kinds.needed(words)
         article = self.article.id if self._local(mention, text) else ""
-        if article and self.forms.singular_from and (number := self._number(mention)) >= self.forms.singular_from:
+        number = self._number(mention) if article else 0
+        if self.forms.singular_from and number >= self.forms.singular_from:
             words = (str(number), *words)  # "200 خلية" is not "الخلية"
         return Node(True, folder_of(mention.type), name=" ".join(words), article=article)
 
@@ -208,9 +210,12 @@ class Reader:
         """How many there are by the words before a mention, or 0; a year counts nobody, and a person is one."""
         if mention.type == EntityType.PERSON:
             return 0
-        start = self.annotation.sentences[mention.sentence][0]
-        before = self.article.text[start : mention.start]
-        return 0 if start + len(before.rstrip()) in self._times else number_before(before, self.language)
+        if mention.id not in self._numbers:
+            start = self.annotation.sentences[mention.sentence][0]
+            before = self.article.text[start : mention.start]
+            year = start + len(before.rstrip()) in self._times
+            self._numbers[mention.id] = 0 if year else number_before(before, self.language)
+        return self._numbers[mention.id]
 
     @cached_property
     def _times(self) -> frozenset[int]:

@@ -47,3 +47,24 @@ def test_a_name_that_the_catalog_does_not_know_is_what_it_was_taken_for(
     known = {(0, 1): mention(doc, 0, 1, "Place", rule="test")}
     made = [Thing(0, 1, LABELS.index("ArmedGroup"))]
     assert as_known(made, known, LABELS) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "expected"),
+    [
+        ("security firm Torvald", "Organization", [(0, 3, "Organization")]),
+        (
+            "Security Firm Torvald",  # no word of it is common
+            "Organization",
+            [(0, 2, "Organization"), (2, 3, "Person")],
+        ),
+        ("police commander Torvald", "Person", [(0, 2, "Organization"), (2, 3, "Person")]),
+    ],
+)
+def test_a_name_behind_what_it_is_the_name_of_is_one_with_it(
+    name: str, type: str, expected: list[tuple[int, int, str]], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", LEXICAL].make_doc(f"{name} left")
+    known = {(0, 3): mention(doc, 0, 3, type, rule="test")}
+    made = [Thing(0, 2, LABELS.index("Organization")), Thing(2, 3, LABELS.index("Person"))]
+    assert as_known(made, known, LABELS) == [Thing(s, e, LABELS.index(label)) for s, e, label in expected]

@@ -50,6 +50,11 @@ def test_a_stance_takes_no_part_in_its_example(
         ("ar", "هاجمت المعارضة لقاء الوزير", "هاجمت agent المعارضة"),
         ("ar", "قصف الجيش مواقع تابعة لحزب الله", "قصف target مواقع"),
         ("ar", "دعم الحزب فصائل مناهضة لإيران وهاجمت تركيا مواقعه", "هاجمت agent تركيا"),
+        # Who mediates may do so between himself and nobody else, and what he does else he does.
+        ("ar", "توسطت قطر في الهدنة واستضافت المحادثات", "المحادثات agent قطر"),
+        ("en", "Qatar brokered a truce and condemned the attack.", "condemned agent Qatar"),
+        # A comma ends what brings together where no list goes on behind it.
+        ("en", "After a truce brokered by Egypt, Israel attacked Gaza.", "attacked agent Israel"),
         ("en", "A Turkish-led offensive began near Aleppo.", "offensive agent Turkish"),
         ("en", "Anti-Taliban operations in Kunduz began.", "operations target Taliban"),
         ("en", "Pro-Iran militias attacked the base.", "attacked agent Pro-Iran militias"),

@@ -14,7 +14,7 @@ from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.heads import NEVER, heads
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
-from khabar.graph.pipeline.learned.knownnames import LANDS, as_known
+from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.prefixes import named
@@ -174,6 +174,8 @@ def _finding(span: Span) -> str:
         return _TIMES
     named = span._.rule.startswith(_NAME_RULES)
     if (span.id_ or (span.label_ in BODIES and not named)) and span.label_ != EntityType.STATE and _begins_anew(span):
+        return _LONG
+    if span.label_ in BODIES and not named and ends_in_name(span):
         return _LONG
     if span.id_ and span.label_ in LANDS:  # whether words beside a country's name say what it means
         return _DECIDED if span._.confidence > UNDECIDED else _UNDECIDED

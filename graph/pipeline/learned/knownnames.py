@@ -10,6 +10,7 @@ from spacy.tokens import Span
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.led import BODIES
 from khabar.ontology.terms import EntityType
 
 LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
@@ -21,7 +22,7 @@ _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, E
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
     """The mentions of a sentence, the names of lands and groups as the catalog knows them.
 
-    "the UAE" is no armed group and «طالبان» no land, and "Abu | Dhabi" is one.
+    "the UAE" is no armed group and «طالبان» no land, and "Abu | Dhabi" is one, as is "Security firm | Torvald".
 
     Args:
         things: what was found, from left to right. known: what the lexicon found, by its first token and the end.
@@ -30,7 +31,7 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
     names = {
         bounds: Thing(*bounds, labels.index(span.label_))
         for bounds, span in known.items()
-        if span.id_ and (span.label_ in LANDS or _group(span))
+        if (span.id_ and (span.label_ in LANDS or _group(span))) or (span.label_ in BODIES and ends_in_name(span))
     }
     found: list[Thing] = []
     for thing in things:
@@ -42,6 +43,12 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         if whole is not None and one.end == other.start:
             found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
     return sorted(found, key=lambda thing: thing.start)
+
+
+def ends_in_name(span: Span) -> bool:
+    """Whether a name stands behind what it is the name of, which only capitals tell: "the shipping company Torvald"."""
+    last = span[-1].text
+    return len(span) > 1 and span[-2].is_lower and not span[-1].is_lower and last.lower() != last.upper()
 
 
 def _group(span: Span) -> bool:
