@@ -1,0 +1,50 @@
+"""What somebody comes under: every example of the language data, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "undergone")["undergone"]]
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_who_comes_under_something_has_not_done_it(
+    language: str,
+    row: dict[str, Any],
+    engine: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines[language, engine], row["example"])
+    assert set(row["expect"]) <= found
+    assert found.isdisjoint(row["not_expect"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("Police officers have come under heavy fire from gunmen in Basra.", "fire target Police officers", ""),
+        ("Police officers have come under heavy fire from gunmen in Basra.", "fire agent gunmen", ""),
+        # Who comes somewhere and does something there is another matter.
+        ("Gunmen came to the base and attacked soldiers.", "attacked agent Gunmen", "attacked target Gunmen"),
+        ("Under the deal, rebels attacked nobody.", "attacked agent rebels", "attacked target rebels"),
+    ],
+)
+def test_who_else_takes_part_stays(
+    text: str,
+    expected: str,
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["en", BOTH], text)
+    assert expected in found
+    assert never not in found
