@@ -16,12 +16,15 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, Role
+from khabar.ontology.terms import EntityType, RelationType, Role
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _FARTHEST: Final = 3
 """Words at the most between: "نجل القيادي البارز خالد الحديدي", "whose elder brother"."""
+_SERVED: Final = 3
+"""Words at the most that say whom somebody serves: "مستشار القائد العام للجيش"."""
 _LINKED: Final = 2
 """From which word behind one a relative clause is no longer of him."""
 
@@ -34,6 +37,7 @@ class KinWords:
         heads: who is near another one. links: what may stand between and the other's name, beside titles.
         relatives: what begins the clause of another one that tells of who is near him.
         endings: the pronouns that such a word then has glued to it, none where "whose" says whose he is.
+        serving: who serves the head of a body and does not head it.
         feminine: an ending of heads with what stands for it before a pronoun.
     """
 
@@ -41,6 +45,7 @@ class KinWords:
     links: frozenset[str]
     relatives: frozenset[str]
     endings: tuple[str, ...]
+    serving: frozenset[str]
     feminine: tuple[str, str]
 
     def near(self, norm: str) -> bool:
@@ -70,11 +75,30 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of such a one that are of him by whose name he is called: "شقيق زعيم الخلية"."""
+    """The relations without those of such a one that are of him by whose name he is called: "شقيق زعيم الخلية".
+
+    Nor does "مستشار قائد الجيش فارس النعيمي" lead the army.
+    """
     found = tuple(relations)
     called = dict(_called(doc, language)) if found else {}
     known = {(relation.type, relation.head, relation.tail) for relation in found}
-    return tuple(r for r in found if (r.type, called.get(r.head, ""), r.tail) not in known)
+    seconds = set(_seconds(doc, language)) if any(r.type == RelationType.LEADS for r in found) else set()
+    return tuple(
+        r
+        for r in found
+        if (r.type, called.get(r.head, ""), r.tail) not in known
+        and not (r.type == RelationType.LEADS and (r.head, r.tail) in seconds)
+    )
+
+
+def _seconds(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
+    """References of each who only serves the head of a body, by the words before it and his name, with the body's."""
+    serving, titles = _words(language).serving, heads(language)
+    for body, person in pairwise(doc.ents) if serving else ():
+        if person.label_ == EntityType.PERSON and person.start == body.end:
+            for at in range(max(body.start - 1 - _SERVED, 0), body.start - 1):
+                if doc[at].norm_ in serving and RelationType.LEADS in titles.relations(doc[at + 1].norm_):
+                    yield mention_ref(person.start), mention_ref(body.start)
 
 
 def _without(event: Event, called: Mapping[str, str]) -> Event:
@@ -123,9 +147,9 @@ def _links(norm: str, links: frozenset[str], language: str) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> KinWords:
     data = table(language, "kin")
-    heads, links, relatives = (
-        frozenset(fold(word, language) for word in data[name]) for name in ("heads", "links", "relatives")
+    near, links, relatives, serving = (
+        frozenset(fold(word, language) for word in data[name]) for name in ("heads", "links", "relatives", "serving")
     )
     endings = tuple(fold(ending, language) for ending in data["endings"])
     whole, before = (fold(ending, language) for ending in data["feminine"])
-    return KinWords(heads, links, relatives, endings, (whole, before))
+    return KinWords(near, links, relatives, endings, serving, (whole, before))

@@ -48,9 +48,9 @@ def join_people(findings: Findings) -> None:
         like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
         if any(r.node == reading.node for r in like):
             continue  # others of that name without a state are nearer
-        names = {r.node for r in earlier if reading.title and _titled(findings, r, word)}
+        names = {r.node for r in earlier if reading.title and titled(findings, r, word)}
         if names:
-            if len(names) == 1 and not like:
+            if len(names) == 1 and names.issuperset(r.node for r in like):
                 findings.refer(reading, *names)
         elif len({r.people.owners for r in like if r.people is not None}) == 1:
             first = min(like, key=lambda r: (len(r.node.name), r.node))
@@ -61,12 +61,16 @@ def join_people(findings: Findings) -> None:
                 findings.refer(reading, *nodes)
 
 
-def _titled(findings: Findings, reading: Reading, title: str) -> bool:
-    """Whether a person's name stands behind that title."""
+def titled(findings: Findings, reading: Reading, title: str) -> bool:
+    """Whether a person's name stands behind that title, no other person between them, or has it as its first word."""
     if reading.mention.type != EntityType.PERSON or reading.title:
         return False
-    words = findings.before(reading)[-_TITLE_REACH:]
-    return any(title in findings.bare(findings.forms.spelling.readings(word)) for word in words)
+    others = [other.mention.end for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON]
+    start = max(others, default=findings.annotation.sentences[reading.mention.sentence][0])
+    before = findings.annotation.article.text[start : reading.mention.start].split()[-_TITLE_REACH:]
+    inside = reading.shown.split()[:-1][:1]
+    spelling = findings.forms.spelling
+    return any(title in findings.bare(spelling.readings(word)) for word in (*before, *inside))
 
 
 def _attackers(findings: Findings, reading: Reading) -> bool:

@@ -203,8 +203,17 @@ class Reader:
             type=type,
         )
         people = People(words, owners, self.forms.spelling.definite(text))
-        number = self._number(mention)
-        return Reading(self.article.id, self.language, mention, text, node, title=title, people=people, number=number)
+        return Reading(
+            self.article.id,
+            self.language,
+            mention,
+            text,
+            node,
+            title=title,
+            people=people,
+            definite=self._article_before(mention),
+            number=self._number(mention),
+        )
 
     def _number(self, mention: Mention) -> int:
         """How many there are by the words before a mention, or 0; a year counts nobody, and a person is one."""

@@ -23,6 +23,7 @@ from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.numbered import part_by_number
+from khabar.graph.resolution.offices import join_offices
 from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
@@ -58,6 +59,7 @@ class _Article:
         self._join_last_names()
         self._join_same()
         join_titles(self.findings)
+        join_offices(self.findings)
         join_people(self.findings)
         join_led(self.findings)
         join_sites(self.findings)

@@ -38,6 +38,8 @@ def title_before(mention: Mention, annotation: Annotation, catalog: Catalog) -> 
     if not common.title(common.made(forms.words(" ".join(words)))):
         return ()
     for first in range(len(words)):
+        if forms.head_first and not common.made(forms.words(words[first])).kinds:
+            continue  # no title begins with "دمشق", as in "التقى في دمشق وزير الداخلية"
         title = title_of(" ".join(words[first:]), annotation.article.language, catalog)
         if title:
             return title

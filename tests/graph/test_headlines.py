@@ -64,3 +64,18 @@ def test_what_is_joined_stays_joined(
     said: Callable[[Language, str], set[str]],
 ) -> None:
     assert expected in said(engines["ar", BOTH], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("الرئيس المصري يلتقي نظيره الفرنسي", "actual"),
+        ("العاهل الأردني يستقبل رئيس الوزراء العراقي", "actual"),
+        ("الرئيس المصري يلتقي نظيره الفرنسي غدا", "planned"),  # with a time it is still to come
+        ("الرئيس المصري سيلتقي نظيره الفرنسي", "planned"),
+    ],
+)
+def test_a_headline_tells_what_was_done_in_the_present(
+    text: str, status: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert [event.status for event in engines["ar", BOTH](text)._.events if event.type == "Meeting"] == [status]

@@ -11,6 +11,7 @@ from spacy.tokens import Span
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.led import BODIES
+from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
@@ -47,8 +48,10 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
 
 def ends_in_name(span: Span) -> bool:
     """Whether a name stands behind what it is the name of, which only capitals tell: "the shipping company Torvald"."""
+    if len(span) < 2 or not span[-2].is_lower or span[-2].norm_ in word_classes(span.doc.lang_).dangling:
+        return False  # not "the administration of Torvald"
     last = span[-1].text
-    return len(span) > 1 and span[-2].is_lower and not span[-1].is_lower and last.lower() != last.upper()
+    return not span[-1].is_lower and last.lower() != last.upper()
 
 
 def _group(span: Span) -> bool:

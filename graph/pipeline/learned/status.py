@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import events_by_sentence, register
+from khabar.graph.pipeline.headlines import told_as_done
 from khabar.graph.pipeline.learned.consequences import MEANS, foiled, with_foiled
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
@@ -38,12 +39,15 @@ class LearnedStatus(Joined):
         if not events:
             return doc
         scores = logarithms(statuses(self.heads.weights, vectors(doc, [event.trigger for event in events])))
+        done = told_as_done(doc, events, language=doc.lang_)
         foiled_by = {argument.ref for event in events for argument in foiled(event)}
         for row, event in enumerate(events):
             if event.own is not None:  # a type of the user's own, on whose words the model has not learnt
                 scores[row, self._labels.index(event.status)] = np.inf
             if event.type in MEANS:
                 scores[row, self._labels.index(Status.FOILED)] = -np.inf
+            if event.ref in done and event.status == Status.ACTUAL:
+                scores[row, self._labels.index(Status.PLANNED)] = -np.inf
             sure = event.status == Status.FOILED and event.ref in foiled_by
             scores[row, self._labels.index(event.status)] += self.weight(_TASK, _FOILED if sure else event.status)
         chosen = scores.argmax(-1).tolist()

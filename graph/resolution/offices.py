@@ -1,0 +1,87 @@
+"""Who is called by an office where the article names him elsewhere: in "Chadian president meets ..." above "President
+Adel Naji met ...", and by the body that both head."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from functools import cached_property
+
+from khabar.graph.resolution.discourse import headline
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.people import titled
+from khabar.graph.resolution.titles import Title, title_of
+from khabar.ontology.terms import EntityType, RelationType
+
+
+def join_offices(findings: Findings) -> None:
+    """A person called by an office alone is the only one whom the article names with it."""
+    offices = _Offices(findings)
+    for reading in list(findings.found.values()):
+        if reading.mention.type == EntityType.PERSON and reading.title and reading.node.unknown:
+            nodes = offices.holders(reading)
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes)
+
+
+class _Offices:
+    """The persons whom an article names, by the offices it says they hold."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._end = headline(findings.annotation.article)
+        self._named = [reading for _, reading in findings.persons()]
+
+    def holders(self, reading: Reading) -> Set[Node]:
+        """Whom a title can be of: who heads the same body, has it with the same state, or what the lead names so."""
+        whose = self._bodies.get(reading.mention.id, set())
+        head = self._findings.forms.head_word(reading.shown)
+        same = {
+            other.node
+            for other in self._named
+            if whose & self._bodies.get(other.mention.id, set()) and titled(self._findings, other, head)
+        }
+        title = title_of(reading.shown, reading.language, self._findings.catalog)
+        same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
+        return same or self._led(reading, title)
+
+    def _led(self, reading: Reading, title: Title) -> Set[Node]:
+        """Whom the lead calls by the title that the headline has with a state, if both do the same."""
+        if not title[1:] or reading.mention.end > self._end:
+            return set()
+        below = [other for other in self._findings.found.values() if other.mention.start >= self._end]
+        parts = self._parts.get(reading.mention.id, set())
+        return {
+            other.node
+            for other in below
+            if other in self._named
+            and other.mention.sentence == below[0].mention.sentence
+            and self._title(other) == title[:1]
+            and parts & self._parts.get(other.mention.id, set())
+        }
+
+    def _title(self, reading: Reading) -> Title:
+        """The title before a name or in it: "الملك عبد الله", "King Abdullah"."""
+        first, _, rest = reading.shown.partition(" ")
+        inside = title_of(first, reading.language, self._findings.catalog) if rest else ()
+        return inside or reading.called
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, set[Node]]:
+        """What the article says that each mention heads."""
+        found: dict[str, set[Node]] = defaultdict(set)
+        for relation in self._findings.annotation.relations:
+            body = self._findings.found.get(relation.tail)
+            if relation.type == RelationType.LEADS and body is not None:
+                found[relation.head].add(body.node)
+        return found
+
+    @cached_property
+    def _parts(self) -> Mapping[str, set[tuple[str, str]]]:
+        """The types of events that each mention takes part in, with its roles."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self._findings.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].add((event.type, argument.role))
+        return found

@@ -1,0 +1,92 @@
+"""Who is called by an office where the article names him elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
+from khabar.graph.pipeline.doc import Argument, Relation, mention_ref
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.entities import resolve_entities
+
+Told = tuple[str, str, str]
+"""A mention: its words, its type, and "meets" for who takes part in the meeting, "" for who does not."""
+
+
+def told(language: str, title: str, body: str, mentions: list[Told], leads: list[tuple[int, int]]) -> list[str | None]:
+    """The keys of the mentions of a headline and the sentences below it; `leads` has who heads what, by their numbers."""
+    text = f"{title}\n\n{body}"
+    starts = [0, *(len(title) + 2 + at for at in _sentence_starts(body))]
+    bounds = tuple(zip(starts, [*(start - 1 for start in starts[1:]), len(text)], strict=True))
+    found, meeting, position = [], [], 0
+    for words, type, part in mentions:
+        start = text.index(words, position)
+        position = start + len(words)
+        sentence = max(number for number, (begin, _) in enumerate(bounds) if begin <= start)
+        found.append(Mention(mention_ref(start), type, start, position, words, sentence))
+        if part:
+            meeting.append((sentence, Argument("agent", found[-1].id)))
+    events = tuple(
+        EventMention(f"v{at}", "Meeting", bounds[at][0], bounds[at][0] + 1, "met", at, "actual", arguments)
+        for at in range(len(bounds))
+        if (arguments := tuple(argument for sentence, argument in meeting if sentence == at))
+    )
+    relations = tuple(Relation("leads", found[head].id, found[tail].id) for head, tail in leads)
+    annotation = Annotation(Article(text=text, language=language, title=title), bounds, tuple(found), events, relations)
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    return [index.key(annotation.article.id, mention.id) for mention in found]
+
+
+def _sentence_starts(body: str) -> list[int]:
+    return [0, *(at + 2 for at in range(len(body) - 2) if body[at : at + 2] == ". ")]
+
+
+PERSON, FORCE, STATE = "Person", "SecurityForce", "State"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "mentions", "leads", "same"),
+    [
+        (
+            "en", "Chadian president meets envoy", "President Adel Naji met the envoy. The president left.",
+            [("Chadian president", PERSON, "meets"), ("Adel Naji", PERSON, "meets"), ("president", PERSON, "")], [], {0, 1, 2},
+        ),
+        (
+            "ar", "العاهل الأردني يلتقي المبعوث", "التقى الملك عبدالله الثاني المبعوث. وغادر الملك",
+            [("العاهل الأردني", PERSON, "meets"), ("الملك عبدالله الثاني", PERSON, "meets"), ("الملك", PERSON, "")], [], {0, 1, 2},
+        ),
+        (
+            "ar", "قائد الجيش يلتقي المبعوث", "التقى قائد الجيش فارس النعيمي المبعوث.",
+            [("قائد", PERSON, ""), ("الجيش", FORCE, ""), ("الجيش", FORCE, ""), ("فارس النعيمي", PERSON, "")], [(0, 1), (3, 2)], {0, 3},
+        ),
+        # The lead names two presidents, of whom each may be meant.
+        (
+            "en", "Chadian president meets envoy", "President Adel Naji met President Omar Selim.",
+            [("Chadian president", PERSON, "meets"), ("Adel Naji", PERSON, "meets"), ("Omar Selim", PERSON, "meets")], [], set(),
+        ),
+        # The president of the lead does something else: he may be another state's.
+        (
+            "en", "Chadian president meets envoy", "President Adel Naji said the talks went well.",
+            [("Chadian president", PERSON, "meets"), ("Adel Naji", PERSON, "")], [], set(),
+        ),
+        # Who heads the same body by another office.
+        (
+            "ar", "قائد الجيش يلتقي المبعوث", "التقى المتحدث باسم الجيش فارس النعيمي المبعوث.",
+            [("قائد", PERSON, ""), ("الجيش", FORCE, ""), ("الجيش", FORCE, ""), ("فارس النعيمي", PERSON, "")], [(0, 1), (3, 2)], set(),
+        ),
+    ],
+)  # fmt: skip
+def test_an_office_is_its_only_holder_whom_the_article_names(
+    language: str, title: str, body: str, mentions: list[Told], leads: list[tuple[int, int]], same: set[int]
+) -> None:
+    keys = told(language, title, body, mentions, leads)
+    persons = [number for number, (_, type, _) in enumerate(mentions) if type == PERSON]
+    together = {number for number in persons if sum(keys[number] == keys[other] for other in persons) > 1}
+    assert together == same
+
+
+def test_a_title_again_is_the_person_nearest_behind_it_and_no_other_named_later() -> None:
+    mentions = [("King Omar", PERSON, ""), ("Samir Haddad", PERSON, ""), ("king", PERSON, "")]
+    first, other, again = told("en", "Visit", "King Omar met Samir Haddad. The king left.", mentions, [])
+    assert again == first != other
