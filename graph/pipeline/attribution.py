@@ -15,11 +15,12 @@ from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
 from khabar.graph.pipeline.denials import denies, undenied
-from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
+from khabar.graph.pipeline.doc import TIME, Event, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.roles import ACTORS, PEOPLE
 from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
 from khabar.graph.pipeline.units import (
     CLOSE,
+    COMMA,
     CONTRAST,
     COORDINATOR,
     EVENT,
@@ -142,7 +143,7 @@ class AttributionFinder:
         types = {labels.get(ref) for ref in last.levels[0]}
         fitting = types <= {EntityType.PERSON} if before[-1].norm in self._persons else not types & PEOPLE
         _, unquoted = _passages(before)
-        return fitting and not any(other.kind == MENTION for other in unquoted)
+        return fitting and (_trails(before, units[unit.index + 1 :]) or all(o.kind != MENTION for o in unquoted))
 
     def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
         found = {
@@ -169,6 +170,12 @@ class AttributionFinder:
                 and case.head.norm in self._through
             ):
                 yield mention_ref(other.start)
+
+
+def _trails(before: Sequence[Unit], after: Sequence[Unit]) -> bool:
+    """Whether a pronoun and its verb end a sentence behind a comma: "Soldiers freed the hostages, he said"."""
+    behind = any(unit.kind in (MENTION, EVENT) and unit.label != TIME for unit in after)
+    return len(before) > 1 and before[-2].kind == COMMA and not behind
 
 
 def _passages(units: Sequence[Unit]) -> tuple[list[list[Unit]], list[Unit]]:

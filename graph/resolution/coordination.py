@@ -14,8 +14,9 @@ from typing import Final
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention, Mention
+from khabar.graph.pipeline.inflection import VERB, inflector
 from khabar.graph.resolution.names import segmenter
-from khabar.ontology.terms import Role
+from khabar.ontology.terms import EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
 """What stands beside words and joins nothing."""
@@ -34,6 +35,9 @@ class Coordination:
     opposite: frozenset[str]
     among: frozenset[str]
     pronouns: frozenset[str]
+    giving: frozenset[str]
+    givers: frozenset[str]
+    articles: frozenset[str]
     clitics: bool
 
     def sides(self, text: str, event: EventMention, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
@@ -41,12 +45,14 @@ class Coordination:
 
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
-        مذكرة بين الجهاز والوزارة".
+        مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز".
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
             key=lambda mention: mention.start,
         )
+        if event.type == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0]):
+            return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
         groups: list[list[str]] = []
         between = [self._between(text, one, other, event) for one, other in pairwise(agents)]
         words = [any(join.isalnum() for join in joins) for joins in between]  # a list has an "and", a clause a comma
@@ -69,6 +75,15 @@ class Coordination:
         if self._behind(text, first.start, self.opposite):
             return True
         return event.end <= first.start and self._behind(text, event.start, self.pronouns)
+
+    def _given(self, text: str, event: EventMention, first: Mention) -> bool:
+        """Whether intelligence is told as given to somebody, and not as exchanged: "shared by A and B"."""
+        if fold(event.trigger, self.language) in self.giving:
+            return True
+        before = self._words(text[max(0, first.start - _BEFORE) : first.start])
+        while before and before[-1] in self.articles:
+            before = before[:-1]
+        return not self.givers.isdisjoint(before[-1:])
 
     def _behind(self, text: str, place: int, words: frozenset[str]) -> bool:
         """Whether one of these is the last word before a place of a text."""
@@ -106,5 +121,8 @@ def coordination(language: str) -> Coordination:
         opposite=folded("opposite"),
         among=folded("among"),
         pronouns=folded("pronouns"),
+        giving=frozenset(form for verb in data["giving"] for form, _ in inflector(language).forms(VERB, verb)),
+        givers=folded("givers"),
+        articles=folded("articles"),
         clitics=bool(table(language, "nationality")["clitics"]),
     )

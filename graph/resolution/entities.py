@@ -30,7 +30,7 @@ from khabar.graph.resolution.shortforms import shortforms
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.storylinks import in_stories
 from khabar.graph.resolution.union import Union
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, RelationType
 
 _IRIS: Final = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
 """IRI patterns that the owners of the identifiers document."""
@@ -51,10 +51,19 @@ def resolve_entities(
     union = _decided(found, namesakes, decisions, meant, notice)
     _unite(union, [*namesakes, *_told(found)])
     roots = union.roots()
-    stories = Stories(annotations, _index(found, roots, catalog), Places(catalog))
+    bodies = list(_bodies(annotations))
+    stories = Stories(annotations, _index(found, roots, catalog, bodies), Places(catalog))
     headlines = {annotation.article.id: headline(annotation.article) for annotation in annotations}
     _unite(union, in_stories(stories.pairs(), found, roots, catalog, headlines))
-    return _index(found, union.roots(), catalog, apart=union.parted())
+    return _index(found, union.roots(), catalog, bodies, apart=union.parted())
+
+
+def _bodies(annotations: Iterable[Annotation]) -> Iterator[tuple[str, str, str]]:
+    """Articles with references of what is said to be part of something there: "Poland's Internal Security Agency"."""
+    for annotation in annotations:
+        for relation in annotation.relations:
+            if relation.type == RelationType.PART_OF:
+                yield annotation.article.id, relation.head, relation.tail
 
 
 def _decided(
@@ -94,6 +103,7 @@ def _index(
     found: Sequence[Reading],
     roots: Mapping[Node, Node],
     catalog: Catalog,
+    bodies: Iterable[tuple[str, str, str]] = (),
     *,
     apart: Iterable[tuple[Node, Node]] = (),
 ) -> EntityIndex:
@@ -124,6 +134,11 @@ def _index(
                 described.add(entity.key)
         for id in dict.fromkeys((reading.article, reading.mention.id) for reading in members):
             keys[id] += (entity.key,)
+    nations = {entity.key for entity in entities if entity.type == EntityType.STATE}
+    for article, body, whole in bodies:
+        for key in keys.get((article, body), ()):
+            if key in states and not states[key]:
+                states[key] = frozenset(nations.intersection(keys.get((article, whole), ())))
     split = {(key_of[one], key_of[other]) for one, other in apart if one in key_of and other in key_of}
     return EntityIndex(
         keys,

@@ -24,7 +24,7 @@ from khabar.graph.resolution.judge import Judge
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.graph.resolution.occurrence import EVENT, Occurrence, Ref, occurrences
 from khabar.graph.resolution.ordered import Ordered
-from khabar.graph.resolution.places import Places
+from khabar.graph.resolution.places import Places, told_of
 from khabar.graph.resolution.stories import Stories
 from khabar.graph.resolution.tellings import Telling, best_of, enter, fill, in_order
 from khabar.graph.resolution.times import most_precise
@@ -43,7 +43,7 @@ def resolve_events(
 
     Decisions that mean nothing any more are given to `notice`.
     """
-    places = Places(catalog)
+    places = Places(catalog, told=told_of(annotations, index))
     stories = Stories(annotations, index, places)
     found = occurrences(annotations, index)
     decided = DecidedEvents(of_events(decisions), found)

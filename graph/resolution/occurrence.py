@@ -19,6 +19,7 @@ from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.names import shown
 from khabar.graph.resolution.sanctionlists import of_sanctions
+from khabar.graph.resolution.tellers import tellers
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
 
@@ -113,6 +114,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     discourse, together = Discourse(annotation), coordination(article.language)
     units = count_words(article.language).triggers
     revoked = _revoked(annotation.events)
+    telling = tellers(annotation.events)
     victims = _victims(annotation.events, events, index, id)
     hurting = {
         argument.ref
@@ -156,6 +158,9 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                     fillers[argument.role].add(key)
                     if argument.role != Role.AGENT or index.parts(key) != _THE_DEAD:
                         comparing[compared(argument.role, key)].add(key)
+        if event.id in telling:
+            fillers[Role.AGENT].update(keys(telling[event.id]))
+            comparing[Role.AGENT].update(fillers[Role.AGENT])
         if event.id in victims:
             comparing[VICTIM] = victims[event.id]
         found = times[event.id] or inherited.get(event.id, ())

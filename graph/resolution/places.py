@@ -1,15 +1,18 @@
-"""Whether one known place lies in another, as far as the catalog says."""
+"""Whether one place lies in another, as far as the catalog says, and of places it does not know the articles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, RelationType
 
 FOLDER: Final = "place/"
 
@@ -17,16 +20,30 @@ FOLDER: Final = "place/"
 class Places:
     """Compares places by the provinces and states they lie in."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, *, told: Mapping[str, Collection[str]] | None = None) -> None:
+        """`told` has what the articles say that places lie in (`told_of`); it counts for those not in the catalog."""
         self._catalog = catalog
+        self._told = told or {}
         self._around: dict[str, tuple[str, ...]] = {}
         self._provinces = _provinces(catalog)
 
     def around(self, key: str) -> tuple[str, ...]:
-        """Keys of the province and the state that a known place lies in, nearest first; a graph need not have them."""
+        """Keys of the province and the state that a place lies in, nearest first; a graph need not have them."""
         if key not in self._around:
-            self._around[key] = tuple(dict.fromkeys(FOLDER + id for id in self._outer(key)))
+            known = tuple(dict.fromkeys(FOLDER + id for id in self._outer(key)))
+            self._around[key] = known if self._entry(key) else tuple(sorted(self._told_around(key)))
         return self._around[key]
+
+    def _told_around(self, key: str) -> set[str]:
+        """What a place that the catalog does not know lies in by what is told, and what that lies in."""
+        found: set[str] = set()
+        told = [*self._told.get(key, ())]
+        while told:
+            outer = told.pop()
+            if outer not in found and outer != key:
+                found.add(outer)
+                told += [FOLDER + id for id in self._outer(outer)] if self._entry(outer) else self._told.get(outer, ())
+        return found
 
     def placed(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
         """The entities, those that lie in others among them with the keys of those.
@@ -99,6 +116,18 @@ class Places:
             if outer:
                 yield outer
             entry = self._catalog.by_id(outer)
+
+
+def told_of(annotations: Iterable[Annotation], index: EntityIndex) -> dict[str, set[str]]:
+    """What articles say that places lie in, by their keys."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for annotation in annotations:
+        for relation in annotation.relations:
+            if relation.type == RelationType.LOCATED_IN:
+                inner, outer = (index.key(annotation.article.id, ref) for ref in (relation.head, relation.tail))
+                if inner and outer and outer.startswith(FOLDER):
+                    found[inner].add(outer)
+    return dict(found)
 
 
 @lru_cache(maxsize=4)

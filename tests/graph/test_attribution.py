@@ -6,9 +6,10 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import LEXICAL, load
+from khabar.graph.pipeline import BOTH, LEXICAL, load
 from khabar.graph.pipeline.doc import mention_ref
 
 Understand = Callable[..., list[SimpleNamespace]]
@@ -280,3 +281,21 @@ def test_the_examples_of_the_data_hold(language: str) -> None:
         (event,) = (event for event in doc._.events if doc[event.trigger].text == example["event"])
         assert [[names[ref] for ref in level] for level in event.chain] == example["chain"]
         assert sorted(ref for level in event.chain for ref in level) == sorted((*event.speakers, *event.media))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The minister said that troops had withdrawn. Soldiers freed the hostages, he said.", ["minister"]),
+        ("The minister said that troops had withdrawn. Soldiers freed the hostages, he said on Sunday.", ["minister"]),
+        # Somebody else is named behind it: no sentence that the pronoun ends.
+        ("The minister spoke. Rebels freed the hostages, an officer said.", ["officer"]),
+    ],
+)
+def test_a_pronoun_that_ends_a_sentence_is_who_spoke_last(
+    text: str, speakers: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    (freed,) = (event for event in doc._.events if event.type == "Release")
+    assert [names[ref] for ref in freed.speakers] == speakers

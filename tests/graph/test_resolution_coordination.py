@@ -56,3 +56,28 @@ def test_who_is_named_side_by_side_is_on_one_side(
         "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
     )
     assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "sides"),
+    [
+        ("ar", "معلومات قدمتها مصر وتركيا", "قدمتها", [("مصر", "تركيا")]),
+        ("ar", "تبادلت مصر وتركيا معلومات", "تبادلت", []),
+        ("en", "Information shared by the Egypt and Turkey", "shared", [("Egypt", "Turkey")]),
+        ("en", "Intelligence provided by Egypt and Turkey", "provided", [("Egypt", "Turkey")]),
+        ("en", "Egypt and Turkey shared intelligence", "shared", []),
+    ],
+)
+def test_who_gives_intelligence_is_on_one_side(
+    language: str, text: str, trigger: str, sides: list[tuple[str, ...]]
+) -> None:
+    names = ("مصر", "تركيا") if language == "ar" else ("Egypt", "Turkey")
+    mentions = {
+        name: Mention(name, EntityType.STATE, text.index(name), text.index(name) + len(name), name, 0) for name in names
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in names)
+    start = text.index(trigger)
+    event = EventMention(
+        "v", EventType.INTELLIGENCE_SHARING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
+    )
+    assert list(coordination(language).sides(text, event, mentions)) == sides

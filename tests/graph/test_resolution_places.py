@@ -158,3 +158,15 @@ def test_what_a_place_lies_in_ends_at_a_state(catalog: Catalog) -> None:
     for entry in catalog.entries:
         if entry.within:
             assert len(Places(catalog).around(f"place/{entry.id}")) <= 3, entry.id
+
+
+def test_a_place_that_the_catalog_does_not_know_lies_where_articles_say(catalog: Catalog) -> None:
+    unknown, safsaf = "place/nawra-1", "place/safsaf"
+    places = Places(catalog, told={unknown: {"place/market-2"}, "place/market-2": {safsaf}, safsaf: {"place/lowland"}})
+    assert set(places.around(unknown)) == {"place/market-2", safsaf, "place/upland", "place/fiji"}
+    assert places.agree([unknown], ["place/fiji"])
+    assert places.around(safsaf) == ("place/upland", "place/fiji"), "what the catalog knows stands"
+
+
+def test_places_that_are_told_to_lie_in_each_other_have_an_end(catalog: Catalog) -> None:
+    assert Places(catalog, told={"place/a": {"place/b"}, "place/b": {"place/a"}}).around("place/a") == ("place/b",)

@@ -17,7 +17,7 @@ from khabar.ontology.terms import EntityType
 LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 """What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
-"""What no land is by its name alone; it may be a team ("Barcelona") or a person."""
+"""What is called by no land's name alone as a group; it may be a team ("Barcelona") or a person."""
 
 
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:

@@ -1,0 +1,26 @@
+"""Who makes a statement that names nobody: "وأضاف أن ...", "he said", of him who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EventType, Role
+
+
+def tellers(events: Sequence[EventMention]) -> dict[str, tuple[str, ...]]:
+    """References of who tells what each statement without an agent tells, where all that it tells is told by the same.
+
+    Whom something is attributed to is found in the sentences before ("pipeline.attribution").
+    """
+    by_id: Mapping[str, EventMention] = {event.id: event for event in events}
+    found = {}
+    for event in events:
+        if nearest(event.type, event.own) != EventType.STATEMENT or any(a.role == Role.AGENT for a in event.arguments):
+            continue
+        told = [by_id[a.ref] for a in event.arguments if a.role == Role.THEME and a.ref in by_id]
+        speakers = {other.speakers for other in told}
+        if len(speakers) == 1 and (refs := speakers.pop()):
+            found[event.id] = refs
+    return found
