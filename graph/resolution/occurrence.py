@@ -18,6 +18,7 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.names import shown
+from khabar.graph.resolution.operators import instruments, operator
 from khabar.graph.resolution.sanctionlists import of_sanctions
 from khabar.graph.resolution.tellers import tellers
 from khabar.ontology.owntypes import lineage, nearest
@@ -158,9 +159,10 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                     fillers[argument.role].add(key)
                     if argument.role != Role.AGENT or index.parts(key) != _THE_DEAD:
                         comparing[compared(argument.role, key)].add(key)
-        if event.id in telling:
-            fillers[Role.AGENT].update(keys(telling[event.id]))
-            comparing[Role.AGENT].update(fillers[Role.AGENT])
+        acting = keys([*telling.get(event.id, ()), *map(operator, instruments(event))])
+        if acting:
+            fillers[Role.AGENT].update(acting)
+            comparing[Role.AGENT].update(acting)
         if event.id in victims:
             comparing[VICTIM] = victims[event.id]
         found = times[event.id] or inherited.get(event.id, ())

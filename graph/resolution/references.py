@@ -24,6 +24,7 @@ from khabar.graph.resolution.names import ends_with
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.numbered import part_by_number
 from khabar.graph.resolution.offices import join_offices
+from khabar.graph.resolution.operators import operators
 from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
@@ -70,7 +71,8 @@ class _Article:
         join_shared_names(self.findings)
         self._join_home()
         both = pairs(self.findings)
-        return [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
+        found = [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
+        return [*found, *operators(self.annotation, self.catalog)]
 
     def _complete_institutions(self) -> None:
         """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية".
