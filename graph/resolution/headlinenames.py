@@ -8,21 +8,33 @@ from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import elsewhere
 from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.nodes import LOCATIONS, Reading
-from khabar.ontology.terms import EntityType
 
 
 def join_sites(findings: Findings) -> None:
-    """A site that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind."""
+    """A site or town that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind.
+
+    What the sentence below it describes is the only one that the article goes on to name: "a village", "Damri village".
+    """
     end = headline(findings.annotation.article)
-    sites = [r for r in findings.found.values() if r.mention.type == EntityType.SITE]
+    sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
+    below = [reading.mention.sentence for reading in findings.found.values() if reading.mention.start >= end]
+    lead = min(below, default=0)
     for reading in sites:
         made = _site(findings, reading)
-        if reading.mention.end > end or not made.kinds or made.rest or not reading.node.unknown:
+        above = reading.mention.end <= end
+        known = reading.definite or findings.forms.spelling.definite(reading.shown)  # "المطار" takes up what was named
+        if (
+            not (above or (reading.mention.sentence == lead and not known))
+            or not made.kinds
+            or made.rest
+            or not reading.node.unknown
+        ):
             continue
-        head = findings.forms.head_word(reading.shown)
-        like = {r.node for r in sites if r.mention.start > end and findings.forms.head_word(r.shown) == head}
+        head, type = findings.forms.head_word(reading.shown), reading.mention.type
+        behind = [r for r in sites if r.mention.start > max(end, reading.mention.end) and r.mention.type == type]
+        like = {r.node for r in behind if findings.forms.head_word(r.shown) == head}
         named = {node for node in like if not node.article}
-        if len(named or like) == 1:
+        if len(named or like) == 1 and (above or named):
             findings.refer(reading, *(named or like))
 
 

@@ -269,6 +269,8 @@ class Judge:
             return False
         if not one.compared.get(SITE, _NONE).isdisjoint(other.compared.get(SITE, _NONE)):
             return False
+        if self._around(one, other) or self._around(other, one):
+            return False
         same_article = not one.articles.isdisjoint(other.articles)
 
         def apart(mine: set[str], theirs: set[str]) -> bool:
@@ -276,6 +278,12 @@ class Judge:
 
         mine, theirs = self._targets(one), self._targets(other)
         return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != {_SITES, _INSIDE})
+
+    def _around(self, one: Cluster, other: Cluster) -> bool:
+        """Whether one was done to the town in which somebody was a target of the other: "attacked the village", "shot
+        at villagers in the village"."""
+        towns = {key for key in one.targets if self._index.type(key) == EntityType.PLACE}
+        return bool(towns) and not towns.isdisjoint(other.compared.get(Role.PLACE, _NONE)) and towns == one.targets
 
     def _targets(self, cluster: Cluster) -> dict[str, set[str]]:
         """The targets by what they are: sites, those who may be in a site, all others."""

@@ -159,6 +159,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                     fillers[argument.role].add(key)
                     if argument.role != Role.AGENT or index.parts(key) != _THE_DEAD:
                         comparing[compared(argument.role, key)].add(key)
+                    if argument.role == Role.TARGET and index.type(key) == EntityType.PLACE:
+                        comparing[Role.PLACE].add(key)  # what was done to a town was done in it
         acting = keys([*telling.get(event.id, ()), *map(operator, instruments(event))])
         if acting:
             fillers[Role.AGENT].update(acting)

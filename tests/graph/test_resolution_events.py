@@ -545,6 +545,15 @@ def test_a_headline_that_names_another_target_tells_of_another_event() -> None:
     assert len(resolve(events, headlines=1)) == 2
 
 
+@pytest.mark.parametrize(("place", "count"), [("place/damascus", 1), ("place/baghdad", 2)])
+def test_who_was_attacked_in_a_town_was_attacked_with_it(place: str, count: int) -> None:
+    events = [
+        told("Attack", agent="actor/isis", target="place/damascus"),
+        told("Attack", agent="actor/isis", target="actor/civilians", place=place),
+    ]
+    assert len(resolve(events)) == count
+
+
 def test_a_person_is_killed_once() -> None:
     days = (date(2020, 1, 3), date(2024, 1, 3))
     killing = told("Killing", target="actor/leader")

@@ -66,3 +66,19 @@ def test_of_two_in_the_lead_or_of_another_state_it_is_none(
     keys = told("ar", title, lead, *mentions)
     assert keys[-2] != keys[-1]
     assert keys[-3] != keys[-2]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead", "mentions", "same"),
+    [
+        ("en", "Gunmen attack village", "Gunmen attacked a village in the state, and residents of Damra village fled.", ("village", "village", "Damra village"), {0, 1, 2}),
+        ("ar", "مسلحون يهاجمون قرية", "هاجم مسلحون قرية في الولاية وفر سكان قرية الدمرة", ("قرية", "قرية", "قرية الدمرة"), {0, 1, 2}),
+        # Of two that are named none is meant.
+        ("en", "Gunmen attack village", "Gunmen attacked Damra village and fled to Sabila village.", ("village", "Damra village", "Sabila village"), set()),
+    ],
+)  # fmt: skip
+def test_a_village_of_the_headline_and_the_lead_is_the_only_one_that_is_named(
+    language: str, title: str, lead: str, mentions: tuple[str, ...], same: set[int]
+) -> None:
+    keys = told(language, title, lead, *((name, "Place", "") for name in mentions))
+    assert {number for number, key in enumerate(keys) if keys.count(key) > 1} == same
