@@ -8,6 +8,7 @@ from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import elsewhere
 from khabar.graph.resolution.kinds import Made, kinds
 from khabar.graph.resolution.nodes import LOCATIONS, Reading
+from khabar.ontology.terms import EntityType
 
 
 def join_sites(findings: Findings) -> None:
@@ -49,6 +50,27 @@ def join_lead(findings: Findings) -> None:
         node = antecedents.of(*short, lead) if short else None
         if node is not None and not elsewhere(findings, reading, node):
             findings.refer(reading, node)
+
+
+def join_groups(findings: Findings) -> None:
+    """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers"."""
+    end = headline(findings.annotation.article)
+    groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
+    above = [reading for reading in groups if reading.mention.end <= end and reading.node.article]
+    lead = {reading.mention.id for reading in _lead(findings, end)} if above else set()
+    below = [reading for reading in groups if reading.mention.id in lead]
+    for reading in above:
+        nodes = {other.node for other in below if _less(reading, other)}
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _less(one: Reading, other: Reading) -> bool:
+    """Whether people are called by the same noun and number as others, and by no more words besides."""
+    mine, theirs = one.people, other.people
+    if mine is None or theirs is None or not mine.words or one.number != other.number:
+        return False
+    return {*mine.words} <= {*theirs.words} and {*mine.owners} <= {*theirs.owners}
 
 
 def _lead(findings: Findings, end: int) -> list[Reading]:

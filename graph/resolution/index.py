@@ -31,12 +31,14 @@ class EntityIndex:
         kinds: Mapping[str, frozenset[str]] | None = None,
         parts: Mapping[str, frozenset[str]] | None = None,
         states: Mapping[str, frozenset[str]] | None = None,
+        serving: Mapping[str, frozenset[str]] | None = None,
         apart: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._keys = dict(keys)
         self._kinds = dict(kinds or {})
         self._parts = dict(parts or {})
         self._states = dict(states or {})
+        self._serving = dict(serving or {})
         self._apart = frozenset(map(frozenset, apart))
         self.passing = frozenset(passing)
         self.vague = frozenset(vague)
@@ -82,6 +84,7 @@ class EntityIndex:
             kinds=self._kinds,
             parts=self._parts,
             states=self._states,
+            serving={key: frozenset(names.get(of, of) for of in keys) for key, keys in self._serving.items()},
             apart=[(one, other) for one, other in map(sorted, self._apart)],
         )
 
@@ -97,6 +100,10 @@ class EntityIndex:
         """Some entities, and the states for whose services or ministries among them their states are named ("دمشق")."""
         states = [found for key in keys if (found := self._states.get(key))]
         return keys.union(*states) if states else keys
+
+    def serves(self, key: str) -> frozenset[str]:
+        """Keys of the states and bodies that a person heads or speaks for, by title or as a text says."""
+        return self._serving.get(key, frozenset())
 
     def type(self, key: str) -> str:
         """The EntityType of an entity or of a state that `with_states` adds; raises KeyError for any other key."""

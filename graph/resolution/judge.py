@@ -238,6 +238,8 @@ class Judge:
                 total += CONFLICTS[role]
             elif role == SITE and (same_article or keys & other.targets or others & one.targets):
                 pass  # near which of two sites it was says little, and what was done to them is compared as targets
+            elif role == Role.AGENT and one.within(EventType.CLASH) and len(keys) == len(others) == 1:
+                pass  # one names one side, the other the other
             elif role != Role.TARGET and keys.isdisjoint(others):
                 total += CONFLICTS.get(role, 0.0)
         if not once and self._other_targets(one, other):
@@ -269,8 +271,6 @@ class Judge:
             return False
         if not one.compared.get(SITE, _NONE).isdisjoint(other.compared.get(SITE, _NONE)):
             return False
-        if self._around(one, other) or self._around(other, one):
-            return False
         same_article = not one.articles.isdisjoint(other.articles)
 
         def apart(mine: set[str], theirs: set[str]) -> bool:
@@ -279,17 +279,14 @@ class Judge:
         mine, theirs = self._targets(one), self._targets(other)
         return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != {_SITES, _INSIDE})
 
-    def _around(self, one: Cluster, other: Cluster) -> bool:
-        """Whether one was done to the town in which somebody was a target of the other: "attacked the village", "shot
-        at villagers in the village"."""
-        towns = {key for key in one.targets if self._index.type(key) == EntityType.PLACE}
-        return bool(towns) and not towns.isdisjoint(other.compared.get(Role.PLACE, _NONE)) and towns == one.targets
-
     def _targets(self, cluster: Cluster) -> dict[str, set[str]]:
-        """The targets by what they are: sites, those who may be in a site, all others."""
+        """The targets by what they are: sites, those who may be in a site, all others but towns, in which both may be
+        and which are compared as places."""
         found: dict[str, set[str]] = {_SITES: set(), _INSIDE: set(), _OTHERS: set()}
         for key in cluster.targets:
             type = self._index.type(key)
+            if type == EntityType.PLACE:
+                continue
             found[_SITES if type == EntityType.SITE else _INSIDE if type in INSIDE else _OTHERS].add(key)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,7 +19,7 @@ from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.names import shown
 from khabar.graph.resolution.operators import instruments, operator
-from khabar.graph.resolution.sanctionlists import of_sanctions
+from khabar.graph.resolution.revoked import revoked_in, told_for_sanctions
 from khabar.graph.resolution.tellers import tellers
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
@@ -47,9 +47,6 @@ ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
 إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
-
-_LIFTING: Final = frozenset({EventType.DELISTING, EventType.RELEASE})
-"""What ends a designation or a sanction."""
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
@@ -114,7 +111,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     inherited = _announcement_times(annotation.events, events, times)
     discourse, together = Discourse(annotation), coordination(article.language)
     units = count_words(article.language).triggers
-    revoked = _revoked(annotation.events)
+    revoked = revoked_in(annotation.events)
     telling = tellers(annotation.events)
     victims = _victims(annotation.events, events, index, id)
     hurting = {
@@ -204,36 +201,22 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 time_expression=words[0] if words else None,
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
-                sides=tuple(map(keys, together.sides(article.text, event, mentions))),
+                sides=(
+                    *map(keys, together.sides(article.text, event, mentions)),
+                    *_own(filled.get(Role.AGENT, ()), index),
+                ),
                 wounds=units.get(fold(trigger, article.language)) == Unit.WOUNDED,
                 revoked=event.id in revoked,
-                sanctions=_sanctions(event, quotes[event.sentence], article.language),
+                sanctions=told_for_sanctions(event, quotes[event.sentence], article.language),
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
             hurts=event.id in hurting,
         )
 
 
-def _revoked(events: Iterable[EventMention]) -> set[str]:
-    """The designations and sanctions that are told as lifted: "رفع العقوبات", "removed it from its sanctions list"."""
-    lifting = [e for e in events if e.status == Status.ACTUAL and not _LIFTING.isdisjoint(lineage(e.type, e.own))]
-    found = {argument.ref for lift in lifting for argument in lift.arguments if argument.role == Role.THEME}
-    for measure in events:
-        if EventType.SANCTION in lineage(measure.type, measure.own):
-            whose = _targets(measure)
-            behind = (lift for lift in lifting if lift.sentence == measure.sentence and lift.start < measure.start)
-            if any(whose <= _targets(lift) for lift in behind):
-                found.add(measure.id)
-    return found
-
-
-def _targets(event: EventMention) -> set[str]:
-    return {argument.ref for argument in event.arguments if argument.role == Role.TARGET}
-
-
-def _sanctions(event: EventMention, quote: str, language: str) -> bool:
-    """Whether a designation is told as one on a list of sanctions."""
-    return EventType.DESIGNATION in lineage(event.type, event.own) and of_sanctions(quote, language)
+def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str]]:
+    """Agents with what they head or speak for: at a summit that Egypt hosts its president does not meet it."""
+    return ((key, of) for key in sorted(agents) for of in sorted(index.serves(key).intersection(agents)) if of != key)
 
 
 def _chain(

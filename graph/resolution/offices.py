@@ -35,31 +35,35 @@ class _Offices:
 
     def holders(self, reading: Reading) -> Set[Node]:
         """Whom a title can be of: who heads the same body, has it with the same state, or what the lead names so."""
-        whose = self._bodies.get(reading.mention.id, set())
         head = self._findings.forms.head_word(reading.shown)
         same = {
             other.node
             for other in self._named
-            if whose & self._bodies.get(other.mention.id, set()) and titled(self._findings, other, head)
+            if self._of_one(self._bodies, reading, other) and titled(self._findings, other, head)
         }
         title = title_of(reading.shown, reading.language, self._findings.catalog)
         same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
-        return same or self._led(reading, title)
+        return same or (self._led(reading, title, head) if reading.mention.end <= self._end else set())
 
-    def _led(self, reading: Reading, title: Title) -> Set[Node]:
-        """Whom the lead calls by the title that the headline has with a state, if both do the same."""
-        if not title[1:] or reading.mention.end > self._end:
-            return set()
+    def _led(self, reading: Reading, title: Title, head: str) -> Set[Node]:
+        """Whom the lead calls by the title that the headline has with a state, if both do the same, or who is called so
+        as one of the same group: "مقتل قيادي في الحركة", "قتل القيادي في الحركة عبد الله نذير"."""
         below = [other for other in self._findings.found.values() if other.mention.start >= self._end]
-        parts = self._parts.get(reading.mention.id, set())
+        lead = [r for r in below if r.mention.sentence == below[0].mention.sentence and r in self._named]
         return {
             other.node
-            for other in below
-            if other in self._named
-            and other.mention.sentence == below[0].mention.sentence
-            and self._title(other) == title[:1]
-            and parts & self._parts.get(other.mention.id, set())
+            for other in lead
+            if self._of_one(self._parts, reading, other)
+            and (
+                (title[1:] and self._title(other) == title[:1])
+                or (self._of_one(self._groups, reading, other) and titled(self._findings, other, head))
+            )
         }
+
+    @staticmethod
+    def _of_one(of: Mapping[str, Set[object]], one: Reading, other: Reading) -> bool:
+        """Whether two mentions have something in common."""
+        return not of.get(one.mention.id, frozenset()).isdisjoint(of.get(other.mention.id, frozenset()))
 
     def _title(self, reading: Reading) -> Title:
         """The title before a name or in it: "الملك عبد الله", "King Abdullah"."""
@@ -68,19 +72,27 @@ class _Offices:
         return inside or reading.called
 
     @cached_property
-    def _bodies(self) -> Mapping[str, set[Node]]:
+    def _bodies(self) -> Mapping[str, set[object]]:
         """What the article says that each mention heads."""
-        found: dict[str, set[Node]] = defaultdict(set)
+        return self._related(RelationType.LEADS)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, set[object]]:
+        """What the article says that each mention is a member of."""
+        return self._related(RelationType.MEMBER_OF)
+
+    def _related(self, type: str) -> dict[str, set[object]]:
+        found: dict[str, set[object]] = defaultdict(set)
         for relation in self._findings.annotation.relations:
             body = self._findings.found.get(relation.tail)
-            if relation.type == RelationType.LEADS and body is not None:
+            if relation.type == type and body is not None:
                 found[relation.head].add(body.node)
         return found
 
     @cached_property
-    def _parts(self) -> Mapping[str, set[tuple[str, str]]]:
+    def _parts(self) -> Mapping[str, set[object]]:
         """The types of events that each mention takes part in, with its roles."""
-        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        found: dict[str, set[object]] = defaultdict(set)
         for event in self._findings.annotation.events:
             for argument in event.arguments:
                 found[argument.ref].add((event.type, argument.role))

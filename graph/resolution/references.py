@@ -16,7 +16,7 @@ from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.findings import Findings, Named
-from khabar.graph.resolution.headlinenames import join_lead, join_sites
+from khabar.graph.resolution.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.homes import elsewhere, home, states_before
 from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.leaders import join_led
@@ -66,6 +66,7 @@ class _Article:
         join_sites(self.findings)
         self._join_short_forms()
         join_lead(self.findings)
+        join_groups(self.findings)
         join_own_countries(self.findings)
         join_own_bodies(self.findings)
         join_shared_names(self.findings)

@@ -95,6 +95,9 @@ class Index:
     def with_states(self, keys: frozenset[str]) -> frozenset[str]:
         return keys | {"actor/russia"} if "actor/army" in keys else keys
 
+    def serves(self, key: str) -> frozenset[str]:
+        return frozenset({"actor/syria"}) if key == "actor/minister" else frozenset()
+
 
 OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
 """Types of a user's own."""
@@ -543,6 +546,11 @@ def test_a_headline_tells_of_the_first_sentences() -> None:
 def test_a_headline_that_names_another_target_tells_of_another_event() -> None:
     events = [told("Attack", target="place/embassy"), told("Attack", target="place/shrine")]
     assert len(resolve(events, headlines=1)) == 2
+
+
+def test_who_speaks_for_a_state_stands_on_its_side() -> None:
+    (meeting,) = resolve([sided("Meeting", "actor/minister", "actor/syria", "actor/envoy")])
+    assert all(("actor/minister", "actor/syria") in item.sides for item in meeting.evidence)
 
 
 @pytest.mark.parametrize(("place", "count"), [("place/damascus", 1), ("place/baghdad", 2)])

@@ -82,3 +82,18 @@ def test_a_village_of_the_headline_and_the_lead_is_the_only_one_that_is_named(
 ) -> None:
     keys = told(language, title, lead, *((name, "Place", "") for name in mentions))
     assert {number for number, key in enumerate(keys) if keys.count(key) > 1} == same
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "first", "second", "joined"),
+    [
+        ("Two soldiers killed", "Two Indian soldiers were killed.", "soldiers", "Indian soldiers", True),
+        ("Two soldiers killed", "Three Indian soldiers were killed.", "soldiers", "Indian soldiers", False),
+        ("Two soldiers killed", "Two policemen were killed.", "soldiers", "policemen", False),
+    ],
+)
+def test_people_of_the_headline_are_those_of_whom_the_lead_says_more(
+    title: str, lead: str, first: str, second: str, joined: bool
+) -> None:
+    keys = told("en", title, lead, (first, "PersonGroup", ""), (second, "PersonGroup", ""))
+    assert (keys[0] == keys[1]) == joined
