@@ -30,7 +30,7 @@ from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.sharing import share
 from khabar.graph.pipeline.splitting import structure
 from khabar.graph.pipeline.stances import without_sides
-from khabar.graph.pipeline.undergone import undergone
+from khabar.graph.pipeline.undergone import received, undergone
 from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
 from khabar.graph.pipeline.verbs import fill_verbs
 
@@ -144,7 +144,8 @@ class ArgumentFinder:
         ordered = sorted(events, key=lambda found: found.trigger)
         named = without_leaders(doc, without_sides(doc, ordered, language=language), language=language)
         named = without_namesakes(doc, named, language=language)
-        named = undergone(doc, second_sentences(doc, named, language=language), language=language)
+        for changed in (second_sentences, undergone, received):
+            named = changed(doc, named, language=language)
         doc._.events = reciprocal(doc, named, language=language)
         return doc
 

@@ -7,7 +7,7 @@ none of them, either: "هدنة بوساطة قطر", "a truce brokered by Qatar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -18,14 +18,15 @@ from spacy.tokens import Doc, Span
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.inflection import ADJECTIVE, VERB, inflector
-from khabar.ontology.terms import Role
+from khabar.ontology.terms import RelationType, Role
 
 AGAINST, FOR, BEHIND, BETWEEN = "against", "for", "behind", "between"
 SIDES: Final = (AGAINST, FOR, BEHIND, BETWEEN)
 
 _PARTS: Final = (Role.AGENT, Role.TARGET)
+_PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF)
 _SIDES: Final = 2
 """Sides that somebody brings together."""
 _REACH: Final = 3
@@ -119,6 +120,15 @@ def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     return tuple(_unmediated(kept, mediating)) if mediating else kept
 
 
+def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make a part of whose side something is on: no fighter of an "al-Qaeda-linked"
+    group is a member of al-Qaeda."""
+    found = tuple(relations)
+    words = stance_words(language)
+    backers = {ref for stance in _hyphened(doc, words, set(), _starting(doc)) for ref in stance.named}
+    return tuple(r for r in found if r.type not in _PARTS_OF or r.tail not in backers)
+
+
 def _mediators(doc: Doc, event: Event) -> frozenset[str]:
     """Who mediates: in "Qatar brokered a truce between A and B" who stands before it, if others do behind it."""
     agents = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
@@ -182,8 +192,12 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
             yield argument  # "مواقف مؤيدة للحكومة في حربها على المسلحين": it is spoken of further
 
 
+def _starting(doc: Doc) -> dict[int, Span]:
+    return {span.start: span for span in doc.ents}
+
+
 def _stances(doc: Doc, words: StanceWords, triggers: set[int]) -> Iterator[Stance]:
-    starting = {span.start: span for span in doc.ents}
+    starting = _starting(doc)
     if words.adjectives:
         yield from _behind_adjectives(doc, words, triggers, starting)
     if words.prefixes or words.suffixes:

@@ -1,28 +1,41 @@
-"""What somebody comes under he has not done: "A patrol came under fire" tells of an attack on the patrol.
+"""What is done to the subject of a verb: "A patrol came under fire" tells of an attack on the patrol.
 
-The words are data (``<xx>/undergone.toml``). Languages that have a verb of its own for it ("تعرضت الدورية لإطلاق نار")
-have none there: what such a verb makes of its subject stands in ``clauses.toml``.
+Who receives intelligence has not given it, either: "بعد تلقيه معلومات من جهاز أجنبي". The words are data
+(``<xx>/undergone.toml``). Languages that have a verb of its own for the former ("تعرضت الدورية لهجوم") have no verbs
+there: what such a verb makes of its subject stands in ``clauses.toml``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import VERB, inflector
-from khabar.ontology.terms import EntityType, Role
+from khabar.graph.pipeline.inflection import NOUN, VERB, inflector
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
 
 _BETWEEN: Final = 3
 """Words at the most between the preposition and what is undergone: "under heavy rocket fire"."""
+_GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
+"""Who may give something; what is taken for a place may be a state that acts."""
 _HELPING: Final = 2
 """Words at the most between who undergoes it and the verb: "have repeatedly come under fire"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """The words for receiving: the triggers, what stands before the giver, and what may stand between; folded."""
+
+    triggers: frozenset[str]
+    prepositions: frozenset[str]
+    between: frozenset[str]
 
 
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -30,6 +43,40 @@ def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     verbs = _verbs(language)
     bearers = {event.ref: bearer for event in events if verbs and (bearer := _bearer(doc, event.trigger, verbs))}
     return tuple(_turned(event, bearers[event.ref]) if event.ref in bearers else event for event in events)
+
+
+def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of receiving intelligence with those as targets who receive it, and those as agents it is from."""
+    words = _receiving(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return tuple(
+        _from(doc, event, spans, words)
+        if event.type == EventType.INTELLIGENCE_SHARING and doc[event.trigger].norm_ in words.triggers
+        else event
+        for event in events
+    )
+
+
+def _from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
+    found = []
+    for argument in event.arguments:
+        span = spans.get(argument.ref)
+        given = span is not None and span.start > event.trigger and _behind(doc, span, words)
+        if argument.role == Role.AGENT and not given:
+            found.append(Argument(Role.TARGET, argument.ref))
+        elif argument.role in (Role.PLACE, Role.TARGET) and given and span is not None and span.label_ in _GIVERS:
+            found.append(Argument(Role.AGENT, argument.ref))
+        else:
+            found.append(argument)
+    return replace(event, arguments=tuple(dict.fromkeys(found)))
+
+
+def _behind(doc: Doc, span: Span, words: Receiving) -> bool:
+    """Whether a mention stands behind "from", or behind one that does: "from Germany and France"."""
+    at = span.start - 1
+    while at > 0 and (doc[at].norm_ in words.between or doc[at].ent_type_):
+        at -= 1
+    return doc[at].norm_ in words.prepositions
 
 
 def _turned(event: Event, bearer: str) -> Event:
@@ -45,6 +92,15 @@ def _bearer(doc: Doc, trigger: int, verbs: Mapping[str, str]) -> str:
             subjects = (span for span in doc.ents if span.end in ends and span.label_ != EntityType.WEAPON)
             return next((mention_ref(span.start) for span in subjects), "")
     return ""
+
+
+@lru_cache(maxsize=4)
+def _receiving(language: str) -> Receiving:
+    data = table(language, "undergone")["received"]
+    forms = inflector(language).forms
+    triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
+    prepositions, between = (frozenset(fold(word, language) for word in data[key]) for key in ("from", "between"))
+    return Receiving(frozenset(triggers), prepositions, between)
 
 
 @lru_cache(maxsize=4)

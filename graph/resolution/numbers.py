@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,14 +14,19 @@ from khabar.ontology.terms import Bound
 _REACH: Final = 6
 """Words before a mention in which its number is looked for."""
 
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
+"""Between a conjunction and the figures that it is glued to: "و13 شخصا"."""
+
 
 def number_before(before: str, language: str) -> int:
     """The one number that a text ends with, or 0; a range or "عشرات" is none.
 
     >>> number_before("واعتقلت الشرطة 25", "ar"), number_before("dozens of", "en"), number_before("over twelve", "en")
     (25, 0, 12)
+    >>> number_before("إدراج فيلق القدس و13", "ar")
+    13
     """
-    words = fold(" ".join(before.split()[-_REACH:]), language).split()
+    words = fold(_GLUED.sub(" ", " ".join(before.split()[-_REACH:])), language).split()
     ending = [q for q in count_words(language).quantities.find(words) if q.end == len(words)]
     if len(ending) != 1 or len(ending[0].values) != 1:
         return 0

@@ -108,13 +108,15 @@ class Telling:
         )
 
     def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
-        """The clusters, those told by the headline alone joined with what the first sentences tell."""
-        alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
+        """The clusters, those told by the headline alone joined with what the first sentences tell; what takes it for
+        known tells of no further one ("the attack")."""
+        told = [all(member.headline or member.definite for member in cluster.members) for cluster in clusters]
+        alone = [cluster for cluster, here in zip(clusters, told, strict=True) if here and cluster.headlines]
         rest = [cluster for cluster in clusters if cluster not in alone]
         taken: set[int] = set()
         kept = []
         for cluster in sorted(alone, key=lambda cluster: cluster.first):
-            for body in sorted(rest, key=lambda cluster: cluster.first):
+            for body in sorted(rest, key=lambda cluster: (cluster.taken, cluster.first)):
                 if (
                     id(body) not in taken
                     and not body.headlines

@@ -11,7 +11,8 @@ from spacy.language import Language
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.stances import stance_words
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.stances import stance_words, without_backers
 
 ROWS = [
     pytest.param(
@@ -94,3 +95,19 @@ def test_a_side_that_is_none_names_its_file(monkeypatch: pytest.MonkeyPatch) -> 
         stance_words("en")
     assert "stances.toml" in str(error.value)
     stance_words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Fighters from the Hamas-linked Banner Front attacked the base.", False),
+        ("Fighters from Hamas attacked the base.", True),
+    ],
+)
+def test_nobody_is_a_member_of_whom_his_group_is_linked_to(
+    text: str, kept: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents}
+    relation = Relation("memberOf", refs["Fighters"], refs["Hamas"])
+    assert bool(without_backers(doc, [relation], language="en")) == kept

@@ -48,3 +48,13 @@ def test_who_else_takes_part_stays(
     found = said(engines["en", BOTH], text)
     assert expected in found
     assert never not in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_receives_intelligence_has_not_given_it(
+    language: str, engines: dict[tuple[str, str], Language], said: Callable[[Language, str], set[str]]
+) -> None:
+    row = table(language, "undergone")["received"]
+    found = said(engines[language, BOTH], row["example"])
+    assert set(row["expect"]) <= found
+    assert found.isdisjoint(row["not_expect"])

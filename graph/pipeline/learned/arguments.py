@@ -27,7 +27,7 @@ from khabar.graph.pipeline.listed import LISTS, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.repeated import repeated
 from khabar.graph.pipeline.stances import without_sides
-from khabar.graph.pipeline.undergone import undergone
+from khabar.graph.pipeline.undergone import received, undergone
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -72,7 +72,7 @@ class LearnedArguments(Joined):
                 found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
         events = without_sides(doc, tuple(ordered), language=doc.lang_)
-        for changed in (second_sentences, without_labels, without_leaders, without_namesakes, undergone):
+        for changed in (second_sentences, without_labels, without_leaders, without_namesakes, undergone, received):
             events = changed(doc, events, language=doc.lang_)
         doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
