@@ -53,7 +53,10 @@ def join_lead(findings: Findings) -> None:
 
 
 def join_groups(findings: Findings) -> None:
-    """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers"."""
+    """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers".
+
+    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people".
+    """
     end = headline(findings.annotation.article)
     groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
     above = [reading for reading in groups if reading.mention.end <= end and reading.node.article]
@@ -61,6 +64,7 @@ def join_groups(findings: Findings) -> None:
     below = [reading for reading in groups if reading.mention.id in lead]
     for reading in above:
         nodes = {other.node for other in below if _less(reading, other)}
+        nodes = nodes or {other.node for other in below if _as_many(findings, reading, other)}
         if len(nodes) == 1:
             findings.refer(reading, *nodes)
 
@@ -71,6 +75,15 @@ def _less(one: Reading, other: Reading) -> bool:
     if mine is None or theirs is None or not mine.words or one.number != other.number:
         return False
     return {*mine.words} <= {*theirs.words} and {*mine.owners} <= {*theirs.owners}
+
+
+def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
+    """Whether people are as many as others, of one of whom the text says no more than that they are people."""
+    if one.number <= 1 or one.number != other.number or one.people is None or other.people is None:
+        return False
+    common = kinds(findings.forms.spelling.language)
+    made = [common.made(each.people.words) for each in (one, other) if each.people is not None]
+    return any(bool(each.described) and common.generic.issuperset(each.kinds) for each in made)
 
 
 def _lead(findings: Findings, end: int) -> list[Reading]:

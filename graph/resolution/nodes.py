@@ -53,7 +53,7 @@ class Reading:
         same: nodes that the text says are the same.
         definite: whether the article stands before it, where that is a word of its own.
         called: of a person's name, the title before it, as `titles.title_of` gives it.
-        number: how many the text says there are of what has no name, or 0.
+        number: how many the text says there are of what has no name, or 0; below 0 for "dozens", "hundreds".
     """
 
     article: str

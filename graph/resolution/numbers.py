@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
+from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.countwords import count_words
 from khabar.graph.resolution.names import best
@@ -19,19 +21,31 @@ _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 def number_before(before: str, language: str) -> int:
-    """The one number that a text ends with, or 0; a range or "عشرات" is none.
+    """The one number that a text ends with, or 0; a range is none, and a vague one ("عشرات") is below 0.
 
     >>> number_before("واعتقلت الشرطة 25", "ar"), number_before("dozens of", "en"), number_before("over twelve", "en")
-    (25, 0, 12)
-    >>> number_before("إدراج فيلق القدس و13", "ar")
-    13
+    (25, -20, 12)
+    >>> number_before("إدراج فيلق القدس و13", "ar"), number_before("two of the", "en")
+    (13, 0)
     """
     words = fold(_GLUED.sub(" ", " ".join(before.split()[-_REACH:])), language).split()
-    ending = [q for q in count_words(language).quantities.find(words) if q.end == len(words)]
-    if len(ending) != 1 or len(ending[0].values) != 1:
-        return 0
-    ((value, bound),) = ending[0].values
-    return 0 if bound == Bound.VAGUE else value
+    for link in ((), *_links(language)):
+        end = len(words) - len(link)
+        if tuple(words[end:]) != link:
+            continue
+        ending = [q for q in count_words(language).quantities.find(words[:end]) if q.end == end]
+        if len(ending) == 1 and len(ending[0].values) == 1:
+            ((value, bound),) = ending[0].values
+            if bound == Bound.VAGUE:
+                return -value
+            return 0 if link else value  # "two of the soldiers" are not all of them
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _links(language: str) -> tuple[tuple[str, ...], ...]:
+    """What may stand between "dozens" and the counted, as words."""
+    return tuple(tuple(fold(link, language).split()) for link in table(language, "counts")["words"]["links"])
 
 
 def counted(names: Sequence[str], numbers: Iterable[int]) -> str:
@@ -40,7 +54,7 @@ def counted(names: Sequence[str], numbers: Iterable[int]) -> str:
     >>> counted(["شخصا"], [25]), counted(["الجنود", "جنود"], [0, 5]), counted(["جنديا", "جنديا"], [12, 14])
     ('25 شخصا', '5 جنود', '')
     """
-    found = [(name, number) for name, number in zip(names, numbers, strict=True) if number]
+    found = [(name, number) for name, number in zip(names, numbers, strict=True) if number > 0]
     if len({number for _, number in found}) != 1:
         return ""
     name = best(name for name, _ in found)

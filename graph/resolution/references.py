@@ -33,6 +33,7 @@ from khabar.graph.resolution.sharednames import join_shared_names
 from khabar.graph.resolution.shortforms import Concept, shortforms
 from khabar.ontology.terms import EntityType
 
+_FIRST_AND_LAST: Final = 2
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -100,6 +101,10 @@ class _Article:
         So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
         """
         known = known_last_names(self.catalog, self.forms.spelling.language)
+        names = self.findings.persons()
+        for part, reading in names:
+            if reading.node.unknown and len(nodes := _longer(names, part)) == 1:
+                self._refer(reading, *nodes, names=True)
         names = self.findings.persons()
         self._join_mistaken(names)
         for part, reading in names:
@@ -237,6 +242,14 @@ def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set
     if not nodes and first and len(part) == 1:
         nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
     return nodes
+
+
+def _longer(persons: Named, part: tuple[str, ...]) -> set[Node]:
+    """Those whose name has names of fathers between a first and a last name: "محمد عبد الكريم الغماري"."""
+    if len(part) != _FIRST_AND_LAST:
+        return set()
+    longer = ((full, reading.node) for full, reading in persons if len(full) > len(part))
+    return {node for full, node in longer if full[0] == part[0] and full[-1] == part[-1]}
 
 
 def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:

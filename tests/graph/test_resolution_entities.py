@@ -318,6 +318,19 @@ def test_a_last_name_of_two_persons_is_neither(catalog: Catalog) -> None:
     assert len(set(found)) == 3
 
 
+@pytest.mark.parametrize(
+    ("names", "persons"),
+    [
+        (("سمير الوادي", "سمير عبد الكريم الوادي", "الوادي"), 1),
+        (("سمير الوادي", "زيد عبد الكريم الوادي"), 2),
+        (("سمير الوادي", "سمير عبد الكريم الوادي", "سمير جلال الوادي"), 3),
+    ],
+)
+def test_the_names_of_fathers_may_be_left_out(catalog: Catalog, names: tuple[str, ...], persons: int) -> None:
+    found = one(catalog, article("، ".join(names), [(name, "Person", "", "names:person") for name in names]))
+    assert len(set(found)) == persons
+
+
 def test_a_title_refers_to_the_person_who_was_named_with_it(catalog: Catalog) -> None:
     text = "وصل الوزير سمير الوادي، ثم غادر الوزير"
     assert len(set(one(catalog, article(text, [("سمير الوادي", "Person"), ("الوزير", "Person")])))) == 1

@@ -9,7 +9,7 @@ from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import TIME, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import resolve_entities
-from khabar.graph.resolution.numbers import number_before
+from khabar.graph.resolution.numbers import counted, number_before
 
 
 @pytest.mark.parametrize(
@@ -18,13 +18,13 @@ from khabar.graph.resolution.numbers import number_before
         ("ar", "واعتقلت الشرطة 25", 25),
         ("ar", "قتل ما لا يقل عن خمسة", 5),
         ("ar", "قتل أكثر من 1500", 1500),
-        ("ar", "قتل عشرات", 0),
+        ("ar", "قتل عشرات", -20),
         ("ar", "قتل بين 10 و 15", 0),
         ("ar", "اعتقلت الشرطة 25 من", 0),
         ("ar", "", 0),
         ("en", "Police held twelve", 12),
         ("en", "killing at least 1,200", 1200),
-        ("en", "dozens of", 0),
+        ("en", "dozens of", -20),
         ("en", "Police held the", 0),
     ],
 )
@@ -76,3 +76,7 @@ def test_a_year_before_people_is_no_number_of_theirs() -> None:
 def test_from_eleven_on_an_arabic_noun_is_in_the_singular_and_not_the_one_spoken_of() -> None:
     text = "فككت الشرطة الخلية، وفككت 200 خلية منذ سنوات"
     assert set(labels(text, ("الخلية", "ArmedGroup"), ("خلية", "ArmedGroup"))) == {"الخلية", "200 خلية"}
+
+
+def test_a_vague_number_is_shown_with_nobody() -> None:
+    assert counted(["people", "people"], [-200, 0]) == ""
