@@ -6,13 +6,15 @@ Each sentence is read from its end to its start, so that when a head noun is rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline import names, shortnames, titles
 from khabar.graph.pipeline.capitals import capital_names
 from khabar.graph.pipeline.doc import TIME, mention, merge
@@ -20,7 +22,7 @@ from khabar.graph.pipeline.heads import ALWAYS, DEFINITE, PRONOUN, Head, Row, he
 from khabar.graph.pipeline.mentions import Found, Sentence, sentences
 from khabar.graph.pipeline.phrases import Growth
 from khabar.graph.pipeline.rules import OWN
-from khabar.graph.pipeline.titles import TITLE_RULE
+from khabar.graph.pipeline.titles import TITLE_RULE, Signs
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -46,6 +48,7 @@ class EntityPatterns:
     def __init__(self, language: str, *, files: Iterable[str | Path] = ()) -> None:
         self._heads = heads(language, tuple(Path(file) for file in files))
         self._classes = word_classes(language)
+        self._signs = Signs(partial(Catalog.load().nationality, language=language), self._title)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to ``doc.ents``; a longer one replaces a known one within it and keeps its catalog id."""
@@ -85,11 +88,15 @@ class EntityPatterns:
                 self._place(sentence, index)
         if self._classes.article:
             titles.add_names(sentence)
-        titles.drop(sentence)
+        titles.drop(sentence, self._signs)
         self._parts_of_places(sentence)
         if not self._classes.article:
             for found in list(capital_names(sentence)):
                 sentence.add(found)
+
+    def _title(self, norms: Sequence[str], index: int) -> bool:
+        """Whether the title of a person begins at one of some words."""
+        return any(head.row.title for head in self._heads.at(norms, index))
 
     def _within(self, sentence: Sentence) -> set[int]:
         """The words a longer head takes from a shorter one where the head stands last: "international community"."""
@@ -238,7 +245,9 @@ class EntityPatterns:
         definite = growth.definite and not head.pronoun
         if alone == PRONOUN:
             return head.pronoun
-        return alone == ALWAYS or (alone == DEFINITE and (definite or head.literal))
+        state = growth.sentence.found.get(growth.end) if head.row.title else None  # "أمير قطر"
+        owned = state is not None and state.type == EntityType.STATE and bool(state.known)
+        return alone == ALWAYS or (alone == DEFINITE and (definite or head.literal or owned))
 
     def _counted(self, head: Head, sentence: Sentence, growth: Growth) -> str:
         """The type: of a word for one person behind a number, "20 شخصا", a PersonGroup."""

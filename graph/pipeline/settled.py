@@ -13,6 +13,7 @@ from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.kin import without_borrowed
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.stances import without_backers
+from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.unsaid import without_denied
 
 _CHANGES: Final = (
@@ -21,6 +22,7 @@ _CHANGES: Final = (
     without_senders,
     without_directions,
     without_backers,
+    without_apart,
     without_denied,
 )
 

@@ -5,14 +5,32 @@ A title beside a name is no mention of its own, a rare word where the name of a 
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
 
 from khabar.graph.pipeline import names
-from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
 from khabar.graph.pipeline.mentions import Found, Sentence
 from khabar.ontology.terms import EntityType
 
 TITLE_RULE: Final = "names:title"
+APART_RULE: Final = "persons:apart"
+"""Of a title before that of another person: no part of his name, though a model takes it for one."""
+
+
+class Signs(NamedTuple):
+    """What tells whose a title is.
+
+    Attributes:
+        nation: the id of the state that a word is the adjective of. title: whether a title begins at one of some words.
+    """
+
+    nation: Callable[[str], str | None]
+    title: Callable[[Sequence[str], int], bool]
+
+
 _CONFIDENCE: Final = 0.7
 _CHAIN: Final = 14
 """Most words between a title and its name."""
@@ -31,10 +49,16 @@ def add_names(sentence: Sentence) -> None:
             sentence.add(Found(start, end, EntityType.PERSON, TITLE_RULE, _CONFIDENCE, name=True))
 
 
-def drop(sentence: Sentence) -> None:
-    """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two."""
-    for title in [found for found in sentence.found.values() if found.title]:
+def drop(sentence: Sentence, signs: Signs) -> None:
+    """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two.
+
+    Of two titles of different states the first is of another person: "استقبل الرئيس المصري الرئيس الفرنسي ماكرون".
+    """
+    for title in sorted((found for found in sentence.found.values() if found.title), key=lambda found: found.start):
         after = _body(sentence, title.end)
+        if _another(sentence, title, signs):
+            sentence.found[title.start] = title._replace(rule=APART_RULE)
+            continue
         if _named_beyond(sentence, title.end):
             del sentence.found[title.start]
             continue
@@ -45,6 +69,27 @@ def drop(sentence: Sentence) -> None:
         named = before is not None and before.type == EntityType.PERSON and (before.name or bool(before.known))
         if named and after is not None and after.type != TIME:
             del sentence.found[title.start]
+
+
+def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
+    """Whether the title of another person stands right behind a title: they are of two states."""
+    body = _body(sentence, title.end)
+    start = title.end if body is None else body.end
+    if start >= len(sentence) or not signs.title(sentence.norms, start):
+        return False
+    mine = _nations(sentence, title.start, title.end, signs)
+    if not mine and body is not None and body.type == EntityType.STATE and body.known:
+        mine = {body.known}
+    end = start
+    while end < min(len(sentence), start + _CHAIN) and end not in sentence.found and sentence.word(end):
+        end += 1
+    theirs = _nations(sentence, start, end, signs)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _nations(sentence: Sentence, start: int, end: int, signs: Signs) -> set[str]:
+    """Ids of the states whose adjectives stand among some words."""
+    return {state for norm in sentence.norms[start:end] if (state := signs.nation(norm))}
 
 
 def _body(sentence: Sentence, index: int) -> Found | None:
@@ -88,3 +133,19 @@ def _named_beyond(sentence: Sentence, index: int) -> bool:
 
 def _comma(sentence: Sentence, index: int) -> bool:
     return 0 <= index < len(sentence) and sentence.texts[index] in sentence.classes.commas
+
+
+def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
+    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
+
+    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar.
+    """
+    parted: set[frozenset[str]] = set()
+    spans = doc.ents
+    for place, title in enumerate(spans):
+        if title._.rule.startswith(APART_RULE):
+            person = next((span for span in spans[place + 1 : place + 3] if span.label_ == EntityType.PERSON), None)
+            if person is not None:  # behind the body of the title, or right behind the title
+                others = (span for span in spans[place : place + 2] if span is not person)
+                parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
+    return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
+from khabar.graph.pipeline.titles import APART_RULE
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -77,7 +78,7 @@ class LearnedEntities(Joined):
             if span.label_ in self._labels:
                 known[start, end] = span
                 thing = Thing(start, end, self._labels.index(span.label_))
-                if span._.rule.startswith(OWN):
+                if span._.rule.startswith(OWN) or span._.rule == APART_RULE:
                     held.append(thing)
                 else:
                     self._count(joined, thing, span, within=_within(thing, span, alone))
