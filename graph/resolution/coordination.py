@@ -15,6 +15,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.inflection import VERB, inflector
+from khabar.graph.pipeline.stances import stance_words
 from khabar.graph.resolution.names import segmenter
 from khabar.ontology.terms import EventType, Role
 
@@ -38,6 +39,7 @@ class Coordination:
     giving: frozenset[str]
     givers: frozenset[str]
     articles: frozenset[str]
+    between: frozenset[str]
     clitics: bool
 
     def sides(self, text: str, event: EventMention, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
@@ -45,13 +47,15 @@ class Coordination:
 
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
-        مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز".
+        مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
+        is who brings others together: "brokered by Qatar and Egypt".
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
             key=lambda mention: mention.start,
         )
-        if event.type == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0]):
+        given = event.type == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0])
+        if given or fold(event.trigger, self.language) in self.between:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
         groups: list[list[str]] = []
         between = [self._between(text, one, other, event) for one, other in pairwise(agents)]
@@ -124,5 +128,6 @@ def coordination(language: str) -> Coordination:
         giving=frozenset(form for verb in data["giving"] for form, _ in inflector(language).forms(VERB, verb)),
         givers=folded("givers"),
         articles=folded("articles"),
+        between=stance_words(language).between,
         clitics=bool(table(language, "nationality")["clitics"]),
     )

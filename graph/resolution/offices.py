@@ -39,7 +39,7 @@ class _Offices:
         same = {
             other.node
             for other in self._named
-            if self._of_one(self._bodies, reading, other) and titled(self._findings, other, head)
+            if self._of_one(self._bodies, reading, other) and self._called(other, head)
         }
         title = title_of(reading.shown, reading.language, self._findings.catalog)
         same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
@@ -56,9 +56,17 @@ class _Offices:
             if self._of_one(self._parts, reading, other)
             and (
                 (title[1:] and self._title(other) == title[:1])
-                or (self._of_one(self._groups, reading, other) and titled(self._findings, other, head))
+                or (self._of_one(self._groups, reading, other) and self._called(other, head))
             )
         }
+
+    def _called(self, reading: Reading, head: str) -> bool:
+        """Whether a name stands behind a title or is said to be of one so called: "a commander, Bashir Nuh"."""
+        found = self._findings.found.values()
+        apposed = (r for r in found if r.title and r.node == reading.node)
+        return titled(self._findings, reading, head) or any(
+            self._findings.forms.head_word(other.shown) == head for other in apposed
+        )
 
     @staticmethod
     def _of_one(of: Mapping[str, Set[object]], one: Reading, other: Reading) -> bool:

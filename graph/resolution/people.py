@@ -10,6 +10,7 @@ from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.nodes import Reading
 from khabar.ontology.terms import EntityType
 
+_MARKS: Final = ",،"
 _TITLE_REACH: Final = 6
 """Words before a name among which its title stands."""
 
@@ -70,7 +71,8 @@ def titled(findings: Findings, reading: Reading, title: str) -> bool:
     before = findings.annotation.article.text[start : reading.mention.start].split()[-_TITLE_REACH:]
     inside = reading.shown.split()[:-1][:1]
     spelling = findings.forms.spelling
-    return any(title in findings.bare(spelling.readings(word)) for word in (*before, *inside))
+    words = (word.strip(_MARKS) for word in (*before, *inside))
+    return any(title in findings.bare(spelling.readings(word)) for word in words if word)
 
 
 def _attackers(findings: Findings, reading: Reading) -> bool:

@@ -137,6 +137,22 @@ class _Article:
                 continue
             if len(nodes) == 1:
                 self._refer(reading, *nodes, names=True)
+        self._join_firms(persons)
+
+    def _join_firms(self, persons: Named) -> None:
+        """Who was taken for a person has the name of a firm and of nobody else: "cement maker Torvald", "Torvald"."""
+        firms = [
+            (self.forms.words(reading.shown), reading.node)
+            for reading in self.found.values()
+            if reading.mention.type == EntityType.ORGANIZATION and not reading.node.article
+        ]
+        full = {words[-1] for words, _ in persons if len(words) > 1}
+        for part, reading in persons if firms else ():
+            if len(part) == 1 and part[0] not in full and reading.node.unknown:
+                nodes = {node for words, node in firms if len(words) > 1 and words[-1] == part[0]}
+                if len(nodes) == 1:
+                    mention = replace(reading.mention, type=EntityType.ORGANIZATION)
+                    self._refer(replace(reading, mention=mention), *nodes, names=True)
 
     def _by_adjective(self, reading: Reading) -> bool:
         """Whether a state is only spoken of by its adjective, which is the name of people, too: "السوداني"."""

@@ -68,3 +68,18 @@ def test_a_name_behind_what_it_is_the_name_of_is_one_with_it(
     known = {(0, 3): mention(doc, 0, 3, type, rule="test")}
     made = [Thing(0, 2, LABELS.index("Organization")), Thing(2, 3, LABELS.index("Person"))]
     assert as_known(made, known, LABELS) == [Thing(s, e, LABELS.index(label)) for s, e, label in expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parted"), [("State", "Place", True), ("State", "Person", False), ("State", "", False)]
+)
+def test_two_lands_side_by_side_are_two(
+    first: str, second: str, parted: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", LEXICAL].make_doc("تتهم كوبا بيرو")
+    known = {(1, 2): mention(doc, 1, 2, first, rule="test", known="cuba")}
+    if second:
+        known[2, 3] = mention(doc, 2, 3, second, rule="test", known="peru")
+    made = [Thing(1, 3, LABELS.index("State"))]
+    expected = [(1, 2, "State"), (2, 3, second)] if parted else [(1, 3, "State")]
+    assert as_known(made, known, LABELS) == [Thing(s, e, LABELS.index(label)) for s, e, label in expected]

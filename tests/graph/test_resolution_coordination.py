@@ -63,6 +63,7 @@ def test_who_is_named_side_by_side_is_on_one_side(
     [
         ("ar", "معلومات قدمتها مصر وتركيا", "قدمتها", [("مصر", "تركيا")]),
         ("ar", "تبادلت مصر وتركيا معلومات", "تبادلت", []),
+        ("en", "A truce brokered by Egypt and Turkey", "brokered", [("Egypt", "Turkey")]),
         ("en", "Information shared by the Egypt and Turkey", "shared", [("Egypt", "Turkey")]),
         ("en", "Intelligence provided by Egypt and Turkey", "provided", [("Egypt", "Turkey")]),
         ("en", "Egypt and Turkey shared intelligence", "shared", []),

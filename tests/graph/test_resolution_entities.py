@@ -331,6 +331,22 @@ def test_the_names_of_fathers_may_be_left_out(catalog: Catalog, names: tuple[str
     assert len(set(found)) == persons
 
 
+def test_a_firm_again_is_nobody_of_its_name(catalog: Catalog) -> None:
+    text = (
+        "A court fined the cement maker Torvald. Prosecutors said Torvald paid, and Omar Selim denied it. Selim left."
+    )
+    mentions = [
+        ("cement maker Torvald", "Organization"),
+        ("Torvald", "Person"),
+        ("Omar Selim", "Person"),
+        ("Selim", "Person"),
+    ]
+    index = resolve_entities([annotation := article(text, mentions, language="en")], catalog=catalog)
+    (firm, again, person, last) = (index.key(annotation.article.id, mention.id) for mention in annotation.mentions)
+    assert firm == again != person == last
+    assert only(index, firm).type == "Organization"
+
+
 def test_a_title_refers_to_the_person_who_was_named_with_it(catalog: Catalog) -> None:
     text = "وصل الوزير سمير الوادي، ثم غادر الوزير"
     assert len(set(one(catalog, article(text, [("سمير الوادي", "Person"), ("الوزير", "Person")])))) == 1

@@ -39,6 +39,12 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         name = names.get((thing.start, thing.end), thing)
         kinds = {labels[thing.kind], labels[name.kind]}
         found.append(name if kinds & LANDS and kinds & _GROUPS else thing)
+    lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
+    for thing in found.copy() if len(lands) > 1 else ():
+        first = lands.get(thing.start, thing)
+        second = lands.get(first.end)
+        if labels[thing.kind] in LANDS and second is not None and second.end == thing.end and first.end < thing.end:
+            found = [other for other in found if other != thing] + [first, second]  # "تتهم إسلام آباد | كابل"
     for one, other in pairwise(things):
         whole = names.get((one.start, other.end))
         if whole is not None and one.end == other.start:
