@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
@@ -26,17 +28,30 @@ def join_sites(findings: Findings) -> None:
         known = reading.definite or findings.forms.spelling.definite(reading.shown)  # "المطار" takes up what was named
         if (
             not (above or (reading.mention.sentence == lead and not known))
-            or not made.kinds
-            or made.rest
+            or (made.rest and len(findings.forms.words(reading.shown)) > 1)
             or not reading.node.unknown
         ):
             continue
         head, type = findings.forms.head_word(reading.shown), reading.mention.type
         behind = [r for r in sites if r.mention.start > max(end, reading.mention.end) and r.mention.type == type]
-        like = {r.node for r in behind if findings.forms.head_word(r.shown) == head}
-        named = {node for node in like if not node.article}
+        behind = [
+            r for r in behind if findings.forms.head_word(r.shown) == head or findings.forms.has_head(r.shown, head)
+        ]
+        like = {r.node for r in behind}
+        named = {r.node for r in behind if not r.node.article and _has_name(findings, r)}
         if len(named or like) == 1 and (above or named):
             findings.refer(reading, *(named or like))
+
+
+def _has_name(findings: Findings, reading: Reading) -> bool:
+    """Whether more is said of a site than what it is: "قرية الدمرة" has a name, "مدرسة كاثوليكية" none."""
+    if not reading.node.unknown:
+        return True
+    if not findings.forms.head_first:
+        return reading.shown.lower() != reading.shown
+    classes = word_classes(reading.language)
+    rest = fold(reading.shown, reading.language).split()[1:]
+    return any(classes.definite(word) or not classes.adjective(word) for word in rest)
 
 
 def join_lead(findings: Findings) -> None:

@@ -73,6 +73,8 @@ def test_of_two_in_the_lead_or_of_another_state_it_is_none(
     [
         ("en", "Gunmen attack village", "Gunmen attacked a village in the state, and residents of Damra village fled.", ("village", "village", "Damra village"), {0, 1, 2}),
         ("ar", "مسلحون يهاجمون قرية", "هاجم مسلحون قرية في الولاية وفر سكان قرية الدمرة", ("قرية", "قرية", "قرية الدمرة"), {0, 1, 2}),
+        # Another one of its kind that has no name, either.
+        ("ar", "مسلحون يهاجمون قرية", "هاجم مسلحون قرية صغيرة وفر سكان قرية ساحلية", ("قرية", "قرية صغيرة", "قرية ساحلية"), set()),
         # Of two that are named none is meant.
         ("en", "Gunmen attack village", "Gunmen attacked Damra village and fled to Sabila village.", ("village", "Damra village", "Sabila village"), set()),
     ],
