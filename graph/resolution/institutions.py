@@ -55,7 +55,7 @@ class Institutions:
         if concept is None or (concept.type != mention.type and not {concept.type, mention.type} <= INSTITUTIONS):
             return None
         states = about.states or (about.capitals if concept.government else ())
-        states = states or self._owner_before(mention) or self._possessor(mention, attached=bool(bare))
+        states = states or self.owner_before(mention) or self._possessor(mention, attached=bool(bare))
         if not states and not concept.anybody:  # "2,500 troops in Iraq" are seldom Iraq's
             states = self._place_after(mention)
         if len(states) == 1:
@@ -66,7 +66,7 @@ class Institutions:
         node = Node(True, folder_of(mention.type), name=name, article=self._article.id)
         return Institution(node, concept=concept.id)
 
-    def _owner_before(self, mention: Mention) -> tuple[str, ...]:
+    def owner_before(self, mention: Mention) -> tuple[str, ...]:
         """The state named right before a mention as whose it is: "Egypt" + "'s military"."""
         for other in self._annotation.mentions:
             if 0 < mention.start - other.end <= _NEAR and other.known:
@@ -93,7 +93,7 @@ class Institutions:
         entry = self._catalog.by_id(body.known) if body.known else None
         if body.type == EntityType.STATE and entry is not None and entry.type == EntityType.STATE and entry.located:
             return entry.id
-        states = self._forms.describe(body.text, self._catalog).states or self._owner_before(body)
+        states = self._forms.describe(body.text, self._catalog).states or self.owner_before(body)
         return states[0] if len(states) == 1 and body.type in INSTITUTIONS else ""
 
     def _place_after(self, mention: Mention) -> tuple[str, ...]:

@@ -36,11 +36,7 @@ class _Offices:
     def holders(self, reading: Reading) -> Set[Node]:
         """Whom a title can be of: who heads the same body, has it with the same state, or what the lead names so."""
         head = self._findings.forms.head_word(reading.shown)
-        same = {
-            other.node
-            for other in self._named
-            if self._of_one(self._bodies, reading, other) and self._called(other, head)
-        }
+        same = {other.node for other in self._named if self._same_body(reading, other) and self._called(other, head)}
         title = title_of(reading.shown, reading.language, self._findings.catalog)
         same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
         return same or (self._led(reading, title, head) if reading.mention.end <= self._end else set())
@@ -59,6 +55,13 @@ class _Offices:
                 or (self._of_one(self._groups, reading, other) and self._called(other, head))
             )
         }
+
+    def _same_body(self, reading: Reading, other: Reading) -> bool:
+        """Whether somebody heads the body that a title is of, by a word of it ("قائد قسد") or as the article says."""
+        named = set(reading.people.owners) if reading.people is not None else set()
+        bodies = self._bodies.get(other.mention.id, frozenset())
+        known = {body.known for body in bodies if isinstance(body, Node)}
+        return self._of_one(self._bodies, reading, other) or not named.isdisjoint(known)
 
     def _called(self, reading: Reading, head: str) -> bool:
         """Whether a name stands behind a title or is said to be of one so called: "a commander, Bashir Nuh"."""

@@ -17,7 +17,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 Two = tuple[Node, Node]
 
@@ -112,6 +112,9 @@ def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
             yield reading, row
 
 
+_OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS, RelationType.PART_OF})
+
+
 class _Before:
     """What stands before a mention that may be one of the two; `found` are those that earlier ones stand for."""
 
@@ -127,13 +130,20 @@ class _Before:
             earlier = self._findings.before_in(sentence, reading)
             nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
             events = [event for event in self._findings.annotation.events if event.sentence == sentence]
-            named = _meant(events, nodes)
+            for other in _acting_on(events, reading.mention.id):
+                nodes.pop(other, None)  # "دعت قطر ومصر الطرفين إلى": two others
+            named = _meant(events, {id: some for id, some in nodes.items() if not self._of_another(id, nodes)})
             if len(named) > len(_SIDES):
                 return None
             if len(named) == len(_SIDES):
                 first, second = sorted(named)
                 return first, second
         return None
+
+    def _of_another(self, mention: str, nodes: Mapping[str, frozenset[Node]]) -> bool:
+        """Whether somebody is of a body that may be one of the two: a movement and its leader are no two sides."""
+        relations = self._findings.annotation.relations
+        return any(r.head == mention and r.tail in nodes and r.type in _OF for r in relations)
 
     def _nodes(self, reading: Reading) -> frozenset[Node]:
         """What a mention may be of the two, if anything: both where it takes up two itself."""
@@ -155,6 +165,13 @@ class _Before:
         if reading.mention.type in (EntityType.PLACE, EntityType.SITE, EntityType.MEDIA):
             return set()
         return findings.states_of(reading)
+
+
+def _acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
+    """References of who does something to a mention."""
+    for event in events:
+        if any(argument.role == Role.TARGET and argument.ref == mention for argument in event.arguments):
+            yield from (argument.ref for argument in event.arguments if argument.role == Role.AGENT)
 
 
 def _meant(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:

@@ -8,6 +8,7 @@ from typing import Final
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.nodes import Reading
+from khabar.graph.resolution.titles import title_of
 from khabar.ontology.terms import EntityType
 
 _MARKS: Final = ",،"
@@ -40,7 +41,10 @@ def join_people(findings: Findings) -> None:
     """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
     for reading in list(findings.found.values()):
         about = reading.people
-        if about is None or not (about.definite or reading.definite) or about.owners or len(about.words) != 1:
+        if about is None or not (about.definite or reading.definite) or about.owners:
+            continue
+        if len(about.words) != 1:
+            _join_office(findings, reading)
             continue
         if reading is not findings.found[reading.mention.id]:
             continue  # joined with a name meanwhile
@@ -60,6 +64,17 @@ def join_people(findings: Findings) -> None:
             nodes = {r.node for r in earlier if _attackers(findings, r)}
             if len(nodes) == 1:
                 findings.refer(reading, *nodes)
+
+
+def _join_office(findings: Findings, reading: Reading) -> None:
+    """ "the prime minister" is the only person named before with that title, if no other one is spoken of by it."""
+    office = title_of(reading.shown, reading.language, findings.catalog) if reading.title else ()
+    if office and reading is findings.found[reading.mention.id]:
+        earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
+        names = {r.node for r in earlier if r.called[:1] == office}
+        like = {r.node for r in earlier if r.title and title_of(r.shown, r.language, findings.catalog)[:1] == office}
+        if len(names) == 1 and names.issuperset(like):
+            findings.refer(reading, *names)
 
 
 def titled(findings: Findings, reading: Reading, title: str) -> bool:

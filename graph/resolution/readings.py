@@ -189,6 +189,7 @@ class Reader:
         words = about.words if title else self.forms.people(about.words)
         described = self._kinds.made(words).described
         owners = tuple(sorted({*about.states, *about.capitals} or self._organisation(text)))
+        owners = owners or (self._institutions.owner_before(mention) if title else ())  # "Iran's ambassador"
         before = fold(self.article.text[: mention.start][-8:], self.language).split()
         definite = self.forms.some_definite(text) and not (before and before[-1] in self.forms.indefinite)
         definite = definite or (title and self._of_state(text))

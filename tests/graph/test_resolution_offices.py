@@ -10,8 +10,8 @@ from khabar.graph.pipeline.doc import Argument, Relation, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import resolve_entities
 
-Told = tuple[str, str, str]
-"""A mention: its words, its type, and "meets" for who takes part in the meeting, "" for who does not."""
+Told = tuple[str, ...]
+"""A mention: its words, its type, "meets" for who takes part in the meeting and "" for who does not; a catalog id."""
 
 
 def told(language: str, title: str, body: str, mentions: list[Told], leads: list[tuple[int, int]]) -> list[str | None]:
@@ -20,11 +20,11 @@ def told(language: str, title: str, body: str, mentions: list[Told], leads: list
     starts = [0, *(len(title) + 2 + at for at in _sentence_starts(body))]
     bounds = tuple(zip(starts, [*(start - 1 for start in starts[1:]), len(text)], strict=True))
     found, meeting, position = [], [], 0
-    for words, type, part in mentions:
+    for words, type, part, *known in mentions:
         start = text.index(words, position)
         position = start + len(words)
         sentence = max(number for number, (begin, _) in enumerate(bounds) if begin <= start)
-        found.append(Mention(mention_ref(start), type, start, position, words, sentence))
+        found.append(Mention(mention_ref(start), type, start, position, words, sentence, known="".join(known)))
         if part:
             meeting.append((sentence, Argument("agent", found[-1].id)))
     events = tuple(
@@ -60,6 +60,20 @@ PERSON, FORCE, STATE = "Person", "SecurityForce", "State"
             "ar", "قائد الجيش يلتقي المبعوث", "التقى قائد الجيش فارس النعيمي المبعوث.",
             [("قائد", PERSON, ""), ("الجيش", FORCE, ""), ("الجيش", FORCE, ""), ("فارس النعيمي", PERSON, "")], [(0, 1), (3, 2)], {0, 3},
         ),
+        # A word of the title is a name of the body.
+        (
+            "ar", "قائد قسد يلتقي المبعوث", "التقى قائد قوات سوريا الديمقراطية فارس النعيمي المبعوث.",
+            [("قائد قسد", PERSON, ""), ("قوات سوريا الديمقراطية", "ArmedGroup", ""), ("فارس النعيمي", PERSON, "")], [(2, 1)], {0, 2},
+        ),
+        # A title of two words, again.
+        (
+            "en", "Talks in Rome", "Prime Minister Adel Naji met the envoy. The prime minister left.",
+            [("Adel Naji", PERSON, "meets"), ("prime minister", PERSON, "")], [], {0, 1},
+        ),
+        (
+            "en", "Iranian ambassador expelled", "Australia expelled Iran's ambassador.",
+            [("Iranian ambassador", PERSON, ""), ("Iran", STATE, "", "iran"), ("ambassador", PERSON, "")], [], {0, 2},
+        ),
         # The lead names two presidents, of whom each may be meant.
         (
             "en", "Chadian president meets envoy", "President Adel Naji met President Omar Selim.",
@@ -81,7 +95,7 @@ def test_an_office_is_its_only_holder_whom_the_article_names(
     language: str, title: str, body: str, mentions: list[Told], leads: list[tuple[int, int]], same: set[int]
 ) -> None:
     keys = told(language, title, body, mentions, leads)
-    persons = [number for number, (_, type, _) in enumerate(mentions) if type == PERSON]
+    persons = [number for number, (_, type, *_) in enumerate(mentions) if type == PERSON]
     together = {number for number in persons if sum(keys[number] == keys[other] for other in persons) > 1}
     assert together == same
 

@@ -63,6 +63,9 @@ def test_a_row_stands_for_the_two_of_its_example(
     [
         # Three are named: any two of them may be meant.
         ("اجتمع حزب الغد وحزب النخيل وحزب الفجر في الرباط. واتفق الطرفان على هدنة.", "الطرفان", [1]),
+        # Who does something to the two is none of them, and whoever is a member of one is not the other.
+        ("اشتبك الجيش السوداني مع قوات الدعم السريع. ودعت قطر ومصر الطرفين إلى هدنة.", "الطرفين", [2]),
+        ("قتل قيادي في حركة حماس. ودعت قطر ومصر الطرفين إلى هدنة.", "الطرفين", [1]),
         # Who tells of the two is none of them.
         (
             "اشتبك الجيش السوداني مع قوات الدعم السريع. وقال سامر الحداد إن الطرفين اتفقا على هدنة.",
@@ -86,7 +89,7 @@ def test_a_row_stands_for_the_two_of_its_example(
         # Not definite: some two sides, none that were named.
         ("اجتمع حزب الغد وحزب النخيل في الرباط. وقال سامر الحداد إن طرفين رفضا الهدنة.", "طرفين", [1]),
     ],
-    ids=["three", "speaker", "nobody", "far", "again", "indefinite"],
+    ids=["three", "others act", "member", "speaker", "nobody", "far", "again", "indefinite"],
 )
 def test_it_is_two_where_the_text_leaves_no_doubt(
     text: str, words: str, expected: list[int], engines: dict[tuple[str, str], Language]

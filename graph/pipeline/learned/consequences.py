@@ -8,7 +8,8 @@ from typing import Final
 
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.rules import MODEL
-from khabar.ontology.terms import EventType, Role, Status
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import subtypes
 
 _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
 """Acts about what others do. Who warns may warn of what he will do himself."""
@@ -18,6 +19,9 @@ _TOGETHER: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.
 
 _SIDED: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
 """What several do with each other, of whom one may tell of it."""
+
+_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
+"""What nobody condemns who did it: of 153 such that annotators had marked in three."""
 
 MEANS: Final = frozenset({EventType.COOPERATION, EventType.INTELLIGENCE_SHARING})
 """By these attacks are foiled ("إحباط هجوم بتعاون استخباري"); of those that were annotated none was foiled itself."""
@@ -124,6 +128,8 @@ def _unhelped(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
 
 def _by_others(event: Event, types: Mapping[str, str]) -> tuple[Argument, ...]:
     """The themes of an event that its agent does not do."""
+    if event.type == EventType.CONDEMNATION:
+        return tuple(argument for argument in _themes(event) if types.get(argument.ref) in _VIOLENT)
     if event.type in _OF_OTHERS:
         return tuple(argument for argument in _themes(event) if types.get(argument.ref) not in _TOGETHER)
     return foiled(event)
