@@ -15,6 +15,7 @@ from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.coordination import coordination
 from khabar.graph.resolution.discourse import Discourse
 from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.killers import killers
 from khabar.graph.resolution.kinds import VICTIMS
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.names import shown
@@ -162,6 +163,9 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         if acting:
             fillers[Role.AGENT].update(acting)
             comparing[Role.AGENT].update(acting)
+        # Attacks are compared by who did them; those whom they killed say no more of that.
+        if killed_by := {*keys([*killers(event, events)])} - fillers.get(Role.TARGET, set()):
+            fillers[Role.AGENT].update(killed_by)
         if event.id in victims:
             comparing[VICTIM] = victims[event.id]
         found = times[event.id] or inherited.get(event.id, ())

@@ -562,6 +562,13 @@ def test_who_was_attacked_in_a_town_was_attacked_with_it(place: str, count: int)
     assert len(resolve(events)) == count
 
 
+@pytest.mark.parametrize(("victim", "agents"), [("actor/leader", {"actor/isis"}), ("actor/isis", set())])
+def test_who_did_an_attack_killed_whom_it_killed_but_himself(victim: str, agents: set[str]) -> None:
+    events = [told("Attack", agent="actor/isis"), told("Killing", target=victim, instrument="v0")]
+    (killing,) = (happening for happening in resolve(events) if happening.type == "Killing")
+    assert {key for role, key in killing.participants if role == "agent"} == agents
+
+
 def test_a_person_is_killed_once() -> None:
     days = (date(2020, 1, 3), date(2024, 1, 3))
     killing = told("Killing", target="actor/leader")
