@@ -59,7 +59,7 @@ class _Offices:
     def _same_body(self, reading: Reading, other: Reading) -> bool:
         """Whether somebody heads the body that a title is of, by a word of it ("قائد قسد") or as the article says."""
         named = set(reading.people.owners) if reading.people is not None else set()
-        bodies = self._bodies.get(other.mention.id, frozenset())
+        bodies: Set[object] = self._bodies.get(other.mention.id, frozenset())
         known = {body.known for body in bodies if isinstance(body, Node)}
         return self._of_one(self._bodies, reading, other) or not named.isdisjoint(known)
 
