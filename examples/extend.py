@@ -30,6 +30,7 @@ for name, graph in (("Without", before), ("With", after)):
     for event in graph.events(type="Takeover"):
         speakers = {iri for evidence in graph.evidence(event) for iri in evidence.attributed_to}
         names = sorted(thing.label("en") for thing in map(graph.thing, speakers) if thing)
-        print(f"  {event.label_en}, said by {', '.join(names) or 'nobody in particular'}")
+        told = sorted({evidence.article.language for evidence in graph.evidence(event)})
+        print(f"  {event.label_en} ({' and '.join(told)}), said by {', '.join(names) or 'nobody in particular'}")
     known = [actor.label("en") for actor in graph.actors() if actor.iri.endswith(("/ukmto", "/ambrey"))]
     print(f"  known: {', '.join(known) or 'neither Ambrey nor UKMTO'}")
