@@ -276,16 +276,19 @@ class Judge:
         def apart(mine: set[str], theirs: set[str]) -> bool:
             return bool(mine and theirs) and (same_article or not self._vague(mine, theirs))
 
-        mine, theirs = self._targets(one), self._targets(other)
+        mine, theirs = (self._targets(each, towns=not same_article) for each in (one, other))
         return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != {_SITES, _INSIDE})
 
-    def _targets(self, cluster: Cluster) -> dict[str, set[str]]:
-        """The targets by what they are: sites, those who may be in a site, all others but towns, in which both may be
-        and which are compared as places."""
+    def _targets(self, cluster: Cluster, *, towns: bool) -> dict[str, set[str]]:
+        """The targets by what they are: sites, those who may be in a site, all others.
+
+        Without `towns`: an article that tells of an attack on a town goes on to what was hit there; two articles that
+        name a town and a car tell of two attacks.
+        """
         found: dict[str, set[str]] = {_SITES: set(), _INSIDE: set(), _OTHERS: set()}
         for key in cluster.targets:
             type = self._index.type(key)
-            if type == EntityType.PLACE:
+            if type == EntityType.PLACE and not towns:
                 continue
             found[_SITES if type == EntityType.SITE else _INSIDE if type in INSIDE else _OTHERS].add(key)
         return found

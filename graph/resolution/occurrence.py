@@ -162,8 +162,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         acting = keys([*telling.get(event.id, ()), *map(operator, instruments(event))])
         if acting:
             fillers[Role.AGENT].update(acting)
-            comparing[Role.AGENT].update(acting)
-        # Attacks are compared by who did them; those whom they killed say no more of that.
+        # Mentions are compared by what they name themselves: a land at war has many planes and attacks.
         if killed_by := {*keys([*killers(event, events)])} - fillers.get(Role.TARGET, set()):
             fillers[Role.AGENT].update(killed_by)
         if event.id in victims:
