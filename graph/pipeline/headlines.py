@@ -45,16 +45,12 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     """
     if table(language, "clauses")["order"] != "VSO":
         return frozenset()
-    open_ended = {sentence.start: sentence for sentence in doc.sents if _ends_open(sentence)} if events else {}
-    timed = {doc[span.start].sent.start for span in doc.ents if span.label_ == TIME}
-    behind = {span.end: span.start for span in doc.ents if span.label_ in _ACTORS}
-    found = set()
-    for event in events:
-        first = doc[event.trigger].sent.start
-        begins = behind.get(event.trigger, -1) == first and first in open_ended.keys() - timed
-        if begins and _present(doc[event.trigger].norm_, language):
-            found.add(event.ref)
-    return frozenset(found)
+    timed = {span.sent.start for span in doc.ents if span.label_ == TIME}
+    headlines = {sentence.start for sentence in doc.sents if _ends_open(sentence)} - timed
+    behind = {span.end for span in doc.ents if span.label_ in _ACTORS and span.start in headlines}
+    return frozenset(
+        event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
+    )
 
 
 def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str, int]) -> Event:

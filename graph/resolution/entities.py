@@ -7,7 +7,7 @@ Each mention gets a node (`readings`), nodes that the text says are one are unit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
@@ -32,9 +32,6 @@ from khabar.graph.resolution.storylinks import in_stories
 from khabar.graph.resolution.union import Union
 from khabar.ontology.terms import EntityType, RelationType
 
-_OF: Final = frozenset({RelationType.PART_OF, RelationType.LEADS, RelationType.REPRESENTS})
-"""What a text says of whose a body is, and of whose head or speaker somebody is."""
-
 _IRIS: Final = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
 """IRI patterns that the owners of the identifiers document."""
 
@@ -54,19 +51,19 @@ def resolve_entities(
     union = _decided(found, namesakes, decisions, meant, notice)
     _unite(union, [*namesakes, *_told(found)])
     roots = union.roots()
-    bodies = [*_related(annotations, _OF)]
+    bodies = [*_bodies(annotations)]
     stories = Stories(annotations, _index(found, roots, catalog, bodies), Places(catalog))
     headlines = {annotation.article.id: headline(annotation.article) for annotation in annotations}
     _unite(union, in_stories(stories.pairs(), found, roots, catalog, headlines))
     return _index(found, union.roots(), catalog, bodies, apart=union.parted())
 
 
-def _related(annotations: Iterable[Annotation], types: Container[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Relations of these types with the articles that say so: "Poland's Internal Security Agency"."""
+def _bodies(annotations: Iterable[Annotation]) -> Iterator[tuple[str, str, str]]:
+    """Articles with references of what is said to be part of something there: "Poland's Internal Security Agency"."""
     for annotation in annotations:
         for relation in annotation.relations:
-            if relation.type in types:
-                yield relation.type, annotation.article.id, relation.head, relation.tail
+            if relation.type == RelationType.PART_OF:
+                yield annotation.article.id, relation.head, relation.tail
 
 
 def _decided(
@@ -106,7 +103,7 @@ def _index(
     found: Sequence[Reading],
     roots: Mapping[Node, Node],
     catalog: Catalog,
-    related: Iterable[tuple[str, str, str, str]] = (),
+    bodies: Iterable[tuple[str, str, str]] = (),
     *,
     apart: Iterable[tuple[Node, Node]] = (),
 ) -> EntityIndex:
@@ -137,15 +134,12 @@ def _index(
                 described.add(entity.key)
         for id in dict.fromkeys((reading.article, reading.mention.id) for reading in members):
             keys[id] += (entity.key,)
-    nations = {entity.key for entity in entities if entity.type == EntityType.STATE}
+    nations = frozenset(entity.key for entity in entities if entity.type == EntityType.STATE)
+    for article, body, whole in bodies:
+        for key in keys.get((article, body), ()):
+            if key in states and not states[key]:
+                states[key] = nations.intersection(keys.get((article, whole), ()))
     serving: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for type, article, head, tail in related:
-        wholes = frozenset(keys.get((article, tail), ()))
-        for key in keys.get((article, head), ()):
-            if type == RelationType.PART_OF and key in states and not states[key]:
-                states[key] = wholes & nations
-            elif type != RelationType.PART_OF:
-                serving[key] |= wholes
     for reading in found:
         if reading.called[1:]:
             for key in keys[reading.article, reading.mention.id]:

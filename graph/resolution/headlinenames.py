@@ -23,14 +23,12 @@ def join_sites(findings: Findings) -> None:
     below = [reading.mention.sentence for reading in findings.found.values() if reading.mention.start >= end]
     lead = min(below, default=0)
     for reading in sites:
-        made = _site(findings, reading)
         above = reading.mention.end <= end
+        if not reading.node.unknown or not (above or reading.mention.sentence == lead):
+            continue
         known = reading.definite or findings.forms.spelling.definite(reading.shown)  # "المطار" takes up what was named
-        if (
-            not (above or (reading.mention.sentence == lead and not known))
-            or (made.rest and len(findings.forms.words(reading.shown)) > 1)
-            or not reading.node.unknown
-        ):
+        named_itself = len(findings.forms.words(reading.shown)) > 1 and _site(findings, reading).rest
+        if named_itself or (known and not above):
             continue
         head, type = findings.forms.head_word(reading.shown), reading.mention.type
         behind = [r for r in sites if r.mention.start > max(end, reading.mention.end) and r.mention.type == type]

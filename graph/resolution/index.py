@@ -102,7 +102,7 @@ class EntityIndex:
         return keys.union(*states) if states else keys
 
     def serves(self, key: str) -> frozenset[str]:
-        """Keys of the states and bodies that a person heads or speaks for, by title or as a text says."""
+        """Keys of the states that a person serves by his title; what articles say that he heads are facts."""
         return self._serving.get(key, frozenset())
 
     def type(self, key: str) -> str:
