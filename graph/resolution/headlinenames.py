@@ -57,7 +57,7 @@ def join_lead(findings: Findings) -> None:
     end = headline(findings.annotation.article)
     antecedents = Antecedents(findings)
     inside = [reading for reading in findings.found.values() if reading.mention.end <= end and reading.node.unknown]
-    lead = _lead(findings, end) if inside else []
+    lead = lead_of(findings, end) if inside else []
     for reading in inside:
         short = antecedents.short(reading)
         node = antecedents.of(*short, lead) if short else None
@@ -73,7 +73,7 @@ def join_groups(findings: Findings) -> None:
     end = headline(findings.annotation.article)
     groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
     above = [reading for reading in groups if reading.mention.end <= end and reading.node.article]
-    lead = {reading.mention.id for reading in _lead(findings, end)} if above else set()
+    lead = {reading.mention.id for reading in lead_of(findings, end)} if above else set()
     below = [reading for reading in groups if reading.mention.id in lead]
     for reading in above:
         nodes = {other.node for other in below if _less(reading, other)}
@@ -99,7 +99,7 @@ def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
     return any(bool(each.described) and common.generic.issuperset(each.kinds) for each in made)
 
 
-def _lead(findings: Findings, end: int) -> list[Reading]:
+def lead_of(findings: Findings, end: int) -> list[Reading]:
     """What the first sentence behind a headline mentions."""
     below = [reading for reading in findings.found.values() if reading.mention.start >= end]
     return [reading for reading in below if reading.mention.sentence == below[0].mention.sentence]

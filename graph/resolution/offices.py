@@ -9,6 +9,7 @@ from functools import cached_property
 
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.headlinenames import lead_of
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.people import titled
 from khabar.graph.resolution.titles import Title, title_of
@@ -44,12 +45,11 @@ class _Offices:
     def _led(self, reading: Reading, title: Title, head: str) -> Set[Node]:
         """Whom the lead calls by the title that the headline has with a state, if both do the same, or who is called so
         as one of the same group: "مقتل قيادي في الحركة", "قتل القيادي في الحركة عبد الله نذير"."""
-        below = [other for other in self._findings.found.values() if other.mention.start >= self._end]
-        lead = [r for r in below if r.mention.sentence == below[0].mention.sentence and r in self._named]
         return {
             other.node
-            for other in lead
-            if self._of_one(self._parts, reading, other)
+            for other in lead_of(self._findings, self._end)
+            if other in self._named
+            and self._of_one(self._parts, reading, other)
             and (
                 (title[1:] and self._title(other) == title[:1])
                 or (self._of_one(self._groups, reading, other) and self._called(other, head))
