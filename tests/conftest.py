@@ -346,6 +346,23 @@ def said() -> Callable[[Language, str], set[str]]:
 
 
 @pytest.fixture(scope="session")
+def holds(
+    engines: dict[tuple[str, str], Language], said: Callable[[Language, str], set[str]]
+) -> Callable[[str, dict[str, Any], str], None]:
+    """Checks that an engine reads the example of a row as the row expects: what is said there, and what is not."""
+
+    def checked(language: str, row: dict[str, Any], engine: str) -> None:
+        found = said(engines[language, engine], row["example"])
+        expected, unwanted = set(row.get("expect", ())), set(row.get("not_expect", ()))
+        assert expected or unwanted, "the row expects nothing"
+        assert found, "the example tells nothing"
+        assert expected <= found
+        assert unwanted.isdisjoint(found)
+
+    return checked
+
+
+@pytest.fixture(scope="session")
 def engines() -> dict[tuple[str, str], Language]:
     """The pipelines of each language by the lexicon alone and by both engines."""
     return {(language, engine): load(language, engine=engine) for language in LANGUAGES for engine in (LEXICAL, BOTH)}

@@ -34,6 +34,7 @@ from khabar.graph.pipeline.units import (
     WORD,
     Unit,
 )
+from khabar.graph.pipeline.withheld import withheld
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role, Status
 
@@ -71,6 +72,7 @@ class StatusFinder:
         for sentence, here in events_by_sentence(doc):
             if here:
                 self._sentence(doc, self._sentences.cut(sentence, here), here, status)
+        status |= dict.fromkeys(withheld(doc, doc._.events, language=self._language), Status.NEGATED)
         doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
         return doc
 

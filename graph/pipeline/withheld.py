@@ -1,0 +1,65 @@
+"""Intelligence that is no longer shared: "علقت كندا تبادل المعلومات", "suspended intelligence sharing".
+
+The model takes it for shared, since the words are the same; by GUIDELINES sharing that is withheld is negated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.cues import Phrases
+from khabar.graph.pipeline.doc import Event
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventType
+
+_FARTHEST: Final = 5
+"""Tokens between a word that withholds and what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    withholding: Phrases
+    between: frozenset[str]
+    unless: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[withheld]` in ``<xx>/status.toml``."""
+    data = table(language, "status")["withheld"]
+    withholding = Phrases(language)
+    withholding.add(data, True)
+
+    def folded(key: str) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in data[key])
+
+    return _Words(withholding, folded("between"), folded("unless"))
+
+
+def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the events of sharing that are told as stopped; needs the mentions and the sentences."""
+    return frozenset(
+        event.trigger
+        for event in events
+        if EventType.INTELLIGENCE_SHARING in lineage(event.type, event.own)
+        and _stopped(doc, event.trigger, _words(language))
+    )
+
+
+def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether a withholding word has a trigger as its object, with its subject at most in between."""
+    named = {at for span in doc.ents for at in range(span.start, span.end)}
+    begin = doc[trigger].sent.start
+    for at in range(trigger - 1, max(begin, trigger - _FARTHEST) - 1, -1):
+        if any(at + length <= trigger for length, _ in words.withholding.at(doc, at, trigger)):
+            return at == begin or doc[at - 1].norm_ not in words.unless
+        if at not in named and doc[at].norm_ not in words.between:
+            return False
+    return False
