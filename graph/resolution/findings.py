@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.resolution.nodes import Node, People, Reading
@@ -98,6 +99,16 @@ class Findings:
             words = [*self._between(reading)[-_ADJECTIVES:], *reading.shown.split()]
             found = {id for word in words if (id := self.catalog.nationality(word, reading.language))}
         return set(filter(self.is_state, found))
+
+    def possessed(self, reading: Reading, words: Mapping[str, str]) -> bool:
+        """Whether a mention is called by one of `words`, as written by their folded forms, with whose it is.
+
+        In English "his" is no part of the mention.
+        """
+        text = reading.mention.text
+        with_owner = " ".join([*self.before(reading)[-1:], text])
+        written = (words.get(fold(called, reading.language)) for called in (text, with_owner))
+        return any(one is not None and text.endswith(one[-1]) for one in written)  # "بلدة" is no "بلده"
 
     def _between(self, reading: Reading) -> list[str]:
         """The words between a mention and the one before it in its sentence."""

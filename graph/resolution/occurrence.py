@@ -185,7 +185,12 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             headline=discourse.headline(event),
             definite=discourse.definite(event),
             general=discourse.general(event),
-            mentioned=frozenset((a.role, a.ref) for a in event.arguments if a.ref in mentions and a.role != Role.TIME),
+            mentioned=frozenset(
+                (role, a.ref)
+                for a in event.arguments
+                if a.ref in mentions and a.role != Role.TIME
+                for role in {a.role, *(compared(a.role, key) for key in keys([a.ref]))}
+            ),
             weak=frozenset(key for key in everyone if index.type(key) in (EntityType.PERSON_GROUP, EntityType.WEAPON)),
             singular=singular(filled),
             times=values,

@@ -1,4 +1,7 @@
-"""Whose party "حزبه" is, "his group": the one that who speaks leads, belongs to or speaks for, as the article says."""
+"""Whose party "حزبه" is, "his group": the one that who speaks leads, belongs to or speaks for, as the article says.
+
+An army's or armed group's own forces ("قواتنا", "its forces") are itself.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,18 @@ from khabar.ontology.terms import EntityType, RelationType
 _BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
 
 
+_FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP})
+
+
 def join_own_bodies(findings: Findings) -> None:
     """Refer each such mention to the one body that it can be; to none where there are several."""
-    own = [(reading, types) for reading in findings.found.values() if (types := _types(findings, reading))]
-    if not own:
+    forces = [reading for reading in findings.found.values() if _own_forces(findings, reading)]
+    own = [
+        (reading, types)
+        for reading in findings.found.values()
+        if reading not in forces and (types := _types(findings, reading))
+    ]
+    if not own and not forces:
         return
     bodies: dict[Node, dict[Node, set[str]]] = defaultdict(dict)
     for relation in findings.annotation.relations:
@@ -34,6 +45,31 @@ def join_own_bodies(findings: Findings) -> None:
         nodes = {node for holder in holders for node, kinds in bodies[holder].items() if kinds & types}
         if len(holders) == 1 and len(nodes) == 1:
             findings.refer(reading, *nodes)
+    for reading in forces:
+        nodes = set().union(*(_armed(holder, bodies) for holder in _forces_holders(findings, reading)))
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _own_forces(findings: Findings, reading: Reading) -> bool:
+    """Whether a mention is somebody's own forces."""
+    if reading.node.known or reading.mention.type not in _FORCES:
+        return False
+    return findings.possessed(reading, findings.forms.own_forces)
+
+
+def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
+    """Who speaks of some forces as their own, or the forces named before them in their sentence."""
+    return findings.speakers(reading) or [
+        other for other in findings.earlier(reading) if other.mention.type in _FORCES and other != reading
+    ]
+
+
+def _armed(holder: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]) -> set[Node]:
+    """The armies and armed groups that somebody is or is of."""
+    if holder.mention.type in _FORCES:
+        return {holder.node}
+    return {node for node, kinds in bodies[holder.node].items() if kinds & _FORCES}
 
 
 def _types(findings: Findings, reading: Reading) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from khabar.graph.language.normalisation import fold
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading, folder_of
 from khabar.ontology.terms import EntityType
@@ -37,10 +36,7 @@ def join_own_countries(findings: Findings) -> None:
 def _own(findings: Findings, reading: Reading) -> bool:
     if reading.mention.type not in (EntityType.STATE, EntityType.PLACE):
         return False
-    text = reading.mention.text
-    with_owner = " ".join([*findings.before(reading)[-1:], text])  # in English "his" is no part of the mention
-    written = (findings.forms.own_country.get(fold(words, reading.language)) for words in (text, with_owner))
-    return any(words is not None and text.endswith(words[-1]) for words in written)  # "بلدة" is no "بلده"
+    return findings.possessed(reading, findings.forms.own_country)
 
 
 def _states(findings: Findings) -> dict[Node, set[str]]:

@@ -54,6 +54,8 @@ class Reader:
         text = shown(mention.text, before, self.language)
         if mention.type == EntityType.PERSON:
             text = self.forms.headless(text, mention.type) or text  # honours: "Peter Hollis KC"
+        if mention.type in LOCATIONS:
+            text = self.forms.undescribed(text)
         entry, names = self._entry(mention, text)
         if entry is not None:
             return self._with_title(self._reading(mention, text, self._known(entry, mention), names=names))
@@ -75,7 +77,7 @@ class Reader:
 
     def _named_node(self, mention: Mention, text: str) -> Node:
         """What a mention names or describes."""
-        words = self.forms.words(text)
+        words = self.forms.words(self.forms.undescribed(text, self.catalog) if mention.type in LOCATIONS else text)
         if mention.type == EntityType.SITE:
             words = self._kinds.needed(words)
         article = self.article.id if self._local(mention, text) else ""

@@ -77,6 +77,7 @@ class ShortForms:
     rows: Sequence[Short]
     concepts: Mapping[tuple[str, ...], Concept]
     heads: frozenset[str]
+    describing: frozenset[str]
     fillers: frozenset[str]
     epithets: frozenset[str]
     another: frozenset[str]
@@ -92,6 +93,7 @@ class ShortForms:
     participles: re.Pattern[str]
     one_state: frozenset[str]
     own_country: Mapping[str, str]
+    own_forces: Mapping[str, str]
     families: re.Pattern[str]
     general: frozenset[str]
     possessives: tuple[str, ...]
@@ -162,6 +164,25 @@ class ShortForms:
                     rest = rest[1:]  # "the city of Mosul"
                 return " ".join(rest)
         return ""
+
+    def undescribed(self, name: str, states: Catalog | None = None) -> str:
+        """A name without definite adjectives at its end that say how it is: "بلدة حارم الحدودية" is "بلدة حارم".
+
+        With `states` also without those that say whose it is. Behind a definite noun they say which one it is.
+        """
+        written = name.split()
+        if not written or self.spelling.definite(written[0]):
+            return name
+        end = len(written)
+        while end > 2 and self._describes(written[end - 1], states):
+            end -= 1
+        return " ".join(written[:end])
+
+    def _describes(self, word: str, states: Catalog | None) -> bool:
+        if not self.spelling.definite(word):
+            return False
+        of = states is not None and states.nationality(word, self.spelling.language) is not None
+        return of or self.spelling.bare(word) in self.describing
 
     def _apposed(self, word: str, type: str) -> bool:
         """Whether a head noun is apposed to names of a type."""
@@ -313,6 +334,7 @@ def shortforms(language: str) -> ShortForms:
         rows=rows,
         concepts=concepts,
         heads=frozenset(word for row in rows for word in row.words),
+        describing=folded(data["describing"]),
         fillers=folded(data["fillers"]),
         epithets=folded(data["epithets"]),
         another=folded(data["another"]),
@@ -328,6 +350,7 @@ def shortforms(language: str) -> ShortForms:
         participles=re.compile(data["participles"]),
         one_state=folded(data["one_state"]),
         own_country={fold(words, language): words for words in data["own_country"]},
+        own_forces={fold(words, language): words for words in data["own_forces"]},
         families=re.compile(data["families"]),
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),

@@ -128,3 +128,21 @@ def test_who_helps_to_foil_an_attack_does_not_help_the_attackers() -> None:
     assert second == foiling
     unrelated = replace(foiling, trigger=7)
     assert next(iter(consistent([helped, unrelated], ()))) == helped
+
+
+@pytest.mark.parametrize(
+    ("seizure", "kept"),
+    [
+        (("Abduction", "e7"), ("e7",)),
+        (("Arrest", "e7"), ("e7",)),
+        (("Arrest", "e8"), ("e0", "e7")),  # of others
+        (("Attack", "e7"), ("e0", "e7")),
+    ],
+)
+def test_who_seized_somebody_is_not_released_with_him(seizure: tuple[str, str], kept: tuple[str, ...]) -> None:
+    kind, taken = seizure
+    first = Event(1, kind, "actual", (Argument("agent", "e0"), Argument("target", taken)))
+    freed = Event(3, "Release", "actual", (Argument("target", "e0"), Argument("target", "e7")))
+    before, after = consistent([first, freed], ())
+    assert before == first
+    assert tuple(argument.ref for argument in after.arguments) == kept
