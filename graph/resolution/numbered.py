@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
+from khabar.graph.language.normalisation import fold
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
 
@@ -15,20 +16,34 @@ _SEVERAL: Final = 2
 def part_by_number(findings: Findings) -> None:
     """What one word is said of in several numbers is several things: the 17 wounded are not the 112 arrested.
 
-    Without a number it is what was spoken of last where it is definite ("the people"), else another one.
+    Without a number it is what was spoken of last where it is definite ("the people"), else another one: "its fighters"
+    are not the 20 fighters who were killed.
     """
     of: dict[Node, list[Reading]] = defaultdict(list)
     for reading in findings.found.values():
         if reading.node.article:
             of[reading.node].append(reading)
     for node, readings in of.items():
-        if len({reading.number for reading in readings if reading.number}) < _SEVERAL:
+        owned = {reading.mention.id for reading in readings if _owned(findings, reading)}
+        if (
+            len({reading.number or None for reading in readings if reading.number or reading.mention.id in owned})
+            < _SEVERAL
+        ):
             continue
         last = node
         for reading in readings:
+            if reading.mention.id in owned:
+                findings.found[reading.mention.id] = replace(reading, node=node)
+                continue
             definite = reading.definite or findings.forms.spelling.definite(reading.shown)
             if reading.number:
                 last = node._replace(name=f"{reading.number} {node.name}")
             elif not definite:
                 last = node
             findings.found[reading.mention.id] = replace(reading, node=last)
+
+
+def _owned(findings: Findings, reading: Reading) -> bool:
+    """Whether a group without a number is said to be somebody's: "its fighters"."""
+    before = findings.before(reading)[-1:]
+    return not reading.number and bool(before) and fold(before[0], reading.language) in findings.forms.possessing

@@ -52,10 +52,8 @@ def join_own_bodies(findings: Findings) -> None:
 
 
 def _own_forces(findings: Findings, reading: Reading) -> bool:
-    """Whether a mention is somebody's own forces."""
-    if reading.node.known or reading.mention.type not in _FORCES:
-        return False
-    return findings.possessed(reading, findings.forms.own_forces)
+    """Whether a mention is somebody's own forces, whatever it was taken for."""
+    return not reading.node.known and findings.possessed(reading, findings.forms.own_forces)
 
 
 def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:

@@ -98,6 +98,7 @@ class ShortForms:
     general: frozenset[str]
     possessives: tuple[str, ...]
     its: frozenset[str]
+    possessing: frozenset[str]
     possessed: Mapping[str, str]
     plural_endings: tuple[str, ...]
     head_first: bool
@@ -355,6 +356,7 @@ def shortforms(language: str) -> ShortForms:
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
         its=folded(data["its"]),
+        possessing=folded(data["possessing"]),
         possessed=dict(
             with_pronouns(
                 written, {head.split()[0] for row in data["concept"] for head in row["heads"]}, tuple(data["its"])

@@ -277,6 +277,8 @@ def test_what_names_no_one_is_another_thing_in_another_article(catalog: Catalog,
         (["حزب النخيل", "«حزب النخيل»", "حزب النّخيل"], "Organization", "ar"),
         (["تنظيم النسر", "النسر"], GROUP, "ar"),
         (["سمير الوادي", "سمير الوادى"], "Person", "ar"),
+        (["بلدة حارم الحدودية", "بلدة حارم", "بلدة حارم السورية"], "Place", "ar"),
+        (["ميناء المرسى", "ميناء المرسى الاستراتيجي"], "Site", "ar"),
     ],
 )
 def test_writings_of_one_name_are_one_thing_everywhere(
@@ -284,6 +286,12 @@ def test_writings_of_one_name_are_one_thing_everywhere(
 ) -> None:
     articles = [article(text, [(text, type)], language=language) for text in texts]
     assert len(resolve_entities(articles, catalog=catalog).entities) == 1
+
+
+def test_what_says_which_one_of_a_common_noun_stays(catalog: Catalog) -> None:
+    text = "انسحبت القوات من المنطقة الحدودية إلى المنطقة الجبلية"
+    border, hills = one(catalog, article(text, [("المنطقة الحدودية", "Place"), ("المنطقة الجبلية", "Place")]))
+    assert border != hills
 
 
 def test_groups_of_different_states_stay_apart(catalog: Catalog) -> None:

@@ -262,6 +262,18 @@ def test_an_attack_on_a_site_that_was_foiled_and_one_that_was_done_are_two_unles
     assert len(resolve([foiled, {**done, "word": "الهجوم"}])) == 1  # it takes the one told before up
 
 
+@pytest.mark.parametrize("targets", [(0, 0), (0, 1)], ids=["one mention of a site", "two mentions"])
+def test_an_attack_and_what_it_is_said_to_have_struck_are_one(targets: tuple[int, int]) -> None:
+    """ "أسفر هجوم استهدف مسجدا عن مقتل": the verb tells of the same attack on the same mention."""
+    (annotation,), index = annotated([told("Bombing", target="place/hall"), told("Attack", target="place/hall")])
+    events = tuple(
+        replace(event, arguments=(Argument("target", annotation.mentions[at].id),))
+        for event, at in zip(annotation.events, targets, strict=True)
+    )
+    happenings = resolve_events([replace(annotation, events=events)], index, catalog=Catalog.load())
+    assert len(happenings) == 1 + (targets == (0, 1))
+
+
 def test_two_deaths_in_a_town_on_a_day_are_not_one_for_that() -> None:
     event = told("Killing", place="place/damascus", time="2025-01-03")
     assert len(resolve([event], [event])) == 2

@@ -80,3 +80,16 @@ def test_from_eleven_on_an_arabic_noun_is_in_the_singular_and_not_the_one_spoken
 
 def test_a_vague_number_is_shown_with_nobody() -> None:
     assert counted(["people", "people"], [-200, 0]) == ""
+
+
+@pytest.mark.parametrize(("whose", "groups"), [("its", 2), ("the", 1)])
+def test_somebodys_fighters_are_not_those_of_whom_a_number_is_said(whose: str, groups: int) -> None:
+    text = f"The army killed 20 fighters. The movement said {whose} fighters had left."
+    start, second = text.index("fighters"), text.rindex("fighters")
+    found = tuple(
+        Mention(mention_ref(at), "PersonGroup", at, at + 8, "fighters", sentence)
+        for sentence, at in enumerate((start, second))
+    )
+    sentences = ((0, 28), (29, len(text)))
+    annotation = Annotation(Article(text=text, language="en"), sentences, found, (), ())
+    assert len(resolve_entities([annotation], catalog=Catalog.load()).entities) == groups
