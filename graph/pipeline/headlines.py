@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.coordinators import coordinators
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import PRESENT, VERB
 from khabar.graph.pipeline.lexicon import lexicon
@@ -66,7 +66,7 @@ def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str,
 
 def _subjects(doc: Doc, language: str) -> Iterator[Span]:
     """The mentions that a second sentence begins with."""
-    joins = _joins(language)
+    joins = coordinators(language).glued
     for span in doc.ents:
         start, verb = span.start, span.end
         if verb < len(doc) and span.label_ in _ACTORS and start > 1 and doc[start - 1].norm_ in joins:
@@ -98,10 +98,3 @@ def _present(verb: str, language: str) -> frozenset[str]:
     """The genders and numbers of a present verb of the triggers, none if a word is no such verb."""
     tags = [candidate.tag for candidate in lexicon(language).find(verb)]
     return frozenset(tag.agrees for tag in tags if tag.kind == VERB and tag.tense == PRESENT)
-
-
-@lru_cache(maxsize=4)
-def _joins(language: str) -> frozenset[str]:
-    data = table(language, "clauses")
-    glued = {fold(word, language) for word in data["proclitics"]}
-    return frozenset(fold(word, language) for word in data["coordinators"]) & glued

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from functools import cached_property
+from typing import Final
 
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
@@ -14,6 +15,9 @@ from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.people import titled
 from khabar.graph.resolution.titles import Title, title_of
 from khabar.ontology.terms import EntityType, RelationType
+
+_BETWEEN: Final = 6
+"""Words that may stand between a title and its holder's name."""
 
 
 def join_offices(findings: Findings) -> None:
@@ -37,24 +41,33 @@ class _Offices:
     def holders(self, reading: Reading) -> Set[Node]:
         """Whom a title can be of: who heads the same body, has it with the same state, or what the lead names so."""
         head = self._findings.forms.head_word(reading.shown)
-        same = {other.node for other in self._named if self._same_body(reading, other) and self._called(other, head)}
+        same = {
+            other.node
+            for other in self._named
+            if self._same_body(reading, other) and (self._called(other, head) or self._apposed(reading, other))
+        }
         title = title_of(reading.shown, reading.language, self._findings.catalog)
         same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
         return same or (self._led(reading, title, head) if reading.mention.end <= self._end else set())
 
     def _led(self, reading: Reading, title: Title, head: str) -> Set[Node]:
-        """Whom the lead calls by the title that the headline has with a state, if both do the same, or who is called so
-        as one of the same group: "مقتل قيادي في الحركة", "قتل القيادي في الحركة عبد الله نذير"."""
+        """Whom the lead calls by the title that the headline has with a state, if both do the same, by one that it has
+        without ("ضباط يعزلون الرئيس"), or who is called so as one of the same group: "مقتل قيادي في الحركة", "قتل
+        القيادي في الحركة عبد الله نذير"."""
         return {
             other.node
             for other in lead_of(self._findings, self._end)
-            if other in self._named
-            and self._of_one(self._parts, reading, other)
-            and (
-                (title[1:] and self._title(other) == title[:1])
-                or (self._of_one(self._groups, reading, other) and self._called(other, head))
-            )
+            if other in self._named and self._fits(reading, other, title, head)
         }
+
+    def _fits(self, reading: Reading, other: Reading, title: Title, head: str) -> bool:
+        called = self._title(other)
+        if title and not title[1:] and called[:1] == title:
+            return True
+        if not self._of_one(self._parts, reading, other):
+            return False
+        as_titled = bool(title[1:]) and called == title[:1]
+        return as_titled or (self._of_one(self._groups, reading, other) and self._called(other, head))
 
     def _same_body(self, reading: Reading, other: Reading) -> bool:
         """Whether somebody heads the body that a title is of, by a word of it ("قائد قسد") or as the article says."""
@@ -70,6 +83,16 @@ class _Offices:
         return titled(self._findings, reading, head) or any(
             self._findings.forms.head_word(other.shown) == head for other in apposed
         )
+
+    def _apposed(self, reading: Reading, other: Reading) -> bool:
+        """Whether a name stands behind a title and whose it is, and nothing happens in between: "زعيم العصابة الإيطالي
+        سامر الحداد"."""
+        title, name = reading.mention, other.mention
+        if title.sentence != name.sentence or not title.end <= name.start:
+            return False
+        between = self._findings.annotation.article.text[title.end : name.start]
+        told = any(title.end <= event.start < name.start for event in self._findings.annotation.events)
+        return len(between.split()) <= _BETWEEN and not told and between.replace(" ", "").isalpha()
 
     @staticmethod
     def _of_one(of: Mapping[str, Set[object]], one: Reading, other: Reading) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.coordinators import coordinators
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.nodes import Reading
@@ -78,7 +80,10 @@ def _join_office(findings: Findings, reading: Reading) -> None:
 
 
 def titled(findings: Findings, reading: Reading, title: str) -> bool:
-    """Whether a person's name stands behind that title, no other person between them, or has it as its first word."""
+    """Whether a person's name stands behind that title, no other person between them, or has it as its first word.
+
+    Not where another title is joined to it: "جنود الرئيس ووزير الداخلية بوتشي كاندي" does not say who the president is.
+    """
     if reading.mention.type != EntityType.PERSON or reading.title:
         return False
     others = [other.mention.end for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON]
@@ -86,8 +91,23 @@ def titled(findings: Findings, reading: Reading, title: str) -> bool:
     before = findings.annotation.article.text[start : reading.mention.start].split()[-_TITLE_REACH:]
     inside = reading.shown.split()[:-1][:1]
     spelling = findings.forms.spelling
-    words = (word.strip(_MARKS) for word in (*before, *inside))
-    return any(title in findings.bare(spelling.readings(word)) for word in words if word)
+    words = [word.strip(_MARKS) for word in (*before, *inside)]
+    places = [at for at, word in enumerate(words) if word and title in findings.bare(spelling.readings(word))]
+    return bool(places) and not _another(findings, words[places[-1] + 1 : len(before)], reading.language)
+
+
+def _another(findings: Findings, words: Sequence[str], language: str) -> bool:
+    """Whether words join another title: "ووزير الداخلية", "and interior minister"."""
+    joins = coordinators(language)
+    for at, word in enumerate(words):
+        behind = words[at + 1 :]
+        if word[:1] in joins.glued:
+            behind = [word[1:], *behind]
+        elif fold(word, language) not in joins.apart:
+            continue
+        if title_of(" ".join(behind), language, findings.catalog):
+            return True
+    return False
 
 
 def _attackers(findings: Findings, reading: Reading) -> bool:

@@ -74,6 +74,20 @@ PERSON, FORCE, STATE = "Person", "SecurityForce", "State"
             "en", "Iranian ambassador expelled", "Australia expelled Iran's ambassador.",
             [("Iranian ambassador", PERSON, ""), ("Iran", STATE, "", "iran"), ("ambassador", PERSON, "")], [], {0, 2},
         ),
+        # A title without a state, whoever does what.
+        (
+            "ar", "ضباط يعزلون الرئيس", "قال ضباط إن الرئيس عادل ناجي استقال.",
+            [("الرئيس", PERSON, ""), ("عادل ناجي", PERSON, "")], [], {0, 1},
+        ),
+        # A name behind what its title is of.
+        (
+            "ar", "اعتقالات", "اعتقلت الشرطة زعيم عصابة التهريب الإيطالي عادل ناجي.",
+            [("زعيم", PERSON, ""), ("عصابة", "ArmedGroup", ""), ("عادل ناجي", PERSON, "")], [(0, 1), (2, 1)], {0, 2},
+        ),
+        (
+            "ar", "اعتقالات", "اعتقلت الشرطة زعيم العصابة، وقال عادل ناجي إنه تركها.",
+            [("زعيم", PERSON, ""), ("العصابة", "ArmedGroup", ""), ("عادل ناجي", PERSON, "")], [(0, 1), (2, 1)], set(),
+        ),
         # The lead names two presidents, of whom each may be meant.
         (
             "en", "Chadian president meets envoy", "President Adel Naji met President Omar Selim.",
@@ -104,3 +118,10 @@ def test_a_title_again_is_the_person_nearest_behind_it_and_no_other_named_later(
     mentions = [("King Omar", PERSON, ""), ("Samir Haddad", PERSON, ""), ("king", PERSON, "")]
     first, other, again = told("en", "Visit", "King Omar met Samir Haddad. The king left.", mentions, [])
     assert again == first != other
+
+
+def test_a_title_joined_to_another_one_is_not_that_of_the_name_behind_it() -> None:
+    text = "التقى الرئيس عادل ناجي الوفد، ثم اعتقل جنود الرئيس ووزير الداخلية كريم سليم. وغادر الرئيس."
+    mentions = [("عادل ناجي", PERSON, ""), ("كريم سليم", PERSON, ""), ("الرئيس", PERSON, "")]
+    president, minister, again = told("ar", "انقلاب", text, mentions, [])
+    assert again == president != minister

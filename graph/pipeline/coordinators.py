@@ -1,0 +1,29 @@
+"""Words that join: "و" is written with the word behind it, "أو" and "and" are not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+
+
+class Coordinators(NamedTuple):
+    """The coordinators of a language, folded: those written with the word behind them, and the others."""
+
+    glued: frozenset[str]
+    apart: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def coordinators(language: str) -> Coordinators:
+    """The coordinators of a language (``<xx>/clauses.toml``).
+
+    >>> sorted(coordinators("en").apart)[:2], coordinators("ar").glued == {"و", "ف"}
+    (['and', 'as well as'], True)
+    """
+    data = table(language, "clauses")
+    words = frozenset(fold(word, language) for word in data["coordinators"])
+    glued = words & frozenset(fold(word, language) for word in data["proclitics"])
+    return Coordinators(glued, words - glued)
