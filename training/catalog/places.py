@@ -75,11 +75,12 @@ def listed(value: str | list[str] | None) -> list[str]:
 
 @dataclass(frozen=True)
 class Overlay:
-    """places.toml: names that are kept, of them those to be guarded, and English names, by country and name."""
+    """places.toml: names that are kept, of them those to be guarded, by country and name; English names, and others."""
 
     kept: frozenset[tuple[str, str]]
     guarded: frozenset[tuple[str, str]]
     english: dict[str, str]
+    also: dict[str, list[str]]
     towns: list[dict[str, Any]]
 
     @classmethod
@@ -93,7 +94,7 @@ class Overlay:
             )
 
         guarded = names(data["guarded"])
-        return cls(names(data["keep"]) | guarded, guarded, data["english"], data["town"])
+        return cls(names(data["keep"]) | guarded, guarded, data["english"], data["also"], data["town"])
 
 
 def located(row: dict[str, Any]) -> dict[str, Any]:
@@ -148,19 +149,25 @@ def rows() -> list[dict[str, Any]]:
         identifier = f"{slug(english)}-{country.lower()}"
         if identifier in table:
             identifier = f"{identifier}-{city['geonameid']}"
+        more = (
+            sorted({name for known in ranked for name in overlay.also.get(known, ())} - {shown} - taken)
+            if shown
+            else []
+        )
+        former = [english] if shown and shown != english and english.isascii() else []
         row = {
             "id": identifier,
             "type": "Place",
             "ar": ranked[0],
             "en": shown,
             "aliases_ar": ranked[1:],
-            "aliases_en": [english] if shown and shown != english and english.isascii() else [],
+            "aliases_en": [*former, *more],
             "guarded": sorted(name for name in kept if (country, name) in overlay.guarded),
             "population": max(population, 1),
             "ids": {"geonames": str(city["geonameid"])},
         }
         row |= located(row)
-        taken |= {*ranked, shown}
+        taken |= {*ranked, shown, *more}
         table[identifier] = row
     if missing := sorted(overlay.kept - found):
         raise SystemExit(f"places.toml keeps what GeoNames has not: {missing}")
