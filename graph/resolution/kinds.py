@@ -51,6 +51,7 @@ class Kinds:
     generic: frozenset[str]
     attackers: frozenset[str]
     victims: frozenset[str]
+    suspects: frozenset[str]
     optional: frozenset[str]
 
     def one_of_a_state(self, made: Made) -> bool:
@@ -135,6 +136,6 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    names = ("skip", "one", "many", "titles", "generic", "attackers", "victims", "optional")
+    names = ("skip", "one", "many", "titles", "generic", "attackers", "victims", "suspects", "optional")
     lists = {name: frozenset(data[name]) for name in names}
     return Kinds(written, ids, endings=tuple(data["endings"]), **lists)

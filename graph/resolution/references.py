@@ -31,6 +31,7 @@ from khabar.graph.resolution.pairs import Two, pairs
 from khabar.graph.resolution.people import join_people, join_titles
 from khabar.graph.resolution.sharednames import join_shared_names
 from khabar.graph.resolution.shortforms import Concept, shortforms
+from khabar.graph.resolution.suspects import join_countrymen, join_suspects
 from khabar.ontology.terms import EntityType
 
 _FIRST_AND_LAST: Final = 2
@@ -63,6 +64,8 @@ class _Article:
         join_titles(self.findings)
         join_offices(self.findings)
         join_people(self.findings)
+        join_countrymen(self.findings)
+        join_suspects(self.findings)
         join_led(self.findings)
         join_sites(self.findings)
         self._join_short_forms()

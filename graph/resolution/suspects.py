@@ -1,0 +1,82 @@
+"""Who "the suspect" is, "المتهم": the only person of a name who was arrested, tried or accused before; "the gunman" has
+attacked. In a headline "a Syrian" is whom the lead names so in the same part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from khabar.graph.resolution.discourse import headline
+from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.headlinenames import lead_of
+from khabar.graph.resolution.kinds import Kinds, kinds
+from khabar.graph.resolution.nodes import Reading
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_BY_LAW: Final = frozenset({EventType.ACCUSATION, EventType.ARREST, EventType.TRIAL})
+_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
+
+
+def join_suspects(findings: Findings) -> None:
+    """Refer each such person to the one whom the article has named in that part before; to none where there are several."""
+    common = kinds(findings.forms.spelling.language)
+    named = {r.mention.id: r for _, r in findings.persons() if not _countryman(findings, r)}
+    for reading in list(findings.found.values()):
+        part = _part(reading, common)
+        if part is None:
+            continue
+        role, types = part
+        before = {
+            named[argument.ref].node
+            for event in findings.annotation.events
+            if event.type in types
+            for argument in event.arguments
+            if argument.role == role and argument.ref in named
+            if named[argument.ref].mention.start < reading.mention.start
+        }
+        if len(before) == 1:
+            findings.refer(reading, *before)
+
+
+def join_countrymen(findings: Findings) -> None:
+    """A person of whom the headline says the nationality alone is the only one of that state with that part in the lead."""
+    end = headline(findings.annotation.article)
+    strangers = [r for _, r in findings.persons() if r.mention.end <= end and _countryman(findings, r)]
+    if not strangers:
+        return
+    parts: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for event in findings.annotation.events:
+        for argument in event.arguments:
+            parts[argument.ref].add((event.type, argument.role))
+    lead = lead_of(findings, end)
+    named = [r for _, r in findings.persons() if r in lead and not _countryman(findings, r)]
+    for reading in strangers:
+        state = _countryman(findings, reading)
+        nodes = {
+            other.node
+            for other in named
+            if state in findings.states_of(other) and parts[reading.mention.id] & parts[other.mention.id]
+        }
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _countryman(findings: Findings, reading: Reading) -> str:
+    """The state of a person who is called by a nationality alone ("سوري", "a Syrian"), or ""."""
+    if len(reading.shown.split()) > 1:
+        return ""
+    return findings.catalog.nationality(reading.shown, reading.language) or ""
+
+
+def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:
+    """What somebody does or undergoes who is called by a definite common word alone, and in what; None for others."""
+    people = reading.people
+    if people is None or not reading.title or people.owners or reading.mention.type != EntityType.PERSON:
+        return None
+    made = common.made(people.words)
+    if not made.described or not (people.definite or reading.definite):
+        return None
+    if common.suspects.issuperset(made.kinds):
+        return Role.TARGET, _BY_LAW
+    return (Role.AGENT, _VIOLENT) if common.attackers.issuperset(made.kinds) else None
