@@ -20,8 +20,7 @@ def join_sites(findings: Findings) -> None:
     """
     end = headline(findings.annotation.article)
     sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
-    below = [reading.mention.sentence for reading in findings.found.values() if reading.mention.start >= end]
-    lead = min(below, default=0)
+    lead = _lead(findings, end)
     for reading in sites:
         above = reading.mention.end <= end
         if not reading.node.unknown or not (above or reading.mention.sentence == lead):
@@ -68,18 +67,25 @@ def join_lead(findings: Findings) -> None:
 def join_groups(findings: Findings) -> None:
     """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers".
 
-    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people".
+    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people". Whose they are may
+    be said by the headline alone: "Somali pirates", "armed pirates".
     """
     end = headline(findings.annotation.article)
     groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
-    above = [reading for reading in groups if reading.mention.end <= end and reading.node.article]
+    above = [reading for reading in groups if reading.mention.end <= end]
     lead = {reading.mention.id for reading in lead_of(findings, end)} if above else set()
     below = [reading for reading in groups if reading.mention.id in lead]
     for reading in above:
-        nodes = {other.node for other in below if _less(reading, other)}
-        nodes = nodes or {other.node for other in below if _as_many(findings, reading, other)}
-        if len(nodes) == 1:
-            findings.refer(reading, *nodes)
+        if reading.node.article:
+            nodes = {other.node for other in below if _less(reading, other) and _same_owners(reading, other)}
+            nodes = nodes or {other.node for other in below if _as_many(findings, reading, other)}
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes)
+        else:
+            fewer = [other for other in below if other.node.article and _less(reading, other)]
+            if len({other.node for other in fewer}) == 1:
+                for other in fewer:
+                    findings.refer(other, reading.node)
 
 
 def _less(one: Reading, other: Reading) -> bool:
@@ -87,7 +93,12 @@ def _less(one: Reading, other: Reading) -> bool:
     mine, theirs = one.people, other.people
     if mine is None or theirs is None or not mine.words or one.number != other.number:
         return False
-    return {*mine.words} <= {*theirs.words} and {*mine.owners} <= {*theirs.owners}
+    return {*mine.words} <= {*theirs.words}
+
+
+def _same_owners(one: Reading, other: Reading) -> bool:
+    """Whether nobody has people whom the others are not said to be of."""
+    return one.people is not None and other.people is not None and {*one.people.owners} <= {*other.people.owners}
 
 
 def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
@@ -101,8 +112,15 @@ def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
 
 def lead_of(findings: Findings, end: int) -> list[Reading]:
     """What the first sentence behind a headline mentions."""
-    below = [reading for reading in findings.found.values() if reading.mention.start >= end]
-    return [reading for reading in below if reading.mention.sentence == below[0].mention.sentence]
+    lead = _lead(findings, end)
+    below = (reading for reading in findings.found.values() if reading.mention.start >= end)
+    return [reading for reading in below if reading.mention.sentence == lead]
+
+
+def _lead(findings: Findings, end: int) -> int:
+    """The first sentence behind a headline that tells something; a dateline with its towns does not."""
+    told = [event.sentence for event in findings.annotation.events if event.start >= end]
+    return min(told or (r.mention.sentence for r in findings.found.values() if r.mention.start >= end), default=0)
 
 
 def _site(findings: Findings, reading: Reading) -> Made:

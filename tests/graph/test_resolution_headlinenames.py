@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import resolve_entities
@@ -92,6 +92,9 @@ def test_a_village_of_the_headline_and_the_lead_is_the_only_one_that_is_named(
         ("Two soldiers killed", "Two Indian soldiers were killed.", "soldiers", "Indian soldiers", True),
         ("Two soldiers killed", "Three Indian soldiers were killed.", "soldiers", "Indian soldiers", False),
         ("Two soldiers killed", "Two policemen were killed.", "soldiers", "policemen", False),
+        # Whose they are is said by the headline alone, or differs.
+        ("Somali pirates seize tanker", "Armed pirates seized a tanker.", "Somali pirates", "Armed pirates", True),
+        ("Somali pirates seize tanker", "Yemeni pirates seized a tanker.", "Somali pirates", "Yemeni pirates", False),
     ],
 )
 def test_people_of_the_headline_are_those_of_whom_the_lead_says_more(
@@ -99,3 +102,23 @@ def test_people_of_the_headline_are_those_of_whom_the_lead_says_more(
 ) -> None:
     keys = told("en", title, lead, (first, "PersonGroup", ""), (second, "PersonGroup", ""))
     assert (keys[0] == keys[1]) == joined
+
+
+def test_a_dateline_is_not_the_lead() -> None:
+    title, body = "Two soldiers killed", "KABUL - Two Indian soldiers were killed."
+    text = f"{title}\n\n{body}"
+    bounds = ((0, len(title)), (len(title) + 2, len(title) + 9), (len(title) + 10, len(text)))
+    found = []
+    for sentence, (words, type) in enumerate(
+        [("soldiers", "PersonGroup"), ("KABUL", "Place"), ("Indian soldiers", "PersonGroup")]
+    ):
+        start = text.index(words)
+        found.append(Mention(mention_ref(start), type, start, start + len(words), words, sentence))
+    events = tuple(
+        EventMention(f"v{at}", "Killing", text.index("killed", bounds[at][0]), len(text), "killed", at, "actual", ())
+        for at in (0, 2)
+    )
+    annotation = Annotation(Article(text=text, language="en", title=title), bounds, tuple(found), events, ())
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    first, _, last = (index.key(annotation.article.id, mention.id) for mention in found)
+    assert first == last
