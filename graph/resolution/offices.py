@@ -4,10 +4,11 @@ Adel Naji met ...", and by the body that both head."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Final
 
+from khabar.graph.pipeline.coordinators import coordinators
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.headlinenames import lead_of
@@ -15,6 +16,8 @@ from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.people import titled
 from khabar.graph.resolution.titles import Title, title_of
 from khabar.ontology.terms import EntityType, RelationType
+
+_NO_COMMAS: Final = str.maketrans(",،", "  ")
 
 _BETWEEN: Final = 6
 """Words that may stand between a title and its holder's name."""
@@ -44,7 +47,8 @@ class _Offices:
         same = {
             other.node
             for other in self._named
-            if self._same_body(reading, other) and (self._called(other, head) or self._apposed(reading, other))
+            if (self._same_body(reading, other) and (self._called(other, head) or self._apposed(reading, other)))
+            or self._listed_as_one(reading, other)
         }
         title = title_of(reading.shown, reading.language, self._findings.catalog)
         same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
@@ -93,6 +97,39 @@ class _Offices:
         between = self._findings.annotation.article.text[title.end : name.start]
         told = any(title.end <= event.start < name.start for event in self._findings.annotation.events)
         return len(between.split()) <= _BETWEEN and not told and between.replace(" ", "").isalpha()
+
+    def _listed_as_one(self, reading: Reading, other: Reading) -> bool:
+        """Whether a title and a name behind a comma do one thing, with no "and" as in a list: "the country's leader,
+        Nobel laureate Samir Haddad, said"."""
+        title, name = reading.mention, other.mention
+        if (
+            title.sentence != name.sentence
+            or not title.end <= name.start
+            or self._acts[title.id].isdisjoint(self._acts[name.id])
+        ):
+            return False
+        text = self._findings.annotation.article.text
+        between, behind = (
+            text[title.end : name.start],
+            text[name.end : self._findings.annotation.sentences[name.sentence][1]],
+        )
+        words = between.translate(_NO_COMMAS).split()
+        near = behind.translate(_NO_COMMAS).split()[:1]
+        return between != between.translate(_NO_COMMAS) and len(words) <= _BETWEEN and not self._join([*words, *near])
+
+    def _join(self, words: Iterable[str]) -> bool:
+        """Whether some of the words join two things."""
+        joins = coordinators(self._findings.forms.spelling.language)
+        return any(word[:1] in joins.glued or word.lower() in joins.apart for word in words)
+
+    @cached_property
+    def _acts(self) -> Mapping[str, set[tuple[str, str]]]:
+        """The events that each mention takes part in, with its roles."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self._findings.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].add((event.id, argument.role))
+        return found
 
     @staticmethod
     def _of_one(of: Mapping[str, Set[object]], one: Reading, other: Reading) -> bool:

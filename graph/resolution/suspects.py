@@ -19,7 +19,7 @@ _VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 
 
 def join_suspects(findings: Findings) -> None:
-    """Refer each such person to the one whom the article has named in that part before; to none where there are several."""
+    """Refer each such person to the one whom the article has named in that part before; to none of several."""
     common = kinds(findings.forms.spelling.language)
     named = {r.mention.id: r for _, r in findings.persons() if not _countryman(findings, r)}
     for reading in list(findings.found.values()):
@@ -40,7 +40,7 @@ def join_suspects(findings: Findings) -> None:
 
 
 def join_countrymen(findings: Findings) -> None:
-    """A person of whom the headline says the nationality alone is the only one of that state with that part in the lead."""
+    """A person of whom the headline says no more than the nationality is the lead's only one of it in that part."""
     end = headline(findings.annotation.article)
     strangers = [r for _, r in findings.persons() if r.mention.end <= end and _countryman(findings, r)]
     if not strangers:

@@ -88,6 +88,15 @@ PERSON, FORCE, STATE = "Person", "SecurityForce", "State"
             "ar", "اعتقالات", "اعتقلت الشرطة زعيم العصابة، وقال عادل ناجي إنه تركها.",
             [("زعيم", PERSON, ""), ("العصابة", "ArmedGroup", ""), ("عادل ناجي", PERSON, "")], [(0, 1), (2, 1)], set(),
         ),
+        # A title and a name behind a comma that do one thing, and two of a list.
+        (
+            "en", "Talks in Rome", "The country's leader, laureate Adel Naji, met the envoy.",
+            [("leader", PERSON, "meets"), ("Adel Naji", PERSON, "meets")], [], {0, 1},
+        ),
+        (
+            "en", "Talks in Rome", "The leader, Adel Naji and Omar Selim met the envoy.",
+            [("leader", PERSON, "meets"), ("Adel Naji", PERSON, "meets"), ("Omar Selim", PERSON, "meets")], [], set(),
+        ),
         # The lead names two presidents, of whom each may be meant.
         (
             "en", "Chadian president meets envoy", "President Adel Naji met President Omar Selim.",
