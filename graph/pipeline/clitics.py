@@ -46,12 +46,13 @@ class Segmenter:
     Args:
         language: the language whose ``clitics.toml`` is used.
         names: names to keep whole, in any spelling.
+        known: names of one word before which a clitic is cut off a word that is none itself: "وبوكافو".
 
     >>> [piece.norm for piece in Segmenter("ar").pieces("وللجيش")]
     ['و', 'ل', 'الجيش']
     """
 
-    def __init__(self, language: str, *, names: Iterable[str] = ()) -> None:
+    def __init__(self, language: str, *, names: Iterable[str] = (), known: Iterable[str] = ()) -> None:
         data = table(language, "clitics")
         self._language = language
         self._words = frequencies(language)
@@ -68,6 +69,7 @@ class Segmenter:
         self._prepositions = frozenset(fold(word, language) for word in data["prepositions"])
         exceptions = data["exceptions"]
         self._names = frozenset(fold(name, language) for name in names)
+        self._known = frozenset(fold(name, language) for name in known)
         self._whole = frozenset(fold(word, language) for word in exceptions["whole"]) | self._names
         self._split = {
             fold(clitic + rest, language): clitic for clitic, rest in (tuple(row) for row in exceptions["split"])
@@ -141,6 +143,8 @@ class Segmenter:
         for form in clitic.then:  # "وبدمشق": the rest of "و" is known by what is left of it in turn
             if rest.startswith(form) and len(rest) > self._shortest and self._cuts(rest, self._clitics[form]):
                 best = min(best, self._rank(self._full(rest[1:], self._clitics[form])) + self._chain)
+        if rest in self._known and norm not in self._known and self._rank(norm) == self._unknown:
+            return True
         gap = best - self._rank(norm)
         if definite:
             return gap < (clitic.definite or 0)

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 from spacy.vocab import Vocab
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.clitics import Segmenter
@@ -70,11 +71,14 @@ class ArabicTokenizer(KhabarTokenizer):
         vocab: of the pipeline.
         language: the language of the data, "ar".
         names: names that are never cut, in any spelling.
+        known: names of one word before which clitics are.
     """
 
-    def __init__(self, vocab: Vocab, language: str = "ar", *, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, vocab: Vocab, language: str = "ar", *, names: Iterable[str] = (), known: Iterable[str] = ()
+    ) -> None:
         super().__init__(vocab, language)
-        self._segmenter = Segmenter(language, names=names)
+        self._segmenter = Segmenter(language, names=names, known=known)
         self._pattern = _pattern(table(language, "tokenizer")["abbreviations"])
 
     def __call__(self, text: str) -> Doc:
@@ -149,7 +153,9 @@ def create(vocab: Vocab, language: str) -> ArabicTokenizer | EnglishTokenizer:
     if data.get("rules") == "english":
         return EnglishTokenizer(vocab, language)
     names = table(language, "names")
-    return ArabicTokenizer(vocab, language, names=[*(set(names["given"]) - set(names["weak"])), *names["family"]])
+    whole = [*(set(names["given"]) - set(names["weak"])), *names["family"]]
+    known = (name for name, _ in Catalog.load().names(language) if " " not in name)
+    return ArabicTokenizer(vocab, language, names=whole, known=known)
 
 
 @registry.tokenizers(NAME)  # type: ignore[untyped-decorator]

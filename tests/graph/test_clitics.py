@@ -120,6 +120,14 @@ def test_names_given_are_never_cut() -> None:
     assert len(SEGMENTER.pieces("وحيدر")) == 2
 
 
+def test_a_clitic_is_cut_off_before_a_known_name_that_no_list_of_words_has() -> None:
+    assert len(SEGMENTER.pieces("وبوكافو")) == 1
+    known = Segmenter("ar", known=["بوكافو", "لوبومباشي"])
+    assert [piece.norm for piece in known.pieces("وبوكافو")] == ["و", "بوكافو"]
+    assert len(known.pieces("بوكافو")) == 1
+    assert [piece.norm for piece in known.pieces("بلوبومباشي")] == ["ب", "لوبومباشي"]
+
+
 @settings(deadline=None)
 @given(st.text(alphabet="وفبلكسالجيش\u0640\u064e\u200fأ", min_size=1))
 def test_the_pieces_are_the_word(word: str) -> None:

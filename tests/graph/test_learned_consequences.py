@@ -146,3 +146,19 @@ def test_who_seized_somebody_is_not_released_with_him(seizure: tuple[str, str], 
     before, after = consistent([first, freed], ())
     assert before == first
     assert tuple(argument.ref for argument in after.arguments) == kept
+
+
+@pytest.mark.parametrize(
+    ("arguments", "roles"),
+    [
+        ((("agent", "e2"), ("agent", "e7")), ("agent", "target")),
+        ((("agent", "e6"), ("agent", "e7")), ("agent", "agent")),  # "اتهمت مصر والأردن"
+        ((("agent", "e2"), ("agent", "e7"), ("target", "e9")), ("agent", "agent", "target")),
+    ],
+)
+def test_an_accusation_of_nobody_is_of_who_stands_behind_it(
+    arguments: tuple[tuple[str, str], ...], roles: tuple[str, ...]
+) -> None:
+    said = Event(5, "Accusation", "actual", tuple(Argument(*argument) for argument in arguments))
+    (found,) = consistent([said], {"e2", "e6", "e7", "e9"})
+    assert tuple(argument.role for argument in found.arguments) == roles

@@ -88,3 +88,10 @@ def test_what_only_describes_is_nobody(
     names = {span.text for span in engines["en", BOTH](text).ents}
     assert found in names
     assert absent not in names
+
+
+@pytest.mark.parametrize("text", ["قصف الجيش مدينتي سرت ومصراتة.", "سيطرت القوات على مدينتي سرت ومصراتة في ليبيا."])
+def test_a_noun_of_two_towns_is_no_part_of_the_first(text: str, engines: dict[tuple[str, str], Language]) -> None:
+    names = {span.text for span in engines["ar", BOTH](text).ents}
+    assert {"سرت", "مصراتة"} <= names
+    assert not any("مدينتي" in name for name in names)

@@ -73,7 +73,19 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
         turned = [
             Argument(Role.AGENT, a.ref) if a.role == Role.TARGET and (event.ref, a.ref) in accused else a for a in kept
         ]
-        yield replace(event, arguments=tuple(turned))
+        yield _accusing(replace(event, arguments=tuple(turned)))
+
+
+def _accusing(event: Event) -> Event:
+    """An accusation of nobody, with who accuses on either side of its word, accuses those behind that: "تنفي كيغالي دعم
+    الحركة، وتتهم الجيش". Of 1,381 accusations that annotators had marked none was of nobody with both."""
+    if event.type != EventType.ACCUSATION or _refs(event, Role.TARGET):
+        return event
+    behind = {ref for ref in _refs(event, Role.AGENT) if int(ref[1:]) > event.trigger}
+    if not behind or behind == _refs(event, Role.AGENT):
+        return event
+    turned = (Argument(Role.TARGET, a.ref) if a.role == Role.AGENT and a.ref in behind else a for a in event.arguments)
+    return replace(event, arguments=tuple(turned))
 
 
 def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
