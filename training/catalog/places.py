@@ -143,14 +143,14 @@ def rows() -> list[dict[str, Any]]:
             continue
         english = latin(city["name"])
         shown = english if english.isascii() and not ordinary_en(english, population, foreign=foreign) else ""
-        shown = next((overlay.english[name] for name in sorted(kept) if name in overlay.english), shown)
+        shown = next((overlay.english[name] for name in sorted(arabic) if name in overlay.english), shown)
         shown = "" if shown in taken else shown
         ranked = sorted(arabic, key=lambda name: (-zipf_frequency(name, "ar"), name))
         identifier = f"{slug(english)}-{country.lower()}"
         if identifier in table:
             identifier = f"{identifier}-{city['geonameid']}"
         more = (
-            sorted({name for known in ranked for name in overlay.also.get(known, ())} - {shown} - taken)
+            sorted({name for known in ranked for name in overlay.also.get(known, ())} - {shown, english} - taken)
             if shown
             else []
         )
