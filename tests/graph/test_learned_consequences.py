@@ -162,3 +162,21 @@ def test_an_accusation_of_nobody_is_of_who_stands_behind_it(
     said = Event(5, "Accusation", "actual", tuple(Argument(*argument) for argument in arguments))
     (found,) = consistent([said], {"e2", "e6", "e7", "e9"})
     assert tuple(argument.role for argument in found.arguments) == roles
+
+
+@pytest.mark.parametrize(
+    ("kind", "agents", "kept"),
+    [
+        ("Abduction", ("e2", "e6"), ("e6",)),
+        ("Abduction", ("e2", "e7"), ("e2", "e7")),  # another word stands in between
+        ("Abduction", ("e6", "e8"), ("e6", "e8")),  # "هاجم داعش والقاعدة"
+        ("Meeting", ("e2", "e6"), ("e2", "e6")),
+        ("Statement", ("e2", "e6"), ("e2", "e6")),
+    ],
+)
+def test_who_stands_right_behind_an_act_has_done_it_without_those_before(
+    kind: str, agents: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    act = Event(5, kind, "actual", tuple(Argument("agent", ref) for ref in agents))
+    (found,) = consistent([act], set(agents))
+    assert tuple(argument.ref for argument in found.arguments) == kept
