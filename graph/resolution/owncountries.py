@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import Final
 
 from khabar.graph.resolution.findings import Findings
+from khabar.graph.resolution.homes import home
 from khabar.graph.resolution.nodes import Node, Reading, folder_of
 from khabar.ontology.terms import EntityType
 
@@ -27,7 +28,7 @@ def join_own_countries(findings: Findings) -> None:
         officials = findings.speakers(reading) or [
             other for other in findings.earlier(reading) if other.mention.type in OFFICIALS
         ]
-        found = [states[official.node] for official in officials]
+        found = [states[official.node] or _at_home(findings, official) for official in officials]
         # Of a last one without a state ("قال وزير الخارجية المصري ... وأوضح كيري أن بلاده") it may be the country.
         if found and found[-1] and len(set().union(*found)) == 1:
             findings.refer(reading, Node(False, folder_of(reading.mention.type), *found[-1]))
@@ -37,6 +38,12 @@ def _own(findings: Findings, reading: Reading) -> bool:
     if reading.mention.type not in (EntityType.STATE, EntityType.PLACE):
         return False
     return findings.possessed(reading, findings.forms.own_country)
+
+
+def _at_home(findings: Findings, official: Reading) -> set[str]:
+    """The state that the article is about, of somebody with an office whose state it does not give."""
+    state = home(findings.found.values(), findings.catalog) if official.called and not official.called[1:] else ""
+    return {state} if state else set()
 
 
 def _states(findings: Findings) -> dict[Node, set[str]]:

@@ -39,6 +39,9 @@ def known(nlp: Language, text: str, language: str, words: str) -> list[str]:
         # media speak for nobody, and "في بلاده" is no actor
         ("قال كمال النجار لقناة إيطالية إن بلاده ترفض القرار.", "بلاده", [""]),
         ("قال كمال النجار إن بلاده ترفض القرار.", "بلاده", [""]),
+        # an office of the state that the article is about
+        ("استقبلت باكستان وفدا في إسلام آباد. وقال وزير الدفاع كمال النجار إن بلاده ترفض القرار.", "بلاده", ["pakistan"]),
+        ("استقبلت باكستان وفدا من الهند. وقال وزير الدفاع كمال النجار إن بلاده ترفض القرار.", "بلاده", [""]),
         # the adjective stands between the ministry and the name
         ("قال وزير النقل والموانئ والطرق العماني معتز الحارثي إن بلاده ترفض القرار.", "بلاده", ["oman"]),
     ],

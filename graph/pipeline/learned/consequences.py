@@ -77,8 +77,8 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
 
 
 def _followed(event: Event) -> Event:
-    """An act whose agent stands right behind its word without those named before: in "حرر الجيش طلابا احتجزهم مسلحون" the
-    army held nobody. So it was in all but 7 of 2,904 that annotators had marked; sides and reporters are others."""
+    """An act whose agent stands right behind its word without those named before: in "حرر الجيش طلابا احتجزهم مسلحون"
+    the army held nobody. So it was in all but 7 of 2,904 that annotators had marked; sides and reporters are others."""
     agents = _refs(event, Role.AGENT)
     if event.type in _SIDED | {EventType.STATEMENT, EventType.PROTEST} or mention_ref(event.trigger + 1) not in agents:
         return event
