@@ -10,9 +10,10 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.led import BODIES
+from khabar.graph.resolution.descriptions import Description
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, folder_of
-from khabar.graph.resolution.shortforms import Concept, Description, ShortForms, shortforms
+from khabar.graph.resolution.shortforms import Concept, ShortForms, shortforms
 from khabar.ontology.terms import EntityType
 
 _NEAR: Final = 6

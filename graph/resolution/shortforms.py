@@ -14,10 +14,8 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.inflection import NOUN, inflector
+from khabar.graph.resolution.descriptions import Description, described
 from khabar.ontology.terms import EntityType
-
-_LONGEST: Final = 4
-"""Words of the longest name of a state that is looked for in a description."""
 
 _DESCRIBED: Final = 3
 """Words at the most before a head noun whose name stands behind "of": "southern Lebanese town of Nabatieh"."""
@@ -54,22 +52,7 @@ class Concept:
     anybody: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A name cut into what it is and whose.
-
-    Attributes:
-        words: bare words without the names and adjectives of states.
-        states: ids of the states named, in their order, each once.
-        capitals: ids of the states whose capitals are named.
-    """
-
-    words: tuple[str, ...]
-    states: tuple[str, ...]
-    capitals: tuple[str, ...]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ShortForms:
     """The rows of a language; make it with `shortforms`."""
 
@@ -215,60 +198,7 @@ class ShortForms:
 
     def describe(self, name: str, catalog: Catalog) -> Description:
         """The name cut into what it is and whose, fillers and the preposition before a state left out."""
-        return _describe(self.spelling.language, name, catalog)
-
-    def _describe(self, name: str, catalog: Catalog) -> Description:
-        words = [self._owner(word) for word in self.spelling.key(name).split()]
-        written = [self._owner(word) for word in name.replace("-", " ").split()]
-        if len(words) != len(written):
-            written = words
-        rest: list[str] = []
-        states: list[str] = []
-        capitals: list[str] = []
-        index = 0
-        while index < len(words):
-            size, state, capital = self._state(words, written, index, catalog)
-            if size:
-                if state not in (capitals if capital else states):
-                    (capitals if capital else states).append(state)
-                if rest and rest[-1] in self.inside:
-                    rest.pop()
-                index += size
-            else:
-                rest.append(words[index])
-                index += 1
-        bare = tuple(self.words(" ".join(rest))) if rest else ()
-        return Description(bare, tuple(states), tuple(capitals))
-
-    def _owner(self, word: str) -> str:
-        for ending in self.possessives:
-            if word.endswith(ending):
-                return word.removesuffix(ending)
-        return word
-
-    def _state(
-        self, words: Sequence[str], written: Sequence[str], index: int, catalog: Catalog
-    ) -> tuple[int, str, bool]:
-        """How many words at `index` name a state, which, and whether by its capital; 0 where none do."""
-        language = self.spelling.language
-        # An adjective carries the article if its noun does: "حكومة السوداني" is of a man of that name.
-        name = self.head_first and index == 1 and self._unlike(*written[:2])
-        for size in range(min(_LONGEST, len(words) - index), 0, -1):
-            phrase = " ".join(written[index : index + size])
-            state = None if name else catalog.nationality(" ".join(words[index : index + size]), language)
-            if state is not None:
-                return size, state, False
-            for entry in catalog.find_all(phrase, language):
-                if entry.capital_of:
-                    return size, entry.capital_of, True
-                if entry.type == EntityType.STATE and entry.located:
-                    return size, entry.id, False
-        return 0, "", False
-
-    def _unlike(self, noun: str, word: str) -> bool:
-        """Whether a word carries the article and the noun before it does not; "عائلات الإسرائيليين" is of people."""
-        one = not self.spelling.key(word).endswith(tuple(e for e in self.plural_endings if len(e) > 1))
-        return one and self.spelling.definite(word) and not self.spelling.definite(noun)
+        return described(self, name, catalog)
 
     def concept(self, description: Description) -> Concept | None:
         """The institution a description is of, or None."""
@@ -282,11 +212,6 @@ class ShortForms:
     def _stem(self, word: str) -> str:
         ending = next((e for e in self.plural_endings if word.endswith(e) and len(word) > len(e) + 2), "")
         return word.removesuffix(ending)
-
-
-@lru_cache(maxsize=20_000)
-def _describe(language: str, name: str, catalog: Catalog) -> Description:
-    return shortforms(language)._describe(name, catalog)
 
 
 def with_pronouns(written: Spelling, heads: Iterable[str], pronouns: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -80,6 +80,8 @@ def test_a_known_land_is_whole_and_no_group_and_a_known_group_no_land(
         ("A 52-year-old man was killed by gunmen in the Old City of Jerusalem.", "man", "year-old man"),
         ("A 52-year-old man was killed by gunmen in the Old City of Jerusalem.", "Old City of Jerusalem", "City of Jerusalem"),
         ("His deputy was arrested on Monday.", "deputy", "His"),
+        ("Australia accused Iran of directing two antisemitic arson attacks in Sydney.", "Sydney", "antisemitic"),
+        ("A tribunal sentenced the former leader to death in absentia on Monday.", "tribunal", "absentia"),
     ],
 )  # fmt: skip
 def test_what_only_describes_is_nobody(
