@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Set
+
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.graph.resolution.antecedents import Antecedents
@@ -9,8 +12,8 @@ from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import elsewhere
 from khabar.graph.resolution.kinds import Made, kinds
-from khabar.graph.resolution.nodes import LOCATIONS, Reading
-from khabar.ontology.terms import EntityType
+from khabar.graph.resolution.nodes import LOCATIONS, Node, Reading
+from khabar.ontology.terms import EntityType, RelationType
 
 
 def join_sites(findings: Findings) -> None:
@@ -21,6 +24,7 @@ def join_sites(findings: Findings) -> None:
     end = headline(findings.annotation.article)
     sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
     lead = _lead(findings, end)
+    lies = _lying(findings)
     for reading in sites:
         above = reading.mention.end <= end
         if not reading.node.unknown or not (above or reading.mention.sentence == lead):
@@ -34,10 +38,28 @@ def join_sites(findings: Findings) -> None:
         behind = [
             r for r in behind if findings.forms.head_word(r.shown) == head or findings.forms.has_head(r.shown, head)
         ]
+        if len(lies[reading.mention.id] | {town for r in behind for town in lies[r.mention.id]}) > 1:
+            continue  # "كنيسة في معلولا", "كنيسة مار إلياس في دمشق"
         like = {r.node for r in behind}
         named = {r.node for r in behind if not r.node.article and _has_name(findings, r)}
         if len(named or like) == 1 and (above or named):
             findings.refer(reading, *(named or like))
+
+
+def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
+    """The towns in which the text says that each mention lies."""
+    found: dict[str, set[Node]] = defaultdict(set)
+    for relation in findings.annotation.relations:
+        place = findings.found.get(relation.tail)
+        if relation.type == RelationType.LOCATED_IN and place is not None and _town(findings, place):
+            found[relation.head].add(place.node)
+    return found
+
+
+def _town(findings: Findings, reading: Reading) -> bool:
+    """Whether a place is a town that the catalog knows: no two towns lie in each other."""
+    entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
+    return entry is not None and entry.type == EntityType.PLACE and "geonames" in dict(entry.ids)
 
 
 def _has_name(findings: Findings, reading: Reading) -> bool:

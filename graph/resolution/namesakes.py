@@ -107,7 +107,9 @@ def _of_catalog(catalog: Catalog) -> dict[tuple[str, tuple[str, ...], str], list
         if entry.type in (EntityType.PLACE, EntityType.STATE) or folder not in (ACTOR, PLACE):
             continue
         for language, name in entry.names:
-            said = _whole(name, language, entry.type)
+            others = [len(other.split()) for tag, other in entry.names if tag != language]
+            partial = bool(others) and len(name.split()) < min(others)  # "Abu Qatada" of "أبو قتادة الفلسطيني"
+            said = None if partial else _whole(name, language, entry.type)
             if said is not None:
                 for key in said.blocks():
                     found[key].append((Node(False, folder, entry.id), said))

@@ -62,6 +62,7 @@ def test_no_name_ends_with_a_word_that_governs_what_follows(
             "UAE",
             {"State", "Place"},
         ),
+        ("en", "President Erdogan visited the UAE last year to sign defence agreements.", "UAE", {"State", "Place"}),
         ("ar", "يقترب الوسطاء من اتفاق لوقف إطلاق النار بين إسرائيل وحماس.", "حماس", {"ArmedGroup"}),
     ],
 )
@@ -81,6 +82,7 @@ def test_a_known_land_is_whole_and_no_group_and_a_known_group_no_land(
         ("A 52-year-old man was killed by gunmen in the Old City of Jerusalem.", "Old City of Jerusalem", "City of Jerusalem"),
         ("His deputy was arrested on Monday.", "deputy", "His"),
         ("Australia accused Iran of directing two antisemitic arson attacks in Sydney.", "Sydney", "antisemitic"),
+        ("Suspected jihadists publicly executed a young woman who posted videos.", "young woman", "Suspected"),
         ("A tribunal sentenced the former leader to death in absentia on Monday.", "tribunal", "absentia"),
     ],
 )  # fmt: skip

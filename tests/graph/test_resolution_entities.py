@@ -531,6 +531,11 @@ def test_a_name_that_two_may_have_in_the_other_script_is_neither(catalog: Catalo
     assert len({key for row in keys(index, arabic, english) for key in row}) == 3
 
 
+def test_a_part_of_a_known_name_in_another_script_is_not_that_person() -> None:
+    index = resolve_entities([article("قال أبو قتادة", [("أبو قتادة", "Person")])], catalog=Catalog.load())
+    assert only(index, index.entities[0].key).key != "actor/abu-qatada"
+
+
 def test_another_transcription_of_a_known_person_is_that_person(catalog: Catalog) -> None:
     english = article("Salwa al-Nakheely", [("Salwa al-Nakheely", "Person")], language="en")
     assert one(catalog, english) == ["actor/salwa"]

@@ -6,7 +6,7 @@ import pytest
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import resolve_entities
 
@@ -122,3 +122,24 @@ def test_a_dateline_is_not_the_lead() -> None:
     index = resolve_entities([annotation], catalog=Catalog.load())
     first, _, last = (index.key(annotation.article.id, mention.id) for mention in found)
     assert first == last
+
+
+@pytest.mark.parametrize(("town", "known", "joined"), [("معلولا", "malula-sy", False), ("دمشق", "damascus", True)])
+def test_a_church_of_the_lead_is_not_one_in_another_town(town: str, known: str, joined: bool) -> None:
+    text = f"تفجير\n\nاستهدف تفجير كنيسة في {town}. واستهدف آخر كنيسة مار إلياس في دمشق."
+    bounds = ((0, 5), (7, text.index(".") + 1), (text.index(".") + 2, len(text)))
+    found, position = [], 0
+    for words, type, id, sentence in [
+        ("كنيسة", "Site", "", 1),
+        (town, "Place", known, 1),
+        ("كنيسة مار إلياس", "Site", "", 2),
+        ("دمشق", "Place", "damascus", 2),
+    ]:
+        start = text.index(words, position)
+        position = start + len(words)
+        found.append(Mention(mention_ref(start), type, start, position, words, sentence, known=id))
+    lies = (Relation("locatedIn", found[0].id, found[1].id), Relation("locatedIn", found[2].id, found[3].id))
+    annotation = Annotation(Article(text=text, language="ar", title="تفجير"), bounds, tuple(found), (), lies)
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    first, _, second, _ = (index.key(annotation.article.id, mention.id) for mention in found)
+    assert (first == second) is joined

@@ -38,7 +38,8 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
     for thing in things:
         name = names.get((thing.start, thing.end), thing)
         kinds = {labels[thing.kind], labels[name.kind]}
-        found.append(name if kinds & LANDS and kinds & _GROUPS else thing)
+        state = kinds == {EntityType.STATE, EntityType.ORGANIZATION}  # "visited the UAE"
+        found.append(name if state or (kinds & LANDS and kinds & _GROUPS) else thing)
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
     for thing in found.copy() if len(lands) > 1 else ():
         first = lands.get(thing.start, thing)
