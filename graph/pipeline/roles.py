@@ -121,7 +121,8 @@ class Roles:
             return role if label in LOCATIONS else None
         if role == Role.INSTRUMENT:
             return role if label == EntityType.WEAPON else None
-        if role == Role.TARGET and event.label in _PERSONAL and label not in ACTORS:
+        hijacked = event.label == EventType.ABDUCTION and label == EntityType.SITE  # "خطف طائرة": ships and planes
+        if role == Role.TARGET and event.label in _PERSONAL and label not in ACTORS and not hijacked:
             return None
         return None if role == Role.TIME else role
 
