@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from khabar.graph.pipeline.belonging import BELONGING
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import lineage
-from khabar.ontology.terms import DirectRelation, RelationType, Status
+from khabar.ontology.terms import DirectRelation, Status
 from khabar.ontology.vocabulary import DirectRule, direct_rules
 
 Participants = tuple[tuple[str, str], ...]
@@ -22,7 +23,6 @@ LIKELY: Final = 0.5
 """Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
 
 _DONE_TO_PEOPLE: Final = frozenset({DirectRelation.KILLED, DirectRelation.ARRESTED, DirectRelation.ABDUCTED})
-_BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
     part beside the body that he leads stands on its side, as the static relations among `facts` tell: "التقى الوفد هيئة
     تحرير الشام وقائدها أحمد الشرع" is no meeting of the two.
     """
-    belongs = {(fact.subject, fact.object) for fact in facts if fact.type in _BELONGING}
+    belongs = {(fact.subject, fact.object) for fact in facts if fact.type in BELONGING}
     by_key = {happening.key: happening for happening in happenings}
     events: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     for happening in happenings:

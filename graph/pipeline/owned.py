@@ -11,12 +11,11 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.belonging import BELONGING
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.led import BODIES
 from khabar.graph.pipeline.wordclasses import word_classes
-from khabar.ontology.terms import RelationType
 
-_HELD: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
 _FARTHEST: Final = 3
 """Tokens at the most between an owner's name and what is owned: "Pakistan's Inter-Services Intelligence"."""
 
@@ -33,13 +32,13 @@ def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     """The relations, those to an owner turned to what is owned, each once."""
     found = tuple(relations)
     words = _words(language)
-    if not words.possessive or not any(relation.type in _HELD for relation in found):
+    if not words.possessive or not any(relation.type in BELONGING for relation in found):
         return found
     owned = dict(_owned(doc, words))
     starts = {mention_ref(span.start): span.start for span in doc.ents}
     kept: dict[tuple[str, str, str], Relation] = {}
     for relation in found:
-        body = owned.get(relation.tail) if relation.type in _HELD else None
+        body = owned.get(relation.tail) if relation.type in BELONGING else None
         if body is not None and starts[relation.head] < starts[relation.tail]:  # as what he is called does
             relation = replace(relation, tail=body)
         kept.setdefault((relation.type, relation.head, relation.tail), relation)

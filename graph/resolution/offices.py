@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Final
 
+from khabar.graph.pipeline.belonging import BELONGING
 from khabar.graph.pipeline.coordinators import coordinators
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
@@ -47,8 +48,7 @@ class _Offices:
         same = {
             other.node
             for other in self._named
-            if (self._same_body(reading, other) and (self._called(other, head) or self._apposed(reading, other)))
-            or self._listed_as_one(reading, other)
+            if (self._same_body(reading, other) and self._called(other, head)) or self._apposed(reading, other)
         }
         title = title_of(reading.shown, reading.language, self._findings.catalog)
         same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
@@ -89,33 +89,42 @@ class _Offices:
         )
 
     def _apposed(self, reading: Reading, other: Reading) -> bool:
-        """Whether a name stands behind a title and whose it is, and nothing happens in between: "زعيم العصابة الإيطالي
-        سامر الحداد"."""
-        title, name = reading.mention, other.mention
-        if title.sentence != name.sentence or not title.end <= name.start:
+        """Whether a name stands behind a title as that of its holder.
+
+        With whose it is in between, and the same said of the name or both doing one thing: "زعيم العصابة الإيطالي سامر
+        الحداد". Or behind a comma, both doing one thing, with no "and" as in a list: "the country's leader, Nobel
+        laureate Samir Haddad, said".
+        """
+        between = self._between(reading, other)
+        if between is None:
             return False
+        together = not self._acts[reading.mention.id].isdisjoint(self._acts[other.mention.id])
+        if between.replace(" ", "").isalpha():
+            return self._same_body(reading, other) or (together and self._of_what_follows(reading, other))
+        words = between.translate(_NO_COMMAS)
+        end = self._findings.annotation.sentences[other.mention.sentence][1]
+        behind = self._findings.annotation.article.text[other.mention.end : end].translate(_NO_COMMAS).split()[:1]
+        return together and words != between and not self._join([*words.split(), *behind])
+
+    def _between(self, reading: Reading, other: Reading) -> str | None:
+        """The few words between a title and a name behind it in its sentence; None where an event is among them."""
+        title, name = reading.mention, other.mention
+        if title.sentence != name.sentence or title.end > name.start:
+            return None
         between = self._findings.annotation.article.text[title.end : name.start]
         told = any(title.end <= event.start < name.start for event in self._findings.annotation.events)
-        return len(between.split()) <= _BETWEEN and not told and between.replace(" ", "").isalpha()
+        return None if told or len(between.split()) > _BETWEEN else between
 
-    def _listed_as_one(self, reading: Reading, other: Reading) -> bool:
-        """Whether a title and a name behind a comma do one thing, with no "and" as in a list: "the country's leader,
-        Nobel laureate Samir Haddad, said"."""
-        title, name = reading.mention, other.mention
-        if (
-            title.sentence != name.sentence
-            or not title.end <= name.start
-            or self._acts[title.id].isdisjoint(self._acts[name.id])
-        ):
-            return False
-        text = self._findings.annotation.article.text
-        between, behind = (
-            text[title.end : name.start],
-            text[name.end : self._findings.annotation.sentences[name.sentence][1]],
+    def _of_what_follows(self, reading: Reading, other: Reading) -> bool:
+        """Whether what a title is of stands between it and a name: "المرشح عن تحالف السيادة صفاء الحداد"."""
+        bodies = (
+            self._findings.found[relation.tail].mention
+            for relation in self._findings.annotation.relations
+            if relation.head == reading.mention.id
+            and relation.type in BELONGING
+            and relation.tail in self._findings.found
         )
-        words = between.translate(_NO_COMMAS).split()
-        near = behind.translate(_NO_COMMAS).split()[:1]
-        return between != between.translate(_NO_COMMAS) and len(words) <= _BETWEEN and not self._join([*words, *near])
+        return any(reading.mention.end <= body.start and body.end <= other.mention.start for body in bodies)
 
     def _join(self, words: Iterable[str]) -> bool:
         """Whether some of the words join two things."""

@@ -13,14 +13,12 @@ from typing import Final
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.belonging import BELONGING
 from khabar.graph.pipeline.led import BODIES
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.shortforms import shortforms, with_pronouns
-from khabar.ontology.terms import EntityType, RelationType
-
-_BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
-
+from khabar.ontology.terms import EntityType
 
 _FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP})
 
@@ -38,7 +36,7 @@ def join_own_bodies(findings: Findings) -> None:
     bodies: dict[Node, dict[Node, set[str]]] = defaultdict(dict)
     for relation in findings.annotation.relations:
         head, tail = findings.found.get(relation.head), findings.found.get(relation.tail)
-        if relation.type in _BELONGING and head is not None and tail is not None and not _types(findings, tail):
+        if relation.type in BELONGING and head is not None and tail is not None and not _types(findings, tail):
             bodies[head.node].setdefault(tail.node, set()).add(tail.mention.type)
     for reading, types in own:
         holders = _holders(findings, reading)

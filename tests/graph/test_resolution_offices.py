@@ -88,6 +88,15 @@ PERSON, FORCE, STATE = "Person", "SecurityForce", "State"
             "ar", "اعتقالات", "اعتقلت الشرطة زعيم العصابة، وقال عادل ناجي إنه تركها.",
             [("زعيم", PERSON, ""), ("العصابة", "ArmedGroup", ""), ("عادل ناجي", PERSON, "")], [(0, 1), (2, 1)], set(),
         ),
+        # What the title is of stands before the name, and both are told of in one event.
+        (
+            "ar", "محادثات", "التقى المبعوث قائد الجيش السابق عادل ناجي.",
+            [("قائد", PERSON, "meets"), ("الجيش", FORCE, ""), ("عادل ناجي", PERSON, "meets")], [(0, 1)], {0, 2},
+        ),
+        (
+            "ar", "محادثات", "التقى قائد الجيش ونائبه المبعوث عادل ناجي.",
+            [("قائد", PERSON, "meets"), ("الجيش", FORCE, ""), ("عادل ناجي", PERSON, "")], [(0, 1)], set(),
+        ),
         # A title and a name behind a comma that do one thing, and two of a list.
         (
             "en", "Talks in Rome", "The country's leader, laureate Adel Naji, met the envoy.",
