@@ -24,6 +24,7 @@ from khabar.graph.pipeline.lexicon import Candidate, Row
 from khabar.graph.pipeline.mentions import mentions_of
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.nouns import fill_nouns
+from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
 from khabar.graph.pipeline.rules import of_lexicon
@@ -144,7 +145,7 @@ class ArgumentFinder:
         ordered = sorted(events, key=lambda found: found.trigger)
         named = without_leaders(doc, without_sides(doc, ordered, language=language), language=language)
         named = without_namesakes(doc, named, language=language)
-        for changed in (second_sentences, undergone, received):
+        for changed in (second_sentences, undergone, received, own_acts):
             named = changed(doc, named, language=language)
         doc._.events = reciprocal(doc, named, language=language)
         return doc

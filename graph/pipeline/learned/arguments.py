@@ -25,6 +25,7 @@ from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import LISTS, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
+from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.repeated import repeated
 from khabar.graph.pipeline.stances import without_sides
 from khabar.graph.pipeline.undergone import received, undergone
@@ -44,6 +45,18 @@ _FILLERS: Final = {
     Role.TIME: (TIME,),
 }
 """What may fill a role, where not everything but times may (see the shapes)."""
+
+
+_CHANGES: Final = (
+    second_sentences,
+    without_labels,
+    without_leaders,
+    without_namesakes,
+    undergone,
+    received,
+    own_acts,
+)
+"""What is made of the participants found, in this order."""
 
 
 class LearnedArguments(Joined):
@@ -72,7 +85,7 @@ class LearnedArguments(Joined):
                 found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
         events = without_sides(doc, tuple(ordered), language=doc.lang_)
-        for changed in (second_sentences, without_labels, without_leaders, without_namesakes, undergone, received):
+        for changed in _CHANGES:
             events = changed(doc, events, language=doc.lang_)
         doc._.events = reciprocal(doc, events, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}

@@ -1,0 +1,108 @@
+"""What a speaker says that he has done himself: "قال الجيش إنه قصف موقعا" tells of an attack by the army.
+
+The pronoun stands right before the verb and right behind the speaker, and agrees with both. So it was in 87 of 108 such
+that annotators had marked; of the others all but three are nouns ("إنه هجوم"), passives, or do not agree. Who says "إنه
+قتل ستة" has killed them if he bears arms; else it may say no more than that there were dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.inflection import VERB
+from khabar.graph.pipeline.lexicon import lexicon
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
+_REACH: Final = 3
+"""Tokens between a speaker and the pronoun: "قال الجيش في بيان إنه"."""
+
+_ARMED: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.STATE})
+_UNDERGONE: Final = frozenset(
+    {
+        EventType.KILLING,
+        EventType.ASSASSINATION,
+        EventType.ABDUCTION,
+        EventType.ARREST,
+        EventType.TRIAL,
+        EventType.RELEASE,
+    }
+)
+"""What is done to somebody who may tell of it, or of others: "قال إنه اعتقل"."""
+
+
+def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with their speakers as agents where these say of themselves that they did it."""
+    pronouns, between = _words(language)
+    if not pronouns:
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    told: dict[str, list[Span]] = {}
+    for event in events:
+        if nearest(event.type, event.own) == EventType.STATEMENT:
+            speakers = [spans[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in spans]
+            for argument in event.arguments:
+                if argument.role == Role.THEME:
+                    told.setdefault(argument.ref, []).extend(speakers)
+    return tuple(
+        _by(doc, event, told[event.ref], pronouns, between) if event.ref in told else event for event in events
+    )
+
+
+def _by(
+    doc: Doc, event: Event, speakers: Sequence[Span], pronouns: Mapping[str, str], between: frozenset[str]
+) -> Event:
+    """An event with the speaker right before the pronoun before it as an agent, if all agree."""
+    at = event.trigger - 1
+    while at > 0 and (doc[at].norm_ in between or doc[at].is_quote):
+        at -= 1
+    number = pronouns.get(doc[at].norm_, "") if at >= 0 else ""
+    near = [span for span in speakers if 0 <= at - span.end <= _REACH]
+    before = any(a.role == Role.AGENT and int(a.ref[1:]) < event.trigger for a in event.arguments)
+    if not (number and near) or before or number not in _agreeing(doc, event.trigger):
+        return event
+    speaker = max(near, key=lambda span: span.end)
+    if number not in _numbers(speaker) or (event.type in _UNDERGONE and speaker.label_ not in _ARMED):
+        return event
+    return replace(event, arguments=(Argument(Role.AGENT, mention_ref(speaker.start)), *event.arguments))
+
+
+def _agreeing(doc: Doc, trigger: int) -> set[str]:
+    """The genders and numbers of a verb that may be active; none for a word that is no verb."""
+    tags = (candidate.tag for candidate in lexicon(doc.lang_).find(doc[trigger].norm_))
+    return {tag.agrees for tag in tags if tag.kind == VERB and tag.passive is not True}
+
+
+def _numbers(speaker: Span) -> frozenset[str]:
+    """What a pronoun for somebody may be; a body is feminine by its word or as a plural: "القوات", "كتائب القسام"."""
+    if speaker.label_ == EntityType.PERSON_GROUP:
+        return frozenset({_SEVERAL})
+    endings = tuple(
+        fold(ending, speaker.doc.lang_) for ending in table(speaker.doc.lang_, "clauses")["feminine_endings"]
+    )
+    if speaker[0].norm_.endswith(endings):
+        return frozenset({_FEMININE})
+    if speaker.label_ == EntityType.PERSON:
+        return frozenset({_MASCULINE})
+    return frozenset({_MASCULINE, _FEMININE, _SEVERAL})
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The pronouns of a language behind what opens a report, with gender and number, and what may follow them."""
+    data = table(language, "clauses").get("himself", {})
+    pronouns = {
+        fold(word, language): number
+        for key, number in (("masculine", _MASCULINE), ("feminine", _FEMININE), ("several", _SEVERAL))
+        for word in data.get(key, ())
+    }
+    return pronouns, frozenset(fold(word, language) for word in data.get("between", ()))
