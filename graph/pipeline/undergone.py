@@ -1,6 +1,7 @@
 """What is done to the subject of a verb: "A patrol came under fire" tells of an attack on the patrol.
 
-Who receives intelligence has not given it, either: "بعد تلقيه معلومات من جهاز أجنبي". The words are data
+Who receives intelligence has not given it, either: "بعد تلقيه معلومات من جهاز أجنبي"; and a capital that it is given to
+is no place where it is: "نقلت إلى واشنطن معلومات". The words are data
 (``<xx>/undergone.toml``). Languages that have a verb of its own for the former ("تعرضت الدورية لهجوم") have no verbs
 there: what such a verb makes of its subject stands in ``clauses.toml``.
 """
@@ -31,10 +32,11 @@ _HELPING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """The words for receiving: the triggers, what stands before the giver, and what may stand between; folded."""
+    """The words for receiving, folded: the triggers, what stands before the giver, before who is given it, and between."""
 
     triggers: frozenset[str]
     prepositions: frozenset[str]
+    to: frozenset[str]
     between: frozenset[str]
 
 
@@ -46,15 +48,29 @@ def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of receiving intelligence with those as targets who receive it, and those as agents it is from."""
+    """The events of receiving intelligence with those as targets who receive it, and those as agents it is from.
+
+    Of giving it, with those as targets it is given to: of 22 states behind "إلى" that annotators had marked all were.
+    """
     words = _receiving(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
-    return tuple(
-        _from(doc, event, spans, words)
-        if event.type == EventType.INTELLIGENCE_SHARING and doc[event.trigger].norm_ in words.triggers
-        else event
-        for event in events
+    return tuple(_shared(doc, event, spans, words) for event in events)
+
+
+def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
+    if event.type != EventType.INTELLIGENCE_SHARING:
+        return event
+    if doc[event.trigger].norm_ in words.triggers:
+        return _from(doc, event, spans, words)
+    given = {
+        ref
+        for ref, span in spans.items()
+        if span.start and doc[span.start - 1].norm_ in words.to and span.label_ in _GIVERS
+    }
+    arguments = (
+        Argument(Role.TARGET, a.ref) if a.role == Role.PLACE and a.ref in given else a for a in event.arguments
     )
+    return replace(event, arguments=tuple(dict.fromkeys(arguments)))
 
 
 def _from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
@@ -99,8 +115,8 @@ def _receiving(language: str) -> Receiving:
     data = table(language, "undergone")["received"]
     forms = inflector(language).forms
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
-    prepositions, between = (frozenset(fold(word, language) for word in data[key]) for key in ("from", "between"))
-    return Receiving(frozenset(triggers), prepositions, between)
+    folded = (frozenset(fold(word, language) for word in data[key]) for key in ("from", "to", "between"))
+    return Receiving(frozenset(triggers), *folded)
 
 
 @lru_cache(maxsize=4)

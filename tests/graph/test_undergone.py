@@ -52,3 +52,22 @@ def test_who_receives_intelligence_has_not_given_it(
     language: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
     holds(language, table(language, "undergone")["received"], BOTH)
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("language", "text", "argument"),
+    [
+        ("ar", "نقلت إسرائيل إلى واشنطن معلومات استخباراتية عن المنشأة.", "نقلت target واشنطن"),
+        ("ar", "سلمت المخابرات العراقية إلى دمشق معلومات عن تحركات الخلية.", "سلمت target دمشق"),
+    ],
+)
+def test_who_intelligence_is_given_to_is_no_place(
+    language: str,
+    text: str,
+    argument: str,
+    engine: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert argument in said(engines[language, engine], text)
