@@ -32,7 +32,7 @@ _HELPING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """The words for receiving, folded: the triggers, what stands before the giver, before who is given it, and between."""
+    """The words for receiving, folded: triggers, what stands before the giver, before who is given it, and between."""
 
     triggers: frozenset[str]
     prepositions: frozenset[str]
