@@ -32,9 +32,10 @@ _HELPING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """The words for receiving, folded: triggers, what stands before the giver, before who is given it, and between."""
+    """The words for receiving, folded; `ambiguous` triggers may tell of giving, `prepositions` are before the giver."""
 
     triggers: frozenset[str]
+    ambiguous: frozenset[str]
     prepositions: frozenset[str]
     to: frozenset[str]
     between: frozenset[str]
@@ -60,7 +61,8 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
     if event.type != EventType.INTELLIGENCE_SHARING:
         return event
-    if doc[event.trigger].norm_ in words.triggers:
+    norm = doc[event.trigger].norm_
+    if norm in words.triggers and (norm not in words.ambiguous or _any_from(doc, event, spans, words)):
         return _from(doc, event, spans, words)
     given = {
         ref
@@ -71,6 +73,11 @@ def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving)
         Argument(Role.TARGET, a.ref) if a.role == Role.PLACE and a.ref in given else a for a in event.arguments
     )
     return replace(event, arguments=tuple(dict.fromkeys(arguments)))
+
+
+def _any_from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> bool:
+    """Whether a participant stands behind "from": "الجزائر تسلم فرنسا معلومات" tells of giving."""
+    return any(a.ref in spans and _behind(doc, spans[a.ref], words) for a in event.arguments)
 
 
 def _from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
@@ -115,7 +122,7 @@ def _receiving(language: str) -> Receiving:
     data = table(language, "undergone")["received"]
     forms = inflector(language).forms
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
-    folded = (frozenset(fold(word, language) for word in data[key]) for key in ("from", "to", "between"))
+    folded = (frozenset(fold(word, language) for word in data[key]) for key in ("ambiguous", "from", "to", "between"))
     return Receiving(frozenset(triggers), *folded)
 
 

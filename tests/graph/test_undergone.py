@@ -70,4 +70,16 @@ def test_who_intelligence_is_given_to_is_no_place(
     engines: dict[tuple[str, str], Language],
     said: Callable[[Language, str], set[str]],
 ) -> None:
-    assert argument in said(engines[language, engine], text)
+    found = said(engines[language, engine], text)
+    assert argument in found
+    assert argument.replace("target", "place") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [("الجزائر تسلم فرنسا معلومات عن متطرفين", "الجزائر"), ("تسلم الجيش معلومات من فرنسا عن متطرفين.", "فرنسا")],
+)
+def test_a_verb_of_giving_that_is_written_as_one_of_receiving_tells_who_gives(
+    text: str, agent: str, engines: dict[tuple[str, str], Language], said: Callable[[Language, str], set[str]]
+) -> None:
+    assert f"تسلم agent {agent}" in said(engines["ar", BOTH], text)
