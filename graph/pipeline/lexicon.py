@@ -103,7 +103,6 @@ class Lexicon:
         return norm.removeprefix(self.article) if self.article and len(norm) > len(self.article) + 1 else norm
 
 
-@lru_cache(maxsize=8)
 def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
     """The lexicon of a language, with users' own files after ours.
 
@@ -115,6 +114,11 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
+    return _lexicon(language, lexicons)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: str, lexicons: tuple[Path, ...]) -> Lexicon:
     known, own = frames(language), declared(lexicons)
     article = fold(table(language, "clauses").get("article", ""), language)
     result: list[Row] = []

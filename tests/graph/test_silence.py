@@ -91,5 +91,5 @@ def test_a_broken_row_is_named_with_file_and_line(
     path.write_text("\n" + json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
     monkeypatch.setattr(lexicon, "_SILENT_FILE", str(path))
     with pytest.raises(LanguageDataError, match=message) as caught:
-        lexicon.lexicon.__wrapped__("ar")
+        lexicon._lexicon.__wrapped__("ar", ())
     assert str(caught.value).startswith(f"{path}:2: ")
