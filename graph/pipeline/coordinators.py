@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.clitics import Segmenter
 
 
 class Coordinators(NamedTuple):
@@ -27,3 +28,21 @@ def coordinators(language: str) -> Coordinators:
     words = frozenset(fold(word, language) for word in data["coordinators"])
     glued = words & frozenset(fold(word, language) for word in data["proclitics"])
     return Coordinators(glued, words - glued)
+
+
+def joined(word: str, language: str) -> bool:
+    """Whether a written word is a coordinator, or begins with one that is written with it.
+
+    >>> [joined(word, "ar") for word in ("والوزير", "وزير", "في", "أو")]
+    [True, False, False, True]
+    """
+    joins = coordinators(language)
+    if fold(word, language) in joins.apart:
+        return True
+    pieces = _segmenter(language).pieces(word) if joins.glued and word else ()
+    return len(pieces) > 1 and pieces[0].norm in joins.glued
+
+
+@lru_cache(maxsize=4)
+def _segmenter(language: str) -> Segmenter:
+    return Segmenter(language)

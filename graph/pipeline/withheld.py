@@ -22,10 +22,14 @@ from khabar.ontology.terms import EventType
 _FARTHEST: Final = 5
 """Tokens between a word that withholds and what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
 
+_BEFORE: Final = 4
+"""Tokens before that word in which something is looked for by which it stops nothing: "has not yet suspended"."""
+
 
 @dataclass(frozen=True)
 class _Words:
     withholding: Phrases
+    undecided: Phrases
     between: frozenset[str]
     unless: frozenset[str]
 
@@ -34,13 +38,14 @@ class _Words:
 def _words(language: str) -> _Words:
     """The words of a language: `[withheld]` in ``<xx>/status.toml``."""
     data = table(language, "status")["withheld"]
-    withholding = Phrases(language)
+    withholding, undecided = Phrases(language), Phrases(language)
     withholding.add(data, True)
+    undecided.add(data["undecided"], True)
 
     def folded(key: str) -> frozenset[str]:
         return frozenset(fold(word, language) for word in data[key])
 
-    return _Words(withholding, folded("between"), folded("unless"))
+    return _Words(withholding, undecided, folded("between"), folded("unless"))
 
 
 def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
@@ -58,8 +63,15 @@ def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
     named = {at for span in doc.ents for at in range(span.start, span.end)}
     begin = doc[trigger].sent.start
     for at in range(trigger - 1, max(begin, trigger - _FARTHEST) - 1, -1):
-        if any(at + length <= trigger for length, _ in words.withholding.at(doc, at, trigger)):
-            return at == begin or doc[at - 1].norm_ not in words.unless
+        if words.withholding.stand(doc, at):
+            return not _undecided(doc, begin, at, words)
         if at not in named and doc[at].norm_ not in words.between:
             return False
     return False
+
+
+def _undecided(doc: Doc, begin: int, at: int, words: _Words) -> bool:
+    """Whether the words before a withholding one say that it is not so, or not yet: "نفت كندا تعليق", "may suspend"."""
+    if at > begin and doc[at - 1].norm_ in words.unless:
+        return True
+    return any(words.undecided.stand(doc, before) for before in range(max(begin, at - _BEFORE), at))

@@ -101,7 +101,7 @@ class Findings:
         return set(filter(self.is_state, found))
 
     def possessed(self, reading: Reading, words: Mapping[str, str]) -> bool:
-        """Whether a mention is called by one of `words`, as written by their folded forms, with whose it is.
+        """Whether a mention, with the word before it if need be, is one of `words`: their spellings by folded form.
 
         In English "his" is no part of the mention.
         """

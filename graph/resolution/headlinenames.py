@@ -89,25 +89,18 @@ def join_lead(findings: Findings) -> None:
 def join_groups(findings: Findings) -> None:
     """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers".
 
-    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people". Whose they are may
-    be said by the headline alone: "Somali pirates", "armed pirates".
+    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people".
     """
     end = headline(findings.annotation.article)
     groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
-    above = [reading for reading in groups if reading.mention.end <= end]
+    above = [reading for reading in groups if reading.mention.end <= end and reading.node.article]
     lead = {reading.mention.id for reading in lead_of(findings, end)} if above else set()
     below = [reading for reading in groups if reading.mention.id in lead]
     for reading in above:
-        if reading.node.article:
-            nodes = {other.node for other in below if _less(reading, other) and _same_owners(reading, other)}
-            nodes = nodes or {other.node for other in below if _as_many(findings, reading, other)}
-            if len(nodes) == 1:
-                findings.refer(reading, *nodes)
-        else:
-            fewer = [other for other in below if other.node.article and _less(reading, other)]
-            if len({other.node for other in fewer}) == 1:
-                for other in fewer:
-                    findings.refer(other, reading.node)
+        nodes = {other.node for other in below if _less(reading, other)}
+        nodes = nodes or {other.node for other in below if _as_many(findings, reading, other)}
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
 
 
 def _less(one: Reading, other: Reading) -> bool:
@@ -115,12 +108,7 @@ def _less(one: Reading, other: Reading) -> bool:
     mine, theirs = one.people, other.people
     if mine is None or theirs is None or not mine.words or one.number != other.number:
         return False
-    return {*mine.words} <= {*theirs.words}
-
-
-def _same_owners(one: Reading, other: Reading) -> bool:
-    """Whether nobody has people whom the others are not said to be of."""
-    return one.people is not None and other.people is not None and {*one.people.owners} <= {*other.people.owners}
+    return {*mine.words} <= {*theirs.words} and {*mine.owners} <= {*theirs.owners}
 
 
 def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
@@ -140,9 +128,11 @@ def lead_of(findings: Findings, end: int) -> list[Reading]:
 
 
 def _lead(findings: Findings, end: int) -> int:
-    """The first sentence behind a headline that tells something; a dateline with its towns does not."""
+    """The first sentence behind a headline that tells of something, or names more than towns as a dateline does."""
     told = [event.sentence for event in findings.annotation.events if event.start >= end]
-    return min(told or (r.mention.sentence for r in findings.found.values() if r.mention.start >= end), default=0)
+    below = [reading.mention for reading in findings.found.values() if reading.mention.start >= end]
+    told += [mention.sentence for mention in below if mention.type not in LOCATIONS]
+    return min(told or (mention.sentence for mention in below), default=0)
 
 
 def _site(findings: Findings, reading: Reading) -> Made:

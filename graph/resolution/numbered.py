@@ -25,10 +25,8 @@ def part_by_number(findings: Findings) -> None:
             of[reading.node].append(reading)
     for node, readings in of.items():
         owned = {reading.mention.id for reading in readings if _owned(findings, reading)}
-        if (
-            len({reading.number or None for reading in readings if reading.number or reading.mention.id in owned})
-            < _SEVERAL
-        ):
+        numbers = {reading.number for reading in readings if reading.number or reading.mention.id in owned}
+        if len(numbers) < _SEVERAL:
             continue
         last = node
         for reading in readings:

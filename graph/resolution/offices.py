@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from khabar.graph.pipeline.belonging import BELONGING
-from khabar.graph.pipeline.coordinators import coordinators
+from khabar.graph.pipeline.coordinators import joined
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.headlinenames import lead_of
@@ -65,8 +65,9 @@ class _Offices:
         }
 
     def _fits(self, reading: Reading, other: Reading, title: Title, head: str) -> bool:
+        """Whether the lead calls somebody so; see `_led`. A title without a state is none of another state's office."""
         called = self._title(other)
-        if title and not title[1:] and called[:1] == title:
+        if title and not title[1:] and called == title:
             return True
         if not self._of_one(self._parts, reading, other):
             return False
@@ -89,22 +90,26 @@ class _Offices:
         )
 
     def _apposed(self, reading: Reading, other: Reading) -> bool:
-        """Whether a name stands behind a title as that of its holder.
+        """Whether a name stands behind a title as that of its holder, with no other title in between.
 
         With whose it is in between, and the same said of the name or both doing one thing: "زعيم العصابة الإيطالي سامر
-        الحداد". Or behind a comma, both doing one thing, with no "and" as in a list: "the country's leader, Nobel
-        laureate Samir Haddad, said".
+        الحداد". Or, in a sentence of the text, behind a comma, both doing one thing, with no "and" as in a list: "the
+        country's leader, Nobel laureate Samir Haddad, said".
         """
         between = self._between(reading, other)
         if between is None:
             return False
+        words = between.translate(_NO_COMMAS).split()
+        titles = (title_of(" ".join(words[at:]), reading.language, self._findings.catalog) for at in range(len(words)))
+        if any(titles):
+            return False
         together = not self._acts[reading.mention.id].isdisjoint(self._acts[other.mention.id])
         if between.replace(" ", "").isalpha():
             return self._same_body(reading, other) or (together and self._of_what_follows(reading, other))
-        words = between.translate(_NO_COMMAS)
         end = self._findings.annotation.sentences[other.mention.sentence][1]
         behind = self._findings.annotation.article.text[other.mention.end : end].translate(_NO_COMMAS).split()[:1]
-        return together and words != between and not self._join([*words.split(), *behind])
+        comma = between != between.translate(_NO_COMMAS) and reading.mention.end > self._end
+        return comma and together and not self._join([*words, *behind])
 
     def _between(self, reading: Reading, other: Reading) -> str | None:
         """The few words between a title and a name behind it in its sentence; None where an event is among them."""
@@ -128,8 +133,8 @@ class _Offices:
 
     def _join(self, words: Iterable[str]) -> bool:
         """Whether some of the words join two things."""
-        joins = coordinators(self._findings.forms.spelling.language)
-        return any(word[:1] in joins.glued or word.lower() in joins.apart for word in words)
+        language = self._findings.forms.spelling.language
+        return any(joined(word, language) for word in words)
 
     @cached_property
     def _acts(self) -> Mapping[str, set[tuple[str, str]]]:

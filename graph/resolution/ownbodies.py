@@ -55,17 +55,33 @@ def _own_forces(findings: Findings, reading: Reading) -> bool:
 
 
 def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
-    """Who speaks of some forces as their own, or the forces named before them in their sentence."""
-    return findings.speakers(reading) or [
-        other for other in findings.earlier(reading) if other.mention.type in _FORCES and other != reading
-    ]
+    """Who speaks of some forces as their own, or the forces named before them in their sentence.
+
+    Not those who do something to them, nor where a person or a state is named before, whose they may be: "بوتين ... بعد
+    أن قصف الجيش الأوكراني قواته".
+    """
+    speakers = findings.speakers(reading)
+    if speakers:
+        return speakers
+    earlier = list(findings.earlier(reading))
+    if any(other.mention.type in (EntityType.PERSON, EntityType.STATE) for other in earlier):
+        return []
+    opposed = {
+        other.ref
+        for event in findings.annotation.events
+        for mine in event.arguments
+        if mine.ref == reading.mention.id
+        for other in event.arguments
+        if other.role != mine.role
+    }
+    return [other for other in earlier if other.mention.type in _FORCES and other.mention.id not in opposed]
 
 
 def _armed(holder: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]) -> set[Node]:
     """The armies and armed groups that somebody is or is of."""
     if holder.mention.type in _FORCES:
         return {holder.node}
-    return {node for node, kinds in bodies[holder.node].items() if kinds & _FORCES}
+    return {node for node, kinds in bodies.get(holder.node, {}).items() if kinds & _FORCES}
 
 
 def _types(findings: Findings, reading: Reading) -> frozenset[str]:

@@ -23,12 +23,12 @@ def join_own_countries(findings: Findings) -> None:
     own = [reading for reading in findings.found.values() if _own(findings, reading)]
     if not own:
         return
-    states = _states(findings)
+    states, state = _states(findings), home(findings.found.values(), findings.catalog)
     for reading in own:
         officials = findings.speakers(reading) or [
             other for other in findings.earlier(reading) if other.mention.type in OFFICIALS
         ]
-        found = [states[official.node] or _at_home(findings, official) for official in officials]
+        found = [states[official.node] or _at_home(findings, official, reading, state) for official in officials]
         # Of a last one without a state ("قال وزير الخارجية المصري ... وأوضح كيري أن بلاده") it may be the country.
         if found and found[-1] and len(set().union(*found)) == 1:
             findings.refer(reading, Node(False, folder_of(reading.mention.type), *found[-1]))
@@ -40,10 +40,15 @@ def _own(findings: Findings, reading: Reading) -> bool:
     return findings.possessed(reading, findings.forms.own_country)
 
 
-def _at_home(findings: Findings, official: Reading) -> set[str]:
-    """The state that the article is about, of somebody with an office whose state it does not give."""
-    state = home(findings.found.values(), findings.catalog) if official.called and not official.called[1:] else ""
-    return {state} if state else set()
+def _at_home(findings: Findings, official: Reading, reading: Reading, state: str) -> set[str]:
+    """The state that the article is about, of somebody unknown with an office whose state it does not give.
+
+    Not where the sentence names it besides: of another one's country "he said that his country would support Syria".
+    """
+    if not state or official.node.known or not official.called or official.called[1:]:
+        return set()
+    here = (r for r in findings.found.values() if r.mention.sentence == reading.mention.sentence)
+    return set() if any(other.node.known == state for other in here) else {state}
 
 
 def _states(findings: Findings) -> dict[Node, set[str]]:

@@ -77,7 +77,7 @@ class Reader:
 
     def _named_node(self, mention: Mention, text: str) -> Node:
         """What a mention names or describes."""
-        words = self.forms.words(self.forms.undescribed(text, self.catalog) if mention.type in LOCATIONS else text)
+        words = self.forms.words(text)
         if mention.type == EntityType.SITE:
             words = self._kinds.needed(words)
         article = self.article.id if self._local(mention, text) else ""

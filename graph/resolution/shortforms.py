@@ -149,24 +149,21 @@ class ShortForms:
                 return " ".join(rest)
         return ""
 
-    def undescribed(self, name: str, states: Catalog | None = None) -> str:
+    def undescribed(self, name: str) -> str:
         """A name without definite adjectives at its end that say how it is: "بلدة حارم الحدودية" is "بلدة حارم".
 
-        With `states` also without those that say whose it is. Behind a definite noun they say which one it is.
+        Behind a definite noun they say which one it is: "المنطقة الحدودية".
         """
         written = name.split()
         if not written or self.spelling.definite(written[0]):
             return name
         end = len(written)
-        while end > 2 and self._describes(written[end - 1], states):
+        while end > 2 and self._describes(written[end - 1]):
             end -= 1
         return " ".join(written[:end])
 
-    def _describes(self, word: str, states: Catalog | None) -> bool:
-        if not self.spelling.definite(word):
-            return False
-        of = states is not None and states.nationality(word, self.spelling.language) is not None
-        return of or self.spelling.bare(word) in self.describing
+    def _describes(self, word: str) -> bool:
+        return self.spelling.definite(word) and self.spelling.bare(word) in self.describing
 
     def _apposed(self, word: str, type: str) -> bool:
         """Whether a head noun is apposed to names of a type."""

@@ -1,4 +1,4 @@
-"""Who "the suspect" is, "المتهم": the only person of a name who was arrested, tried or accused before; "the gunman" has
+"""Who "the suspect" is, "المتهم": the only person of a name who was arrested or tried before; "the gunman" has
 attacked. In a headline "a Syrian" is whom the lead names so in the same part."""
 
 from __future__ import annotations
@@ -11,38 +11,43 @@ from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.headlinenames import lead_of
 from khabar.graph.resolution.kinds import Kinds, kinds
 from khabar.graph.resolution.nodes import Reading
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
 
-_BY_LAW: Final = frozenset({EventType.ACCUSATION, EventType.ARREST, EventType.TRIAL})
+_BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
 _VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 
 
 def join_suspects(findings: Findings) -> None:
     """Refer each such person to the one whom the article has named in that part before; to none of several."""
     common = kinds(findings.forms.spelling.language)
-    named = {r.mention.id: r for _, r in findings.persons() if not _countryman(findings, r)}
+    named = {r.mention.id for _, r in findings.persons() if not _countryman(findings, r)}
     for reading in list(findings.found.values()):
         part = _part(reading, common)
         if part is None:
             continue
         role, types = part
         before = {
-            named[argument.ref].node
+            other.node: other.mention.id in named
             for event in findings.annotation.events
-            if event.type in types
+            if event.type in types and event.status == Status.ACTUAL
             for argument in event.arguments
-            if argument.role == role and argument.ref in named
-            if named[argument.ref].mention.start < reading.mention.start
+            if argument.role == role and (other := findings.found.get(argument.ref)) is not None
+            if other.mention.type == EntityType.PERSON and other.mention.start < reading.mention.start
         }
-        if len(before) == 1:
+        if len(before) == 1 and all(before.values()):
             findings.refer(reading, *before)
 
 
 def join_countrymen(findings: Findings) -> None:
     """A person of whom the headline says no more than the nationality is the lead's only one of it in that part."""
     end = headline(findings.annotation.article)
-    strangers = [r for _, r in findings.persons() if r.mention.end <= end and _countryman(findings, r)]
+    strangers = [
+        r
+        for _, r in findings.persons()
+        if r.mention.end <= end and r.node.unknown and _countryman(findings, r)
+        if not (r.definite or findings.forms.spelling.definite(r.shown))  # "السوداني" is a name, too
+    ]
     if not strangers:
         return
     parts: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -72,7 +77,9 @@ def _countryman(findings: Findings, reading: Reading) -> str:
 def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:
     """What somebody does or undergoes who is called by a definite common word alone, and in what; None for others."""
     people = reading.people
-    if people is None or not reading.title or people.owners or reading.mention.type != EntityType.PERSON:
+    if people is None or people.owners or not (reading.node.article and reading.title):
+        return None  # named otherwise meanwhile
+    if reading.mention.type != EntityType.PERSON:
         return None
     made = common.made(people.words)
     if not made.described or not (people.definite or reading.definite):

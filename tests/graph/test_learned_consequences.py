@@ -152,6 +152,7 @@ def test_who_seized_somebody_is_not_released_with_him(seizure: tuple[str, str], 
     ("arguments", "roles"),
     [
         ((("agent", "e2"), ("agent", "e7")), ("agent", "target")),
+        ((("agent", "e2"), ("agent", "e6")), ("agent", "target")),  # "وتتهم الجيش"
         ((("agent", "e6"), ("agent", "e7")), ("agent", "agent")),  # "اتهمت مصر والأردن"
         ((("agent", "e2"), ("agent", "e7"), ("target", "e9")), ("agent", "agent", "target")),
     ],

@@ -92,9 +92,8 @@ def test_a_village_of_the_headline_and_the_lead_is_the_only_one_that_is_named(
         ("Two soldiers killed", "Two Indian soldiers were killed.", "soldiers", "Indian soldiers", True),
         ("Two soldiers killed", "Three Indian soldiers were killed.", "soldiers", "Indian soldiers", False),
         ("Two soldiers killed", "Two policemen were killed.", "soldiers", "policemen", False),
-        # Whose they are is said by the headline alone, or differs.
-        ("Somali pirates seize tanker", "Armed pirates seized a tanker.", "Somali pirates", "Armed pirates", True),
-        ("Somali pirates seize tanker", "Yemeni pirates seized a tanker.", "Somali pirates", "Yemeni pirates", False),
+        # Whose they are is said by the headline alone.
+        ("US officials to visit", "Officials in Damascus said so.", "US officials", "Officials", False),
     ],
 )
 def test_people_of_the_headline_are_those_of_whom_the_lead_says_more(

@@ -88,6 +88,24 @@ PERSON, FORCE, STATE = "Person", "SecurityForce", "State"
             "ar", "اعتقالات", "اعتقلت الشرطة زعيم العصابة، وقال عادل ناجي إنه تركها.",
             [("زعيم", PERSON, ""), ("العصابة", "ArmedGroup", ""), ("عادل ناجي", PERSON, "")], [(0, 1), (2, 1)], set(),
         ),
+        # The lead's only president is another state's.
+        (
+            "ar", "الرئيس يبحث التعاون", "استقبل عادل ناجي الرئيس التركي سليم عمر.",
+            [("الرئيس", PERSON, ""), ("عادل ناجي", PERSON, ""), ("سليم عمر", PERSON, "")], [], set(),
+        ),
+        # A comma of a headline, and another title in between.
+        (
+            "en", "Sultan, Adel Naji discuss peace", "They met on Monday.",
+            [("Sultan", PERSON, "meets"), ("Adel Naji", PERSON, "meets")], [], set(),
+        ),
+        (
+            "en", "Talks in Rome", "The group's envoy, prime minister Adel Naji, met the king.",
+            [("envoy", PERSON, "meets"), ("Adel Naji", PERSON, "meets")], [], set(),
+        ),
+        (
+            "ar", "محادثات", "التقى قائد الجيش رئيس الأركان عادل ناجي.",
+            [("قائد", PERSON, "meets"), ("الجيش", FORCE, ""), ("عادل ناجي", PERSON, "meets")], [(0, 1)], set(),
+        ),
         # What the title is of stands before the name, and both are told of in one event.
         (
             "ar", "محادثات", "التقى المبعوث قائد الجيش السابق عادل ناجي.",

@@ -75,7 +75,8 @@ def listed(value: str | list[str] | None) -> list[str]:
 
 @dataclass(frozen=True)
 class Overlay:
-    """places.toml: names that are kept, of them those to be guarded, by country and name; English names, and others."""
+    """places.toml: names that are kept, of them those to be guarded, by country and name; their English names, and what
+    else English news calls them, by the Arabic name, perhaps with the country before it."""
 
     kept: frozenset[tuple[str, str]]
     guarded: frozenset[tuple[str, str]]
@@ -143,14 +144,15 @@ def rows() -> list[dict[str, Any]]:
             continue
         english = latin(city["name"])
         shown = english if english.isascii() and not ordinary_en(english, population, foreign=foreign) else ""
-        shown = next((overlay.english[name] for name in sorted(arabic) if name in overlay.english), shown)
+        keys = [*(f"{country} {name}" for name in sorted(arabic)), *sorted(arabic)]
+        shown = next((overlay.english[key] for key in keys if key in overlay.english), shown)
         shown = "" if shown in taken else shown
         ranked = sorted(arabic, key=lambda name: (-zipf_frequency(name, "ar"), name))
         identifier = f"{slug(english)}-{country.lower()}"
         if identifier in table:
             identifier = f"{identifier}-{city['geonameid']}"
         more = (
-            sorted({name for known in ranked for name in overlay.also.get(known, ())} - {shown, english} - taken)
+            sorted({name for key in keys for name in overlay.also.get(key, ())} - {shown, english} - taken)
             if shown
             else []
         )

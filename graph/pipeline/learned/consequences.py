@@ -73,7 +73,7 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
         turned = [
             Argument(Role.AGENT, a.ref) if a.role == Role.TARGET and (event.ref, a.ref) in accused else a for a in kept
         ]
-        yield _accusing(_followed(replace(event, arguments=tuple(turned))))
+        yield _followed(_accusing(replace(event, arguments=tuple(turned))))
 
 
 def _followed(event: Event) -> Event:

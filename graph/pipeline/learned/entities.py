@@ -107,8 +107,7 @@ class LearnedEntities(Joined):
         words = [doc[token] for token in tokens[thing.start : thing.end]]
         classes = word_classes(doc.lang_)
         label = self._labels[thing.kind]
-        small = all(word.is_lower or word.is_sent_start for word in words)  # "Suspected jihadists killed"
-        if label in _PEOPLE and small and all(classes.modifier(word.norm_) for word in words):
+        if label in _PEOPLE and all(word.is_lower and classes.modifier(word.norm_) for word in words):
             return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
         return label != TIME and all(classes.stops(word.norm_, word.text) for word in words)
 
