@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from khabar.graph.catalog import Catalog
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.nodes import ACTOR, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.shortforms import shortforms
@@ -107,10 +109,16 @@ def _of_catalog(catalog: Catalog) -> dict[tuple[str, tuple[str, ...], str], list
         if entry.type in (EntityType.PLACE, EntityType.STATE) or folder not in (ACTOR, PLACE):
             continue
         for language, name in entry.names:
-            others = [len(other.split()) for tag, other in entry.names if tag != language]
-            partial = bool(others) and len(name.split()) < min(others)  # "Abu Qatada" of "أبو قتادة الفلسطيني"
-            said = None if partial else _whole(name, language, entry.type)
+            said = None if _in_part(entry, name, language) else _whole(name, language, entry.type)
             if said is not None:
                 for key in said.blocks():
                     found[key].append((Node(False, folder, entry.id), said))
     return found
+
+
+def _in_part(entry: Entry, name: str, language: str) -> bool:
+    """Whether a name is a byname of which its other languages say more: "Abu Qatada", "أبو قتادة الفلسطيني"."""
+    first, *rest = name.split()
+    others = [len(other.split()) for tag, other in entry.names if tag != language]
+    byname = fold(first, language) in word_classes(language).particles
+    return byname and bool(others) and len(rest) + 1 < min(others)
