@@ -152,3 +152,9 @@ class Segmenter:
 
     def _rank(self, word: str) -> int:
         return self._words.rank(word, self._unknown)
+
+
+@lru_cache(maxsize=2)
+def segmenter(language: str) -> Segmenter:
+    """The segmenter of a language with clitics, with no names of its own."""
+    return Segmenter(language)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.clitics import Segmenter
+from khabar.graph.pipeline.clitics import segmenter
 
 
 class Coordinators(NamedTuple):
@@ -39,10 +39,5 @@ def joined(word: str, language: str) -> bool:
     joins = coordinators(language)
     if fold(word, language) in joins.apart:
         return True
-    pieces = _segmenter(language).pieces(word) if joins.glued and word else ()
+    pieces = segmenter(language).pieces(word) if joins.glued and word else ()
     return len(pieces) > 1 and pieces[0].norm in joins.glued
-
-
-@lru_cache(maxsize=4)
-def _segmenter(language: str) -> Segmenter:
-    return Segmenter(language)

@@ -14,9 +14,9 @@ from typing import Final
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention, Mention
+from khabar.graph.pipeline.clitics import segmenter
 from khabar.graph.pipeline.inflection import VERB, inflector
 from khabar.graph.pipeline.stances import stance_words
-from khabar.graph.resolution.names import segmenter
 from khabar.ontology.terms import EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'

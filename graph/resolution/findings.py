@@ -86,6 +86,24 @@ class Findings:
                 found[argument.ref].update(event.speakers)
         return found
 
+    @cached_property
+    def acts(self) -> Mapping[str, Set[tuple[str, str]]]:
+        """The events that each mention takes part in, with its roles."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].add((event.id, argument.role))
+        return found
+
+    @cached_property
+    def parts(self) -> Mapping[str, Set[tuple[str, str]]]:
+        """The types of events that each mention takes part in, with its roles."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].add((event.type, argument.role))
+        return found
+
     def is_state(self, id: str) -> bool:
         """Whether the catalog has a state of that id."""
         entry = self.catalog.by_id(id)
@@ -106,6 +124,8 @@ class Findings:
         In English "his" is no part of the mention.
         """
         text = reading.mention.text
+        if not any(key.endswith(fold(text, reading.language)) for key in words):
+            return False  # asked of every mention: most need no look at what is before them
         with_owner = " ".join([*self.before(reading)[-1:], text])
         written = (words.get(fold(called, reading.language)) for called in (text, with_owner))
         return any(one is not None and text.endswith(one[-1]) for one in written)  # "بلدة" is no "بلده"

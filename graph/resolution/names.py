@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
-from khabar.graph.pipeline.clitics import Segmenter
+from khabar.graph.pipeline.clitics import segmenter
 
 _QUOTES: Final = re.compile('["«»“”„‟‹›]')
 _SLUG: Final = 40
@@ -44,12 +44,6 @@ def shown(text: str, before: str, language: str) -> str:
 def table_of(language: str) -> dict[str, str]:
     """The texts of ``<language>/nationality.toml``."""
     return {key: value for key, value in table(language, "nationality").items() if isinstance(value, str)}
-
-
-@lru_cache(maxsize=2)
-def segmenter(language: str) -> Segmenter:
-    """The segmenter of a language with clitics."""
-    return Segmenter(language)
 
 
 def tag(name: str, language: str) -> str:

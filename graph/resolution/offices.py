@@ -4,7 +4,7 @@ Adel Naji met ...", and by the body that both head."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import Final
 
@@ -58,18 +58,14 @@ class _Offices:
         """Whom the lead calls by the title that the headline has with a state, if both do the same, by one that it has
         without ("ضباط يعزلون الرئيس"), or who is called so as one of the same group: "مقتل قيادي في الحركة", "قتل
         القيادي في الحركة عبد الله نذير"."""
-        return {
-            other.node
-            for other in lead_of(self._findings, self._end)
-            if other in self._named and self._fits(reading, other, title, head)
-        }
+        return {other.node for other in self._lead if other in self._named and self._fits(reading, other, title, head)}
 
     def _fits(self, reading: Reading, other: Reading, title: Title, head: str) -> bool:
         """Whether the lead calls somebody so; see `_led`. A title without a state is none of another state's office."""
         called = self._title(other)
         if title and not title[1:] and called == title:
             return True
-        if not self._of_one(self._parts, reading, other):
+        if not self._of_one(self._findings.parts, reading, other):
             return False
         as_titled = bool(title[1:]) and called == title[:1]
         return as_titled or (self._of_one(self._groups, reading, other) and self._called(other, head))
@@ -99,17 +95,19 @@ class _Offices:
         between = self._between(reading, other)
         if between is None:
             return False
-        words = between.translate(_NO_COMMAS).split()
-        titles = (title_of(" ".join(words[at:]), reading.language, self._findings.catalog) for at in range(len(words)))
-        if any(titles):
-            return False
-        together = not self._acts[reading.mention.id].isdisjoint(self._acts[other.mention.id])
+        together = self._of_one(self._findings.acts, reading, other)
+        plain = between.translate(_NO_COMMAS)
+        words, language = plain.split(), reading.language
         if between.replace(" ", "").isalpha():
-            return self._same_body(reading, other) or (together and self._of_what_follows(reading, other))
-        end = self._findings.annotation.sentences[other.mention.sentence][1]
-        behind = self._findings.annotation.article.text[other.mention.end : end].translate(_NO_COMMAS).split()[:1]
-        comma = between != between.translate(_NO_COMMAS) and reading.mention.end > self._end
-        return comma and together and not self._join([*words, *behind])
+            held = self._same_body(reading, other) or (together and self._of_what_follows(reading, other))
+        else:
+            _, stop = self._findings.annotation.sentences[other.mention.sentence]
+            behind = self._findings.annotation.article.text[other.mention.end : stop].translate(_NO_COMMAS).split()[:1]
+            listed = any(joined(word, language) for word in (*words, *behind))
+            held = together and between != plain and reading.mention.end > self._end and not listed
+        return held and not any(
+            title_of(" ".join(words[at:]), language, self._findings.catalog) for at in range(len(words))
+        )
 
     def _between(self, reading: Reading, other: Reading) -> str | None:
         """The few words between a title and a name behind it in its sentence; None where an event is among them."""
@@ -131,20 +129,6 @@ class _Offices:
         )
         return any(reading.mention.end <= body.start and body.end <= other.mention.start for body in bodies)
 
-    def _join(self, words: Iterable[str]) -> bool:
-        """Whether some of the words join two things."""
-        language = self._findings.forms.spelling.language
-        return any(joined(word, language) for word in words)
-
-    @cached_property
-    def _acts(self) -> Mapping[str, set[tuple[str, str]]]:
-        """The events that each mention takes part in, with its roles."""
-        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for event in self._findings.annotation.events:
-            for argument in event.arguments:
-                found[argument.ref].add((event.id, argument.role))
-        return found
-
     @staticmethod
     def _of_one(of: Mapping[str, Set[object]], one: Reading, other: Reading) -> bool:
         """Whether two mentions have something in common."""
@@ -155,6 +139,11 @@ class _Offices:
         first, _, rest = reading.shown.partition(" ")
         inside = title_of(first, reading.language, self._findings.catalog) if rest else ()
         return inside or reading.called
+
+    @cached_property
+    def _lead(self) -> list[Reading]:
+        """What the first sentence behind the headline mentions."""
+        return lead_of(self._findings, self._end)
 
     @cached_property
     def _bodies(self) -> Mapping[str, set[object]]:
@@ -172,13 +161,4 @@ class _Offices:
             body = self._findings.found.get(relation.tail)
             if relation.type == type and body is not None:
                 found[relation.head].add(body.node)
-        return found
-
-    @cached_property
-    def _parts(self) -> Mapping[str, set[object]]:
-        """The types of events that each mention takes part in, with its roles."""
-        found: dict[str, set[object]] = defaultdict(set)
-        for event in self._findings.annotation.events:
-            for argument in event.arguments:
-                found[argument.ref].add((event.type, argument.role))
         return found

@@ -3,7 +3,6 @@ attacked. In a headline "a Syrian" is whom the lead names so in the same part.""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Final
 
 from khabar.graph.resolution.discourse import headline
@@ -14,6 +13,7 @@ from khabar.graph.resolution.nodes import Reading
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
 
+_NONE: Final[frozenset[tuple[str, str]]] = frozenset()
 _BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
 _VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 
@@ -21,12 +21,11 @@ _VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 def join_suspects(findings: Findings) -> None:
     """Refer each such person to the one whom the article has named in that part before; to none of several."""
     common = kinds(findings.forms.spelling.language)
+    suspects = [(r, part) for r in findings.found.values() if (part := _part(r, common)) is not None]
+    if not suspects:
+        return
     named = {r.mention.id for _, r in findings.persons() if not _countryman(findings, r)}
-    for reading in list(findings.found.values()):
-        part = _part(reading, common)
-        if part is None:
-            continue
-        role, types = part
+    for reading, (role, types) in suspects:
         before = {
             other.node: other.mention.id in named
             for event in findings.annotation.events
@@ -50,18 +49,16 @@ def join_countrymen(findings: Findings) -> None:
     ]
     if not strangers:
         return
-    parts: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for event in findings.annotation.events:
-        for argument in event.arguments:
-            parts[argument.ref].add((event.type, argument.role))
     lead = lead_of(findings, end)
     named = [r for _, r in findings.persons() if r in lead and not _countryman(findings, r)]
     for reading in strangers:
         state = _countryman(findings, reading)
+        mine = findings.parts.get(reading.mention.id, _NONE)
         nodes = {
             other.node
             for other in named
-            if state in findings.states_of(other) and parts[reading.mention.id] & parts[other.mention.id]
+            if state in findings.states_of(other)
+            if not mine.isdisjoint(findings.parts.get(other.mention.id, _NONE))
         }
         if len(nodes) == 1:
             findings.refer(reading, *nodes)

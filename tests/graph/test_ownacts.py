@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -24,13 +25,9 @@ from khabar.graph.pipeline.ownacts import own_acts
     ],
 )
 def test_who_says_that_he_did_it_did_it(
-    text: str,
-    argument: str,
-    engine: str,
-    engines: dict[tuple[str, str], Language],
-    said: Callable[[Language, str], set[str]],
+    text: str, argument: str, engine: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
-    assert argument in said(engines["ar", engine], text)
+    holds("ar", {"example": text, "expect": [argument]}, engine)
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
@@ -44,13 +41,9 @@ def test_who_says_that_he_did_it_did_it(
     ],
 )
 def test_who_tells_of_others_did_nothing(
-    text: str,
-    argument: str,
-    engine: str,
-    engines: dict[tuple[str, str], Language],
-    said: Callable[[Language, str], set[str]],
+    text: str, argument: str, engine: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
-    assert argument not in said(engines["ar", engine], text)
+    holds("ar", {"example": text, "not_expect": [argument]}, engine)
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["with the speaker as agent", "without an agent"])

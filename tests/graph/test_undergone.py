@@ -63,16 +63,10 @@ def test_who_receives_intelligence_has_not_given_it(
     ],
 )
 def test_who_intelligence_is_given_to_is_no_place(
-    language: str,
-    text: str,
-    argument: str,
-    engine: str,
-    engines: dict[tuple[str, str], Language],
-    said: Callable[[Language, str], set[str]],
+    language: str, text: str, argument: str, engine: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
-    found = said(engines[language, engine], text)
-    assert argument in found
-    assert argument.replace("target", "place") not in found
+    place = argument.replace("target", "place")
+    holds(language, {"example": text, "expect": [argument], "not_expect": [place]}, engine)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +74,6 @@ def test_who_intelligence_is_given_to_is_no_place(
     [("الجزائر تسلم فرنسا معلومات عن متطرفين", "الجزائر"), ("تسلم الجيش معلومات من فرنسا عن متطرفين.", "فرنسا")],
 )
 def test_a_verb_of_giving_that_is_written_as_one_of_receiving_tells_who_gives(
-    text: str, agent: str, engines: dict[tuple[str, str], Language], said: Callable[[Language, str], set[str]]
+    text: str, agent: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
-    assert f"تسلم agent {agent}" in said(engines["ar", BOTH], text)
+    holds("ar", {"example": text, "expect": [f"تسلم agent {agent}"]}, BOTH)
