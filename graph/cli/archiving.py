@@ -57,7 +57,7 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
             if again:
                 said.append(f"{counted(opened.again(progress=advance), 'article')} understood anew")
             if inputs:
-                added = opened.add(inputs, report=reporter.report, progress=advance)
+                added = opened.add(inputs, report=reporter.report, progress=advance, notice=reporter.note)
                 said.append(f"{counted(len(added.new), 'article')} added")
                 if added.known:
                     said.append(f"there already: {_named(added.known)}")

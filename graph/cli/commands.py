@@ -143,7 +143,7 @@ def annotate(
         write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
         return
     with progress_bar("articles") as advance:
-        found = understand(inputs, pipelines, report=reporter.report, progress=advance)
+        found = understand(inputs, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
     if not found:
         reporter.fail(NOTHING_READ)
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)

@@ -88,11 +88,11 @@ def progress_bar(what: str) -> Iterator[Callable[[str], None]]:
         yield _say_nothing
         return
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.completed}"),  # of how many is not known before a stream has ended
         TextColumn(what),
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),

@@ -115,11 +115,13 @@ class Archive:
         *,
         report: Callable[[KhabarError], None] | None = None,
         progress: Callable[[str], None] | None = None,
+        notice: Callable[[KhabarError], None] | None = None,
     ) -> Added:
         """Understand the articles that are new and keep them, all or, if it is interrupted, none.
 
         Args:
             sources, report, progress: as in `KnowledgeGraph.build`.
+            notice: takes an error about each article that was given twice.
 
         Raises:
             ReadingError: no article could be read.
@@ -137,7 +139,8 @@ class Archive:
 
         with self._changing():
             by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
-            for annotation in understood(sources, pipelines, known=known, report=report, progress=progress):
+            found = understood(sources, pipelines, known=known, report=report, progress=progress, notice=notice)
+            for annotation in found:
                 self._file.put(annotation, by)
                 new.append(annotation.article.id)
             if not new and not there:

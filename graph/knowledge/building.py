@@ -27,16 +27,20 @@ def understood(
     known: Callable[[Article], bool] | None = None,
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
+    notice: Callable[[KhabarError], None] | None = None,
 ) -> Iterator[Annotation]:
     """The annotations of all articles that can be read, one by one, each article once however often it was given.
 
-    What is `known` already is read but not understood.
+    What is `known` already is read but not understood; `notice` takes an error about each article given again.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for article in reading.read(sources, report=report):
-        if article.id not in seen and not (known and known(article)):
+        if article.id in seen:
+            if notice:
+                notice(ReadingError(f"the same article as {seen[article.id]}; taken once", path=article.source))
+        elif not (known and known(article)):
             yield from pipeline.annotate(pipelines.of(article.language), [article])
-        seen.add(article.id)
+        seen.setdefault(article.id, article.source)
         if progress:
             progress(article.source)
 
@@ -47,9 +51,10 @@ def understand(
     *,
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
+    notice: Callable[[KhabarError], None] | None = None,
 ) -> list[Annotation]:
     """All that `understood` gives, sorted by the article's id."""
-    found = understood(sources, pipelines, report=report, progress=progress)
+    found = understood(sources, pipelines, report=report, progress=progress, notice=notice)
     return sorted(found, key=lambda annotation: annotation.article.id)
 
 
@@ -67,7 +72,7 @@ def resolve_sources(
         ReadingError: no article could be read.
     """
     decided = read(settings.decisions) if settings.decisions else ()
-    found = understand(sources, settings.pipelines(), report=report, progress=progress)
+    found = understand(sources, settings.pipelines(), report=report, progress=progress, notice=notice)
     if not found:
         raise ReadingError(NOTHING_READ)
     return resolution.resolve(found, catalogs=settings.catalogs, decisions=decided, notice=notice)

@@ -83,7 +83,7 @@ class KnowledgeGraph:
             decisions: a file of what analysts have decided, which `Archive.merge` and `split` write.
             report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
-            notice: takes an error about each decision that no longer applies to anything.
+            notice: takes an error about each article given twice and each decision that no longer applies to anything.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not.
@@ -98,7 +98,7 @@ class KnowledgeGraph:
         )
         if archive is not None:
             with Archive.create(archive, settings) as made:
-                made.add(sources, report=report, progress=progress)
+                made.add(sources, report=report, progress=progress, notice=notice)
                 return made.graph(notice=notice)
         resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)
         return cls.from_resolved(resolved, base=base)
