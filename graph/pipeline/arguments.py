@@ -17,21 +17,15 @@ from khabar.graph.pipeline.clauses import Structure
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.events import TriggerReader, event, reader
 from khabar.graph.pipeline.frames import Frame
-from khabar.graph.pipeline.headlines import second_sentences
-from khabar.graph.pipeline.kin import without_namesakes
-from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.lexicon import Candidate, Row
 from khabar.graph.pipeline.mentions import mentions_of
-from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.nouns import fill_nouns
-from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
 from khabar.graph.pipeline.rules import of_lexicon
+from khabar.graph.pipeline.settled import settled_participants
 from khabar.graph.pipeline.sharing import share
 from khabar.graph.pipeline.splitting import structure
-from khabar.graph.pipeline.stances import without_sides
-from khabar.graph.pipeline.undergone import received, undergone
 from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
 from khabar.graph.pipeline.verbs import fill_verbs
 
@@ -143,11 +137,7 @@ class ArgumentFinder:
                 events.extend(self._sentence(sentence, readings))
         language = self._sentences.language
         ordered = sorted(events, key=lambda found: found.trigger)
-        named = without_leaders(doc, without_sides(doc, ordered, language=language), language=language)
-        named = without_namesakes(doc, named, language=language)
-        for changed in (second_sentences, undergone, received, own_acts):
-            named = changed(doc, named, language=language)
-        doc._.events = reciprocal(doc, named, language=language)
+        doc._.events = settled_participants(doc, ordered, language=language)
         return doc
 
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:

@@ -16,13 +16,11 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import VERB
-from khabar.graph.pipeline.lexicon import lexicon
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
-_MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
 _REACH: Final = 3
 """Tokens between a speaker and the pronoun: "قال الجيش في بيان إنه"."""
 
@@ -42,8 +40,7 @@ _UNDERGONE: Final = frozenset(
 
 def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with their speakers as agents where these say of themselves that they did it."""
-    pronouns, between = _words(language)
-    if not pronouns:
+    if not _words(language)[0]:
         return tuple(events)
     spans = {mention_ref(span.start): span for span in doc.ents}
     told: dict[str, list[Span]] = {}
@@ -53,47 +50,24 @@ def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
             for argument in event.arguments:
                 if argument.role == Role.THEME:
                     told.setdefault(argument.ref, []).extend(speakers)
-    return tuple(
-        _by(doc, event, told[event.ref], pronouns, between) if event.ref in told else event for event in events
-    )
+    return tuple(_by(doc, event, told[event.ref], language) if event.ref in told else event for event in events)
 
 
-def _by(
-    doc: Doc, event: Event, speakers: Sequence[Span], pronouns: Mapping[str, str], between: frozenset[str]
-) -> Event:
+def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Event:
     """An event with the speaker right before the pronoun before it as an agent, if all agree."""
+    pronouns, between = _words(language)
     at = event.trigger - 1
     while at > 0 and (doc[at].norm_ in between or doc[at].is_quote):
         at -= 1
     number = pronouns.get(doc[at].norm_, "") if at >= 0 else ""
     near = [span for span in speakers if 0 <= at - span.end <= _REACH]
     before = any(a.role == Role.AGENT and int(a.ref[1:]) < event.trigger for a in event.arguments)
-    if not (number and near) or before or number not in _agreeing(doc, event.trigger):
+    if not (number and near) or before or number not in agreeing(doc, event.trigger, language=language):
         return event
     speaker = max(near, key=lambda span: span.end)
-    if number not in _numbers(speaker) or (event.type in _UNDERGONE and speaker.label_ not in _ARMED):
+    if number not in numbers(speaker, language=language) or (event.type in _UNDERGONE and speaker.label_ not in _ARMED):
         return event
     return replace(event, arguments=(Argument(Role.AGENT, mention_ref(speaker.start)), *event.arguments))
-
-
-def _agreeing(doc: Doc, trigger: int) -> set[str]:
-    """The genders and numbers of a verb that may be active; none for a word that is no verb."""
-    tags = (candidate.tag for candidate in lexicon(doc.lang_).find(doc[trigger].norm_))
-    return {tag.agrees for tag in tags if tag.kind == VERB and tag.passive is not True}
-
-
-def _numbers(speaker: Span) -> frozenset[str]:
-    """What a pronoun for somebody may be; a body is feminine by its word or as a plural: "القوات", "كتائب القسام"."""
-    if speaker.label_ == EntityType.PERSON_GROUP:
-        return frozenset({_SEVERAL})
-    endings = tuple(
-        fold(ending, speaker.doc.lang_) for ending in table(speaker.doc.lang_, "clauses")["feminine_endings"]
-    )
-    if speaker[0].norm_.endswith(endings):
-        return frozenset({_FEMININE})
-    if speaker.label_ == EntityType.PERSON:
-        return frozenset({_MASCULINE})
-    return frozenset({_MASCULINE, _FEMININE, _SEVERAL})
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +76,7 @@ def _words(language: str) -> tuple[Mapping[str, str], frozenset[str]]:
     data = table(language, "clauses").get("himself", {})
     pronouns = {
         fold(word, language): number
-        for key, number in (("masculine", _MASCULINE), ("feminine", _FEMININE), ("several", _SEVERAL))
+        for key, number in (("masculine", MASCULINE), ("feminine", FEMININE), ("several", SEVERAL))
         for word in data.get(key, ())
     }
     return pronouns, frozenset(fold(word, language) for word in data.get("between", ()))

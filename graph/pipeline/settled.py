@@ -1,22 +1,41 @@
-"""Static relations as their sentence means them, whichever engine has found them."""
+"""Participants and static relations as their sentence means them, whichever engine has found them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
-from khabar.graph.pipeline.doc import Relation
-from khabar.graph.pipeline.kin import without_borrowed
+from khabar.graph.pipeline.doc import Event, Relation
+from khabar.graph.pipeline.headlines import second_sentences
+from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
+from khabar.graph.pipeline.led import without_leaders
+from khabar.graph.pipeline.listed import without_labels
+from khabar.graph.pipeline.mutual import reciprocal
+from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.owned import without_owners
-from khabar.graph.pipeline.stances import without_backers
+from khabar.graph.pipeline.stances import without_backers, without_sides
 from khabar.graph.pipeline.titles import without_apart
+from khabar.graph.pipeline.undergone import received, undergone
 from khabar.graph.pipeline.unsaid import without_denied
 
-_CHANGES: Final = (
+_PARTICIPANTS: Final = (
+    without_sides,
+    second_sentences,
+    without_labels,
+    without_leaders,
+    without_namesakes,
+    without_disagreeing,
+    undergone,
+    received,
+    own_acts,
+    reciprocal,
+)
+_RELATIONS: Final = (
     without_borrowed,
     without_owners,
     without_senders,
@@ -27,8 +46,17 @@ _CHANGES: Final = (
 )
 
 
-def settled(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+def settled_participants(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, in their order in the text, with those who take part in them, and nobody who does not."""
+    found = tuple(events)
+    for changed in _PARTICIPANTS:
+        found = tuple(changed(doc, found, language=language))
+    return found
+
+
+def settled_relations(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations without those that are somebody else's, that are of something else, or that are denied."""
-    for changed in _CHANGES:
-        relations = changed(doc, relations, language=language)
-    return tuple(relations)
+    found = tuple(relations)
+    for changed in _RELATIONS:
+        found = tuple(changed(doc, found, language=language))
+    return found

@@ -366,7 +366,9 @@ def test_a_query_file_in_another_encoding_is_named(saved: Path, tmp_path: Path) 
 
 def test_an_article_given_twice_is_taken_once_and_named(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("The army shelled the town of Kadugli on Sunday, officials said.", encoding="utf-8")
+        (tmp_path / name).write_text(
+            "The army shelled the town of Kadugli on Sunday, officials said.", encoding="utf-8"
+        )
     out = tmp_path / "graph.ttl"
     result = run("build", tmp_path / "a.txt", tmp_path / "b.txt", "--engine", "lexical", "-o", out)
     assert result.exit_code == 0, result.output

@@ -13,8 +13,6 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
-from khabar.graph.pipeline.headlines import second_sentences
-from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.decoding import agreed
@@ -22,13 +20,9 @@ from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.led import without_leaders
-from khabar.graph.pipeline.listed import LISTS, without_labels
-from khabar.graph.pipeline.mutual import reciprocal
-from khabar.graph.pipeline.ownacts import own_acts
+from khabar.graph.pipeline.listed import LISTS
 from khabar.graph.pipeline.repeated import repeated
-from khabar.graph.pipeline.stances import without_sides
-from khabar.graph.pipeline.undergone import received, undergone
+from khabar.graph.pipeline.settled import settled_participants
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -45,18 +39,6 @@ _FILLERS: Final = {
     Role.TIME: (TIME,),
 }
 """What may fill a role, where not everything but times may (see the shapes)."""
-
-
-_CHANGES: Final = (
-    second_sentences,
-    without_labels,
-    without_leaders,
-    without_namesakes,
-    undergone,
-    received,
-    own_acts,
-)
-"""What is made of the participants found, in this order."""
 
 
 class LearnedArguments(Joined):
@@ -84,10 +66,7 @@ class LearnedArguments(Joined):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
-        events = without_sides(doc, tuple(ordered), language=doc.lang_)
-        for changed in _CHANGES:
-            events = changed(doc, events, language=doc.lang_)
-        doc._.events = reciprocal(doc, events, language=doc.lang_)
+        doc._.events = settled_participants(doc, ordered, language=doc.lang_)
         agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
         acting = agents & states
         turned = {span for span in ents if span.label_ != EntityType.STATE and mention_ref(span.start) in acting}

@@ -1,0 +1,100 @@
+"""Agreement: whom a verb may have for its subject, by gender and number.
+
+An Arabic verb before its subject agrees with its gender: "اتهم إيران" has no subject behind it, as a country is
+feminine; it goes on with somebody named before, and Iran is accused. The words are data (``clauses.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.inflection import VERB
+from khabar.graph.pipeline.lexicon import lexicon
+from khabar.ontology.terms import EntityType, EventType, Role
+
+MASCULINE: Final = "s"
+FEMININE: Final = "f"
+SEVERAL: Final = "p"
+"""Genders and numbers as the tags of verbs have them."""
+
+
+def agreeing(doc: Doc, trigger: int, *, language: str) -> set[str]:
+    """The genders and numbers of a verb that may be active; none for a word that is no verb."""
+    tags = (candidate.tag for candidate in lexicon(language).find(doc[trigger].norm_))
+    return {tag.agrees for tag in tags if tag.kind == VERB and tag.passive is not True}
+
+
+def numbers(span: Span, *, language: str) -> frozenset[str]:
+    """What a pronoun for somebody may be; a body is feminine by its word or as a plural: "القوات", "كتائب القسام"."""
+    if span.label_ == EntityType.PERSON_GROUP:
+        return frozenset({SEVERAL})
+    endings, _ = _words(language)
+    if span[0].norm_.endswith(endings) or land(span, language=language):
+        return frozenset({FEMININE})
+    if span.label_ == EntityType.PERSON:
+        return frozenset({MASCULINE})
+    return frozenset({MASCULINE, FEMININE, SEVERAL})
+
+
+def land(span: Span, *, language: str) -> bool:
+    """Whether a mention is a country or a capital by its name, and that name feminine: "إيران", but not "لبنان"."""
+    name = " ".join(token.norm_ for token in span)
+    return name in _lands(language) and name not in _words(language)[1]
+
+
+def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with the country right behind a masculine verb as their target and not as their agent.
+
+    So were all 21 such that annotators had marked behind a verb that can be nothing else.
+    """
+    if not _lands(language):
+        return tuple(events)
+    lands = {span.start: mention_ref(span.start) for span in doc.ents if land(span, language=language)}
+    changed = []
+    threatened: set[tuple[str, str]] = set()
+    for event in events:
+        ref = lands.get(event.trigger + 1, "")
+        acts = Argument(Role.AGENT, ref) in event.arguments
+        if not acts or agreeing(doc, event.trigger, language=language) != {MASCULINE}:
+            changed.append(event)
+            continue
+        others = (each for each in event.arguments if each.ref != ref)
+        changed.append(replace(event, arguments=(Argument(Role.TARGET, ref), *others)))
+        if event.type == EventType.THREAT:  # it is whoever threatens that would strike
+            threatened |= {(each.ref, ref) for each in event.arguments if each.role == Role.THEME}
+    return tuple(_not_by(event, {ref for at, ref in threatened if at == event.ref}) for event in changed)
+
+
+def _not_by(event: Event, refs: set[str]) -> Event:
+    if not refs:
+        return event
+    kept = tuple(each for each in event.arguments if not (each.role == Role.AGENT and each.ref in refs))
+    return replace(event, arguments=kept)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The endings of feminine nouns, and the countries that are masculine."""
+    data = table(language, "clauses")
+    return (
+        tuple(fold(ending, language) for ending in data["feminine_endings"]),
+        frozenset(fold(name, language) for name in data.get("masculine_lands", ())),
+    )
+
+
+@lru_cache(maxsize=4)
+def _lands(language: str) -> frozenset[str]:
+    """The names of countries and capitals in a language whose verbs agree with gender, folded."""
+    if "masculine_lands" not in table(language, "clauses"):
+        return frozenset()
+    known = (entry for entry in Catalog.load().entries if entry.located)
+    return frozenset(fold(name, language) for entry in known for xx, name in entry.labels if xx == language)
