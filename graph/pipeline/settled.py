@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.agreement import without_disagreeing
+from khabar.graph.pipeline.counterparts import without_counterparts
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import Event, Relation
@@ -42,6 +43,7 @@ _RELATIONS: Final = (
     without_directions,
     without_backers,
     without_apart,
+    without_counterparts,
     without_denied,
 )
 

@@ -1,0 +1,85 @@
+"""Whom somebody meets, dismisses or appoints is another one, and so is what that one leads.
+
+"استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" has the title of the one right behind the name of the other, where
+a title of the other's own may stand, too ("يان كوبيتش رئيس البعثة"); that both take part in one event tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import SAME_AS, Event, Relation, mention_ref
+from khabar.graph.pipeline.heads import heads
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
+
+_SIDES: Final = frozenset({Role.AGENT, Role.TARGET})
+_OFFICES: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
+_BEHIND: Final = 2
+"""Words at the most between a body and the name of who leads it: "قائد الجيش العماد رودولف هيكل"."""
+
+
+def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that give somebody the office of whom he does something to, or make him that one."""
+    found = tuple(relations)
+    if not found:
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    known = {(r.head, r.tail) for r in found if r.type in _OFFICES}
+    wrong: set[tuple[str, str]] = set()
+    same: set[frozenset[str]] = set()
+    for event in doc._.events:
+        wrong |= {pair for pair in _posts(event) if pair in known}
+        people = _people(event, spans)
+        wrong |= {
+            (mention_ref(one.start), mention_ref(body.start))
+            for one, other in product(people, people)
+            for body in doc.ents
+            if one.end <= body.start
+            and _heads(doc, body, other)
+            and _only_title(doc, one, body, language)
+            and (mention_ref(one.start), mention_ref(body.start)) in known
+        }
+        same |= set(_apart(event))
+    return tuple(
+        r
+        for r in found
+        if not (r.type in _OFFICES and (r.head, r.tail) in wrong)
+        and not (r.type == SAME_AS and frozenset((r.head, r.tail)) in same)
+    )
+
+
+def _posts(event: Event) -> Iterator[tuple[str, str]]:
+    """Who appoints, each with what he appoints to lead."""
+    if event.type == EventType.APPOINTMENT:
+        targets = {a.ref for a in event.arguments if a.role == Role.TARGET}
+        agents = [a.ref for a in event.arguments if a.role == Role.AGENT and a.ref not in targets]
+        yield from product(agents, [a.ref for a in event.arguments if a.role == Role.THEME])
+
+
+def _people(event: Event, spans: dict[str, Span]) -> list[Span]:
+    """The persons on the sides of an event."""
+    sides = dict.fromkeys(a.ref for a in event.arguments if a.role in _SIDES)
+    return [spans[ref] for ref in sides if ref in spans and spans[ref].label_ == EntityType.PERSON]
+
+
+def _heads(doc: Doc, body: Span, person: Span) -> bool:
+    """Whether the name of a person stands behind a body as behind a title with it: no preposition or mark between."""
+    between = doc[body.end : person.start] if 0 <= person.start - body.end <= _BEHIND else None
+    return between is not None and all(token.is_alpha and not token.is_stop for token in between)
+
+
+def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
+    """Whether a title begins right behind a person, and leads to a body: "المنقوش رئيس [البعثة]"."""
+    words = [token.norm_ for token in doc[person.end : body.start]]
+    return bool(words) and any(head.type == EntityType.PERSON for head in heads(language).at(words, 0))
+
+
+def _apart(event: Event) -> Iterator[frozenset[str]]:
+    """Who does something, each with whom he does it to."""
+    agents = {a.ref for a in event.arguments if a.role == Role.AGENT}
+    targets = {a.ref for a in event.arguments if a.role == Role.TARGET} - agents
+    yield from (frozenset(pair) for pair in product(agents, targets))
