@@ -1,7 +1,7 @@
 """Whom somebody meets, dismisses or appoints is another one, and so is what that one leads.
 
-"استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" has the title of the one right behind the name of the other, where
-a title of the other's own may stand, too ("يان كوبيتش رئيس البعثة"); that both take part in one event tells.
+"استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" has the title of the one right behind the name of the other,
+where a title of the other's own may stand, too ("يان كوبيتش رئيس البعثة"); the name behind the body tells.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from khabar.graph.pipeline.doc import SAME_AS, Event, Relation, mention_ref
 from khabar.graph.pipeline.heads import heads
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
-_SIDES: Final = frozenset({Role.AGENT, Role.TARGET})
 _OFFICES: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
 _BEHIND: Final = 2
 """Words at the most between a body and the name of who leads it: "قائد الجيش العماد رودولف هيكل"."""
@@ -31,18 +30,14 @@ def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: s
     known = {(r.head, r.tail) for r in found if r.type in _OFFICES}
     wrong: set[tuple[str, str]] = set()
     same: set[frozenset[str]] = set()
+    persons = [span for span in doc.ents if span.label_ == EntityType.PERSON]
+    for pair in known:
+        one, body = map(spans.get, pair)
+        titled = one is not None and body is not None and _only_title(doc, one, body, language)
+        if titled and body is not None and any(_heads(doc, body, other) for other in persons):
+            wrong.add(pair)
     for event in doc._.events:
-        wrong |= {pair for pair in _posts(event) if pair in known}
-        people = _people(event, spans)
-        wrong |= {
-            (mention_ref(one.start), mention_ref(body.start))
-            for one, other in product(people, people)
-            for body in doc.ents
-            if one.end <= body.start
-            and _heads(doc, body, other)
-            and _only_title(doc, one, body, language)
-            and (mention_ref(one.start), mention_ref(body.start)) in known
-        }
+        wrong |= set(_posts(event))
         same |= set(_apart(event))
     return tuple(
         r
@@ -58,12 +53,6 @@ def _posts(event: Event) -> Iterator[tuple[str, str]]:
         targets = {a.ref for a in event.arguments if a.role == Role.TARGET}
         agents = [a.ref for a in event.arguments if a.role == Role.AGENT and a.ref not in targets]
         yield from product(agents, [a.ref for a in event.arguments if a.role == Role.THEME])
-
-
-def _people(event: Event, spans: dict[str, Span]) -> list[Span]:
-    """The persons on the sides of an event."""
-    sides = dict.fromkeys(a.ref for a in event.arguments if a.role in _SIDES)
-    return [spans[ref] for ref in sides if ref in spans and spans[ref].label_ == EntityType.PERSON]
 
 
 def _heads(doc: Doc, body: Span, person: Span) -> bool:

@@ -1,0 +1,132 @@
+"""Pronouns that stand for somebody else than who speaks: "Prosecutors said he had tortured prisoners".
+
+A body, a state or several people are no "he" and no "she", and neither is the brother in "Her brother said she was
+beaten". What the pronoun does, or suffers, they have only told of. The words are data (``clauses.toml``); where verbs
+agree with their subjects (`agreement`), there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_REACH: Final = 6
+"""Tokens at the most from a report to the pronoun: "told reporters on Sunday that he"."""
+_HELPING: Final = 3
+"""Words at the most between the pronoun and its verb: "he had reportedly been"."""
+_SPEECH: Final = subtypes(EventClass.SPEECH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The pronouns with the possessives of the same person, what makes a verb passive, and endings of adverbs."""
+
+    possessives: Mapping[str, str]
+    passive: frozenset[str]
+    manner: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What somebody tells of another one: from which token on, by whom, and whether something is done to that one."""
+
+    start: int
+    end: int
+    speakers: frozenset[str]
+    passive: bool
+
+
+def without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events that are told of a "he" or "she" without those who tell of it in the place of the pronoun."""
+    words = _words(language)
+    if not words.possessives or not events:
+        return tuple(events)
+    told = tuple(_tellings(doc, events, words))
+    return tuple(_without(event, told) for event in events) if told else tuple(events)
+
+
+def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Told]:
+    triggers = {event.trigger for event in events}
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    for event in events:
+        if nearest(event.type, event.own) != EventType.STATEMENT:
+            continue
+        end = doc[event.trigger].sent.end
+        reach = range(event.trigger + 1, min(end, event.trigger + 1 + _REACH))
+        at = next((i for i in reach if i in triggers or doc[i].norm_ in words.possessives), end)
+        if at == end or doc[at].norm_ not in words.possessives:
+            continue
+        agents = (spans[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in spans)
+        others = frozenset(mention_ref(span.start) for span in agents if _another(doc, span, at, words))
+        # Beside the name of such a kinsman the model takes one or the other: "His wife, Sara, said he".
+        if others:
+            near = (span for span in doc.ents if doc[event.trigger].sent.start <= span.start < at)
+            others |= {mention_ref(span.start) for span in near if _beside(doc, span, others)}
+            yield _Told(at, end, others, _passive(doc, at, words, triggers))
+
+
+def _another(doc: Doc, speaker: Span, at: int, words: _Words) -> bool:
+    """Whether a speaker cannot be whom the pronoun behind his words stands for."""
+    if speaker.label_ != EntityType.PERSON:
+        return True
+    own = words.possessives[doc[at].norm_]
+    return doc[speaker.start].norm_ == own or (speaker.start > 0 and doc[speaker.start - 1].norm_ == own)
+
+
+def _beside(doc: Doc, span: Span, others: frozenset[str]) -> bool:
+    """Whether a name stands behind one of them as who he is: "His wife, Sara,"."""
+    return (
+        span.label_ == EntityType.PERSON
+        and span.start > 1
+        and not doc[span.start - 1].is_alpha
+        and any(mention_ref(start) in others for start in _starts(doc, span.start - 2))
+    )
+
+
+def _starts(doc: Doc, last: int) -> Iterator[int]:
+    """The first token of the mention that ends with a token."""
+    while last > 0 and doc[last].ent_iob_ == "I":
+        last -= 1
+    yield last
+
+
+def _passive(doc: Doc, at: int, words: _Words, triggers: set[int]) -> bool:
+    """Whether the first that is told of a pronoun is done to it: "he was arrested", not "he was behind the attack"."""
+    after = range(at + 1, min(len(doc), at + 2 + _HELPING))
+    verb = next((i for i in after if i in triggers), -1)
+    helping = [i for i in range(at + 1, verb) if doc[i].norm_ in words.passive]
+    return bool(helping) and all(doc[i].norm_.endswith(words.manner) for i in range(helping[-1] + 1, verb))
+
+
+def _without(event: Event, told: Sequence[_Told]) -> Event:
+    for each in told:
+        if not each.start < event.trigger < each.end or event.type in _SPEECH:
+            continue
+        # What is done to the pronoun may be done by who speaks: "Police said he was arrested".
+        role = Role.TARGET if each.passive else Role.AGENT
+        wrong = {Argument(role, ref) for ref in each.speakers}
+        if not wrong.isdisjoint(event.arguments):
+            event = replace(event, arguments=tuple(a for a in event.arguments if a not in wrong))
+    return event
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "clauses")
+    pairs = data.get("himself", {}).get("possessives", {})
+    return _Words(
+        {fold(pronoun, language): fold(own, language) for pronoun, own in pairs.items()},
+        frozenset(fold(word, language) for word in data.get("passive_before", ())),
+        tuple(data.get("himself", {}).get("manner", ())),
+    )
