@@ -15,18 +15,15 @@ from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
 from khabar.graph.pipeline.denials import denies, undenied
-from khabar.graph.pipeline.doc import TIME, Event, events_by_sentence, mention_ref, register
-from khabar.graph.pipeline.roles import ACTORS, PEOPLE
+from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
+from khabar.graph.pipeline.resumed import Pronouns, passages, resumes, with_last_speaker
+from khabar.graph.pipeline.roles import ACTORS
 from khabar.graph.pipeline.sources import Report, Source, joined, levels, nest, subject_of
 from khabar.graph.pipeline.units import (
     CLOSE,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
     EVENT,
     MENTION,
     OPEN,
-    PARTICLE,
     Unit,
 )
 from khabar.ontology.owntypes import nearest
@@ -47,9 +44,6 @@ _SPEECH: Final = frozenset(
 _VOICED: Final = subtypes(EventClass.SPEECH)
 """What makes its agent the one who speaks: "وأضاف" goes on with who warned or demanded."""
 
-_NO_SUBJECT: Final = frozenset({COORDINATOR, PARTICLE, CONTRAST, OPEN})
-"""What may stand before a verb that has its subject from the sentence before."""
-
 
 class AttributionFinder:
     """Sets ``Event.speakers``, ``Event.media`` and ``Event.chain``, nearest report first."""
@@ -57,24 +51,28 @@ class AttributionFinder:
     def __init__(self, sentences: SentenceReader) -> None:
         self._sentences = sentences
         data = table(sentences.language, "attribution")
-        self._through, self._quoting, self._asides, self._persons, self._bodies = (
+        self._through, self._quoting, self._asides, persons, bodies = (
             frozenset(fold(word, sentences.language) for word in data[name])
             for name in ("through", "quoting", "asides", "person_pronouns", "body_pronouns")
         )
+        self._pronouns = Pronouns(persons, bodies)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sources; needs ``doc._.events`` with arguments."""
         labels = {mention_ref(span.start): span.label_ for span in doc.ents}
         found: dict[int, Event] = {}
-        last, quoted = Source(), Source()
+        last, before, quoted = Source(), Source(), Source()
+        language = self._sentences.language
         for sentence, here in events_by_sentence(doc):
             cut = self._sentences.cut(sentence, here)
             units = cut.units
+            here = with_last_speaker(doc, units, here, before, labels, self._pronouns, language=language)
             reports = self._reports(cut, here, labels, last) if here else []
             for at, event in here.items():
                 around = [report for report in reports if at in report.content and self._says(doc, report, event)]
                 found[at] = _attributed(event, around, quoted, units, labels)
-            last = self._last(cut, here, reports, labels) or last
+            before = self._last(cut, here, reports, labels)
+            last = before or last
             quoted = _open_quote(units, reports, quoted)
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
         return doc
@@ -119,7 +117,7 @@ class AttributionFinder:
                 continue
             quoting = unit.norm in self._quoting
             source = self._source(event, unit, cut, labels)
-            if not source and self._resumes(unit, cut.units, last, labels):
+            if not source and resumes(unit, cut.units, last, labels, self._pronouns):
                 source = last
             if not source and subject is not None and unit.verbal:
                 source = Source(((subject,),))
@@ -128,22 +126,6 @@ class AttributionFinder:
                 result.append(Report(event, unit, source, quoting, _content(event, unit, cut.clauses, events)))
         nest(result, cut.units)
         return result
-
-    def _resumes(self, unit: Unit, units: Sequence[Unit], last: Source, labels: Mapping[str, str]) -> bool:
-        """Whether the last speaker goes on: nobody is named before the report, or a pronoun: "وأضاف أن", "He added"."""
-        if not unit.verbal:
-            return False
-        before = list(units[: unit.index])
-        if all(other.kind in _NO_SUBJECT for other in before):
-            return unit.label == EventType.STATEMENT
-        while before and before[-1].kind == PARTICLE:
-            before.pop()
-        if not last or not before or before[-1].norm not in self._persons | self._bodies:
-            return False
-        types = {labels.get(ref) for ref in last.levels[0]}
-        fitting = types <= {EntityType.PERSON} if before[-1].norm in self._persons else not types & PEOPLE
-        _, unquoted = _passages(before)
-        return fitting and (_trails(before, units[unit.index + 1 :]) or all(o.kind != MENTION for o in unquoted))
 
     def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
         found = {
@@ -172,33 +154,10 @@ class AttributionFinder:
                 yield mention_ref(other.start)
 
 
-def _trails(before: Sequence[Unit], after: Sequence[Unit]) -> bool:
-    """Whether a pronoun and its verb end a sentence behind a comma: "Soldiers freed the hostages, he said"."""
-    behind = any(unit.kind in (MENTION, EVENT) and unit.label != TIME for unit in after)
-    return len(before) > 1 and before[-2].kind == COMMA and not behind
-
-
-def _passages(units: Sequence[Unit]) -> tuple[list[list[Unit]], list[Unit]]:
-    """The passages in quotes that are closed, and the units outside of all quotes."""
-    closed: list[list[Unit]] = []
-    outside: list[Unit] = []
-    inside: list[Unit] | None = None
-    for unit in units:
-        if unit.kind == OPEN:
-            inside = []
-        elif unit.kind == CLOSE:
-            if inside is not None:
-                closed.append(inside)
-            inside = None
-        else:
-            (outside if inside is None else inside).append(unit)
-    return closed, outside
-
-
 def _spoken_of(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
     """The mentions in the quotes before a report with a verb in them: '"The army left," he said', no «name»."""
-    passages, _ = _passages(units[: unit.index])
-    said = (passage for passage in passages if any(other.verbal for other in passage))
+    closed, _ = passages(units[: unit.index])
+    said = (passage for passage in closed if any(other.verbal for other in passage))
     return frozenset(mention_ref(other.start) for passage in said for other in passage if other.kind == MENTION)
 
 
