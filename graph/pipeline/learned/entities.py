@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
+from khabar.graph.pipeline.doubled import parted
 from khabar.graph.pipeline.heads import NEVER, heads
 from khabar.graph.pipeline.known import UNDECIDED
 from khabar.graph.pipeline.learned.decoding import best, spans
@@ -62,7 +63,7 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        doc.ents = tuple(_without_ranks(doc, found))
+        doc.ents = tuple(parted(tuple(_without_ranks(doc, found)), language=doc.lang_))
         return doc
 
     def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:

@@ -1,0 +1,47 @@
+"""Last names side by side."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+
+
+def persons(nlp: Language, text: str) -> list[str]:
+    """The texts of the persons of a text."""
+    return [span.text for span in nlp(text).ents if span.label_ == "Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اتهم حفتر الدبيبة بعرقلة التصويت.", ["حفتر", "الدبيبة"]),
+        ("استقبل تبون ماكرون في القصر.", ["تبون", "ماكرون"]),
+        (
+            "قال خالد الراوي وعادل النجار إن الحرب انتهت. واتهم الراوي النجار بالفساد.",
+            ["خالد الراوي", "عادل النجار", "الراوي", "النجار"],
+        ),
+    ],
+)
+def test_two_last_names_are_two_persons(
+    text: str, expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert persons(engines["ar", BOTH], text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقال صدام حسين إن العراق باق.", "صدام حسين"),
+        ("وقال خليفة حفتر إن قواته باقية.", "خليفة حفتر"),
+        ("قال خالد الراوي إن الحرب انتهت. وقال سالم الراوي إنها لم تنته.", "سالم الراوي"),  # one of his family
+    ],
+)
+def test_a_first_and_a_last_name_are_one(text: str, name: str, engines: dict[tuple[str, str], Language]) -> None:
+    assert name in persons(engines["ar", BOTH], text)
+
+
+def test_what_the_catalog_knows_of_each_stays(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("استقبل تبون ماكرون في القصر.")
+    assert [span.id_ for span in doc.ents if span.label_ == "Person"] == ["abdelmadjid-tebboune", "emmanuel-macron"]
