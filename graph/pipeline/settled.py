@@ -20,6 +20,7 @@ from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.pronouns import without_speakers
+from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.stances import without_backers, without_sides
 from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.undergone import received, undergone
@@ -34,6 +35,7 @@ _PARTICIPANTS: Final = (
     without_disagreeing,
     undergone,
     received,
+    receivers,
     own_acts,
     without_speakers,
     reciprocal,
