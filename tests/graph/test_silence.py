@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,43 @@ def test_the_word_is_heard_elsewhere(
 ) -> None:
     doc = engines[language, LEXICAL](text)
     assert said in {(doc[event.trigger].text, event.type) for event in doc._.events}
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("تبادلت كندا والهند الرسائل.", EventType.INTELLIGENCE_SHARING),
+        ("تبادلت كندا والهند طرد الدبلوماسيين.", EventType.INTELLIGENCE_SHARING),
+        ("تبادلت كندا والهند طرد الدبلوماسيين.", EventType.RELEASE),
+        ("يتبادل الحزبان الاتهامات منذ أشهر.", EventType.COOPERATION),
+        ("تبادل الوزيران وجهات النظر.", EventType.INTELLIGENCE_SHARING),
+        ("الجيش والحوثيون يتبادلان 70 أسيرا.", EventType.CLASH),
+        ("جرى تبادل 70 محتجزا بين الجيش والحوثيين.", EventType.MEETING),
+    ],
+)
+def test_what_is_exchanged_decides_what_an_exchange_is_not(
+    text: str, type: str, engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", engine](text)
+    assert type not in {event.type for event in doc._.events if "تبادل" in doc[event.trigger].text}
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ("تبادلت كندا والهند معلومات عن مشتبه بهم.", ["تبادلت agent كندا", "تبادلت agent الهند"]),
+        ("الجيش والحوثيون يتبادلان 70 أسيرا.", ["يتبادلان agent الحوثيون", "يتبادلان target أسيرا"]),
+        ("تبادلت روسيا وأوكرانيا عشرات الأسرى.", ["تبادلت agent أوكرانيا", "تبادلت target الأسرى"]),
+        ("جرى تبادل الأسرى بين الجيش والحوثيين.", ["تبادل agent الجيش", "تبادل target الأسرى"]),
+    ],
+)
+def test_what_is_exchanged_decides_what_an_exchange_is(
+    text: str, arguments: list[str], engine: str, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    never = [argument.replace("target", "agent") for argument in arguments if " target " in argument]
+    holds("ar", {"example": text, "expect": arguments, "not_expect": never}, engine)
 
 
 def test_a_row_of_the_users_own_is_never_silent(tmp_path: Path) -> None:

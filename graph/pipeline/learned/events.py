@@ -70,7 +70,7 @@ class LearnedEvents(Joined):
                 finding = _SOUGHT if one.type in _RARE else _FOUND
                 joined[at, self._labels[one.type]] += self.weight(_TASK, finding)
         for at in np.flatnonzero(joined.argmax(-1)).tolist():
-            self._strange(doc, at, joined[at])
+            self._strange(doc, at, joined[at], before.get(at))
         sure = np.exp(logarithms(joined))
         for at, label in enumerate(joined.argmax(-1).tolist()):
             event = before.get(at)
@@ -86,8 +86,12 @@ class LearnedEvents(Joined):
             else:
                 yield Event(at, self._names[label], Status.ACTUAL, rule=MODEL, confidence=confidence)
 
-    def _strange(self, doc: Doc, at: int, scores: Vectors) -> None:
-        """Take from the scores of a token's labels what its word is not known to say, or does not say here."""
+    def _strange(self, doc: Doc, at: int, scores: Vectors, found: Event | None = None) -> None:
+        """Take from the scores of a token's labels what its word is not known to say, or does not say here.
+
+        What it does not say here it has been mistaken for: where the lexicon has `found` what it says instead, that
+        the model sees something happen speaks for it: "يتبادلان 180 أسيرا" is no clash, but freeing.
+        """
         if self._triggers is None:
             return
         norm = doc[at].norm_
@@ -96,6 +100,8 @@ class LearnedEvents(Joined):
         barred = self._triggers.barred(doc, at)
         for label, index in self._labels.items():
             if label in barred:
+                if found is not None and found.type in self._labels:
+                    scores[self._labels[found.type]] = np.logaddexp(scores[self._labels[found.type]], scores[index])
                 scores[index] = _NEVER
             elif label not in known:
                 scores[index] += strange
