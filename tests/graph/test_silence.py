@@ -89,6 +89,39 @@ def test_what_is_exchanged_decides_what_an_exchange_is(
     holds("ar", {"example": text, "expect": arguments, "not_expect": never}, engine)
 
 
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "word", "type"),
+    [
+        ("اتفقت كندا والهند على وقف فوري لإطلاق النار.", "إطلاق", EventType.ATTACK),
+        ("طالب المجلس بوقف فوري وغير مشروط لإطلاق النار.", "إطلاق", EventType.ATTACK),
+        ("دخل الوقف الشامل لإطلاق النار حيز التنفيذ.", "إطلاق", EventType.ATTACK),
+        ("أعلن الجانبان وقفا دائما لإطلاق النار.", "إطلاق", EventType.ATTACK),
+    ],
+)
+def test_the_word_does_not_say_this_there(
+    text: str, word: str, type: str, engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", engine](text)
+    assert word in {token.text for token in doc}
+    assert (word, type) not in {(doc[event.trigger].text, event.type) for event in doc._.events}
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "word", "type"),
+    [
+        ("أعلن الجانبان وقفا دائما لإطلاق النار.", "وقفا", EventType.AGREEMENT),
+        ("اتهم الجيش الحركة بإطلاق النار على دورية.", "إطلاق", EventType.ATTACK),
+    ],
+)
+def test_the_word_says_this_there(
+    text: str, word: str, type: str, engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", engine](text)
+    assert (word, type) in {(doc[event.trigger].text, event.type) for event in doc._.events}
+
+
 def test_a_row_of_the_users_own_is_never_silent(tmp_path: Path) -> None:
     row = {
         "noun": ["تعامل"],
