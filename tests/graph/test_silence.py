@@ -97,6 +97,10 @@ def test_what_is_exchanged_decides_what_an_exchange_is(
         ("طالب المجلس بوقف فوري وغير مشروط لإطلاق النار.", "إطلاق", EventType.ATTACK),
         ("دخل الوقف الشامل لإطلاق النار حيز التنفيذ.", "إطلاق", EventType.ATTACK),
         ("أعلن الجانبان وقفا دائما لإطلاق النار.", "إطلاق", EventType.ATTACK),
+        ("حل الجيش اللبناني محل القوات الدولية.", "حل", EventType.SANCTION),
+        ("ستحل قوات أفريقية محل الفرقة الأجنبية.", "تحل", EventType.SANCTION),
+        ("ستحل قوات أفريقية محل الفرقة الأجنبية.", "تحل", EventType.TRIAL),
+        ("وحل الوزير الجديد محل سلفه.", "حل", EventType.SANCTION),
     ],
 )
 def test_the_word_does_not_say_this_there(
@@ -113,6 +117,7 @@ def test_the_word_does_not_say_this_there(
     [
         ("أعلن الجانبان وقفا دائما لإطلاق النار.", "وقفا", EventType.AGREEMENT),
         ("اتهم الجيش الحركة بإطلاق النار على دورية.", "إطلاق", EventType.ATTACK),
+        ("حلت الحكومة الحزب المعارض.", "حلت", EventType.SANCTION),
     ],
 )
 def test_the_word_says_this_there(
