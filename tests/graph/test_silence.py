@@ -101,6 +101,11 @@ def test_what_is_exchanged_decides_what_an_exchange_is(
         ("ستحل قوات أفريقية محل الفرقة الأجنبية.", "تحل", EventType.SANCTION),
         ("ستحل قوات أفريقية محل الفرقة الأجنبية.", "تحل", EventType.TRIAL),
         ("وحل الوزير الجديد محل سلفه.", "حل", EventType.SANCTION),
+        ("نقلت قطر الرهائن إلى الدوحة.", "نقلت", EventType.STATEMENT),
+        ("نقلت قطر الرهائن إلى الدوحة.", "نقلت", EventType.INTELLIGENCE_SHARING),
+        ("ونقلت طواقم الإسعاف ثلاثة جرحى.", "نقلت", EventType.STATEMENT),
+        ("نقلت واشنطن سفارتها إلى المدينة.", "نقلت", EventType.INTELLIGENCE_SHARING),
+        ("نقلت السلطات المعتقلين إلى السجن.", "نقلت", EventType.STATEMENT),
     ],
 )
 def test_the_word_does_not_say_this_there(
@@ -118,6 +123,8 @@ def test_the_word_does_not_say_this_there(
         ("أعلن الجانبان وقفا دائما لإطلاق النار.", "وقفا", EventType.AGREEMENT),
         ("اتهم الجيش الحركة بإطلاق النار على دورية.", "إطلاق", EventType.ATTACK),
         ("حلت الحكومة الحزب المعارض.", "حلت", EventType.SANCTION),
+        ("ونقلت الوكالة عن الرهائن قولهم إن الخاطفين هددوهم.", "نقلت", EventType.STATEMENT),
+        ("نقلت كندا إلى الهند معلومات عن الهجوم.", "نقلت", EventType.INTELLIGENCE_SHARING),
     ],
 )
 def test_the_word_says_this_there(
