@@ -106,6 +106,10 @@ def test_what_is_exchanged_decides_what_an_exchange_is(
         ("ونقلت طواقم الإسعاف ثلاثة جرحى.", "نقلت", EventType.STATEMENT),
         ("نقلت واشنطن سفارتها إلى المدينة.", "نقلت", EventType.INTELLIGENCE_SHARING),
         ("نقلت السلطات المعتقلين إلى السجن.", "نقلت", EventType.STATEMENT),
+        ("علق الاتحاد الأفريقي عضوية الغابون.", "علق", EventType.STATEMENT),
+        ("وعلق الاتحاد الأوروبي مساعداته العسكرية لمالي.", "علق", EventType.STATEMENT),
+        ("علق المجلس مشاركته في المفاوضات.", "علق", EventType.STATEMENT),
+        ("علقت الجامعة العربية عضوية سوريا.", "علقت", EventType.DELISTING),
     ],
 )
 def test_the_word_does_not_say_this_there(
@@ -125,6 +129,8 @@ def test_the_word_does_not_say_this_there(
         ("حلت الحكومة الحزب المعارض.", "حلت", EventType.SANCTION),
         ("ونقلت الوكالة عن الرهائن قولهم إن الخاطفين هددوهم.", "نقلت", EventType.STATEMENT),
         ("نقلت كندا إلى الهند معلومات عن الهجوم.", "نقلت", EventType.INTELLIGENCE_SHARING),
+        ("علق الوزير على الهجوم.", "علق", EventType.STATEMENT),
+        ("علقت الجامعة العربية عضوية سوريا.", "علقت", EventType.SANCTION),
     ],
 )
 def test_the_word_says_this_there(
