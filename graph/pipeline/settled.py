@@ -21,6 +21,7 @@ from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers
+from khabar.graph.pipeline.ridden import without_vehicles
 from khabar.graph.pipeline.stances import without_backers, without_sides
 from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.undergone import received, undergone
@@ -36,6 +37,7 @@ _PARTICIPANTS: Final = (
     undergone,
     received,
     receivers,
+    without_vehicles,
     own_acts,
     without_speakers,
     reciprocal,
