@@ -110,6 +110,11 @@ def test_what_is_exchanged_decides_what_an_exchange_is(
         ("وعلق الاتحاد الأوروبي مساعداته العسكرية لمالي.", "علق", EventType.STATEMENT),
         ("علق المجلس مشاركته في المفاوضات.", "علق", EventType.STATEMENT),
         ("علقت الجامعة العربية عضوية سوريا.", "علقت", EventType.DELISTING),
+        ("الرهائن سُلموا إلى الجيش.", "سُلموا", EventType.ARREST),
+        ("سلم المسلحون الرهائن للجيش اللبناني.", "سلم", EventType.ATTACK),
+        ("أعلن الصليب الأحمر تسليم جثامين 15 جنديا.", "تسليم", EventType.ARREST),
+        ("أعلن الصليب الأحمر تسليم جثامين 15 جنديا.", "تسليم", EventType.RELEASE),
+        ("سلمت إيران جثة الجندي إلى العراق.", "سلمت", EventType.ARREST),
     ],
 )
 def test_the_word_does_not_say_this_there(
@@ -131,6 +136,9 @@ def test_the_word_does_not_say_this_there(
         ("نقلت كندا إلى الهند معلومات عن الهجوم.", "نقلت", EventType.INTELLIGENCE_SHARING),
         ("علق الوزير على الهجوم.", "علق", EventType.STATEMENT),
         ("علقت الجامعة العربية عضوية سوريا.", "علقت", EventType.SANCTION),
+        ("سلمت حماس الرهائن إلى الصليب الأحمر.", "سلمت", EventType.RELEASE),
+        ("وتم تسليم الرهائن إلى السفارة.", "تسليم", EventType.RELEASE),
+        ("سلمت تركيا مطلوبين إلى العراق.", "سلمت", EventType.ARREST),
     ],
 )
 def test_the_word_says_this_there(
