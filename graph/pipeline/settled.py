@@ -12,6 +12,7 @@ from khabar.graph.pipeline.counterparts import without_counterparts
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import Event, Relation
+from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
 from khabar.graph.pipeline.led import without_leaders
@@ -38,6 +39,7 @@ _PARTICIPANTS: Final = (
     received,
     receivers,
     without_vehicles,
+    without_harmed,
     own_acts,
     without_speakers,
     reciprocal,
