@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.counterparts import without_counterparts
+from khabar.graph.pipeline.dated import without_dated
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import Event, Relation
@@ -40,6 +41,7 @@ _PARTICIPANTS: Final = (
     receivers,
     without_vehicles,
     without_harmed,
+    without_dated,
     own_acts,
     without_speakers,
     reciprocal,
