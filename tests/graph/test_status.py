@@ -42,6 +42,12 @@ def test_example_of_a_cue_gives_its_status(understand: Understand, language: str
         ("أحبط {الجيش:SecurityForce} هجوما على {المطار:Site}", "أحبط", Status.ACTUAL),
         # an attack nobody managed to foil is not foiled
         ("لم يحبط {الجيش:SecurityForce} الهجوم على {المطار:Site}", "الهجوم", Status.ACTUAL),
+        # what is planned has not been done, unless it is known: "تدبير الهجوم"
+        ("كان مسؤولا عن التخطيط لهجوم على {المطار:Site}", "هجوم", Status.PLANNED),
+        ("تورط في الإعداد لهجوم على {المطار:Site}", "هجوم", Status.PLANNED),
+        ("ساهم في التحضير لاعتداءات على {المدينة:Place}", "اعتداءات", Status.PLANNED),
+        ("شارك في تدبير الهجوم على {المطار:Site}", "الهجوم", Status.ACTUAL),
+        ("اعتقل شاب بتهمة التخطيط لهجوم على {المطار:Site}", "هجوم", Status.POSSIBLE),
         ("طالب {الأهالي:PersonGroup} بإطلاق {المعتقلين:PersonGroup}", "إطلاق", Status.POSSIBLE),
         ("هددت {الجماعة:ArmedGroup} بقصف {المدينة:Place}", "قصف", Status.POSSIBLE),
         ("نفت {الوزارة:GovernmentBody} قصف {القرية:Place}", "قصف", Status.NEGATED),
