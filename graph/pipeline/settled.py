@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.counterparts import without_counterparts
 from khabar.graph.pipeline.dated import without_dated
+from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import Event, Relation
@@ -45,6 +46,8 @@ _PARTICIPANTS: Final = (
     own_acts,
     without_speakers,
     reciprocal,
+    without_elsewhere,
+    without_earlier,
 )
 _RELATIONS: Final = (
     without_borrowed,
