@@ -15,6 +15,7 @@ from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import Event, Relation
 from khabar.graph.pipeline.harmed import without_harmed
+from khabar.graph.pipeline.flying import flown
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
 from khabar.graph.pipeline.led import without_leaders
@@ -48,6 +49,7 @@ _PARTICIPANTS: Final = (
     reciprocal,
     without_elsewhere,
     without_earlier,
+    flown,
 )
 _RELATIONS: Final = (
     without_borrowed,

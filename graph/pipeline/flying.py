@@ -1,0 +1,64 @@
+"""Air strikes are made by who can fly: "Militants struck an army base" tells of an attack.
+
+English says of both that they strike, hit or pound; the words that tell them apart are data (``<xx>/flying.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_NEAR: Final = 7
+"""Tokens on either side of a trigger in which the weapon is looked for."""
+_GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, EntityType.PERSON})
+"""Who has no air force. A state's own forces have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The folded words of a language."""
+
+    air: frozenset[str]
+    ground: frozenset[str]
+    blasts: frozenset[str]
+
+
+def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, an air strike that nobody can have flown as the attack or bombing that it is."""
+    words = _words(language)
+    if not words.air or all(event.type != EventType.AIR_STRIKE for event in events):
+        return tuple(events)
+    labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+    return tuple(
+        replace(event, type=_type(doc, event, labels, words)) if event.type == EventType.AIR_STRIKE else event
+        for event in events
+    )
+
+
+def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> str:
+    sentence = doc[event.trigger].sent
+    if any(token.norm_ in words.air for token in sentence):
+        return event.type
+    agents = {labels.get(argument.ref, "") for argument in event.arguments if argument.role == Role.AGENT}
+    near = doc[max(sentence.start, event.trigger - _NEAR) : min(sentence.end, event.trigger + _NEAR + 1)]
+    used = {token.norm_ for token in near}
+    if used & words.ground:
+        return EventType.ATTACK
+    if agents <= _GROUPS and used & words.blasts:
+        return EventType.BOMBING
+    return EventType.ATTACK if agents and agents <= _GROUPS else event.type
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "flying")
+    return _Words(*(frozenset(fold(word, language) for word in data[key]) for key in ("air", "ground", "blasts")))
