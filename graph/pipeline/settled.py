@@ -17,6 +17,7 @@ from khabar.graph.pipeline.doc import Event, Relation
 from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.flying import flown
 from khabar.graph.pipeline.headlines import second_sentences
+from khabar.graph.pipeline.hosts import without_hosts
 from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
 from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import without_labels
@@ -50,6 +51,7 @@ _PARTICIPANTS: Final = (
     without_elsewhere,
     without_earlier,
     flown,
+    without_hosts,
 )
 _RELATIONS: Final = (
     without_borrowed,
