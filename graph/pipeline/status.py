@@ -21,6 +21,7 @@ from khabar.graph.pipeline.cues import Cue, cues
 from khabar.graph.pipeline.denials import denies
 from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register
 from khabar.graph.pipeline.inflection import PRESENT
+from khabar.graph.pipeline.proposed import proposed
 from khabar.graph.pipeline.roles import PEOPLE
 from khabar.graph.pipeline.units import (
     COLON,
@@ -72,6 +73,8 @@ class StatusFinder:
         for sentence, here in events_by_sentence(doc):
             if here:
                 self._sentence(doc, self._sentences.cut(sentence, here), here, status)
+        sought = proposed(doc, doc._.events, language=self._language)
+        status |= {at: Status.POSSIBLE for at in sought if status.get(at, Status.ACTUAL) == Status.ACTUAL}
         status |= dict.fromkeys(withheld(doc, doc._.events, language=self._language), Status.NEGATED)
         doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
         return doc

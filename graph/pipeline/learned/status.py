@@ -16,6 +16,7 @@ from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.proposed import proposed
 from khabar.graph.pipeline.withheld import withheld
 from khabar.ontology.terms import Status
 
@@ -42,12 +43,15 @@ class LearnedStatus(Joined):
         scores = logarithms(statuses(self.heads.weights, vectors(doc, [event.trigger for event in events])))
         done = told_as_done(doc, events, language=doc.lang_)
         stopped = withheld(doc, events, language=doc.lang_)
+        sought = proposed(doc, events, language=doc.lang_)
         foiled_by = {argument.ref for event in events for argument in foiled(event)}
         for row, event in enumerate(events):
             if event.trigger in stopped:
                 scores[row, self._labels.index(Status.NEGATED)] = np.inf
             elif event.own is not None:  # a type of the user's own, on whose words the model has not learnt
                 scores[row, self._labels.index(event.status)] = np.inf
+            if event.trigger in sought:
+                scores[row, self._labels.index(Status.ACTUAL)] = -np.inf
             if event.type in MEANS:
                 scores[row, self._labels.index(Status.FOILED)] = -np.inf
             if event.ref in done and event.status == Status.ACTUAL:
