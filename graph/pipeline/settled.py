@@ -31,6 +31,7 @@ from khabar.graph.pipeline.stances import without_backers, without_sides
 from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.undergone import received, undergone
 from khabar.graph.pipeline.unsaid import without_denied
+from khabar.graph.pipeline.wounded import without_carers
 
 _PARTICIPANTS: Final = (
     without_sides,
@@ -52,6 +53,7 @@ _PARTICIPANTS: Final = (
     without_earlier,
     flown,
     without_hosts,
+    without_carers,
 )
 _RELATIONS: Final = (
     without_borrowed,

@@ -1,0 +1,57 @@
+"""People described by what was done to them before, and sentences of courts, under both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+
+Holds = Callable[[str, dict[str, Any], str], None]
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "wounded")["wounded"]]
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_who_cares_for_the_wounded_has_not_wounded_them(
+    language: str, row: dict[str, Any], engine: str, holds: Holds
+) -> None:
+    holds(language, row, engine)
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("Rebels attacked a camp and wounded soldiers.", "wounded agent Rebels"),
+        ("The gunmen wounded two soldiers in Basra.", "wounded agent gunmen"),
+        ("The militants have injured ten policemen.", "injured agent militants"),
+    ],
+)
+def test_who_wounds_stays(text: str, argument: str, engine: str, holds: Holds) -> None:
+    holds("en", {"example": text, "expect": [argument]}, engine)
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general was later sentenced to death by a military court.",
+        "A court in Cairo handed down a death sentence to two men.",
+        "The supreme court upheld the death sentence of the officer.",
+        "The court sentenced three men to death.",
+    ],
+)
+def test_a_sentence_is_a_trial_and_no_killing(text: str, engine: str, engines: dict[tuple[str, str], Language]) -> None:
+    types = {event.type for event in engines["en", engine](text)._.events}
+    assert "Killing" not in types
+    assert "Trial" in types
+
+
+def test_a_death_that_a_court_speaks_of_stays_one(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", BOTH]("The court sentenced an officer to ten years for the death of a protester.")
+    assert "Killing" in {event.type for event in doc._.events}
