@@ -28,6 +28,7 @@ from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.ridden import without_vehicles
 from khabar.graph.pipeline.stances import without_backers, without_sides
+from khabar.graph.pipeline.thanks import helpers_thanked
 from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.undergone import received, undergone
 from khabar.graph.pipeline.unsaid import without_denied
@@ -54,6 +55,7 @@ _PARTICIPANTS: Final = (
     flown,
     without_hosts,
     without_carers,
+    helpers_thanked,
 )
 _RELATIONS: Final = (
     without_borrowed,
