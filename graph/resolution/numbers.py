@@ -16,8 +16,7 @@ from khabar.ontology.terms import Bound
 _REACH: Final = 6
 """Words before a mention in which its number is looked for."""
 
-_GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
-"""Between a conjunction and the figures that it is glued to: "و13 شخصا"."""
+_NOWHERE: Final = re.compile(r"(?!)")
 
 
 def number_before(before: str, language: str) -> int:
@@ -25,10 +24,10 @@ def number_before(before: str, language: str) -> int:
 
     >>> number_before("واعتقلت الشرطة 25", "ar"), number_before("dozens of", "en"), number_before("over twelve", "en")
     (25, -20, 12)
-    >>> number_before("إدراج فيلق القدس و13", "ar"), number_before("two of the", "en")
-    (13, 0)
+    >>> number_before("إدراج فيلق القدس و13", "ar"), number_before("two of the", "en"), number_before("the M23", "en")
+    (13, 0, 0)
     """
-    words = fold(_GLUED.sub(" ", " ".join(before.split()[-_REACH:])), language).split()
+    words = _glued(language).sub(" ", fold(" ".join(before.split()[-_REACH:]), language)).split()
     for link in ((), *_links(language)):
         end = len(words) - len(link)
         if tuple(words[end:]) != link:
@@ -40,6 +39,13 @@ def number_before(before: str, language: str) -> int:
                 return -value
             return 0 if link else value  # "two of the soldiers" are not all of them
     return 0
+
+
+@lru_cache(maxsize=4)
+def _glued(language: str) -> re.Pattern[str]:
+    """Between a conjunction and the figures that it is glued to, "و13 شخصا"; the figures of "M23" are of the name."""
+    clitics = "".join(map(re.escape, table(language, "clauses")["proclitics"]))
+    return re.compile(rf"(?:(?<=\b[{clitics}])|(?<=\b[{clitics}]{{2}}))(?=\d)") if clitics else _NOWHERE
 
 
 @lru_cache(maxsize=4)

@@ -26,6 +26,12 @@ from khabar.graph.resolution.numbers import counted, number_before
         ("en", "killing at least 1,200", 1200),
         ("en", "dozens of", -20),
         ("en", "Police held the", 0),
+        ("en", "Rwanda backs the M23", 0),  # the figures are of the name
+        ("en", "Police held twelve of the G7", 0),
+        ("en", "killing 15", 15),
+        ("ar", "قتل الجيش مقاتلي إم23", 0),
+        ("ar", "واعتقلت امرأة و13", 13),
+        ("ar", "تسبب القصف بـ13", 13),
     ],
 )
 def test_the_number_is_what_stands_right_before_people(language: str, before: str, number: int) -> None:
