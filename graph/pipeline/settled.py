@@ -13,6 +13,7 @@ from khabar.graph.pipeline.dated import without_dated
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
+from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import Event, Relation
 from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.flying import flown
@@ -56,6 +57,7 @@ _PARTICIPANTS: Final = (
     without_hosts,
     without_carers,
     helpers_thanked,
+    without_disclaimers,
 )
 _RELATIONS: Final = (
     without_borrowed,
