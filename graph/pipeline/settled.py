@@ -17,6 +17,7 @@ from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import Event, Relation
 from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.flying import flown
+from khabar.graph.pipeline.formerly import without_former
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.hosts import without_hosts
 from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
@@ -68,6 +69,7 @@ _RELATIONS: Final = (
     without_apart,
     without_counterparts,
     without_denied,
+    without_former,
 )
 
 
