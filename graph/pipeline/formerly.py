@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.inflection import VERB, inflector
 from khabar.ontology.terms import RelationType
 
 _TITLE: Final = 4
@@ -32,6 +33,7 @@ class _Words:
     to: frozenset[str]
     of: frozenset[str]
     aside: frozenset[str]
+    replaced: frozenset[str]
 
 
 def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -46,9 +48,19 @@ def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) ->
         leader, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type != RelationType.LEADS or leader is None or body is None:
             return False
+        if _replaced(doc, leader, words):
+            return True
         return _former(doc, leader, body, words) or (leader.end <= body.start and _ended(doc, body.end, words))
 
     return tuple(relation for relation in found if not over(relation))
+
+
+def _replaced(doc: Doc, leader: Span, words: _Words) -> bool:
+    """Whether somebody else replaces him: "replaced the late Sami Odeh"."""
+    for at in range(leader.start - 1, max(doc[leader.start].sent.start, leader.start - _TITLE) - 1, -1):
+        if doc[at].ent_type_ or doc[at].norm_ in words.replaced:
+            return doc[at].norm_ in words.replaced
+    return False
 
 
 def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
@@ -96,4 +108,6 @@ def _ended(doc: Doc, at: int, words: _Words) -> bool:
 def _words(language: str) -> _Words:
     data = table(language, "unsaid")["formerly"]
     keys = ("words", "until", "spans", "to", "of", "aside")
-    return _Words(*(frozenset(fold(word, language) for word in data[key]) for key in keys))
+    folded = (frozenset(fold(word, language) for word in data[key]) for key in keys)
+    replaced = frozenset(form for verb in data["replaced"] for form, _ in inflector(language).forms(VERB, verb))
+    return _Words(*folded, replaced)

@@ -32,7 +32,7 @@ from khabar.graph.pipeline.ridden import without_vehicles
 from khabar.graph.pipeline.stances import without_backers, without_sides
 from khabar.graph.pipeline.thanks import helpers_thanked
 from khabar.graph.pipeline.titles import without_apart
-from khabar.graph.pipeline.undergone import received, undergone
+from khabar.graph.pipeline.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.unsaid import without_denied
 from khabar.graph.pipeline.wounded import without_carers
 
@@ -49,6 +49,7 @@ _PARTICIPANTS: Final = (
     without_vehicles,
     without_harmed,
     without_dated,
+    succeeded,
     own_acts,
     without_speakers,
     reciprocal,

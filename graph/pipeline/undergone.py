@@ -28,6 +28,8 @@ _GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
 """Who may give something; what is taken for a place may be a state that acts."""
 _HELPING: Final = 2
 """Words at the most between who undergoes it and the verb: "have repeatedly come under fire"."""
+_OFFICE: Final = 4
+"""Tokens at the most between who is replaced and "as"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,17 @@ class Receiving:
     prepositions: frozenset[str]
     to: frozenset[str]
     between: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Succession:
+    """The words for succeeding, folded; the file explains them."""
+
+    verbs: frozenset[str]
+    replaced: frozenset[str]
+    as_: frozenset[str]
+    by: frozenset[str]
+    with_: frozenset[str]
 
 
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -56,6 +69,43 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     words = _receiving(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
     return tuple(_shared(doc, event, spans, words) for event in events)
+
+
+def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The appointments with who succeeds another one as the target, and with the other one as the theme.
+
+    So have annotators "as he succeeded Milosevic".
+    """
+    words = _succession(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+
+    def turned(event: Event) -> Event:
+        norm = doc[event.trigger].norm_
+        if event.type != EventType.APPOINTMENT or norm not in words.verbs | words.replaced:
+            return event
+        return _succession_of(doc, event, spans, words)
+
+    return tuple(map(turned, events))
+
+
+def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
+    end = doc[event.trigger].sent.end
+    people = {a.ref for a in event.arguments if a.ref in spans and spans[a.ref].label_ == EntityType.PERSON}
+    if any(token.norm_ in words.with_ for token in doc[event.trigger : end]):
+        return event  # "replaced the army chief with"
+    before = {ref for ref in people if spans[ref].end <= event.trigger}
+    behind = people - before
+    first = min((spans[ref].start for ref in behind), default=event.trigger)
+    passive = any(token.norm_ in words.by for token in doc[event.trigger : first])
+    if doc[event.trigger].norm_ in words.replaced and not passive:
+        last = max((spans[ref].end for ref in behind), default=event.trigger)
+        if not any(token.norm_ in words.as_ for token in doc[last : min(end, last + _OFFICE)]):
+            return event
+    new, old = (behind, before) if passive else (before, behind)
+    if not new or not old:
+        return event
+    roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
+    return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
 
 
 def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
@@ -124,6 +174,14 @@ def _receiving(language: str) -> Receiving:
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
     folded = (frozenset(fold(word, language) for word in data[key]) for key in ("ambiguous", "from", "to", "between"))
     return Receiving(frozenset(triggers), *folded)
+
+
+@lru_cache(maxsize=4)
+def _succession(language: str) -> _Succession:
+    data = table(language, "undergone")["succeeded"]
+    forms = inflector(language).forms
+    verbs = (frozenset(form for verb in data[key] for form, _ in forms(VERB, verb)) for key in ("verb", "replaced"))
+    return _Succession(*verbs, *(frozenset(fold(word, language) for word in data[key]) for key in ("as", "by", "with")))
 
 
 @lru_cache(maxsize=4)

@@ -59,3 +59,8 @@ def test_who_has_led_leads_no_longer(text: str, engine: str, engines: dict[tuple
 )
 def test_who_leads_stays(text: str, relation: str, engines: dict[tuple[str, str], Language]) -> None:
     assert relation in related(engines["en", BOTH], text)
+
+
+def test_who_is_replaced_leads_no_longer(engines: dict[tuple[str, str], Language]) -> None:
+    found = related(engines["en", BOTH], "Ahmed Karim replaced Sami Odeh as army chief.")
+    assert "Sami Odeh leads army" not in found

@@ -77,3 +77,31 @@ def test_a_verb_of_giving_that_is_written_as_one_of_receiving_tells_who_gives(
     text: str, agent: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
     holds("ar", {"example": text, "expect": [f"تسلم agent {agent}"]}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("Ahmed Karim succeeded Sami Odeh as leader.", "succeeded target Ahmed Karim", "succeeded target Sami Odeh"),
+        ("Ahmed Karim replaced Sami Odeh as army chief.", "replaced target Ahmed Karim", "replaced target Sami Odeh"),
+        ("The king replaced Sami Odeh as army chief with Ahmed Karim.", "replaced agent king", "replaced target king"),
+        (
+            "General Sami Odeh was replaced as commander by Ahmed Karim.",
+            "replaced target Ahmed Karim",
+            "replaced agent Ahmed Karim",
+        ),
+        (
+            "The president replaced the defence minister.",
+            "replaced target defence minister",
+            "replaced target president",
+        ),
+    ],
+)
+def test_who_succeeds_another_is_put_in_office(
+    text: str, expected: str, never: str, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("en", {"example": text, "expect": [expected], "not_expect": [never]}, BOTH)
+
+
+def test_the_example_of_succession_holds(holds: Callable[[str, dict[str, Any], str], None]) -> None:
+    holds("en", table("en", "undergone")["succeeded"], BOTH)
