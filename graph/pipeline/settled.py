@@ -34,6 +34,7 @@ from khabar.graph.pipeline.thanks import helpers_thanked
 from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.unsaid import without_denied
+from khabar.graph.pipeline.welcomed import meetings_of_guests
 from khabar.graph.pipeline.wounded import without_carers
 
 _PARTICIPANTS: Final = (
@@ -60,6 +61,7 @@ _PARTICIPANTS: Final = (
     without_carers,
     helpers_thanked,
     without_disclaimers,
+    meetings_of_guests,
 )
 _RELATIONS: Final = (
     without_borrowed,
