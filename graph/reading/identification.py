@@ -8,7 +8,7 @@ low-accuracy mode with few languages: 0.2 s and 20 MB once, where its full model
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -23,6 +23,7 @@ _UNSURE: Final = 0.04
 _FEW: Final = 12  # words; below, a share says little
 _SURELY: Final = 0.5  # probabilities by lingua
 _BARELY: Final = 0.05
+_CERTAINLY: Final = 0.95
 _NEIGHBOUR_LETTERS: Final = 0.03  # share of letters that Arabic does not have
 
 _SCRIPTS: Final = {
@@ -154,16 +155,30 @@ def _not_english(text: str) -> str | None:
     many = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW
     # Names are of any language: those of a short text would say which it is.
     asked = unnamed if 2 <= len(unnamed.split()) <= len(text[:_SAMPLE].split()) / 2 else text
-    other = _lingua(asked, names, spare=_SURELY if many else _BARELY)
-    return other or ("another language" if many and asked is text else None)
+    likely = _likely(asked, names)
+    other = _other(likely, names, spare=_SURELY if many else _BARELY)
+    if other or not (many and asked is text):
+        return other
+    # Few of its words are the listed ones, but all may be English: "Kurdish fighters killed three soldiers". A language
+    # that lingua does not choose from is English to it by its names at the most.
+    english = min(likely[names[0]], _likely(unnamed, names)[names[0]])
+    return None if english >= _CERTAINLY else "another language"
 
 
 def _lingua(text: str, names: Sequence[str], *, spare: float) -> str | None:
     """The likeliest of the languages, or None when the first of them is at least so likely as `spare`."""
+    return _other(_likely(text, names), names, spare=spare)
+
+
+def _other(likely: Mapping[str, float], names: Sequence[str], *, spare: float) -> str | None:
+    best = max(likely, key=lambda name: likely[name])
+    return None if likely[names[0]] >= spare or best == names[0] else str(best).title()
+
+
+def _likely(text: str, names: Sequence[str]) -> dict[str, float]:
+    """The probabilities of the languages, by lingua."""
     from lingua import Language, LanguageDetectorBuilder  # loads models: only in doubt
 
     languages = [getattr(Language, name) for name in names]
     detector = LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
-    likely = {value.language.name: value.value for value in detector.compute_language_confidence_values(text[:2000])}
-    best = max(likely, key=lambda name: likely[name])
-    return None if likely[names[0]] >= spare or best == names[0] else str(best).title()
+    return {value.language.name: value.value for value in detector.compute_language_confidence_values(text[:2000])}

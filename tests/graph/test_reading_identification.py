@@ -31,6 +31,16 @@ from khabar.graph.reading.identification import check, identify
             "Somali President Hassan Sheikh Mohamud visits Addis Ababa, Abiy Ahmed hosts Djibouti's Ismail Omar Guelleh",
             "en",
         ),
+        (
+            "Erdogan met Barzani in Ankara. Barzani thanked Erdogan. Turkish jets bombed Qandil. Kurdish fighters "
+            "killed three soldiers near Cukurca.",
+            "en",
+        ),
+        (
+            "Houthi missiles hit Eilat. Israel bombed Hodeidah. Abdul-Malik al-Houthi vowed revenge. Netanyahu "
+            "threatened Sanaa. Iran condemned Israel's strikes.",
+            "en",
+        ),
         ("The slogan “الموت لأمريكا” was heard in the streets of the capital, witnesses said.", "en"),
     ],
 )
@@ -56,6 +66,13 @@ def test_arabic_and_english_are_told_by_the_majority_of_their_words(text: str, l
             "Der türkische Präsident Recep Tayyip Erdogan war am Montag in Bagdad und traf dort Mohammed al-Sudani.",
             "German",
         ),
+        ("Macron a reçu Mohammed ben Salmane à Paris. Erdogan a menacé Haftar. Haftar a quitté Tripoli.", "French"),
+        ("Erdogan traf Barzani in Ankara. Israel bombardierte Hodeida. Netanjahu bedrohte Sanaa mit Krieg.", "German"),
+        (
+            "Erdogan recibió a Barzani en Ankara. Israel bombardeó el puerto. Los rebeldes de Yemen mataron a tres.",
+            "Spanish",
+        ),
+        ("Erdogan ha ricevuto Barzani ad Ankara. Israele ha bombardato Hodeida. Iran condanna Israele.", "Italian"),
         ("השר אמר כי המתקפה סוכלה על ידי כוחות הביטחון", "Hebrew"),
         ("Министр заявил, что нападение было предотвращено", "Cyrillic"),
         ("外交部长说袭击已被挫败", "Chinese or Japanese"),
@@ -65,6 +82,21 @@ def test_other_languages_are_refused_by_name(text: str, name: str) -> None:
     with pytest.raises(ReadingError, match=f"seems to be {name}; khabar reads Arabic and English") as caught:
         identify(text, path="a.txt", line=3)
     assert str(caught.value).startswith("a.txt:3: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shugaban yan tawaye Ag Intalla ya ziyarci Algiers ranar Litinin. Ya yi barazana ga Mali da yaki.",  # Hausa
+        "Kiongozi wa waasi Ag Intalla alitembelea Algiers siku ya Jumatatu. Alitishia Mali kwa vita.",  # Swahili
+        "Serokê serhildêran Ag Intalla roja duşemê serdana Cezayîrê kir. Wî gef li Mali xwar.",  # Kurdish
+        "Udhëheqësi rebel Ag Intalla vizitoi Algjerin te henen. Ai kercenoi Malin me lufte. Ai takoi Said.",  # Albanian
+        "Il-mexxej ribelli Ag Intalla zar Algeri nhar it-Tnejn. Hedded lil Mali bi gwerra. Iltaqa ma Said.",  # Maltese
+    ],
+)
+def test_languages_that_are_not_known_by_name_are_refused_too(text: str) -> None:
+    with pytest.raises(ReadingError, match="khabar reads Arabic and English"):
+        identify(text)
 
 
 @pytest.mark.parametrize("text", ["", "12:30 – 2025", "!!! ***"])
