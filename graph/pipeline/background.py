@@ -7,7 +7,7 @@ belongs to what was last like it: "the deadliest attack since gunmen killed 35 s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -51,7 +51,11 @@ class BackgroundWords:
     units: frozenset[str]
     after: frozenset[str]
     marks: frozenset[str]
+    content: frozenset[str]
+    unlike: frozenset[str]
+    helping: frozenset[str]
     relatives: frozenset[str]
+    joins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,12 @@ def background_words(language: str) -> BackgroundWords:
     def forms(key: str) -> frozenset[str]:
         return frozenset(form for verb in data[key] for form, _ in inflector(language).forms(VERB, verb))
 
+    clauses = table(language, "clauses")
     return BackgroundWords(
         being=folded("being") | forms("staying"),
         coming=forms("coming"),
-        relatives=frozenset(fold(word, language) for word in table(language, "clauses")["relatives"]),
+        relatives=frozenset(fold(word, language) for word in clauses["relatives"]),
+        joins=frozenset(fold(word, language) for word in (*clauses["coordinators"], *clauses["contrasts"])),
         **{
             key: folded(key)
             for key in (
@@ -93,6 +99,9 @@ def background_words(language: str) -> BackgroundWords:
                 "units",
                 "after",
                 "marks",
+                "content",
+                "unlike",
+                "helping",
             )
         },
     )
@@ -122,12 +131,12 @@ def without_earlier(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     if not words.since or not found:
         return found
     ends = {mention_ref(span.start): span for span in doc.ents}
-    for stretch in _compared(doc, words):
+    for stretch in _compared(doc, {event.trigger for event in found}, words):
         found = tuple(
             _earlier(event, stretch, ends)
             if stretch.holds(event.trigger)
             else _later(event, stretch)
-            if doc[event.trigger].sent == doc[stretch.start].sent
+            if _present(doc, event.trigger, stretch, words)
             else event
             for event in found
         )
@@ -190,13 +199,13 @@ def _without(event: Event, unwanted: set[tuple[str, int]]) -> Event:
     return replace(event, arguments=tuple(a for a in event.arguments if (a.role, int(a.ref[1:])) not in unwanted))
 
 
-def _compared(doc: Doc, words: BackgroundWords) -> Iterator[_Stretch]:
-    """What stands behind "the deadliest since" and "came two years after", up to the next mark."""
+def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[_Stretch]:
+    """What stands behind "the deadliest since" and "came two years after", up to the next mark or the next clause."""
     for token in doc:
         sentence, start = token.sent, token.i
         if token.norm_ in words.since:
             before = doc[max(sentence.start, token.i - _COMPARED) : token.i]
-            if not any(word.norm_ in words.superlatives for word in before):
+            if not _superlative(before, words) or before[-1].norm_ in words.helping:
                 continue
         elif token.norm_ in words.after and token.i and doc[token.i - 1].norm_ in words.units:
             before = doc[max(sentence.start, token.i - _MEASURED) : token.i]
@@ -205,8 +214,32 @@ def _compared(doc: Doc, words: BackgroundWords) -> Iterator[_Stretch]:
             start = next((span.start for span in before.ents if span.end == token.i), start)  # "two years" is no time
         else:
             continue
-        end = next((at for at in range(token.i, sentence.end) if doc[at].norm_ in words.marks), sentence.end)
-        yield _Stretch(start, end)
+        yield _Stretch(start, _end(doc, token.i, sentence.end, triggers, words))
+
+
+def _superlative(before: Span, words: BackgroundWords) -> bool:
+    """Whether a superlative stands there; "the most recent" compares with nothing."""
+    return any(
+        word.norm_ in words.superlatives and (word.i + 1 == before.end or word.nbor().norm_ not in words.unlike)
+        for word in before
+    )
+
+
+def _end(doc: Doc, start: int, end: int, triggers: Set[int], words: BackgroundWords) -> int:
+    """Where what began at a token ends: at a mark, or where it is told and a conjunction may open another clause."""
+    told = False
+    for at in range(start + 1, end):
+        told = told or at in triggers
+        if doc[at].norm_ in words.marks | words.content or (told and doc[at].norm_ in words.joins):
+            return at
+    return end
+
+
+def _present(doc: Doc, trigger: int, stretch: _Stretch, words: BackgroundWords) -> bool:
+    """Whether an event may be the one that is compared: it stands before, or behind "that"."""
+    if doc[trigger].sent != doc[stretch.start].sent:
+        return False
+    return trigger < stretch.start or (stretch.end < len(doc) and doc[stretch.end].norm_ in words.content)
 
 
 def _later(event: Event, stretch: _Stretch) -> Event:

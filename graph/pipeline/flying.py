@@ -5,7 +5,7 @@ English says of both that they strike, hit or pound; the words that tell them ap
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -30,6 +30,8 @@ class _Words:
     air: frozenset[str]
     ground: frozenset[str]
     blasts: frozenset[str]
+    with_: frozenset[str]
+    hyphens: frozenset[str]
 
 
 def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -49,8 +51,7 @@ def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> s
     if any(token.norm_ in words.air for token in sentence):
         return event.type
     agents = {labels.get(argument.ref, "") for argument in event.arguments if argument.role == Role.AGENT}
-    near = doc[max(sentence.start, event.trigger - _NEAR) : min(sentence.end, event.trigger + _NEAR + 1)]
-    used = {token.norm_ for token in near}
+    used = set(_used(doc, event.trigger, words))
     if used & words.ground:
         return EventType.ATTACK
     if agents <= _GROUPS and used & words.blasts:
@@ -58,7 +59,22 @@ def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> s
     return EventType.ATTACK if agents and agents <= _GROUPS else event.type
 
 
+def _used(doc: Doc, trigger: int, words: _Words) -> Iterator[str]:
+    """The words near a trigger that may say what is used: before it up to a mark, and behind "with"."""
+    sentence = doc[trigger].sent
+    for at in range(trigger - 1, max(sentence.start, trigger - _NEAR) - 1, -1):
+        if doc[at].is_punct and doc[at].text not in words.hyphens:
+            break
+        yield doc[at].norm_
+    used = False
+    for at in range(trigger + 1, min(sentence.end, trigger + _NEAR + 1)):
+        used = used or doc[at].norm_ in words.with_
+        if used:
+            yield doc[at].norm_
+
+
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "flying")
-    return _Words(*(frozenset(fold(word, language) for word in data[key]) for key in ("air", "ground", "blasts")))
+    keys = ("air", "ground", "blasts", "with", "hyphens")
+    return _Words(*(frozenset(fold(word, language) for word in data[key]) for key in keys))

@@ -108,6 +108,6 @@ def _ended(doc: Doc, at: int, words: _Words) -> bool:
 def _words(language: str) -> _Words:
     data = table(language, "unsaid")["formerly"]
     keys = ("words", "until", "spans", "to", "of", "aside")
-    folded = (frozenset(fold(word, language) for word in data[key]) for key in keys)
+    folded = {key: frozenset(fold(word, language) for word in data[key]) for key in keys}
     replaced = frozenset(form for verb in data["replaced"] for form, _ in inflector(language).forms(VERB, verb))
-    return _Words(*folded, replaced)
+    return _Words(**folded, replaced=replaced)

@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.inflection import VERB, inflector
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _HOSTED: Final = 5
 """Tokens at the most between hosting and what is hosted: "hosted a new round of indirect talks"."""
@@ -39,6 +39,7 @@ class _Words:
     joins: frozenset[str]
     breaches: frozenset[str]
     of: frozenset[str]
+    between: frozenset[str]
 
 
 def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -50,14 +51,17 @@ def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     if not words.hosting or not any(event.type in _TYPES for event in events):
         return tuple(events)
     found = {event.trigger: event for event in events}
+    persons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
     for verb, meeting, hosts in _hosted(doc, found, words):
+        if meeting + 1 == len(doc) or doc[meeting + 1].norm_ not in words.between:
+            hosts -= persons  # who gives a lunch takes part in it
         sides = _agents(found[meeting]) | hosts
         for at, event in found.items():
             if event.type not in _TYPES or doc[at].sent != doc[verb].sent or not _agents(event) <= sides:
                 continue
             found[at] = _without(event, _agents(event) - hosts if at == verb else hosts, alone=at == meeting < verb)
     for at, event in found.items():
-        if event.type == EventType.AGREEMENT and (breakers := _breakers(doc, event, words)):
+        if event.type == EventType.AGREEMENT and (breakers := _breakers(doc, event, found.keys(), words)):
             found[at] = _without(event, breakers, alone=True)
     return tuple(found.values())
 
@@ -105,18 +109,20 @@ def _joined(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> Iter
             at += 1
 
 
-def _breakers(doc: Doc, event: Event, words: _Words) -> frozenset[str]:
+def _breakers(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> frozenset[str]:
     """The agents behind "by" of an agreement that is told to be broken, rejected or watched."""
     sentence = doc[event.trigger].sent
     at, others = event.trigger - 1, 0
-    while at > sentence.start and others <= _BETWEEN and doc[at].norm_ not in words.breaches:
+    while at > sentence.start and others <= _BETWEEN and doc[at].norm_ not in words.breaches and at not in triggers:
         others += doc[at].norm_ not in words.of
         at -= 1
     if others > _BETWEEN or doc[at].norm_ not in words.breaches or doc[at + 1].norm_ not in words.of:
         return frozenset()
     spans = {span.start: span for span in doc.ents}
     behind = range(event.trigger + 1, min(event.trigger + 1 + _BROKEN, sentence.end))
-    by = next((at for at in behind if doc[at].norm_ in words.by), -1)
+    by = next((at for at in behind if doc[at].norm_ in words.by or at in triggers), -1)
+    if by in triggers:  # "breaking the truce signed by Israel"
+        return frozenset()
     return frozenset(_joined(doc, by + 1, spans, words)) & _agents(event) if by >= 0 else frozenset()
 
 
@@ -137,5 +143,5 @@ def _without(event: Event, unwanted: Set[str], *, alone: bool = False) -> Event:
 def _words(language: str) -> _Words:
     data = table(language, "hosts")
     hosting = frozenset(form for verb in data["hosting"] for form, _ in inflector(language).forms(VERB, verb))
-    others = ("with", "by", "joins", "breaches", "of")
+    others = ("with", "by", "joins", "breaches", "of", "between")
     return _Words(hosting, *(frozenset(fold(word, language) for word in data[key]) for key in others))

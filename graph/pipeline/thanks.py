@@ -5,7 +5,7 @@ Nor does "with the help of" a service help whoever is arrested with it. The word
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -44,17 +44,22 @@ def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     words = _words(language)
     if not words.help or all(event.type != EventType.SUPPORT for event in events):
         return tuple(events)
-    return tuple(_helped(doc, event, words) if event.type == EventType.SUPPORT else event for event in events)
+    acted_on = {
+        a.ref for event in events if event.type != EventType.SUPPORT for a in event.arguments if a.role == Role.TARGET
+    }
+    acting = {a.ref for event in events for a in event.arguments if a.role == Role.AGENT}
+    patients = acted_on - acting
+    return tuple(_helped(doc, event, patients, words) if event.type == EventType.SUPPORT else event for event in events)
 
 
-def _helped(doc: Doc, event: Event, words: _Words) -> Event:
+def _helped(doc: Doc, event: Event, patients: Set[str], words: _Words) -> Event:
     thanked = next(_thanked(doc, event.trigger, words), None)
     if thanked is not None:
         return _turned(doc, event, *thanked, words)
     at = event.trigger
     if doc[at].norm_ in words.help and at + 1 < len(doc) and doc[at + 1].norm_ in words.of and _with(doc, at, words):
-        targets = (a for a in event.arguments if a.role != Role.TARGET)
-        return replace(event, arguments=tuple(targets))
+        kept = (a for a in event.arguments if a.role != Role.TARGET or a.ref not in patients)
+        return replace(event, arguments=tuple(kept))
     return event
 
 

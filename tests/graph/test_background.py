@@ -77,6 +77,7 @@ def test_what_was_last_as_bad_is_another_event(text: str, argument: str, engine:
         ("The deadliest attack since 2008 was claimed by Islamic State.", "claimed agent Islamic State"),
         ("The general died two days after gunmen shot him in Goma.", "died target general"),
         ("The minister condemned the worst attack in Kabul since 2008.", "condemned theme attack"),
+        ("Last month's talks failed, and Baghdad has since asked Turkey to share data.", "asked target Turkey"),
         ("Israel bombed Rafah after Hamas fired rockets.", "bombed target Rafah"),
     ],
 )

@@ -22,6 +22,7 @@ def told(text: str, engine: str, engines: dict[tuple[str, str], Language]) -> se
         *ROWS,
         ("The gunmen struck a village in Plateau state at dawn.", "Attack struck"),
         ("Fighters struck the village with machetes.", "Attack struck"),
+        ("Suicide bombers struck two churches in the capital.", "Attack struck"),
         ("The Taliban struck a police post near Kunduz.", "Attack struck"),
         ("The army pounded the town with artillery.", "Attack pounded"),
         ("Insurgents bombarded the base with mortars.", "Attack bombarded"),
@@ -29,6 +30,7 @@ def told(text: str, engine: str, engines: dict[tuple[str, str], Language]) -> se
         ("The air force struck rebel positions.", "AirStrike struck"),
         ("The Houthis struck a tanker with a missile.", "AirStrike struck"),
         ("Rebel drones struck a refinery near Port Sudan.", "AirStrike struck"),
+        ("Two strikes destroyed a mortar; and damaged a bridge of the group.", "AirStrike strikes"),
     ],
 )
 def test_who_strikes_from_the_ground_makes_no_air_strike(

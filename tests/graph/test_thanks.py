@@ -39,6 +39,7 @@ def test_who_else_gets_the_help_stays(text: str, expected: str, never: str, hold
     [
         ("Iran supports the Houthis with weapons.", "supports target Houthis"),
         ("Poland increased its support for Ukraine.", "support target Ukraine"),
+        ("With the support of France, the army retook the town.", "support target army"),
         ("France sent aid to Lebanon.", "aid target Lebanon"),
     ],
 )
