@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
 
+from khabar.graph.catalog import Entry
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.homes import elsewhere
 from khabar.graph.resolution.kinds import Made, kinds
-from khabar.graph.resolution.nodes import LOCATIONS, Node, Reading
+from khabar.graph.resolution.nodes import LOCATIONS, PLACE, Node, Reading
+from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.setapart import SetApart
 from khabar.ontology.terms import EntityType, RelationType
+
+_LONGEST_TOWN: Final = 3
+"""Words of the longest name of a town that is looked for in the name of a site."""
 
 
 def join_sites(findings: Findings) -> None:
     """A site or town that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind.
 
     What the sentence below it describes is the only one that the article goes on to name: "a village", "Damri village".
+    Neither is one that is named for another time or town: "In 2019 gunmen attacked the Damra hotel".
     """
     end = headline(findings.annotation.article)
     sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
     lead = _lead(findings, end)
     lies = _lying(findings)
+    others = _Others(findings, lead)
     for reading in sites:
         above = reading.mention.end <= end
         if not reading.node.unknown or not (above or reading.mention.sentence == lead):
@@ -42,8 +52,51 @@ def join_sites(findings: Findings) -> None:
             continue  # "كنيسة في معلولا", "كنيسة مار إلياس في دمشق"
         like = {r.node for r in behind}
         named = {r.node for r in behind if not r.node.article and _has_name(findings, r)}
+        if len(named) == 1 and others.told(reading, behind, *named):
+            like, named = like - named, set()
         if len(named or like) == 1 and (above or named):
             findings.refer(reading, *(named or like))
+
+
+class _Others:
+    """Sites that an article names beside that of its lead."""
+
+    def __init__(self, findings: Findings, lead: int) -> None:
+        self._findings = findings
+        self._lead = [event for event in findings.annotation.events if event.sentence == lead]
+        self._apart = SetApart(findings.annotation)
+        self._places = Places(findings.catalog)
+
+    def told(self, reading: Reading, behind: Sequence[Reading], node: Node) -> bool:
+        """Whether a site named behind is another: where it is named first another event is told, or another town is in
+        its name."""
+        first = min((r for r in behind if r.node == node), key=lambda r: r.mention.start)
+        return self._of_another_town(reading, first) or self._apart.otherwise(first.mention, self._told_of(reading))
+
+    def _told_of(self, reading: Reading) -> Sequence[EventMention]:
+        """What the lead says was done to a site, or all that it tells."""
+        mine = [event for event in self._lead if any(a.ref == reading.mention.id for a in event.arguments)]
+        return mine or self._lead
+
+    def _of_another_town(self, reading: Reading, other: Reading) -> bool:
+        """Whether a name has a town that is not where a site lies: of "a hotel in Herat" "the Kabul Star hotel"."""
+        language, words = other.language, other.shown.split()
+        parts = (words[at:end] for at in range(len(words)) for end in range(at + 1, at + 1 + _LONGEST_TOWN))
+        entries = (e for part in parts for e in self._findings.catalog.find_all(" ".join(part), language))
+        towns = {FOLDER + entry.id for entry in entries if _is_town(entry)}
+        around = self._around(reading) if towns else set()
+        return bool(around) and not self._places.agree(around, towns)
+
+    def _around(self, reading: Reading) -> Set[str]:
+        """Keys of the known places in which a site, by all its mentions, is said to lie; of the nearest alone."""
+        found = self._findings.found
+        like = {id for id, other in found.items() if other.node == reading.node}
+        relations = (r for r in self._findings.annotation.relations if r.type == RelationType.LOCATED_IN)
+        places = (
+            found[relation.tail].node for relation in relations if relation.head in like and relation.tail in found
+        )
+        keys = {FOLDER + node.known for node in places if node.folder == PLACE and node.known}
+        return keys - {outer for key in keys for outer in self._places.around(key)}
 
 
 def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
@@ -59,7 +112,11 @@ def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
 def _town(findings: Findings, reading: Reading) -> bool:
     """Whether a place is a town that the catalog knows: no two towns lie in each other."""
     entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
-    return entry is not None and entry.type == EntityType.PLACE and "geonames" in dict(entry.ids)
+    return entry is not None and _is_town(entry)
+
+
+def _is_town(entry: Entry) -> bool:
+    return entry.type == EntityType.PLACE and "geonames" in dict(entry.ids)
 
 
 def _has_name(findings: Findings, reading: Reading) -> bool:

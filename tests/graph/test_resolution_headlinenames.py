@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import BOTH, annotate
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.reading.article import Article
@@ -142,3 +144,35 @@ def test_a_church_of_the_lead_is_not_one_in_another_town(town: str, known: str, 
     index = resolve_entities([annotation], catalog=Catalog.load())
     first, _, second, _ = (index.key(annotation.article.id, mention.id) for mention in found)
     assert (first == second) is joined
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "name", "joined"),
+    [
+        ("en", "Gunmen storm hotel", "Gunmen stormed a hotel on Friday. Guests fled the Damra hotel, police said.", "Damra hotel", True),
+        ("en", "Gunmen storm hotel", "Gunmen stormed a hotel in Kabul. A guest of the Kabul Garden hotel said so.", "Kabul Garden hotel", True),
+        # The event of the named one is dated otherwise, or another.
+        ("en", "Gunmen storm hotel", "Gunmen stormed a hotel on Friday. In 2019 rebels attacked the Damra hotel.", "Damra hotel", False),
+        ("en", "Gunmen storm hotel", "Gunmen stormed a hotel on Friday. Last month a bomb hit the Damra hotel.", "Damra hotel", False),
+        ("en", "Police foil plot on church", "Police foiled a plot to attack a church. A similar attack on the Damra church killed two.", "Damra church", False),
+        ("ar", "مسلحون يهاجمون سجنا", "هاجم مسلحون سجنا الجمعة. وفي عام 2013 هاجم مسلحون سجن الدمرة.", "سجن الدمرة", False),
+        ("ar", "إحباط هجوم على كنيسة", "أحبطت الشرطة هجوما على كنيسة. وقتل اثنان في هجوم مماثل على كنيسة الدمرة.", "كنيسة الدمرة", False),
+        # Its name has another town.
+        ("en", "Blast hits hotel", "A bomb hit a hotel in Herat. The owner of the Kabul Garden hotel said so.", "Kabul Garden hotel", False),
+        ("ar", "قصف مطار", "قصفت طائرات مطارا في حلب. وقال مسؤول إن مطار دمشق مفتوح.", "مطار دمشق", False),
+    ],
+)  # fmt: skip
+def test_a_site_of_the_lead_is_not_one_that_is_named_for_another_event_or_town(
+    language: str, title: str, body: str, name: str, joined: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    article = Article(text=f"{title}\n\n{body}", language=language, title=title)
+    (annotation,) = annotate(engines[language, BOTH], [article])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    lead = {
+        index.key(annotation.article.id, mention.id)
+        for mention in annotation.mentions
+        if mention.type == "Site" and mention.sentence == 1
+    }
+    (named,) = {index.key(annotation.article.id, m.id) for m in annotation.mentions if m.text == name}
+    assert (lead == {named}) is joined
+    assert (named in lead) is joined
