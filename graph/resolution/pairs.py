@@ -1,13 +1,15 @@
 """Two that are taken up together: "الطرفان", "البلدين", "the two sides" are both of those named before.
 
 A wrong one misleads more than none: where the nearest sentence that names fitting things leaves open which two of them
-are meant, the words stand for nobody else. The words are data (``<xx>/pairs.toml``).
+are meant, the words stand for nobody else. What two do jointly ("اتفق الطرفان") is done by those who met or agreed
+before, not by the two of whom the last sentence says that they condemned it. The words are data (``<xx>/pairs.toml``).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,26 +17,28 @@ from typing import Final
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
-from khabar.ontology.terms import EntityType, EventType, RelationType, Role
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 
 Two = tuple[Node, Node]
 
 _REACH: Final = 2
 """Sentences before that of the words in which the two are looked for."""
 
-_TOGETHER: Final = frozenset(
-    {
-        EventType.MEETING,
-        EventType.AGREEMENT,
-        EventType.COOPERATION,
-        EventType.CLASH,
-        EventType.INTELLIGENCE_SHARING,
-        EventType.ACCUSATION,
-    }
+_JOINT: Final = frozenset(
+    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
 )
+"""What two do jointly: they are those who have done such a thing before."""
+
+_MEANT: Final = frozenset({Status.ACTUAL, Status.PLANNED})
+"""What was done or is to be done, not what one wants of the other: "Cuba urged Haiti to join"."""
+
+_TOGETHER: Final = _JOINT | {EventType.CLASH, EventType.ACCUSATION}
 """Events between two: who takes part in one is meant, whoever else the sentence names."""
+
+_WORDS: Final = re.compile(r"[\w-]+")
 
 _SIDES: Final = (Role.AGENT, Role.TARGET)
 
@@ -54,6 +58,7 @@ class PairWords:
     rows: Mapping[str, Row]
     fillers: frozenset[str]
     both: frozenset[str]
+    truces: frozenset[str]
     head_first: bool
 
     def row(self, words: tuple[str, ...]) -> Row | None:
@@ -80,7 +85,7 @@ def pair_words(language: str) -> PairWords:
         for word in folded(row["words"])
     }
     head_first = table(language, "shortforms")["head_first"]
-    return PairWords(rows, folded(data["fillers"]), folded(data["both"]), head_first)
+    return PairWords(rows, folded(data["fillers"]), folded(data["both"]), folded(data["truces"]), head_first)
 
 
 def pairs(findings: Findings) -> dict[str, Two]:
@@ -122,23 +127,65 @@ class _Before:
         self._findings = findings
         self._row = row
         self._found = found
+        self._events = findings.annotation.events
+        self._end = headline(findings.annotation.article)
 
     def two(self, reading: Reading) -> Two | None:
         """The two, or None where the text leaves it open."""
-        last = reading.mention.sentence
-        for sentence in range(last, max(-1, last - _REACH - 1), -1):
-            earlier = self._findings.before_in(sentence, reading)
-            nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
-            events = [event for event in self._findings.annotation.events if event.sentence == sentence]
-            for other in _acting_on(events, reading.mention.id):
-                nodes.pop(other, None)  # "دعت قطر ومصر الطرفين إلى": two others
-            named = _meant(events, {id: some for id, some in nodes.items() if not self._of_another(id, nodes)})
-            if len(named) > len(_SIDES):
-                return None
-            if len(named) == len(_SIDES):
-                first, second = sorted(named)
-                return first, second
+        acts = {event.type for event in self._events if _takes_part(event, reading)}
+        return self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
+
+    def _nearest(self, reading: Reading) -> Two | None:
+        """Those of the nearest sentence that names such."""
+        for sentence in self._sentences(reading):
+            events, nodes = self._told(sentence, reading)
+            named = _meant(events, self._apart(nodes))
+            if len(named) >= len(_SIDES):
+                return _as_two(named)
         return None
+
+    def _jointly(self, reading: Reading) -> Two | None:
+        """Those who met or agreed last, or as the headline says, and for a truce who fought; else the only two there
+        are."""
+        types = _JOINT | {EventType.CLASH} if self._truce(reading) else _JOINT
+        named: set[Node] = set()
+        near = self._sentences(reading)
+        for sentence in (*near, *range(bool(self._end))):
+            events, nodes = self._told(sentence, reading)
+            if sentence not in near:
+                nodes = {id: some for id, some in nodes.items() if not self._people(id)}
+            joint = (event for event in events if event.type in types and event.status in _MEANT)
+            sides = [found for event in joint if len(found := _sides(event, nodes)) > 1]
+            if sides:
+                return _as_two(frozenset().union(*sides))
+            named |= _silent(events, self._apart(nodes))
+            named |= self._of_several(sentence, reading)
+        return _as_two(named)
+
+    def _sentences(self, reading: Reading) -> range:
+        last = reading.mention.sentence
+        return range(last, max(-1, last - _REACH - 1), -1)
+
+    def _told(self, sentence: int, reading: Reading) -> tuple[Sequence[EventMention], Mapping[str, frozenset[Node]]]:
+        """What a sentence tells, and who may be one of the two of those it names before a mention."""
+        earlier = self._findings.before_in(sentence, reading)
+        nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
+        events = [event for event in self._events if event.sentence == sentence]
+        for other in _acting_on(events, reading.mention.id):
+            nodes.pop(other, None)  # "دعت قطر ومصر الطرفين إلى": two others
+        return events, nodes
+
+    def _apart(self, nodes: Mapping[str, frozenset[Node]]) -> Mapping[str, frozenset[Node]]:
+        """Those who may be sides of each other, where no event says who is."""
+        return {id: some for id, some in nodes.items() if not self._of_another(id, nodes)}
+
+    def _truce(self, reading: Reading) -> bool:
+        """Whether the sentence of a mention tells of a truce."""
+        quote = self._findings.annotation.quote(reading.mention.sentence)
+        spelling, truces = self._findings.forms.spelling, pair_words(reading.language).truces
+        return any(
+            not truces.isdisjoint(self._findings.bare(spelling.readings(word))) for word in _WORDS.findall(quote)
+        )
 
     def _of_another(self, mention: str, nodes: Mapping[str, frozenset[Node]]) -> bool:
         """Whether somebody is of a body that may be one of the two: a movement and its leader are no two sides."""
@@ -155,6 +202,16 @@ class _Before:
         for each in readings:
             by_node[each.node] |= self._states(each)
         return frozenset(Node(False, ACTOR, *states) for states in by_node.values() if len(states) == 1)
+
+    def _people(self, mention: str) -> bool:
+        """Whether a mention is of people without names: in a headline they may be both: "ministers of A and B"."""
+        return self._findings.found[mention].mention.type == EntityType.PERSON_GROUP
+
+    def _of_several(self, sentence: int, reading: Reading) -> set[Node]:
+        """The states of mentions before one that are of more than one: "Indian and Pakistani troops"."""
+        earlier = self._findings.before_in(sentence, reading) if self._row.states else ()
+        found = (self._states(other) for other in earlier)
+        return {Node(False, ACTOR, state) for states in found if len(states) > 1 for state in states}
 
     def _states(self, reading: Reading) -> set[str]:
         """Ids of the states that a mention is of: itself, that of an institution, that of a minister."""
@@ -174,19 +231,33 @@ def _acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
             yield from (argument.ref for argument in event.arguments if argument.role == Role.AGENT)
 
 
-def _meant(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+def _takes_part(event: EventMention, reading: Reading) -> bool:
+    return any(argument.ref == reading.mention.id for argument in event.arguments)
+
+
+def _as_two(nodes: Collection[Node]) -> Two | None:
+    """Two as a pair, sorted; None where there are more or fewer."""
+    if len(nodes) != len(_SIDES):
+        return None
+    first, second = sorted(nodes)
+    return first, second
+
+
+def _meant(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
     """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak."""
-    sides = {pair for event in events if len(pair := _sides(event, nodes)) == len(_SIDES)}
-    if sides:
-        return frozenset().union(*sides)
+    found = (_sides(event, nodes) for event in events if event.type in _TOGETHER)
+    sides = [pair for pair in found if len(pair) == len(_SIDES)]
+    return frozenset().union(*sides) if sides else _silent(events, nodes)
+
+
+def _silent(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who of those a sentence names does not only tell of something."""
     speaking = {ref for event in events for ref in _speakers(event)}
     return frozenset(node for id, named in nodes.items() if id not in speaking for node in named)
 
 
 def _sides(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
     """Who does something with each other."""
-    if event.type not in _TOGETHER:
-        return frozenset()
     parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in _SIDES)
     return frozenset(node for part in parts for node in part)
 

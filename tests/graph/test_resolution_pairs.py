@@ -123,3 +123,50 @@ def test_in_both_lands_is_in_two_places(engines: dict[tuple[str, str], Language]
     mentions = tuple(located if one is mention else one for one in annotation.mentions)
     index = resolve_entities([replace(annotation, mentions=mentions)], catalog=Catalog.load())
     assert set(index.keys(annotation.article.id, mention.id)) == {"place/egypt", "place/turkey"}
+
+
+def both_of(nlp: Language, text: str, words: str) -> set[str]:
+    """Keys of what a mention that is these words stands for, without folders; the headline ends at an empty line."""
+    title = text.split("\n\n")[0] if "\n\n" in text else None
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang, title=title)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    (mention,) = [mention for mention in annotation.mentions if mention.text == words]
+    return {key.partition("/")[2] for key in index.keys(annotation.article.id, mention.id)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        # Those who signed, not those who criticised it, called for something, or thank, urge and fight each other.
+        ("en", "Peru and Chile signed a security accord. Cuba and Haiti criticised it. The two countries agreed to cooperate.", "countries", {"peru", "chile"}),
+        ("en", "Peru signed an agreement with Chile. Cuba urged Haiti to join. The two countries agreed to share intelligence.", "countries", {"peru", "chile"}),
+        ("ar", "وقع المغرب وتونس اتفاقا أمنيا. وانتقدت قطر والكويت الخطوة. واتفق البلدان على التعاون.", "البلدان", {"morocco", "tunisia"}),
+        ("ar", "التقى رئيس الوزراء العراقي محمد شياع السوداني وزير الخارجية التركي هاكان فيدان. وندد السوداني بالتدخل الإيراني. واتفق الطرفان على التعاون.", "الطرفان", {"mohammed-al-sudani", "hakan-fidan"}),
+        # As the headline says, if no sentence near does.
+        ("ar", "المغرب وتونس يوقعان اتفاقا أمنيا\n\nقال مسؤول إن الاتفاق مهم. وانتقدت قطر والكويت الخطوة. ورأى خبراء أنها سابقة. واتفق البلدان على التعاون.", "البلدان", {"morocco", "tunisia"}),
+        # On a truce agree those who have fought, on cooperation those who met.
+        ("ar", "اشتبك الجيش السوداني مع قوات الدعم السريع. وشكرت قطر مصر. واتفق الطرفان على هدنة.", "الطرفان", {"sudanese-army", "rsf-sudan"}),
+        ("ar", "التقى وزير الخارجية العراقي نظيره السوري في بغداد. واشتبك الجيش التركي مع حزب العمال الكردستاني. واتفق البلدان على التعاون.", "البلدان", {"iraq", "syria"}),
+        # The only two there are, whatever they did.
+        ("en", "Chile accused Peru of stalling. The two countries agreed to cooperate.", "countries", {"peru", "chile"}),
+    ],
+)  # fmt: skip
+def test_what_two_do_jointly_is_done_by_those_who_met_or_agreed(
+    language: str, text: str, words: str, expected: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both_of(engines[language, BOTH], text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Indian and Pakistani troops clashed. China and Russia called for calm. The two countries agreed to cooperate.", "countries"),
+        ("en", "Peru arrested smugglers. Cuba and Haiti condemned Chile. The two countries agreed to cooperate.", "countries"),
+        ("ar", "قصف الجيش السوري بلدة. وأدانت قطر والكويت القصف. واتفق البلدان على التعاون.", "البلدان"),
+        ("en", "Peru, Chile and Cuba met in Lima. Haiti thanked Brazil. The two countries agreed to cooperate.", "countries"),
+    ],
+)  # fmt: skip
+def test_of_two_who_only_condemn_or_call_for_something_nothing_joint_is_said(
+    language: str, text: str, words: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert len(both_of(engines[language, BOTH], text, words)) == 1
