@@ -11,7 +11,7 @@ from khabar.graph.resolution.candidates import DAYS_BETWEEN_REPORTS
 from khabar.graph.resolution.clusters import Cluster
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.likeness import likeness
-from khabar.graph.resolution.occurrence import EVENT, SINGULAR, SITE, THEME
+from khabar.graph.resolution.occurrence import EVENT, SIDED, SINGULAR, SITE, THEME
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.possibility import near, possible
 from khabar.graph.resolution.stories import Stories
@@ -45,9 +45,6 @@ CONFLICTS: Final = {
     Role.PLACE: 2.0,
 }
 """What two different fillers of a role take away."""
-
-SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
-"""What all sides are agents of, whom not every sentence names."""
 
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
 """What is done once and spoken of for weeks: "الانقلاب"."""

@@ -40,6 +40,9 @@ SITE: Final = "site"
 VICTIM: Final = "victim"
 """Beside the roles, of a violent event: the persons killed in it, whom the killing names as its target."""
 
+SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
+"""What all sides are agents of, whom not every sentence names."""
+
 ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
 """What authorities do and make known when it is done: the day of the announcement dates it when nothing else does
 ("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
@@ -159,6 +162,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                         comparing[compared(argument.role, key)].add(key)
                     if argument.role == Role.TARGET and index.type(key) == EntityType.PLACE:
                         comparing[Role.PLACE].add(key)  # what was done to a town was done in it
+                    elif argument.role == Role.TARGET and event.type in SIDED and index.type(key) != EntityType.SITE:
+                        comparing[Role.AGENT].add(key)  # who is met or called is a side, as who meets or calls
         acting = keys([*telling.get(event.id, ()), *map(operator, instruments(event))])
         if acting:
             fillers[Role.AGENT].update(acting)

@@ -13,15 +13,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from khabar.graph import resolution
 from khabar.graph.catalog import Catalog
 from khabar.graph.knowledge.entailment import direct
+from khabar.graph.pipeline import BOTH, annotate
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TIME, Argument, Count, Relation, TimeValue
 from khabar.graph.pipeline.packedvectors import pack
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.clusters import Cluster
+from khabar.graph.resolution.entities import resolve_entities
 from khabar.graph.resolution.events import resolve_events
 from khabar.graph.resolution.facts import resolve_facts
 from khabar.graph.resolution.index import EntityIndex
@@ -818,3 +821,21 @@ def test_a_side_that_few_mentions_name_brings_nothing_in(alone: int, joins: bool
         cluster.take(mention)
     assert bool(judge.similarity(cluster, last)) is joins
     assert bool(judge.similarity(last, cluster)) is joins
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meeting", "call"),
+    [
+        ("ar", "التقى وزير الخارجية الإيراني عباس عراقجي نظيره القطري في الدوحة. وأجرى عراقجي اتصالا بنعيم قاسم.", "التقى", "اتصالا"),
+        ("en", "Abbas Araghchi met Hakan Fidan in Ankara. Later Araghchi held a phone call with Naim Qassem.", "met", "call"),
+    ],
+)  # fmt: skip
+def test_a_call_to_somebody_else_is_not_the_meeting_before(
+    language: str, text: str, meeting: str, call: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    (annotation,) = annotate(engines[language, BOTH], [Article(text=text, language=language)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    happenings = resolve_events([annotation], index, catalog=Catalog.load())
+    found = [{text[item.start : item.end] for item in happening.evidence} for happening in happenings]
+    assert any(call in triggers for triggers in found)
+    assert not any({meeting, call} <= triggers for triggers in found)
