@@ -33,6 +33,7 @@ class Cluster:
         headlines: the articles whose headline tells it; main: those that tell it first and most of its family; only:
             those that tell nothing else of its type.
         vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
+        further: article and sentence of the members that say that they are others than those told before.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
 
@@ -53,6 +54,7 @@ class Cluster:
     foiled_in: frozenset[str] = frozenset()
     done_in: frozenset[str] = frozenset()
     done_times: frozenset[TimeValue] = frozenset()
+    further: frozenset[tuple[str, int]] = frozenset()
     vectors: Vectors | None = None
     filled: dict[str, Counter[frozenset[str]]] = field(default_factory=dict)
 
@@ -80,6 +82,7 @@ class Cluster:
             foiled_in=here if foiled else nowhere,
             done_in=here if actual else nowhere,
             done_times=times if actual else frozenset(),
+            further=frozenset(((article, event.sentence),)) if occurrence.further else frozenset(),
         )
 
     def take(self, other: Cluster) -> None:
@@ -103,6 +106,7 @@ class Cluster:
         self.foiled_in |= other.foiled_in
         self.done_in |= other.done_in
         self.done_times |= other.done_times
+        self.further |= other.further
         for role, keys in other.compared.items():
             self.fill(role, keys)
 

@@ -183,6 +183,10 @@ class Judge:
         sided = other.taken and any(map(one.within, SIDED))
         return not self._conflicts(one, other, without=Role.AGENT if sided else "")
 
+    def allows(self, one: Cluster, other: Cluster) -> bool:
+        """Whether they can be one, though different things be said of them."""
+        return possible(one, other) and not self._apart(one, other) and self._conflicts(one, other) < math.inf
+
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
         """What the fillers in common count, by role."""
         shared = {}

@@ -21,6 +21,7 @@ from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.names import shown
 from khabar.graph.resolution.operators import instruments, operator
 from khabar.graph.resolution.revoked import revoked_in, told_for_sanctions
+from khabar.graph.resolution.setapart import SetApart
 from khabar.graph.resolution.tellers import tellers
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
@@ -78,6 +79,7 @@ class Occurrence:
         evidence: what it is evidence of.
         meaning: the vector of its sentence, as text, "" where there is none.
         hurts: whether somebody was killed or hurt by it.
+        further: whether its words say that it is another one than those told before ("هجوم مماثل").
     """
 
     ref: Ref
@@ -99,6 +101,7 @@ class Occurrence:
     evidence: Evidence
     meaning: str = ""
     hurts: bool = False
+    further: bool = False
 
 
 def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
@@ -114,6 +117,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     times = {event.id: _times(event, mentions) for event in annotation.events}
     inherited = _announcement_times(annotation.events, events, times)
     discourse, together = Discourse(annotation), coordination(article.language)
+    apart = SetApart(annotation)
     units = count_words(article.language).triggers
     revoked = revoked_in(annotation.events)
     telling = tellers(annotation.events)
@@ -224,6 +228,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             ),
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
             hurts=event.id in hurting,
+            further=apart.further(event),
         )
 
 

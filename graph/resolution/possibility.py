@@ -19,7 +19,21 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
             return False  # a bombing is no air strike
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
+    if _further(one, other) or _further(other, one):
+        return False
     return not _contradict(one, other) and not _contradict(other, one)
+
+
+def _further(one: Cluster, other: Cluster) -> bool:
+    """Whether one says that it is another than what was told before it, as the other was: "هجوم مماثل".
+
+    The headline may tell of it, and its own sentence: "استهدف هجوم آخر الكنيسة".
+    """
+    return any(
+        member.ref[0] == article and member.event.sentence < sentence and not member.headline
+        for article, sentence in one.further
+        for member in other.members
+    )
 
 
 def _contradict(foiled: Cluster, done: Cluster) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from khabar.graph.resolution.claimed import claimed
 from khabar.graph.resolution.clusters import Cluster, family
 from khabar.graph.resolution.judge import Judge
-from khabar.graph.resolution.occurrence import EVENT, Occurrence, Ref
+from khabar.graph.resolution.occurrence import EVENT, SITE, Occurrence, Ref
 from khabar.graph.resolution.places import FOLDER
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -22,6 +23,8 @@ _LEAD: Final = 3
 
 _GENERAL: Final = {EventType.ATTACK, EventType.SECURITY_OPERATION}
 """Families of which an event may be told by a word for several types."""
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 _HEADLINE: Final = 2
 """Further mentions that one in the headline weighs as much as."""
@@ -32,9 +35,11 @@ class Telling:
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
+        self._claimed: dict[Ref, Ref] = {}
 
     def of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
         """What one article tells, by family."""
+        self._claimed = claimed(found)
         families: dict[str, list[Occurrence]] = defaultdict(list)
         for occurrence in found:
             families[family(occurrence)].append(occurrence)
@@ -75,9 +80,9 @@ class Telling:
     def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
         clusters: list[Cluster] = []
         # Well described mentions first: they begin the clusters that the others find.
-        for occurrence in sorted(found, key=lambda o: (o.definite, -_richness(o), o.order)):
-            told = Cluster.of(occurrence)
-            fill(told, number)
+        rest = (occurrence for occurrence in found if occurrence.ref not in self._claimed)
+        for occurrence in sorted(rest, key=lambda o: (o.definite, -_richness(o), o.order)):
+            told = _cluster(occurrence, number)
             best = best_of(clusters, told, self._judge)
             if best is None and occurrence.definite:
                 best = self._antecedent(clusters, told)
@@ -85,10 +90,29 @@ class Telling:
                 clusters.append(told)
             else:
                 best.take(told)
-        return self._with_headline(clusters)
+        clusters = self._with_headline(clusters)
+        for occurrence in found:
+            if occurrence.ref in self._claimed:
+                told = _cluster(occurrence, number)
+                best = self._of_claim(clusters, told)
+                if best is None:
+                    clusters.append(told)
+                else:
+                    best.take(told)
+        return clusters
+
+    def _of_claim(self, clusters: Sequence[Cluster], told: Cluster) -> Cluster | None:
+        """What is claimed where a claimant tells of an attack; another where that is said to have been elsewhere."""
+        (mention,) = told.members
+        claim = self._claimed[mention.ref]
+        claimed = next(c for c in clusters if any(member.ref == claim for member in c.members))
+        if self._judge.allows(claimed, told) and not _at_another_place(claimed, told):
+            return claimed
+        return best_of((cluster for cluster in clusters if cluster is not claimed), told, self._judge)
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told before a mention that is taken for known: of the headline, or just told; else most told.
+        """The event told before a mention that is taken for known: of the headline, or just told; else most told. Right
+        behind "a similar attack" it is that one.
 
         None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
         """
@@ -103,7 +127,12 @@ class Telling:
             before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
         return min(
             before,
-            key=lambda c: (not c.headlines and not _just_told(c, mention), -_salience(c), _distance(c, told)),
+            key=lambda c: (
+                not (c.further and _just_told(c, mention)),
+                not c.headlines and not _just_told(c, mention),
+                -_salience(c),
+                _distance(c, told),
+            ),
             default=None,
         )
 
@@ -130,6 +159,20 @@ class Telling:
             else:
                 kept.append(cluster)
         return kept + rest
+
+
+def _at_another_place(claimed: Cluster, told: Cluster) -> bool:
+    """Whether a place is named that is none of what is claimed, or a site where that has another one."""
+    here, there = (each.compared.get(Role.PLACE, _NONE) for each in (claimed, told))
+    sites = [each.compared.get(SITE, _NONE) for each in (claimed, told)]
+    return (bool(there) and here.isdisjoint(there)) or (all(sites) and sites[0].isdisjoint(sites[1]))
+
+
+def _cluster(occurrence: Occurrence, number: dict[Ref, int]) -> Cluster:
+    """The cluster of one mention, the happenings named that fill its roles."""
+    cluster = Cluster.of(occurrence)
+    fill(cluster, number)
+    return cluster
 
 
 def best_of(clusters: Iterable[Cluster], told: Cluster, judge: Judge) -> Cluster | None:
