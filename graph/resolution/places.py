@@ -84,7 +84,7 @@ class Places:
     def _may_overlap(self, a: str, b: str) -> bool:
         if a == b or self._within(a, b) or self._within(b, a):
             return True
-        states = self._state(a), self._state(b)
+        states = self.state_of(a), self.state_of(b)
         if None in states:
             return True
         # Of a town whose province is not known every province of its state may be the one.
@@ -100,7 +100,7 @@ class Places:
         """Id of the state that a town or a province lies in."""
         return next((place.removeprefix(FOLDER) for place in self.around(key) if self.state(place)), None)
 
-    def _state(self, key: str) -> str | None:
+    def state_of(self, key: str) -> str | None:
         """Id of the state that a place is or lies in."""
         return key.removeprefix(FOLDER) if self.state(key) else self.state_around(key)
 

@@ -25,6 +25,7 @@ from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
 from khabar.graph.resolution.numbered import part_by_number
 from khabar.graph.resolution.offices import join_offices
 from khabar.graph.resolution.operators import operators
+from khabar.graph.resolution.otherlands import part_by_land
 from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
@@ -58,6 +59,7 @@ class _Article:
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
         part_by_number(self.findings)
+        part_by_land(self.findings)
         self._complete_institutions()
         self._join_last_names()
         self._join_same()
