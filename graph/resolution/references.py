@@ -17,6 +17,7 @@ from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.findings import Findings, Named
 from khabar.graph.resolution.headlinenames import join_groups, join_lead, join_sites
+from khabar.graph.resolution.headlinepersons import join_unnamed
 from khabar.graph.resolution.homes import elsewhere, home, states_before
 from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.leaders import join_led
@@ -66,6 +67,7 @@ class _Article:
         join_titles(self.findings)
         join_offices(self.findings)
         join_people(self.findings)
+        join_unnamed(self.findings)
         join_countrymen(self.findings)
         join_suspects(self.findings)
         join_led(self.findings)
