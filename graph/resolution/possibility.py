@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.clusters import Cluster
-from khabar.graph.resolution.times import agree, clash, span
+from khabar.graph.resolution.times import agree, clash, gap
 from khabar.ontology.terms import EventType
 
 
@@ -54,12 +54,8 @@ def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> boo
 
 def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
     """Whether from one time to the other it is no more than some days."""
-    first, second = span(mine), span(theirs)
-    return (
-        first is not None
-        and second is not None
-        and 0 < max((second[0] - first[1]).days, (first[0] - second[1]).days) <= days
-    )
+    between = gap(mine, theirs)
+    return between is not None and 0 < between <= days
 
 
 def near(one: Cluster, other: Cluster, days: int) -> bool:

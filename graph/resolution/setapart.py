@@ -17,7 +17,7 @@ from khabar.graph.pipeline.doc import TIME, TimeValue
 from khabar.graph.pipeline.times import find
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.graph.resolution.shortforms import shortforms
-from khabar.graph.resolution.times import clash, span
+from khabar.graph.resolution.times import gap, span
 from khabar.ontology.terms import Role
 
 _ASSUMED: Final = date(2100, 6, 16)
@@ -26,6 +26,9 @@ such an article gives is taken for one long ago."""
 
 _NEWS: Final = timedelta(days=7)
 """What ended longer before an article is not what it tells without a time."""
+
+_REPORTED: Final = 2
+"""Days from a happening to a report of it, whose day may be given for that of the happening."""
 
 _REACH: Final = 4
 """Words from the noun of an event in which an adjective of it is looked for."""
@@ -83,7 +86,7 @@ class SetApart:
         theirs = [value for time in others if (value := self._value(time)) is not None]
         if not theirs:
             return bool(mine) and all(map(self._old, mine))
-        return bool(mine) and all(clash(one, other) for one in mine for other in theirs)
+        return bool(mine) and all((gap(one, other) or 0) > _REPORTED for one in mine for other in theirs)
 
     def _counted(self, time: Mention) -> bool:
         """Whether a time is a length from what was told, and not from what follows ("بعد يومين من مقتله")."""

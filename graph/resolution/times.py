@@ -52,6 +52,16 @@ def clash(first: TimeValue, second: TimeValue) -> bool:
     return _days_of_year(first).isdisjoint(_days_of_year(second))
 
 
+def gap(first: TimeValue, second: TimeValue) -> int | None:
+    """How many days lie between two times, 0 where some day is in both or the next; None without a year.
+
+    >>> gap(TimeValue("2025-01-11"), TimeValue("2025-01-14")), gap(TimeValue("2025-01-11"), TimeValue("2025"))
+    (3, 0)
+    """
+    a, b = span(first), span(second)
+    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days) if a and b else None
+
+
 def agree(first: TimeValue, second: TimeValue) -> bool:
     """Whether both name one and the same day, as far as they say."""
     return month_day(first) is not None and month_day(second) is not None and not clash(first, second)

@@ -27,6 +27,7 @@ def above_and_below(nlp: Language, title: str, lead: str) -> tuple[set[str | Non
         ("en", "Israeli strike kills Hezbollah commander", "An Israeli air strike killed a senior Hezbollah commander in Tyre on Monday."),
         ("en", "Sudanese commander killed in Kordofan", "A senior Sudanese commander was killed in Kordofan on Monday."),
         ("en", "Police arrest former official", "Police arrested an official in Lima on Monday."),
+        ("en", "German court jails Syrian man", "A court sentenced a Syrian man to ten years. Police said the man had fled."),
         ("ar", "مقتل قيادي في حزب الله", "قتل قيادي بارز في حزب الله في صور الاثنين."),
         ("ar", "اعتقال مسؤول أمني", "اعتقلت الشرطة مسؤولا أمنيا سابقا في دمشق."),
     ],

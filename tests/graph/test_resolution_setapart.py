@@ -74,6 +74,8 @@ def test_words_say_that_an_event_is_another_one(
         ("en", "Gunmen attacked a bank on Monday.", "At dawn gunmen attacked Palm bank.", "Palm bank", False),
         ("en", "Gunmen attacked a bank on Monday.", "Gunmen attacked Palm bank.", "Palm bank", False),
         ("en", "Gunmen attacked a bank.", "Gunmen attacked Palm bank on Monday.", "Palm bank", False),
+        # The day before, of which the day of the report may have been given.
+        ("en", "Gunmen attacked a bank on Monday.", "On Sunday gunmen attacked Palm bank.", "Palm bank", False),
         ("en", "Gunmen attacked a bank on Monday.", "This week gunmen attacked Palm bank.", "Palm bank", False),
         ("ar", "هاجم مسلحون مصرفا الاثنين.", "وهاجم مسلحون مصرف النخيل فجرا.", "مصرف النخيل", False),
     ],
