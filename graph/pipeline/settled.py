@@ -8,16 +8,16 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.agreement import without_disagreeing
+from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.counterparts import without_counterparts
 from khabar.graph.pipeline.dated import without_dated
-from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import Event, Relation
-from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.flying import flown
 from khabar.graph.pipeline.formerly import without_former
+from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.hosts import without_hosts
 from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
