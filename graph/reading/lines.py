@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -17,6 +17,7 @@ from typing import Final
 from khabar.graph.reading.dates import DateFound, find_date
 from khabar.graph.reading.decoding import collapse
 from khabar.graph.reading.lexicon import Kind, Lexicon, Words, words_of
+from khabar.graph.reading.wrapping import BULLET, unwrapped
 
 
 class Shape(Enum):
@@ -73,7 +74,6 @@ _WEAK_STOP: Final = ("؟", "?", "!", "…")  # they end headlines as well
 _INNER_STOP: Final = re.compile(r"(?<!\.)[.؟?!؛;]\s|\.[»”\"“]")  # not "..", which headlines are full of
 _MARKS: Final = frozenset(".۔؟?!…:؛،,")
 _COMMA: Final = re.compile("[،,]")
-_BULLET: Final = re.compile(r"(?:[-*•●▪■◆–·‣►]|\(?\d{1,2}[.)-])\s+(?=\S)")
 _SEPARATOR: Final = re.compile(r"\s[|»›•·●■▪◄►>]\s|\s{3,}|\t")
 _SLASH: Final = re.compile(r"\s[/–-]\s")
 _ADDRESS: Final = re.compile(
@@ -89,7 +89,6 @@ _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _PROSE_WORDS: Final = 14  # a headline seldom has more
 _LONG_PROSE_WORDS: Final = 25
 _GLUED_WORDS: Final = 30
-_WRAPPED_LINES: Final = 3
 _DATE_WORDS: Final = 20
 _SHORTEST_SENTENCE: Final = 2
 
@@ -102,16 +101,14 @@ def _ending(text: str) -> str:
     return text[:end]
 
 
-def split(text: str) -> Iterator[tuple[str, bool]]:
+def split(text: str, *, beside_date: Callable[[str], int | None] = lambda _: None) -> Iterator[tuple[str, bool]]:
     """The non-blank lines of a text with whether a blank line precedes each.
 
     Style sheets and tags left in the text by a careless scraper end a line where they stand. Lines of a text wrapped
-    at a fixed width are put together again.
+    at a fixed width are put together again; `beside_date` parts a headline from its date then.
     """
-    blocks = list(_blocks(text))
-    wrapped = _is_wrapped(blocks)
-    for place, block in enumerate(blocks):
-        for number, line in enumerate([" ".join(map(str.strip, block))] if wrapped else block):
+    for place, block in enumerate(unwrapped(list(_blocks(text)), beside_date=beside_date)):
+        for number, line in enumerate(block):
             for part in _CODE.split(line) if ("{" in line or "<" in line) else (line,):
                 if part and not part.isspace():
                     yield part, number == 0 and place > 0
@@ -129,31 +126,17 @@ def _blocks(text: str) -> Iterator[list[str]]:
         yield block
 
 
-def _is_wrapped(blocks: list[list[str]]) -> bool:
-    """Whether the text was wrapped at a fixed width, as e-mail and plain-text files are.
-
-    Within its blocks all lines but the last are then of nearly one length, 45 to 110 characters, and most end in
-    mid-sentence.
-    """
-    inner = [line.strip() for block in blocks for line in block[:-1]]
-    if len(inner) < _WRAPPED_LINES:
-        return False
-    longest = max(map(len, inner))
-    if not 45 <= longest <= 110 or any(len(block[-1].strip()) > longest + 10 for block in blocks):
-        return False
-    even = sum(1 for line in inner if len(line) >= 0.75 * longest)
-    open_ends = sum(1 for line in inner if not _ending(line).endswith((*_FULL_STOP, *_WEAK_STOP, ":")))
-    stops = sum(1 for line in inner if _INNER_STOP.search(line) or _COMMA.search(line))
-    bullets = any(_BULLET.match(line) for line in inner)
-    return even >= 0.9 * len(inner) and open_ends >= 0.6 * len(inner) and stops > 0 and not bullets
-
-
 def read_lines(text: str, lexicon: Lexicon, *, language: str) -> list[Line]:
     """The lines of a text in `language`, each with what it is by itself.
 
     A numeric date such as 03/04/2025 is read day first in Arabic; in English it is ambiguous and no date.
     """
-    return [_line(raw, gap, lexicon, language) for raw, gap in split(text)]
+
+    def beside_date(line: str) -> int | None:
+        date = find_date(line, day_first=language == "ar")
+        return None if date is None else _others(date, lexicon)
+
+    return [_line(raw, gap, lexicon, language) for raw, gap in split(text, beside_date=beside_date)]
 
 
 def _line(raw: str, gap: bool, lexicon: Lexicon, language: str) -> Line:
@@ -187,7 +170,7 @@ def _shape(raw: str, text: str, words: Words, terminal: bool, date: DateFound | 
         return Shape.GLUED
     if _is_prose(text, words, terminal, lexicon):
         return Shape.PROSE
-    return Shape.ITEM if _BULLET.match(text) else Shape.SHORT
+    return Shape.ITEM if BULLET.match(text) else Shape.SHORT
 
 
 def _others(date: DateFound, lexicon: Lexicon) -> int:
