@@ -31,10 +31,11 @@ def understood(
 ) -> Iterator[Annotation]:
     """The annotations of all articles that can be read, one by one, each article once however often it was given.
 
-    What is `known` already is read but not understood; `notice` takes an error about each article given again.
+    What is `known` already is read but not understood; `notice` takes an error about each article given again
+    and each whose date cannot be read.
     """
     seen: dict[str, str] = {}
-    for article in reading.read(sources, report=report):
+    for article in reading.read(sources, report=report, notice=notice):
         if article.id in seen:
             if notice:
                 notice(ReadingError(f"the same article as {seen[article.id]}; taken once", path=article.source))

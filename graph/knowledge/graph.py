@@ -83,7 +83,8 @@ class KnowledgeGraph:
             decisions: a file of what analysts have decided, which `Archive.merge` and `split` write.
             report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
-            notice: takes an error about each article given twice and each decision that no longer applies to anything.
+            notice: takes an error about each article given twice or with a date that cannot be read, and each decision
+                that no longer applies to anything.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timezone
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -21,6 +21,9 @@ _YEARS: Final = range(1900, 2101)
 
 _ISO: Final = re.compile(r"(?<![\d/-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
+_BASIC: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ].*)?")
+_EPOCH: Final = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d*)?")  # from 1973 and 1970 on
+_SECONDS_DIGITS: Final = 10
 _CLOCK: Final = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?!\d)")
 
 _Reading: TypeAlias = tuple[re.Match[str], int, int, int]
@@ -45,12 +48,21 @@ class DateFound:
 def parse_date(text: str) -> date | None:
     """The date a metadata field holds: ISO 8601, dd/mm/yyyy, "25 يناير 2025", "January 25, 2025"; None if none.
 
-    A numeric date in which day and month could be exchanged is read day first.
+    A numeric date in which day and month could be exchanged is read day first. ISO 8601 may be without its hyphens,
+    and seconds or milliseconds since 1970 are the day they are in UTC.
 
     >>> parse_date("25 كانون الثاني/يناير 2025"), parse_date("2025-01-25T11:56:07+03:00")
     (datetime.date(2025, 1, 25), datetime.date(2025, 1, 25))
+    >>> parse_date("20250125T115607Z"), parse_date("1737800000"), parse_date("1737800000000")
+    (datetime.date(2025, 1, 25), datetime.date(2025, 1, 25), datetime.date(2025, 1, 25))
     """
-    found = find_date(text, day_first=True)
+    plain = text.translate(_DIGITS).strip()
+    if match := _EPOCH.fullmatch(plain):
+        seconds = int(match[1]) / (1000 if len(match[1]) > _SECONDS_DIGITS else 1)
+        return datetime.fromtimestamp(seconds, tz=timezone.utc).date()
+    if match := _BASIC.fullmatch(plain):
+        plain = "-".join(match.groups())
+    found = find_date(plain, day_first=True)
     return None if found is None else found.day
 
 

@@ -14,7 +14,7 @@ from khabar.graph.reading.decoding import decode, normalise
 from khabar.graph.reading.identification import check
 from khabar.graph.reading.making import check_length, from_html, from_text, too_long
 from khabar.graph.reading.markdown import read_markdown
-from khabar.graph.reading.records import Record, read_records
+from khabar.graph.reading.records import Record, UndatedError, read_records
 from khabar.graph.reading.sources import STDIN, SUFFIXES, expand
 from khabar.graph.reading.webpage import declared_charset, looks_like_html
 
@@ -30,6 +30,7 @@ def read(
     report: Callable[[KhabarError], None] | None = None,
     stdin: BinaryIO | None = None,
     language: str | None = None,
+    notice: Callable[[KhabarError], None] | None = None,
 ) -> Iterator[Article]:
     """The articles of files (.txt, .html, .md, .jsonl), folders, glob patterns and ``-`` (standard input), lazily.
 
@@ -42,6 +43,7 @@ def read(
             error is raised.
         stdin: what ``-`` stands for; by default the process's standard input.
         language: "ar" or "en" to take every article for that language instead of detecting it.
+        notice: is given an error about each article that is read without its date, which could not be.
 
     Raises:
         ReadingError: for a language khabar does not read, and, without `report`, for the first bad file.
@@ -50,7 +52,7 @@ def read(
         sources = (sources,)
     if language is not None:
         check(language)
-    return _read(sources, report, stdin, language)
+    return _read(sources, report, stdin, language, notice)
 
 
 def _read(
@@ -58,11 +60,15 @@ def _read(
     report: Callable[[KhabarError], None] | None,
     stdin: BinaryIO | None,
     language: str | None,
+    notice: Callable[[KhabarError], None] | None,
 ) -> Iterator[Article]:
     for found in expand(sources):
         for article in (found,) if isinstance(found, ReadingError) else _articles(found, stdin, language):
             if not isinstance(article, ReadingError):
                 yield article
+            elif isinstance(article, UndatedError):
+                if notice:
+                    notice(article)
             elif report is None:
                 raise article
             else:
@@ -172,6 +178,8 @@ def _records(stream: BinaryIO, path: str, language: str | None) -> Iterator[Arti
             continue
         try:
             yield _of_record(record, path, language)
+            if record.undated:
+                yield record.undated
         except ReadingError as error:
             yield ReadingError(error.message, path=path, line=record.line)
 

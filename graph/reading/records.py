@@ -16,13 +16,21 @@ from khabar.graph.reading.decoding import SAMPLE_BYTES, encoding_of
 MAX_LINE_BYTES: Final = 16_000_000
 """Longest line read: an article of the greatest length with every letter escaped (\\uXXXX, 6 bytes), twice over."""
 
-_FIELDS: Final = ("text", "title", "url", "publisher", "published")
+_FIELDS: Final = ("text", "title", "url", "publisher")
 _SHOWN: Final = 40
+
+
+class UndatedError(ReadingError):
+    """A record that is read, but without the date it gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of a JSONL file: the fields khabar uses, and its number."""
+    """One line of a JSONL file: the fields khabar uses, and its number.
+
+    Attributes:
+        undated: what is said of a record whose date is there and cannot be read.
+    """
 
     line: int
     text: str
@@ -30,6 +38,7 @@ class Record:
     url: str | None
     publisher: str | None
     published: date | None
+    undated: UndatedError | None = None
 
 
 def read_records(stream: BinaryIO, *, path: str) -> Iterator[Record | ReadingError]:
@@ -115,13 +124,19 @@ def _record(line: bytes | None, encoding: str, path: str, number: int) -> Record
         fields[name] = value if value is not None and value.strip() else None
     if fields["text"] is None:
         return wrong("no text in it; give the article as the string text")
-    published = None
-    if fields["published"] is not None:
-        published = parse_date(fields["published"])
-        if published is None:
-            shown = " ".join(fields["published"].split())[:_SHOWN]
-            return wrong(f"published is no full date: {shown!r}; write it as 2025-01-25")
-    return Record(number, fields["text"], fields["title"], fields["url"], fields["publisher"], published)
+    published, undated = _published(row.get("published")), None
+    shown = " ".join(str(row.get("published") or "").split())[:_SHOWN]
+    if published is None and shown:
+        message = f"published is no full date: {shown!r}; the article is read without it, write it as 2025-01-25"
+        undated = UndatedError(message, path=path, line=number)
+    return Record(number, fields["text"], fields["title"], fields["url"], fields["publisher"], published, undated)
+
+
+def _published(value: object) -> date | None:
+    """The day a record's date is, where it can be told."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return parse_date(str(value))
 
 
 def _type_name(value: object) -> str:

@@ -54,6 +54,20 @@ def test_bad_files_are_reported_one_line_each_and_the_good_ones_read(folder: Pat
     assert [article.language for article in articles] == ["ar", "ar", "en", "ar", "en"]
 
 
+def test_an_article_with_a_date_that_cannot_be_read_is_read_and_noticed_but_not_reported(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    lines = [json.dumps({"text": EN, "published": published}) for published in ("sometime in May", 1714990272)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    errors: list[KhabarError] = []
+    notices: list[KhabarError] = []
+    articles = list(read([path], report=errors.append, notice=notices.append))
+    assert [article.published for article in articles] == [None, date(2024, 5, 6)]
+    assert not errors
+    (notice,) = notices
+    assert str(notice).startswith(f"{path}:1: published is no full date: 'sometime in May'")
+    assert [article.published for article in read([path])] == [None, date(2024, 5, 6)]
+
+
 def test_without_a_report_the_first_bad_file_is_raised(folder: Path) -> None:
     articles = read([folder])
     assert next(articles).text == AR

@@ -70,8 +70,6 @@ def test_every_encoding_is_split_into_lines(encoding: str) -> None:
         (_line(text=TEXT, title=7), "title is a number"),
         (_line(text=TEXT, url={"a": 1}), "url is an object"),
         (_line(text=TEXT, publisher=True), "publisher is true or false"),
-        (_line(text=TEXT, published=1737800000), "published is a number"),
-        (_line(text=TEXT, published="last week"), "published is no full date: 'last week'"),
     ],
 )
 def test_a_bad_line_is_named_and_the_lines_around_it_are_read(line: str, message: str) -> None:
@@ -84,6 +82,32 @@ def test_a_bad_line_is_named_and_the_lines_around_it_are_read(line: str, message
     assert "\n" not in str(error)
     with pytest.raises(ReadingError, match=message):
         raise error
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("20240506", date(2024, 5, 6)),
+        (20240506, date(2024, 5, 6)),
+        ("20240506T101112Z", date(2024, 5, 6)),
+        (1714990272, date(2024, 5, 6)),
+        ("1714990272", date(2024, 5, 6)),
+        (1714990272.5, date(2024, 5, 6)),
+        (1714990272000, date(2024, 5, 6)),
+        ("Mon, 06 May 2024 10:11:12 GMT", date(2024, 5, 6)),
+    ],
+)
+def test_dates_of_feeds_and_databases_are_read(published: Any, day: date) -> None:
+    assert _read(_line(text=TEXT, published=published).encode()) == [Record(1, TEXT, None, None, None, day)]
+
+
+@pytest.mark.parametrize("published", ["sometime in May", "2024-05", 7, 1e300, 20249999, True, ["2024-05-06"]])
+def test_a_record_with_a_date_that_cannot_be_read_is_read_without_it_and_named(published: Any) -> None:
+    (record,) = _read(_line(text=TEXT, published=published).encode())
+    assert isinstance(record, Record)
+    assert record.published is None
+    assert record.undated is not None
+    assert str(record.undated).startswith("a.jsonl:1: published is no full date: ")
 
 
 def test_a_line_that_is_not_utf8_is_named_and_the_rest_is_read() -> None:
