@@ -29,6 +29,7 @@ class Record:
     """One line of a JSONL file: the fields khabar uses, and its number.
 
     Attributes:
+        text: the text; of a record with a title alone, the title.
         undated: what is said of a record whose date is there and cannot be read.
     """
 
@@ -122,14 +123,16 @@ def _record(line: bytes | None, encoding: str, path: str, number: int) -> Record
         if value is not None and not isinstance(value, str):
             return wrong(f"{name} is {_type_name(value)}; it must be a string")
         fields[name] = value if value is not None and value.strip() else None
-    if fields["text"] is None:
-        return wrong("no text in it; give the article as the string text")
+    # feeds often have no more than headlines
+    told = fields["text"] or fields["title"]
+    if told is None:
+        return wrong("no text and no title in it; give the article as the string text")
     published, undated = _published(row.get("published")), None
     shown = " ".join(str(row.get("published") or "").split())[:_SHOWN]
     if published is None and shown:
         message = f"published is no full date: {shown!r}; the article is read without it, write it as 2025-01-25"
         undated = UndatedError(message, path=path, line=number)
-    return Record(number, fields["text"], fields["title"], fields["url"], fields["publisher"], published, undated)
+    return Record(number, told, fields["title"], fields["url"], fields["publisher"], published, undated)
 
 
 def _published(value: object) -> date | None:

@@ -68,6 +68,19 @@ def test_an_article_with_a_date_that_cannot_be_read_is_read_and_noticed_but_not_
     assert [article.published for article in read([path])] == [None, date(2024, 5, 6)]
 
 
+def test_headlines_of_a_feed_are_articles(tmp_path: Path) -> None:
+    titles = [
+        "Blast hits Baghdad market",
+        "انفجار في عدن",
+        "Police arrest three over attack on church in Istanbul | The Harbour Post",
+        "عاجل: مقتل قائد في الحرس الثوري بغارة على دمشق",
+    ]
+    path = tmp_path / "feed.jsonl"
+    path.write_text("\n".join(json.dumps({"title": title}) for title in titles), encoding="utf-8")
+    articles = list(read([path]))
+    assert [(article.title, article.text) for article in articles] == [(title, title) for title in titles]
+
+
 def test_without_a_report_the_first_bad_file_is_raised(folder: Path) -> None:
     articles = read([folder])
     assert next(articles).text == AR

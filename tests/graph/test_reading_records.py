@@ -39,6 +39,12 @@ def test_null_and_blank_values_are_unknown() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", [None, "", "  "])
+def test_a_record_with_a_title_alone_is_a_headline(text: str | None) -> None:
+    (record,) = _read(_line(text=text, title="انفجار في عدن", url="https://a.b/c").encode())
+    assert record == Record(1, "انفجار في عدن", "انفجار في عدن", "https://a.b/c", None, None)
+
+
 def test_blank_lines_count_but_are_passed_over() -> None:
     found = _read(f"\n{_line(text=TEXT)}\r\n\n{_line(text=TEXT)}".encode())
     assert [record.line for record in found if isinstance(record, Record)] == [2, 4]
@@ -64,8 +70,8 @@ def test_every_encoding_is_split_into_lines(encoding: str) -> None:
         ("17", "a number instead of an object"),
         ("[" * 100_000, "not JSON"),
         ('{"text": ' + "1" * 5000 + "}", "not JSON|text is a number"),
-        (_line(title="a"), "no text in it"),
-        (_line(text="  "), "no text in it"),
+        (_line(url="https://a.b/c"), "no text and no title in it"),
+        (_line(text="  ", title=""), "no text and no title in it"),
         (_line(text=["a"]), "text is a list; it must be a string"),
         (_line(text=TEXT, title=7), "title is a number"),
         (_line(text=TEXT, url={"a": 1}), "url is an object"),
