@@ -109,7 +109,7 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
     Args:
         language: "ar" or "en".
         lexicons: JSONL files of further rows, which may be of types declared in them; rows of another language are
-            passed over.
+            checked and passed over.
 
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
@@ -119,19 +119,29 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _lexicon(language: str, lexicons: tuple[Path, ...]) -> Lexicon:
-    known, own = frames(language), declared(lexicons)
-    article = fold(table(language, "clauses").get("article", ""), language)
+    own = declared(lexicons)
+    readers = {code: _reader(code, own) for code in LANGUAGES}
+    reader = readers[language]
     result: list[Row] = []
     used: dict[str, int] = {}
     for path in (*sorted((folder(language) / "triggers").glob("*.jsonl")), *lexicons):
         for line, data in rows(path):
-            if path in lexicons and (declares(data) or data.get("lang") in set(LANGUAGES) - {language}):
+            mine = path in lexicons
+            if mine and declares(data):
                 continue
-            row = _Reader(path, line, language, known, article, own, OWN if path in lexicons else "").row(data)
+            code = data["lang"] if mine and data.get("lang") in LANGUAGES else language
+            row = replace(readers[code], path=path, line=line, mark=OWN if mine else "").row(data)
+            if code != language:
+                continue
             used[row.rule] = count = used.get(row.rule, 0) + 1
             result.append(row if count == 1 else _renamed(row, f"{row.rule}#{count}"))
-    silent = _silent(folder(language) / _SILENT_FILE, _Reader(Path(), 0, language, known, article, own, ""))
-    return Lexicon(language, tuple(result), _index(result, language), known, article, silent)
+    silent = _silent(folder(language) / _SILENT_FILE, reader)
+    return Lexicon(language, tuple(result), _index(result, language), reader.frames, reader.article, silent)
+
+
+def _reader(language: str, own: Mapping[str, OwnType]) -> _Reader:
+    article = fold(table(language, "clauses").get("article", ""), language)
+    return _Reader(Path(), 0, language, frames(language), article, own, "")
 
 
 def _silent(path: Path, reader: _Reader) -> dict[str, list[Silent]]:

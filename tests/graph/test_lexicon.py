@@ -69,6 +69,17 @@ def test_users_rows_come_after_ours_and_rules_are_unique(tmp_path: Path) -> None
     assert rules[-1] == "own:attack:هاجم"
 
 
+@pytest.mark.parametrize(
+    ("change", "message"), [({"event": "Hijacking"}, "no event type 'Hijacking'"), ({"frame": "x"}, "no frame 'x'")]
+)
+def test_a_mistake_in_a_users_row_is_named_whatever_language_is_read(
+    tmp_path: Path, change: dict[str, Any], message: str
+) -> None:
+    path = write(tmp_path / "own.jsonl", ROW, {**ROW, **change})
+    with pytest.raises(LanguageDataError, match=f"own.jsonl:2: {message}"):
+        lexicon("en", (path,))
+
+
 def test_users_rows_of_another_language_are_passed_over(tmp_path: Path) -> None:
     english = {**ROW, "verb": ["zap"], "lang": "en", "frame": "assault_verb", "expect": {"trigger": "zapped"}}
     path = write(tmp_path / "both.jsonl", english, ROW)
