@@ -71,8 +71,15 @@ def load(path: str | Path) -> Graph:
             return Graph().parse(data=text, format=form)
     except BadSyntax as error:
         raise OntologyError(f"not Turtle: {error.message}", path=path, line=error.lines + 1) from error
-    except (ParserError, PluginException, UnicodeDecodeError) as error:
+    except (ParserError, PluginException, UnicodeDecodeError, IndexError) as error:  # IndexError: cut off in a string
         raise OntologyError(f"not {form}: {error}", path=path) from error
+
+
+def check_triples(triples: bytes) -> tuple[Violation, ...]:
+    """The rules that a graph in well-formed N-Triples breaks, sorted."""
+    with _quiet():
+        graph = Graph().parse(data=triples, format="nt")
+    return check_graph(graph)
 
 
 def check_graph(graph: Graph) -> tuple[Violation, ...]:

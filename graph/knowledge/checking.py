@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from khabar.graph.errors import KhabarError
+from khabar.graph.knowledge import nodes
+from khabar.graph.knowledge.oxigraph import load_store
+from khabar.ontology.terms import NAMESPACE
 
 
 def violations(path: Path) -> list[str]:
     """What breaks a shape, a line each; empty for a valid graph.
 
     Raises:
-        KhabarError: the file is missing or is no Turtle.
+        KhabarError: the file is missing, is no graph, or has nothing of khabar's in it, as one of another program.
     """
-    from khabar.ontology.check import check
+    store = load_store(Path(path))
+    if not _is_khabars(store):
+        raise KhabarError("nothing of khabar's in it; give a graph that khabar has made", path=path)
+    from khabar.ontology.check import check_triples
 
+    triples = io.BytesIO()
+    store.dump(triples, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     try:
-        found = check(path)
-    except (ValueError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise KhabarError(f"cannot be checked: {reason}", path=path) from error
+        found = check_triples(triples.getvalue())
+    except ValueError as error:
+        raise KhabarError(f"cannot be checked: {error}", path=path) from error
     return [f"{item.severity}: {item.focus}: {item.message}" for item in found]
+
+
+def _is_khabars(store: ox.Store) -> bool:
+    """Whether a graph speaks khabar's vocabulary, or holds the articles of a graph in which nothing was found."""
+    if any(True for _ in store.quads_for_pattern(None, nodes.TYPE, nodes.NEWS_ARTICLE)):
+        return True
+    return any(
+        isinstance(term, ox.NamedNode) and term.value.startswith(NAMESPACE)
+        for quad in store
+        for term in (quad.predicate, quad.object)
+    )

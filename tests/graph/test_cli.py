@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,29 @@ def test_a_built_graph_keeps_every_rule(built: tuple[Result, Path]) -> None:
     result = run("check", built[1] / "graph.ttl")
     assert result.exit_code == 0, result.output
     assert "no violation" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (lambda graph: graph[: graph.rindex(b'"') - 2], "broken ttl"),
+        (lambda graph: graph[: graph.rindex(b";") + 1], "broken ttl"),
+        (lambda _: b"", "nothing of khabar's in it"),
+        (lambda _: b'<http://a.b/c> <http://a.b/d> "e" .', "nothing of khabar's in it"),
+    ],
+    ids=["cut in a text", "cut in a sentence", "empty", "foreign"],
+)
+def test_a_graph_that_is_cut_off_or_not_khabars_cannot_be_checked(
+    saved: Path, tmp_path: Path, content: Callable[[bytes], bytes], said: str
+) -> None:
+    path = tmp_path / "g.ttl"
+    path.write_bytes(content(saved.read_bytes()))
+    result = run("check", path)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"khabar: {path}")
+    assert said in line
 
 
 def test_nothing_to_build_is_exit_code_two_and_no_file(tmp_path: Path) -> None:
