@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from khabar.graph.errors import QueryError
+from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge.attribution import Chain, title
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.views import EventView, RelationView
@@ -28,8 +28,16 @@ class Table:
 EVIDENCE = ("article", "attributed to", "via", "chain", "sentence")
 
 
-def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) -> Table:
+def answer(
+    graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str, notice: Callable[[KhabarError], None]
+) -> Table:
     """The table that answers the options of ``khabar query``.
+
+    Args:
+        graph: what is asked.
+        asked: the options.
+        language: of the labels.
+        notice: takes an error about what was asked for and can find nothing.
 
     Raises:
         QueryError: names or terms the graph does not know, or options that ask for two things at once.
@@ -45,7 +53,7 @@ def answer(graph: KnowledgeGraph, asked: Mapping[str, Any], *, language: str) ->
         raise QueryError("--sources is asked of relations and events, not with --actors or --sparql")
     names = _Names(graph, language)
     if asked["sparql"] is not None:
-        return _sparql(graph, asked["sparql"])
+        return _sparql(graph, asked["sparql"], notice)
     if asked["actors"]:
         rows = tuple(
             (names.of(thing.iri), thing.type, JOINED.join(thing.aliases), thing.iri) for thing in graph.actors()
@@ -132,8 +140,8 @@ def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *,
     return _table(columns, rows, evidence=evidence)
 
 
-def _sparql(graph: KnowledgeGraph, given: str) -> Table:
-    result = graph.sparql(_query_text(given))
+def _sparql(graph: KnowledgeGraph, given: str, notice: Callable[[KhabarError], None]) -> Table:
+    result = graph.sparql(_query_text(given), notice=notice)
     try:
         return _solutions(result)
     except (OSError, ValueError, RuntimeError) as error:  # shows only while rows are computed

@@ -228,7 +228,7 @@ def query(graph: Path, form: str, language: str, **asked: Any) -> None:
         if name != "sparql" and isinstance(value, str) and not value.strip():  # as of a variable that is not set
             raise QueryError(f"--{name.rstrip('_')} is empty; give what to ask for, or leave it out")
     loaded = KnowledgeGraph.load(graph)
-    write_lines(render(answer(loaded, asked, language=language), form), None)
+    write_lines(render(answer(loaded, asked, language=language, notice=Reporter().note), form), None)
 
 
 @khabar.command()

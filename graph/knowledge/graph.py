@@ -270,16 +270,23 @@ class KnowledgeGraph:
         iri = relation if isinstance(relation, str) else relation.iri
         return self._contents.derived_from(iri)
 
-    def sparql(self, query: str) -> Any:
+    def sparql(self, query: str, *, notice: Callable[[KhabarError], None] | None = None) -> Any:
         """The rdflib result of a SPARQL query; the prefixes of the ontology need not be declared.
 
         Rows are computed while they are taken, without a limit of time: a query that joins everything with everything
         runs as long as that takes.
 
+        Args:
+            query: the query.
+            notice: takes an error about each name in khabar's namespace that is no term and so finds nothing.
+
         Raises:
             QueryError: the query is broken, changes the graph (use `rdf` for that), or asks another host or graph.
         """
-        return sparql.ask(self.rdf, query)
+        result = sparql.ask(self.rdf, query)
+        for error in sparql.unknown_terms(query) if notice else ():
+            notice(error)
+        return result
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """A MultiDiGraph of entities and events: nodes are IRIs, edges carry `relation`; see `knowledge.network`."""

@@ -50,8 +50,8 @@ class NameIndex:
         near = sorted(known for known in self._things if part and part in known)[:_OFFERED]
         if near:
             hint = f"names with it: {', '.join(near)}"
-        elif alike := _alike(part, self._things, _OFFERED):
-            hint = f"spelt alike: {', '.join(alike)}"
+        elif spelt := alike(part, self._things, _OFFERED):
+            hint = f"spelt alike: {', '.join(spelt)}"
         else:
             hint = "`khabar query GRAPH --actors` lists the names"
         raise QueryError(f"nothing in the graph is called {name!r}; {hint}")
@@ -67,12 +67,12 @@ def term(name: str, kind: str, allowed: Iterable[str]) -> str:
     by_lower = {known.lower(): known for known in allowed}
     if (known := by_lower.get(local.lower())) is not None:
         return known
-    meant = [by_lower[near] for near in _alike(local.lower(), by_lower, 1)]
+    meant = [by_lower[near] for near in alike(local.lower(), by_lower, 1)]
     hint = f"did you mean {meant[0]}? " if meant else ""
     raise QueryError(f"{name!r} is no {kind}; {hint}khabar knows {', '.join(sorted(by_lower.values()))}")
 
 
-def _alike(name: str, names: Iterable[str], most: int) -> list[str]:
+def alike(name: str, names: Iterable[str], most: int) -> list[str]:
     """The names spelt most like one."""
     return [
         near for near, _, _ in process.extract(name, sorted(names), scorer=fuzz.ratio, limit=most, score_cutoff=_ALIKE)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from khabar.graph.errors import QueryError
+from khabar.graph.knowledge.names import alike
+from khabar.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -28,6 +30,9 @@ _TOKEN: Final = re.compile(
 
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 """A character by its number, which SPARQL allows anywhere, within words of the language too."""
+
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): expected")
+_SHOWN: Final = 20
 
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _PROLOGUE: Final = frozenset({"PREFIX", "BASE", "VERSION"})
@@ -50,7 +55,57 @@ def ask(graph: Graph, query: str) -> Any:
     try:
         return graph.query(query)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"broken SPARQL: {error}") from error
+        raise QueryError(_explained(str(error), query, dict(graph.namespaces()))) from error
+
+
+def unknown_terms(query: str) -> Iterator[QueryError]:
+    """An error about each name in khabar's namespace that is no term, which therefore finds nothing."""
+    words = vocabulary()
+    prefixes = {"khabar": words.namespace, **dict(_declared(query))}
+    seen: set[str] = set()
+    for token in _TOKEN.finditer(query):
+        text = token.group()
+        if token.lastgroup == "name":
+            prefix, _, local = text.partition(":")
+            text = prefixes.get(prefix, "") + local
+        elif token.lastgroup == "iri":
+            text = text[1:-1]
+        else:
+            continue
+        name = text.removeprefix(words.namespace)
+        if not name or name == text or name in words.terms or name in seen:
+            continue
+        seen.add(name)
+        meant = alike(name, words.terms, 1)
+        hint = f"did you mean khabar:{meant[0]}?" if meant else "ontology/khabar.ttl lists the terms"
+        yield QueryError(f"khabar:{name} is no term of the ontology and finds nothing; {hint}")
+
+
+def _explained(error: str, query: str, prefixes: Mapping[str, str]) -> str:
+    """What is wrong with a query in a line: the parser lists every character that it would have taken."""
+    known = {"_", *prefixes, *(prefix for prefix, _ in _declared(query))}
+    names = (token.group().partition(":")[0] for token in _TOKEN.finditer(query) if token.lastgroup == "name")
+    for prefix in names:
+        if prefix not in known:
+            return (
+                f"prefix {prefix}: is not declared; put PREFIX {prefix}: <...> before the query "
+                f"(declared are {', '.join(f'{name}:' for name in sorted(prefixes) if name)})"
+            )
+    match = _PLACE.search(error)
+    if match is None:
+        return f"broken SPARQL: {error}"
+    line, column = int(match[1]), int(match[2])
+    rest = "".join(query.splitlines(keepends=True)[line - 1 : line])[column - 1 :].strip()
+    where = f"before {rest[:_SHOWN]!r}" if rest else "at its end"
+    return f"broken SPARQL at line {line}, column {column}, {where}; something is missing or too much there or before"
+
+
+def _declared(query: str) -> Iterator[tuple[str, str]]:
+    """The prefixes that a query declares."""
+    tokens = [token for token in _TOKEN.finditer(query) if token.lastgroup != "comment" and not token.group().isspace()]
+    for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if word.group().upper() == "PREFIX" and name.lastgroup == "name" and iri.lastgroup == "iri":
+            yield name.group().removesuffix(":"), iri.group()[1:-1]
 
 
 def _character(escape: re.Match[str]) -> str:

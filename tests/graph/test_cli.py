@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -366,7 +367,13 @@ def test_a_reader_that_leaves_early_ends_the_output_quietly(saved: Path, tmp_pat
         ("", "an empty SPARQL query"),
         ("nosuch.rq", "nosuch.rq: no such file"),
         ("SELECT ?x WHERE { SERVICE <http://127.0.0.1:9/> { ?x ?y ?z } }", "asks another host"),
-        ("SELECT ?x WHERE { ?x nosuch:y ?z }", "broken SPARQL"),
+        (
+            "SELECT ?x WHERE { _:a khabar:agent ?x . ?x nosuch:y ?z }",
+            "prefix nosuch: is not declared; put PREFIX nosuch:",
+        ),
+        ("PREFIX a: <http://a/> SELECT ?x { ?x a:b ?y . ?y :c ?z }", "prefix : is not declared"),
+        ("SELECT ?x WHERE {\n ?x khabar:agent ", "broken SPARQL at line 2, column"),
+        ("SELECT ?x WHERE { ?x khabar:agent ?y }}", "broken SPARQL at line 1, column"),
         ("x" * 5000, "cannot be read"),
     ],
 )
@@ -374,6 +381,32 @@ def test_sparql_that_cannot_be_answered_is_one_line(saved: Path, query: str, sai
     result = run("query", saved, "--sparql", query)
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1), result.stderr
     assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("khabar:Atack", "khabar:Atack is no term of the ontology and finds nothing; did you mean khabar:Attack?"),
+        ("<https://w3id.org/khabar/ontology#attaked>", "did you mean khabar:attacked?"),
+        ("k:zzzzzzzz", "khabar:zzzzzzzz is no term of the ontology and finds nothing; ontology/khabar.ttl lists"),
+    ],
+)
+def test_a_misspelt_term_in_sparql_is_named_beside_the_answer(saved: Path, term: str, said: str) -> None:
+    query = (
+        f"PREFIX k: <https://w3id.org/khabar/ontology#> SELECT ?x {{ ?x ?y {term}, 'khabar:text' }} # khabar:comment"
+    )
+    result = run("query", saved, "--sparql", query, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    (line,) = result.stderr.splitlines()
+    assert said in line
+
+
+def test_the_sparql_of_the_readme_has_no_term_that_is_none(saved: Path, tmp_path: Path, root: Path) -> None:
+    (query,) = re.findall("```sparql\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "readme.rq").write_text(query, encoding="utf-8")
+    result = run("query", saved, "--sparql", tmp_path / "readme.rq", "--format", "csv")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "agent,target,status,speaker,sentence,headline"
 
 
 def test_a_long_query_on_one_line_is_no_file_name(saved: Path) -> None:
