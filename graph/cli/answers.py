@@ -43,7 +43,10 @@ def answer(
         QueryError: names or terms the graph does not know, or options that ask for two things at once.
     """
     about_relations = any(asked[key] for key in ("relation", "subject", "object_"))
-    about_events = any(asked[key] for key in ("event", "agent", "target", "status", "since", "until"))
+    dated = bool(asked["since"] or asked["until"])
+    if about_relations and asked["status"]:
+        raise QueryError("--status is asked of events; a relation that an event gives is one that happened")
+    about_events = any(asked[key] for key in ("event", "agent", "target", "status")) or (dated and not about_relations)
     chosen = [name for name in ("sparql", "actors") if asked[name] not in (None, False)]
     if len(chosen) + (about_relations or about_events or bool(asked["actor"])) > 1 or (
         about_relations and about_events
@@ -72,7 +75,12 @@ def answer(
         )
         return _events(graph, found, names, evidence=asked["evidence"])
     relations: Iterable[RelationView] = graph.relations(
-        subject=asked["subject"], predicate=asked["relation"], object=asked["object_"], sources=asked["sources"] or 0
+        subject=asked["subject"],
+        predicate=asked["relation"],
+        object=asked["object_"],
+        since=asked["since"],
+        until=asked["until"],
+        sources=asked["sources"] or 0,
     )
     if asked["actor"]:
         mine = {str(iri) for iri in graph.names.require(asked["actor"])}

@@ -200,8 +200,10 @@ def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tu
 @click.option("--agent", metavar="NAME", help="Events done by this thing.")
 @click.option("--target", metavar="NAME", help="Events done to this thing.")
 @click.option("--status", metavar="STATUS", help="Events of this status: actual, planned, foiled, negated, possible.")
-@click.option("--since", metavar="DATE", help="Events on or after this day, month or year (2025-01-31).")
-@click.option("--until", metavar="DATE", help="Events on or before it.")
+@click.option(
+    "--since", metavar="DATE", help="Events on or after this day, month or year (2025-01), or the relations of these."
+)
+@click.option("--until", metavar="DATE", help="Events on or before it, or the relations of these.")
 @click.option(
     "--sources",
     type=click.IntRange(min=1),

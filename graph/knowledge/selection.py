@@ -57,6 +57,19 @@ class Conditions:
         )
 
 
+def during(since: date | str | None, until: date | str | None) -> Conditions:
+    """That an event's time touches the days from one to another, both inclusive; None is no bound.
+
+    Raises:
+        QueryError: a date that is none, or `until` before `since`.
+    """
+    first = None if since is None else _period(since)[0]
+    last = None if until is None else _period(until)[1]
+    if first and last and last < first:
+        raise QueryError(f"no day is since {first} and until {last}; give the earlier day as since")
+    return Conditions(since=first, until=last)
+
+
 def bounds(time: str) -> tuple[date, date] | None:
     """First and last day of a time or of an interval "from/to"; None when it has no year or is no time."""
     first, _, last = time.partition("/")
@@ -95,17 +108,8 @@ def relation(name: str) -> str:
     return term(name, "relation", RELATIONS)
 
 
-def since(value: date | str | None) -> date | None:
-    """The first day of a date, or of a day, month or year in ISO form; QueryError for another string."""
-    return _period(value)[0] if value is not None else None
-
-
-def until(value: date | str | None) -> date | None:
-    """The last day of a date, or of a day, month or year in ISO form; QueryError for another string."""
-    return _period(value)[1] if value is not None else None
-
-
 def _period(value: date | str) -> tuple[date, date]:
+    """First and last day of a date, or of a day, month or year in ISO form."""
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return day, day

@@ -220,6 +220,14 @@ def test_facts_are_asked_by_the_number_of_their_sources(saved: Path) -> None:
     assert subjects("--actor", "المقام", "--relation", "foiledAttackOn", "--sources", "3") == set()
 
 
+def test_relations_are_asked_by_the_days_of_their_events(saved: Path) -> None:
+    def found(*options: str) -> list[str]:
+        return [row["relation"] for row in json.loads(run("query", saved, *options, "--format", "json").stdout)]
+
+    assert found("--relation", "arrested", "--until", "2025-01-05") == ["arrested"]
+    assert found("--relation", "arrested", "--since", "2025-01-08") == []
+
+
 def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
     text = "SELECT ?x WHERE { ?x a khabar:Foiling }"
     (tmp_path / "query.rq").write_text(text, encoding="utf-8")
@@ -241,6 +249,8 @@ def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
         ("--actors", "--event", "Attack"),
         ("--actors", "--sources", "2"),
         ("--relation", "attacked", "--event", "Attack"),
+        ("--relation", "attacked", "--status", "actual"),
+        ("--relation", "arrested", "--since", "2026", "--until", "2025"),
     ],
 )
 def test_questions_that_have_no_answer_say_why(saved: Path, options: tuple[str, ...]) -> None:

@@ -202,6 +202,17 @@ def test_a_direct_relation_leads_to_its_events(kg: KnowledgeGraph) -> None:
     assert kg.event(f"{ID}event/none") is None
 
 
+def test_a_relation_has_the_days_of_the_events_that_give_it(kg: KnowledgeGraph) -> None:
+    def names(**days: str) -> set[str]:
+        return {relation.predicate for relation in kg.relations(**days)}
+
+    assert names(since="2025-01-08") == {"foiledAttackBy", "foiledAttackOn"}
+    assert names(until="2025-01-05") == {"arrested"}
+    assert names(since="2025", until="2025-01") == {"arrested", "foiledAttackBy", "foiledAttackOn"}
+    with pytest.raises(QueryError, match="no day is since"):
+        kg.relations(since="2026", until="2025")
+
+
 def test_times_that_khabar_did_not_write_are_no_days() -> None:
     turtle = """
         @prefix khabar: <https://w3id.org/khabar/ontology#> .
