@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
 
-__all__ = ["KnowledgeGraph"]
+    __version__: str
+
+__all__ = ["KnowledgeGraph", "__version__"]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,4 +21,8 @@ def __getattr__(name: str) -> Any:
         from khabar.graph.knowledge.graph import KnowledgeGraph
 
         return KnowledgeGraph
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("khabar")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,6 +17,7 @@ from khabar.graph import pipeline, resolution
 from khabar.graph.errors import ArchiveError, KhabarError, ReadingError
 from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
 from khabar.graph.knowledge.building import NOTHING_READ, understood
+from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.settings import Settings
 from khabar.graph.resolution.decisions import MERGE, SPLIT, Decision, append, read
 
@@ -127,7 +128,7 @@ class Archive:
             ReadingError: no article could be read.
             ArchiveError: somebody else is changing the archive.
         """
-        sources = [sources] if isinstance(sources, str | Path) else sources
+        sources = paths("sources", sources)
         new: list[str] = []
         there: list[str] = []
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import pyoxigraph
 
-from khabar.graph.knowledge import selection
+from khabar.graph.errors import QueryError
+from khabar.graph.knowledge import given, selection
 from khabar.graph.knowledge.attribution import Chain
 from khabar.graph.knowledge.contents import Contents
 from khabar.graph.knowledge.contradictions import Contradiction
@@ -39,6 +40,7 @@ class Asking:
 
     def entities(self, *, type: str | None = None) -> tuple[Thing, ...]:
         """Actors, locations and weapons, sorted by IRI; of a class and its subclasses if `type` is given."""
+        given.texts(type=type)
         wanted = None if type is None else selection.subclasses(type)
         return tuple(t for t in self._contents.things.values() if wanted is None or t.type in wanted)
 
@@ -47,13 +49,25 @@ class Asking:
         actors = selection.subclasses(selection.ACTOR)
         return tuple(thing for thing in self.entities(type=type) if thing.type in actors)
 
-    def thing(self, iri: str) -> Thing | None:
-        """The entity with an IRI."""
-        return self._contents.things.get(str(iri))
+    def thing(self, name: str) -> Thing | None:
+        """The entity with an IRI, or with any of its names, in either language; None where there is none.
+
+        Raises:
+            QueryError: several have the name; the message gives their IRIs.
+        """
+        name = given.text("name", name)
+        found = self._contents.things.get(name)
+        if found is not None or name in self._contents.events:
+            return found
+        things = [self._contents.things[iri] for iri in sorted(self.names.find(name)) if iri in self._contents.things]
+        if len(things) > 1:
+            named = ", ".join(f"{thing.iri} ({thing.type})" for thing in things)
+            raise QueryError(f"{len(things)} things are called {name!r}; give the IRI of one: {named}")
+        return things[0] if things else None
 
     def event(self, iri: str) -> EventView | None:
         """The event with an IRI."""
-        return self._contents.events.get(str(iri))
+        return self._contents.events.get(given.text("iri", iri))
 
     def events(
         self,
@@ -81,6 +95,8 @@ class Asking:
         Raises:
             QueryError: an unknown name, type or status, a date that is none, or `until` before `since`.
         """
+        given.texts(type=type, actor=actor, agent=agent, target=target, status=status)
+        given.number("sources", sources)
         conditions = replace(
             selection.during(since, until),
             types=None if type is None else selection.event_types(type, self._contents.own_types),
@@ -107,6 +123,8 @@ class Asking:
         They are sorted; names and days are as in `events`, and an event is named by its IRI. A direct relation has the
         days of the events that it is derived from; static ones and the order of events have none.
         """
+        given.texts(subject=subject, predicate=predicate, object=object)
+        given.number("sources", sources)
         subjects = None if subject is None else self._iris(subject)
         objects = None if object is None else self._iris(object)
         wanted = None if predicate is None else selection.relation(predicate)
@@ -130,7 +148,7 @@ class Asking:
         return self._ordered(event, OrderRelation.AFTER)
 
     def _ordered(self, event: EventView | str, order: str) -> tuple[EventView, ...]:
-        iri = event if isinstance(event, str) else event.iri
+        iri = self._event(event).iri
         found = {r.subject for r in self._contents.relations if r.predicate == order and r.object == iri}
         return tuple(event for event in self._contents.events.values() if event.iri in found)
 
@@ -144,36 +162,52 @@ class Asking:
         }
 
     def evidence(self, fact: EventView | RelationView | str) -> tuple[EvidenceView, ...]:
-        """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text."""
-        iri = fact if isinstance(fact, str) else fact.iri
-        return self._contents.evidence(iri)
+        """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text.
+
+        Raises:
+            QueryError: the graph has no such fact; so do `chain`, `corroboration` and the questions about an event.
+        """
+        return self._contents.evidence(self._fact(fact))
 
     def chain(self, fact: EventView | RelationView | str) -> tuple[Chain, ...]:
         """How each article came to say a fact: who, through which medium, in which article; in the order of `evidence`.
 
         `str` of a chain is a line to read: "the minister -> SANA -> Attack foiled, Reuters".
         """
-        return self._contents.chain(fact if isinstance(fact, str) else fact.iri)
+        return self._contents.chain(self._fact(fact))
 
     def corroboration(self, fact: EventView | RelationView | str) -> int:
         """How many publishers say a fact independently: copies, and what media have from one agency, count once.
 
         0 where the graph does not say, as one that khabar did not make.
         """
-        return self._contents.sources(fact if isinstance(fact, str) else fact.iri)
+        return self._contents.sources(self._fact(fact))
 
     def contradictions(self, event: EventView | str) -> tuple[Contradiction, ...]:
         """In what the mentions of an event (or its IRI) contradict one another, and who says which.
 
         Time, agent, target, place, status and the counts of people are compared; see `knowledge.contradictions`.
         """
-        found = self.event(event) if isinstance(event, str) else event
-        return () if found is None else self._contents.contradictions(found)
+        return self._contents.contradictions(self._event(event))
 
     def derived_from(self, relation: RelationView | str) -> tuple[EventView, ...]:
         """The events that entail a direct relation (or the IRI of its node); a static relation has none."""
-        iri = relation if isinstance(relation, str) else relation.iri
-        return self._contents.derived_from(iri)
+        return self._contents.derived_from(self._fact(relation))
+
+    def _fact(self, fact: EventView | RelationView | str) -> str:
+        iri = given.iri("fact", fact)
+        if not self._contents.has_fact(iri):
+            raise QueryError(
+                f"no event and no relation of the graph has the IRI {iri!r}; `events` and `relations` give them"
+            )
+        return iri
+
+    def _event(self, event: EventView | str) -> EventView:
+        iri = given.iri("event", event)
+        found = self._contents.events.get(iri)
+        if found is None:
+            raise QueryError(f"no event of the graph has the IRI {iri!r}; `events` gives them")
+        return found
 
     def _iris(self, name: str) -> frozenset[str]:
         found = self.names.find(name)

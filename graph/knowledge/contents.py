@@ -93,6 +93,10 @@ class Contents:
         found = (self.events.get(event) for event in questions.derived_from(self._store, relation))
         return tuple(event for event in found if event is not None)
 
+    def has_fact(self, iri: str) -> bool:
+        """Whether something with an IRI is an event or a relation, or is said by a mention."""
+        return iri in self._sources or iri in self._mentions
+
     def sources(self, fact: str) -> int:
         """How many independent sources the event or relation with an IRI has; 0 where the graph does not say."""
         return self._sources.get(fact, 0)

@@ -13,6 +13,7 @@ from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge import sparql
 from khabar.graph.knowledge.asking import Asking
 from khabar.graph.knowledge.exporting import exporter
+from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.oxigraph import load_store, new_store
 from khabar.graph.pipeline import BOTH
@@ -55,8 +56,8 @@ class KnowledgeGraph(Asking):
         cls,
         sources: str | Path | Iterable[str | Path],
         *,
-        catalogs: Iterable[str | Path] = (),
-        lexicons: Iterable[str | Path] = (),
+        catalogs: str | Path | Iterable[str | Path] = (),
+        lexicons: str | Path | Iterable[str | Path] = (),
         engine: str = BOTH,
         base: str = BASE,
         archive: str | Path | None = None,
@@ -69,8 +70,8 @@ class KnowledgeGraph(Asking):
 
         Args:
             sources: one or several files, folders, patterns; "-" is standard input.
-            catalogs: the user's own catalogs of known actors.
-            lexicons: the user's own trigger lexicons.
+            catalogs: the user's own catalogs of known actors, one or several files.
+            lexicons: the user's own trigger lexicons, one or several files.
             engine: what understands the sentences, one of `khabar.graph.pipeline.ENGINES`.
             base: IRI under which the things of the graph live.
             archive: a new file that keeps the articles with what was understood; see `khabar.graph.knowledge.archive`.
@@ -82,12 +83,13 @@ class KnowledgeGraph(Asking):
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not.
+            TypeError: sources, catalogs or lexicons that are no paths.
         """
         from khabar.graph.knowledge.archive import Archive
         from khabar.graph.knowledge.building import resolve_sources
         from khabar.graph.knowledge.settings import Settings
 
-        sources = [sources] if isinstance(sources, str | Path) else sources
+        sources = paths("sources", sources)
         settings = Settings().changed(
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )

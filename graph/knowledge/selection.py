@@ -113,6 +113,8 @@ def _period(value: date | str) -> tuple[date, date]:
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return day, day
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is {type(value).__name__}; give a date, or a string such as '2025-01-31' or '2025'")
     try:
         found = days(value) if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) else None
     except ValueError:

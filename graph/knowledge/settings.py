@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.graph.errors import ArchiveError
+from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.fingerprint import fingerprint
@@ -45,16 +46,16 @@ class Settings:
         self,
         *,
         engine: str | None = None,
-        catalogs: Iterable[str | Path] = (),
-        lexicons: Iterable[str | Path] = (),
+        catalogs: str | Path | Iterable[str | Path] = (),
+        lexicons: str | Path | Iterable[str | Path] = (),
         base: str | None = None,
         decisions: str | Path | None = None,
     ) -> Settings:
         """The settings with what is given in place of what they say."""
         return Settings(
             engine=engine or self.engine,
-            catalogs=tuple(map(_absolute, catalogs)) or self.catalogs,
-            lexicons=tuple(map(_absolute, lexicons)) or self.lexicons,
+            catalogs=tuple(map(_absolute, paths("catalogs", catalogs))) or self.catalogs,
+            lexicons=tuple(map(_absolute, paths("lexicons", lexicons))) or self.lexicons,
             base=self.base if base is None else checked_base(base),
             decisions=_absolute(decisions) if decisions else self.decisions,
         )

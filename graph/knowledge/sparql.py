@@ -44,6 +44,8 @@ def ask(graph: Graph, query: str) -> Any:
     Raises:
         QueryError: it is broken, changes the graph, or asks other hosts or graphs.
     """
+    if not isinstance(query, str):
+        raise TypeError(f"query: {query!r:.60} is {type(query).__name__}; give SPARQL as a string")
     keywords = [*_keywords(query), *_keywords(_ESCAPE.sub(_character, query))]
     first = next((word for word in keywords if word not in _PROLOGUE), "")
     if first in _UPDATES:

@@ -188,7 +188,6 @@ def test_every_value_stands_with_who_says_so_and_what_says_it_less_precisely_wit
     ]
     assert [item.article.title for item in first.evidence] == [ARTICLES[0].title, ARTICLES[1].title]
     assert kg.contradictions(event.iri) == (contradiction,)
-    assert kg.contradictions("https://example.org/none") == ()
 
 
 def test_a_loaded_graph_knows_them_as_the_built_one_does(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""What is given to questions and builders from Python, checked: a mistake is told in a line where it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from khabar.graph.errors import QueryError
+
+
+def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    """One or several files; a lone one needs no list.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if isinstance(given, str | Path):
+        return [given]
+    if not isinstance(given, Iterable) or isinstance(given, bytes):
+        raise _wrong(name, given, "a path, or a list of paths")
+    listed = list(given)
+    for one in listed:
+        if not isinstance(one, str | Path):
+            raise _wrong(name, one, "paths")
+    return listed
+
+
+def texts(**given: Any) -> None:
+    """Raises TypeError for the first of these that is neither a string nor None."""
+    for name, value in given.items():
+        if value is not None:
+            text(name, value)
+
+
+def text(name: str, given: Any) -> str:
+    """A string; TypeError for anything else."""
+    if not isinstance(given, str):
+        raise _wrong(name, given, "a string")
+    return str(given)
+
+
+def number(name: str, given: Any) -> None:
+    """Raises TypeError for what is no whole number, QueryError for one below zero."""
+    if isinstance(given, bool) or not isinstance(given, int):
+        raise _wrong(name, given, "a whole number")
+    if given < 0:
+        raise QueryError(f"{name} is {given}; give how many there must be at least, 0 or more")
+
+
+def iri(kind: str, given: Any) -> str:
+    """The IRI of a fact that is given as a view of it or by its IRI; TypeError for anything else."""
+    found = given if isinstance(given, str) else getattr(given, "iri", None)
+    if not isinstance(found, str):
+        raise _wrong(kind, given, "one of this graph, or its IRI")
+    return found
+
+
+def _wrong(name: str, given: object, wanted: str) -> TypeError:
+    return TypeError(f"{name}: {given!r:.60} is {type(given).__name__}; give {wanted}")
