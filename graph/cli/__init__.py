@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import Final
+
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 _THREADS: Final = "OPENBLAS_NUM_THREADS"
 _SELDOM: Final = (50_000, 50, 1_000)
@@ -17,6 +21,9 @@ def main() -> None:
     os.environ.setdefault(_THREADS, "1")
     # What is made lives until the graph is written, or goes by its count of references: of 40 articles none is garbage.
     gc.set_threshold(*_SELDOM)
-    from khabar.graph.cli.commands import khabar
+    try:
+        from khabar.graph.cli.commands import khabar
 
-    khabar(prog_name="khabar")
+        khabar(prog_name="khabar")
+    except KeyboardInterrupt:  # while modules are loaded, before there is a command that could say so
+        sys.exit(INTERRUPTED)

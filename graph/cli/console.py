@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
+from khabar.graph.cli import INTERRUPTED
 from khabar.graph.errors import ExportError, KhabarError
 
 BAD_INPUT = 2
@@ -19,7 +20,7 @@ BAD_INPUT = 2
 
 
 class Group(click.Group):
-    """A command group that turns khabar's errors into one line and exit code 2."""
+    """A command group that turns khabar's errors into one line and exit code 2, and Ctrl-C into one and 130."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -28,6 +29,9 @@ class Group(click.Group):
         except KhabarError as error:
             _print(error)
             ctx.exit(BAD_INPUT)
+        except KeyboardInterrupt:
+            click.echo("khabar: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 class Reporter:

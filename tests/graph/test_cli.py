@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from khabar.graph.cli import main
 from khabar.graph.cli.answers import Table
 from khabar.graph.cli.commands import khabar
 from khabar.graph.cli.tables import as_csv
@@ -327,6 +329,30 @@ def test_there_is_nothing_to_evaluate_in_an_empty_file(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr == f"khabar: {path}: no sentences to compare with; give annotated ones, one a line\n"
     assert not result.stdout
+
+
+def test_ctrl_c_is_one_line_and_exit_code_130(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(KnowledgeGraph, "load", interrupted)
+    result = run("query", saved)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "khabar: interrupted\n")
+
+
+def test_ctrl_c_while_khabar_is_loaded_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("khabar.graph.cli.commands.khabar", interrupted)
+    thresholds = gc.get_threshold()
+    with pytest.raises(SystemExit) as caught:
+        main()
+    gc.set_threshold(*thresholds)
+    assert caught.value.code == 130
+    assert capfd.readouterr() == ("", "")
 
 
 def test_csv_quotes_what_needs_quoting() -> None:

@@ -85,7 +85,9 @@ def test_a_name_of_several_things_is_none_of_them() -> None:
         <http://a/2> a khabar:Place ; skos:prefLabel "Tripoli"@en .
     """
     kg = KnowledgeGraph(Graph().parse(data=turtle, format="turtle"))
-    with pytest.raises(QueryError, match=r"2 things are called 'Tripoli'; give the IRI of one: http://a/1 .*http://a/2"):
+    with pytest.raises(
+        QueryError, match=r"2 things are called 'Tripoli'; give the IRI of one: http://a/1 .*http://a/2"
+    ):
         kg.thing("Tripoli")
 
 
