@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator
+from typing import Final
 
 from khabar.graph.cli.answers import Table
 
 WIDE = 200
 """Columns of a table that is not printed to a terminal."""
+
+
+_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
 def render(table: Table, form: str) -> Iterator[str]:
@@ -27,10 +33,11 @@ def as_json(table: Table) -> Iterator[str]:
 
 
 def as_csv(table: Table) -> Iterator[str]:
-    """RFC 4180 lines with a header."""
+    """RFC 4180 lines with a header; a text that a spreadsheet would calculate has an apostrophe before it."""
     for row in (table.columns, *table.rows):
         buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerow(row)  # only what it ends lines with is quoted within fields
+        cells = (f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell for cell in row)
+        csv.writer(buffer, lineterminator="\n").writerow(cells)  # only what it ends lines with is quoted within fields
         yield buffer.getvalue().removesuffix("\n")
 
 
