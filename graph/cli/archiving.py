@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from khabar.graph.cli.answers import Table
-from khabar.graph.cli.console import Reporter, counted, progress_bar, reporter_for, write_lines
+from khabar.graph.cli.console import Reporter, counted, named, progress_bar, reporter_for, save, write_lines
 from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
 from khabar.graph.errors import ArchiveError
 from khabar.graph.pipeline import ENGINES
@@ -28,7 +28,8 @@ outputs_option = click.option(
     type=FILE,
     multiple=True,
     metavar="FILE",
-    help="Where to write the graph of all articles; the suffix gives the format. May be repeated.",
+    help="Where to write the graph of all articles; the suffix gives the format, - is Turtle on standard output. "
+    "May be repeated.",
 )
 
 
@@ -75,8 +76,8 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
 def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
     """Take articles out of an archive, with all that they alone say.
 
-    ARTICLE is an id, the IRI, the address or the title of an article, or the file it was read from; `khabar articles`
-    lists them. One that is not there is named, and then nothing is removed.
+    ARTICLE is an id, the IRI, the address or the title of an article, or the file it was read from, whose name alone
+    will do where no other folder has one; `khabar articles` lists them. One that is not there is named, and then nothing is removed.
     """
     reporter = reporter_for(outputs)
     with _opened(archive) as opened:
@@ -150,10 +151,8 @@ def _write(archive: Archive, outputs: Sequence[Path], reporter: Reporter, said: 
     """Write the graph where it is wanted, and say what was done."""
     total = f"{counted(len(archive.articles()), 'article')} in {archive.path}"
     if outputs:
-        graph = archive.graph(notice=reporter.note)
-        for output in outputs:
-            graph.save(output)
-        total += f" -> {', '.join(map(str, outputs))}"
+        save(archive.graph(notice=reporter.note), outputs)
+        total += f" -> {named(outputs)}"
     reporter.say("; ".join(filter(None, (said, total))) + reporter.skipped())
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.graph.cli import archiving
-from khabar.graph.cli.console import Group, Reporter, counted, progress_bar, reporter_for, write_lines
+from khabar.graph.cli.console import Group, Reporter, counted, named, progress_bar, reporter_for, save, write_lines
 from khabar.graph.cli.options import (
     FILE,
     catalog_option,
@@ -55,7 +55,8 @@ for command in (*archiving.COMMANDS, view):
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write the graph; the suffix gives the format (.ttl .nt .html .svg .png .graphml). May be repeated.",
+    help="Where to write the graph; the suffix gives the format (.ttl .nt .html .svg .png .graphml), "
+    "and - is Turtle on standard output. May be repeated.",
 )
 @catalog_option
 @lexicon_option
@@ -100,10 +101,9 @@ def build(
             progress=advance,
             notice=reporter.note,
         )
-    for output in outputs:
-        graph.save(output)
+    save(graph, outputs)
     written = [*outputs, archive] if archive else outputs
-    reporter.say(f"{_summary(graph)} -> {', '.join(map(str, written))}{reporter.skipped()}")
+    reporter.say(f"{_summary(graph)} -> {named(written)}{reporter.skipped()}")
 
 
 def _summary(graph: KnowledgeGraph) -> str:

@@ -8,15 +8,22 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from khabar.graph.cli import INTERRUPTED
 from khabar.graph.errors import ExportError, KhabarError
 
+if TYPE_CHECKING:
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+
 BAD_INPUT = 2
 """Exit code when the input cannot be used."""
+
+
+STDOUT: Final = Path("-")
+"""The output that is standard output."""
 
 
 class Group(click.Group):
@@ -67,8 +74,25 @@ def reporter_for(outputs: Iterable[Path]) -> Reporter:
     from khabar.exporters.registry import exporter_for
 
     for output in outputs:
-        exporter_for(output)
+        if output != STDOUT:
+            exporter_for(output)
     return Reporter()
+
+
+def save(graph: KnowledgeGraph, outputs: Iterable[Path]) -> None:
+    """Write a graph into files, and as Turtle to standard output where that is one of them."""
+    from khabar.exporters.turtle import render
+
+    for output in outputs:
+        if output == STDOUT:
+            _print_lines(render(graph).removesuffix("\n").split("\n"))
+        else:
+            graph.save(output)
+
+
+def named(outputs: Iterable[Path]) -> str:
+    """Outputs in words, for the summary."""
+    return ", ".join("standard output" if output == STDOUT else str(output) for output in outputs)
 
 
 def counted(number: int, what: str) -> str:

@@ -167,23 +167,27 @@ class ArchiveFile:
         )
 
     def meant(self, name: str) -> tuple[ArchivedArticle, ...]:
-        """The articles that an id, an IRI, an address, a title, or a file with or without a line names.
+        """The articles that an id, an IRI, an address, a title, or a file with or without its line or folder names.
 
         Raises:
-            ArchiveError: it names none, or is the title of several.
+            ArchiveError: it names none, or is the title of several or the name of files in several folders.
         """
         articles = self.articles()
         id = name.rsplit("/", 1)[-1]
         exact = tuple(found for found in articles if name == found.url or id == found.id)
         read = tuple(found for found in articles if name in (found.source, _file_of(found.source)))
+        bare = tuple(found for found in articles if name in map(_bare, (found.source, _file_of(found.source))))
         titled = tuple(found for found in articles if name == found.title)
         if len(titled) > 1 and not (exact or read):
             ids = ", ".join(found.id for found in titled)
             raise ArchiveError(f"{len(titled)} articles have the title {name!r}; give an id: {ids}", path=self.path)
-        if not (exact or read or titled):
+        files = sorted({_file_of(found.source) for found in bare})
+        if len(files) > 1 and not (exact or read or titled):
+            raise ArchiveError(f"{len(files)} files are called {name!r}; give one: {', '.join(files)}", path=self.path)
+        if not (exact or read or titled or bare):
             message = f"no article is called {name!r}; `khabar articles {self.path}` lists them"
             raise ArchiveError(message, path=self.path)
-        return exact or read or titled
+        return exact or read or titled or bare
 
     def annotations(self) -> Iterator[Annotation]:
         """What was understood, article by article, sorted by id.
@@ -247,6 +251,11 @@ def _file_of(source: str) -> str:
     """The file of a file and line: "feed.jsonl" of "feed.jsonl:3"."""
     file, colon, line = source.rpartition(":")
     return file if colon and line.isdigit() else source
+
+
+def _bare(source: str) -> str:
+    """A file without its folder."""
+    return Path(source).name
 
 
 def _day(text: str | None) -> date | None:

@@ -187,6 +187,28 @@ def test_an_archive_that_somebody_is_changing_is_one_line(folder: Path) -> None:
     other.close()
 
 
+def test_the_name_of_a_file_removes_it_where_no_other_folder_has_one(folder: Path) -> None:
+    for number, name in enumerate(("x/a.txt", "x/b.txt", "y/b.txt")):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(
+            f"Police arrested {number + 3} men in Baghdad on Sunday, officials said.", encoding="utf-8"
+        )
+    assert run("add", "news.khabar", "x", "y").exit_code == 0
+    assert "2 files are called 'b.txt'; give one: x/b.txt, y/b.txt" in failing("remove", "news.khabar", "b.txt")
+    assert "1 article removed; 4 articles" in run("remove", "news.khabar", "a.txt").stderr
+    assert "1 article removed; 3 articles" in run("remove", "news.khabar", "x/b.txt").stderr
+    assert "1 article removed; 2 articles" in run("remove", "news.khabar", "b.txt").stderr
+
+
+def test_a_dash_for_the_output_is_turtle_on_standard_output(folder: Path) -> None:
+    built = run("build", "1.jsonl", "2.jsonl", "-o", "-", "--engine", "lexical")
+    assert built.stdout.encode() == Path("two.ttl").read_bytes()
+    assert built.stderr.endswith("-> standard output\n")
+    added = run("add", "news.khabar", "-o", "-", "-o", "again.ttl")
+    assert added.stdout.encode() == Path("two.ttl").read_bytes() == Path("again.ttl").read_bytes()
+    assert added.stderr.endswith("-> standard output, again.ttl\n")
+
+
 @pytest.mark.parametrize("command", ["add", "remove", "articles", "merge", "split"])
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
