@@ -77,7 +77,8 @@ def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) 
     """Take articles out of an archive, with all that they alone say.
 
     ARTICLE is an id, the IRI, the address or the title of an article, or the file it was read from, whose name alone
-    will do where no other folder has one; `khabar articles` lists them. One that is not there is named, and then nothing is removed.
+    will do where no other folder has one; `khabar articles` lists them.
+    One that is not there is named, and then nothing is removed.
     """
     reporter = reporter_for(outputs)
     with _opened(archive) as opened:

@@ -33,6 +33,20 @@ def fold(text: str, language: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=8)
+def _unshown(language: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, table(language, "normalisation")["unshown"]))
+
+
+def plain(text: str, language: str) -> str:
+    """The text as labels show it, without ornament: what stretches letters, and vowels that are seldom written.
+
+    >>> plain("حـــكـم", "ar"), plain("قُم", "ar"), plain("عمّان", "ar")
+    ('حكم', 'قم', 'عمّان')
+    """
+    return text.translate(_unshown(language))
+
+
 def folded(name: str) -> str:
     """A name in the form names are compared in: spelling of all languages folded, white space single.
 

@@ -13,6 +13,7 @@ from anyascii import anyascii
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import plain
 from khabar.graph.pipeline.clitics import segmenter
 
 _QUOTES: Final = re.compile('["«»“”„‟‹›]')
@@ -22,7 +23,8 @@ _FOREIGN: Final = re.compile("[^\x00-\u024f\u2000-\u206f]")
 
 
 def shown(text: str, before: str, language: str) -> str:
-    """A mention as a label shows it: no quotes, single blanks, the article whole where a clitic took a letter of it.
+    """A mention as a label shows it: no quotes, no tatweel, single blanks, the article whole where a clitic took a
+    letter of it.
 
     Args:
         text: of the mention. before: the character of the article before it, or "".
@@ -30,7 +32,7 @@ def shown(text: str, before: str, language: str) -> str:
     >>> shown("لجيش", "ل", "ar")
     'الجيش'
     """
-    name = " ".join(_QUOTES.sub(" ", text).split()).strip("'‘’")
+    name = plain(" ".join(_QUOTES.sub(" ", text).split()).strip("'‘’"), language)
     data = table_of(language)
     if before and before == data.get("swallowed") and name.startswith(data["article"][-1]):
         first = name.split()[0]

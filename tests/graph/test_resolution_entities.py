@@ -792,3 +792,13 @@ def test_a_title_of_a_state_is_as_definite_by_its_name_as_by_its_adjective(catal
 def test_a_capital_is_a_city_though_it_has_the_name_of_its_state(catalog: Catalog, text: str, key: str) -> None:
     state = "tunisia" if "تونس" in text else ""
     assert one(catalog, article(f"في {text}", [(text, "Place", state)])) == [key]
+
+
+def test_labels_are_without_tatweel_and_vowels_but_keep_what_tells_names_apart(catalog: Catalog) -> None:
+    annotation = article(
+        "هاجمت حركة الـنَّـخـيـل سجن حُـكْـم في عمّان.",
+        [("حركة الـنَّـخـيـل", "ArmedGroup"), ("سجن حُـكْـم", "Site"), ("عمّان", "Place")],
+    )
+    entities = resolve_entities([annotation], catalog=catalog).entities
+    assert {name for entity in entities for _, name in (*entity.labels, *entity.aliases)} >= {"حركة النّخيل", "سجن حكم"}
+    assert not any("ـ" in name for entity in entities for _, name in (*entity.labels, *entity.aliases))
