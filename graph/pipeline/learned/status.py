@@ -17,7 +17,7 @@ from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.proposed import proposed
-from khabar.graph.pipeline.withheld import withheld
+from khabar.graph.pipeline.settledstatus import settled_statuses
 from khabar.ontology.terms import Status
 
 NAME: Final = "khabar_learned_status"
@@ -42,13 +42,10 @@ class LearnedStatus(Joined):
             return doc
         scores = logarithms(statuses(self.heads.weights, vectors(doc, [event.trigger for event in events])))
         done = told_as_done(doc, events, language=doc.lang_)
-        stopped = withheld(doc, events, language=doc.lang_)
         sought = proposed(doc, events, language=doc.lang_)
         foiled_by = {argument.ref for event in events for argument in foiled(event)}
         for row, event in enumerate(events):
-            if event.trigger in stopped:
-                scores[row, self._labels.index(Status.NEGATED)] = np.inf
-            elif event.own is not None:  # a type of the user's own, on whose words the model has not learnt
+            if event.own is not None:  # a type of the user's own, on whose words the model has not learnt
                 scores[row, self._labels.index(event.status)] = np.inf
             if event.trigger in sought:
                 scores[row, self._labels.index(Status.ACTUAL)] = -np.inf
@@ -63,7 +60,8 @@ class LearnedStatus(Joined):
             replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
         )
         sentences = [tuple(here.values()) for _, here in events_by_sentence(doc)]
-        doc._.events = tuple(event for events in sentences for event in with_foiled(events))
+        found = tuple(event for events in sentences for event in with_foiled(events))
+        doc._.events = settled_statuses(doc, found, language=doc.lang_)
         return doc
 
 

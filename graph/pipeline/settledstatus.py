@@ -1,0 +1,27 @@
+"""Whether events happened, as their sentence says it by words that have no other meaning, whichever engine has read it.
+
+It follows what cues and model make of the events: "acquitted of killing", "علقت كندا تبادل المعلومات".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.scopes import scoped
+from khabar.graph.pipeline.withheld import withheld
+from khabar.ontology.terms import Status
+
+
+def settled_statuses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, their arguments and statuses found, with the statuses that their sentences leave no doubt of."""
+    sure = scoped(doc, events, language=language)
+    sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
+    return tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
+
+
+def _with_status(event: Event, status: str) -> Event:
+    return event if status == event.status else replace(event, status=status)
