@@ -1,0 +1,49 @@
+"""What becomes of attacks that somebody foils, or does not: "failed to prevent the bombing", "could help foil attacks".
+
+A foiling that did not happen foiled nothing, and one that may happen has not foiled anything yet. What killed somebody
+took place, and who could not stop it is none of those who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from khabar.graph.pipeline.doc import Event
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+
+
+def with_outcomes(events: Sequence[Event], sure: Mapping[int, str]) -> tuple[Event, ...]:
+    """The events, their statuses known, with the statuses of what is foiled; `sure` are those told by `scopes`."""
+    outcomes: dict[str, str] = {}
+    foilers: dict[str, frozenset[str]] = {}
+    for event in events:
+        if event.type == EventType.FOILING and sure.get(event.trigger, Status.ACTUAL) != Status.ACTUAL:
+            for theme in _refs(event, Role.THEME):
+                outcomes[theme] = Status.ACTUAL if event.status == Status.NEGATED else Status.POSSIBLE
+                foilers[theme] = _refs(event, Role.AGENT)
+    deadly = {
+        ref
+        for event in events
+        if event.type == EventType.KILLING and event.status == Status.ACTUAL
+        for ref in _refs(event, Role.INSTRUMENT)
+    }
+    return tuple(_told(event, outcomes, deadly, foilers.get(event.ref, frozenset())) for event in events)
+
+
+def _told(event: Event, outcomes: Mapping[str, str], deadly: set[str], foilers: frozenset[str]) -> Event:
+    status = event.status
+    if status == Status.FOILED:
+        status = Status.ACTUAL if event.ref in deadly else outcomes.get(event.ref, status)
+    elif status == Status.POSSIBLE and outcomes.get(event.ref) == Status.ACTUAL:
+        status = Status.ACTUAL  # "فشلت في منع تفجير"
+    foilers = foilers if EventClass.VIOLENCE in lineage(event.type, event.own) else frozenset()
+    kept = tuple(a for a in event.arguments if a.role != Role.AGENT or a.ref not in foilers)
+    if status == event.status and len(kept) == len(event.arguments):
+        return event
+    return replace(event, status=status, arguments=kept)
+
+
+def _refs(event: Event, role: str) -> frozenset[str]:
+    return frozenset(argument.ref for argument in event.arguments if argument.role == role)
