@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.scopes import scoped
+from khabar.graph.pipeline.takenup import taken_up
 from khabar.graph.pipeline.thwarted import with_outcomes
 from khabar.graph.pipeline.withheld import withheld
 from khabar.ontology.terms import Status
@@ -22,7 +23,7 @@ def settled_statuses(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     sure = scoped(doc, events, language=language)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
-    return with_outcomes(told, sure)
+    return with_outcomes(told, sure, taken_up(doc, told, language=language))
 
 
 def _with_status(event: Event, status: str) -> Event:

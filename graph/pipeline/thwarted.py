@@ -6,7 +6,7 @@ took place, and who could not stop it is none of those who did it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.graph.pipeline.doc import Event
@@ -14,15 +14,24 @@ from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 
-def with_outcomes(events: Sequence[Event], sure: Mapping[int, str]) -> tuple[Event, ...]:
-    """The events, their statuses known, with the statuses of what is foiled; `sure` are those told by `scopes`."""
-    outcomes: dict[str, str] = {}
+def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collection[str] = ()) -> tuple[Event, ...]:
+    """The events, their statuses known, with the statuses of what is foiled.
+
+    Args:
+        events: of a text.
+        sure: the statuses that `scopes` has told, by trigger.
+        done: references of what is foiled by its word and yet took place, as `takenup` tells.
+    """
+    outcomes: dict[str, str] = dict.fromkeys(done, Status.ACTUAL)
     foilers: dict[str, frozenset[str]] = {}
     for event in events:
-        if event.type == EventType.FOILING and sure.get(event.trigger, Status.ACTUAL) != Status.ACTUAL:
-            for theme in _refs(event, Role.THEME):
+        if event.type != EventType.FOILING:
+            continue
+        uncertain = sure.get(event.trigger, Status.ACTUAL) != Status.ACTUAL
+        for theme in _refs(event, Role.THEME):
+            foilers[theme] = _refs(event, Role.AGENT)
+            if uncertain:
                 outcomes[theme] = Status.ACTUAL if event.status == Status.NEGATED else Status.POSSIBLE
-                foilers[theme] = _refs(event, Role.AGENT)
     deadly = {
         ref
         for event in events

@@ -157,6 +157,6 @@ def _evidence(member: Occurrence, cluster: Cluster, key: str, key_of: dict[Ref, 
         (role, key_of[ref]) for role, ref in member.themes if ref in key_of and key_of[ref] != key
     }  # nothing is a part of itself, as "الهجوم" would be that stands for the attack it is the theme of
     status = member.event.status
-    if status == Status.ACTUAL and member.ref[0] in cluster.foiled_in:
-        status = Status.FOILED  # the article has said that it was; see `_contradict`
+    if status == Status.ACTUAL and not member.hurts and member.ref[0] in cluster.foiled_in:
+        status = Status.FOILED  # the article has said that it was, and that it killed nobody; see `_contradict`
     return replace(member.evidence, status=status, participants=tuple(sorted(participants)))

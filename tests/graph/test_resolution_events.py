@@ -323,6 +323,17 @@ def test_what_an_article_calls_foiled_stays_foiled_when_it_is_called_an_attack_a
     assert {item.status for item in attack.evidence} == {"foiled"}
 
 
+def test_what_an_article_calls_repelled_and_deadly_took_place() -> None:
+    happenings = resolve(
+        [
+            told("Attack", agent="actor/isis", target="place/shrine"),
+            told("Killing", target="actor/civilians", instrument="v0"),
+            {**told("Attack", agent="actor/isis", target="place/shrine", status="foiled"), "word": "الهجوم"},
+        ]
+    )
+    assert ("actual", "foiled") in {happening.statuses for happening in happenings if happening.type == "Attack"}
+
+
 @pytest.mark.parametrize(("sentence", "count"), [(1, 1), (4, 2)])
 def test_an_attack_that_hurt_somebody_is_not_one_foiled_some_sentences_before(sentence: int, count: int) -> None:
     happenings = resolve(
