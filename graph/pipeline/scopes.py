@@ -27,6 +27,9 @@ _FARTHEST: Final = 14
 
 _TYPES: Final = frozenset(EventType.ALL) | frozenset(EventClass.ALL)
 
+_SIDED: Final = frozenset({EventType.MEETING, EventType.INTELLIGENCE_SHARING})
+"""What one does with others, who may stand behind it."""
+
 _BEFORE: Final = 3
 """Tokens before such a word in which something is looked for by which it is not so, or not yet."""
 
@@ -181,7 +184,10 @@ class _Reader:
         agents, targets = (_refs(event, role) for role in (Role.AGENT, Role.TARGET))
         if any(first < at < event.trigger for at in targets):
             return False
-        return not agents or any(at < event.trigger for at in agents) or event.type == EventType.MEETING
+        behind = event.trigger + 1
+        if event.type == EventType.DESIGNATION and behind in self._named and behind not in targets:
+            return False
+        return not agents or any(at < event.trigger for at in agents) or event.type in _SIDED
 
     def _decided(self, first: int, scope: Scope) -> str | None:
         """The status that a word gives, none if it is denied, only possible if it may be so."""
