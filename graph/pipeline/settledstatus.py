@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refuted import refuted
 from khabar.graph.pipeline.scopes import scoped
 from khabar.graph.pipeline.takenup import taken_up
 from khabar.graph.pipeline.thwarted import with_outcomes
@@ -21,6 +22,7 @@ from khabar.ontology.terms import Status
 def settled_statuses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, their arguments and statuses found, with the statuses that their sentences leave no doubt of."""
     sure = scoped(doc, events, language=language)
+    sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     return with_outcomes(told, sure, taken_up(doc, told, language=language))
