@@ -25,6 +25,7 @@ from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.ownacts import own_acts
+from khabar.graph.pipeline.opponents import without_opponents
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers
@@ -39,6 +40,7 @@ from khabar.graph.pipeline.wounded import without_carers
 
 _PARTICIPANTS: Final = (
     without_sides,
+    without_opponents,
     second_sentences,
     without_labels,
     without_leaders,

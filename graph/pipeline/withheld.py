@@ -1,4 +1,4 @@
-"""Intelligence that is no longer shared: "علقت كندا تبادل المعلومات", "suspended intelligence sharing".
+"""Sharing of intelligence and cooperation that have ended: "علقت كندا تبادل المعلومات", "suspended their cooperation".
 
 The model takes it for shared, since the words are the same; by GUIDELINES sharing that is withheld is negated.
 """
@@ -18,6 +18,8 @@ from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType
+
+_KINDS: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.COOPERATION})
 
 _FARTHEST: Final = 5
 """Tokens between a word that withholds and what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
@@ -49,12 +51,11 @@ def _words(language: str) -> _Words:
 
 
 def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events of sharing that are told as stopped; needs the mentions and the sentences."""
+    """The triggers of the events of sharing and cooperation that are told as stopped; needs the mentions and the sentences."""
     return frozenset(
         event.trigger
         for event in events
-        if EventType.INTELLIGENCE_SHARING in lineage(event.type, event.own)
-        and _stopped(doc, event.trigger, _words(language))
+        if not _KINDS.isdisjoint(lineage(event.type, event.own)) and _stopped(doc, event.trigger, _words(language))
     )
 
 
