@@ -40,7 +40,7 @@ def _words(language: str) -> _Words:
 
 
 def refuted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events that something reports or shows that is false; what is said to be so is no such event."""
+    """The triggers of the events that something reports or shows and that is called false; of all but speech."""
     words = _words(language)
     called = {sentence.start: tuple(_called(doc, sentence, words)) for sentence in doc.sents}
     return frozenset(

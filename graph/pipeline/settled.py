@@ -24,8 +24,8 @@ from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
 from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import without_labels
 from khabar.graph.pipeline.mutual import reciprocal
-from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.opponents import without_opponents
+from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.described import without_descriptions
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refuted import refuted
 from khabar.graph.pipeline.scopes import scoped
@@ -20,7 +21,11 @@ from khabar.ontology.terms import Status
 
 
 def settled_statuses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, their arguments and statuses found, with the statuses that their sentences leave no doubt of."""
+    """The events, their arguments and statuses found, with the statuses that their sentences leave no doubt of.
+
+    Without what is no event at all: what something is only called.
+    """
+    events = without_descriptions(doc, events, language=language)
     sure = scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)

@@ -51,7 +51,7 @@ def _words(language: str) -> _Words:
 
 
 def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events of sharing and cooperation that are told as stopped; needs the mentions and the sentences."""
+    """The triggers of the events of sharing and cooperation that are told as stopped; needs mentions and sentences."""
     return frozenset(
         event.trigger
         for event in events
