@@ -65,13 +65,27 @@ def _renamed(participants: Iterable[tuple[str, str]], names: Mapping[str, str]) 
 
 
 def _of_evidence(item: Evidence, names: Mapping[str, str]) -> Evidence:
+    def once(keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names.get(key, key) for key in keys))
+
     return replace(
         item,
-        attributed_to=tuple(dict.fromkeys(names.get(key, key) for key in item.attributed_to)),
-        via=tuple(dict.fromkeys(names.get(key, key) for key in item.via)),
-        sides=tuple(tuple(names.get(key, key) for key in side) for side in item.sides),
+        attributed_to=once(item.attributed_to),
+        via=once(item.via),
+        chain=_levels(once(level) for level in item.chain),
+        sides=tuple(once(side) for side in item.sides),
         participants=None if item.participants is None else _renamed(item.participants, names),
     )
+
+
+def _levels(chain: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The steps of a chain, each with those who are in no step before it: nobody says it through himself."""
+    before: set[str] = set()
+    found = []
+    for level in chain:
+        found.append(tuple(key for key in level if key not in before))
+        before.update(level)
+    return tuple(level for level in found if level)
 
 
 def _fillers(happening: Happening, index: EntityIndex) -> dict[Slot, set[str]]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from khabar.graph.pipeline import LEXICAL, annotate
+from khabar.graph.pipeline.languages import Pipelines
+from khabar.graph.reading import read
+from khabar.graph.reading.making import from_text
+from khabar.graph.resolution import resolve
 from khabar.graph.resolution.index import EntityIndex
-from khabar.graph.resolution.model import Entity, Evidence, Happening
+from khabar.graph.resolution.model import Entity, Evidence, Happening, Resolved
 from khabar.graph.resolution.participants import one_in_happenings, renamed
 
 TYPES = {
@@ -94,3 +102,53 @@ def test_what_is_one_has_all_names_and_takes_part_once() -> None:
     assert entity.labels == (("en", "attackers"),)
     assert entity.aliases == (("en", "gunmen"),)
     assert "actor/gunmen" not in {entity.key for entity in INDEX.merged(names).entities}
+
+
+@pytest.mark.parametrize(
+    ("chain", "told"),
+    [
+        ((("actor/gunmen",), ("actor/isis",)), (("actor/attackers",), ("actor/isis",))),
+        ((("actor/gunmen", "actor/attackers"),), (("actor/attackers",),)),
+        ((("actor/attackers",), ("actor/gunmen", "actor/isis")), (("actor/attackers",), ("actor/isis",))),
+        ((("actor/attackers",), ("actor/gunmen",)), (("actor/attackers",),)),
+    ],
+    ids=["another name", "together", "a step after", "nobody else"],
+)
+def test_a_chain_names_who_is_one_once(chain: tuple[tuple[str, ...], ...], told: tuple[tuple[str, ...], ...]) -> None:
+    speakers = tuple(key for level in chain for key in level)
+    evidence = Evidence("a", 0, 1, "", "actual", 1.0, "", attributed_to=speakers, sides=(speakers,), chain=chain)
+    event = Happening("event/attack-1", "Attack", ("actual",), (), (evidence,))
+    ((item,),) = (again.evidence for again in renamed([event], {"actor/gunmen": "actor/attackers"}))
+    assert item.chain == told
+    assert item.attributed_to == item.sides[0] == tuple(dict.fromkeys(key for level in told for key in level))
+
+
+def named(resolved: Resolved) -> set[str]:
+    """The keys of entities in all evidence."""
+    items = [item for told in (*resolved.happenings, *resolved.facts) for item in told.evidence]
+    groups = [(item.attributed_to, item.via, *item.chain, *item.sides) for item in items]
+    events = {event.key for event in resolved.happenings}
+    filled = {key for item in items for _, key in item.participants or ()}
+    return {key for found in groups for keys in found for key in keys} | (filled - events)
+
+
+RAIDS = [
+    ("Gunmen", "Gunmen attacked Kerbala airport on Monday and killed two guards, police said."),
+    ("Attackers", "Attackers attacked Kerbala airport on Monday, Iraqi police said."),
+]
+
+
+def test_whom_evidence_names_is_in_the_graph(root: Path) -> None:
+    raids = [
+        from_text(
+            f"{who} storm Kerbala airport\n{said} The {who.lower()} said that the army had shelled Mosul on Sunday.",
+            url=f"https://{who}.example/1".lower(),
+            published=date(2025, 3, 4),
+        )
+        for who, said in RAIDS
+    ]
+    articles = [*raids, *read([root / "tests" / "corpus" / "articles.jsonl"])]
+    pipelines = Pipelines(engine=LEXICAL)
+    resolved = resolve([found for one in articles for found in annotate(pipelines.of(one.language), [one])])
+    assert any(item.chain for event in resolved.happenings for item in event.evidence)
+    assert named(resolved) <= {entity.key for entity in resolved.entities}
