@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Final
-from urllib.parse import urlsplit
 
 from khabar.graph.errors import ReadingError
 from khabar.graph.reading.article import Article
 from khabar.graph.reading.chrome import read_page
 from khabar.graph.reading.decoding import collapse, garbled, normalise
+from khabar.graph.reading.hosts import host
 from khabar.graph.reading.identification import check, identify
 from khabar.graph.reading.webpage import read_html
 
 MAX_CHARACTERS: Final = 1_000_000
 """Longest article, in characters: spaCy refuses longer texts (``nlp.max_length``); news is a hundredth of it."""
-
-_HOST: Final = re.compile(r"(?:www\d?|m|amp)\.")
 
 
 def from_text(
@@ -66,12 +64,14 @@ def from_text(
         raise ReadingError("no article text in it, only menus, headlines or widgets; give an article's page", path=path)
     if language is None and clean:
         code = identify("\n".join(paragraphs), path=path)  # menus of a bilingual site may outweigh the article
+    address = _address(url)
     return Article(
         text="\n".join(paragraphs),
         language=code,
         title=title or None,
-        url=_address(url),
-        publisher=collapse(normalise(publisher)) if publisher else _host(url),
+        url=address,
+        # The site is the name of a publisher of which nothing else is known.
+        publisher=collapse(normalise(publisher)) if publisher else host(address) or None,
         published=published,
         source=source,
     )
@@ -122,15 +122,3 @@ def _address(url: str | None) -> str | None:
     """The address when it is a web address without blanks; anything else would be no IRI."""
     url = (url or "").strip()
     return url if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", url) else None
-
-
-def _host(url: str | None) -> str | None:
-    """The host of an address, as the name of a publisher of which nothing else is known."""
-    address = _address(url)
-    if address is None:
-        return None
-    try:
-        host = urlsplit(address).hostname
-    except ValueError:
-        return None
-    return _HOST.sub("", host, count=1) if host else None

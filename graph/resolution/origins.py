@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.normalisation import folded
 from khabar.graph.reading.article import Article
+from khabar.graph.reading.hosts import bare, host
 from khabar.graph.resolution.copies import copies
 from khabar.graph.resolution.model import Entity, Evidence, Origin
 from khabar.ontology.terms import EntityType, Status
 
 ACTOR: Final = "actor/"
 """Before a catalog id: the key of what it is in the graph."""
-
-_PARTS: Final = ("www.", "m.", "amp.")
-"""Of a host, what makes no other publisher of it."""
 
 
 def origins(
@@ -32,18 +29,17 @@ def origins(
         catalog: knows media under all their names, so that "رويترز" and "Reuters" are one publisher.
     """
     original, media = copies(articles), _media(entities, catalog)
+    named = {article.id: _publisher(article, media) for article in articles}
     sites: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        if article.publisher:
-            sites[_host(article)].add(_named(article.publisher, media))
+        sites[host(article.url)].add(named[article.id])
 
     def source(article: Article) -> str:
-        if article.publisher:
-            return _named(article.publisher, media)
-        host = _host(article)
-        publishers = sites.get(host, ()) if host else ()
+        site = host(article.url)
+        publishers = sites[site] - {""} if site else set()
         # What a site is called is known where another of its articles says so.
-        return next(iter(publishers)) if len(publishers) == 1 else f"host:{host}" if host else f"article:{article.id}"
+        (only,) = publishers if len(publishers) == 1 else ("",)
+        return named[article.id] or only or (f"host:{site}" if site else f"article:{article.id}")
 
     return tuple(Origin(article.id, source(article), original.get(article.id)) for article in articles)
 
@@ -82,17 +78,9 @@ def _media(entities: Iterable[Entity], catalog: Catalog | None) -> dict[str, str
     return found
 
 
-def _named(publisher: str, media: dict[str, str]) -> str:
-    name = folded(publisher)
-    return media.get(name, f"publisher:{name}")
-
-
-def _host(article: Article) -> str:
-    """The host of an article's address, in lower case; "" where it has none."""
-    try:
-        host = urlsplit(article.url or "").hostname or ""
-    except ValueError:  # a broken address, as "http://[" is
-        return ""
-    for part in _PARTS:
-        host = host.removeprefix(part)
-    return host
+def _publisher(article: Article, media: dict[str, str]) -> str:
+    """Whom an article names as its publisher; "" where that is nobody, or no more than the site of its address."""
+    name = folded(article.publisher or "")
+    if name in media:
+        return media[name]
+    return f"publisher:{name}" if name and bare(article.publisher or "") != host(article.url) else ""

@@ -8,6 +8,7 @@ import pytest
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.reading.article import Article
+from khabar.graph.reading.making import from_text
 from khabar.graph.resolution.model import Entity, Evidence, Origin
 from khabar.graph.resolution.origins import Sources, origins
 
@@ -23,6 +24,9 @@ ARTICLES = {
     "h": Article(text="h", language="en", url="https://HILL.example/2"),
     "i": Article(text="i", language="en"),
     "j": Article(text="j", language="en", url="http://["),
+    "k": from_text("The army shelled a village on Friday, the ministry said.", url="https://www.hill.example/3"),
+    "l": Article(text="l", language="en", url="https://www.north.example/3", publisher="WWW.North.example"),
+    "m": Article(text="m", language="en", url="https://reuters.example/1", publisher="reuters.example"),
 }
 
 
@@ -39,6 +43,8 @@ def sources(*names: str, entities: Sequence[Entity] = (PAPER,)) -> list[str]:
         pytest.param("c", "d", id="a medium of the catalog in two languages"),
         pytest.param("e", "f", id="no publisher and one host"),
         pytest.param("g", "h", id="no publisher on a site whose other articles name one"),
+        pytest.param("g", "k", id="the site as its publisher, as reading writes it, where other articles name one"),
+        pytest.param("e", "l", id="the site as its publisher, and none"),
     ],
 )
 def test_one_publisher(one: str, other: str) -> None:
@@ -47,8 +53,13 @@ def test_one_publisher(one: str, other: str) -> None:
 
 
 def test_all_others_are_publishers_of_their_own() -> None:
-    assert len(set(sources("a", "c", "e", "g", "i", "j"))) == 6
+    assert len(set(sources("a", "c", "e", "g", "i", "j", "m"))) == 7
     assert sources("a", "c") == ["actor/paper", "actor/reuters"]
+
+
+def test_a_site_that_is_a_medium_under_its_address_is_that_medium() -> None:
+    site = Entity("actor/reuters", "Media", (("en", "Reuters"),), (("en", "reuters.example"),))
+    assert sources("m", entities=(site,)) == ["actor/reuters"]
 
 
 def test_a_site_that_carries_two_publishers_is_none_of_them() -> None:
