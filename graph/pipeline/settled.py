@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from spacy.tokens import Doc
@@ -78,7 +78,7 @@ _RELATIONS: Final = (
 )
 
 
-def settled_participants(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+def settled_participants(doc: Doc, events: Iterable[Event], *, language: str) -> tuple[Event, ...]:
     """The events, in their order in the text, with those who take part in them, and nobody who does not."""
     found = tuple(events)
     for changed in _PARTICIPANTS:
