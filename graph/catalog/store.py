@@ -21,7 +21,7 @@ from khabar.graph.catalog.entry import Entry, read_entry
 from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.catalog.variants import variants
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import rows
+from khabar.graph.language.data import Written, rows, written
 from khabar.ontology.terms import EntityType
 
 _APART: Final = 3
@@ -49,7 +49,7 @@ class Catalog:
         Raises:
             LanguageDataError: a row with an unknown key or type, no label, or an id that was there before.
         """
-        return _load(tuple(path.resolve() for path in paths))
+        return _load(tuple(written(path.resolve()) for path in paths))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -177,7 +177,8 @@ def _outline(name: str) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=8)
-def _load(paths: tuple[Path, ...]) -> Catalog:
+def _load(files: tuple[Written, ...]) -> Catalog:
+    paths = tuple(file.path for file in files)
     seen: dict[str, str] = {}
     entries = []
     places: list[tuple[Entry, Path, int]] = []

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.graph.errors import LanguageDataError
 
@@ -37,6 +37,27 @@ def table(language: str, name: str) -> Mapping[str, Any]:
         return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise LanguageDataError(f"not TOML: {error}", path=path) from error
+
+
+class Written(NamedTuple):
+    """A file as it is now: the key of a cache of what was read from it, so that an edited file is read anew."""
+
+    path: Path
+    time: int
+    size: int
+
+
+def written(path: Path) -> Written:
+    """A file with when it was last written, in nanoseconds, and its size in bytes.
+
+    Raises:
+        LanguageDataError: there is no such file, or nobody may ask.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise LanguageDataError(f"cannot be read: {error.strerror or error}", path=path) from error
+    return Written(path, status.st_mtime_ns, status.st_size)
 
 
 def rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

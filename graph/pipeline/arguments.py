@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -111,13 +110,13 @@ class SentenceReader:
 
 
 @lru_cache(maxsize=8)
-def _sentence_reader(language: str, lexicons: tuple[Path, ...]) -> SentenceReader:
-    return SentenceReader(reader(language, lexicons))
+def _sentence_reader(triggers: TriggerReader) -> SentenceReader:
+    return SentenceReader(triggers)
 
 
 def sentence_reader(nlp: Language, lexicons: Sequence[str]) -> SentenceReader:
     """The sentence reader for a pipeline's language and its users' lexicon files, one for all components."""
-    return _sentence_reader(nlp.lang, tuple(Path(path) for path in lexicons))
+    return _sentence_reader(reader(nlp.lang or "", lexicons))
 
 
 class ArgumentFinder:

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from khabar.graph.language.data import table
+from khabar.graph.language.data import Written, table, written
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.countries import CountryAdjectives
 from khabar.graph.pipeline.doc import Event, merge, register
@@ -246,12 +246,12 @@ def event(trigger: int, candidate: Candidate) -> Event:
 
 def reader(language: str, lexicons: Iterable[str | Path] = ()) -> TriggerReader:
     """The trigger reader for a language and users' lexicon files, one for all components: it keeps a Doc's words."""
-    return _reader(language, tuple(Path(path) for path in lexicons))
+    return _reader(language, tuple(written(Path(path)) for path in lexicons))
 
 
 @lru_cache(maxsize=8)
-def _reader(language: str, lexicons: tuple[Path, ...]) -> TriggerReader:
-    return TriggerReader(lexicon(language, lexicons))
+def _reader(language: str, lexicons: tuple[Written, ...]) -> TriggerReader:
+    return TriggerReader(lexicon(language, tuple(file.path for file in lexicons)))
 
 
 @Language.factory(

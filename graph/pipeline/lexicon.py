@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import LANGUAGES, folder, rows, table
+from khabar.graph.language.data import LANGUAGES, Written, folder, rows, table, written
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.declarations import declared, declares
 from khabar.graph.pipeline.frames import TYPES, Frame, frames
@@ -114,11 +114,12 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
-    return _lexicon(language, lexicons)
+    return _lexicon(language, tuple(map(written, lexicons)))
 
 
 @lru_cache(maxsize=8)
-def _lexicon(language: str, lexicons: tuple[Path, ...]) -> Lexicon:
+def _lexicon(language: str, files: tuple[Written, ...]) -> Lexicon:
+    lexicons = tuple(file.path for file in files)
     own = declared(lexicons)
     readers = {code: _reader(code, own) for code in LANGUAGES}
     reader = readers[language]

@@ -133,6 +133,20 @@ def test_what_another_engine_or_lexicon_understood_is_said_and_understood_anew(f
         assert "engine lexical" in str(Archive.open(folder / "a.khabar", engine="both").outdated())
 
 
+def test_an_archive_made_after_a_catalog_was_edited_goes_by_what_it_says_now(tmp_path: Path) -> None:
+    article, catalog = tmp_path / "a.txt", tmp_path / "own.jsonl"
+    article.write_text("Blue Dusk attacked the town of Mosul on Friday, Iraqi police said.", encoding="utf-8")
+    catalog.write_text('{"id": "red-dawn", "type": "ArmedGroup", "en": "Red Dawn"}', encoding="utf-8")
+    before = KnowledgeGraph.build([article], catalogs=[catalog], engine="lexical")
+    catalog.write_text('{"id": "blue-dusk", "type": "ArmedGroup", "en": "Blue Dusk"}', encoding="utf-8")
+    with Archive.create(tmp_path / "a.khabar", Settings("lexical", (str(catalog),))) as archive:
+        archive.add([article])
+        after = archive.graph()
+        assert archive.outdated() is None
+    told = [any(thing.iri.endswith("actor/blue-dusk") for thing in graph.entities()) for graph in (before, after)]
+    assert told == [False, True]
+
+
 def test_an_archive_shows_itself(news: tuple[Annotation, ...]) -> None:
     with holding(news[:1]) as archive:
         assert repr(archive) == "<Archive: news.khabar, 1 article>"

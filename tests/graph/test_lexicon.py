@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES
+from khabar.graph.pipeline.arguments import sentence_reader
+from khabar.graph.pipeline.events import reader
 from khabar.graph.pipeline.lexicon import lexicon
 
 ROW: dict[str, Any] = {
@@ -78,6 +83,29 @@ def test_a_mistake_in_a_users_row_is_named_whatever_language_is_read(
     path = write(tmp_path / "own.jsonl", ROW, {**ROW, **change})
     with pytest.raises(LanguageDataError, match=f"own.jsonl:2: {message}"):
         lexicon("en", (path,))
+
+
+@pytest.mark.parametrize("event", ["Killing", "Arrest"], ids=["of another size", "of the same size"])
+def test_an_edited_file_is_read_anew(tmp_path: Path, event: str) -> None:
+    path = write(tmp_path / "mine.jsonl", ROW | {"event": "Attack"})
+    nlp = spacy.blank("ar")
+    first, triggers, sentences = (
+        lexicon("ar", (path,)),
+        reader("ar", [path]),
+        sentence_reader(nlp, [str(path)]),
+    )
+    assert (lexicon("ar", (path,)), reader("ar", [path])) == (first, triggers)
+    assert sentence_reader(nlp, [str(path)]) is sentences
+    write(path, ROW | {"event": event})
+    os.utime(path, ns=(0, 0))  # a clock may be too coarse to tell two writings of one test apart
+    assert lexicon("ar", (path,)).rows[-1].event == event
+    assert reader("ar", [path]).lexicon.rows[-1].event == event
+    assert sentence_reader(nlp, [str(path)]).triggers.lexicon.rows[-1].event == event
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageDataError, match=re.escape(f"{tmp_path / 'none.jsonl'}: cannot be read: No such file")):
+        lexicon("ar", (tmp_path / "none.jsonl",))
 
 
 def test_users_rows_of_another_language_are_passed_over(tmp_path: Path) -> None:

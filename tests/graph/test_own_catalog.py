@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.cli.commands import khabar
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
@@ -53,6 +54,15 @@ def test_a_users_row_wins_over_a_shipped_one_of_its_name(tmp_path: Path) -> None
     mine = built(tmp_path, ARTICLE, "both", rows(tmp_path / "mine.jsonl", row))
     assert any(thing.iri.endswith("actor/our-nujaba") for thing in mine.entities())
     assert not any(thing.iri.endswith("actor/nujaba") for thing in mine.entities())
+
+
+def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
+    path = rows(tmp_path / "own.jsonl", PALM)
+    first = Catalog.load(path)
+    assert Catalog.load(path) is first
+    rows(path, {"id": "pale-palm", "type": "Organization", "en": "Pale Palm"})
+    found = Catalog.load(path)
+    assert (found.by_id("dark-palm"), bool(found.by_id("pale-palm"))) == (None, True)
 
 
 def test_of_two_files_the_first_one_wins(tmp_path: Path) -> None:

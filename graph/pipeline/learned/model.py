@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import Written, written
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -76,11 +77,11 @@ def piece_encoder(folder: Path = SHIPPED) -> PieceEncoder:
     Raises:
         LanguageDataError: a file is missing or not readable.
     """
-    return _piece_encoder(folder.resolve(), _written(folder, ENCODER_FILES))
+    return _piece_encoder(*_written(folder, ENCODER_FILES))
 
 
 @lru_cache(maxsize=2)
-def _piece_encoder(folder: Path, written: tuple[int, ...]) -> PieceEncoder:  # noqa: ARG001 - a part of the key
+def _piece_encoder(graph: Written, vocabulary: Written) -> PieceEncoder:
     # Imported here, because spaCy loads the factories of this package for everybody who loads any pipeline.
     import onnxruntime
     from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
@@ -95,15 +96,16 @@ def _piece_encoder(folder: Path, written: tuple[int, ...]) -> PieceEncoder:  # n
     options.enable_mem_pattern = False
     # Without this, processors without VNNI saturate sums of int8 products.
     options.add_session_config_entry("session.x64quantprecision", "1")
-    graph, vocabulary = (folder / name for name in ENCODER_FILES)
     try:
-        session = onnxruntime.InferenceSession(str(graph), sess_options=options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            str(graph.path), sess_options=options, providers=["CPUExecutionProvider"]
+        )
     except (Fail, InvalidProtobuf, InvalidGraph) as error:
-        raise LanguageDataError(f"no encoder: {error}", path=graph) from error
-    text = vocabulary.read_bytes()
+        raise LanguageDataError(f"no encoder: {error}", path=graph.path) from error
+    text = vocabulary.path.read_bytes()
     # The tokenizer itself says of a broken file nothing that can be caught by its type.
     if not (text.startswith(b"{") and text.rstrip().endswith(b"}")):
-        raise LanguageDataError("no vocabulary: not a JSON object", path=vocabulary)
+        raise LanguageDataError("no vocabulary: not a JSON object", path=vocabulary.path)
     return PieceEncoder(Tokenizer.from_buffer(text), session, int(session.get_outputs()[0].shape[-1]))
 
 
@@ -113,12 +115,12 @@ def heads(folder: Path = SHIPPED) -> Heads:
     Raises:
         LanguageDataError: a file is missing or not readable, or lacks a table.
     """
-    return _heads(folder.resolve(), _written(folder, HEAD_FILES))
+    return _heads(*_written(folder, HEAD_FILES))
 
 
 @lru_cache(maxsize=8)
-def _heads(folder: Path, written: tuple[int, ...]) -> Heads:  # noqa: ARG001 - a part of the key
-    weights, labels, join = (folder / name for name in HEAD_FILES)
+def _heads(*files: Written) -> Heads:
+    weights, labels, join = (file.path for file in files)
     try:
         with np.load(weights) as stored:
             # Turned, as the products take them: a third quicker for the few rows of a sentence.
@@ -126,7 +128,7 @@ def _heads(folder: Path, written: tuple[int, ...]) -> Heads:  # noqa: ARG001 - a
         names = json.loads(labels.read_text(encoding="utf-8"))
         found = Heads(arrays, names, tomllib.loads(join.read_text(encoding="utf-8")))
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise LanguageDataError(f"no heads: {error}", path=folder) from error
+        raise LanguageDataError(f"no heads: {error}", path=weights.parent) from error
     for table, keys, path in ((found.labels, LABELLED, labels), (found.join, JOINED, join)):
         lacking = [key for key in keys if key not in table]
         if lacking:
@@ -134,9 +136,9 @@ def _heads(folder: Path, written: tuple[int, ...]) -> Heads:  # noqa: ARG001 - a
     return found
 
 
-def _written(folder: Path, names: Sequence[str]) -> tuple[int, ...]:
-    """When the files of a folder were written; raises LanguageDataError where one is missing."""
+def _written(folder: Path, names: Sequence[str]) -> tuple[Written, ...]:
+    """The files of a folder as they are now; raises LanguageDataError where one is missing."""
     missing = [name for name in names if not (folder / name).is_file()]
     if missing:
         raise LanguageDataError(f"no model here: {', '.join(missing)} is missing", path=folder)
-    return tuple((folder / name).stat().st_mtime_ns for name in names)
+    return tuple(written(folder.resolve() / name) for name in names)
