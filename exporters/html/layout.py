@@ -27,6 +27,9 @@ PIVOTS: Final = 40
 MOST_EXACT: Final = 500
 """Nodes up to which every pair repels; in larger parts a node is repelled by the middles of crowds."""
 
+_TURNS: Final = 200
+"""Turns of an iteration that comes near enough to its end long before."""
+
 USUAL: Final = 1.3
 """Length of the usual line, in distances between neighbours."""
 
@@ -121,9 +124,11 @@ def _spots(area: int, span: int) -> list[Cell]:
 def _part(shown: networkx.Graph[str], nodes: list[str]) -> tuple[list[str], Points, Pairs]:
     """The nodes of one connected part, their places around (0, 0) in distances between neighbours, and its lines."""
     number = {node: i for i, node in enumerate(nodes)}
-    pairs = numpy.array(sorted((number[a], number[b]) for a, b in shown.subgraph(nodes).edges()), dtype=numpy.int64)
+    lines = ((number[a], number[b]) for a, b in shown.subgraph(nodes).edges())
+    # A part of a graph gives its lines, and the ends of each, in the order of a set: another one in each process.
+    pairs = numpy.array(sorted((min(line), max(line)) for line in lines), dtype=numpy.int64)
     points = _springs(_pivots(len(nodes), pairs), pairs)
-    lengths = numpy.hypot(*(points[pairs[:, 0]] - points[pairs[:, 1]]).T)
+    lengths = _lengths(points[pairs[:, 0]] - points[pairs[:, 1]])
     points *= USUAL / max(float(numpy.median(lengths)), 1e-9)
     if len(nodes) <= MOST_EXACT:
         points = _spread(points)
@@ -162,16 +167,38 @@ def _pivots(count: int, pairs: Pairs) -> Points:
         pivot = int(nearest.argmax())
     squares = numpy.stack(columns, axis=1) ** 2
     centred = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
-    points = numpy.zeros((count, 2))
-    axes = numpy.linalg.eigh(centred.T @ centred)[1][:, ::-1][:, :2]
-    # Either direction of an axis is right: the one that points to the greater side is taken on every machine.
-    axes = axes * numpy.where(numpy.take_along_axis(axes, abs(axes).argmax(axis=0)[None], 0) < 0, -1, 1)
-    points[:, : axes.shape[1]] = centred @ axes
-    lengths = numpy.hypot(*(points[pairs[:, 0]] - points[pairs[:, 1]]).T)
-    points /= max(float(lengths.mean()), 1e-9)
+    points = numpy.einsum("ij,jk->ik", centred, _axes(numpy.einsum("ij,ik->jk", centred, centred)))
+    points /= max(float(_lengths(points[pairs[:, 0]] - points[pairs[:, 1]]).mean()), 1e-9)
     # Leaves of one node are at the same distance from everything: they begin in a small whorl.
     turn = numpy.arange(count) * GOLDEN
-    return points + 0.4 * numpy.stack([numpy.cos(turn), numpy.sin(turn)], axis=1)
+    points += 0.4 * numpy.stack([numpy.cos(turn), numpy.sin(turn)], axis=1)
+    return points.round(6)  # cosines differ in their last digit from processor to processor
+
+
+def _axes(products: Points) -> Points:
+    """The two directions in which most lies: the first eigenvectors, by orthogonal iteration, or nearly so.
+
+    A library for it rounds as the processor has it, and of directions in which as much lies gives any.
+    """
+    axes: Points = (
+        numpy.arange(len(products))[:, None] * numpy.array([GOLDEN, GOLDEN**2]) % 1
+    )  # at right angles to none
+    for _ in range(_TURNS):
+        axes = numpy.einsum("ij,jk->ik", products, axes)
+        size = max(float(_lengths(axes[:, 0])), 1e-9)
+        first = axes[:, 0] / size
+        second = axes[:, 1] - first * (first * axes[:, 1]).sum()
+        # Of a line there is one direction, and what is left beside it is nothing but rounding.
+        least = float(_lengths(second))
+        second = second / least if least > 1e-9 * size else numpy.zeros_like(second)
+        axes = numpy.stack([first, second], axis=1)
+    return axes
+
+
+def _lengths(vectors: Points) -> Points:
+    """The length of a vector, or of each of many, without the last digit of a hypotenuse, which varies."""
+    lengths: Points = numpy.sqrt((vectors * vectors).sum(axis=-1))
+    return lengths
 
 
 def _springs(points: Points, pairs: Pairs) -> Points:
@@ -186,12 +213,12 @@ def _springs(points: Points, pairs: Pairs) -> Points:
             push = mass[:, None] * weight / (_squares(points, crowd) + 0.02)
             force += points * push.sum(axis=1)[:, None] - numpy.einsum("ij,jk->ik", push, crowd)
         along = points[pairs[:, 1]] - points[pairs[:, 0]]
-        pull = along * numpy.hypot(*along.T)[:, None]
+        pull = along * _lengths(along)[:, None]
         numpy.add.at(force, pairs[:, 0], pull)
         numpy.add.at(force, pairs[:, 1], -pull)
         # A weak pull to the middle keeps long arms in the window; upwards it is stronger than sideways.
         force -= points * numpy.array([0.02, 0.03])
-        size = numpy.hypot(*force.T)[:, None]
+        size = _lengths(force)[:, None]
         most = 0.1 * math.sqrt(count) * (1 - turn / rounds) + 0.01
         points = points + force / numpy.maximum(size, 1e-9) * numpy.minimum(size, most)
     return points
@@ -212,7 +239,8 @@ def _crowds(points: Points, mass: Points) -> Iterator[tuple[Points, Points]]:
 
 def _squares(points: Points, others: Points) -> Points:
     """Squared distances of all pairs."""
-    # Not by a matrix product: the threads of a BLAS are slower on a busy machine and round differently on another.
+    # Not by a matrix product, here and elsewhere: the threads of a BLAS are slower on a busy machine, and it rounds
+    # differently on another. Forces add up: what differs in the last digit at first stands elsewhere in the end.
     squares: Points = (points[:, :1] - others[:, 0]) ** 2
     squares += (points[:, 1:] - others[:, 1]) ** 2
     return squares
