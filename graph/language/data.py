@@ -77,17 +77,36 @@ def rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         raise LanguageDataError("is not UTF-8; save it as UTF-8", path=path) from error
 
 
+def parsed(line: str) -> Any:
+    """What a line of JSON says.
+
+    Raises:
+        ValueError: it is none, is nested too deeply or has a number too long to be read; with what is wrong.
+
+    >>> parsed("[" * 100_000)
+    Traceback (most recent call last):
+        ...
+    ValueError: not JSON that can be read; write one flat object a line
+    """
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON ({error.msg}, column {error.colno}); write one object a line") from error
+    except (RecursionError, ValueError) as error:
+        raise ValueError("not JSON that can be read; write one flat object a line") from error
+
+
 def _row(line: str, path: Path, number: int) -> Mapping[str, Any]:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise LanguageDataError(f"not JSON: {error.msg}", path=path, line=number) from error
+        row = parsed(line)
+    except ValueError as error:
+        raise LanguageDataError(str(error), path=path, line=number) from error
     if not isinstance(row, dict):
         raise LanguageDataError("a row must be a JSON object", path=path, line=number)
     if _HALF.search(line):
         try:
             json.dumps(row, ensure_ascii=False).encode()
-        except UnicodeEncodeError as error:
+        except (UnicodeEncodeError, RecursionError) as error:
             raise LanguageDataError(
                 "half a character (a lone surrogate) in it; write it whole", path=path, line=number
             ) from error

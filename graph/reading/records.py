@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, Final
 
 from khabar.graph.errors import ReadingError
+from khabar.graph.language.data import parsed
 from khabar.graph.reading.dates import parse_date
 from khabar.graph.reading.decoding import SAMPLE_BYTES, encoding_of
 
@@ -110,11 +110,9 @@ def _record(line: bytes | None, encoding: str, path: str, number: int) -> Record
     if not text:
         return None
     try:
-        row = json.loads(text)
-    except json.JSONDecodeError as error:
-        return wrong(f"not JSON ({error.msg}, column {error.colno}); write one object a line")
-    except (RecursionError, ValueError):
-        return wrong("not JSON that can be read; write one flat object a line")
+        row = parsed(text)
+    except ValueError as error:
+        return wrong(str(error))
     if not isinstance(row, dict):
         return wrong(f"{_type_name(row)} instead of an object; write one object a line with a text")
     fields: dict[str, str | None] = {}

@@ -88,7 +88,7 @@ def read(path: str | Path) -> tuple[Decision, ...]:
     for line, row in rows(path):
         try:
             found.append(_decision(row, path, line))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, OverflowError, TypeError, ValueError) as error:
             what = f"no {error}" if isinstance(error, KeyError) else error
             raise ArchiveError(f"no decision of `khabar merge` or `split`: {what}", path=path, line=line) from error
     return tuple(found)
@@ -150,7 +150,8 @@ def _decision(row: Mapping[str, Any], path: Path, line: int) -> Decision:
     if bool(one.mentions) != bool(other.mentions):
         raise ValueError("an event and an entity are two anyway")
     day = date.fromisoformat(row["date"])
-    return Decision(row["decision"], one, other, day, row.get("by"), row.get("because"), path, line)
+    by, because = (_text(row, key, "") or None for key in ("by", "because"))
+    return Decision(row["decision"], one, other, day, by, because, path, line)
 
 
 def _side(row: Mapping[str, Any]) -> Side:
@@ -160,20 +161,26 @@ def _side(row: Mapping[str, Any]) -> Side:
     nodes = tuple(map(_node, row["is"]))
     if not nodes:
         raise ValueError("nothing that it is")
-    return Side(name, type, nodes, words=row.get("called", ""), article=row.get("in", ""))
+    return Side(name, type, nodes, words=_text(row, "called", ""), article=_text(row, "in", ""))
 
 
 def _node(row: Mapping[str, Any]) -> Node:
-    known, name = row.get("known", ""), row.get("name", "")
+    if not isinstance(row, dict):
+        raise TypeError("what it is must be objects")
+    known, name, article, type = (_text(row, key, "") for key in ("known", "name", "article", "type"))
     if not (known or name):
         raise ValueError("neither known nor name")
-    return Node(not known, _text(row, "as"), known, name, row.get("article", ""), row.get("type", ""))
+    return Node(not known, _text(row, "as"), known, name, article, type)
 
 
-def _text(row: Mapping[str, Any], key: str) -> str:
-    if not isinstance(row[key], str):
+def _text(row: Mapping[str, Any], key: str, missing: str | None = None) -> str:
+    """The text of a key; `missing` where there is none, which is an error where that is None."""
+    text = row[key] if missing is None else row.get(key)
+    if text is None and missing is not None:
+        return missing
+    if not isinstance(text, str):
         raise ValueError(f"{key} must be a text")
-    return str(row[key])
+    return text
 
 
 def of_entities(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -144,6 +144,8 @@ ROW = {"id": "dawn", "type": "ArmedGroup", "ar": "كتيبة الفجر"}
         ({**ROW, "en": " "}, "en must be a text"),
         ({**ROW, "capital_of": "atlantis"}, "which is no id"),
         ("not json", "not JSON"),
+        ("[" * 100_000, "not JSON that can be read"),
+        ('{"id": "dawn", "population": ' + "1" * 5000 + "}", "not JSON that can be read"),
     ],
 )
 def test_a_broken_row_is_named_by_file_and_line(tmp_path: Path, row: object, message: str) -> None:

@@ -251,6 +251,12 @@ def test_a_line_that_an_editor_left_open_is_ended_first(tmp_path: Path, news: Ne
         '{"decision": "merge", "date": "today", "one": {}, "other": {}}',
         '{"decision": "merge", "date": "2025-01-01", "one": {"name": "a", "type": "Person", "is": []}, "other": {}}',
         '{"decision": "merge", "date": "2025-01-01", "one": {"name": "a", "type": "Person", "is": [{"as": "actor"}]}}',
+        "[" * 100_000,
+        '{"decision": ' + "1" * 5000 + "}",
+        '{"decision": "merge", "date": "2025-01-01", "one": {"name": "a", "type": "Person", "is": ["a"]}, "other": {}}',
+        '{"decision": "merge", "date": "2025-01-01", "one": {"name": "a", "type": "Person", "is": [{"known": [1]}]}}',
+        '{"decision": "merge", "date": "2025-01-01", "one": {"name": "a", "type": "b", "mentions": [{"article": "c",'
+        ' "start": 1e999}]}}',
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
