@@ -28,6 +28,14 @@ def atomic_writer(path: str | Path) -> Iterator[TextIO]:
         yield file
 
 
+def check_place(path: str | Path) -> None:
+    """Whether a file can be put there, before the work that ends in it; raises what `atomic_writer` would."""
+    target = Path(os.path.realpath(path))
+    _permissions(target, path)
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise ExportError(f"the folder {target.parent} cannot be written to; name another", path=path)
+
+
 @contextmanager
 def _in_place(path: str | Path, mode: str, *, encoding: str | None = None, newline: str | None = None) -> Iterator[Any]:
     target = Path(os.path.realpath(path))

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from khabar.exporters.atomic import write_bytes, write_text
+from khabar.exporters.atomic import check_place, write_bytes, write_text
 from khabar.graph.errors import ExportError
 
 
@@ -63,6 +63,16 @@ def exporter_for(path: str | Path) -> Exporter:
     except KeyError:
         what = f"cannot write {suffix!r}" if suffix else "a name without a suffix says no format"
         raise ExportError(f"{what}; give one of {', '.join(EXPORTERS)}", path=path) from None
+
+
+def check_target(path: str | Path) -> None:
+    """Whether a graph can be written there, before it is built.
+
+    Raises:
+        ExportError: an unknown suffix, a missing folder, a place that cannot be written to.
+    """
+    exporter_for(path)
+    check_place(path)
 
 
 def save(graph: Any, path: str | Path) -> None:

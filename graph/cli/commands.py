@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,9 +101,21 @@ def build(
             progress=advance,
             notice=reporter.note,
         )
-    save(graph, outputs)
+    with _kept(archive):
+        save(graph, outputs)
     written = [*outputs, archive] if archive else outputs
     reporter.say(f"{_summary(graph)} -> {named(written)}{reporter.skipped()}")
+
+
+@contextmanager
+def _kept(archive: Path | None) -> Iterator[None]:
+    """Keep the archive that was made, but not where its graph cannot be written: the command can then be repeated."""
+    try:
+        yield
+    except BaseException:
+        if archive:
+            archive.unlink(missing_ok=True)
+        raise
 
 
 def _summary(graph: KnowledgeGraph) -> str:
@@ -131,6 +143,7 @@ def annotate(
     engine: str,
 ) -> None:
     """Mark entities, events and relations, one sentence a line of JSON."""
+    from khabar.exporters.atomic import check_place
     from khabar.graph.knowledge.building import NOTHING_READ, understand
     from khabar.graph.pipeline.languages import Pipelines
     from khabar.graph.pipeline.rows import rows
@@ -139,6 +152,8 @@ def annotate(
         raise click.UsageError("give either INPUT... or --sentences FILE.jsonl")
     pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
     reporter = Reporter()
+    if output:
+        check_place(output)
     if sentences:
         write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
         return

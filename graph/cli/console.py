@@ -70,12 +70,12 @@ class Reporter:
 
 
 def reporter_for(outputs: Iterable[Path]) -> Reporter:
-    """A reporter for what ends in these files: a format nobody can write is said before the work, not after."""
-    from khabar.exporters.registry import exporter_for
+    """A reporter for what ends in these files: what cannot be written is said before the work, not after."""
+    from khabar.exporters.registry import check_target
 
     for output in outputs:
         if output != STDOUT:
-            exporter_for(output)
+            check_target(output)
     return Reporter()
 
 

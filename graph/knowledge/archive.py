@@ -102,6 +102,16 @@ class Archive:
         if self._new and self.path.is_file() and not self.path.stat().st_size:
             self.path.unlink()  # nothing was added, so there is none
 
+    @contextmanager
+    def discarded_on_error(self) -> Iterator[None]:
+        """Take the archive away where the block raises: what was to be made of it in one go can be tried again."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            self.path.unlink(missing_ok=True)
+            raise
+
     def articles(self) -> tuple[ArchivedArticle, ...]:
         """Its articles, sorted by id."""
         return self._file.articles()

@@ -82,7 +82,7 @@ class KnowledgeGraph(Asking):
                 that no longer applies to anything.
 
         Raises:
-            KhabarError: nothing could be read, or `report` is None and something could not.
+            KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
             TypeError: sources, catalogs or lexicons that are no paths.
         """
         from khabar.graph.knowledge.archive import Archive
@@ -94,7 +94,8 @@ class KnowledgeGraph(Asking):
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
         if archive is not None:
-            with Archive.create(archive, settings) as made:
+            with Archive.create(archive, settings) as made, made.discarded_on_error():
+                made.decided()  # a broken file of decisions is said before the work
                 made.add(sources, report=report, progress=progress, notice=notice)
                 return made.graph(notice=notice)
         resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.exporters.atomic import atomic_writer, write_text
+from khabar.exporters.atomic import atomic_writer, check_place, write_text
 from khabar.graph.errors import ExportError
 
 
@@ -96,6 +96,18 @@ def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ExportError, match=r"a\.txt: cannot be written"):
         write_text(tmp_path / "a.txt", "x")
+    with pytest.raises(ExportError, match=r"a\.txt: the folder \S+ cannot be written to"):
+        check_place(tmp_path / "a.txt")
+
+
+def test_a_place_is_checked_without_being_touched(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("old", encoding="utf-8")
+    for name in ("old.txt", "new.txt"):
+        check_place(tmp_path / name)
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("old.txt", "old")]
+    for place in (tmp_path / "no" / "a.txt", tmp_path, Path(os.devnull)):
+        with pytest.raises(ExportError):
+            check_place(place)
 
 
 def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from khabar.graph.cli.commands import khabar
+from khabar.graph.errors import ExportError
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
 ROWS = (
@@ -162,6 +163,17 @@ def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path
         (("add", "two.ttl", "1.jsonl"), "two.ttl: is no archive"),
         (("add", "news.khabar", "3.jsonl", "-o", "graph.docx"), "graph.docx"),
         (("build", "1.jsonl", "-o", "x.ttl", "--archive", "news.khabar"), "news.khabar: is there already"),
+        (("build", "1.jsonl", "-o", "x.ttl", "-o", "nowhere/x.html"), "nowhere/x.html: there is no folder"),
+        (("build", "1.jsonl", "-o", "x.ttl", "-o", "folder.nt", "--archive", "x.khabar"), "folder.nt: is no file"),
+        (("build", "1.jsonl", "-o", "x.ttl", "--archive", "nowhere/x.khabar"), "nowhere/x.khabar: cannot be opened"),
+        (
+            ("build", "1.jsonl", "-o", "x.ttl", "--archive", "x.khabar", "--decisions", "1.jsonl"),
+            "1.jsonl:1: no decision",
+        ),
+        (("add", "news.khabar", "3.jsonl", "-o", "x.ttl", "-o", "nowhere/x.nt"), "nowhere/x.nt: there is no folder"),
+        (("remove", "news.khabar", "1.jsonl", "-o", "nowhere/x.nt"), "nowhere/x.nt: there is no folder"),
+        (("merge", "news.khabar", "حركة النسيم", "Breeze Movement", "-o", "nowhere/x.nt"), "there is no folder"),
+        (("annotate", "1.jsonl", "-o", "nowhere/x.jsonl"), "nowhere/x.jsonl: there is no folder"),
         (("build", "1.jsonl", "-o", "x.ttl", "--decisions", "nowhere.jsonl"), "nowhere.jsonl: cannot be read"),
         (("remove", "news.khabar", "1.jsonl", "nothing"), "no article is called 'nothing'"),
         (("merge", "news.khabar", "لا أحد", "إسرائيل"), "no article tells of 'لا أحد'"),
@@ -173,11 +185,27 @@ def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path
 def test_what_cannot_be_done_is_one_line_and_changes_nothing(
     folder: Path, arguments: tuple[str, ...], said: str
 ) -> None:
-    before = Path("news.khabar").read_bytes()
+    Path("folder.nt").mkdir()
+    before, files = Path("news.khabar").read_bytes(), set(folder.iterdir())
     assert said in failing(*arguments)
     assert Path("news.khabar").read_bytes() == before
-    assert not Path("x.ttl").exists()
-    assert not Path("news.decisions.jsonl").exists()
+    assert set(folder.iterdir()) == files
+
+
+def test_an_archive_whose_graph_cannot_be_made_or_written_is_not_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ExportError("the disk is full")
+
+    build = ("build", "1.jsonl", "-o", "x.ttl", "--archive", "x.khabar", "--engine", "lexical")
+    for name in ("save", "from_resolved"):
+        with monkeypatch.context() as patch:
+            patch.setattr(KnowledgeGraph, name, fail)
+            assert "the disk is full" in failing(*build)
+        assert not Path("x.khabar").exists()
+    assert run(*build).exit_code == 0
+    assert Path("x.khabar").is_file()
 
 
 def test_an_archive_that_somebody_is_changing_is_one_line(folder: Path) -> None:
