@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
@@ -119,8 +120,8 @@ def _index(
     called: dict[str, frozenset[str]] = {}
     parts: dict[str, frozenset[str]] = {}
     states: dict[str, frozenset[str]] = {}
-    for root, members in groups.items():
-        entity = _entity(root, members, catalog)
+    for root, entity in _told_apart({root: _entity(root, found, catalog) for root, found in groups.items()}):
+        members = groups[root]
         entities.append(entity)
         key_of[root] = entity.key
         called[entity.key], parts[entity.key], generic = _kinds(members, catalog)
@@ -211,6 +212,20 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
         labels=tuple(sorted(labels.items())),
         aliases=tuple(sorted({(xx, name) for xx, names in surfaces.items() for name in names} - set(labels.items()))),
     )
+
+
+def _told_apart(entities: Mapping[Node, Entity]) -> Iterator[tuple[Node, Entity]]:
+    """The entities, each with a key of its own: of two nodes that differ only in what tells their type, the one of
+    which the mentions do has the usual key."""
+    first: dict[str, Node] = {}
+    for root in sorted(entities, key=lambda root: (bool(root.type), root)):
+        first.setdefault(entities[root].key, root)
+    for root, entity in entities.items():
+        if first[entity.key] == root:
+            yield root, entity
+        else:
+            folder = entity.key.partition("/")[0]
+            yield root, replace(entity, key=f"{folder}/{slug(root.name)}-{digest(*map(str, root))}")
 
 
 def _counted(members: Sequence[Reading]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities import resolve_entities
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
+from khabar.graph.resolution.names import digest
 from khabar.ontology.terms import EntityType
 
 EXTRA = """
@@ -430,6 +431,15 @@ def test_two_known_things_are_never_made_one(catalog: Catalog) -> None:
     text = "العراق سوريا"
     found = one(catalog, article(text, [("العراق", STATE, "iraq"), ("سوريا", STATE, "syria")], same=[(0, 1)]))
     assert found == ["actor/iraq", "actor/syria"]
+
+
+def test_two_things_of_one_name_in_one_article_have_two_keys(catalog: Catalog) -> None:
+    commanders = [("Commander", "Person", "", "names:person"), ("commander", "Person", "", "persons:commander")]
+    told = article("Commander was arrested. A commander was killed.", commanders, language="en")
+    index = resolve_entities([told], catalog=catalog)
+    ((named, titled),) = keys(index, told)
+    assert "actor/commander-" + digest("Person", "commander", told.article.id) in {named, titled}
+    assert len({named, titled, *(entity.key for entity in index.entities)}) == len(index.entities) == 2
 
 
 def test_of_two_types_of_one_name_the_more_frequent_holds(catalog: Catalog) -> None:
