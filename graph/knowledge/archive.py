@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
 
+SUFFIX: Final = ".khabar"
+"""The end of the name of an archive, which its file of decisions has not; another belongs to the name: "case.2024"."""
+
 DECISIONS: Final = ".decisions.jsonl"
 """The end of the name of the file of decisions that is kept beside an archive."""
 
@@ -204,7 +207,7 @@ class Archive:
     @property
     def decisions(self) -> Path:
         """The file of decisions: unless another one was named, the one beside the archive."""
-        return Path(self.settings.decisions or self.path.with_suffix(DECISIONS))
+        return Path(self.settings.decisions or self.path.with_name(self.path.name.removesuffix(SUFFIX) + DECISIONS))
 
     def decided(self) -> tuple[Decision, ...]:
         """What was decided, in the order in which it was."""

@@ -147,6 +147,21 @@ def test_an_archive_made_after_a_catalog_was_edited_goes_by_what_it_says_now(tmp
     assert told == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("name", "decisions"),
+    [
+        ("news.khabar", "news.decisions.jsonl"),
+        ("case.2024", "case.2024.decisions.jsonl"),
+        ("case.2025", "case.2025.decisions.jsonl"),
+        ("case.2024.khabar", "case.2024.decisions.jsonl"),
+        ("news", "news.decisions.jsonl"),
+    ],
+)
+def test_the_decisions_of_an_archive_have_its_name(tmp_path: Path, name: str, decisions: str) -> None:
+    with Archive.create(tmp_path / name, LEXICAL) as archive:
+        assert archive.decisions == tmp_path / decisions
+
+
 def test_an_archive_shows_itself(news: tuple[Annotation, ...]) -> None:
     with holding(news[:1]) as archive:
         assert repr(archive) == "<Archive: news.khabar, 1 article>"
