@@ -267,7 +267,7 @@ class Archive:
         )
 
     def graph(self, *, notice: Callable[[KhabarError], None] | None = None) -> KnowledgeGraph:
-        """The graph of its articles; `notice` takes an error about each decision that no longer applies to anything."""
+        """The graph of its articles; `notice` takes an error about each decision that is not obeyed."""
         from khabar.graph.knowledge.graph import KnowledgeGraph
 
         return KnowledgeGraph.from_resolved(self.resolved(notice=notice), base=self.settings.base)

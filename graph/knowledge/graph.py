@@ -79,7 +79,7 @@ class KnowledgeGraph(Asking):
             report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
             notice: takes an error about each article given twice or with a date that cannot be read, and each decision
-                that no longer applies to anything.
+                that no longer applies to anything or that a later one overrules.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.

@@ -49,7 +49,7 @@ def resolve(
         annotations: what was understood, an annotation an article.
         catalogs: the user's own catalogs, beside the shipped one; the same as were given to the pipeline.
         decisions: what analysts have decided, in the order in which they did.
-        notice: takes an error about each decision that no longer applies to anything.
+        notice: takes an error about each decision that no longer applies to anything or is overruled by a later one.
     """
     from khabar.graph.catalog import Catalog
     from khabar.graph.pipeline.loading import collector_paused

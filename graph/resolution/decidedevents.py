@@ -14,7 +14,7 @@ class DecidedEvents:
     """Keeps mentions apart, or together, as was decided.
 
     Attributes:
-        unmet: the decisions about mentions that are not there any more.
+        unmet: the decisions about mentions that are not there any more, or that a later one overrules.
     """
 
     def __init__(self, decisions: Sequence[Decision], found: Sequence[Occurrence]) -> None:

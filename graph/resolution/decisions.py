@@ -57,6 +57,7 @@ class Decision:
     Attributes:
         date: when it was made. by: who made it. because: why.
         path, line: where it stands, for messages.
+        overruled: whether it is not obeyed because a later one says otherwise.
     """
 
     verdict: str
@@ -67,14 +68,16 @@ class Decision:
     because: str | None = None
     path: Path | None = field(default=None, compare=False)
     line: int | None = field(default=None, compare=False)
+    overruled: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """In words: "merge of A and B (2025-01-12)"."""
         return f"{self.verdict} of {self.one.name!r} and {self.other.name!r} ({self.date})"
 
     def unmet(self) -> ArchiveError:
-        """What is said of a decision that applies to nothing any more."""
-        return ArchiveError(f"the {self} no longer applies: no article tells of both", path=self.path, line=self.line)
+        """What is said of a decision that is not obeyed: it applies to nothing, or a later one overrules it."""
+        why = "is overruled by a later decision" if self.overruled else "no longer applies: no article tells of both"
+        return ArchiveError(f"the {self} {why}", path=self.path, line=self.line)
 
 
 def read(path: str | Path) -> tuple[Decision, ...]:

@@ -44,7 +44,7 @@ def resolve_entities(
     decisions: Sequence[Decision] = (),
     notice: Callable[[KhabarError], None] | None = None,
 ) -> EntityIndex:
-    """The entities that the annotations mention; decisions that mean nothing any more are given to `notice`."""
+    """The entities that the annotations mention; decisions that are not obeyed are given to `notice`."""
     decisions = of_entities(decisions)
     found = [reading for annotation in annotations for reading in readings(annotation, catalog)]
     found, meant = carved(found, decisions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from khabar.graph.resolution.decisions import MERGE, Decision, Side
@@ -81,17 +82,23 @@ class Union(Generic[Item]):
                 are one by themselves, or have ceased to be.
 
         Returns:
-            The decisions that mean nothing any more.
+            The decisions that mean nothing any more, and those that a later one overrules, marked so.
         """
         unmet = []
         for decision in reversed(decisions):
             one, other = meant(decision, decision.one), meant(decision, decision.other)
             if not (one and other):
                 unmet.append(decision)
-            elif decision.verdict == MERGE:
-                self.unite(one[0], other[0])
-            else:
-                for mine in one:
-                    for theirs in other:
-                        self.part(mine, theirs)
+            elif not self._done(decision.verdict, one, other):
+                unmet.append(replace(decision, overruled=True))
         return tuple(reversed(unmet))
+
+    def _done(self, verdict: str, one: Sequence[Item], other: Sequence[Item]) -> bool:
+        """Do what a decision says, as far as what was done before it lets; whether that is all of it."""
+        if verdict == MERGE:
+            return self.unite(one[0], other[0])
+        done = True
+        for mine in one:
+            for theirs in other:
+                done = (mine == theirs or self.part(mine, theirs)) and done
+        return done

@@ -97,7 +97,9 @@ def test_the_later_of_two_decisions_counts(news: News) -> None:
     merged = decided(news, (MERGE, ENGLISH, ARABIC))
     split = decided(news, (MERGE, ENGLISH, ARABIC), (SPLIT, ENGLISH, ARABIC))
     again = [*split, merged[0]]
-    assert resolve(news, decisions=split) == resolve(news)
+    noticed: list[KhabarError] = []
+    assert resolve(news, decisions=split, notice=noticed.append) == resolve(news)
+    assert ["is overruled by a later decision" in str(error) for error in noticed] == [True]
     assert resolve(news, decisions=again) == resolve(news, decisions=merged)
 
 
@@ -278,6 +280,15 @@ def test_a_decision_about_what_is_gone_is_named_and_the_others_obeyed(news: News
     after = resolve(rest, decisions=decisions, notice=noticed.append)
     assert [str(error) for error in noticed] == [str(decisions[1].unmet())]
     assert called(after, ENGLISH) == called(after, ARABIC)
+
+
+def test_a_decision_about_events_that_a_later_one_overrules_is_named(news: News) -> None:
+    (bombing,) = events(resolve(news), "Bombing")
+    (split,) = decided(news, (SPLIT, bombing.key, bombing.key, news[1].article.id))
+    merge = Decision(MERGE, split.one, split.other, split.date)
+    noticed: list[KhabarError] = []
+    assert resolve(news, decisions=[split, merge], notice=noticed.append) == resolve(news)
+    assert [str(error) for error in noticed] == [f"the {split} is overruled by a later decision"]
 
 
 def test_a_decision_about_events_that_are_gone_is_named(news: News) -> None:

@@ -22,7 +22,8 @@ def decision(verdict: str, one: str, other: str) -> Decision:
 
 def obeyed(decisions: list[tuple[str, str, str]]) -> Union[str]:
     union = Union(THINGS)
-    assert not union.obey([decision(*decided) for decided in decisions], lambda _, side: [side.name])
+    left = union.obey([decision(*decided) for decided in decisions], lambda _, side: [side.name])
+    assert all(decided.overruled for decided in left)
     return union
 
 
@@ -37,6 +38,23 @@ def test_the_last_decision_is_always_obeyed(decisions: list[tuple[str, str, str]
     if decisions:
         verdict, one, other = decisions[-1]
         assert (union.root(one) == union.root(other)) is (verdict == MERGE)
+
+
+@given(st.lists(VERDICT, max_size=8))
+def test_what_a_later_decision_overrules_is_given_back_in_order(decisions: list[tuple[str, str, str]]) -> None:
+    union, made = Union(THINGS), [decision(*decided) for decided in decisions]
+    overruled = union.obey(made, lambda _, side: [side.name])
+    left = [one for one in made if (union.root(one.one.name) == union.root(one.other.name)) is (one.verdict == SPLIT)]
+    assert list(overruled) == left
+    assert all("is overruled by a later decision" in str(one.unmet()) for one in overruled)
+
+
+def test_a_split_is_done_as_far_as_a_later_merge_lets_and_overruled_for_the_rest() -> None:
+    union = Union(THINGS)
+    left = union.obey([decision(SPLIT, "ab", "cd"), decision(MERGE, "a", "c")], lambda _, side: list(side.name))
+    assert [one.verdict for one in left] == [SPLIT]
+    assert union.root("a") == union.root("c")
+    assert union.apart("b", "d")
 
 
 @given(st.lists(VERDICT, max_size=8), VERDICT)
