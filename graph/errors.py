@@ -1,28 +1,8 @@
-"""The one family of errors khabar raises for input it cannot use; each names the file, the line and what to do."""
+"""The errors of the graph: of what is read, asked and written; their family begins in the ontology."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-
-class KhabarError(Exception):
-    """Something the user can mend.
-
-    Args:
-        message: what is wrong and what to do about it, one line, no full stop.
-        path: the file it is about, if any.
-        line: the 1-based line in that file, if any.
-
-    >>> str(KhabarError("no text in it; give an article", path="a.txt"))
-    'a.txt: no text in it; give an article'
-    """
-
-    def __init__(self, message: str, *, path: str | Path | None = None, line: int | None = None) -> None:
-        self.message = message
-        self.path = None if path is None else str(path)
-        self.line = line
-        place = "" if self.path is None else f"{self.path}:{line}: " if line else f"{self.path}: "
-        super().__init__(f"{place}{message}")
+from khabar.ontology.errors import KhabarError
 
 
 class ReadingError(KhabarError):
@@ -43,3 +23,6 @@ class ExportError(KhabarError):
 
 class ArchiveError(KhabarError):
     """An archive, or a file of decisions, that cannot be used, or an article or a thing that is not in it."""
+
+
+__all__ = ["ArchiveError", "ExportError", "KhabarError", "LanguageDataError", "QueryError", "ReadingError"]

@@ -1,20 +1,23 @@
-"""Errors of the ontology, which may not know the errors of the graph; the command line words them for the user."""
+"""The one family of errors khabar raises for what it cannot use; each names the file, the line and what to do.
+
+It begins here because the ontology imports nothing of ours; ``khabar.graph.errors`` has those of the graph.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
-class OntologyError(ValueError):
-    """A file of RDF that cannot be read, or data that breaks what the ontology needs of it.
+class KhabarError(Exception):
+    """Something the user can mend.
 
     Args:
         message: what is wrong and what to do about it, one line, no full stop.
         path: the file it is about, if any.
-        line: the 1-based line in that file, if known.
+        line: the 1-based line in that file, if any.
 
-    >>> str(OntologyError("not Turtle", path="a.ttl", line=3))
-    'a.ttl:3: not Turtle'
+    >>> str(KhabarError("no text in it; give an article", path="a.txt"))
+    'a.txt: no text in it; give an article'
     """
 
     def __init__(self, message: str, *, path: str | Path | None = None, line: int | None = None) -> None:
@@ -25,5 +28,13 @@ class OntologyError(ValueError):
         super().__init__(f"{place}{message}")
 
 
-class UnknownTermError(LookupError):
+class OntologyError(KhabarError, ValueError):
+    """A file of RDF that cannot be read, or data that breaks what the ontology needs of it.
+
+    >>> str(OntologyError("not Turtle", path="a.ttl", line=3))
+    'a.ttl:3: not Turtle'
+    """
+
+
+class UnknownTermError(KhabarError, LookupError):
     """A name that khabar.ttl does not define."""

@@ -28,6 +28,8 @@ def violations(path: Path) -> list[str]:
     store.dump(triples, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     try:
         found = check_triples(triples.getvalue())
+    except KhabarError:  # names the file already
+        raise
     except ValueError as error:
         raise KhabarError(f"cannot be checked: {error}", path=path) from error
     return [f"{item.severity}: {item.focus}: {item.message}" for item in found]

@@ -88,7 +88,7 @@ def check(key: str, row: Row) -> None:
 
     >>> check("7", {"text": "x", "events": [{"id": "v1", "type": "Attack"}]})
     Traceback (most recent call last):
-    khabar.graph.errors.KhabarError: 7: one of its events has no "trigger", nor "start" and "end"
+    khabar.ontology.errors.KhabarError: 7: one of its events has no "trigger", nor "start" and "end"
     """
     for part, needed in _NEEDED.items():
         items = row.get(part, [])
