@@ -8,7 +8,7 @@ there: what such a verb makes of its subject stands in ``clauses.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -68,7 +68,14 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """
     words = _receiving(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
-    return tuple(_shared(doc, event, spans, words) for event in events)
+    if not any(event.type == EventType.INTELLIGENCE_SHARING for event in events):
+        return tuple(events)
+    given = frozenset(
+        ref
+        for ref, span in spans.items()
+        if span.start and doc[span.start - 1].norm_ in words.to and span.label_ in _GIVERS
+    )
+    return tuple(_shared(doc, event, spans, words, given) for event in events)
 
 
 def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -108,17 +115,12 @@ def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Su
     return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
 
 
-def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
+def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving, given: Set[str]) -> Event:
     if event.type != EventType.INTELLIGENCE_SHARING:
         return event
     norm = doc[event.trigger].norm_
     if norm in words.triggers and (norm not in words.ambiguous or _any_from(doc, event, spans, words)):
         return _from(doc, event, spans, words)
-    given = {
-        ref
-        for ref, span in spans.items()
-        if span.start and doc[span.start - 1].norm_ in words.to and span.label_ in _GIVERS
-    }
     arguments = (
         Argument(Role.TARGET, a.ref) if a.role == Role.PLACE and a.ref in given else a for a in event.arguments
     )

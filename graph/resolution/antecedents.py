@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.graph.resolution.findings import Findings
@@ -25,17 +25,17 @@ class Antecedents:
             return None
         return self.forms.short(reading.shown, definite=reading.definite)
 
-    def another_short(self, reading: Reading, earlier: Sequence[Reading]) -> tuple[str, tuple[Short, ...]] | None:
+    def another_short(self, reading: Reading, earlier: Iterable[Reading]) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""
         if not reading.node.known or len(self.forms.words(reading.shown)) != 1:
             return None
         short = self.forms.short(reading.shown, definite=reading.definite)
-        named = any(r.node == reading.node and len(self.forms.words(r.shown)) > 1 for r in self.findings.found.values())
-        if short is None or named or not any(self.forms.has_head(other.shown, short[0]) for other in earlier):
+        if short is None or not any(self.forms.has_head(other.shown, short[0]) for other in earlier):
             return None
-        return short
+        named = any(r.node == reading.node and len(self.forms.words(r.shown)) > 1 for r in self.findings.found.values())
+        return None if named else short
 
-    def of(self, head: str, rows: Sequence[Short], earlier: Sequence[Reading]) -> Node | None:
+    def of(self, head: str, rows: Sequence[Short], earlier: Iterable[Reading]) -> Node | None:
         """The only thing among these mentions that a short form can be, or None."""
         types = {type for row in rows for type in row.types}
         if EntityType.STATE in types:

@@ -45,13 +45,10 @@ class _Offices:
     def holders(self, reading: Reading) -> Set[Node]:
         """Whom a title can be of: who heads the same body, has it with the same state, or what the lead names so."""
         head = self._findings.forms.head_word(reading.shown)
-        same = {
-            other.node
-            for other in self._named
-            if (self._same_body(reading, other) and self._called(other, head)) or self._apposed(reading, other)
-        }
+        same = {o.node for o in self._heads if self._same_body(reading, o) and self._called(o, head)}
+        same |= {o.node for o in self._beside.get(reading.mention.sentence, ()) if self._apposed(reading, o)}
         title = title_of(reading.shown, reading.language, self._findings.catalog)
-        same |= {other.node for other in self._named if title[1:] and self._title(other) == title}
+        same |= self._titled.get(title, set()) if title[1:] else set()
         return same or (self._led(reading, title, head) if reading.mention.end <= self._end else set())
 
     def _led(self, reading: Reading, title: Title, head: str) -> Set[Node]:
@@ -139,6 +136,27 @@ class _Offices:
         first, _, rest = reading.shown.partition(" ")
         inside = title_of(first, reading.language, self._findings.catalog) if rest else ()
         return inside or reading.called
+
+    @cached_property
+    def _heads(self) -> list[Reading]:
+        """The named persons who head something; nobody else heads the body of a title."""
+        return [reading for reading in self._named if self._bodies.get(reading.mention.id)]
+
+    @cached_property
+    def _beside(self) -> Mapping[int, list[Reading]]:
+        """The named persons of each sentence; a title is never apposed to another's."""
+        found: dict[int, list[Reading]] = defaultdict(list)
+        for reading in self._named:
+            found[reading.mention.sentence].append(reading)
+        return found
+
+    @cached_property
+    def _titled(self) -> Mapping[Title, set[Node]]:
+        """The named persons by their titles."""
+        found: dict[Title, set[Node]] = defaultdict(set)
+        for reading in self._named:
+            found[self._title(reading)].add(reading.node)
+        return found
 
     @cached_property
     def _lead(self) -> list[Reading]:

@@ -13,6 +13,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.heads import heads
+from khabar.graph.resolution.adjacent import last_word
 from khabar.graph.resolution.institutions import Institutions
 from khabar.graph.resolution.kinds import kinds
 from khabar.graph.resolution.names import shown
@@ -165,10 +166,10 @@ class Reader:
 
     def _continues(self, mention: Mention) -> bool:
         """Whether its name begins before it: "People's Democratic Party" is no other country's Democratic Party."""
-        before = self.article.text[: mention.start].split()[-1:]
-        for ending in self.forms.possessives if before else ():
-            owner = before[0].removesuffix(ending)
-            if owner != before[0] and owner.istitle():
+        before = last_word(self.article.text, mention.start) if self.forms.possessives else ""
+        for ending in self.forms.possessives:
+            owner = before.removesuffix(ending)
+            if owner != before and owner.istitle():
                 return not self._named(owner)
         return False
 
@@ -192,7 +193,7 @@ class Reader:
         described = self._kinds.made(words).described
         owners = tuple(sorted({*about.states, *about.capitals} or self._organisation(text)))
         owners = owners or (self._institutions.owner_before(mention) if title else ())  # "Iran's ambassador"
-        before = fold(self.article.text[: mention.start][-8:], self.language).split()
+        before = fold(self.article.text[max(0, mention.start - 8) : mention.start], self.language).split()
         definite = self.forms.some_definite(text) and not (before and before[-1] in self.forms.indefinite)
         definite = definite or (title and self._of_state(text))
         type = EntityType.PERSON if title else EntityType.PERSON_GROUP

@@ -14,6 +14,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.adjacent import first_word
 from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.findings import Findings, Named
 from khabar.graph.resolution.headlinenames import join_groups, join_lead, join_sites
@@ -114,9 +115,10 @@ class _Article:
                 self._refer(reading, *nodes, names=True)
         names = self.findings.persons()
         self._join_mistaken(names)
+        called = {part: _called(names, part) for part in {part for part, reading in names if reading.node.unknown}}
         for part, reading in names:
             if reading.node.unknown:
-                nodes = _called(names, part)
+                nodes = called[part]
                 if not nodes and len(part) == 1 and part[0] in known:
                     nodes = {Node(False, ACTOR, known[part[0]])}
                 if len(nodes) == 1:
@@ -200,18 +202,19 @@ class _Article:
 
     def _join_short_forms(self) -> None:
         """ "التنظيم" is the only thing named before that it can be."""
-        earlier: list[Reading] = []
+        earlier: dict[tuple[Node, str, str], Reading] = {}  # once each: a thing named again is no other antecedent
         for id in list(self.found):
             reading = self.found[id]
-            short = self._antecedents.short(reading) or self._antecedents.another_short(reading, earlier)
+            same = (reading.node, reading.shown, reading.mention.type)
+            short = self._antecedents.short(reading) or self._antecedents.another_short(reading, earlier.values())
             if short is None:
-                earlier.append(reading)
+                earlier.setdefault(same, reading)
                 continue
-            node = self._antecedents.of(*short, earlier)
+            node = self._antecedents.of(*short, earlier.values())
             if node is not None:
                 self._refer(reading, node)
             elif reading.node.known:
-                earlier.append(reading)
+                earlier.setdefault(same, reading)
 
     def _join_home(self) -> None:
         """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""
@@ -231,8 +234,8 @@ class _Article:
 
     def _of_others(self, concept: Concept, reading: Reading) -> bool:
         """Whether it may be somebody else's: "the forces", and what the text goes on to say whose it is."""
-        after = self.annotation.article.text[reading.mention.end :].split(maxsplit=1)
-        return concept.anybody or (bool(after) and after[0].lower() in self.forms.inside)
+        text, end = self.annotation.article.text, reading.mention.end
+        return concept.anybody or first_word(text, end).lower() in self.forms.inside
 
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
