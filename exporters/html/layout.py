@@ -167,7 +167,7 @@ def _pivots(count: int, pairs: Pairs) -> Points:
         pivot = int(nearest.argmax())
     squares = numpy.stack(columns, axis=1) ** 2
     centred = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
-    points = numpy.einsum("ij,jk->ik", centred, _axes(numpy.einsum("ij,ik->jk", centred, centred)))
+    points: Points = numpy.einsum("ij,jk->ik", centred, _axes(numpy.einsum("ij,ik->jk", centred, centred)))
     points /= max(float(_lengths(points[pairs[:, 0]] - points[pairs[:, 1]]).mean()), 1e-9)
     # Leaves of one node are at the same distance from everything: they begin in a small whorl.
     turn = numpy.arange(count) * GOLDEN

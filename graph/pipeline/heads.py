@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import folder, rows, table
+from khabar.graph.language.data import Written, folder, rows, table, written
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.inflection import ADJECTIVE, NOUN, inflector
 from khabar.graph.pipeline.tokenizer import create
@@ -129,11 +129,12 @@ def heads(language: str, files: tuple[Path, ...] = ()) -> Heads:
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
-    return _heads(language, files)  # one key of the cache, whether files are named or left out
+    return _heads(language, tuple(map(written, files)))
 
 
 @lru_cache(maxsize=8)
-def _heads(language: str, files: tuple[Path, ...]) -> Heads:
+def _heads(language: str, own: tuple[Written, ...]) -> Heads:
+    files = tuple(file.path for file in own)
     grammar = table(language, "entities")
     defaults, article = grammar.get("defaults", {}), fold(grammar.get("article", ""), language)
     endings = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import folder, rows
+from khabar.graph.language.data import Written, folder, rows, written
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.graph.pipeline.heads import Heads, heads
@@ -133,13 +133,18 @@ class PatternReader:
         return Word(words.__contains__, least)
 
 
-@lru_cache(maxsize=8)
 def relation_rows(language: str, files: tuple[Path, ...] = ()) -> tuple[Row, ...]:
     """The rows of a language, users' files after ours.
 
     Raises:
         LanguageDataError: a row breaks the format; the message names file and line.
     """
+    return _relation_rows(language, tuple(map(written, files)))
+
+
+@lru_cache(maxsize=8)
+def _relation_rows(language: str, own: tuple[Written, ...]) -> tuple[Row, ...]:
+    files = tuple(file.path for file in own)
     reader = PatternReader(language)
     result = []
     ours = folder(language) / "relations.jsonl"

@@ -176,6 +176,14 @@ def test_a_broken_row_is_named_with_file_and_line(change: dict[str, object], mes
         heads("ar", (path,))
 
 
+def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(ROW), encoding="utf-8")
+    assert heads("ar", (path,)) is heads("ar", (path,))
+    path.write_text("", encoding="utf-8")
+    assert heads("ar", (path,)).rows == heads("ar").rows
+
+
 def test_users_rows_add_to_ours(tmp_path: Path) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text(json.dumps(ROW, ensure_ascii=False), encoding="utf-8")

@@ -102,3 +102,11 @@ def test_a_broken_row_is_named_with_file_and_line(change: dict[str, object], mes
     path.write_text(json.dumps(ROW) + "\n" + json.dumps({**ROW, **change}), encoding="utf-8")
     with pytest.raises(LanguageDataError, match=r"own\.jsonl:2: .*" + message):
         relation_rows("ar", (path,))
+
+
+def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(ROW), encoding="utf-8")
+    assert relation_rows("ar", (path,)) is relation_rows("ar", (path,))
+    path.write_text("", encoding="utf-8")
+    assert len(relation_rows("ar", (path,))) == len(relation_rows("ar"))
