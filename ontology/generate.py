@@ -20,7 +20,6 @@ Generated from khabar.ttl: run `python -m khabar.ontology.generate`; do not edit
 
 from __future__ import annotations
 '''
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from khabar.graph.catalog.entry import Entry, read_entry
 from khabar.graph.catalog.spelling import Spelling, spelling
@@ -183,7 +183,7 @@ def _load(files: tuple[Written, ...]) -> Catalog:
     entries = []
     places: list[tuple[Entry, Path, int]] = []
     for path in (*sorted(Path(__file__).parent.glob("*.jsonl")), *paths):
-        for line, row in _rows(path):
+        for line, row in rows(path):
             found = read_entry(row, path=path, line=line, own=path in paths)
             if found.id in seen:
                 message = (
@@ -203,10 +203,3 @@ def _load(files: tuple[Written, ...]) -> Catalog:
             if id and id not in seen:
                 raise LanguageDataError(f"{found.id!r} {relation} {id!r}, which is no id", path=path, line=line)
     return Catalog(entries)
-
-
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    try:
-        yield from rows(path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"cannot be read: {error}", path=path) from error

@@ -104,6 +104,13 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
     others apart. Who is only said to have been hurt was not killed, and whose designation is only told as revoked, or
     as one on a list of sanctions, is not designated as a terrorist.
     """
+    for subject, object in _one_way(rule, happening, by_key):
+        yield subject, object
+        if rule.both_ways:
+            yield object, subject
+
+
+def _one_way(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
     if any(role == rule.without_role for role, _ in happening.participants):
         return
     told = [

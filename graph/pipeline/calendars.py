@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +11,6 @@ from hijridate import Hijri
 
 from khabar.graph.pipeline.doc import TimeValue
 
-_LEXICAL: Final = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?|--(?P<m>\d\d)-(?P<d>\d\d)")
 _LEAP_YEAR: Final = 2000
 
 
@@ -44,21 +42,6 @@ def lexical(year: int | None, month: int | None = None, day: int | None = None) 
     if year is None or not 1 <= year <= 9999:
         return None
     return f"{year:04d}" if month is None else f"{year:04d}-{month:02d}"
-
-
-def is_lexical(text: str) -> bool:
-    """Whether the text is a lexical form that `TimeValue` may hold, of a day or month that exists.
-
-    >>> [is_lexical(form) for form in ("2025-01-11", "--02-29", "2025-13", "11/1")]
-    [True, True, False, False]
-    """
-    match = _LEXICAL.fullmatch(text)
-    if match is None:
-        return False
-    year, month, day = (int(match[g]) if match[g] else None for g in ("year", "month", "day"))
-    if match["m"]:
-        month, day = int(match["m"]), int(match["d"])
-    return lexical(year, month, day) == text
 
 
 def day_value(day: date | None) -> TimeValue | None:

@@ -135,7 +135,7 @@ def _lexicon(language: str, files: tuple[Written, ...]) -> Lexicon:
             if code != language:
                 continue
             used[row.rule] = count = used.get(row.rule, 0) + 1
-            result.append(row if count == 1 else _renamed(row, f"{row.rule}#{count}"))
+            result.append(row if count == 1 else replace(row, rule=f"{row.rule}#{count}"))
     silent = _silent(folder(language) / _SILENT_FILE, reader)
     return Lexicon(language, tuple(result), _index(result, language), reader.frames, reader.article, silent)
 
@@ -165,11 +165,6 @@ def _index(rows: Iterable[Row], language: str) -> dict[str, list[Candidate]]:
                 seen.add(form)
                 index.setdefault(form, []).append(Candidate(row, tag))
     return index
-
-
-def _renamed(row: Row, rule: str) -> Row:
-    values = {name: getattr(row, name) for name in row.__dataclass_fields__}
-    return Row(**{**values, "rule": rule})
 
 
 @dataclass(frozen=True)

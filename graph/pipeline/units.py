@@ -45,10 +45,12 @@ _MARKS: Final = {
 }
 _FINITE: Final = {"ing": "present", "participle": "past"}
 """Tense of an English form that is finite with an auxiliary only, and what it is with one."""
+
 _STRAIGHT: Final = '"'
 _PEOPLE: Final = "persons:"
-_PEOPLE_TYPES: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 """How the rules begin that find people by a word for them."""
+
+_PEOPLE_TYPES: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 @dataclass(slots=True, eq=False)

@@ -14,8 +14,10 @@ from khabar.graph.resolution.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
 _HERE: Final = 2
+"""What a mention of a place or of an institution of a state counts."""
+
 _ACTING: Final = 1
-"""What a mention of a place or of an institution of a state counts, and one of the state itself, which may be far."""
+"""What a mention of the state itself counts, which may be far."""
 
 _SHARE: Final = 0.7
 """The state's share of what all states count, at least."""

@@ -23,6 +23,9 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 _OF: Final = "/operator"
 _ACTS: Final = frozenset({EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.MOBILIZATION})
 
+_BEHIND: Final = 20
+"""Characters in which the word behind a weapon's name is looked for."""
+
 
 def operator(weapon: str) -> str:
     """The reference of who operates a weapon, by the weapon's."""
@@ -68,10 +71,6 @@ class _Words:
 
     def _split(self, text: str) -> Sequence[str]:
         return fold(text.replace("-", " "), self.language).split()
-
-
-_BEHIND: Final = 20
-"""Characters in which the word behind a weapon's name is looked for."""
 
 
 @lru_cache(maxsize=4)

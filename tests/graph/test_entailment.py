@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from khabar.graph.knowledge import entailment
 from khabar.graph.knowledge.entailment import direct, likely
 from khabar.graph.pipeline.rules import MODEL, agreed
 from khabar.graph.resolution.model import Evidence, Fact, Happening
@@ -70,6 +71,13 @@ def test_a_designee_points_at_who_designated_it() -> None:
 def test_sides_are_related_both_ways(type: str, relation: str) -> None:
     found = pairs(happening("v", type, ("agent", "a"), ("agent", "b")))
     assert found == {("a", relation, "b"), ("b", relation, "a")}
+
+
+def test_a_rule_that_says_so_relates_both_ways() -> None:
+    told = happening("v", "Attack", ("agent", "a"), ("target", "b"))
+    rule = next(rule for rule in direct_rules() if rule.relation == "attacked")
+    assert set(entailment.pairs(rule, told, {})) == {("a", "b")}
+    assert set(entailment.pairs(replace(rule, both_ways=True), told, {})) == {("a", "b"), ("b", "a")}
 
 
 def test_two_givers_to_a_third_did_not_share_with_each_other() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from spacy.vocab import Vocab
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline.calendars import Month, is_lexical
+from khabar.graph.pipeline.calendars import Month, lexical
 from khabar.graph.pipeline.doc import TIME, TimeValue, mention, register
 from khabar.graph.pipeline.timepatterns import SKIP, TimePatterns
 from khabar.graph.pipeline.times import Times, find
@@ -203,6 +204,12 @@ def bounds(form: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if len(rest) == 1:
         return (year, rest[0], 1), (year, rest[0], Month(year, rest[0]).days)
     return (year, *rest), (year, *rest)
+
+
+def is_lexical(text: str) -> bool:
+    """Whether the text is a lexical form that a TimeValue may hold, of a day or month that exists."""
+    match = re.fullmatch(r"(?:(\d{4})|-)(?:-(\d\d))?(?:-(\d\d))?", text)
+    return match is not None and lexical(*(int(part) if part else None for part in match.groups())) == text
 
 
 @given(text=TEXTS, language=st.sampled_from(LANGUAGES), published=st.none() | st.dates())
