@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.described import without_descriptions
+from khabar.graph.pipeline.disputed import disputed
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refuted import refuted
 from khabar.graph.pipeline.scopes import scoped
@@ -26,7 +27,8 @@ def settled_statuses(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     Without what is no event at all: what something is only called.
     """
     events = without_descriptions(doc, events, language=language)
-    sure = scoped(doc, events, language=language)
+    sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
+    sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
