@@ -29,6 +29,7 @@ from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers
+from khabar.graph.pipeline.remembered import without_remembered
 from khabar.graph.pipeline.ridden import without_vehicles
 from khabar.graph.pipeline.stances import without_backers, without_sides
 from khabar.graph.pipeline.thanks import helpers_thanked
@@ -45,6 +46,7 @@ _PARTICIPANTS: Final = (
     without_labels,
     without_leaders,
     without_namesakes,
+    without_remembered,
     without_disagreeing,
     undergone,
     received,
