@@ -33,5 +33,5 @@ def test_an_unknown_term_is_an_error_of_khabars() -> None:
 def test_a_broken_graph_is_named_once_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "broken.ttl"
     path.write_text("<a> <b> .\n", encoding="utf-8")
-    with pytest.raises(errors.OntologyError, match=rf"^{path}:1: not Turtle"):
+    with pytest.raises(errors.KhabarError, match=rf"^{path}:1: broken ttl"):
         violations(path)
