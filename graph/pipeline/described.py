@@ -19,6 +19,7 @@ from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.inflection import NOUN
 from khabar.graph.pipeline.lexicon import lexicon
+from khabar.graph.pipeline.scopes import scope_words
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType
@@ -79,11 +80,11 @@ def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) 
     words, at = _words(language), event.trigger
     marker = _marker(doc, at, words.markers)
     if marker is not None:
-        return _described(doc, marker, words.describing, words.walls, events, words)
+        return _described(doc, marker, words.describing, words.walls, events, language)
     marker = _marker(doc, at, words.near_markers)
     if marker is None and _second_object(doc, at, language):
         marker = at
-    return marker is not None and _described(doc, marker, words.naming, words.near_walls, events, words)
+    return marker is not None and _described(doc, marker, words.naming, words.near_walls, events, language)
 
 
 def _marker(doc: Doc, at: int, markers: Phrases) -> int | None:
@@ -107,18 +108,28 @@ def _second_object(doc: Doc, at: int, language: str) -> bool:
 
 
 def _described(
-    doc: Doc, marker: int, verbs: Phrases, walls: frozenset[str], events: Mapping[int, Event], words: _Words
+    doc: Doc, marker: int, verbs: Phrases, walls: frozenset[str], events: Mapping[int, Event], language: str
 ) -> bool:
+    words = _words(language)
     begin = doc[marker - 1].sent.start if marker else 0
     for verb in range(marker - 1, max(begin, marker - _FARTHEST) - 1, -1):
         if doc[verb].norm_ in walls:
             return False
         if verbs.stand(doc, verb):
             between = range(verb + 1, marker)
-            named = any(doc[at].norm_ not in words.pronouns for at in between)
-            attached = bool(words.endings) and doc[verb].norm_.endswith(words.endings)
-            return named and not attached and not any(_violent(events[i]) for i in events if begin <= i < marker)
+            meant = any(doc[at].norm_ in words.pronouns for at in between) or (
+                bool(words.endings) and doc[verb].norm_.endswith(words.endings)
+            )
+            violent = any(_violent(events[at]) for at in events if begin <= at < marker)
+            return not meant and not violent and _named(doc, between, language)
     return False
+
+
+def _named(doc: Doc, between: range, language: str) -> bool:
+    """Whether words name something: with an article, or as a mention does."""
+    articles, classes = scope_words(language).articles, word_classes(language)
+    mentioned = any(span.start < between.stop and span.end > between.start for span in doc.ents)
+    return mentioned or any(doc[at].norm_ in articles or classes.definite(doc[at].norm_) for at in between)
 
 
 def _violent(event: Event) -> bool:

@@ -24,6 +24,12 @@ from khabar.ontology.terms import EventClass, Role, Status
 _FARTHEST: Final = 8
 """Tokens between what takes up the denied and the word that denies it: "a charge that the government has denied"."""
 
+_UNLESS: Final = 4
+"""Tokens before a denial in which something stands by which it is none: "neither confirmed nor denied"."""
+
+_NEAR: Final = 14
+"""Tokens between the last event before a denial and that, where nothing else tells what is denied."""
+
 _NEGATED: Final = 3
 """Tokens before a trigger in which it is negated itself."""
 
@@ -33,6 +39,8 @@ class _Words:
     links: Phrases
     objects: Phrases
     between: frozenset[str]
+    unless: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +50,10 @@ def _words(language: str) -> _Words:
     links, objects = Phrases(language), Phrases(language)
     links.add({"words": data["links"]}, True)
     objects.add({"words": data["objects"]}, True)
-    return _Words(links, objects, frozenset(fold(word, language) for word in data["between"]))
+    between, unless = (frozenset(fold(word, language) for word in data[key]) for key in ("between", "unless"))
+    pronouns = table(language, "clauses").get("pronoun", ())
+    endings = tuple(fold(row["ending"], language) for row in pronouns if "ending" in row)
+    return _Words(links, objects, between, unless, endings)
 
 
 def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
@@ -52,6 +63,8 @@ def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     found: set[int] = set()
     for token in doc:
         if not denials.stand(doc, token.i) or undenied(doc, token.i, language=language):
+            continue
+        if any(doc[at].norm_ in words.unless for at in range(max(token.sent.start, token.i - _UNLESS), token.i)):
             continue
         boundary = _taken_up(doc, token.i, words, named)
         if boundary is not None:
@@ -70,6 +83,8 @@ def _taken_up(doc: Doc, at: int, words: _Words, named: set[int]) -> int | None:
     for length, _ in words.objects.at(doc, at + 1, sentence.end) if at + 1 < sentence.end else ():
         if at + 1 + length >= sentence.end or doc[at + 1 + length].is_punct:
             return at
+    if words.endings and not doc[at].norm_.endswith(words.endings):
+        return None  # "وهو ما ينفي الرواية" refutes something else
     for first in range(at - 1, max(sentence.start, at - _FARTHEST) - 1, -1):
         for length, _ in words.links.at(doc, first, at):
             if all(i in named or doc[i].norm_ in words.between for i in range(first + length, at)):
@@ -85,7 +100,11 @@ def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterat
     denial = next((event for event in events if event.trigger == at), None)
     reports = [event for event in before if _speech(event)]
     themes = [*_acts(denial, acts)] if denial is not None else []
-    themes = themes or [act for report in reports[-1:] for act in _acts(report, acts)] or [*acts.values()][-1:]
+    themes = (
+        themes
+        or [act for report in reports[-1:] for act in _acts(report, acts)]
+        or [act for act in [*acts.values()][-1:] if boundary - act.trigger <= _NEAR]
+    )
     yield from (act.trigger for act in themes)
 
 

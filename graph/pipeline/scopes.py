@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.lexicon import lexicon
+from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -174,10 +175,13 @@ class _Reader:
             return False
         if scope.spares and not _refs(event, Role.AGENT):
             told = next((n for n, word in enumerate(passed) if word in scope.needs), len(passed))
-            if any(word in self._words.articles for word in passed[:told]):
+            if any(word in self._words.articles for word in passed[:told]) or self._definite(event.trigger):
                 return False
         sentence = self._doc[event.trigger].sent
         return not any(scope.instead.stand(self._doc, at) for at in range(sentence.start, sentence.end))
+
+    def _definite(self, at: int) -> bool:
+        return word_classes(self._language).definite(self._doc[at].norm_)
 
     def _own(self, event: Event, first: int) -> bool:
         """Whether who refuses would do it himself: not "رفضت تركيا تصنيف واشنطن", "رفض الحزب تصنيفه"."""
