@@ -54,7 +54,7 @@ def land(span: Span, *, language: str) -> bool:
 def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with the country right behind a masculine verb as their target and not as their agent.
 
-    So were all 21 such that annotators had marked behind a verb that can be nothing else.
+    Behind a verb that can be nothing else; the countries that annotators had made agents there are masculine.
     """
     if not _lands(language):
         return tuple(events)
