@@ -16,7 +16,7 @@ from typing import Final
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 
 _LONG: Final = 7
 """Letters, without the article, from which a word may differ in its vowels: "الحسني" and "الحسيني" are two families."""
@@ -59,7 +59,7 @@ class Variants:
         self.loose = lru_cache(maxsize=_CACHE)(self._loose)
 
     def _folded(self, words: Sequence[str]) -> frozenset[str]:
-        return frozenset(fold(word, self._language) for word in words)
+        return fold_all(words, self._language)
 
     def _plain(self, word: str) -> str:
         """A word folded, without marks on its letters and apostrophes, "" for a hyphen."""

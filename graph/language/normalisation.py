@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from khabar.graph.language.data import LANGUAGES, table
@@ -31,6 +32,15 @@ def fold(text: str, language: str) -> str:
         if ord(character) in folding:
             text = text.replace(character, folding[ord(character)] or "")
     return text.lower()
+
+
+def fold_all(words: Iterable[str], language: str) -> frozenset[str]:
+    """The folded forms of words of the data, to look words of texts up in.
+
+    >>> sorted(fold_all(["Says", "said", "SAID"], "en"))
+    ['said', 'says']
+    """
+    return frozenset(fold(word, language) for word in words)
 
 
 @lru_cache(maxsize=8)

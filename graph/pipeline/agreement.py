@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import VERB
 from khabar.graph.pipeline.lexicon import lexicon
@@ -58,7 +58,12 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
     """
     if not _lands(language):
         return tuple(events)
-    lands = {span.start: mention_ref(span.start) for span in doc.ents if land(span, language=language)}
+    behind = {event.trigger + 1 for event in events}
+    lands = {
+        span.start: mention_ref(span.start)
+        for span in doc.ents
+        if span.start in behind and land(span, language=language)
+    }
     changed = []
     threatened: set[tuple[str, str]] = set()
     for event in events:
@@ -70,15 +75,8 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
         others = (each for each in event.arguments if each.ref != ref)
         changed.append(replace(event, arguments=(Argument(Role.TARGET, ref), *others)))
         if event.type == EventType.THREAT:  # it is whoever threatens that would strike
-            threatened |= {(each.ref, ref) for each in event.arguments if each.role == Role.THEME}
-    return tuple(_not_by(event, {ref for at, ref in threatened if at == event.ref}) for event in changed)
-
-
-def _not_by(event: Event, refs: set[str]) -> Event:
-    if not refs:
-        return event
-    kept = tuple(each for each in event.arguments if not (each.role == Role.AGENT and each.ref in refs))
-    return replace(event, arguments=kept)
+            threatened |= {(theme, ref) for theme in event.refs(Role.THEME)}
+    return tuple(event.without({ref for at, ref in threatened if at == event.ref}, Role.AGENT) for event in changed)
 
 
 @lru_cache(maxsize=4)
@@ -87,7 +85,7 @@ def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
     data = table(language, "clauses")
     return (
         tuple(fold(ending, language) for ending in data["feminine_endings"]),
-        frozenset(fold(name, language) for name in data.get("masculine_lands", ())),
+        fold_all(data.get("masculine_lands", ()), language),
     )
 
 

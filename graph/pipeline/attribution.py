@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.cases import PREP
 from khabar.graph.pipeline.clauses import CONTENT, Structure
@@ -52,7 +52,7 @@ class AttributionFinder:
         self._sentences = sentences
         data = table(sentences.language, "attribution")
         self._through, self._quoting, self._asides, persons, bodies = (
-            frozenset(fold(word, sentences.language) for word in data[name])
+            fold_all(data[name], sentences.language)
             for name in ("through", "quoting", "asides", "person_pronouns", "body_pronouns")
         )
         self._pronouns = Pronouns(persons, bodies)
@@ -134,7 +134,7 @@ class AttributionFinder:
             if cut.units[index].kind == MENTION
         }
         spoken_of = _spoken_of(unit, cut.units)  # who is in what one says does not say it
-        event = replace(event, arguments=tuple(each for each in event.arguments if each.ref not in spoken_of))
+        event = event.without(spoken_of)
         targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
         carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
         told = list(self._told(unit, cut))

@@ -15,10 +15,10 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses import REPORTS
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import VERB, inflector
+from khabar.graph.pipeline.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
 _STATE: Final = 20
@@ -75,17 +75,17 @@ def background_words(language: str) -> BackgroundWords:
     data = table(language, "background")
 
     def folded(key: str) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in data[key])
+        return fold_all(data[key], language)
 
     def forms(key: str) -> frozenset[str]:
-        return frozenset(form for verb in data[key] for form, _ in inflector(language).forms(VERB, verb))
+        return all_forms(VERB, data[key], language)
 
     clauses = table(language, "clauses")
     return BackgroundWords(
         being=folded("being") | forms("staying"),
         coming=forms("coming"),
-        relatives=frozenset(fold(word, language) for word in clauses["relatives"]),
-        joins=frozenset(fold(word, language) for word in (*clauses["coordinators"], *clauses["contrasts"])),
+        relatives=fold_all(clauses["relatives"], language),
+        joins=fold_all((*clauses["coordinators"], *clauses["contrasts"]), language),
         **{
             key: folded(key)
             for key in (
@@ -202,19 +202,19 @@ def _without(event: Event, unwanted: set[tuple[str, int]]) -> Event:
 def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[_Stretch]:
     """What stands behind "the deadliest since" and "came two years after", up to the next mark or the next clause."""
     for token in doc:
-        sentence, start = token.sent, token.i
+        start = token.i
         if token.norm_ in words.since:
-            before = doc[max(sentence.start, token.i - _COMPARED) : token.i]
+            before = doc[max(token.sent.start, token.i - _COMPARED) : token.i]
             if not _superlative(before, words) or before[-1].norm_ in words.helping:
                 continue
         elif token.norm_ in words.after and token.i and doc[token.i - 1].norm_ in words.units:
-            before = doc[max(sentence.start, token.i - _MEASURED) : token.i]
+            before = doc[max(token.sent.start, token.i - _MEASURED) : token.i]
             if not any(word.norm_ in words.coming for word in before):
                 continue
             start = next((span.start for span in before.ents if span.end == token.i), start)  # "two years" is no time
         else:
             continue
-        yield _Stretch(start, _end(doc, token.i, sentence.end, triggers, words))
+        yield _Stretch(start, _end(doc, token.i, token.sent.end, triggers, words))
 
 
 def _superlative(before: Span, words: BackgroundWords) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.frequencies import frequencies
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 
 _CACHE: Final = 50_000
 
@@ -66,11 +66,11 @@ class Segmenter:
             self._clitics = {row.form: row for row in rows}
         except TypeError as error:
             raise LanguageDataError(f"clitic: {error}", path=folder(language) / "clitics.toml") from error
-        self._prepositions = frozenset(fold(word, language) for word in data["prepositions"])
+        self._prepositions = fold_all(data["prepositions"], language)
         exceptions = data["exceptions"]
-        self._names = frozenset(fold(name, language) for name in names)
-        self._known = frozenset(fold(name, language) for name in known)
-        self._whole = frozenset(fold(word, language) for word in exceptions["whole"]) | self._names
+        self._names = fold_all(names, language)
+        self._known = fold_all(known, language)
+        self._whole = fold_all(exceptions["whole"], language) | self._names
         self._split = {
             fold(clitic + rest, language): clitic for clitic, rest in (tuple(row) for row in exceptions["split"])
         }

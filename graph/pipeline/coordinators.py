@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clitics import segmenter
 
 
@@ -25,8 +25,8 @@ def coordinators(language: str) -> Coordinators:
     (['and', 'as well as'], True)
     """
     data = table(language, "clauses")
-    words = frozenset(fold(word, language) for word in data["coordinators"])
-    glued = words & frozenset(fold(word, language) for word in data["proclitics"])
+    words = fold_all(data["coordinators"], language)
+    glued = words & fold_all(data["proclitics"], language)
     return Coordinators(glued, words - glued)
 
 

@@ -50,9 +50,7 @@ def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: s
 def _posts(event: Event) -> Iterator[tuple[str, str]]:
     """Who appoints, each with what he appoints to lead."""
     if event.type == EventType.APPOINTMENT:
-        targets = {a.ref for a in event.arguments if a.role == Role.TARGET}
-        agents = [a.ref for a in event.arguments if a.role == Role.AGENT and a.ref not in targets]
-        yield from product(agents, [a.ref for a in event.arguments if a.role == Role.THEME])
+        yield from product(event.refs(Role.AGENT) - event.refs(Role.TARGET), event.refs(Role.THEME))
 
 
 def _heads(doc: Doc, body: Span, person: Span) -> bool:
@@ -69,6 +67,5 @@ def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
 
 def _apart(event: Event) -> Iterator[frozenset[str]]:
     """Who does something, each with whom he does it to."""
-    agents = {a.ref for a in event.arguments if a.role == Role.AGENT}
-    targets = {a.ref for a in event.arguments if a.role == Role.TARGET} - agents
-    yield from (frozenset(pair) for pair in product(agents, targets))
+    agents = event.refs(Role.AGENT)
+    yield from (frozenset(pair) for pair in product(agents, event.refs(Role.TARGET) - agents))

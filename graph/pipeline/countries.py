@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
@@ -35,8 +35,8 @@ class CountryAdjectives:
         self._language = language
         self._classes = word_classes(language)
         self._catalog = Catalog.load()
-        self._lists = frozenset(fold(word, language) for word in data.get("lists", ()))
-        self._links = frozenset(fold(word, language) for word in (*data["coordinators"], *data.get("hyphens", ())))
+        self._lists = fold_all(data.get("lists", ()), language)
+        self._links = fold_all((*data["coordinators"], *data.get("hyphens", ())), language)
 
     def find(self, doc: Doc, nouns: Iterable[int]) -> Iterator[Span]:
         """The mentions of states behind event nouns (by token) and behind lists."""

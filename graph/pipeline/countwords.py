@@ -9,7 +9,7 @@ from typing import Any, Final
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.frequencies import frequencies
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.inflection import NOUN, VERB, inflector
 from khabar.graph.pipeline.quantities import Phrases, Quantities
@@ -101,7 +101,7 @@ class CountWords:
                 yield form
 
     def _words(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(fold(word, self._language) for word in words)
+        return fold_all(words, self._language)
 
     def _endings(self, endings: Iterable[str]) -> tuple[str, ...]:
         return tuple(fold(ending, self._language) for ending in endings)

@@ -7,14 +7,14 @@ such times that annotators had marked, none was that of an event. The words are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, mention_ref
 from khabar.graph.pipeline.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import Role
@@ -35,12 +35,10 @@ def without_dated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     if not words.dated:
         return tuple(events)
     owners = {mention_ref(span.start): at for span in doc.ents if (at := _owner(doc, span, words)) >= 0}
-    return tuple(_without(event, {ref for ref, at in owners.items() if at != event.trigger}) for event in events)
 
-
-def _without(event: Event, times: set[str]) -> Event:
-    kept = tuple(each for each in event.arguments if each.role != Role.TIME or each.ref not in times)
-    return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
+    return tuple(
+        event.without({ref for ref, at in owners.items() if at != event.trigger}, Role.TIME) for event in events
+    )
 
 
 def _owner(doc: Doc, span: Span, words: _Words) -> int:
@@ -65,5 +63,5 @@ def _words(language: str) -> _Words:
         for lemma in data[key]
         for form, _ in forms(kind, lemma)
     }
-    between, others = (frozenset(fold(word, language) for word in data[key]) for key in ("between", "words"))
+    between, others = (fold_all(data[key], language) for key in ("between", "words"))
     return _Words(frozenset(made) | others, between)

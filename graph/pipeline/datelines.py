@@ -14,7 +14,7 @@ from typing import Final
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 90
@@ -36,8 +36,8 @@ class Datelines:
     def __init__(self, language: str) -> None:
         self._language = language
         self._agencies = frozenset(self._letters(name) for name in table(language, "chrome")["agencies"])
-        self._by = frozenset(fold(word, language) for word in table(language, "sentences")["filed_by"])
-        self._prepositions = frozenset(fold(word, language) for word in table(language, "clauses")["prepositions"])
+        self._by = fold_all(table(language, "sentences")["filed_by"], language)
+        self._prepositions = fold_all(table(language, "clauses")["prepositions"], language)
         self._catalog = Catalog.load()
 
     def end(self, text: str) -> int:

@@ -7,14 +7,13 @@ happened: what did not keeps its agent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event, register
 from khabar.ontology.terms import Role, Status
@@ -40,7 +39,7 @@ def _undoing(language: str) -> tuple[frozenset[str], Mapping[str, frozenset[str]
     data = table(language, "status")
 
     def folded(words: Iterable[str]) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in words)
+        return fold_all(words, language)
 
     pronouns = {fold(word, language): folded(before) for word, before in data["undone_not_behind"].items()}
     return folded(data["undone"]), pronouns
@@ -78,7 +77,7 @@ def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
         if event.status == Status.NEGATED or undenied(doc, event.trigger, language=language):
             continue
         if denies(doc, event, language=language):
-            deniers = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+            deniers = event.refs(Role.AGENT)
             for ref in _told(event, by_ref):
                 denied.setdefault(ref, set()).update(deniers)
     return tuple(_without(event, denied[event.ref]) if event.ref in denied else event for event in events)
@@ -99,8 +98,7 @@ def _told(event: Event, by_ref: Mapping[str, Event]) -> set[str]:
 def _without(event: Event, deniers: set[str]) -> Event:
     if event.status == Status.NEGATED:
         return event
-    kept = tuple(a for a in event.arguments if a.role != Role.AGENT or a.ref not in deniers)
-    return replace(event, arguments=kept)
+    return event.without(deniers, Role.AGENT)
 
 
 @Language.factory(

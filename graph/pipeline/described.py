@@ -7,14 +7,14 @@ pronoun stands for ("وصفه بأنه هجوم") nobody knows, so it stays.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.inflection import NOUN
@@ -53,9 +53,7 @@ def _words(language: str) -> _Words:
     naming.add(data["naming"], True)
     markers.add({"words": data["markers"]}, True)
     near_markers.add({"words": data["near_markers"]}, True)
-    walls, near, pronouns = (
-        frozenset(fold(word, language) for word in data[key]) for key in ("walls", "near_walls", "pronouns")
-    )
+    walls, near, pronouns = (fold_all(data[key], language) for key in ("walls", "near_walls", "pronouns"))
     endings = tuple(
         fold(row["ending"], language) for row in table(language, "clauses").get("pronoun", ()) if "ending" in row
     )
@@ -65,14 +63,10 @@ def _words(language: str) -> _Words:
 def without_descriptions(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those that something else is called, and that none takes for its theme any more."""
     by_trigger = {event.trigger: event for event in events}
-    dropped = frozenset(
-        event.ref
-        for event in events
-        if not _ACTS.isdisjoint(lineage(event.type, event.own)) and _called(doc, event, by_trigger, language)
-    )
+    dropped = frozenset(event.ref for event in events if _violent(event) and _called(doc, event, by_trigger, language))
     if not dropped:
         return tuple(events)
-    return tuple(_without(event, dropped) for event in events if event.ref not in dropped)
+    return tuple(event.without(dropped) for event in events if event.ref not in dropped)
 
 
 def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) -> bool:
@@ -128,14 +122,8 @@ def _described(
 def _named(doc: Doc, between: range, language: str) -> bool:
     """Whether words name something: with an article, or as a mention does."""
     articles, classes = scope_words(language).articles, word_classes(language)
-    mentioned = any(span.start < between.stop and span.end > between.start for span in doc.ents)
-    return mentioned or any(doc[at].norm_ in articles or classes.definite(doc[at].norm_) for at in between)
+    return any(doc[at].ent_type_ or doc[at].norm_ in articles or classes.definite(doc[at].norm_) for at in between)
 
 
 def _violent(event: Event) -> bool:
     return not _ACTS.isdisjoint(lineage(event.type, event.own))
-
-
-def _without(event: Event, refs: frozenset[str]) -> Event:
-    kept = tuple(argument for argument in event.arguments if argument.ref not in refs)
-    return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)

@@ -6,14 +6,13 @@ The words that deny are those of ``<xx>/status.toml``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses import REPORTS
 from khabar.graph.pipeline.denials import denial_words, undenied
 from khabar.graph.pipeline.doc import Event, mention_ref
@@ -38,13 +37,15 @@ def without_disclaimers(doc: Doc, events: Sequence[Event], *, language: str) -> 
 
 
 def _claimed(doc: Doc, event: Event, language: str) -> Event:
+    if not _noun(doc, event.trigger, language):
+        return event
     sentence = doc[event.trigger].sent
     links = _links(language)
     first = event.trigger + 1
     while first < min(event.trigger + 1 + _LINKS, sentence.end) and doc[first].norm_ in links:
         first += 1
     span = next((span for span in sentence.ents if span.start == first), None)
-    if span is None or not _noun(doc, event.trigger, language):
+    if span is None:
         return event
     denies = any(
         denial_words(language).stand(doc, at) and not undenied(doc, at, language=language)
@@ -53,9 +54,7 @@ def _claimed(doc: Doc, event: Event, language: str) -> Event:
     )
     if not denies:
         return event
-    ref = mention_ref(span.start)
-    kept = (argument for argument in event.arguments if argument.role != Role.AGENT or argument.ref != ref)
-    return replace(event, arguments=tuple(kept))
+    return event.without({mention_ref(span.start)}, Role.AGENT)
 
 
 def _noun(doc: Doc, at: int, language: str) -> bool:
@@ -69,9 +68,9 @@ def _noun(doc: Doc, at: int, language: str) -> bool:
 def _links(language: str) -> frozenset[str]:
     data = table(language, "clauses")
     words = (*data["complementizers"], *data["relatives"])
-    return frozenset(fold(word, language) for word in words) | _articles(language)
+    return fold_all(words, language) | _articles(language)
 
 
 @lru_cache(maxsize=4)
 def _articles(language: str) -> frozenset[str]:
-    return frozenset(fold(word, language) for word in table(language, "entities")["articles"])
+    return fold_all(table(language, "entities")["articles"], language)

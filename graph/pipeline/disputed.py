@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.denials import denial_words, undenied
 from khabar.graph.pipeline.doc import Event, event_ref
@@ -50,7 +50,7 @@ def _words(language: str) -> _Words:
     links, objects = Phrases(language), Phrases(language)
     links.add({"words": data["links"]}, True)
     objects.add({"words": data["objects"]}, True)
-    between, unless = (frozenset(fold(word, language) for word in data[key]) for key in ("between", "unless"))
+    between, unless = (fold_all(data[key], language) for key in ("between", "unless"))
     pronouns = table(language, "clauses").get("pronoun", ())
     endings = tuple(fold(row["ending"], language) for row in pronouns if "ending" in row)
     return _Words(links, objects, between, unless, endings)
@@ -59,14 +59,13 @@ def _words(language: str) -> _Words:
 def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers of the events that somebody denies behind what tells of them; needs arguments and statuses."""
     words, denials = _words(language), denial_words(language)
-    named = {at for span in doc.ents for at in range(span.start, span.end)}
     found: set[int] = set()
     for token in doc:
         if not denials.stand(doc, token.i) or undenied(doc, token.i, language=language):
             continue
         if any(doc[at].norm_ in words.unless for at in range(max(token.sent.start, token.i - _UNLESS), token.i)):
             continue
-        boundary = _taken_up(doc, token.i, words, named)
+        boundary = _taken_up(doc, token.i, words)
         if boundary is not None:
             found |= set(_denied(doc, events, token.i, boundary))
     unreal = (Status.ACTUAL, Status.NEGATED)
@@ -77,7 +76,7 @@ def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     )
 
 
-def _taken_up(doc: Doc, at: int, words: _Words, named: set[int]) -> int | None:
+def _taken_up(doc: Doc, at: int, words: _Words) -> int | None:
     """Where a denial of something told before begins, none if it is of something else."""
     sentence = doc[at].sent
     for length, _ in words.objects.at(doc, at + 1, sentence.end) if at + 1 < sentence.end else ():
@@ -87,7 +86,7 @@ def _taken_up(doc: Doc, at: int, words: _Words, named: set[int]) -> int | None:
         return None  # "وهو ما ينفي الرواية" refutes something else
     for first in range(at - 1, max(sentence.start, at - _FARTHEST) - 1, -1):
         for length, _ in words.links.at(doc, first, at):
-            if all(i in named or doc[i].norm_ in words.between for i in range(first + length, at)):
+            if all(doc[i].ent_type_ or doc[i].norm_ in words.between for i in range(first + length, at)):
                 return first
     return None
 

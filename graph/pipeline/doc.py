@@ -25,8 +25,8 @@ event whose trigger is token 15.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -120,6 +120,24 @@ class Event:
     def ref(self) -> str:
         """The reference other events use for it."""
         return event_ref(self.trigger)
+
+    def refs(self, *roles: str) -> frozenset[str]:
+        """The references of what fills one of some roles.
+
+        >>> sorted(Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e4"))).refs("agent"))
+        ['e1']
+        """
+        return frozenset(argument.ref for argument in self.arguments if argument.role in roles)
+
+    def without(self, refs: Collection[str], *roles: str) -> Event:
+        """The event without what these references stand for, in some roles or, if none are named, in any.
+
+        >>> event = Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e1")))
+        >>> [argument.role for argument in event.without({"e1"}, "target").arguments], event.without({"e2"}) is event
+        (['agent'], True)
+        """
+        kept = tuple(a for a in self.arguments if a.ref not in refs or (roles and a.role not in roles))
+        return self if len(kept) == len(self.arguments) else replace(self, arguments=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import Written, table, written
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.countries import CountryAdjectives
 from khabar.graph.pipeline.doc import Event, merge, register
 from khabar.graph.pipeline.inflection import LITERAL, NOUN, PRESENT, VERB
@@ -44,7 +44,7 @@ class TriggerReader:
         data = table(lexicon.language, "clauses")
 
         def words(name: str) -> frozenset[str]:
-            return frozenset(fold(word, lexicon.language) for word in data[name])
+            return fold_all(data[name], lexicon.language)
 
         self._proclitics = words("proclitics")
         self._noun_after = words("noun_after")

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -50,7 +50,7 @@ def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> s
     sentence = doc[event.trigger].sent
     if any(token.norm_ in words.air for token in sentence):
         return event.type
-    agents = {labels.get(argument.ref, "") for argument in event.arguments if argument.role == Role.AGENT}
+    agents = {labels.get(ref, "") for ref in event.refs(Role.AGENT)}
     used = set(_used(doc, event.trigger, words))
     if used & words.ground:
         return EventType.ATTACK
@@ -77,4 +77,4 @@ def _used(doc: Doc, trigger: int, words: _Words) -> Iterator[str]:
 def _words(language: str) -> _Words:
     data = table(language, "flying")
     keys = ("air", "ground", "blasts", "with", "hyphens")
-    return _Words(*(frozenset(fold(word, language) for word in data[key]) for key in keys))
+    return _Words(*(fold_all(data[key], language) for key in keys))

@@ -14,9 +14,9 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
-from khabar.graph.pipeline.inflection import VERB, inflector
+from khabar.graph.pipeline.inflection import VERB, all_forms
 from khabar.ontology.terms import RelationType
 
 _TITLE: Final = 4
@@ -108,6 +108,6 @@ def _ended(doc: Doc, at: int, words: _Words) -> bool:
 def _words(language: str) -> _Words:
     data = table(language, "unsaid")["formerly"]
     keys = ("words", "until", "spans", "to", "of", "aside")
-    folded = {key: frozenset(fold(word, language) for word in data[key]) for key in keys}
-    replaced = frozenset(form for verb in data["replaced"] for form, _ in inflector(language).forms(VERB, verb))
+    folded = {key: fold_all(data[key], language) for key in keys}
+    replaced = all_forms(VERB, data["replaced"], language)
     return _Words(**folded, replaced=replaced)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import NOUN, inflector
 from khabar.ontology.terms import EventType, Role
@@ -32,7 +32,7 @@ class _Words:
 def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, condemnations of them with those as themes, and nothing else, who would suffer what is condemned."""
     words = _words(language)
-    if not words.nouns:
+    if not words.nouns or all(event.type != EventType.CONDEMNATION for event in events):
         return tuple(events)
     spans = {mention_ref(span.start): span for span in doc.ents}
     return tuple(
@@ -74,7 +74,7 @@ def _words(language: str) -> _Words:
     forms = inflector(language).forms
 
     def folded(words: Sequence[str]) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in words)
+        return fold_all(words, language)
 
     rows = [{"nouns": data["nouns"], "prepositions": ()}, *data["reaching"]]
     nouns = {

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import Written, folder, rows, table, written
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.inflection import ADJECTIVE, NOUN, inflector
 from khabar.graph.pipeline.tokenizer import create
 from khabar.ontology.terms import EntityType, RelationType
@@ -220,8 +220,8 @@ class _Reader:
             alone=values.get("alone", ALWAYS),
             plural_alone=values.get("plural_alone", values.get("alone", ALWAYS)),
             absorbs=frozenset(values.get("absorbs", ())),
-            beside=frozenset(fold(word, self.language) for word in values.get("with", ())),
-            when={name: frozenset(fold(w, self.language) for w in ws) for name, ws in values.get("when", {}).items()},
+            beside=fold_all(values.get("with", ()), self.language),
+            when={name: fold_all(ws, self.language) for name, ws in values.get("when", {}).items()},
             confidence=values.get("confidence", _CONFIDENCE),
             relation=relation,
             title=values.get("title", False),

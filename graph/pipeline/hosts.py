@@ -8,16 +8,16 @@ Nor is who breaks an agreement a side of it: "violations of the truce by the arm
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
-from khabar.graph.pipeline.inflection import VERB, inflector
+from khabar.graph.pipeline.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _HOSTED: Final = 5
@@ -55,11 +55,13 @@ def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     for verb, meeting, hosts in _hosted(doc, found, words):
         if meeting + 1 == len(doc) or doc[meeting + 1].norm_ not in words.between:
             hosts -= persons  # who gives a lunch takes part in it
-        sides = _agents(found[meeting]) | hosts
+        sides = found[meeting].refs(Role.AGENT) | hosts
         for at, event in found.items():
-            if event.type not in _TYPES or doc[at].sent != doc[verb].sent or not _agents(event) <= sides:
+            if event.type not in _TYPES or doc[at].sent != doc[verb].sent or not event.refs(Role.AGENT) <= sides:
                 continue
-            found[at] = _without(event, _agents(event) - hosts if at == verb else hosts, alone=at == meeting < verb)
+            found[at] = _without(
+                event, event.refs(Role.AGENT) - hosts if at == verb else hosts, alone=at == meeting < verb
+            )
     for at, event in found.items():
         if event.type == EventType.AGREEMENT and (breakers := _breakers(doc, event, found.keys(), words)):
             found[at] = _without(event, breakers, alone=True)
@@ -95,7 +97,9 @@ def _hosted(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tu
         if meeting + 1 < len(doc) and doc[meeting + 1].norm_ in words.with_:
             continue
         before = {mention_ref(at) for at in range(sentence.start, token.i) if at in spans}
-        agents = _agents(events[meeting]) | (_agents(events[token.i]) if token.i in events else frozenset())
+        agents = events[meeting].refs(Role.AGENT) | (
+            events[token.i].refs(Role.AGENT) if token.i in events else frozenset()
+        )
         yield token.i, meeting, frozenset(before & agents)
 
 
@@ -123,25 +127,20 @@ def _breakers(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> froz
     by = next((at for at in behind if doc[at].norm_ in words.by or at in triggers), -1)
     if by in triggers:  # "breaking the truce signed by Israel"
         return frozenset()
-    return frozenset(_joined(doc, by + 1, spans, words)) & _agents(event) if by >= 0 else frozenset()
-
-
-def _agents(event: Event) -> frozenset[str]:
-    return frozenset(argument.ref for argument in event.arguments if argument.role == Role.AGENT)
+    return frozenset(_joined(doc, by + 1, spans, words)) & event.refs(Role.AGENT) if by >= 0 else frozenset()
 
 
 def _without(event: Event, unwanted: Set[str], *, alone: bool = False) -> Event:
     """An event without agents, if others are left or it may stand `alone`."""
-    agents = _agents(event)
+    agents = event.refs(Role.AGENT)
     if not agents & unwanted or (agents <= unwanted and not alone):
         return event
-    kept = (a for a in event.arguments if a.role != Role.AGENT or a.ref not in unwanted)
-    return replace(event, arguments=tuple(kept))
+    return event.without(unwanted, Role.AGENT)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "hosts")
-    hosting = frozenset(form for verb in data["hosting"] for form, _ in inflector(language).forms(VERB, verb))
+    hosting = all_forms(VERB, data["hosting"], language)
     others = ("with", "by", "joins", "breaches", "of", "between")
-    return _Words(hosting, *(frozenset(fold(word, language) for word in data[key]) for key in others))
+    return _Words(hosting, *(fold_all(data[key], language) for key in others))

@@ -7,7 +7,7 @@ makes no form that would need one. Letters live in the data, none here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -164,6 +164,16 @@ def inflector(language: str) -> Inflector:
     agreement = {name: re.compile(pattern) for name, pattern in literal.get("agreement", {}).items()}
     tenses = {kind: tuple(names) for kind, names in literal.items() if kind in KINDS}
     return Inflector(language, pronouns, stems, passives, endings, tenses, finite, agreement)
+
+
+def all_forms(kind: str, lemmas: Iterable[Sequence[str]], language: str) -> frozenset[str]:
+    """The folded forms of some words of one kind, to look words of texts up in; lemmas as the data has them.
+
+    >>> sorted(all_forms(VERB, [["host"]], "en"))
+    ['host', 'hosted', 'hosting', 'hosts']
+    """
+    forms = inflector(language).forms
+    return frozenset(form for lemma in lemmas for form, _ in forms(kind, lemma))
 
 
 def _ending(row: Mapping[str, Any], language: str) -> _Ending:

@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.wordclasses import word_classes
@@ -148,7 +148,7 @@ def _links(norm: str, links: frozenset[str], language: str) -> bool:
 def _words(language: str) -> KinWords:
     data = table(language, "kin")
     near, links, relatives, serving = (
-        frozenset(fold(word, language) for word in data[name]) for name in ("heads", "links", "relatives", "serving")
+        fold_all(data[name], language) for name in ("heads", "links", "relatives", "serving")
     )
     endings = tuple(fold(ending, language) for ending in data["endings"])
     whole, before = (fold(ending, language) for ending in data["feminine"])

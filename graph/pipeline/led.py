@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.heads import Heads, heads
 from khabar.ontology.terms import EntityType, Role
@@ -172,7 +172,7 @@ def led(language: str) -> Led:
     data = table(language, "led")
 
     def folded(words: Sequence[str]) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in words)
+        return fold_all(words, language)
 
     return Led(
         ids={word: id for id, words in data["heads"].items() for word in folded(words)},

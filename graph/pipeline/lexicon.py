@@ -121,8 +121,10 @@ def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
 def _lexicon(language: str, files: tuple[Written, ...]) -> Lexicon:
     lexicons = tuple(file.path for file in files)
     own = declared(lexicons)
-    readers = {code: _reader(code, own) for code in LANGUAGES}
-    reader = readers[language]
+    reader = _reader(language, own)
+    # Rows of the other languages are read to be checked, if a user's file has any.
+    readers = {code: _reader(code, own) for code in LANGUAGES if code != language} if lexicons else {}
+    readers[language] = reader
     result: list[Row] = []
     used: dict[str, int] = {}
     for path in (*sorted((folder(language) / "triggers").glob("*.jsonl")), *lexicons):

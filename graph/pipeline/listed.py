@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EventType, Role
 
@@ -25,7 +25,7 @@ LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 def list_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of a language's lists and all words of their names, folded."""
     data = table(language, "lists")
-    kinds = frozenset(fold(word, language) for word in data["kinds"])
+    kinds = fold_all(data["kinds"], language)
     return kinds, kinds | {fold(word, language) for word in data["labels"]}
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.inflection import VERB, inflector
 from khabar.ontology.terms import EntityType
 
@@ -175,4 +175,4 @@ def _cue(row: dict[str, Any], language: str) -> Cue:
 
 
 def _folded(words: Sequence[str], language: str) -> frozenset[str]:
-    return frozenset(fold(word, language) for word in words)
+    return fold_all(words, language)

@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import NOUN, inflector
+from khabar.graph.pipeline.inflection import NOUN, all_forms
 from khabar.ontology.terms import EventType, Role
 
 BEFORE, AFTER = "before", "after"
@@ -55,10 +55,10 @@ def mutual_words(language: str) -> MutualWords:
         if row["place"] not in PLACES:
             path = folder(language) / "mutual.toml"
             raise LanguageDataError(f"{row['place']!r} is no place: one of {', '.join(PLACES)}", path=path)
-        unwanted = frozenset(fold(word, language) for word in row.get("not_next", ()))
+        unwanted = fold_all(row.get("not_next", ()), language)
         words[row["place"]].add(row, (row["reach"], unwanted))
         farthest = max(farthest, row["reach"] + max(len(word.split()) for word in row["words"]))
-    nouns = frozenset(form for noun in data["nouns"] for form, _ in inflector(language).forms(NOUN, noun))
+    nouns = all_forms(NOUN, data["nouns"], language)
     return MutualWords(words[BEFORE], words[AFTER], nouns, farthest)
 
 

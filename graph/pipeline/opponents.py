@@ -7,14 +7,14 @@ Who is fought takes no part in that work and is not supported by it. The words a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.owntypes import lineage
@@ -23,7 +23,7 @@ from khabar.ontology.terms import EventType, Role
 _TOGETHER: Final = frozenset(
     {EventType.COOPERATION, EventType.SUPPORT, EventType.INTELLIGENCE_SHARING, EventType.AGREEMENT, EventType.MEETING}
 )
-_PARTS: Final = frozenset({Role.AGENT, Role.TARGET})
+_PARTS: Final = (Role.AGENT, Role.TARGET)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +40,8 @@ def _words(language: str) -> _Words:
     against = Phrases(language)
     against.add(data["opposed"], True)
     longest = max(len(words.split()) for words in data["opposed"]["words"])
-    joins = frozenset(fold(word, language) for word in (*data["and"], *data["commas"]))
-    between = frozenset(fold(word, language) for word in (*data["articles"], *data["opposed"]["between"]))
+    joins = fold_all((*data["and"], *data["commas"]), language)
+    between = fold_all((*data["articles"], *data["opposed"]["between"]), language)
     return _Words(against, longest, between, joins)
 
 
@@ -50,7 +50,9 @@ def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     if not any(_common(event) for event in events):
         return tuple(events)
     against = frozenset(_opposed(doc, _words(language)))
-    return tuple(_without(event, against | _foiled(event, events)) if _common(event) else event for event in events)
+    return tuple(
+        event.without(against | _foiled(event, events), *_PARTS) if _common(event) else event for event in events
+    )
 
 
 def _common(event: Event) -> bool:
@@ -64,8 +66,11 @@ def _opposed(doc: Doc, words: _Words) -> Iterator[str]:
         start = span.start
         while start and doc[start - 1].norm_ in words.between:
             start -= 1
-        firsts = range(max(span.sent.start, start - words.longest), start)
-        if any(first + length == start for first in firsts for length, _ in words.against.at(doc, first, start)):
+        firsts = range(max(0, start - words.longest), start)
+        behind = [
+            first for first in firsts for length, _ in words.against.at(doc, first, start) if first + length == start
+        ]
+        if behind and behind[-1] >= span.sent.start:
             last = span
         elif last is None or not _in_a_row(doc, last, start, words):
             last = None
@@ -83,21 +88,12 @@ def _in_a_row(doc: Doc, last: Span, start: int, words: _Words) -> bool:
 def _foiled(event: Event, events: Sequence[Event]) -> frozenset[str]:
     """Who carries out what somebody is helped to foil."""
     by_ref = {each.ref: each for each in events}
-    foilings = (by_ref[ref] for ref in _refs(event, Role.THEME) if ref in by_ref)
+    foilings = (by_ref[ref] for ref in event.refs(Role.THEME) if ref in by_ref)
     attacks = (
         by_ref[ref]
         for foiling in foilings
         if foiling.type == EventType.FOILING
-        for ref in _refs(foiling, Role.THEME)
+        for ref in foiling.refs(Role.THEME)
         if ref in by_ref
     )
-    return frozenset(ref for attack in attacks for ref in _refs(attack, Role.AGENT))
-
-
-def _without(event: Event, opponents: frozenset[str]) -> Event:
-    kept = tuple(a for a in event.arguments if a.role not in _PARTS or a.ref not in opponents)
-    return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
-
-
-def _refs(event: Event, role: str) -> frozenset[str]:
-    return frozenset(argument.ref for argument in event.arguments if argument.role == role)
+    return frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT))

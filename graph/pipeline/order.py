@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
 from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, REPORTS, Clause, Structure
 from khabar.graph.pipeline.doc import TIME, Event, Order, event_ref, events_by_sentence, register
@@ -67,7 +67,7 @@ def order_words(language: str) -> OrderWords:
     data = table(language, "order")
 
     def words(names: Iterable[str]) -> frozenset[str]:
-        return frozenset(fold(name, language) for name in names)
+        return fold_all(names, language)
 
     rows: dict[tuple[tuple[str, ...], bool], Connective] = {}
     for row in data["connective"]:

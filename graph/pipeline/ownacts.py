@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.ontology.owntypes import nearest
@@ -79,4 +79,4 @@ def _words(language: str) -> tuple[Mapping[str, str], frozenset[str]]:
         for key, number in (("masculine", MASCULINE), ("feminine", FEMININE), ("several", SEVERAL))
         for word in data.get(key, ())
     }
-    return pronouns, frozenset(fold(word, language) for word in data.get("between", ()))
+    return pronouns, fold_all(data.get("between", ()), language)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.belonging import BELONGING
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.led import BODIES
@@ -65,5 +65,5 @@ def _behind_of(doc: Doc, owner: Span, words: _Words) -> bool:
 def _words(language: str) -> _Words:
     classes = word_classes(language)
     possessive = table(language, "clauses").get("possessive", ())
-    folded = frozenset(fold(word, language) for word in possessive)
+    folded = fold_all(possessive, language)
     return _Words(classes.prepositions.get("of", frozenset()), folded, classes.articles)

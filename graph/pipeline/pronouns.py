@@ -8,15 +8,15 @@ agree with their subjects (`agreement`), there are none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -90,15 +90,8 @@ def _beside(doc: Doc, span: Span, others: frozenset[str]) -> bool:
         span.label_ == EntityType.PERSON
         and span.start > 1
         and not doc[span.start - 1].is_alpha
-        and any(mention_ref(start) in others for start in _starts(doc, span.start - 2))
+        and any(other.end == span.start - 1 and mention_ref(other.start) in others for other in doc.ents)
     )
-
-
-def _starts(doc: Doc, last: int) -> Iterator[int]:
-    """The first token of the mention that ends with a token."""
-    while last > 0 and doc[last].ent_iob_ == "I":
-        last -= 1
-    yield last
 
 
 def _passive(doc: Doc, at: int, words: _Words, triggers: set[int]) -> bool:
@@ -115,9 +108,7 @@ def _without(event: Event, told: Sequence[_Told]) -> Event:
             continue
         # What is done to the pronoun may be done by who speaks: "Police said he was arrested".
         role = Role.TARGET if each.passive else Role.AGENT
-        wrong = {Argument(role, ref) for ref in each.speakers}
-        if not wrong.isdisjoint(event.arguments):
-            event = replace(event, arguments=tuple(a for a in event.arguments if a not in wrong))
+        event = event.without(each.speakers, role)
     return event
 
 
@@ -127,6 +118,6 @@ def _words(language: str) -> _Words:
     pairs = data.get("himself", {}).get("possessives", {})
     return _Words(
         {fold(pronoun, language): fold(own, language) for pronoun, own in pairs.items()},
-        frozenset(fold(word, language) for word in data.get("passive_before", ())),
+        fold_all(data.get("passive_before", ()), language),
         tuple(data.get("himself", {}).get("manner", ())),
     )

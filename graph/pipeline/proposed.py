@@ -11,7 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType
@@ -32,4 +32,4 @@ def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 @lru_cache(maxsize=4)
 def _words(language: str) -> frozenset[str]:
     """The words of a language: `[proposed]` in ``<xx>/status.toml``."""
-    return frozenset(fold(word, language) for word in table(language, "status")["proposed"]["words"])
+    return fold_all(table(language, "status")["proposed"]["words"], language)

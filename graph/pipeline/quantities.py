@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.times import time_words
 from khabar.graph.pipeline.timewords import compose
 from khabar.ontology.terms import Bound
@@ -110,7 +110,7 @@ class Quantities:
         return {fold(word, self._language): value for word, value in values.items()}
 
     def _words(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(fold(word, self._language) for word in words)
+        return fold_all(words, self._language)
 
     def find(self, norms: Sequence[str], skipped: Collection[int] = ()) -> Iterator[Quantity]:
         """The quantities among the words of a sentence, in order; `skipped` are positions of no interest."""

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -45,7 +45,7 @@ class _Words:
 def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events that somebody receives, with him as their target, and with those as agents whom they are from."""
     words = _words(language)
-    if not words.carriers:
+    if not words.carriers or all(event.type not in words.types for event in events):
         return tuple(events)
     inside = {token.i: span for span in doc.ents for token in span}
     triggers = {event.trigger for event in events}
@@ -147,7 +147,7 @@ def _words(language: str) -> _Words:
     forms = inflector(language).forms
 
     def folded(words: Sequence[str]) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in words)
+        return fold_all(words, language)
 
     carriers: dict[str, frozenset[str]] = {}
     for row in data["carrier"]:

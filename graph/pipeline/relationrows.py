@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import Written, folder, rows, written
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.graph.pipeline.heads import Heads, heads
 from khabar.graph.pipeline.wordclasses import WordClasses, word_classes
@@ -129,7 +129,7 @@ class PatternReader:
             if name not in KINDS:
                 raise ValueError(f"{part} is none of <{_ADJECTIVES}>, <{_NUMBER}>, <{'>, <'.join(KINDS[2:])}>")
             return Word(lambda norm: name in self._heads.relations(norm), least)
-        words = frozenset(fold(word, self.language) for word in part.split("|"))
+        words = fold_all(part.split("|"), self.language)
         return Word(words.__contains__, least)
 
 

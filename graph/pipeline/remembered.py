@@ -5,15 +5,14 @@ The words are data (``<xx>/kin.toml``, `remembered`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
@@ -24,22 +23,16 @@ _BETWEEN: Final = 4
 
 def without_remembered(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without the persons as targets whose graves and memorials are named."""
-    if not any(argument.role == Role.TARGET for event in events for argument in event.arguments):
-        return tuple(events)
-    kept = frozenset(_remembered(doc, language))
-    return tuple(_without(event, kept) for event in events) if kept else tuple(events)
+    targets = frozenset(ref for event in events for ref in event.refs(Role.TARGET))
+    kept = frozenset(_remembered(doc, targets, language)) if targets else targets
+    return tuple(event.without(kept, Role.TARGET) for event in events) if kept else tuple(events)
 
 
-def _without(event: Event, kept: frozenset[str]) -> Event:
-    arguments = tuple(a for a in event.arguments if a.role != Role.TARGET or a.ref not in kept)
-    return event if len(arguments) == len(event.arguments) else replace(event, arguments=arguments)
-
-
-def _remembered(doc: Doc, language: str) -> Iterator[str]:
+def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[str]:
     nouns, links = _words(language)
     head_first = bool(word_classes(language).article)
     for span in doc.ents:
-        if span.label_ == EntityType.PERSON:
+        if span.label_ == EntityType.PERSON and mention_ref(span.start) in targets:
             before = [token.norm_ for token in doc[max(span.sent.start, span.start - 1 - _BETWEEN) : span.start]]
             at = next((place for place in reversed(range(len(before))) if before[place] in nouns), -1)
             # In English "of" leads from the noun to the name, in Arabic it stands right behind, perhaps with its title.
@@ -50,5 +43,5 @@ def _remembered(doc: Doc, language: str) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     data = table(language, "kin")["remembered"]
-    nouns, links = (frozenset(fold(word, language) for word in data[key]) for key in ("nouns", "links"))
+    nouns, links = (fold_all(data[key], language) for key in ("nouns", "links"))
     return nouns, links

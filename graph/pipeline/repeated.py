@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.wordclasses import word_classes
 
@@ -54,5 +54,5 @@ def _counts(token: Token, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "clauses")
-    folded = {name: frozenset(fold(word, language) for word in data[name]) for name in ("prepositions", "coordinators")}
+    folded = {name: fold_all(data[name], language) for name in ("prepositions", "coordinators")}
     return _Words(folded["prepositions"], folded["coordinators"], word_classes(language).articles)

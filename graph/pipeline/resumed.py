@@ -72,9 +72,7 @@ def with_last_speaker(
     if first is None or len(speakers) != 1 or not first.verbal:
         return found
     event = found[first.start]
-    taken = {argument.ref for argument in event.arguments if argument.role == Role.AGENT} | {
-        argument.ref for argument in event.arguments if argument.ref == speakers[0]
-    }
+    taken = any(argument.role == Role.AGENT or argument.ref == speakers[0] for argument in event.arguments)
     if taken or nearest(event.type, event.own) not in _SPOKEN:
         return found
     if _goes_on(doc, first, units, speakers[0], language) or _by_pronoun(first, units, last, labels, pronouns):

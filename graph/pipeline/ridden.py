@@ -14,10 +14,10 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import NOUN, inflector
+from khabar.graph.pipeline.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, Role
 
 _APART: Final = 2
@@ -55,7 +55,7 @@ def without_vehicles(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _without(event: Event, rides: Mapping[str, _Ride], weapons: set[str]) -> Event:
-    agents = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    agents = event.refs(Role.AGENT)
 
     def kept() -> Iterator[Argument]:
         for argument in event.arguments:
@@ -122,12 +122,11 @@ def _rider(
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "ridden")
-    forms = inflector(language).forms
     riding = Phrases(language)
     riding.add({"verbs": data["verbs"], "words": [*data["words"], *data["aboard"], *data["over"]]}, True)
-    vehicles = frozenset(form for noun in data["vehicles"] for form, _ in forms(NOUN, noun))
+    vehicles = all_forms(NOUN, data["vehicles"], language)
 
     def folded(key: str) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in data[key])
+        return fold_all(data[key], language)
 
     return _Words(vehicles, riding, folded("over"), folded("between"), folded("joins"))

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.lexicon import lexicon
@@ -113,7 +113,7 @@ def scope_words(language: str) -> ScopeWords:
 
 
 def _folded(words: Sequence[str], language: str) -> frozenset[str]:
-    return frozenset(fold(word, language) for word in words)
+    return fold_all(words, language)
 
 
 def scoped(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str]:
@@ -136,7 +136,6 @@ class _Reader:
 
     def __init__(self, doc: Doc, language: str) -> None:
         self._doc, self._language, self._words = doc, language, scope_words(language)
-        self._named = {at for span in doc.ents for at in range(span.start, span.end)}
 
     def governing(self, event: Event) -> Iterator[tuple[str, Scope]]:
         """What the words before a trigger make of it, nearest first."""
@@ -150,7 +149,7 @@ class _Reader:
                         status = self._decided(first, scope)
                         if status is not None:
                             yield status, scope
-            if at not in self._named and not doc[at].like_num:
+            if not doc[at].ent_type_ and not doc[at].like_num:
                 if doc[at].norm_ not in words.passable:
                     return
                 passed.append(doc[at].norm_)
@@ -160,7 +159,7 @@ class _Reader:
         doc, at = self._doc, event.trigger
         if doc[at].sent != doc[before.trigger].sent or not scope.fits(event):
             return False
-        between = [i for i in range(before.trigger + 1, at) if i not in self._named]
+        between = [i for i in range(before.trigger + 1, at) if not doc[i].ent_type_]
         small = self._words.joins | scope.between
         joined = any(doc[i].norm_ in self._words.joins for i in between[-2:])
         return joined and all(doc[i].norm_ in small for i in between) and self._alike(before.trigger, at)
@@ -189,7 +188,8 @@ class _Reader:
         if any(first < at < event.trigger for at in targets):
             return False
         behind = event.trigger + 1
-        if event.type == EventType.DESIGNATION and behind in self._named and behind not in targets:
+        named = behind < len(self._doc) and bool(self._doc[behind].ent_type_)
+        if event.type == EventType.DESIGNATION and named and behind not in targets:
             return False
         return not agents or any(at < event.trigger for at in agents) or event.type in _SIDED
 

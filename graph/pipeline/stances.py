@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.inflection import ADJECTIVE, VERB, inflector
 from khabar.ontology.terms import RelationType, Role
@@ -103,7 +103,7 @@ def stance_words(language: str) -> StanceWords:
             prefixes[fold(row["prefix"], language)] = side
         else:
             suffixes.update((fold(word, language), side) for word in row["suffix"])
-    conjunctions = frozenset(fold(word, language) for word in data["and"])
+    conjunctions = fold_all(data["and"], language)
     commas, articles = (frozenset(data.get(key, ())) for key in ("commas", "articles"))
     between = frozenset(form for form, (side, _) in adjectives.items() if side == BETWEEN)
     return StanceWords(
@@ -131,9 +131,9 @@ def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -
 
 def _mediators(doc: Doc, event: Event) -> frozenset[str]:
     """Who mediates: in "Qatar brokered a truce between A and B" who stands before it, if others do behind it."""
-    agents = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    agents = event.refs(Role.AGENT)
     before = {ref for span in doc.ents if span.end <= event.trigger and (ref := mention_ref(span.start)) in agents}
-    return frozenset(before or agents)
+    return frozenset(before) or agents
 
 
 def _unmediated(events: Sequence[Event], mediating: Mapping[str, Set[str]]) -> Iterator[Event]:
@@ -146,18 +146,17 @@ def _unmediated(events: Sequence[Event], mediating: Mapping[str, Set[str]]) -> I
         if argument.role == Role.THEME
     ]
     for event in events:
-        agents = frozenset(argument.ref for argument in event.arguments if argument.role == Role.AGENT)
+        agents = event.refs(Role.AGENT)
         others = agents - mediating.get(event.ref, agents)
         yield _without(event, others.union(*(mediators for ref, mediators in brought if ref == event.ref)))
 
 
 def _without(event: Event, mediators: Set[str]) -> Event:
     """An event without agents, if others are left."""
-    agents = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    agents = event.refs(Role.AGENT)
     if not agents & mediators or agents <= mediators:
         return event
-    kept = (a for a in event.arguments if a.role != Role.AGENT or a.ref not in mediators)
-    return replace(event, arguments=tuple(kept))
+    return event.without(mediators, Role.AGENT)
 
 
 def _outside(events: Sequence[Event], found: Sequence[Stance]) -> tuple[Event, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.ontology.terms import EntityClass, EventType, Role
@@ -44,10 +44,8 @@ def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     words = _words(language)
     if not words.help or all(event.type != EventType.SUPPORT for event in events):
         return tuple(events)
-    acted_on = {
-        a.ref for event in events if event.type != EventType.SUPPORT for a in event.arguments if a.role == Role.TARGET
-    }
-    acting = {a.ref for event in events for a in event.arguments if a.role == Role.AGENT}
+    acted_on = {ref for event in events if event.type != EventType.SUPPORT for ref in event.refs(Role.TARGET)}
+    acting = {ref for event in events for ref in event.refs(Role.AGENT)}
     patients = acted_on - acting
     return tuple(_helped(doc, event, patients, words) if event.type == EventType.SUPPORT else event for event in events)
 
@@ -58,8 +56,7 @@ def _helped(doc: Doc, event: Event, patients: Set[str], words: _Words) -> Event:
         return _turned(doc, event, *thanked, words)
     at = event.trigger
     if doc[at].norm_ in words.help and at + 1 < len(doc) and doc[at + 1].norm_ in words.of and _with(doc, at, words):
-        kept = (a for a in event.arguments if a.role != Role.TARGET or a.ref not in patients)
-        return replace(event, arguments=tuple(kept))
+        return event.without(patients, Role.TARGET)
     return event
 
 
@@ -113,4 +110,4 @@ def _words(language: str) -> _Words:
     phrases = Phrases(language)
     phrases.add({"verbs": data["thanking"], "words": data["thankful"]}, True)
     others = ("for", "against", "to", "help", "with", "of")
-    return _Words(phrases, *(frozenset(fold(word, language) for word in data[key]) for key in others))
+    return _Words(phrases, *(fold_all(data[key], language) for key in others))

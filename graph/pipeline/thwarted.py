@@ -28,15 +28,15 @@ def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collec
         if event.type != EventType.FOILING:
             continue
         uncertain = sure.get(event.trigger, Status.ACTUAL) != Status.ACTUAL
-        for theme in _refs(event, Role.THEME):
-            foilers[theme] = _refs(event, Role.AGENT)
+        for theme in event.refs(Role.THEME):
+            foilers[theme] = event.refs(Role.AGENT)
             if uncertain:
                 outcomes[theme] = Status.ACTUAL if event.status == Status.NEGATED else Status.POSSIBLE
     deadly = {
         ref
         for event in events
         if event.type == EventType.KILLING and event.status == Status.ACTUAL
-        for ref in _refs(event, Role.INSTRUMENT)
+        for ref in event.refs(Role.INSTRUMENT)
     }
     return tuple(_told(event, outcomes, deadly, foilers.get(event.ref, frozenset())) for event in events)
 
@@ -48,11 +48,5 @@ def _told(event: Event, outcomes: Mapping[str, str], deadly: set[str], foilers: 
     elif status == Status.POSSIBLE and outcomes.get(event.ref) == Status.ACTUAL:
         status = Status.ACTUAL  # "فشلت في منع تفجير"
     foilers = foilers if EventClass.VIOLENCE in lineage(event.type, event.own) else frozenset()
-    kept = tuple(a for a in event.arguments if a.role != Role.AGENT or a.ref not in foilers)
-    if status == event.status and len(kept) == len(event.arguments):
-        return event
-    return replace(event, status=status, arguments=kept)
-
-
-def _refs(event: Event, role: str) -> frozenset[str]:
-    return frozenset(argument.ref for argument in event.arguments if argument.role == role)
+    event = event.without(foilers, Role.AGENT)
+    return event if status == event.status else replace(event, status=status)

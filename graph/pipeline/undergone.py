@@ -16,9 +16,9 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import NOUN, VERB, inflector
+from khabar.graph.pipeline.inflection import NOUN, VERB, all_forms, inflector
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -66,10 +66,10 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     Of giving it, with those as targets it is given to: of 22 states behind "إلى" that annotators had marked all were.
     """
+    if all(event.type != EventType.INTELLIGENCE_SHARING for event in events):
+        return tuple(events)
     words = _receiving(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
-    if not any(event.type == EventType.INTELLIGENCE_SHARING for event in events):
-        return tuple(events)
     given = frozenset(
         ref
         for ref, span in spans.items()
@@ -83,6 +83,8 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
     So have annotators "as he succeeded Milosevic".
     """
+    if all(event.type != EventType.APPOINTMENT for event in events):
+        return tuple(events)
     words = _succession(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
 
@@ -162,7 +164,7 @@ def _turned(event: Event, bearer: str) -> Event:
 def _bearer(doc: Doc, trigger: int, verbs: Mapping[str, str]) -> str:
     """Reference of who comes under what a trigger tells, or ""."""
     for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
-        if doc[link - 1].sent == doc[trigger].sent and verbs.get(doc[link - 1].norm_) == doc[link].norm_:
+        if verbs.get(doc[link - 1].norm_) == doc[link].norm_ and doc[link - 1].sent == doc[trigger].sent:
             ends = range(link - 1, max(link - 2 - _HELPING, 0), -1)
             subjects = (span for span in doc.ents if span.end in ends and span.label_ != EntityType.WEAPON)
             return next((mention_ref(span.start) for span in subjects), "")
@@ -174,16 +176,15 @@ def _receiving(language: str) -> Receiving:
     data = table(language, "undergone")["received"]
     forms = inflector(language).forms
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
-    folded = (frozenset(fold(word, language) for word in data[key]) for key in ("ambiguous", "from", "to", "between"))
+    folded = (fold_all(data[key], language) for key in ("ambiguous", "from", "to", "between"))
     return Receiving(frozenset(triggers), *folded)
 
 
 @lru_cache(maxsize=4)
 def _succession(language: str) -> _Succession:
     data = table(language, "undergone")["succeeded"]
-    forms = inflector(language).forms
-    verbs = (frozenset(form for verb in data[key] for form, _ in forms(VERB, verb)) for key in ("verb", "replaced"))
-    return _Succession(*verbs, *(frozenset(fold(word, language) for word in data[key]) for key in ("as", "by", "with")))
+    verbs = (all_forms(VERB, data[key], language) for key in ("verb", "replaced"))
+    return _Succession(*verbs, *(fold_all(data[key], language) for key in ("as", "by", "with")))
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.countries import RULE as COUNTRY
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.heads import heads
@@ -117,7 +117,7 @@ class UnitMaker:
         data = table(language, "clauses")
         self.language = language
         self._heads = heads(language)
-        self.clitics = frozenset(fold(word, language) for word in data["proclitics"])
+        self.clitics = fold_all(data["proclitics"], language)
         self.verb_first: bool = data["order"] == "VSO"
         self.clause_prepositions = self._words(data, "clause_prepositions")
         self.possessive = self._words(data, "possessive")
@@ -178,7 +178,7 @@ class UnitMaker:
         self._light = self._light_verbs(data["light"])
 
     def _words(self, data: Mapping[str, Sequence[str]], name: str) -> frozenset[str]:
-        return frozenset(fold(word, self.language) for word in data.get(name, ()))
+        return fold_all(data.get(name, ()), self.language)
 
     def _endings(self, data: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
         return tuple(fold(ending, self.language) for ending in data.get(name, ()))

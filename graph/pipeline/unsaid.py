@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses import opening_words
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.denials import denial_words, undenied
@@ -82,7 +82,7 @@ def unsaid(language: str) -> Unsaid:
     negators = Phrases(language)
     negators.add({"words": data["negators"]}, True)
     negators.add({"words": data["no_negators"]}, False)
-    nouns, predicates = (frozenset(fold(word, language) for word in data[name]) for name in ("nouns", "predicates"))
+    nouns, predicates = (fold_all(data[name], language) for name in ("nouns", "predicates"))
     return Unsaid(denial_words(language), negators, language, opening_words(language), nouns, predicates)
 
 

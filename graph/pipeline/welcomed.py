@@ -13,9 +13,9 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import VERB, inflector
+from khabar.graph.pipeline.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLE: Final = 3
@@ -58,5 +58,5 @@ def _named(doc: Doc, at: int, host: Span) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     data = table(language, "undergone")["welcomed"]
-    verbs = frozenset(form for verb in data["verb"] for form, _ in inflector(language).forms(VERB, verb))
-    return verbs, frozenset(fold(word, language) for word in data["by"])
+    verbs = all_forms(VERB, data["verb"], language)
+    return verbs, fold_all(data["by"], language)

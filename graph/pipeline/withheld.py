@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.cues import Phrases
 from khabar.graph.pipeline.doc import Event
 from khabar.ontology.owntypes import lineage
@@ -45,7 +45,7 @@ def _words(language: str) -> _Words:
     undecided.add(data["undecided"], True)
 
     def folded(key: str) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in data[key])
+        return fold_all(data[key], language)
 
     return _Words(withholding, undecided, folded("between"), folded("unless"))
 
@@ -61,12 +61,11 @@ def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether a withholding word has a trigger as its object, with its subject at most in between."""
-    named = {at for span in doc.ents for at in range(span.start, span.end)}
     begin = doc[trigger].sent.start
     for at in range(trigger - 1, max(begin, trigger - _FARTHEST) - 1, -1):
         if words.withholding.stand(doc, at):
             return not _undecided(doc, begin, at, words)
-        if at not in named and doc[at].norm_ not in words.between:
+        if not doc[at].ent_type_ and doc[at].norm_ not in words.between:
             return False
     return False
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from khabar.graph.language.data import table
 from khabar.graph.language.frequencies import frequencies
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.inflection import ADJECTIVE, inflector
 
 
@@ -78,7 +78,7 @@ class WordClasses:
         self._cached = lru_cache(maxsize=20_000)(self._adjective)
 
     def _folded(self, words: Any) -> frozenset[str]:
-        return frozenset(fold(word, self.language) for word in words)
+        return fold_all(words, self.language)
 
     def _forms(self, word: str) -> Sequence[str]:
         return [form for form, _ in inflector(self.language).forms(ADJECTIVE, [word])] or [word]

@@ -13,9 +13,9 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.inflection import VERB, inflector
+from khabar.graph.pipeline.inflection import VERB, all_forms
 from khabar.ontology.terms import Role
 
 _NEAR: Final = 4
@@ -60,8 +60,6 @@ def _describes(doc: Doc, at: int, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "wounded")
-    described, determiners = (
-        frozenset(fold(word, language) for word in data[key]) for key in ("described", "determiners")
-    )
-    caring = frozenset(form for verb in data["caring"] for form, _ in inflector(language).forms(VERB, verb))
+    described, determiners = (fold_all(data[key], language) for key in ("described", "determiners"))
+    caring = all_forms(VERB, data["caring"], language)
     return _Words(described, determiners, caring)

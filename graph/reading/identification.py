@@ -15,7 +15,7 @@ from typing import Final
 
 from khabar.graph.errors import ReadingError
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 
 _SAMPLE: Final = 20_000  # characters whose words are looked at
 _SURE: Final = 0.15  # share of known words in a text of the language
@@ -55,7 +55,7 @@ def _signs(language: str) -> _Signs:
     articles = [fold(article, language) for article in data["articles"]]
     clitics = ["", *data["proclitics"]]
     return _Signs(
-        words=frozenset(fold(word, language) for word in data["identification"]["words"]),
+        words=fold_all(data["identification"]["words"], language),
         articles=tuple(sorted({clitic + article for clitic in clitics for article in articles})),
         letters=tuple(data["identification"].get("letters", {}).items()),
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.clitics import segmenter
 from khabar.graph.pipeline.inflection import VERB, inflector
@@ -116,7 +116,7 @@ def coordination(language: str) -> Coordination:
     data = table(language, "mutual")["coordination"]
 
     def folded(name: str) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in data[name])
+        return fold_all(data[name], language)
 
     return Coordination(
         language,

@@ -13,7 +13,7 @@ from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.shortforms import shortforms
@@ -76,5 +76,5 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "operated")
-    nouns, made = (frozenset(fold(word, language) for word in data[key]) for key in ("operated", "made"))
+    nouns, made = (fold_all(data[key], language) for key in ("operated", "made"))
     return _Words(language, nouns, made)

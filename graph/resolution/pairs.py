@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
@@ -77,7 +77,7 @@ def pair_words(language: str) -> PairWords:
     data = table(language, "pairs")
 
     def folded(words: Iterable[str]) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in words)
+        return fold_all(words, language)
 
     rows = {
         word: Row(frozenset(row["types"]), row.get("states", False))

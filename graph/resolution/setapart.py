@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import TIME, TimeValue
 from khabar.graph.pipeline.times import find
@@ -126,9 +126,9 @@ class SetApart:
 
 @lru_cache(maxsize=4)
 def _further(language: str) -> frozenset[str]:
-    return frozenset(fold(word, language) for word in table(language, "setapart")["further"])
+    return fold_all(table(language, "setapart")["further"], language)
 
 
 @lru_cache(maxsize=4)
 def _links(language: str) -> frozenset[str]:
-    return frozenset(fold(word, language) for word in table(language, "order")["links"])
+    return fold_all(table(language, "order")["links"], language)

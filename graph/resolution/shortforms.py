@@ -12,7 +12,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.inflection import NOUN, inflector
 from khabar.graph.resolution.descriptions import Description, described
 from khabar.ontology.terms import EntityType
@@ -238,7 +238,7 @@ def shortforms(language: str) -> ShortForms:
             raise LanguageDataError(f"{type!r} is no entity type", path=path)
 
     def folded(words: Any) -> frozenset[str]:
-        return frozenset(fold(word, language) for word in words)
+        return fold_all(words, language)
 
     written = spelling(language)
     rows = tuple(

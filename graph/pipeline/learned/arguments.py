@@ -67,7 +67,7 @@ class LearnedArguments(Joined):
                 found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
         ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
         doc._.events = settled_participants(doc, ordered, language=doc.lang_)
-        agents = {argument.ref for event in doc._.events for argument in event.arguments if argument.role == Role.AGENT}
+        agents = {ref for event in doc._.events for ref in event.refs(Role.AGENT)}
         acting = agents & states
         turned = {span for span in ents if span.label_ != EntityType.STATE and mention_ref(span.start) in acting}
         if turned:
