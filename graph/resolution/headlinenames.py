@@ -39,7 +39,7 @@ def join_sites(findings: Findings) -> None:
         above = reading.mention.end <= end
         if not reading.node.unknown or not (above or reading.mention.sentence == lead):
             continue
-        known = reading.definite or findings.forms.spelling.definite(reading.shown)  # "المطار" takes up what was named
+        known = reading.taken  # "المطار" takes up what was named
         named_itself = len(findings.forms.words(reading.shown)) > 1 and _site(findings, reading).rest
         if named_itself or (known and not above):
             continue

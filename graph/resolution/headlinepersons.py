@@ -38,18 +38,13 @@ def join_unnamed(findings: Findings) -> None:
         others = {r.node for r in above if r.node != reading.node and _same_head(findings, reading, r)}
         if len(like) == len(same) == 1 and not others:
             for again in [r for r in findings.found.values() if r.node == reading.node]:
-                if again.mention.end <= end or _taken(findings, again):
+                if again.mention.end <= end or again.taken:
                     findings.refer(again, *same)
 
 
 def _unnamed(reading: Reading) -> bool:
     """Whether a person is called by common words alone and nobody who has a name."""
     return reading.title and reading.node.type == EntityType.PERSON
-
-
-def _taken(findings: Findings, reading: Reading) -> bool:
-    """Whether the text takes a person for known: "the man"."""
-    return reading.definite or findings.forms.spelling.definite(reading.shown)
 
 
 def _same_part(findings: Findings, one: Reading, other: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.annotation import Mention
 from khabar.ontology.terms import EntityType
 
@@ -69,6 +70,11 @@ class Reading:
     definite: bool = False
     called: tuple[str, ...] = ()
     number: int = 0
+
+    @property
+    def taken(self) -> bool:
+        """Whether the text takes it for known, by an article before it or within it: "the man", "الرجل"."""
+        return self.definite or spelling(self.language).definite(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

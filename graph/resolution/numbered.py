@@ -33,7 +33,7 @@ def part_by_number(findings: Findings) -> None:
             if reading.mention.id in owned:
                 findings.found[reading.mention.id] = replace(reading, node=node)
                 continue
-            definite = reading.definite or findings.forms.spelling.definite(reading.shown)
+            definite = reading.taken
             if reading.number:
                 last = node._replace(name=f"{reading.number} {node.name}")
             elif not definite:

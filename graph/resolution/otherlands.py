@@ -69,7 +69,7 @@ class _Scenes:
         """Whether the text takes people for known, or says whose they are: "the gunmen", "its fighters"."""
         forms = self._findings.forms
         before = [fold(word, reading.language) for word in self._findings.before(reading)[-1:]]
-        return reading.definite or forms.spelling.definite(reading.shown) or not forms.known.isdisjoint(before)
+        return reading.taken or not forms.known.isdisjoint(before)
 
     def lands(self, reading: Reading) -> Set[str]:
         """Ids of the lands of what people do or undergo; else of all that their sentence names."""

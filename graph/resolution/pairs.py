@@ -112,7 +112,7 @@ def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
             before = named or [fold(word, reading.language) for word in findings.before(reading)[-1:]]
             definite = not words.both.isdisjoint(before)
         else:
-            definite = reading.definite or forms.spelling.definite(reading.shown)
+            definite = reading.taken
         if definite:
             yield reading, row
 

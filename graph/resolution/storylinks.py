@@ -121,7 +121,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
         if made.kinds:
             owners = (*about.states, *about.capitals)
             named = bool(made.rest) or not node.article
-            taken = in_headline or reading.definite or forms.spelling.definite(reading.shown)
+            taken = in_headline or reading.taken
             state = type in INSTITUTIONS
             calls.described.add(_Described(node, folder_of(type), language, made, owners, named, taken, state))
 

@@ -45,7 +45,7 @@ def join_countrymen(findings: Findings) -> None:
         r
         for _, r in findings.persons()
         if r.mention.end <= end and r.node.unknown and _countryman(findings, r)
-        if not (r.definite or findings.forms.spelling.definite(r.shown))  # "السوداني" is a name, too
+        if not r.taken  # "السوداني" is a name, too
     ]
     if not strangers:
         return
