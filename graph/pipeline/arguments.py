@@ -22,9 +22,9 @@ from khabar.graph.pipeline.nouns import fill_nouns
 from khabar.graph.pipeline.reports import fill_reports, settle
 from khabar.graph.pipeline.roles import Roles
 from khabar.graph.pipeline.rules import of_lexicon
-from khabar.graph.pipeline.settled import settled_participants
 from khabar.graph.pipeline.sharing import share
 from khabar.graph.pipeline.splitting import structure
+from khabar.graph.pipeline.stances import without_sides
 from khabar.graph.pipeline.units import EVENT, MENTION, Unit, UnitMaker
 from khabar.graph.pipeline.verbs import fill_verbs
 
@@ -134,9 +134,8 @@ class ArgumentFinder:
             if here:
                 readings = {at: (found, self._sentences.reading(doc, found)) for at, found in here.items()}
                 events.extend(self._sentence(sentence, readings))
-        language = self._sentences.language
-        ordered = sorted(events, key=lambda found: found.trigger)
-        doc._.events = settled_participants(doc, ordered, language=language)
+        found = sorted(events, key=lambda event: event.trigger)
+        doc._.events = tuple(without_sides(doc, found, language=self._sentences.language))
         return doc
 
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:

@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
 from khabar.graph.pipeline.heads import heads
 from khabar.graph.pipeline.mentions import by_sentence
+from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.relationrows import Row, begins, ends, matches, relation_rows
 from khabar.graph.pipeline.rules import MODEL
-from khabar.graph.pipeline.settled import settled_relations
 from khabar.graph.pipeline.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -73,7 +73,7 @@ class StaticRelations:
                     rows = (*rows, *self._reaching)
                 for relation in self._relations(first, second, norms, rows):
                     found.setdefault((relation.type, relation.head, relation.tail), relation)
-        doc._.relations = settled_relations(doc, found.values(), language=self._language)
+        doc._.relations = without_owners(doc, tuple(found.values()), language=self._language)
         return doc
 
     def _mention(self, span: Span, place: dict[int, int], norms: Sequence[str]) -> _Mention:

@@ -1,18 +1,19 @@
-"""Whether events happened, as their sentence says it by words that have no other meaning, whichever engine has read it.
+"""Component "khabar_settled_status": whether events happened, as words say that have no other meaning.
 
-It follows what cues and model make of the events: "acquitted of killing", "علقت كندا تبادل المعلومات".
+It stands behind the components of both engines: "acquitted of killing", "علقت كندا تبادل المعلومات".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.described import without_descriptions
 from khabar.graph.pipeline.disputed import disputed
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.refuted import refuted
 from khabar.graph.pipeline.scopes import scoped
 from khabar.graph.pipeline.takenup import taken_up
@@ -21,19 +22,32 @@ from khabar.graph.pipeline.withheld import withheld
 from khabar.ontology.terms import Status
 
 
-def settled_statuses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, their arguments and statuses found, with the statuses that their sentences leave no doubt of.
+def settle_status(doc: Doc) -> Doc:
+    """Set the statuses of which their sentences leave no doubt, of ``doc._.events`` with arguments and statuses.
 
-    Without what is no event at all: what something is only called.
+    What something is only called goes: it is no event at all.
     """
-    events = without_descriptions(doc, events, language=language)
+    language = doc.lang_
+    events = without_descriptions(doc, doc._.events, language=language)
     sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
     sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
-    return with_outcomes(told, sure, taken_up(doc, told, language=language))
+    doc._.events = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    return doc
 
 
 def _with_status(event: Event, status: str) -> Event:
     return event if status == event.status else replace(event, status=status)
+
+
+@Language.factory(
+    "khabar_settled_status",
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The component; it stands behind all that find statuses."""
+    register()
+    return settle_status

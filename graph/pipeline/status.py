@@ -23,7 +23,6 @@ from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, regi
 from khabar.graph.pipeline.inflection import PRESENT
 from khabar.graph.pipeline.proposed import proposed
 from khabar.graph.pipeline.roles import PEOPLE
-from khabar.graph.pipeline.settledstatus import settled_statuses
 from khabar.graph.pipeline.units import (
     COLON,
     COMMA,
@@ -75,8 +74,7 @@ class StatusFinder:
                 self._sentence(doc, self._sentences.cut(sentence, here), here, status)
         sought = proposed(doc, doc._.events, language=self._language)
         status |= {at: Status.POSSIBLE for at in sought if status.get(at, Status.ACTUAL) == Status.ACTUAL}
-        found = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
-        doc._.events = settled_statuses(doc, found, language=self._language)
+        doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
         return doc
 
     def _sentence(self, doc: Doc, cut: Cut, events: Mapping[int, Event], status: dict[int, str]) -> None:

@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention, mention_ref, register
+from khabar.graph.pipeline.acting import known_states
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, register
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.decoding import agreed
@@ -22,7 +22,6 @@ from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.listed import LISTS
 from khabar.graph.pipeline.repeated import repeated
-from khabar.graph.pipeline.settled import settled_participants
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -50,8 +49,7 @@ class LearnedArguments(Joined):
         """Read the heads."""
         super().load()
         self._head = PairHead.of(self.heads.weights, "role")
-        states = (entry.id for entry in Catalog.load().entries if entry.type == EntityType.STATE)
-        self._states = frozenset(states)
+        self._states = known_states()
         labels = self.heads.labels
         self._entities, self._events, self._roles = labels["entities"], labels["events"], labels["roles"]
         self._closed = _closed(self._entities, self._events, self._roles)
@@ -59,19 +57,12 @@ class LearnedArguments(Joined):
     def __call__(self, doc: Doc) -> Doc:
         """Set the arguments; needs ``doc.tensor``, ``doc.ents``, sentences and ``doc._.events``."""
         found = {event.trigger: event for event in doc._.events}
-        ents = doc.ents
-        states = frozenset(mention_ref(span.start) for span in ents if span.id_ in self._states)
+        states = frozenset(mention_ref(span.start) for span in doc.ents if span.id_ in self._states)
         alike = tuple(repeated(doc, language=doc.lang_)) if found else ()
         for sentence in sentences(doc, self._entities, self._events):
             if sentence.events:
                 found.update({event.trigger: event for event in self._sentence(sentence, states, alike)})
-        ordered = addressed(doc, [found[event.trigger] for event in doc._.events])
-        doc._.events = settled_participants(doc, ordered, language=doc.lang_)
-        agents = {ref for event in doc._.events for ref in event.refs(Role.AGENT)}
-        acting = agents & states
-        turned = {span for span in ents if span.label_ != EntityType.STATE and mention_ref(span.start) in acting}
-        if turned:
-            doc.ents = tuple(_state(span) if span in turned else span for span in ents)
+        doc._.events = tuple(addressed(doc, [found[event.trigger] for event in doc._.events]))
         return doc
 
     def _sentence(self, sentence: Sentence, states: frozenset[str], alike: Sequence[tuple[str, str]]) -> list[Event]:
@@ -123,17 +114,11 @@ def _listing(argument: Argument, states: frozenset[str]) -> Argument:
     return Argument(Role.AGENT, argument.ref) if keeps else argument
 
 
-def _state(span: Span) -> Span:
-    """The mention of a country that acts, as one of its government."""
-    kept = {"rule": span._.rule, "confidence": span._.confidence, "known": span.id_}
-    return mention(span.doc, span.start, span.end, EntityType.STATE, **kept)
-
-
 @Language.factory(
     NAME,
     default_config={"folder": None, "lexicon": True},
     requires=["doc.tensor", "doc.ents", "doc.sents", "doc._.events"],
-    assigns=["doc._.events", "doc.ents"],
+    assigns=["doc._.events"],
 )
 def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedArguments:  # noqa: ARG001
     """The component; `folder` has the files of another model than the shipped one."""

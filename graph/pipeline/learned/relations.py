@@ -15,7 +15,6 @@ from khabar.graph.pipeline.learned.scoring import PairHead, relation_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rules import MODEL, agreed
-from khabar.graph.pipeline.settled import settled_relations
 
 NAME: Final = "khabar_learned_relations"
 _TASK: Final = "relations"
@@ -50,7 +49,7 @@ class LearnedRelations(Joined):
             scored.update((head, tail) for head in refs for tail in refs)
             found.extend(self._sentence(sentence, before))
         found += [relation for pair, relations in before.items() if pair not in scored for relation in relations]
-        doc._.relations = settled_relations(doc, found, language=doc.lang_)
+        doc._.relations = tuple(found)
         return doc
 
     def _sentence(self, sentence: Sentence, before: Mapping[_Pair, Sequence[Relation]]) -> Iterator[Relation]:

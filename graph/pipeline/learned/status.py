@@ -17,7 +17,6 @@ from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.proposed import proposed
-from khabar.graph.pipeline.settledstatus import settled_statuses
 from khabar.ontology.terms import Status
 
 NAME: Final = "khabar_learned_status"
@@ -60,8 +59,7 @@ class LearnedStatus(Joined):
             replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
         )
         sentences = [tuple(here.values()) for _, here in events_by_sentence(doc)]
-        found = tuple(event for events in sentences for event in with_foiled(events))
-        doc._.events = settled_statuses(doc, found, language=doc.lang_)
+        doc._.events = tuple(event for events in sentences for event in with_foiled(events))
         return doc
 
 

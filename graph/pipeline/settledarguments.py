@@ -1,45 +1,40 @@
-"""Participants and static relations as their sentence means them, whichever engine has found them."""
+"""Component "khabar_settled_arguments": participants as their sentence means them, whichever engine has found them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Final
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.acting import turn_to_states
 from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
-from khabar.graph.pipeline.counterparts import without_counterparts
 from khabar.graph.pipeline.dated import without_dated
-from khabar.graph.pipeline.delegations import without_senders
-from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.disclaimed import without_disclaimers
-from khabar.graph.pipeline.doc import Event, Relation
+from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.flying import flown
-from khabar.graph.pipeline.formerly import without_former
 from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.hosts import without_hosts
-from khabar.graph.pipeline.kin import without_borrowed, without_namesakes
+from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.opponents import without_opponents
 from khabar.graph.pipeline.ownacts import own_acts
-from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.remembered import without_remembered
 from khabar.graph.pipeline.ridden import without_vehicles
-from khabar.graph.pipeline.stances import without_backers, without_sides
+from khabar.graph.pipeline.stances import without_sides
 from khabar.graph.pipeline.thanks import helpers_thanked
-from khabar.graph.pipeline.titles import without_apart
 from khabar.graph.pipeline.undergone import received, succeeded, undergone
-from khabar.graph.pipeline.unsaid import without_denied
 from khabar.graph.pipeline.welcomed import meetings_of_guests
 from khabar.graph.pipeline.wounded import without_carers
 
-_PARTICIPANTS: Final = (
+_CHANGES: Final = (
     without_sides,
     without_opponents,
     second_sentences,
@@ -67,30 +62,24 @@ _PARTICIPANTS: Final = (
     without_disclaimers,
     meetings_of_guests,
 )
-_RELATIONS: Final = (
-    without_borrowed,
-    without_owners,
-    without_senders,
-    without_directions,
-    without_backers,
-    without_apart,
-    without_counterparts,
-    without_denied,
-    without_former,
+
+
+def settle_arguments(doc: Doc) -> Doc:
+    """Set ``doc._.events`` with those who take part in them, and nobody who does not; states that act are states."""
+    events = tuple(doc._.events)
+    for changed in _CHANGES:
+        events = tuple(changed(doc, events, language=doc.lang_))
+    doc._.events = events
+    turn_to_states(doc)
+    return doc
+
+
+@Language.factory(
+    "khabar_settled_arguments",
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events", "doc.ents"],
 )
-
-
-def settled_participants(doc: Doc, events: Iterable[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, in their order in the text, with those who take part in them, and nobody who does not."""
-    found = tuple(events)
-    for changed in _PARTICIPANTS:
-        found = tuple(changed(doc, found, language=language))
-    return found
-
-
-def settled_relations(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that are somebody else's, that are of something else, or that are denied."""
-    found = tuple(relations)
-    for changed in _RELATIONS:
-        found = tuple(changed(doc, found, language=language))
-    return found
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The component; it stands behind all that find participants."""
+    register()
+    return settle_arguments

@@ -1,0 +1,35 @@
+"""Countries that act are states, those in which something happens are places."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH, COMPONENTS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "label"),
+    [
+        ("ar", "قدمت الجزائر معلومات استخبارية لفرنسا عن مخطط إرهابي.", "الجزائر", "State"),
+        ("ar", "قتل مسلحون أربعة جنود في مالي.", "مالي", "Place"),
+        ("en", "Algeria gave France intelligence about a plot.", "Algeria", "State"),
+        ("en", "Gunmen killed four soldiers in Mali.", "Mali", "Place"),
+    ],
+)
+def test_the_name_of_a_country_that_acts_means_its_government(
+    language: str, text: str, name: str, label: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](text)
+    assert [span.label_ for span in doc.ents if name in span.text] == [label]
+
+
+@pytest.mark.parametrize("engine", COMPONENTS)
+@pytest.mark.parametrize("task", ["arguments", "status", "relations"])
+def test_what_is_found_is_settled_once_behind_all_that_find_it(engine: str, task: str) -> None:
+    names = COMPONENTS[engine]
+    settled = names.index(f"khabar_settled_{task}")
+    finders = [names.index(name) for name in (f"khabar_{task}", f"khabar_learned_{task}") if name in names]
+    assert finders
+    assert settled == max(finders) + 1
+    assert names.count(f"khabar_settled_{task}") == 1
