@@ -106,7 +106,11 @@ part(() => {
   const [things, happenings] = [entities, events].map((some) => some.filter((node) => seen[node.id]).length);
   const folded = state.view === "graph" && state.fold === "relations";
   const between = folded ? many("relations-count", edges.filter((edge) => shown.edge[edge.id]).length) : many("events-count", happenings);
+  const fewer = !folded && (things < entities.length || happenings < events.length);
+  const total = say("of-all", { things: numbers.format(entities.length), between: numbers.format(events.length) });
   write(byId("shown"), many("entities-count", things) + say("comma") + between);
+  if (fewer) byId("shown").append(element("span", total, "wide"));
+  byId("shown").title = fewer ? say("of-all-why") : "";
   if (state.view === "graph" && !network && nodes.length) requestAnimationFrame(() => { if (!network && state.view === "graph") begin(); });
 });
 

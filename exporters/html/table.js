@@ -8,7 +8,8 @@ const namesOf = (ids) => ids.map((id) => label(nodes[id])).join(say("comma"));
 const surest = (fact) => Math.max(0, ...fact.evidence.map((i) => evidence[i].confidence));
 const firstDay = (event) => (datesOf(event) ? isoOf(datesOf(event)[0]) : "");
 
-// A column: `sort` is what it is sorted by, `text` what is in it, `ids` the things that are named instead.
+// A column: `sort` is what it is sorted by, `text` what is in it, `ids` the things that are named instead. One that is
+// `saved` is in the CSV alone.
 const column = (key, get, more = {}) => ({ key, text: get, sort: get, ...more });
 const people = (role) => ({ key: role, ids: fillers(role), text: (event) => namesOf(fillers(role)(event)), sort: (event) => namesOf(fillers(role)(event)) });
 const number = (key, get, more = {}) => column(key, get, { number: true, ...more });
@@ -19,9 +20,10 @@ const sheets = {
     rows: () => events.filter((event) => shown.listed[event.id]),
     columns: [
       column("event", (event) => term(event.type), { head: true }),
-      column("date", (event) => (event.times.length ? event.times.map(when) : event.words).join(" · "), { sort: firstDay }),
+      column("date", (event) => event.times.map(when).join(" · "), { sort: firstDay }),
       column("status", (event) => event.statuses.map(term).join(" · ")),
       people("agent"), people("target"), people("place"), ...trust,
+      column("words", (event) => wordsOf(event).join(" · "), { saved: true }),
     ],
   },
   entities: {
@@ -93,7 +95,7 @@ function headOf({ key, number }) {
 }
 
 function drawTable() {
-  const things = sorted(), { columns } = sheets[state.table];
+  const things = sorted(), columns = sheets[state.table].columns.filter((one) => !one.saved);
   const caption = element("caption", say("table-" + state.table) + " (" + numbers.format(things.length) + ")");
   const lines = things.slice(0, rowsShown).map((thing) => {
     const made = row("tr", columns.map((one) => cellOf(thing, one)));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -224,6 +225,26 @@ def test_the_table_is_copied_and_saved_as_csv(told: KnowledgeGraph, open_page: O
     assert len({len(row) for row in read}) == 1
     assert saving.value.suggested_filename.endswith(".csv")
     assert any("جماعة الظل" in cell for row in read for cell in row)
+
+
+def test_the_dates_of_the_table_are_dates_and_their_words_are_in_the_csv(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#view=table&lang=en", permissions=["clipboard-read", "clipboard-write"])
+    tab.click("#csv-copy")
+    tab.wait_for_timeout(200)
+    copied = tab.evaluate("() => navigator.clipboard.readText()")
+    (head, *lines) = csv.reader(io.StringIO(copied.lstrip("\ufeff"), newline=""))
+    assert all(not line[head.index("Date")] or re.search("[0-9]", line[head.index("Date")]) for line in lines)
+    assert "Time in words" in head
+    assert "Time in words" not in tab.inner_text("#table thead")
+
+
+def test_what_is_shown_of_how_many_is_said(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#lang=en")
+    counts = [int(number) for number in re.findall("[0-9]+", tab.inner_text("#shown"))]
+    assert len(counts) == 4
+    assert counts[0] <= counts[2] == len(told.entities())
+    assert counts[1] < counts[3] == len(told.events())
+    assert "Statements are left out" in (tab.get_attribute("#shown", "title") or "")
 
 
 def test_events_are_folded_into_direct_relations_and_back(told: KnowledgeGraph, open_page: Open) -> None:
