@@ -1,6 +1,7 @@
 // The start: the view of the address, drawn once.
 shade();
 Object.assign(state, parsed(location.hash.slice(1)));
+if (state.node === null && state.edge === null && !state.path) document.body.dataset.sheet = "low"; // a phone shows the view first
 if (!nodes.some((node) => linesOf[node.id].length)) state.loose = true;
 refresh("language");
 if (state.view !== "graph" || !nodes.length) ready();

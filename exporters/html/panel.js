@@ -197,12 +197,13 @@ part((why) => {
   selected = now;
   showPanel();
   sheet.scrollTop = same ? at : 0;
+  const chosen = state.node !== null || state.edge !== null || state.path;
+  if (!same && chosen && document.body.dataset.sheet === "low") document.body.dataset.sheet = "half";
 });
 
 // A node that was chosen somewhere else than in the graph: the graph goes there, and the focus to what is said of it.
 function choose(id, move) {
   select(id);
-  if (document.body.dataset.sheet === "low") document.body.dataset.sheet = "half";
   if (!move) return;
   (sheet.querySelector("h2") || panel).focus({ preventScroll: true }); // what was pressed is gone
   if (state.view === "graph") goTo(id);

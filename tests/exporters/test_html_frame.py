@@ -73,6 +73,20 @@ def test_a_phone_shows_every_view_without_scrolling_sideways(
     assert tab.get_attribute("body", "data-sheet") != before
 
 
+def test_a_phone_shows_the_view_first_and_the_panel_when_something_is_chosen(
+    told: KnowledgeGraph, open_page: Open
+) -> None:
+    tab = open_page(told, viewport=PHONE, fragment="#view=table&lang=en")
+    assert tab.get_attribute("body", "data-sheet") == "low"
+    assert tab.locator("#view-table").bounding_box()["height"] > PHONE["height"] / 2
+    tab.click('[data-table="relations"]')
+    tab.click("#table tbody tr th button")
+    settle(tab)
+    assert tab.get_attribute("body", "data-sheet") == "half"
+    chosen = open_page(told, viewport=PHONE, fragment="#sel=actor/group")
+    assert chosen.get_attribute("body", "data-sheet") == "half"
+
+
 @pytest.mark.parametrize("name", ["timeline", "map"])
 def test_a_view_follows_the_size_of_the_window(told: KnowledgeGraph, open_page: Open, name: str) -> None:
     tab = open_page(told, fragment=f"#view={name}&lang=en")
