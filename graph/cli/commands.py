@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,7 @@ def build(
     INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
     An input that cannot be used is named on standard error, and the rest is built.
     """
+    from khabar.graph.knowledge.archive import discarded_on_error
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
 
@@ -101,21 +102,10 @@ def build(
             progress=advance,
             notice=reporter.note,
         )
-    with _kept(archive):
+    with discarded_on_error(archive) if archive else nullcontext():  # the command can then be repeated
         save(graph, outputs)
     written = [*outputs, archive] if archive else outputs
     reporter.say(f"{_summary(graph)} -> {named(written)}{reporter.skipped()}")
-
-
-@contextmanager
-def _kept(archive: Path | None) -> Iterator[None]:
-    """Keep the archive that was made, but not where its graph cannot be written: the command can then be repeated."""
-    try:
-        yield
-    except BaseException:
-        if archive:
-            archive.unlink(missing_ok=True)
-        raise
 
 
 def _summary(graph: KnowledgeGraph) -> str:

@@ -37,6 +37,16 @@ _TOLD: Final = frozenset({"khabar", "engine"})
 """Parts of a fingerprint whose value tells a reader more than that it is another one."""
 
 
+@contextmanager
+def discarded_on_error(path: Path) -> Iterator[None]:
+    """Take an archive away where the block, which closes it, raises: what was to be made of it can be tried again."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of the articles given: ids of those that are new, sources of those that were there already."""
@@ -104,16 +114,6 @@ class Archive:
         self._file.close()
         if self._new and self.path.is_file() and not self.path.stat().st_size:
             self.path.unlink()  # nothing was added, so there is none
-
-    @contextmanager
-    def discarded_on_error(self) -> Iterator[None]:
-        """Take the archive away where the block raises: what was to be made of it in one go can be tried again."""
-        try:
-            yield
-        except BaseException:
-            self.close()
-            self.path.unlink(missing_ok=True)
-            raise
 
     def articles(self) -> tuple[ArchivedArticle, ...]:
         """Its articles, sorted by id."""

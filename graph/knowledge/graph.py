@@ -85,7 +85,7 @@ class KnowledgeGraph(Asking):
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
             TypeError: sources, catalogs or lexicons that are no paths.
         """
-        from khabar.graph.knowledge.archive import Archive
+        from khabar.graph.knowledge.archive import Archive, discarded_on_error
         from khabar.graph.knowledge.building import resolve_sources
         from khabar.graph.knowledge.settings import Settings
 
@@ -94,7 +94,8 @@ class KnowledgeGraph(Asking):
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
         if archive is not None:
-            with Archive.create(archive, settings) as made, made.discarded_on_error():
+            made = Archive.create(archive, settings)
+            with discarded_on_error(made.path), made:
                 made.decided()  # a broken file of decisions is said before the work
                 made.add(sources, report=report, progress=progress, notice=notice)
                 return made.graph(notice=notice)
