@@ -1,4 +1,4 @@
-"""The commands for archives: add, remove, articles, merge, split."""
+"""The commands for archives: add, remove, articles, merge, split, reject."""
 
 from __future__ import annotations
 
@@ -97,20 +97,27 @@ def articles(file: Path, form: str) -> None:
     write_lines(render(_of_graph(file) if file.suffix.lower() in FORMATS else _of_archive(file), form), None)
 
 
+def _options(only: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The archive and the options of merge, split and reject; `only` says what --in means."""
+
+    def add_to(command: Callable[..., None]) -> Callable[..., None]:
+        for part in (
+            decisions_option,
+            outputs_option,
+            click.option("--by", metavar="NAME", help="Who decides so; kept with the decision."),
+            click.option("--because", metavar="TEXT", help="Why; kept with the decision."),
+            click.option("--in", "article", metavar="ARTICLE", help=only),
+        ):
+            command = part(command)
+        return command
+
+    return add_to
+
+
 def _deciding(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of merge and split."""
-    for part in (
-        decisions_option,
-        outputs_option,
-        click.option("--by", metavar="NAME", help="Who decides so; kept with the decision."),
-        click.option("--because", metavar="TEXT", help="Why; kept with the decision."),
-        click.option("--in", "article", metavar="ARTICLE", help="Only A as this article tells of it."),
-        click.argument("other", metavar="B"),
-        click.argument("one", metavar="A"),
-        archive_argument,
-    ):
-        command = part(command)
-    return command
+    command = _options("Only A as this article tells of it.")(command)
+    return archive_argument(click.argument("one", metavar="A")(click.argument("other", metavar="B")(command)))
 
 
 @click.command()
@@ -133,6 +140,25 @@ def split(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more
     off what that article tells of it. The IRI of a mention says which mention is of no event, or of another.
     """
     _decide("split", archive, one, other, outputs, **more)
+
+
+@click.command()
+@archive_argument
+@click.argument("what", nargs=-1, required=True, metavar="IRI|SUBJECT RELATION OBJECT")
+@_options("Only as this article says so.")
+def reject(archive: Path, what: tuple[str, ...], outputs: tuple[Path, ...], **more: Any) -> None:
+    """Decide that an event or a relation is not so, as where a sentence was misunderstood.
+
+    Give the IRI of an event, of a mention or of a relation, or a relation as `khabar query` lists it: SUBJECT RELATION
+    OBJECT. The mentions that say so are left out of ARCHIVE's graph from then on; a relation that events make goes
+    with the mentions of these. Articles that come later may say so anew. A line taken out of the file of decisions
+    is no longer obeyed.
+    """
+    reporter = reporter_for(outputs)
+    with _opened(archive, decisions=more.pop("decisions")) as opened:
+        rejection = opened.reject(*what, **more)
+        said = f"{rejection}: {counted(len(rejection.mentions), 'mention')} -> {opened.decisions}"
+        _write(opened, outputs, reporter, said)
 
 
 def _decide(verdict: str, archive: Path, one: str, other: str, outputs: Sequence[Path], **more: Any) -> None:
@@ -180,4 +206,4 @@ def _of_graph(file: Path) -> Table:
     return Table(("article", "published", "publisher", "language", "title", "url"), tuple(rows))
 
 
-COMMANDS: Final = (add, remove, articles, merge, split)
+COMMANDS: Final = (add, remove, articles, merge, split, reject)

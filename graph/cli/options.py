@@ -37,7 +37,7 @@ decisions_option = click.option(
     "--decisions",
     type=FILE,
     metavar="FILE",
-    help="What analysts have decided, as `khabar merge` and `split` write it (JSONL).",
+    help="What analysts have decided, as `khabar merge`, `split` and `reject` write it (JSONL).",
 )
 format_option = click.option(
     "--format",

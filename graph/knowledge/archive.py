@@ -19,7 +19,8 @@ from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
 from khabar.graph.knowledge.building import NOTHING_READ, understood
 from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.settings import Settings
-from khabar.graph.resolution.decisions import MERGE, SPLIT, Decision, append, read
+from khabar.graph.resolution.decisions import MERGE, SPLIT, Decision, Ruling, append, read
+from khabar.graph.resolution.rejections import Rejection
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -209,7 +210,7 @@ class Archive:
         """The file of decisions: unless another one was named, the one beside the archive."""
         return Path(self.settings.decisions or self.path.with_name(self.path.name.removesuffix(SUFFIX) + DECISIONS))
 
-    def decided(self) -> tuple[Decision, ...]:
+    def decided(self) -> tuple[Ruling, ...]:
         """What was decided, in the order in which it was."""
         return read(self.decisions) if self.settings.decisions or self.decisions.exists() else ()
 
@@ -243,9 +244,6 @@ class Archive:
         """
         from khabar.graph.knowledge.deciding import decide
 
-        ids = [found.id for found in self._file.meant(article)] if article else [""]
-        if len(ids) > 1:
-            raise ArchiveError(f"{article!r} is several articles; give the id of one", path=self.path)
         decision = decide(
             verdict,
             one,
@@ -253,12 +251,38 @@ class Archive:
             annotations=tuple(self.annotations()),
             catalogs=self.settings.catalogs,
             decisions=self.decided(),
-            article=ids[0],
+            article=self._id(article),
             by=by,
             because=because,
         )
         append(self.decisions, decision)
         return decision
+
+    def reject(
+        self, *what: str, article: str | None = None, by: str | None = None, because: str | None = None
+    ) -> Rejection:
+        """Write into the file of decisions that something is not so; `graph` leaves it out from then on.
+
+        Args:
+            what: the IRI of an event, a mention or a relation; or subject, relation and object.
+            article: what names an article (see `remove`): only what that says is rejected.
+            by, because: who decides so, and why.
+
+        Raises:
+            QueryError, ArchiveError: as in `decide`.
+        """
+        from khabar.graph.knowledge.rejecting import reject
+
+        rejection = reject(what, resolved=self.resolved(), article=self._id(article), by=by, because=because)
+        append(self.decisions, rejection)
+        return rejection
+
+    def _id(self, article: str | None) -> str:
+        """The id of the one article that is meant; "" for None."""
+        ids = [found.id for found in self._file.meant(article)] if article else [""]
+        if len(ids) > 1:
+            raise ArchiveError(f"{article!r} is several articles; give the id of one", path=self.path)
+        return ids[0]
 
     def resolved(self, *, notice: Callable[[KhabarError], None] | None = None) -> Resolved:
         """Everything its articles say, resolved as was decided; `notice` as in `resolution.resolve`."""

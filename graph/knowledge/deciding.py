@@ -12,20 +12,21 @@ from typing import Final
 from khabar.graph import resolution
 from khabar.graph.catalog import Catalog
 from khabar.graph.errors import QueryError
+from khabar.graph.knowledge.iris import key_of
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.language.normalisation import folded
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.carving import called, carved
 from khabar.graph.resolution.clusters import family_of
-from khabar.graph.resolution.decisions import MERGE, Decision, Side, of_entities
+from khabar.graph.resolution.decisions import MERGE, Decision, Ruling, Side, divided, of_entities
 from khabar.graph.resolution.described import with_owners
 from khabar.graph.resolution.facts import resolve_facts
 from khabar.graph.resolution.model import Entity, Happening
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.references import readings
+from khabar.graph.resolution.rejections import without
 from khabar.graph.resolution.shortforms import shortforms
 
-_KEY: Final = re.compile(r"(?:^|.*[/#:])((?:actor|place|weapon|event|mention)/[A-Za-z0-9._~-]+)")
 _MENTION: Final = re.compile(r"mention/([0-9a-f]+)-([0-9]+)-[0-9]+-[0-9a-f]+")
 _QUOTE: Final = 60
 """Characters of the sentence by which the file names an event."""
@@ -38,7 +39,7 @@ def decide(
     *,
     annotations: Sequence[Annotation],
     catalogs: Iterable[str | Path] = (),
-    decisions: Sequence[Decision] = (),
+    decisions: Sequence[Ruling] = (),
     article: str = "",
     by: str | None = None,
     because: str | None = None,
@@ -55,17 +56,17 @@ def decide(
     Raises:
         QueryError: a name of nothing or of several things, or a decision that would change nothing.
     """
-    keys = [found.group(1) for name in (one, other) if (found := _KEY.fullmatch(name))]
+    pairs, rejections = divided(decisions)
+    annotations = without(annotations, rejections)
+    keys = [key for name in (one, other) if (key := key_of(name))]
     about_events = [key.startswith(("event/", "mention/")) for key in keys]
     if any(about_events):
         if len(about_events) < 2 or not all(about_events):
             raise QueryError(f"{one!r} and {other!r}: an event is decided about with an event, by their IRIs")
-        resolved = resolution.resolve(annotations, catalogs=catalogs, decisions=decisions)
+        resolved = resolution.resolve(annotations, catalogs=catalogs, decisions=pairs)
         sides = _Events(resolved.happenings).sides(verdict, keys[0], keys[1], article)
     else:
-        sides = _Entities(annotations, Catalog.load(*map(Path, catalogs)), decisions).sides(
-            verdict, one, other, article
-        )
+        sides = _Entities(annotations, Catalog.load(*map(Path, catalogs)), pairs).sides(verdict, one, other, article)
     return Decision(verdict, *sides, date=date.today(), by=by, because=because)
 
 
@@ -103,9 +104,9 @@ class _Entities:
         return self._parts(first, one, other, article)
 
     def _keys(self, name: str, article: str = "") -> set[str]:
-        given = _KEY.fullmatch(name)
+        given = key_of(name)
         if given:
-            found = {given.group(1)} & self._entities.keys()
+            found = {given} & self._entities.keys()
         else:
             found = set(self._names.get(folded(name), ()))
             found = {key for key in found if article and self._tells(article, key, name)} or found

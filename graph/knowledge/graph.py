@@ -75,7 +75,7 @@ class KnowledgeGraph(Asking):
             engine: what understands the sentences, one of `khabar.graph.pipeline.ENGINES`.
             base: IRI under which the things of the graph live.
             archive: a new file that keeps the articles with what was understood; see `khabar.graph.knowledge.archive`.
-            decisions: a file of what analysts have decided, which `Archive.merge` and `split` write.
+            decisions: a file of what analysts have decided, which `Archive.merge`, `split` and `reject` write.
             report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
             notice: takes an error about each article given twice or with a date that cannot be read, and each decision

@@ -9,6 +9,7 @@ from khabar.graph.errors import KhabarError
 BASE = "https://w3id.org/khabar/id/"
 """Where things live unless the user says otherwise."""
 
+_KEY = re.compile(r"(?:^|.*[/#:])((?:actor|place|weapon|event|mention|relation)/[A-Za-z0-9._~-]+)")
 _LEGAL = re.compile(r"[A-Za-z0-9._~/-]+")
 _LEGAL_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
 
@@ -22,6 +23,16 @@ def thing(key: str, *, base: str = BASE) -> str:
     if not _LEGAL.fullmatch(key):
         raise KhabarError(f"{key!r} cannot be part of an IRI: only ASCII letters, digits and . _ ~ / - can")
     return base + key
+
+
+def key_of(name: str) -> str | None:
+    """The key in an IRI, under whatever base, or in a key itself; None of a name.
+
+    >>> key_of("https://news.example/id/actor/islamic-state"), key_of("داعش")
+    ('actor/islamic-state', None)
+    """
+    found = _KEY.fullmatch(name)
+    return found.group(1) if found else None
 
 
 def checked_base(base: str) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from khabar.graph.catalog import Catalog
     from khabar.graph.errors import KhabarError
     from khabar.graph.pipeline.annotation import Annotation
-    from khabar.graph.resolution.decisions import Decision
+    from khabar.graph.resolution.decisions import Decision, Ruling
     from khabar.graph.resolution.index import EntityIndex
     from khabar.graph.resolution.model import Happening, Resolved
 
@@ -40,7 +40,7 @@ def resolve(
     annotations: Sequence[Annotation],
     *,
     catalogs: Iterable[str | Path] = (),
-    decisions: Sequence[Decision] = (),
+    decisions: Sequence[Ruling] = (),
     notice: Callable[[KhabarError], None] | None = None,
 ) -> Resolved:
     """Everything the annotations say, each thing once; neither order nor repetition of the annotations matters.
@@ -61,18 +61,21 @@ def resolve(
 def _resolve(
     annotations: Sequence[Annotation],
     catalog: Catalog,
-    decisions: Sequence[Decision],
+    rulings: Sequence[Ruling],
     notice: Callable[[KhabarError], None] | None,
 ) -> Resolved:
+    from khabar.graph.resolution.decisions import divided
     from khabar.graph.resolution.described import with_owners
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
     from khabar.graph.resolution.order import resolve_order
     from khabar.graph.resolution.origins import origins
     from khabar.graph.resolution.places import Places
+    from khabar.graph.resolution.rejections import without
 
+    decisions, rejections = divided(rulings)
     by_article = {annotation.article.id: annotation for annotation in annotations}
-    ordered = [by_article[id] for id in sorted(by_article)]
+    ordered = without((by_article[id] for id in sorted(by_article)), rejections, notice=notice)
     index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}

@@ -1,4 +1,4 @@
-"""What analysts decide: that two things are one, or that what was taken for one is two.
+"""What analysts decide: that two things are one, that what was taken for one is two, or that something is not so.
 
 Decisions stand in a file of JSON lines, in the order in which they were made; the later wins. They refer to things by
 what does not change when articles come and go: a known thing by its id in the catalog, a name by its folded form, what
@@ -18,6 +18,8 @@ from typing import Any, Final
 from khabar.graph.errors import ArchiveError
 from khabar.graph.language.data import rows
 from khabar.graph.resolution.nodes import Node
+from khabar.graph.resolution.rejections import REJECT, Rejection, mentions_of
+from khabar.graph.resolution.rejections import row as row_of
 
 MERGE: Final = "merge"
 SPLIT: Final = "split"
@@ -80,24 +82,38 @@ class Decision:
         return ArchiveError(f"the {self} {why}", path=self.path, line=self.line)
 
 
-def read(path: str | Path) -> tuple[Decision, ...]:
+Ruling = Decision | Rejection
+"""A line of the file."""
+
+
+def divided(rulings: Sequence[Ruling]) -> tuple[tuple[Decision, ...], tuple[Rejection, ...]]:
+    """What was decided about two things, and what was rejected."""
+    return (
+        tuple(ruling for ruling in rulings if isinstance(ruling, Decision)),
+        tuple(ruling for ruling in rulings if isinstance(ruling, Rejection)),
+    )
+
+
+def read(path: str | Path) -> tuple[Ruling, ...]:
     """The decisions of a file, in their order.
 
     Raises:
         ArchiveError, LanguageDataError: it cannot be read, or a line is no decision; with the line.
     """
     path = Path(path)
-    found = []
+    found: list[Ruling] = []
     for line, row in rows(path):
         try:
-            found.append(_decision(row, path, line))
+            found.append(_ruling(row, path, line))
         except (KeyError, OverflowError, TypeError, ValueError) as error:
             what = f"no {error}" if isinstance(error, KeyError) else error
-            raise ArchiveError(f"no decision of `khabar merge` or `split`: {what}", path=path, line=line) from error
+            raise ArchiveError(
+                f"no decision of `khabar merge`, `split` or `reject`: {what}", path=path, line=line
+            ) from error
     return tuple(found)
 
 
-def append(path: str | Path, decision: Decision) -> None:
+def append(path: str | Path, decision: Ruling) -> None:
     """Write a decision behind those of a file, which is made if there is none.
 
     Raises:
@@ -121,15 +137,14 @@ def append(path: str | Path, decision: Decision) -> None:
         raise ArchiveError(f"cannot be written: {error.strerror or error}", path=path) from error
 
 
-def _row(decision: Decision) -> dict[str, Any]:
+def _row(decision: Ruling) -> dict[str, Any]:
+    if isinstance(decision, Rejection):
+        verdict, what = REJECT, row_of(decision)
+    else:
+        verdict, what = decision.verdict, {"one": _side_row(decision.one), "other": _side_row(decision.other)}
     said = {"by": decision.by, "because": decision.because}
-    return {
-        "decision": decision.verdict,
-        "date": decision.date.isoformat(),
-        **{key: value for key, value in said.items() if value},
-        "one": _side_row(decision.one),
-        "other": _side_row(decision.other),
-    }
+    reasons = {key: value for key, value in said.items() if value}
+    return {"decision": verdict, "date": decision.date.isoformat(), **reasons, **what}
 
 
 def _side_row(side: Side) -> dict[str, Any]:
@@ -146,14 +161,16 @@ def _node_row(node: Node) -> dict[str, str]:
     return {key: value for key, value in row.items() if value}
 
 
-def _decision(row: Mapping[str, Any], path: Path, line: int) -> Decision:
-    if row["decision"] not in (MERGE, SPLIT):
-        raise ValueError(f"{row['decision']!r} is neither {MERGE} nor {SPLIT}")
+def _ruling(row: Mapping[str, Any], path: Path, line: int) -> Ruling:
+    if row["decision"] not in (MERGE, SPLIT, REJECT):
+        raise ValueError(f"{row['decision']!r} is none of {MERGE}, {SPLIT} and {REJECT}")
+    day = date.fromisoformat(row["date"])
+    by, because = (_text(row, key, "") or None for key in ("by", "because"))
+    if row["decision"] == REJECT:
+        return Rejection(_text(row, "name"), mentions_of(row), day, by, because, path, line)
     one, other = _side(row["one"]), _side(row["other"])
     if bool(one.mentions) != bool(other.mentions):
         raise ValueError("an event and an entity are two anyway")
-    day = date.fromisoformat(row["date"])
-    by, because = (_text(row, key, "") or None for key in ("by", "because"))
     return Decision(row["decision"], one, other, day, by, because, path, line)
 
 

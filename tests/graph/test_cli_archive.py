@@ -1,4 +1,4 @@
-"""Archives from the command line: build, add, remove, list, merge and split, on a few sentences of our own."""
+"""Archives from the command line: build, add, remove, list, merge, split and reject, on a few sentences of our own."""
 
 from __future__ import annotations
 
@@ -146,6 +146,30 @@ def test_a_decision_in_one_article_and_one_that_no_longer_applies(folder: Path) 
     assert "no longer applies" in removed.stderr
 
 
+def test_what_is_rejected_stays_out_of_later_builds(folder: Path) -> None:
+    (one, *_) = KnowledgeGraph.load("two.ttl").relations(predicate="arrested")
+    named = [KnowledgeGraph.load("two.ttl").thing(iri) for iri in (one.subject, one.object)]
+    subject, object = (thing.label_ar for thing in named if thing and thing.label_ar)
+    rejected = run("reject", "news.khabar", subject, "arrested", object, "--because", "a film", "-o", "left.ttl")
+    assert rejected.exit_code == 0, rejected.output
+    assert f"rejection of '{subject} arrested {object}'" in rejected.stderr
+    assert "mention -> news.decisions.jsonl; 2 articles in news.khabar -> left.ttl" in rejected.stderr
+    assert KnowledgeGraph.load("left.ttl").relations(predicate="arrested") == ()
+    assert run("add", "news.khabar", "3.jsonl", "-o", "more.ttl").exit_code == 0
+    assert KnowledgeGraph.load("more.ttl").relations(predicate="arrested") == ()
+    decisions = ("--engine", "lexical", "--decisions", "news.decisions.jsonl")
+    run("build", "1.jsonl", "2.jsonl", "-o", "b.ttl", *decisions)
+    assert same("b.ttl", "left.ttl")
+    assert KnowledgeGraph.load("more.ttl").relations(predicate="attacked")  # nothing else is left out
+    # The line taken out is no longer obeyed; an event is named by its IRI.
+    Path("news.decisions.jsonl").unlink()
+    run("remove", "news.khabar", "3.jsonl", "-o", "back.ttl")
+    assert same("back.ttl", "two.ttl")
+    event = KnowledgeGraph.load("two.ttl").derived_from(one)[0].iri
+    assert run("reject", "news.khabar", event, "-o", "event.ttl").exit_code == 0
+    assert KnowledgeGraph.load("event.ttl").event(event) is None
+
+
 def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path) -> None:
     Path("own.jsonl").write_text("", encoding="utf-8")
     added = run("add", "news.khabar", "3.jsonl", "--lexicon", "own.jsonl")
@@ -179,6 +203,9 @@ def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path
         (("merge", "news.khabar", "لا أحد", "إسرائيل"), "no article tells of 'لا أحد'"),
         (("split", "news.khabar", "إسرائيل", "إسرائيل"), "--in ARTICLE"),
         (("split", "news.khabar", "إسرائيل", "إسرائيل", "--in", "nothing"), "no article is called 'nothing'"),
+        (("reject", "news.khabar", "event/attack-000000000000"), "no article says 'event/attack-000000000000'"),
+        (("reject", "news.khabar", "حركة النسيم", "bombed"), "SUBJECT RELATION OBJECT"),
+        (("reject", "news.khabar", "event/a", "--in", "nothing"), "no article is called 'nothing'"),
         (("articles", "nowhere.khabar"), "nowhere.khabar: there is no such archive"),
     ],
 )
@@ -237,7 +264,7 @@ def test_a_dash_for_the_output_is_turtle_on_standard_output(folder: Path) -> Non
     assert added.stderr.endswith("-> standard output, again.ttl\n")
 
 
-@pytest.mark.parametrize("command", ["add", "remove", "articles", "merge", "split"])
+@pytest.mark.parametrize("command", ["add", "remove", "articles", "merge", "split", "reject"])
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert (result.exit_code, "ARCHIVE" in result.stdout) == (0, True)

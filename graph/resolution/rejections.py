@@ -1,0 +1,154 @@
+"""What analysts reject: that an event happened as some mention says, or that two things stand in a relation.
+
+What is rejected is taken out of what was understood, before anything is put together: it is as if the sentence had
+never said so. It is named by its place in the text, which does not change when articles come and go; what another
+article says is not rejected with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from khabar.graph.errors import ArchiveError, KhabarError
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.ontology.terms import OrderRelation
+
+REJECT: Final = "reject"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """Where something is said.
+
+    Attributes:
+        article: the article's id. start, end: the trigger of an event, or from head to tail of a relation.
+        relation: its type, as "leads" or "before"; "" of an event.
+    """
+
+    article: str
+    start: int
+    end: int
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """That something is not as some mentions say.
+
+    Attributes:
+        name: what they say, for those who read the file. mentions: where they do.
+        date: when it was decided. by: who decided it. because: why.
+        path, line: where it stands, for messages.
+    """
+
+    name: str
+    mentions: tuple[Said, ...]
+    date: date
+    by: str | None = None
+    because: str | None = None
+    path: Path | None = field(default=None, compare=False)
+    line: int | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        """In words: "rejection of A attacked B (2025-01-12)"."""
+        return f"rejection of {self.name!r} ({self.date})"
+
+    def unmet(self) -> ArchiveError:
+        """What is said of one that applies to nothing."""
+        return ArchiveError(f"the {self} no longer applies: no article says so", path=self.path, line=self.line)
+
+
+def without(
+    annotations: Iterable[Annotation],
+    rejections: Sequence[Rejection],
+    *,
+    notice: Callable[[KhabarError], None] | None = None,
+) -> list[Annotation]:
+    """The annotations without what was rejected; rejections that apply to nothing are given to `notice`."""
+    wanted: dict[str, set[Said]] = defaultdict(set)
+    for rejection in rejections:
+        for said in rejection.mentions:
+            wanted[said.article].add(_place(said))
+    found: set[Said] = set()
+    left = []
+    for annotation in annotations:
+        gone = wanted.get(annotation.article.id)
+        left.append(_without(annotation, gone, found) if gone else annotation)
+    if notice:
+        for rejection in rejections:
+            if found.isdisjoint(map(_place, rejection.mentions)):
+                notice(rejection.unmet())
+    return left
+
+
+def _place(said: Said) -> Said:
+    """What tells a mention from others: of an event where it begins, as no two begin with one word; of an order of
+    events not which of them was asked for."""
+    if not said.relation:
+        return replace(said, end=said.start)
+    return replace(said, relation=OrderRelation.BEFORE) if said.relation in OrderRelation.ALL else said
+
+
+def _without(annotation: Annotation, gone: set[Said], found: set[Said]) -> Annotation:
+    """An annotation without what is at some places; those that there are come to `found`."""
+    article = annotation.article.id
+    spans = {mention.id: (mention.start, mention.end) for mention in annotation.mentions}
+    spans |= {event.id: (event.start, event.end) for event in annotation.events}
+
+    def kept(place: Said) -> bool:
+        if place in gone:
+            found.add(place)
+        return place not in gone
+
+    def joins(one: str, other: str, relation: str) -> Said:
+        (start, end), (other_start, other_end) = spans[one], spans[other]
+        return Said(article, min(start, other_start), max(end, other_end), relation)
+
+    events = tuple(event for event in annotation.events if kept(Said(article, event.start, event.start)))
+    left = {event.id for event in events}
+    refs = {event.id for event in annotation.events} - left
+    return replace(
+        annotation,
+        events=tuple(
+            replace(event, arguments=tuple(argument for argument in event.arguments if argument.ref not in refs))
+            for event in events
+        ),
+        relations=tuple(each for each in annotation.relations if kept(joins(each.head, each.tail, each.type))),
+        order=tuple(
+            each
+            for each in annotation.order
+            if kept(joins(each.first, each.second, OrderRelation.BEFORE)) and {each.first, each.second} <= left
+        ),
+    )
+
+
+def row(rejection: Rejection) -> dict[str, Any]:
+    """What a line of the file of decisions says of it beside date and reasons."""
+    return {
+        "name": rejection.name,
+        "mentions": [
+            {"article": said.article, "start": said.start, "end": said.end}
+            | ({"relation": said.relation} if said.relation else {})
+            for said in rejection.mentions
+        ],
+    }
+
+
+def mentions_of(found: Mapping[str, Any]) -> tuple[Said, ...]:
+    """Where a line says that what it rejects is said.
+
+    Raises:
+        KeyError, TypeError, ValueError: it does not.
+    """
+    said = tuple(
+        Said(str(at["article"]), int(at["start"]), int(at["end"]), str(at.get("relation", "")))
+        for at in found["mentions"]
+    )
+    if not said:
+        raise ValueError("no mention that is rejected")
+    return said
