@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,12 @@ class Table:
     evidence: int = 0
 
 
-EVIDENCE = ("article", "attributed to", "via", "chain", "sentence")
+EVIDENCE = ("article", "attributed to", "via", "confidence", "chain", "sentence")
+IRI, MENTION = "iri", "mention"
+"""Columns that `--iris` adds, of the fact and of the sentence."""
+
+_Told = tuple[tuple[str, ...], str, Callable[[], Iterable[Chain]]]
+"""The row of a fact, its IRI, and what gives the chains of its mentions."""
 
 
 def answer(
@@ -52,8 +58,10 @@ def answer(
         about_relations and about_events
     ):
         raise QueryError("ask for one thing at a time: relations, events, --actors or --sparql")
-    if chosen and asked["sources"]:
-        raise QueryError("--sources is asked of relations and events, not with --actors or --sparql")
+    for name in ("sources", "confidence"):
+        if chosen and asked[name]:
+            raise QueryError(f"--{name} is asked of relations and events, not with --actors or --sparql")
+    sure = asked["confidence"] or 0
     names = _Names(graph, language)
     if asked["sparql"] is not None:
         return _sparql(graph, asked["sparql"], notice)
@@ -72,8 +80,9 @@ def answer(
             since=asked["since"],
             until=asked["until"],
             sources=asked["sources"] or 0,
+            confidence=sure,
         )
-        return _events(graph, found, names, evidence=asked["evidence"])
+        return _events(graph, found, names, asked)
     relations: Iterable[RelationView] = graph.relations(
         subject=asked["subject"],
         predicate=asked["relation"],
@@ -81,11 +90,12 @@ def answer(
         since=asked["since"],
         until=asked["until"],
         sources=asked["sources"] or 0,
+        confidence=sure,
     )
     if asked["actor"]:
         mine = {str(iri) for iri in graph.names.require(asked["actor"])}
         relations = [relation for relation in relations if {relation.subject, relation.object} & mine]
-    return _relations(graph, relations, names, evidence=asked["evidence"])
+    return _relations(graph, relations, names, asked)
 
 
 class _Names:
@@ -111,30 +121,40 @@ class _Names:
         return JOINED.join(self.of(iri) for iri in iris)
 
 
-def _evidence_rows(row: tuple[str, ...], found: Iterable[Chain], names: _Names) -> Iterable[tuple[str, ...]]:
-    for chain in found:
+def _table(columns: tuple[str, ...], facts: Iterable[_Told], names: _Names, asked: Mapping[str, Any]) -> Table:
+    """The facts, each with its IRI and a row for each mention where that is asked for."""
+    iris, evidence = asked["iris"], asked["evidence"]
+    columns += (IRI,) if iris else ()
+    told = (((*row, iri) if iris else row, chains) for row, iri, chains in facts)
+    if not evidence:
+        return Table(columns, tuple(row for row, _ in told))
+    about = (MENTION, *EVIDENCE) if iris else EVIDENCE
+    rows = tuple((*row, *mention[-len(about) :]) for row, chains in told for mention in _mentions(chains, names, asked))
+    return Table(columns + about, rows, len(about))
+
+
+def _mentions(
+    chains: Callable[[], Iterable[Chain]], names: _Names, asked: Mapping[str, Any]
+) -> Iterator[tuple[str, ...]]:
+    for chain in chains():
         item = chain.mention
-        speakers, media = names.all(item.attributed_to), names.all(item.via)
-        yield (*row, title(item.article), speakers, media, chain.text(names.language), item.quote)
+        if item.confidence >= (asked["confidence"] or 0):
+            speakers, media = names.all(item.attributed_to), names.all(item.via)
+            about = (title(item.article), speakers, media, f"{item.confidence:.2f}", chain.text(names.language))
+            yield (item.iri, *about, item.quote)
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, evidence: bool) -> Table:
-    return Table(columns + EVIDENCE, tuple(rows), len(EVIDENCE)) if evidence else Table(columns, tuple(rows))
-
-
-def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Names, *, evidence: bool) -> Table:
-    columns: tuple[str, ...] = ("subject", "relation", "object", "sources")
-    rows: list[tuple[str, ...]] = []
+def _relations(graph: KnowledgeGraph, found: Iterable[RelationView], names: _Names, asked: Mapping[str, Any]) -> Table:
+    facts: list[_Told] = []
     for relation in found:
         row = (names.of(relation.subject), relation.predicate, names.of(relation.object), str(relation.sources))
-        rows += _evidence_rows(row, graph.chain(relation), names) if evidence else [row]
-    return _table(columns, rows, evidence=evidence)
+        facts.append((row, relation.iri, partial(graph.chain, relation)))
+    return _table(("subject", "relation", "object", "sources"), facts, names, asked)
 
 
-def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *, evidence: bool) -> Table:
+def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, asked: Mapping[str, Any]) -> Table:
     roles = tuple(role for role in Role.ALL if role != Role.TIME)
-    columns: tuple[str, ...] = ("event", "status", "time", "count", "sources", *roles)
-    rows: list[tuple[str, ...]] = []
+    facts: list[_Told] = []
     for event in found:
         row = (
             event.type_label(names.language),
@@ -144,8 +164,8 @@ def _events(graph: KnowledgeGraph, found: Iterable[EventView], names: _Names, *,
             str(event.sources),
             *(names.all(event.filling(role)) for role in roles),
         )
-        rows += _evidence_rows(row, graph.chain(event), names) if evidence else [row]
-    return _table(columns, rows, evidence=evidence)
+        facts.append((row, event.iri, partial(graph.chain, event)))
+    return _table(("event", "status", "time", "count", "sources", *roles), facts, names, asked)
 
 
 def _sparql(graph: KnowledgeGraph, given: str, notice: Callable[[KhabarError], None]) -> Table:

@@ -215,8 +215,18 @@ def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tu
     metavar="N",
     help="Relations or events that N publishers at least tell independently; copies count once.",
 )
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Relations or events that some sentence tells with this confidence at least, 0 to 1; with --evidence, these "
+    "sentences alone.",
+)
 @click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
 @click.option("--evidence", is_flag=True, help="Add the sentences that say so, and through whom they came.")
+@click.option(
+    "--iris", is_flag=True, help="Add the IRIs, by which `khabar reject`, `merge` and `split` take events and mentions."
+)
 @format_option
 @click.option(
     "--language", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from khabar.graph.cli.answers import Table
+from khabar.graph.cli.answers import MENTION, Table
 
 WIDE = 200
 """Columns of a table that is not printed to a terminal."""
@@ -74,9 +74,11 @@ def _with_evidence(table: Table) -> Iterator[str]:
     for fact, mentions in facts.items():
         named = zip(table.columns, fact, strict=False)
         yield " | ".join(f"{column}: {value}" for column, value in named if value)
-        for *_, chain, sentence in mentions:
+        for iri, *_, chain, sentence in mentions:
             yield f"    {' '.join(sentence.split())}"
             yield f"        {' '.join(chain.split())}"
+            if MENTION in table.columns:
+                yield f"        {iri}"
     yield f"{_count(len(facts), 'fact')}, {_count(len(table.rows), 'mention')}"
 
 

@@ -80,6 +80,7 @@ class Asking:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: int = 0,
+        confidence: float = 0,
     ) -> tuple[EventView, ...]:
         """Events, in the order of their time, that meet every condition given.
 
@@ -91,12 +92,14 @@ class Asking:
             since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch;
                 an event without a known date has none.
             sources: how many independent publishers must say so at least; see `corroboration`.
+            confidence: from 0 to 1; some mention, of that status if one is given, must have it at least.
 
         Raises:
             QueryError: an unknown name, type or status, a date that is none, or `until` before `since`.
         """
         given.texts(type=type, actor=actor, agent=agent, target=target, status=status)
         given.number("sources", sources)
+        given.share("confidence", confidence)
         conditions = replace(
             selection.during(since, until),
             types=None if type is None else selection.event_types(type, self._contents.own_types),
@@ -106,7 +109,12 @@ class Asking:
             status=None if status is None else selection.status(status),
             sources=sources,
         )
-        return tuple(event for event in self._contents.events.values() if conditions.met(event))
+        return tuple(
+            event
+            for event in self._contents.events.values()
+            if conditions.met(event)
+            and (not confidence or self._contents.surest(event.iri, conditions.status) >= confidence)
+        )
 
     def relations(
         self,
@@ -117,14 +125,16 @@ class Asking:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: int = 0,
+        confidence: float = 0,
     ) -> tuple[RelationView, ...]:
         """Direct and static relations, and the order of events ("before", "after"), that meet every condition given.
 
-        They are sorted; names and days are as in `events`, and an event is named by its IRI. A direct relation has the
-        days of the events that it is derived from; static ones and the order of events have none.
+        They are sorted; names, days and the rest are as in `events`, and an event is named by its IRI. A direct
+        relation has the days of the events that it is derived from; static ones and the order of events have none.
         """
         given.texts(subject=subject, predicate=predicate, object=object)
         given.number("sources", sources)
+        given.share("confidence", confidence)
         subjects = None if subject is None else self._iris(subject)
         objects = None if object is None else self._iris(object)
         wanted = None if predicate is None else selection.relation(predicate)
@@ -136,6 +146,7 @@ class Asking:
             and (objects is None or relation.object in objects)
             and (wanted is None or relation.predicate == wanted)
             and relation.sources >= sources
+            and (not confidence or self._contents.surest(relation.iri) >= confidence)
             and (days is None or any(map(days.met, self.derived_from(relation))))
         )
 

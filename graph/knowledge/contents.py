@@ -62,6 +62,15 @@ class Contents:
     def _sources(self) -> dict[str, int]:
         return {fact.iri: fact.sources for facts in (self.events.values(), self.relations) for fact in facts}
 
+    @cached_property
+    def _sure(self) -> dict[str, tuple[str, float]]:
+        return mentions.sure(self._store)
+
+    def surest(self, fact: str, status: str | None = None) -> float:
+        """The greatest confidence of the mentions of a fact, of those that give it a status if one is named."""
+        told = (self._sure[mention] for mention in self._mentions.get(fact, ()) if mention in self._sure)
+        return max((confidence for given, confidence in told if status in (None, given)), default=0)
+
     def evidence(self, fact: str) -> tuple[EvidenceView, ...]:
         """The mentions of the event or relation with an IRI, in the order of articles and text."""
         found = (

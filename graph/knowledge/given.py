@@ -48,6 +48,14 @@ def number(name: str, given: Any) -> None:
         raise QueryError(f"{name} is {given}; give how many there must be at least, 0 or more")
 
 
+def share(name: str, given: Any) -> None:
+    """Raises TypeError for what is no number, QueryError for one that is not from 0 to 1."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise _wrong(name, given, "a number from 0 to 1")
+    if not 0 <= given <= 1:  # of what is no number neither holds
+        raise QueryError(f"{name} is {given}; give a number from 0 to 1")
+
+
 def iri(kind: str, given: Any) -> str:
     """The IRI of a fact that is given as a view of it or by its IRI; TypeError for anything else."""
     found = given if isinstance(given, str) else getattr(given, "iri", None)

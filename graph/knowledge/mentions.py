@@ -21,6 +21,15 @@ def evidence_of(store: ox.Store) -> dict[str, list[str]]:
     return {node: [mention.value for mention in found] for node, found in values(store, nodes.EVIDENCE).items()}
 
 
+def sure(store: ox.Store) -> dict[str, tuple[str, float]]:
+    """The status that each mention gives and its confidence, by its IRI."""
+    statuses = values(store, nodes.STATUS)
+    return {
+        mention: (local(statuses[mention][0].value) if mention in statuses else "", float(found[0].value))
+        for mention, found in values(store, nodes.CONFIDENCE).items()
+    }
+
+
 def chains(store: ox.Store) -> dict[str, Levels]:
     """What each link of a chain begins, by its IRI."""
     sources, following = values(store, nodes.SOURCE), values(store, nodes.REPORTED_BY)

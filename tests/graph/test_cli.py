@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from khabar.graph.cli.answers import Table
 from khabar.graph.cli.commands import khabar
 from khabar.graph.cli.tables import as_csv
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.resolution.model import Resolved
 
 ARTICLE = """أحبطت الشرطة العراقية هجوما على السفارة الأميركية في بغداد
 
@@ -222,6 +224,38 @@ def test_facts_are_asked_by_the_number_of_their_sources(saved: Path) -> None:
     assert subjects("--actor", "المقام", "--relation", "foiledAttackOn", "--sources", "3") == set()
 
 
+def test_facts_are_asked_by_the_confidence_of_their_sentences(resolved: Resolved, tmp_path: Path) -> None:
+    def found(*options: object) -> list[dict[str, str]]:
+        rows: list[dict[str, str]] = json.loads(run("query", path, *options, "--format", "json").stdout)
+        return rows
+
+    path = tmp_path / "graph.ttl"
+    told = tuple(
+        replace(event, evidence=tuple(replace(item, confidence=0.6 + 0.2 * n) for n, item in enumerate(event.evidence)))
+        for event in resolved.happenings
+    )
+    KnowledgeGraph.from_resolved(replace(resolved, happenings=told)).save(path)
+    every = found("--event", "Event", "--evidence")
+    assert {row["confidence"] for row in every} == {"0.60", "0.80"}
+    assert found("--event", "Event", "--evidence", "--confidence", "0.8") == [
+        row for row in every if row["confidence"] == "0.80"
+    ]
+    assert {row["event"] for row in found("--event", "Event", "--confidence", ".7")} == {"إحباط", "اعتقال"}
+    assert {row["relation"] for row in found("--confidence", "0.7")} < {row["relation"] for row in found()}
+    assert found("--confidence", "0.6") == found()
+    assert found("--confidence", "0.9") == []
+
+
+def test_iris_are_added_on_request(saved: Path) -> None:
+    graph = KnowledgeGraph.load(saved)
+    (row, *_) = json.loads(run("query", saved, "--event", "Foiling", "--iris", "--format", "json").stdout)
+    assert graph.event(row["iri"])
+    asked = ("query", saved, "--relation", "foiledAttackOn", "--evidence", "--iris")
+    (row, *_) = json.loads(run(*asked, "--format", "json").stdout)
+    assert row["mention"] in {item.iri for item in graph.evidence(row["iri"])}
+    assert f"        {row['mention']}" in run(*asked).stdout.splitlines()
+
+
 def test_relations_are_asked_by_the_days_of_their_events(saved: Path) -> None:
     def found(*options: str) -> list[str]:
         return [row["relation"] for row in json.loads(run("query", saved, *options, "--format", "json").stdout)]
@@ -250,6 +284,8 @@ def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
         ("--sparql", "SELECT"),
         ("--actors", "--event", "Attack"),
         ("--actors", "--sources", "2"),
+        ("--actors", "--confidence", ".5"),
+        ("--confidence", "nan"),
         ("--relation", "attacked", "--event", "Attack"),
         ("--relation", "attacked", "--status", "actual"),
         ("--relation", "arrested", "--since", "2026", "--until", "2025"),

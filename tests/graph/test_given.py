@@ -27,6 +27,7 @@ from khabar.graph.knowledge.settings import Settings
         (lambda kg: kg.events(since=2024), "2024 is int; give a date, or a string such as '2025-01-31'"),
         (lambda kg: kg.events(agent=5), "agent: 5 is int; give a string"),
         (lambda kg: kg.events(sources="two"), "sources: 'two' is str; give a whole number"),
+        (lambda kg: kg.events(confidence="high"), "confidence: 'high' is str; give a number from 0 to 1"),
         (lambda kg: kg.relations(predicate=5), "predicate: 5 is int; give a string"),
         (lambda kg: kg.relations(until=5), "5 is int; give a date"),
         (lambda kg: kg.entities(type=5), "type: 5 is int"),
@@ -66,6 +67,12 @@ def test_a_fact_that_is_not_in_the_graph_has_no_evidence_silently(
 def test_fewer_than_no_sources_cannot_be_asked_for(kg: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="sources is -1"):
         kg.events(sources=-1)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 80, float("nan")])
+def test_a_confidence_is_from_0_to_1(kg: KnowledgeGraph, confidence: float) -> None:
+    with pytest.raises(QueryError, match="give a number from 0 to 1"):
+        kg.relations(confidence=confidence)
 
 
 def test_a_thing_is_found_by_any_of_its_names(kg: KnowledgeGraph) -> None:

@@ -419,3 +419,18 @@ def test_what_is_no_count_by_the_ontology_is_left_out() -> None:
 )
 def test_a_count_is_written_with_its_bound(bound: str, language: str, text: str) -> None:
     assert CountView("dead", 12, bound).text(language) == text
+
+
+def test_the_confidence_and_the_status_asked_for_are_those_of_one_mention(resolved: Resolved) -> None:
+    foiling = next(event for event in resolved.happenings if event.type == "Foiling")
+    sure, unsure = (
+        replace(foiling.evidence[0], status=status, confidence=confidence)
+        for status, confidence in (("negated", 0.9), ("actual", 0.6))
+    )
+    told = replace(foiling, statuses=("actual", "negated"), evidence=(sure, unsure))
+    others = tuple(event for event in resolved.happenings if event is not foiling)
+    kg = KnowledgeGraph.from_resolved(replace(resolved, happenings=(*others, told)))
+    assert kg.events(type="Foiling", confidence=0.9) == kg.events(type="Foiling", confidence=0.9, status="negated")
+    assert len(kg.events(type="Foiling", confidence=0.6, status="actual")) == 1
+    assert kg.events(type="Foiling", confidence=0.9, status="actual") == ()
+    assert kg.relations(predicate="leads", confidence=0.8) == kg.relations(predicate="leads")
