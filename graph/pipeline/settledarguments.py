@@ -32,7 +32,7 @@ from khabar.graph.pipeline.stances import without_sides
 from khabar.graph.pipeline.thanks import helpers_thanked
 from khabar.graph.pipeline.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.welcomed import meetings_of_guests
-from khabar.graph.pipeline.wounded import without_carers
+from khabar.graph.pipeline.wounded import without_carers, without_victims
 
 _CHANGES: Final = (
     without_sides,
@@ -58,6 +58,7 @@ _CHANGES: Final = (
     flown,
     without_hosts,
     without_carers,
+    without_victims,
     helpers_thanked,
     without_disclaimers,
     meetings_of_guests,
