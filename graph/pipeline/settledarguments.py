@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.acting import turn_to_states
 from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
+from khabar.graph.pipeline.beneficiaries import without_helped
 from khabar.graph.pipeline.dated import without_dated
 from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import register
@@ -59,6 +60,7 @@ _CHANGES: Final = (
     without_hosts,
     without_carers,
     without_victims,
+    without_helped,
     helpers_thanked,
     without_disclaimers,
     meetings_of_guests,

@@ -1,0 +1,61 @@
+"""Who is helped by an attack, and who is attacked by those who help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "never"),
+    [
+        ("en", "US strikes supported the Kurds in Kobani.", "supported target Kurds", "strikes target Kurds"),
+        (
+            "en",
+            "Israeli strikes helped the rebels capture Aleppo.",
+            "helped target rebels",
+            "strikes target rebels",
+        ),
+        (
+            "en",
+            "French raids helped Malian troops recapture Konna.",
+            "helped target Malian troops",
+            "raids agent Malian troops",
+        ),
+        (
+            "ar",
+            "الضربات الإسرائيلية ساعدت المعارضة على السيطرة على حلب.",
+            "ساعدت target المعارضة",
+            "الضربات target المعارضة",
+        ),
+        (
+            "ar",
+            "القصف الفرنسي دعم القوات المالية في كونا.",
+            "دعم target القوات المالية",
+            "القصف target القوات المالية",
+        ),
+        # Whom others help is attacked all the same.
+        ("en", "Israel bombed Hezbollah, which Iran supports.", "bombed target Hezbollah", "bombed agent Iran"),
+        (
+            "en",
+            "The army attacked rebels and supported the police.",
+            "attacked target rebels",
+            "attacked target police",
+        ),
+    ],
+)
+def test_who_is_helped_by_an_attack_is_not_attacked(
+    language: str,
+    text: str,
+    expected: str,
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines[language, BOTH], text)
+    assert expected in found
+    assert never not in found
