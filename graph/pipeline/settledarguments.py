@@ -25,6 +25,7 @@ from khabar.graph.pipeline.listed import without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.opponents import without_opponents
 from khabar.graph.pipeline.ownacts import own_acts
+from khabar.graph.pipeline.prefixes import without_prefixes
 from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.remembered import without_remembered
@@ -39,6 +40,7 @@ _CHANGES: Final = (
     without_sides,
     without_opponents,
     second_sentences,
+    without_prefixes,
     without_labels,
     without_leaders,
     without_namesakes,
