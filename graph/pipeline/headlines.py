@@ -5,12 +5,16 @@ A headline also tells what was done in the present: "الرئيس المصري �
 Who stands between "and" and a present verb in the singular begins the second one: he does what the verb says and has
 no part in what is told before, nor have those behind him. So it was in all of fourteen such headlines that annotators
 had marked. A sentence that ends with a full stop may go on with a relative clause instead: "ومتظاهرين اجتاحوا المبنى".
+
+A noun begins one as well: "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" tells of two things. Who does the first one has not
+killed the journalist where that is no violence, or where the second one says itself by whom or by what happening.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -19,14 +23,17 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.coordinators import coordinators
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
-from khabar.graph.pipeline.inflection import PRESENT, VERB
+from khabar.graph.pipeline.inflection import NOUN, PRESENT, VERB
 from khabar.graph.pipeline.lexicon import lexicon
 from khabar.graph.pipeline.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, Role
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _MASCULINE, _FEMININE = "s", "f"
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
+_FORCE: Final = _VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
+"""What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
 
 
 def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -35,7 +42,9 @@ def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         return tuple(events)
     begins = list(_subjects(doc, language))
     starts = {mention_ref(span.start): span.start for span in doc.ents} if begins else {}
-    return tuple(_parted(doc, event, begins, starts) if begins else event for event in events)
+    parted = tuple(_parted(doc, event, begins, starts) if begins else event for event in events)
+    cuts = frozenset(_second_nouns(doc, parted, language))
+    return tuple(_without_first(doc, event, cuts) for event in parted) if cuts else parted
 
 
 def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[str]:
@@ -60,8 +69,47 @@ def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str,
         if event.trigger < span.start and doc[event.trigger].sent == span.sent:
             arguments = [argument for argument in arguments if starts.get(argument.ref, -1) < span.start]
         elif event.trigger == span.end and Argument(Role.AGENT, ref) not in arguments:
-            arguments = [Argument(Role.AGENT, ref), *(a for a in arguments if a.ref != ref)]
+            others = (a for a in arguments if a.role != Role.AGENT or starts.get(a.ref, span.start) >= span.start)
+            arguments = [Argument(Role.AGENT, ref), *(a for a in others if a.ref != ref)]
+        elif event.trigger == span.end:
+            arguments = [a for a in arguments if a.role != Role.AGENT or starts.get(a.ref, span.start) >= span.start]
     return event if tuple(arguments) == event.arguments else replace(event, arguments=tuple(arguments))
+
+
+def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[int]:
+    """The triggers of violence that such nouns say, behind "and" and who does another thing in the present."""
+    joins = coordinators(language).glued
+    done = told_as_done(doc, events, language=language)
+    first: Event | None = None
+    for event, next_one in pairwise(events):
+        if event.ref in done:
+            first = event
+        at = next_one.trigger
+        if first is None or doc[first.trigger].sent != doc[at].sent or event is not first:
+            continue
+        joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
+        if joined and next_one.type in _VIOLENCE and _noun(doc[at].norm_, language):
+            own = any(
+                int(argument.ref[1:]) > at
+                and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and argument.ref[0] == "v"))
+                for argument in next_one.arguments
+            )
+            if own or first.type not in _FORCE:
+                yield at
+
+
+def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
+    """An event without those of the other sentence as who does it, and without what is told there."""
+    sentence = doc[event.trigger].sent
+    here = [cut for cut in cuts if sentence.start <= cut < sentence.end]
+    after = min((cut for cut in here if cut > event.trigger), default=sentence.end)
+    before = max((cut for cut in here if cut <= event.trigger), default=sentence.start)
+    others = frozenset(a.ref for a in event.arguments if not before <= int(a.ref[1:]) < after)
+    return event.without(others, Role.AGENT, Role.INSTRUMENT, Role.THEME)
+
+
+def _noun(word: str, language: str) -> bool:
+    return any(candidate.tag.kind == NOUN for candidate in lexicon(language).find(word))
 
 
 def _subjects(doc: Doc, language: str) -> Iterator[Span]:

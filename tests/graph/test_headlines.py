@@ -29,6 +29,11 @@ from khabar.graph.pipeline import BOTH, LEXICAL
             {"تتوعد agent كوريا الشمالية", "تنفي agent سيول"},
             {"تتوعد target سيول"},
         ),
+        (
+            "المعارضة تقصف حلب والجيش السوري يستعيد قرية",
+            {"يستعيد agent الجيش السوري"},
+            {"يستعيد agent المعارضة", "تقصف target الجيش السوري"},
+        ),
     ],
 )
 def test_the_second_sentence_has_a_subject_of_its_own(
@@ -79,3 +84,36 @@ def test_a_headline_tells_what_was_done_in_the_present(
     text: str, status: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert [event.status for event in engines["ar", BOTH](text)._.events if event.type == "Meeting"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unexpected"),
+    [
+        ("حماس تفرج عن أسيرين واستشهاد صحفي بغارة إسرائيلية", {"استشهاد target صحفي"}, {"استشهاد agent حماس"}),
+        ("حماس تفرج عن أسيرين ومقتل صحفي", {"مقتل target صحفي"}, {"مقتل agent حماس"}),
+        (
+            "الحوثيون يهاجمون سفينة ومقتل بحار برصاص قراصنة",
+            {"مقتل agent قراصنة"},
+            {"مقتل agent الحوثيون", "مقتل instrument يهاجمون"},
+        ),
+        (
+            "روسيا تقصف خاركيف ومقتل أربعة مدنيين بانفجار لغم",
+            {"مقتل instrument انفجار"},
+            {"مقتل agent روسيا", "انفجار agent روسيا"},
+        ),
+        ("إيران تتهم إسرائيل ومقتل عالم بتفجير في طهران", {"مقتل target عالم"}, {"تتهم theme مقتل"}),
+        # What came of it, and nothing else is said to have done it.
+        ("إسرائيل تقصف غزة ومقتل 5 أشخاص", {"مقتل agent إسرائيل"}, set()),
+        ("الجيش يقتحم نابلس واعتقال ثلاثة شبان", {"اعتقال agent الجيش"}, set()),
+    ],
+)
+def test_a_noun_begins_a_second_sentence(
+    text: str,
+    expected: set[str],
+    unexpected: set[str],
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["ar", BOTH], text)
+    assert expected <= found
+    assert found.isdisjoint(unexpected)
