@@ -12,6 +12,7 @@ from khabar.graph.pipeline.acting import turn_to_states
 from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.beneficiaries import without_helped
+from khabar.graph.pipeline.called import without_called
 from khabar.graph.pipeline.dated import without_dated
 from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import register
@@ -42,6 +43,7 @@ _CHANGES: Final = (
     second_sentences,
     without_prefixes,
     without_labels,
+    without_called,
     without_leaders,
     without_namesakes,
     without_remembered,

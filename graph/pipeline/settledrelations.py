@@ -8,6 +8,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.called import with_called
 from khabar.graph.pipeline.counterparts import without_counterparts
 from khabar.graph.pipeline.delegations import without_senders
 from khabar.graph.pipeline.directions import without_directions
@@ -29,6 +30,7 @@ _CHANGES: Final = (
     without_counterparts,
     without_denied,
     without_former,
+    with_called,
 )
 
 
