@@ -1,6 +1,8 @@
 """Bodies that are called by who leads them: "إدارة الرئيس جو بايدن", "Netanyahu's government".
 
-The leader's name is a part of the body's: he takes no part beside it. The words are data (``<xx>/led.toml``).
+The leader's name is a part of the body's: he takes no part beside it. Who is only said to head one ("اللجنة برئاسة سمير
+حداد") may act with it, but nothing is done to him by it, or where it is done to it. The words are data
+(``<xx>/led.toml``).
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from spacy.tokens import Doc
 from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.cues import Phrases
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
 from khabar.graph.pipeline.heads import Heads, heads
 from khabar.ontology.terms import EntityType, Role
 
@@ -30,6 +33,10 @@ BODIES: Final = frozenset(
     }
 )
 """The types of what somebody leads."""
+
+_NO_BODIES: Final = frozenset({TIME, EntityType.PERSON, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
+_APART: Final = 2
+"""Words at the most between a body and what says that somebody heads it: "اللجنة العليا المكلفة برئاسة"."""
 
 _MOST: Final = 6
 """Words of titles between a body and its leader."""
@@ -84,6 +91,10 @@ class Led:
         size = next((n for n in (2, 1) if " ".join(folded[:n]) in self.of and len(folded) >= n), 0)
         linked, folded = size > 0, folded[size:]
         return linked is not self.head_first and self._titles(words[len(words) - len(folded) :], folded)
+
+    def title(self, words: Sequence[str]) -> bool:
+        """Whether words are a title and what describes it: "الرئيس الأميركي", "US President"."""
+        return self._titles(words, [self._fold(word) for word in words])
 
     def before(self, words: Sequence[str]) -> bool:
         """Whether words between a name and a head noun make the name the leader's: "'s", "'s outgoing".
@@ -207,3 +218,37 @@ def _without(event: Event, leaders: Mapping[str, str]) -> Event:
         return argument.ref not in beside or {argument.role, beside[argument.ref]} == {Role.TARGET}
 
     return replace(event, arguments=tuple(filter(kept, event.arguments)))
+
+
+def without_heads(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those who are said to head a body that takes part in them as what something is done to."""
+    found = dict(_headed(doc, language))
+    return tuple(_spared(event, found) if found else event for event in events)
+
+
+def _spared(event: Event, headed: Mapping[str, str]) -> Event:
+    taking_part = {argument.ref for argument in event.arguments}
+    spared = [head for head, body in headed.items() if body in taking_part]
+    return event.without(spared, Role.TARGET) if spared else event
+
+
+def _headed(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
+    """References of persons with those of the bodies that they are said to head."""
+    known, headed = led(language), _heading(language)
+    for body, person in pairwise(doc.ents):
+        if person.label_ != EntityType.PERSON or body.label_ in _NO_BODIES or body.sent != person.sent:
+            continue
+        for at in range(body.end, min(body.end + _APART + 1, person.start)):
+            ends = (at + length for length, _ in headed.at(doc, at, person.start + 1))
+            if any(
+                not doc[end : person.start].text or known.title(doc[end : person.start].text.split()) for end in ends
+            ):
+                yield mention_ref(person.start), mention_ref(body.start)
+                break
+
+
+@lru_cache(maxsize=4)
+def _heading(language: str) -> Phrases:
+    phrases = Phrases(language)
+    phrases.add({"words": table(language, "led")["heading"]}, True)
+    return phrases

@@ -21,7 +21,7 @@ from khabar.graph.pipeline.harmed import without_harmed
 from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.hosts import without_hosts
 from khabar.graph.pipeline.kin import without_namesakes
-from khabar.graph.pipeline.led import without_leaders
+from khabar.graph.pipeline.led import without_heads, without_leaders
 from khabar.graph.pipeline.listed import without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.opponents import without_opponents
@@ -45,6 +45,7 @@ _CHANGES: Final = (
     without_labels,
     without_called,
     without_leaders,
+    without_heads,
     without_namesakes,
     without_remembered,
     without_disagreeing,

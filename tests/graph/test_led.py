@@ -12,7 +12,7 @@ from spacy.tokens import Span
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.graph.pipeline.led import led, without_leaders
+from khabar.graph.pipeline.led import led, without_heads, without_leaders
 from khabar.graph.pipeline.sentences import one_sentence
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
@@ -95,3 +95,26 @@ def test_a_leader_takes_no_part_beside_the_body_that_is_called_by_him(
 
 def _span(span: Span, label: str) -> Span:
     return Span(span.doc, span.start, span.end, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person", "role", "kept"),
+    [
+        ("طالبت اللجنة برئاسة القاضي سمير حداد الوزارة بالتعاون.", "اللجنة", "سمير حداد", Role.TARGET, 1),
+        ("هاجمت المعارضة قوات بقيادة خالد حفتر.", "قوات", "خالد حفتر", Role.TARGET, 1),
+        ("التقى الوزير وفدا برئاسة علي حسن.", "وفدا", "علي حسن", Role.AGENT, 2),
+        ("هددت الحكومة برئاسة البلاد ونواف سلام.", "الحكومة", "نواف سلام", Role.TARGET, 2),
+        ("هددت الحكومة نواف سلام.", "الحكومة", "نواف سلام", Role.TARGET, 2),
+    ],
+)
+def test_nothing_is_done_to_who_only_heads_a_body(
+    text: str, body: str, person: str, role: str, kept: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents} | {
+        token.text: mention_ref(span.start) for span in doc.ents for token in span
+    }
+    refs |= {person: refs[person.split()[0]]}
+    event = Event(0, EventType.DEMAND, Status.ACTUAL, (Argument(Role.AGENT, refs[body]), Argument(role, refs[person])))
+    (found,) = without_heads(doc, [event], language="ar")
+    assert len(found.arguments) == kept
