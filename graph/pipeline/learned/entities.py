@@ -23,6 +23,7 @@ from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.led import BODIES
+from khabar.graph.pipeline.misnamed import without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.graph.pipeline.titles import APART_RULE
 from khabar.graph.pipeline.wordclasses import word_classes
@@ -63,7 +64,9 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        doc.ents = tuple(parted(tuple(_without_ranks(doc, found)), language=doc.lang_))
+        doc.ents = tuple(
+            without_verbs(tuple(parted(tuple(_without_ranks(doc, found)), language=doc.lang_)), language=doc.lang_)
+        )
         return doc
 
     def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:
