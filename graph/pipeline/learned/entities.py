@@ -64,9 +64,9 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        doc.ents = tuple(
-            without_verbs(tuple(parted(tuple(_without_ranks(doc, found)), language=doc.lang_)), language=doc.lang_)
-        )
+        mentions = tuple(map(_as_person, _without_ranks(doc, found)))
+        mentions = tuple(parted(mentions, language=doc.lang_))
+        doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
         return doc
 
     def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:
@@ -161,6 +161,18 @@ def _without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
         ends = {span.start + len(head.words) for head in ranks}
         if all(end < span.end or end not in persons for end in ends):
             yield span
+
+
+def _as_person(span: Span) -> Span:
+    """A body whose head is the title of a woman is that woman: "منسقة الأمم المتحدة", as no body is called so."""
+    if span.label_ not in BODIES or span.id_ or span._.rule.startswith(OWN):
+        return span
+    titles, ending = heads(span.doc.lang_), word_classes(span.doc.lang_).feminine
+    norms = [span[0].norm_]
+    woman = ending and span[0].text.endswith(ending) and any(head.row.title for head in titles.at(norms, 0))
+    if not woman or not titles.people(norms, first=True):
+        return span
+    return mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=span._.confidence)
 
 
 def _hold(scores: Vectors, thing: Thing) -> None:
