@@ -1,0 +1,59 @@
+"""Who is said to have done something: every example of the language data, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH
+
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "undergone")["alleged"]["examples"]]
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_who_is_accused_accuses_nobody(
+    language: str,
+    row: dict[str, Any],
+    said: Callable[[Language, str], set[str]],
+    engines: dict[tuple[str, str], Language],
+) -> None:
+    found = said(engines[language, BOTH], row["text"])
+    assert set(row["expect"]) <= found
+    assert not found & set(row.get("not_expect", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("Hezbollah is suspected of bombing the embassy.", "bombing agent Hezbollah", "suspected agent Hezbollah"),
+        ("Boko Haram was blamed by the army for the attack on Damboa.", "blamed agent army", "attack agent Boko Haram"),
+        (
+            "Police arrested a man wanted in connection with the bombing of a church.",
+            "arrested target man",
+            "bombing agent man",
+        ),
+        (
+            "US forces killed a commander suspected in the attack on the consulate.",
+            "killed target commander",
+            "killed instrument attack",
+        ),
+        # Who accuses in the active does so.
+        ("Israel blamed Hezbollah for the rocket attack.", "blamed agent Israel", "blamed target Israel"),
+        ("The rebels sought for years to kill the governor.", "sought agent rebels", "sought target rebels"),
+        ("Troops killed two militants in an attack on the camp.", "attack target camp", "attack agent militants"),
+    ],
+)
+def test_nobody_of_the_main_clause_has_done_what_somebody_is_accused_of(
+    text: str,
+    expected: str,
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["en", BOTH], text)
+    assert expected in found
+    assert never not in found
