@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.acting import turn_to_states
 from khabar.graph.pipeline.agreement import without_disagreeing
 from khabar.graph.pipeline.alleged import alleged
+from khabar.graph.pipeline.apart import without_apart
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.beneficiaries import without_helped
 from khabar.graph.pipeline.called import without_called
@@ -71,6 +72,7 @@ _CHANGES: Final = (
     without_disclaimers,
     meetings_of_guests,
     alleged,
+    without_apart,
 )
 
 

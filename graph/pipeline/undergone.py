@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.inflection import NOUN, VERB, all_forms, inflector
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -43,6 +44,13 @@ class Receiving:
     between: frozenset[str]
 
 
+class _Verb(NamedTuple):
+    """The preposition of a verb, folded, "" for none, and the types of what is undergone, empty for all."""
+
+    preposition: str
+    types: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Succession:
     """The words for succeeding, folded; the file explains them."""
@@ -57,7 +65,7 @@ class _Succession:
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events that somebody comes under, with him as the target and not as the agent."""
     verbs = _verbs(language)
-    bearers = {event.ref: bearer for event in events if verbs and (bearer := _bearer(doc, event.trigger, verbs))}
+    bearers = {event.ref: bearer for event in events if verbs and (bearer := _bearer(doc, event, verbs))}
     return tuple(_turned(event, bearers[event.ref]) if event.ref in bearers else event for event in events)
 
 
@@ -161,11 +169,22 @@ def _turned(event: Event, bearer: str) -> Event:
     return replace(event, arguments=(Argument(Role.TARGET, bearer), *others))
 
 
-def _bearer(doc: Doc, trigger: int, verbs: Mapping[str, str]) -> str:
-    """Reference of who comes under what a trigger tells, or ""."""
+def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence[_Verb]]) -> bool:
+    """Whether a verb and its preposition, or the verb alone, stand at and before a token."""
+    preposition = doc[link].norm_ if link > at else ""
+    return any(
+        each.preposition == preposition and (not each.types or type in each.types)
+        for each in verbs.get(doc[at].norm_, ())
+    )
+
+
+def _bearer(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> str:
+    """Reference of who comes under what an event tells, or ""."""
+    trigger, type = event.trigger, nearest(event.type, event.own)
     for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
-        if verbs.get(doc[link - 1].norm_) == doc[link].norm_ and doc[link - 1].sent == doc[trigger].sent:
-            ends = range(link - 1, max(link - 2 - _HELPING, 0), -1)
+        at = next((at for at in (link - 1, link) if _leads(doc, at, link, type, verbs)), -1)
+        if at >= 0 and doc[at].sent == doc[trigger].sent:
+            ends = range(at, max(at - 1 - _HELPING, -1), -1)
             subjects = (span for span in doc.ents if span.end in ends and span.label_ != EntityType.WEAPON)
             return next((mention_ref(span.start) for span in subjects), "")
     return ""
@@ -188,10 +207,11 @@ def _succession(language: str) -> _Succession:
 
 
 @lru_cache(maxsize=4)
-def _verbs(language: str) -> Mapping[str, str]:
-    """The forms of the verbs with the preposition that follows each."""
-    return {
-        form: fold(row["preposition"], language)
-        for row in table(language, "undergone")["undergone"]
-        for form, _ in inflector(language).forms(VERB, row["verb"])
-    }
+def _verbs(language: str) -> Mapping[str, Sequence[_Verb]]:
+    """The forms of the verbs with the preposition that follows each, if one does."""
+    found: dict[str, list[_Verb]] = {}
+    for row in table(language, "undergone")["undergone"]:
+        verb = _Verb(fold(row["preposition"], language), frozenset(row.get("types", ())))
+        for form in all_forms(VERB, [row["verb"]], language):
+            found.setdefault(form, []).append(verb)
+    return found

@@ -1,0 +1,55 @@
+"""Participants that belong to another verb: every example of the language data, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH
+
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "undergone")["apart"]["examples"]]
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_who_belongs_to_another_verb_takes_no_part(
+    language: str, row: dict[str, Any], holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds(language, {"example": row["text"], **row}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        (
+            "The US air strike on the camp was coordinated with Mogadishu.",
+            "coordinated agent US",
+            "strike agent Mogadishu",
+        ),
+        (
+            "The strike on the camp was coordinated with Mogadishu.",
+            "coordinated target Mogadishu",
+            "coordinated agent Mogadishu",
+        ),
+        # What has no cause of its own has that before it.
+        ("Police fired on the crowd, and four protesters were killed.", "killed instrument fired", ""),
+        (
+            "Guards repelled an attack by rebels and captured two fighters.",
+            "attack agent rebels",
+            "attack target fighters",
+        ),
+    ],
+)
+def test_who_else_takes_part_stays(
+    text: str,
+    expected: str,
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["en", BOTH], text)
+    assert expected in found
+    assert never not in found
