@@ -35,6 +35,7 @@ from khabar.graph.pipeline.remembered import without_remembered
 from khabar.graph.pipeline.ridden import without_vehicles
 from khabar.graph.pipeline.stances import without_sides
 from khabar.graph.pipeline.thanks import helpers_thanked
+from khabar.graph.pipeline.unarmed import unarmed
 from khabar.graph.pipeline.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.welcomed import meetings_of_guests
 from khabar.graph.pipeline.wounded import without_carers, without_victims
@@ -64,6 +65,7 @@ _CHANGES: Final = (
     without_elsewhere,
     without_earlier,
     flown,
+    unarmed,
     without_hosts,
     without_carers,
     without_victims,
