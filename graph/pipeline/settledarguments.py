@@ -34,6 +34,7 @@ from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.remembered import without_remembered
 from khabar.graph.pipeline.ridden import without_vehicles
 from khabar.graph.pipeline.stances import without_sides
+from khabar.graph.pipeline.subjunctives import demanded
 from khabar.graph.pipeline.thanks import helpers_thanked
 from khabar.graph.pipeline.unarmed import unarmed
 from khabar.graph.pipeline.undergone import received, succeeded, undergone
@@ -75,6 +76,7 @@ _CHANGES: Final = (
     meetings_of_guests,
     alleged,
     without_apart,
+    demanded,
 )
 
 

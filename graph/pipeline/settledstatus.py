@@ -16,6 +16,7 @@ from khabar.graph.pipeline.disputed import disputed
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.refuted import refuted
 from khabar.graph.pipeline.scopes import scoped
+from khabar.graph.pipeline.subjunctives import wished
 from khabar.graph.pipeline.takenup import taken_up
 from khabar.graph.pipeline.thwarted import with_outcomes
 from khabar.graph.pipeline.withheld import withheld
@@ -30,6 +31,7 @@ def settle_status(doc: Doc) -> Doc:
     language = doc.lang_
     events = without_descriptions(doc, doc._.events, language=language)
     sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
+    sure |= dict.fromkeys(wished(doc, events, language=language), Status.POSSIBLE)
     sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)

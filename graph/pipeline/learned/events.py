@@ -26,7 +26,7 @@ _TASK: Final = "events"
 _NONE, _FOUND, _SOUGHT = "none", "found", "sought"
 _OTHER, _UNKNOWN = "other_type", "no_type"
 _NEVER: Final = -1e4
-_RARE: Final = frozenset({EventType.FOILING, EventType.INTELLIGENCE_SHARING})
+_RARE: Final = frozenset({EventType.ABDUCTION, EventType.FOILING, EventType.INTELLIGENCE_SHARING})
 """Types whose words are clear where their rows fit, and which the model has seldom seen: the lexicon weighs more."""
 
 
