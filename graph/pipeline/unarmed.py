@@ -107,11 +107,19 @@ def _sign(doc: Doc, event: Event, events: Mapping[int, Event], words: _Sanctioni
 
 def _sanction(doc: Doc, event: Event, agents: Sequence[Span], spans: Mapping[str, Span], words: _Sanctioning) -> bool:
     """Whether a body that imposes sanctions targets somebody, or a state companies and the like, and no arms do."""
-    if any(_has(span, words.bodies) for span in agents):
+    if any(_has(span, words.bodies) for span in agents) or (not agents and _behind_body(doc, event.trigger, words)):
         return True
     if not agents or _armed(agents) or _has(doc[event.trigger].sent, words.arms):
         return False
     return any(_has(spans[ref], words.targets) for ref in event.refs(Role.TARGET) if ref in spans)
+
+
+def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
+    """Whether such a body is named right before a verb, as headlines do: "Treasury targets Hezbollah financiers"."""
+    begin = doc[trigger].sent.start
+    return any(
+        at + length == trigger for at in range(begin, trigger) for length, _ in words.bodies.at(doc, at, trigger)
+    )
 
 
 def _has(span: Span, phrases: Phrases) -> bool:
