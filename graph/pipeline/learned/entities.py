@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog.spelling import spelling
+from khabar.graph.pipeline.accusatives import without_objects
 from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.doubled import parted
 from khabar.graph.pipeline.heads import NEVER, heads
@@ -65,6 +66,7 @@ class LearnedEntities(Joined):
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
         mentions = tuple(map(_as_person, _without_ranks(doc, found)))
+        mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
         doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
         return doc
