@@ -26,6 +26,7 @@ from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.led import without_heads, without_leaders
 from khabar.graph.pipeline.listed import without_labels
 from khabar.graph.pipeline.mutual import reciprocal
+from khabar.graph.pipeline.nobodies import without_nobodies
 from khabar.graph.pipeline.opponents import without_opponents
 from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.prefixes import without_prefixes
@@ -47,6 +48,7 @@ _CHANGES: Final = (
     second_sentences,
     without_prefixes,
     without_labels,
+    without_nobodies,
     without_called,
     without_leaders,
     without_heads,

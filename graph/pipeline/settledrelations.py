@@ -15,6 +15,7 @@ from khabar.graph.pipeline.directions import without_directions
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.formerly import without_former
 from khabar.graph.pipeline.kin import without_borrowed
+from khabar.graph.pipeline.nobodies import placed
 from khabar.graph.pipeline.owned import without_owners
 from khabar.graph.pipeline.stances import without_backers
 from khabar.graph.pipeline.titles import without_apart
@@ -31,6 +32,7 @@ _CHANGES: Final = (
     without_denied,
     without_former,
     with_called,
+    placed,
 )
 
 
