@@ -1,4 +1,7 @@
-"""Whose head somebody is: of "the head of Pakistan's intelligence service" he heads the service, not Pakistan."""
+"""Whose head somebody is: of "the head of Pakistan's intelligence service" he heads the service, not Pakistan.
+
+So does who "leads Pakistan's intelligence service".
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ class _Words(NamedTuple):
 
     of: frozenset[str]
     possessive: frozenset[str]
+    leading: frozenset[str]
     articles: frozenset[str]
 
 
@@ -46,7 +50,7 @@ def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 
 def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
-    """References of each owner behind "of", with that of the body that is owned."""
+    """References of each owner behind "of" or a verb of leading, with that of the body that is owned."""
     for owner, body in zip(doc.ents, doc.ents[1:], strict=False):
         if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and _behind_of(doc, owner, words):
             after = doc[owner.end]
@@ -58,12 +62,12 @@ def _behind_of(doc: Doc, owner: Span, words: _Words) -> bool:
     at = owner.start - 1
     if at >= 0 and doc[at].norm_ in words.articles:
         at -= 1
-    return at >= 0 and doc[at].norm_ in words.of
+    return at >= 0 and (doc[at].norm_ in words.of or doc[at].norm_ in words.leading)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     classes = word_classes(language)
-    possessive = table(language, "clauses").get("possessive", ())
-    folded = fold_all(possessive, language)
-    return _Words(classes.prepositions.get("of", frozenset()), folded, classes.articles)
+    data = table(language, "clauses")
+    possessive, leading = (fold_all(data.get(key, ()), language) for key in ("possessive", "leading"))
+    return _Words(classes.prepositions.get("of", frozenset()), possessive, leading, classes.articles)

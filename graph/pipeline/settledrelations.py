@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.called import with_called
 from khabar.graph.pipeline.counterparts import without_counterparts
-from khabar.graph.pipeline.delegations import without_senders
-from khabar.graph.pipeline.directions import without_directions
+from khabar.graph.pipeline.delegations import without_posts, without_senders
+from khabar.graph.pipeline.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.formerly import without_former
 from khabar.graph.pipeline.kin import without_borrowed
@@ -25,7 +25,9 @@ _CHANGES: Final = (
     without_borrowed,
     without_owners,
     without_senders,
+    without_posts,
     without_directions,
+    without_neighbours,
     without_backers,
     without_apart,
     without_counterparts,

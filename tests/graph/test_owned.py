@@ -60,3 +60,16 @@ def test_a_language_that_marks_no_owners_is_left_alone(engines: dict[tuple[str, 
     relations = tuple(doc._.relations)
     assert relations
     assert without_owners(doc, relations, language="ar") == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yusuf Kone, who commands JNIM's southern brigade, was killed.", {("Yusuf Kone", "southern brigade")}),
+        ("Sami Odeh, who leads the Badr Brigade, was arrested.", {("Sami Odeh", "Badr Brigade")}),
+    ],
+)
+def test_who_leads_a_body_of_a_group_leads_the_body_alone(
+    text: str, expected: set[tuple[str, str]], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert related(engines["en", BOTH], text, "leads") == expected
