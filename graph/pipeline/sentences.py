@@ -48,6 +48,8 @@ class SentenceBoundaries:
         self._closers = frozenset(data["closers"])
         self._abbreviations = frozenset(data["abbreviations"])
         self._starters = frozenset(data.get("starters", ()))
+        self._platforms = frozenset(data.get("platforms", ()))
+        self._posted_on = frozenset(data.get("posted_on", ()))
         self._datelines = datelines(language)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -97,6 +99,8 @@ class SentenceBoundaries:
         """Whether the full stop of "U.S." or "a.m." also ends the sentence: a word that opens one follows."""
         if len(token) < 2 or token.text[-1] not in self._enders or token.text in self._abbreviations:
             return False
+        if token.text[:-1] in self._platforms and token.i and doc[token.i - 1].text.lower() in self._posted_on:
+            return True  # "on X." is no initial
         return token.i + 1 < len(doc) and doc[token.i + 1].text in self._starters
 
 

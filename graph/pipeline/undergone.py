@@ -29,6 +29,8 @@ _GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
 """Who may give something; what is taken for a place may be a state that acts."""
 _HELPING: Final = 2
 """Words at the most between who undergoes it and the verb: "have repeatedly come under fire"."""
+_TITLES: Final = 5
+"""Tokens at the most from a word of replacing to the name of who is replaced: "replacing the former minister"."""
 _OFFICE: Final = 4
 """Tokens at the most between who is replaced and "as"."""
 
@@ -60,6 +62,7 @@ class _Succession:
     as_: frozenset[str]
     by: frozenset[str]
     with_: frozenset[str]
+    replacing: frozenset[str]
 
 
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -98,8 +101,12 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
     def turned(event: Event) -> Event:
         norm = doc[event.trigger].norm_
-        if event.type != EventType.APPOINTMENT or norm not in words.verbs | words.replaced:
+        if event.type != EventType.APPOINTMENT:
             return event
+        if norm in words.replacing and (office := _put_before(doc, event, events)):
+            return _with_old(doc, replace(event, arguments=office), spans, words, event.trigger)
+        if norm not in words.verbs | words.replaced:
+            return _with_old(doc, event, spans, words, event.trigger + 1)
         return _succession_of(doc, event, spans, words)
 
     return tuple(map(turned, events))
@@ -123,6 +130,34 @@ def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Su
         return event
     roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
     return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
+
+
+def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argument, ...]:
+    """Who is put in office by whom before "replacing" in its sentence, none if nobody is said to be."""
+    start = doc[event.trigger].sent.start
+    before = (e for e in events if e.type == EventType.APPOINTMENT and start <= e.trigger < event.trigger)
+    last = max(before, key=lambda e: e.trigger, default=event)
+    if last is event or not last.refs(Role.TARGET):
+        return ()
+    return tuple(a for a in last.arguments if a.role in (Role.AGENT, Role.TARGET))
+
+
+def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession, begin: int) -> Event:
+    """An appointment with whom the appointed one replaces as the theme: "appointed A, replacing B"."""
+    old = next((ref for ref, span in spans.items() if _follows(doc, begin, span, words)), None)
+    if old is None or not any(a.role == Role.TARGET and a.ref != old for a in event.arguments):
+        return event
+    kept = tuple(argument for argument in event.arguments if argument.ref != old)
+    return replace(event, arguments=(*kept, Argument(Role.THEME, old)))
+
+
+def _follows(doc: Doc, first: int, span: Span, words: _Succession) -> bool:
+    """Whether a person stands behind a word of replacing, titles between: "replacing General Omar Nasser"."""
+    if span.label_ != EntityType.PERSON or span.start <= first or span.sent != doc[first].sent:
+        return False
+    begin = max(first, span.start - _TITLES)
+    at = next((i for i in range(span.start - 1, begin - 1, -1) if doc[i].norm_ in words.replacing), None)
+    return at is not None and not any(token.ent_type_ or token.is_punct for token in doc[at + 1 : span.start])
 
 
 def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving, given: Set[str]) -> Event:
@@ -203,7 +238,7 @@ def _receiving(language: str) -> Receiving:
 def _succession(language: str) -> _Succession:
     data = table(language, "undergone")["succeeded"]
     verbs = (all_forms(VERB, data[key], language) for key in ("verb", "replaced"))
-    return _Succession(*verbs, *(fold_all(data[key], language) for key in ("as", "by", "with")))
+    return _Succession(*verbs, *(fold_all(data[key], language) for key in ("as", "by", "with", "replacing")))
 
 
 @lru_cache(maxsize=4)

@@ -91,6 +91,17 @@ def test_a_verb_of_giving_that_is_written_as_one_of_receiving_tells_who_gives(
             "replaced agent Ahmed Karim",
         ),
         (
+            "The king appointed Ahmed Karim, replacing General Sami Odeh.",
+            "appointed theme Sami Odeh",
+            "appointed target Sami Odeh",
+        ),
+        (
+            "Ahmed Karim was appointed army chief, replacing Sami Odeh.",
+            "replacing target Ahmed Karim",
+            "replacing target Sami Odeh",
+        ),
+        ("The king appointed Ahmed Karim.", "appointed target Ahmed Karim", "appointed theme Ahmed Karim"),
+        (
             "The president replaced the defence minister.",
             "replaced target defence minister",
             "replaced target president",
@@ -105,3 +116,8 @@ def test_who_succeeds_another_is_put_in_office(
 
 def test_the_example_of_succession_holds(holds: Callable[[str, dict[str, Any], str], None]) -> None:
     holds("en", table("en", "undergone")["succeeded"], BOTH)
+
+
+def test_whom_the_appointed_replaces_is_the_theme(holds: Callable[[str, dict[str, Any], str], None]) -> None:
+    text = "عين الرئيس أحمد صالح قائدا للجيش بدلا من عمر ناصر."
+    holds("ar", {"example": text, "expect": ["عين theme عمر ناصر"], "not_expect": ["عين target عمر ناصر"]}, BOTH)
