@@ -55,3 +55,24 @@ def _is_label(span: Span | None, language: str) -> bool:
     kinds, words = list_words(language)
     said = {token.norm_ for token in span}
     return said <= words and not said <= kinds and not said.isdisjoint(kinds)
+
+
+def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with a group itself where an adjective before it takes part: "the separatist Southern Council"."""
+    colours = fold_all(table(language, "clauses").get("colours", ()), language)
+    starts = {span.start: span for span in doc.ents}
+    named = {
+        mention_ref(span.start): mention_ref(span.end)
+        for span in doc.ents
+        if len(span) == 1 and span[0].norm_ in colours and span.end in starts and doc[span.end].text[0].isupper()
+    }
+    if not named:
+        return tuple(events)
+
+    def renamed(event: Event) -> Event:
+        arguments = (replace(a, ref=named.get(a.ref, a.ref)) for a in event.arguments)
+        return replace(event, arguments=tuple(dict.fromkeys(arguments)))
+
+    return tuple(
+        renamed(event) if not named.keys().isdisjoint(a.ref for a in event.arguments) else event for event in events
+    )

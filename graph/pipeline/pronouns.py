@@ -8,7 +8,7 @@ agree with their subjects (`agreement`), there are none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -16,25 +16,31 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _REACH: Final = 6
 """Tokens at the most from a report to the pronoun: "told reporters on Sunday that he"."""
 _HELPING: Final = 3
 """Words at the most between the pronoun and its verb: "he had reportedly been"."""
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _SPEECH: Final = subtypes(EventClass.SPEECH)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The pronouns with the possessives of the same person, what makes a verb passive, and endings of adverbs."""
+    """The pronouns with the possessives of the same person, what makes a verb passive, and endings of adverbs.
+
+    Behind `relatives` stands what their antecedent does, behind its verb one of `objects` to whom.
+    """
 
     possessives: Mapping[str, str]
     passive: frozenset[str]
     manner: tuple[str, ...]
+    relatives: frozenset[str]
+    objects: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,39 @@ def without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         return tuple(events)
     told = tuple(_tellings(doc, events, words))
     return tuple(_without(event, told) for event in events) if told else tuple(events)
+
+
+def with_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of "the gunmen who kidnapped them" with the gunmen as agents, who are not done to what they do."""
+    words = _words(language)
+    if not words.relatives or not words.objects:
+        return tuple(events)
+    doers = {event.trigger: doer for event in events if (doer := _antecedent(doc, event.trigger, words))}
+    return tuple(_done_by(event, doers[event.trigger]) if event.trigger in doers else event for event in events)
+
+
+def _antecedent(doc: Doc, trigger: int, words: _Words) -> str:
+    """Reference of who does it to a pronoun, or ""."""
+    if trigger + 1 >= len(doc) or doc[trigger + 1].norm_ not in words.objects:
+        return ""
+    for at in range(trigger - 1, max(trigger - 2 - _HELPING, 0), -1):
+        if doc[at].norm_ in words.relatives:
+            return next((mention_ref(span.start) for span in doc.ents if span.end == at and _acts(span)), "")
+        if doc[at].norm_ in words.passive or doc[at].ent_type_ or not doc[at].is_alpha:
+            return ""
+    return ""
+
+
+def _acts(span: Span) -> bool:
+    return span.label_ in _ACTORS
+
+
+def _done_by(event: Event, doer: str) -> Event:
+    # The pronoun stands for some other one, who may be the agent of what the antecedent is an object of.
+    if doer not in event.refs(Role.TARGET):
+        return event
+    others = (a for a in event.arguments if a.role != Role.AGENT and a != Argument(Role.TARGET, doer))
+    return replace(event, arguments=(Argument(Role.AGENT, doer), *others))
 
 
 def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Told]:
@@ -120,4 +159,6 @@ def _words(language: str) -> _Words:
         {fold(pronoun, language): fold(own, language) for pronoun, own in pairs.items()},
         fold_all(data.get("passive_before", ()), language),
         tuple(data.get("himself", {}).get("manner", ())),
+        fold_all(data.get("himself", {}).get("relatives", ()), language),
+        fold_all(data.get("himself", {}).get("objects", ()), language),
     )

@@ -25,12 +25,15 @@ from khabar.graph.pipeline.hosts import without_hosts
 from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.led import without_heads, without_leaders
 from khabar.graph.pipeline.listed import without_labels
+from khabar.graph.pipeline.led import without_leaders
+from khabar.graph.pipeline.listed import without_colours, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.nobodies import without_nobodies
 from khabar.graph.pipeline.opponents import without_opponents
 from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.prefixes import without_prefixes
 from khabar.graph.pipeline.pronouns import without_speakers
+from khabar.graph.pipeline.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.remembered import without_remembered
 from khabar.graph.pipeline.ridden import without_vehicles
@@ -50,6 +53,7 @@ _CHANGES: Final = (
     without_labels,
     without_nobodies,
     without_called,
+    without_colours,
     without_leaders,
     without_heads,
     without_namesakes,
@@ -64,6 +68,7 @@ _CHANGES: Final = (
     succeeded,
     own_acts,
     without_speakers,
+    with_antecedents,
     reciprocal,
     without_elsewhere,
     without_earlier,

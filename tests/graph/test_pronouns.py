@@ -73,3 +73,20 @@ def test_the_place_of_the_pronoun_is_nobodys_else(
 def test_languages_whose_verbs_agree_change_nothing(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["ar", LEXICAL]("وقال الجيش إنه قصف الحركة.")
     assert without_speakers(doc, doc._.events, language="ar") == tuple(doc._.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("Soldiers killed the men who attacked them.", "attacked agent men", "attacked target men"),
+        ("Soldiers killed the men who attacked them.", "killed agent Soldiers", "killed agent men"),
+        ("Police killed the gunmen who had shot him.", "shot agent gunmen", "shot target gunmen"),
+        # what is done to the antecedent is done by another one
+        ("Soldiers killed the men who were attacked in the camp.", "attacked target men", "attacked agent men"),
+        ("Police arrested the men whom gunmen attacked.", "arrested target men", "arrested agent men"),
+    ],
+)
+def test_who_does_something_to_a_pronoun_is_no_target_of_it(
+    text: str, expected: str, never: str, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("en", {"example": text, "expect": [expected], "not_expect": [never]}, BOTH)
