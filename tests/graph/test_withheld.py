@@ -15,6 +15,20 @@ from khabar.ontology.terms import EventType, Status
 EXAMPLES = [(language, row) for language in LANGUAGES for row in table(language, "status")["withheld"]["examples"]]
 
 
+STILL = [
+    (language, row) for language in LANGUAGES for row in table(language, "status")["withheld"]["still"]["examples"]
+]
+
+
+@pytest.mark.parametrize(("language", "row"), STILL)
+def test_what_stands_still_is_not_going_on(
+    language: str, row: dict[str, Any], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](row["text"])
+    still = {doc[event.trigger].text for event in doc._.events if event.status == Status.NEGATED}
+    assert still == set(row["still"])
+
+
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
 @pytest.mark.parametrize(("language", "row"), EXAMPLES)
 def test_what_is_withheld_is_not_shared(
