@@ -15,6 +15,12 @@ from khabar.graph.pipeline.apart import without_apart
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.beneficiaries import without_helped
 from khabar.graph.pipeline.called import without_called
+from khabar.graph.pipeline.bystanders import (
+    without_covered,
+    without_fearing,
+    without_interviewers,
+    without_reporters,
+)
 from khabar.graph.pipeline.dated import without_dated
 from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import register
@@ -84,6 +90,10 @@ _CHANGES: Final = (
     alleged,
     without_apart,
     demanded,
+    without_interviewers,
+    without_fearing,
+    without_reporters,
+    without_covered,
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.bystanders import covering
 from khabar.graph.pipeline.described import without_descriptions
 from khabar.graph.pipeline.disputed import disputed
 from khabar.graph.pipeline.doc import Event, register
@@ -32,6 +33,7 @@ def settle_status(doc: Doc) -> Doc:
     events = without_descriptions(doc, doc._.events, language=language)
     sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(wished(doc, events, language=language), Status.POSSIBLE)
+    sure |= dict.fromkeys(covering(doc, events, language=language), Status.ACTUAL)
     sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
