@@ -20,7 +20,7 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.inflection import ADJECTIVE, VERB, inflector
-from khabar.ontology.terms import RelationType, Role
+from khabar.ontology.terms import EventType, RelationType, Role
 
 AGAINST, FOR, BEHIND, BETWEEN = "against", "for", "behind", "between"
 SIDES: Final = (AGAINST, FOR, BEHIND, BETWEEN)
@@ -29,6 +29,8 @@ _PARTS: Final = (Role.AGENT, Role.TARGET)
 _PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF)
 _SIDES: Final = 2
 """Sides that somebody brings together."""
+_MADE: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
+"""What mediators bring about."""
 _REACH: Final = 3
 """Words between a stance and the happening that is called so: "المظاهرات الطلابية الحاشدة المناهضة لإيران"."""
 
@@ -42,6 +44,7 @@ class StanceWords:
         prefixes, suffixes: word -> side. hyphens: what is between one of them and a name.
         conjunctions: what joins a further name. commas: what may stand for one in a list that has one.
         articles: what may stand before a name. between: the words of that side that stand by themselves.
+        led: those of them that may have their subjects before them.
     """
 
     adjectives: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]]
@@ -52,6 +55,7 @@ class StanceWords:
     commas: frozenset[str]
     articles: frozenset[str]
     between: frozenset[str]
+    led: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Stance:
         happening: token of the trigger that is called so, -1 if it is no event.
         described: reference of the mention that is called so, "" if it is none; None where the name is a part of one
             word with it, and nothing further can be said of it ("Iran-backed").
+        led: whether those named are the subject before it: "قطر وتركيا توسطتا في اتفاق".
     """
 
     side: str
@@ -71,6 +76,7 @@ class Stance:
     named: tuple[str, ...]
     happening: int = -1
     described: str | None = None
+    led: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -106,8 +112,9 @@ def stance_words(language: str) -> StanceWords:
     conjunctions = fold_all(data["and"], language)
     commas, articles = (frozenset(data.get(key, ())) for key in ("commas", "articles"))
     between = frozenset(form for form, (side, _) in adjectives.items() if side == BETWEEN)
+    led = fold_all((word for row in data["stance"] if row.get("led") for word in row["words"]), language)
     return StanceWords(
-        adjectives, prefixes, suffixes, frozenset(data.get("hyphens", ())), conjunctions, commas, articles, between
+        adjectives, prefixes, suffixes, frozenset(data.get("hyphens", ())), conjunctions, commas, articles, between, led
     )
 
 
@@ -174,6 +181,9 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
     roles = {(argument.role, argument.ref) for argument in event.arguments}
     for argument in event.arguments:
         stance = of.get(argument.ref)
+        if stance is not None and stance.led and event.type not in _MADE:
+            yield argument
+            continue
         if event.trigger in between and argument.role in _PARTS and not (stance and argument.role == Role.AGENT):
             continue  # who brings two together does so with neither of them
         if stance is None or argument.role not in _PARTS or event.trigger == stance.word:
@@ -212,7 +222,10 @@ def _behind_adjectives(
         if known is None or token.i in starting:  # "المعارضة" that is named itself
             continue
         side, following = known
-        named = _joined(doc, token.i + 1, following, starting, words)
+        if token.norm_ in words.led and (leading := tuple(_leading(doc, token.i, inside, words))):
+            yield Stance(side, token.i, leading, led=True)
+            continue
+        named = _joined(doc, token.i + 1, following, starting, words, close=side == BETWEEN)
         if not named:
             continue
         described = inside.get(token.i)
@@ -227,12 +240,30 @@ def _behind_adjectives(
         yield Stance(side, token.i, named, happening, mention_ref(described.start) if described is not None else "")
 
 
+def _leading(doc: Doc, verb: int, inside: Mapping[int, Span], words: StanceWords) -> Iterator[str]:
+    """The mentions right before a verb, joined to each other: "قطر وتركيا توسطتا"."""
+    at = verb - 1
+    while at in inside:
+        yield mention_ref(inside[at].start)
+        at = inside[at].start - 1
+        if at < 0 or doc[at].norm_ not in words.conjunctions:
+            return
+        at -= 1
+
+
 def _joined(
-    doc: Doc, at: int, following: Sequence[tuple[str, ...]], starting: Mapping[int, Span], words: StanceWords
+    doc: Doc,
+    at: int,
+    following: Sequence[tuple[str, ...]],
+    starting: Mapping[int, Span],
+    words: StanceWords,
+    *,
+    close: bool,
 ) -> tuple[str, ...]:
     """The mention behind the preposition at a token and those joined to it: "لإيران وحزب الله", "لإيران ولحزب الله".
 
     What stands behind a comma is one of them only if the list goes on to its last: "by Qatar, Egypt and Oman".
+    Where they may stand `close` together nothing has to join them: "بوساطة قطرية مصرية", "by the U.N. envoy".
     """
     named: list[str] = []
     sure = 0
@@ -243,6 +274,11 @@ def _joined(
         joins = list(takewhile(lambda token: token.norm_ in words.conjunctions | words.commas, doc[end : end + 2]))
         if not sure or any(token.norm_ in words.conjunctions for token in doc[at:start]):
             sure = len(named)
+        if not joins and close and end in starting and sure == len(named):
+            named.append(mention_ref(end))
+            sure += 1
+            end = starting[end].end
+            joins = list(takewhile(lambda token: token.norm_ in words.conjunctions | words.commas, doc[end : end + 2]))
         if not joins:
             break
         end += len(joins)
