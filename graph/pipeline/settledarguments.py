@@ -48,6 +48,7 @@ from khabar.graph.pipeline.subjunctives import demanded
 from khabar.graph.pipeline.thanks import helpers_thanked
 from khabar.graph.pipeline.unarmed import unarmed
 from khabar.graph.pipeline.undergone import received, succeeded, undergone
+from khabar.graph.pipeline.verbal import verbal
 from khabar.graph.pipeline.welcomed import meetings_of_guests
 from khabar.graph.pipeline.wounded import without_carers, without_victims
 
@@ -94,6 +95,7 @@ _CHANGES: Final = (
     without_fearing,
     without_reporters,
     without_covered,
+    verbal,
 )
 
 
