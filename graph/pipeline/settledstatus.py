@@ -15,6 +15,7 @@ from khabar.graph.pipeline.bystanders import covering
 from khabar.graph.pipeline.described import without_descriptions
 from khabar.graph.pipeline.disputed import disputed
 from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.predicated import predicated
 from khabar.graph.pipeline.refuted import refuted
 from khabar.graph.pipeline.scopes import scoped
 from khabar.graph.pipeline.subjunctives import wished
@@ -33,6 +34,7 @@ def settle_status(doc: Doc) -> Doc:
     events = without_descriptions(doc, doc._.events, language=language)
     sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(wished(doc, events, language=language), Status.POSSIBLE)
+    sure |= dict.fromkeys(predicated(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(covering(doc, events, language=language), Status.ACTUAL)
     sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
