@@ -14,13 +14,13 @@ from khabar.graph.pipeline.alleged import alleged
 from khabar.graph.pipeline.apart import without_apart
 from khabar.graph.pipeline.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.beneficiaries import without_helped
-from khabar.graph.pipeline.called import without_called
 from khabar.graph.pipeline.bystanders import (
     without_covered,
     without_fearing,
     without_interviewers,
     without_reporters,
 )
+from khabar.graph.pipeline.called import without_called
 from khabar.graph.pipeline.dated import without_dated
 from khabar.graph.pipeline.disclaimed import without_disclaimers
 from khabar.graph.pipeline.doc import register
@@ -30,15 +30,12 @@ from khabar.graph.pipeline.headlines import second_sentences
 from khabar.graph.pipeline.hosts import without_hosts
 from khabar.graph.pipeline.kin import without_namesakes
 from khabar.graph.pipeline.led import without_heads, without_leaders
-from khabar.graph.pipeline.listed import without_labels
-from khabar.graph.pipeline.led import without_leaders
 from khabar.graph.pipeline.listed import without_colours, without_labels
 from khabar.graph.pipeline.mutual import reciprocal
 from khabar.graph.pipeline.nobodies import without_nobodies
 from khabar.graph.pipeline.opponents import without_opponents
 from khabar.graph.pipeline.ownacts import own_acts
 from khabar.graph.pipeline.prefixes import without_prefixes
-from khabar.graph.pipeline.pronouns import without_speakers
 from khabar.graph.pipeline.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.receivers import receivers
 from khabar.graph.pipeline.remembered import without_remembered
