@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.resolution.discourse import headline
 from khabar.graph.resolution.findings import Findings
-from khabar.graph.resolution.nodes import PLACE, Node, Reading
+from khabar.graph.resolution.nodes import INSTITUTIONS, PLACE, Node, Reading
 from khabar.graph.resolution.places import FOLDER, Places
 from khabar.graph.resolution.shortforms import shortforms
 from khabar.ontology.terms import EntityType
@@ -59,6 +60,20 @@ def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
     entry = findings.catalog.by_id(node.known) if named and node.known else None
     owners = node.owners if entry is None else states_named(entry, findings.catalog)
     return bool(named) and bool(owners) and named.isdisjoint(owners)
+
+
+def named_later(findings: Findings, reading: Reading, state: str) -> bool:
+    """Whether one sentence alone names a state, behind that of an institution, and an institution of that state there.
+
+    "The army said ... French police arrested" tells nobody whose the army is; a place of the state alone tells it.
+    """
+    if reading.mention.end <= headline(findings.annotation.article):
+        return False
+    places = Places(findings.catalog)
+    naming = [r for r in findings.found.values() if state in {s for s, _ in _weighed(r, findings.catalog, places)}]
+    sentences = {other.mention.sentence for other in naming}
+    own = reading.mention.sentence
+    return len(sentences) == 1 and min(sentences) > own and any(r.mention.type in INSTITUTIONS for r in naming)
 
 
 def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:

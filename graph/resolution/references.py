@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -19,7 +19,7 @@ from khabar.graph.resolution.antecedents import Antecedents
 from khabar.graph.resolution.findings import Findings, Named
 from khabar.graph.resolution.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.headlinepersons import join_unnamed
-from khabar.graph.resolution.homes import elsewhere, home, states_before
+from khabar.graph.resolution.homes import elsewhere, home, named_later, states_before
 from khabar.graph.resolution.institutions import concept_of, of_state
 from khabar.graph.resolution.leaders import join_led
 from khabar.graph.resolution.names import ends_with
@@ -32,6 +32,7 @@ from khabar.graph.resolution.ownbodies import join_own_bodies
 from khabar.graph.resolution.owncountries import join_own_countries
 from khabar.graph.resolution.pairs import Two, pairs
 from khabar.graph.resolution.people import join_people, join_titles
+from khabar.graph.resolution.scenes import join_scenes
 from khabar.graph.resolution.sharednames import join_shared_names
 from khabar.graph.resolution.shortforms import Concept, shortforms
 from khabar.graph.resolution.suspects import join_countrymen, join_suspects
@@ -62,6 +63,7 @@ class _Article:
         """The readings, after all steps."""
         part_by_number(self.findings)
         part_by_land(self.findings)
+        told = join_scenes(self.findings)
         self._complete_institutions()
         self._join_last_names()
         self._join_same()
@@ -73,7 +75,7 @@ class _Article:
         join_suspects(self.findings)
         join_led(self.findings)
         join_sites(self.findings)
-        self._join_short_forms()
+        self._join_short_forms(told)
         join_lead(self.findings)
         join_groups(self.findings)
         join_own_countries(self.findings)
@@ -200,13 +202,14 @@ class _Article:
             return True
         return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
 
-    def _join_short_forms(self) -> None:
-        """ "التنظيم" is the only thing named before that it can be."""
+    def _join_short_forms(self, told: Set[str]) -> None:
+        """ "التنظيم" is the only thing named before that it can be; not what `told` has, mentions that are found."""
         earlier: dict[tuple[Node, str, str], Reading] = {}  # once each: a thing named again is no other antecedent
         for id in list(self.found):
             reading = self.found[id]
             same = (reading.node, reading.shown, reading.mention.type)
             short = self._antecedents.short(reading) or self._antecedents.another_short(reading, earlier.values())
+            short = None if id in told else short
             if short is None:
                 earlier.setdefault(same, reading)
                 continue
@@ -225,8 +228,9 @@ class _Article:
             about = self.forms.describe(reading.shown, self.catalog)
             concept = concept_of(self.forms, about, reading.mention.type)
             if reading.concept and concept is not None:
-                if not about.capitals and not self._of_others(concept, reading):
-                    self._refer(reading, of_state(concept, state, self.catalog))
+                if about.capitals or self._of_others(concept, reading) or named_later(self.findings, reading, state):
+                    continue
+                self._refer(reading, of_state(concept, state, self.catalog))
             elif (
                 self._antecedents.short(reading) and reading.mention.type == EntityType.STATE and self._single(reading)
             ):
