@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
@@ -73,7 +73,7 @@ class AttributionFinder:
                 found[at] = _attributed(event, around, quoted, units, labels)
             before = self._last(cut, here, reports, labels)
             last = before or last
-            quoted = _open_quote(units, reports, quoted)
+            quoted = _open_quote(doc[sentence.start : sentence.end], reports, quoted)
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
         return doc
 
@@ -213,17 +213,20 @@ def _inside(trigger: int, units: Sequence[Unit]) -> bool:
     return True
 
 
-def _open_quote(units: Sequence[Unit], reports: Sequence[Report], before: Source) -> Source:
-    """The speaker of a quotation that the sentence leaves open, or keeps open."""
-    opened: Unit | None = None
+def _open_quote(sentence: Span, reports: Sequence[Report], before: Source) -> Source:
+    """The speaker of a quotation that the sentence leaves open, or keeps open; none goes on in the next paragraph.
+
+    A mention may have a mark inside: "«حزب الله» اللبناني".
+    """
+    opened: Token | None = None
     inside = bool(before)
-    for unit in units:
-        if unit.norm in ('"', "«", "“", "»", "”"):
-            closes = unit.norm in ("»", "”") or (unit.norm == '"' and (inside or opened is not None))
-            opened, inside = (None, False) if closes else (unit, inside)
+    for token in sentence:
+        if token.text in ('"', "«", "“", "»", "”"):
+            closes = token.text in ("»", "”") or (token.text == '"' and (inside or opened is not None))
+            opened, inside = (None, False) if closes else (token, inside)
     if opened is None:
         return before if inside else Source()
-    named = [report for report in reports if report.event.trigger < opened.start]
+    named = [report for report in reports if report.event.trigger < opened.i]
     return named[-1].source if named else Source()
 
 

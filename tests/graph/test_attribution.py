@@ -103,6 +103,13 @@ def source(found: list[SimpleNamespace], trigger: str) -> tuple[list[str], list[
             [],
             [],
         ),
+        # also with its mark inside of a name
+        (
+            "قال {المحافظ:Person} إن {الجيش:SecurityForce} قصف «{حزب النهر» الجبلي:ArmedGroup}\nوقتل {جندي:Person}",
+            "قتل",
+            [],
+            [],
+        ),
     ],
 )
 def test_arabic_attribution(
