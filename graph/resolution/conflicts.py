@@ -25,6 +25,12 @@ CONFLICTS: Final = {
 }
 """What two different fillers of a role take away."""
 
+OF_THEMES: Final = (EventType.DEMAND, EventType.CONDEMNATION)
+"""What is another one where it is about something else: one agent demands and condemns much in a day."""
+
+OTHER_THEME: Final = 4.0
+"""What two themes of those take away."""
+
 INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
 """Kinds that are hit with the site that they are in."""
 
@@ -70,7 +76,8 @@ class Conflicts:
             elif role == Role.AGENT and one.within(EventType.CLASH) and len(keys) == len(others) == 1:
                 pass  # one names one side, the other the other
             elif role != Role.TARGET and keys.isdisjoint(others):
-                total += CONFLICTS.get(role, 0.0)
+                other_theme = role == theme and any(map(one.within, OF_THEMES))
+                total += OTHER_THEME if other_theme else CONFLICTS.get(role, 0.0)
         if not once and self._other_targets(one, other):
             total += CONFLICTS[Role.TARGET]
         return total

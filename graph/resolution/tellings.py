@@ -47,10 +47,10 @@ class Telling:
         number: dict[Ref, int] = {}
         for name in in_order(families):
             told[name] = self._within(families[name], number)
+            enter(told[name], number, len(number))
         self._generalise(told)
         for name in in_order(told):
             _mark(told[name])
-            enter(told[name], number, len(number))
         for cluster in (cluster for clusters in told.values() for cluster in clusters):
             for role in [role for role in cluster.compared if role.startswith(EVENT)]:
                 del cluster.compared[role]
