@@ -97,7 +97,7 @@ def measure(path: Path, count: int) -> None:
 
 def headlines(annotations: Sequence[Annotation], resolved: Resolved) -> dict[str, float]:
     """Precision and recall of pairs of articles whose headlines khabar takes to tell of one attack."""
-    from khabar.graph.resolution.discourse import headline
+    from khabar.graph.resolution.article.discourse import headline
 
     url = {annotation.article.id: annotation.article.url or "" for annotation in annotations}
     story = {id: address.split("/")[-2] for id, address in url.items()}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from spacy.vocab import Vocab
 
-from khabar.graph.pipeline.tokenizer import create
+from khabar.graph.pipeline.words.tokenizer import create
 
 PROCLITICS = frozenset("وفبلكس")
 

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.pipeline.times import TimeExpression, find
+from khabar.graph.pipeline.times.finder import TimeExpression, find
 from khabar.graph.resolution.times import span
 
 _MARK = re.compile(r"<TIMEX3(?P<attributes>[^>]*)>(?P<text>.*?)</TIMEX3>", re.DOTALL)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khabar.graph import KnowledgeGraph
 from khabar.graph.pipeline import LEXICAL, load
-from khabar.graph.pipeline.lexicon import lexicon
+from khabar.graph.pipeline.events.lexicon import lexicon
 
 own = Path(__file__).parent / "own_lexicon"
 catalogs, lexicons = [own / "catalog.jsonl"], [own / "triggers.jsonl"]

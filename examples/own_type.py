@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khabar.graph import KnowledgeGraph
 from khabar.graph.pipeline import load
-from khabar.graph.pipeline.lexicon import lexicon
+from khabar.graph.pipeline.events.lexicon import lexicon
 
 own = Path(__file__).parent / "own_type"
 lexicons = [own / "triggers.jsonl"]

@@ -24,14 +24,14 @@ from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import BOTH, LEXICAL, load
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
-from khabar.graph.pipeline.arguments import ArgumentFinder, SentenceReader
-from khabar.graph.pipeline.attribution import AttributionFinder
-from khabar.graph.pipeline.counts import CountFinder
+from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
+from khabar.graph.pipeline.attribution.finder import AttributionFinder
+from khabar.graph.pipeline.counting.finder import CountFinder
 from khabar.graph.pipeline.doc import Count, TimeValue
-from khabar.graph.pipeline.events import EventFinder, TriggerReader
-from khabar.graph.pipeline.lexicon import lexicon
-from khabar.graph.pipeline.status import StatusFinder
-from khabar.graph.pipeline.tokenizer import create
+from khabar.graph.pipeline.events.finder import EventFinder, TriggerReader
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.status.finder import StatusFinder
+from khabar.graph.pipeline.words.tokenizer import create
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.owntypes import OwnType

@@ -19,8 +19,8 @@ from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
 from khabar.graph.knowledge.building import NOTHING_READ, understood
 from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.settings import Settings
-from khabar.graph.resolution.decisions import MERGE, SPLIT, Decision, Ruling, append, read
-from khabar.graph.resolution.rejections import Rejection
+from khabar.graph.resolution.analysts.decisions import MERGE, SPLIT, Decision, Ruling, append, read
+from khabar.graph.resolution.analysts.rejections import Rejection
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph

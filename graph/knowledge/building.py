@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.pipeline.languages import Pipelines
-from khabar.graph.resolution.decisions import read
+from khabar.graph.resolution.analysts.decisions import read
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.settings import Settings

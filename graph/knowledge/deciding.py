@@ -16,16 +16,16 @@ from khabar.graph.knowledge.iris import key_of
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.language.normalisation import folded
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.resolution.carving import called, carved
-from khabar.graph.resolution.clusters import family_of
-from khabar.graph.resolution.decisions import MERGE, Decision, Ruling, Side, divided, of_entities
-from khabar.graph.resolution.described import with_owners
+from khabar.graph.resolution.analysts.carving import called, carved
+from khabar.graph.resolution.analysts.decisions import MERGE, Decision, Ruling, Side, divided, of_entities
+from khabar.graph.resolution.analysts.rejections import without
+from khabar.graph.resolution.article.references import readings
+from khabar.graph.resolution.entities.described import with_owners
+from khabar.graph.resolution.events.clusters import family_of
 from khabar.graph.resolution.facts import resolve_facts
 from khabar.graph.resolution.model import Entity, Happening
 from khabar.graph.resolution.nodes import Reading
-from khabar.graph.resolution.references import readings
-from khabar.graph.resolution.rejections import without
-from khabar.graph.resolution.shortforms import shortforms
+from khabar.graph.resolution.wording.shortforms import shortforms
 
 _MENTION: Final = re.compile(r"mention/([0-9a-f]+)-([0-9]+)-[0-9]+-[0-9a-f]+")
 _QUOTE: Final = 60

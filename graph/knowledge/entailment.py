@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from khabar.graph.pipeline.belonging import BELONGING
+from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import lineage

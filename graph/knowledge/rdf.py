@@ -19,7 +19,7 @@ from khabar.graph.knowledge.points import wkt
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline.doc import Count, TimeValue
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
-from khabar.graph.resolution.origins import Sources, origins
+from khabar.graph.resolution.sources.origins import Sources, origins
 from khabar.ontology import vocabulary
 from khabar.ontology.owntypes import OwnType, label_of
 from khabar.ontology.terms import Role

@@ -12,8 +12,8 @@ from khabar.graph.knowledge.entailment import direct
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.iris import key_of, thing
 from khabar.graph.knowledge.views import RelationView
+from khabar.graph.resolution.analysts.rejections import Rejection, Said
 from khabar.graph.resolution.model import Evidence, Resolved
-from khabar.graph.resolution.rejections import Rejection, Said
 
 _QUOTE: Final = 60
 """Characters of the sentence by which the file names an event."""

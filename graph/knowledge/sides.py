@@ -11,7 +11,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.knowledge.views import RelationView, Thing
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.resolution.places import Places
-from khabar.graph.resolution.shortforms import shortforms
+from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType, RelationType
 
 _UP: Final = frozenset(

@@ -148,7 +148,8 @@ def load(
         with command_line_left_out():
             import spacy
 
-        from khabar.graph.pipeline import doc, tokenizer
+        from khabar.graph.pipeline import doc
+        from khabar.graph.pipeline.words import tokenizer
 
         doc.register()
         nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})

@@ -12,7 +12,7 @@ from khabar.graph.language.data import rows as read_rows
 from khabar.graph.pipeline.annotation import annotation
 from khabar.graph.pipeline.languages import Pipelines
 from khabar.graph.pipeline.rows import row
-from khabar.graph.pipeline.sentences import one_sentence
+from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.graph.reading.article import Article
 
 SPLITTER = "khabar_sentences"

@@ -17,10 +17,20 @@ from spacy.tokens import Doc, Span
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.arguments import SentenceReader, sentence_reader
-from khabar.graph.pipeline.clauses import ADVERBIAL_CLAUSE, REPORTS, Clause, Structure
+from khabar.graph.pipeline.arguments.finder import SentenceReader, sentence_reader
+from khabar.graph.pipeline.clauses.clauses import ADVERBIAL_CLAUSE, REPORTS, Clause, Structure
+from khabar.graph.pipeline.clauses.units import (
+    COMMA,
+    COORDINATOR,
+    EVENT,
+    LIGHT,
+    MENTION,
+    PARTICLE,
+    PREPOSITION,
+    WORD,
+    Unit,
+)
 from khabar.graph.pipeline.doc import TIME, Event, Order, event_ref, events_by_sentence, register
-from khabar.graph.pipeline.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PARTICLE, PREPOSITION, WORD, Unit
 from khabar.ontology.terms import EventType, OrderRelation, Role, Status
 
 RULE: Final = "order:"

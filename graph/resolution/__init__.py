@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from khabar.graph.catalog import Catalog
     from khabar.graph.errors import KhabarError
     from khabar.graph.pipeline.annotation import Annotation
-    from khabar.graph.resolution.decisions import Decision, Ruling
+    from khabar.graph.resolution.analysts.decisions import Decision, Ruling
     from khabar.graph.resolution.index import EntityIndex
     from khabar.graph.resolution.model import Happening, Resolved
 
@@ -26,9 +26,9 @@ def resolve_things(
 
     `decisions` and `notice` are those of `resolve`.
     """
-    from khabar.graph.resolution.entities import resolve_entities
-    from khabar.graph.resolution.events import resolve_events
-    from khabar.graph.resolution.participants import one_in_happenings, renamed
+    from khabar.graph.resolution.entities.linking import resolve_entities
+    from khabar.graph.resolution.events.coreference import resolve_events
+    from khabar.graph.resolution.events.participants import one_in_happenings, renamed
 
     index = resolve_entities(annotations, catalog=catalog, decisions=decisions, notice=notice)
     happenings = resolve_events(annotations, index, catalog=catalog, decisions=decisions, notice=notice)
@@ -64,14 +64,14 @@ def _resolve(
     rulings: Sequence[Ruling],
     notice: Callable[[KhabarError], None] | None,
 ) -> Resolved:
-    from khabar.graph.resolution.decisions import divided
-    from khabar.graph.resolution.described import with_owners
+    from khabar.graph.resolution.analysts.decisions import divided
+    from khabar.graph.resolution.analysts.rejections import without
+    from khabar.graph.resolution.entities.described import with_owners
+    from khabar.graph.resolution.events.order import resolve_order
     from khabar.graph.resolution.facts import resolve_facts
     from khabar.graph.resolution.model import Resolved
-    from khabar.graph.resolution.order import resolve_order
-    from khabar.graph.resolution.origins import origins
     from khabar.graph.resolution.places import Places
-    from khabar.graph.resolution.rejections import without
+    from khabar.graph.resolution.sources.origins import origins
 
     decisions, rejections = divided(rulings)
     by_article = {annotation.article.id: annotation for annotation in annotations}

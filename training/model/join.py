@@ -26,7 +26,7 @@ from khabar.graph.pipeline.given import read_sentences, script
 from khabar.graph.pipeline.learned.idle import NAME as IDLE
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.rows import row
-from khabar.graph.pipeline.sentences import one_sentence
+from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.graph.reading.article import Article
 from khabar.ontology.terms import Role, Status
 

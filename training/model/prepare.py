@@ -22,7 +22,7 @@ from spacy.vocab import Vocab
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.evaluation import span
 from khabar.graph.pipeline.given import script
-from khabar.graph.pipeline.tokenizer import create
+from khabar.graph.pipeline.words.tokenizer import create
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.clauses import opening_words
+from khabar.graph.pipeline.clauses.clauses import opening_words
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EventType, Role
 

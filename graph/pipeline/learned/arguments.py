@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.acting import known_states
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, register
+from khabar.graph.pipeline.entities.repeated import repeated
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.decoding import agreed
@@ -20,8 +20,8 @@ from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.listed import LISTS
-from khabar.graph.pipeline.repeated import repeated
+from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.participants.listed import LISTS
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 

@@ -10,11 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog.spelling import spelling
-from khabar.graph.pipeline.accusatives import without_objects
 from khabar.graph.pipeline.doc import TIME, mention, register
-from khabar.graph.pipeline.doubled import parted
-from khabar.graph.pipeline.heads import NEVER, heads
-from khabar.graph.pipeline.known import UNDECIDED
+from khabar.graph.pipeline.entities.doubled import parted
+from khabar.graph.pipeline.entities.heads import NEVER, heads
+from khabar.graph.pipeline.entities.known import UNDECIDED
+from khabar.graph.pipeline.entities.titles import APART_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
@@ -23,11 +23,11 @@ from khabar.graph.pipeline.learned.prefixes import named
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.led import BODIES
-from khabar.graph.pipeline.misnamed import without_verbs
+from khabar.graph.pipeline.participants.accusatives import without_objects
+from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.participants.misnamed import without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
-from khabar.graph.pipeline.titles import APART_RULE
-from khabar.graph.pipeline.wordclasses import word_classes
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_learned_entities"

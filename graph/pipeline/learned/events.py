@@ -12,12 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
-from khabar.graph.pipeline.events import reader
+from khabar.graph.pipeline.events.finder import reader
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.misnamed import verb_like_name
+from khabar.graph.pipeline.participants.misnamed import verb_like_name
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import EventType, Status
 

@@ -10,8 +10,8 @@ from spacy.tokens import Span
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.led import BODIES
-from khabar.graph.pipeline.wordclasses import word_classes
+from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})

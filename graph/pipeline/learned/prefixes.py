@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.arguments.stances import stance_words
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.stances import stance_words
 
 
 def named(

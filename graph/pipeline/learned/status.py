@@ -10,13 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import events_by_sentence, register
-from khabar.graph.pipeline.headlines import told_as_done
 from khabar.graph.pipeline.learned.consequences import MEANS, foiled, with_foiled
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.proposed import proposed
+from khabar.graph.pipeline.participants.headlines import told_as_done
+from khabar.graph.pipeline.status.proposed import proposed
 from khabar.ontology.terms import Status
 
 NAME: Final = "khabar_learned_status"

@@ -1,0 +1,1 @@
+"""Arguments: who and what stands in which role of an event, by clauses and frames."""

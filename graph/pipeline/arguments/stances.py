@@ -1,0 +1,312 @@
+"""Whose side something is on: what that names takes no part in what happens ("دعم جماعات مناوئة لإسرائيل", "pro-Iran").
+
+The words are data (``<xx>/stances.toml``). What a happening itself is called by is its target ("anti-Iran protests") or
+stands behind it ("a Russian-led offensive"); no other event has it as a participant. Who stands between the sides is
+none of them, either: "هدنة بوساطة قطر", "a truce brokered by Qatar".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.words.inflection import ADJECTIVE, VERB, inflector
+from khabar.ontology.terms import EventType, RelationType, Role
+
+AGAINST, FOR, BEHIND, BETWEEN = "against", "for", "behind", "between"
+SIDES: Final = (AGAINST, FOR, BEHIND, BETWEEN)
+
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+_PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF)
+_SIDES: Final = 2
+"""Sides that somebody brings together."""
+_MADE: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
+"""What mediators bring about."""
+_REACH: Final = 3
+"""Words between a stance and the happening that is called so: "المظاهرات الطلابية الحاشدة المناهضة لإيران"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """The words of a language, folded.
+
+    Attributes:
+        adjectives: form -> side and the prepositions one of which follows, each as words; of words of other kinds, too.
+        prefixes, suffixes: word -> side. hyphens: what is between one of them and a name.
+        conjunctions: what joins a further name. commas: what may stand for one in a list that has one.
+        articles: what may stand before a name. between: the words of that side that stand by themselves.
+        led: those of them that may have their subjects before them.
+    """
+
+    adjectives: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]]
+    prefixes: Mapping[str, str]
+    suffixes: Mapping[str, str]
+    hyphens: frozenset[str]
+    conjunctions: frozenset[str]
+    commas: frozenset[str]
+    articles: frozenset[str]
+    between: frozenset[str]
+    led: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """That something is called by what it is for or against.
+
+    Attributes:
+        side: one of `SIDES`. word: token of the word that says so.
+        named: references of what it is for or against.
+        happening: token of the trigger that is called so, -1 if it is no event.
+        described: reference of the mention that is called so, "" if it is none; None where the name is a part of one
+            word with it, and nothing further can be said of it ("Iran-backed").
+        led: whether those named are the subject before it: "قطر وتركيا توسطتا في اتفاق".
+    """
+
+    side: str
+    word: int
+    named: tuple[str, ...]
+    happening: int = -1
+    described: str | None = None
+    led: bool = False
+
+
+@lru_cache(maxsize=4)
+def stance_words(language: str) -> StanceWords:
+    """The words of a language.
+
+    Raises:
+        LanguageDataError: a row with a side that is none.
+    """
+    data = table(language, "stances")
+    adjectives: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {}
+    prefixes: dict[str, str] = {}
+    suffixes: dict[str, str] = {}
+    for row in data["stance"]:
+        side = row["side"]
+        if side not in SIDES:
+            path = folder(language) / "stances.toml"
+            raise LanguageDataError(f"{side!r} is no side: one of {', '.join(SIDES)}", path=path)
+        if "adjective" in row:
+            following = tuple(tuple(fold(words, language).split()) for words in row["prepositions"])
+            forms = [form for form, _ in inflector(language).forms(ADJECTIVE, row["adjective"])]
+            forms += (fold(form, language) for form in row.get("forms", ()))
+            adjectives.update((form, (side, following)) for form in forms)
+        elif "words" in row or "verb" in row:
+            following = tuple(tuple(fold(words, language).split()) for words in row["prepositions"])
+            forms = [form for form, _ in inflector(language).forms(VERB, row.get("verb", ()))]
+            forms += (fold(word, language) for word in row.get("words", ()))
+            adjectives.update((form, (side, following)) for form in forms)
+        elif "prefix" in row:
+            prefixes[fold(row["prefix"], language)] = side
+        else:
+            suffixes.update((fold(word, language), side) for word in row["suffix"])
+    conjunctions = fold_all(data["and"], language)
+    commas, articles = (frozenset(data.get(key, ())) for key in ("commas", "articles"))
+    between = frozenset(form for form, (side, _) in adjectives.items() if side == BETWEEN)
+    led = fold_all((word for row in data["stance"] if row.get("led") for word in row["words"]), language)
+    return StanceWords(
+        adjectives, prefixes, suffixes, frozenset(data.get("hyphens", ())), conjunctions, commas, articles, between, led
+    )
+
+
+def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the participants that only say whose side another one is on."""
+    words = stance_words(language)
+    found = list(_stances(doc, words, {event.trigger for event in events}))
+    kept = _outside(events, found) if found else tuple(events)
+    mediating = {event.ref: _mediators(doc, event) for event in kept if doc[event.trigger].norm_ in words.between}
+    return tuple(_unmediated(kept, mediating)) if mediating else kept
+
+
+def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make a part of whose side something is on: no fighter of an "al-Qaeda-linked"
+    group is a member of al-Qaeda."""
+    found = tuple(relations)
+    words = stance_words(language)
+    backers = {ref for stance in _hyphened(doc, words, set(), _starting(doc)) for ref in stance.named}
+    return tuple(r for r in found if r.type not in _PARTS_OF or r.tail not in backers)
+
+
+def _mediators(doc: Doc, event: Event) -> frozenset[str]:
+    """Who mediates: in "Qatar brokered a truce between A and B" who stands before it, if others do behind it."""
+    agents = event.refs(Role.AGENT)
+    before = {ref for span in doc.ents if span.end <= event.trigger and (ref := mention_ref(span.start)) in agents}
+    return frozenset(before) or agents
+
+
+def _unmediated(events: Sequence[Event], mediating: Mapping[str, Set[str]]) -> Iterator[Event]:
+    """The events without the agents that brought the others of them together, and the mediations without those."""
+    brought = [
+        (argument.ref, mediating[event.ref])
+        for event in events
+        if event.ref in mediating
+        for argument in event.arguments
+        if argument.role == Role.THEME
+    ]
+    for event in events:
+        agents = event.refs(Role.AGENT)
+        others = agents - mediating.get(event.ref, agents)
+        yield _without(event, others.union(*(mediators for ref, mediators in brought if ref == event.ref)))
+
+
+def _without(event: Event, mediators: Set[str]) -> Event:
+    """An event without agents, if others are left."""
+    agents = event.refs(Role.AGENT)
+    if not agents & mediators or agents <= mediators:
+        return event
+    return event.without(mediators, Role.AGENT)
+
+
+def _outside(events: Sequence[Event], found: Sequence[Stance]) -> tuple[Event, ...]:
+    of: dict[str, Stance] = {ref: stance for stance in found for ref in stance.named}
+    between = frozenset(stance.word for stance in found if stance.side == BETWEEN)
+    return tuple(
+        replace(event, arguments=tuple(dict.fromkeys(_kept(event, of, between))))
+        if any(argument.ref in of for argument in event.arguments)
+        else event
+        for event in events
+    )
+
+
+def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator[Argument]:
+    roles = {(argument.role, argument.ref) for argument in event.arguments}
+    for argument in event.arguments:
+        stance = of.get(argument.ref)
+        if stance is not None and stance.led and event.type not in _MADE:
+            yield argument
+            continue
+        if event.trigger in between and argument.role in _PARTS and not (stance and argument.role == Role.AGENT):
+            continue  # who brings two together does so with neither of them
+        if stance is None or argument.role not in _PARTS or event.trigger == stance.word:
+            yield argument
+        elif event.trigger == stance.happening:
+            if stance.side in (AGAINST, BEHIND):
+                yield replace(argument, role=Role.TARGET) if stance.side == AGAINST else argument
+        elif stance.side == BETWEEN and len({ref for role, ref in roles if role == Role.AGENT} - {*of}) >= _SIDES:
+            continue  # "توسطت قطر في اتفاق بين الحكومة والمعارضة": the sides are others
+        elif (
+            stance.described is not None
+            and event.trigger > stance.word
+            and (argument.role, stance.described) not in roles
+        ):
+            yield argument  # "مواقف مؤيدة للحكومة في حربها على المسلحين": it is spoken of further
+
+
+def _starting(doc: Doc) -> dict[int, Span]:
+    return {span.start: span for span in doc.ents}
+
+
+def _stances(doc: Doc, words: StanceWords, triggers: set[int]) -> Iterator[Stance]:
+    starting = _starting(doc)
+    if words.adjectives:
+        yield from _behind_adjectives(doc, words, triggers, starting)
+    if words.prefixes or words.suffixes:
+        yield from _hyphened(doc, words, triggers, starting)
+
+
+def _behind_adjectives(
+    doc: Doc, words: StanceWords, triggers: set[int], starting: Mapping[int, Span]
+) -> Iterator[Stance]:
+    inside = {token.i: span for span in starting.values() for token in span}
+    for token in doc:
+        known = words.adjectives.get(token.norm_)
+        if known is None or token.i in starting:  # "المعارضة" that is named itself
+            continue
+        side, following = known
+        if token.norm_ in words.led and (leading := tuple(_leading(doc, token.i, inside, words))):
+            yield Stance(side, token.i, leading, led=True)
+            continue
+        named = _joined(doc, token.i + 1, following, starting, words, close=side == BETWEEN)
+        if not named:
+            continue
+        described = inside.get(token.i)
+        happening = -1
+        for before in range(token.i - 1, max(token.i - _REACH, 0) - 1, -1):
+            if described is None and before in triggers:
+                happening = before
+                break
+            described = described or inside.get(before)
+            if described is not None:
+                break
+        yield Stance(side, token.i, named, happening, mention_ref(described.start) if described is not None else "")
+
+
+def _leading(doc: Doc, verb: int, inside: Mapping[int, Span], words: StanceWords) -> Iterator[str]:
+    """The mentions right before a verb, joined to each other: "قطر وتركيا توسطتا"."""
+    at = verb - 1
+    while at in inside:
+        yield mention_ref(inside[at].start)
+        at = inside[at].start - 1
+        if at < 0 or doc[at].norm_ not in words.conjunctions:
+            return
+        at -= 1
+
+
+def _joined(
+    doc: Doc,
+    at: int,
+    following: Sequence[tuple[str, ...]],
+    starting: Mapping[int, Span],
+    words: StanceWords,
+    *,
+    close: bool,
+) -> tuple[str, ...]:
+    """The mention behind the preposition at a token and those joined to it: "لإيران وحزب الله", "لإيران ولحزب الله".
+
+    What stands behind a comma is one of them only if the list goes on to its last: "by Qatar, Egypt and Oman".
+    Where they may stand `close` together nothing has to join them: "بوساطة قطرية مصرية", "by the U.N. envoy".
+    """
+    named: list[str] = []
+    sure = 0
+    start = _governed(doc, at, following, words.articles)
+    while start in starting:
+        named.append(mention_ref(start))
+        end = starting[start].end
+        joins = list(takewhile(lambda token: token.norm_ in words.conjunctions | words.commas, doc[end : end + 2]))
+        if not sure or any(token.norm_ in words.conjunctions for token in doc[at:start]):
+            sure = len(named)
+        if not joins and close and end in starting and sure == len(named):
+            named.append(mention_ref(end))
+            sure += 1
+            end = starting[end].end
+            joins = list(takewhile(lambda token: token.norm_ in words.conjunctions | words.commas, doc[end : end + 2]))
+        if not joins:
+            break
+        end += len(joins)
+        start = _governed(doc, end, ((), *following), words.articles)
+    return tuple(named[:sure])
+
+
+def _governed(doc: Doc, start: int, following: Sequence[tuple[str, ...]], articles: Set[str]) -> int:
+    """The token behind one of the prepositions, which begins at `start`, and an article, or -1."""
+    for preposition in sorted(following, key=len, reverse=True):
+        end = start + len(preposition)
+        if tuple(token.norm_ for token in doc[start:end]) == preposition:
+            return end + 1 if end < len(doc) and doc[end].norm_ in articles else end
+    return -1
+
+
+def _hyphened(doc: Doc, words: StanceWords, triggers: set[int], starting: Mapping[int, Span]) -> Iterator[Stance]:
+    for span in starting.values():
+        side = ""
+        word, after = span.start - 2, span.end
+        name = span.id_ or len(span) == 1  # not the "Iran militias" of "pro-Iran militias"
+        if name and word >= 0 and doc[span.start - 1].text in words.hyphens:
+            side = words.prefixes.get(doc[word].norm_, "")
+        if not side and span.end + 1 < len(doc) and doc[span.end].text in words.hyphens:
+            word, after = span.end + 1, span.end + 2
+            side = words.suffixes.get(doc[word].norm_, "")
+        if side:
+            happening = next((at for at in range(after, after + _REACH) if at in triggers or at in starting), -1)
+            if happening not in triggers:
+                happening = -1
+            yield Stance(side, word, (mention_ref(span.start),), happening)

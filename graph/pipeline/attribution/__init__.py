@@ -1,0 +1,1 @@
+"""Attribution: who says that an event happened, and through which medium."""

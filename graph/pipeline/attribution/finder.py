@@ -1,0 +1,242 @@
+"""Component "khabar_attribution": who says that an event happened, and through which medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, sentence_reader
+from khabar.graph.pipeline.arguments.roles import ACTORS
+from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, resumes, with_last_speaker
+from khabar.graph.pipeline.attribution.sources import Report, Source, joined, levels, nest, subject_of
+from khabar.graph.pipeline.clauses.cases import PREP
+from khabar.graph.pipeline.clauses.clauses import CONTENT, Structure
+from khabar.graph.pipeline.clauses.units import (
+    CLOSE,
+    EVENT,
+    MENTION,
+    OPEN,
+    Unit,
+)
+from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
+from khabar.graph.pipeline.participants.denials import denies, undenied
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import subtypes
+
+_SPEECH: Final = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.WARNING,
+        EventType.THREAT,
+        EventType.ACCUSATION,
+        EventType.CLAIM_OF_RESPONSIBILITY,
+    }
+)
+"""What says of an event that it happens: its theme is said by its agent."""
+
+_VOICED: Final = subtypes(EventClass.SPEECH)
+"""What makes its agent the one who speaks: "وأضاف" goes on with who warned or demanded."""
+
+
+class AttributionFinder:
+    """Sets ``Event.speakers``, ``Event.media`` and ``Event.chain``, nearest report first."""
+
+    def __init__(self, sentences: SentenceReader) -> None:
+        self._sentences = sentences
+        data = table(sentences.language, "attribution")
+        self._through, self._quoting, self._asides, persons, bodies = (
+            fold_all(data[name], sentences.language)
+            for name in ("through", "quoting", "asides", "person_pronouns", "body_pronouns")
+        )
+        self._pronouns = Pronouns(persons, bodies)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the sources; needs ``doc._.events`` with arguments."""
+        labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+        found: dict[int, Event] = {}
+        last, before, quoted = Source(), Source(), Source()
+        language = self._sentences.language
+        for sentence, here in events_by_sentence(doc):
+            cut = self._sentences.cut(sentence, here)
+            units = cut.units
+            here = with_last_speaker(doc, units, here, before, labels, self._pronouns, language=language)
+            reports = self._reports(cut, here, labels, last) if here else []
+            for at, event in here.items():
+                around = [report for report in reports if at in report.content and self._says(doc, report, event)]
+                found[at] = _attributed(event, around, quoted, units, labels)
+            before = self._last(cut, here, reports, labels)
+            last = before or last
+            quoted = _open_quote(doc[sentence.start : sentence.end], reports, quoted)
+        doc._.events = tuple(found[event.trigger] for event in doc._.events)
+        return doc
+
+    def _says(self, doc: Doc, report: Report, event: Event) -> bool:
+        """Whether who reports says so: who denies something is a source of it only as what did not happen."""
+        language, at = self._sentences.language, report.event.trigger
+        denied = denies(doc, report.event, language=language) and not undenied(doc, at, language=language)
+        return event.status == Status.NEGATED or not denied
+
+    def _last(
+        self, cut: Cut, events: Mapping[int, Event], reports: Sequence[Report], labels: Mapping[str, str]
+    ) -> Source:
+        """The last speaker of a sentence, also who warns or demands, but not who is said to speak, or in an aside."""
+        sources = {report.event.trigger: report.source for report in reports}
+        inner = {at for report in reports for at in report.content}
+        quoting = {report.event.trigger for report in reports if report.quoting}
+        found = Source()
+        for unit in cut.units:
+            if unit.kind != EVENT or (unit.start in inner and unit.start not in quoting):
+                continue
+            opener = cut.clauses.clause[unit.index].opener
+            if found and opener is not None and opener.norm in self._asides:
+                continue
+            event = events[unit.start]
+            kind = nearest(event.type, event.own)
+            spoken = kind == EventType.STATEMENT or (kind in _VOICED and unit.verbal)
+            if spoken and event.status == Status.ACTUAL:
+                found = sources.get(unit.start) or self._source(event, unit, cut, labels) or found
+        return found
+
+    def _reports(self, cut: Cut, events: Mapping[int, Event], labels: Mapping[str, str], last: Source) -> list[Report]:
+        """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's."""
+        result: list[Report] = []
+        # What follows a quoting word between commas is said by who stands before it.
+        subject: str | None = None
+        for unit in cut.units:
+            if unit.kind != EVENT or unit.label not in _SPEECH:
+                continue
+            event = events[unit.start]
+            if event.status == Status.NEGATED:  # "لم يرد مسؤولون على طلبات": who does not say it is no source of it
+                continue
+            quoting = unit.norm in self._quoting
+            source = self._source(event, unit, cut, labels)
+            if not source and resumes(unit, cut.units, last, labels, self._pronouns):
+                source = last
+            if not source and subject is not None and unit.verbal:
+                source = Source(((subject,),))
+            subject = subject_of(unit, cut.units, ACTORS) if quoting else None
+            if source:
+                result.append(Report(event, unit, source, quoting, _content(event, unit, cut.clauses, events)))
+        nest(result, cut.units)
+        return result
+
+    def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
+        found = {
+            mention_ref(cut.units[index].start): case
+            for index, case in cut.cases.items()
+            if cut.units[index].kind == MENTION
+        }
+        spoken_of = _spoken_of(unit, cut.units)  # who is in what one says does not say it
+        event = event.without(spoken_of)
+        targets = [argument.ref for argument in event.arguments if argument.role == Role.TARGET]
+        carriers = [ref for ref in targets if labels.get(ref) == EntityType.MEDIA]
+        told = list(self._told(unit, cut))
+        return Source(levels(event, labels, found, carriers, told, quoting=unit.norm in self._quoting))
+
+    def _told(self, unit: Unit, cut: Cut) -> Iterable[str]:
+        """The mentions behind "ل" or "to" in the clause of a report."""
+        for other in cut.clauses.clause[unit.index].units:
+            case = cut.cases.get(other.index)
+            if (
+                other.kind == MENTION
+                and case is not None
+                and case.kind == PREP
+                and case.head is not None
+                and case.head.norm in self._through
+            ):
+                yield mention_ref(other.start)
+
+
+def _spoken_of(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
+    """The mentions in the quotes before a report with a verb in them: '"The army left," he said', no «name»."""
+    closed, _ = passages(units[: unit.index])
+    said = (passage for passage in closed if any(other.verbal for other in passage))
+    return frozenset(mention_ref(other.start) for passage in said for other in passage if other.kind == MENTION)
+
+
+def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, Event]) -> set[int]:
+    """The triggers a report contains: its themes, what these contain, and all in its content clauses."""
+    content: set[int] = set()
+    todo = [
+        int(argument.ref[1:]) for argument in event.arguments if argument.role == Role.THEME and argument.ref[0] == "v"
+    ]
+    while todo:
+        at = todo.pop()
+        if at in content or at == event.trigger or at not in events:
+            continue
+        content.add(at)
+        todo += [int(argument.ref[1:]) for argument in events[at].arguments if argument.ref[0] == "v"]
+    for clause in clauses.clauses:
+        if clause.kind == CONTENT and clause.governor is unit:
+            content.update(
+                other.start
+                for other in clauses.units
+                if other.kind == EVENT and clause.above(clauses.clause[other.index]) and other is not unit
+            )
+    return content
+
+
+def _attributed(
+    event: Event, reports: Sequence[Report], quoted: Source, units: Sequence[Unit], labels: Mapping[str, str]
+) -> Event:
+    """The event with its sources, the nearest report first; inside a quotation left open, its speaker."""
+
+    def place(report: Report) -> tuple[int, bool, int]:
+        # Side by side, "قال المتحدث إن ...، بحسب الوكالة", the medium has it from who speaks.
+        media = all(labels.get(ref) == EntityType.MEDIA for level in report.source.levels for ref in level)
+        return len(report.content), media, abs(report.event.trigger - event.trigger)
+
+    ordered = sorted(reports, key=place)
+    sources = [report.source for report in ordered]
+    if quoted and _inside(event.trigger, units):
+        sources.append(quoted)
+    chain = joined(sources)
+    everyone = [ref for level in chain for ref in level]
+    media = tuple(ref for ref in everyone if labels.get(ref) == EntityType.MEDIA)
+    return replace(event, speakers=tuple(ref for ref in everyone if ref not in media), media=media, chain=chain)
+
+
+def _inside(trigger: int, units: Sequence[Unit]) -> bool:
+    """Whether a trigger stands before the first closing quote of a sentence that began inside a quotation."""
+    for unit in units:
+        if unit.start > trigger:
+            return True
+        if unit.kind in (OPEN, CLOSE) and unit.norm in ('"', "»", "”"):
+            return False
+    return True
+
+
+def _open_quote(sentence: Span, reports: Sequence[Report], before: Source) -> Source:
+    """The speaker of a quotation that the sentence leaves open, or keeps open; none goes on in the next paragraph.
+
+    A mention may have a mark inside: "«حزب الله» اللبناني".
+    """
+    opened: Token | None = None
+    inside = bool(before)
+    for token in sentence:
+        if token.text in ('"', "«", "“", "»", "”"):
+            closes = token.text in ("»", "”") or (token.text == '"' and (inside or opened is not None))
+            opened, inside = (None, False) if closes else (token, inside)
+    if opened is None:
+        return before if inside else Source()
+    named = [report for report in reports if report.event.trigger < opened.i]
+    return named[-1].source if named else Source()
+
+
+@Language.factory(
+    "khabar_attribution",
+    default_config={"lexicons": []},
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make_attribution(nlp: Language, name: str, lexicons: list[str]) -> AttributionFinder:  # noqa: ARG001
+    """The component; `lexicons` are the paths "khabar_events" was given."""
+    register()
+    return AttributionFinder(sentence_reader(nlp, lexicons))

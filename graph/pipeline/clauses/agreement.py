@@ -1,0 +1,98 @@
+"""Agreement: whom a verb may have for its subject, by gender and number.
+
+An Arabic verb before its subject agrees with its gender: "اتهم إيران" has no subject behind it, as a country is
+feminine; it goes on with somebody named before, and Iran is accused. The words are data (``clauses.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.ontology.terms import EntityType, EventType, Role
+
+MASCULINE: Final = "s"
+FEMININE: Final = "f"
+SEVERAL: Final = "p"
+"""Genders and numbers as the tags of verbs have them."""
+
+
+def agreeing(doc: Doc, trigger: int, *, language: str) -> set[str]:
+    """The genders and numbers of a verb that may be active; none for a word that is no verb."""
+    tags = (candidate.tag for candidate in lexicon(language).find(doc[trigger].norm_))
+    return {tag.agrees for tag in tags if tag.kind == VERB and tag.passive is not True}
+
+
+def numbers(span: Span, *, language: str) -> frozenset[str]:
+    """What a pronoun for somebody may be; a body is feminine by its word or as a plural: "القوات", "كتائب القسام"."""
+    if span.label_ == EntityType.PERSON_GROUP:
+        return frozenset({SEVERAL})
+    endings, _ = _words(language)
+    if span[0].norm_.endswith(endings) or land(span, language=language):
+        return frozenset({FEMININE})
+    if span.label_ == EntityType.PERSON:
+        return frozenset({MASCULINE})
+    return frozenset({MASCULINE, FEMININE, SEVERAL})
+
+
+def land(span: Span, *, language: str) -> bool:
+    """Whether a mention is a country or a capital by its name, and that name feminine: "إيران", but not "لبنان"."""
+    name = " ".join(token.norm_ for token in span)
+    return name in _lands(language) and name not in _words(language)[1]
+
+
+def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with the country right behind a masculine verb as their target and not as their agent.
+
+    Behind a verb that can be nothing else; the countries that annotators had made agents there are masculine.
+    """
+    if not _lands(language):
+        return tuple(events)
+    behind = {event.trigger + 1 for event in events}
+    lands = {
+        span.start: mention_ref(span.start)
+        for span in doc.ents
+        if span.start in behind and land(span, language=language)
+    }
+    changed = []
+    threatened: set[tuple[str, str]] = set()
+    for event in events:
+        ref = lands.get(event.trigger + 1, "")
+        acts = Argument(Role.AGENT, ref) in event.arguments
+        if not acts or agreeing(doc, event.trigger, language=language) != {MASCULINE}:
+            changed.append(event)
+            continue
+        others = (each for each in event.arguments if each.ref != ref)
+        changed.append(replace(event, arguments=(Argument(Role.TARGET, ref), *others)))
+        if event.type == EventType.THREAT:  # it is whoever threatens that would strike
+            threatened |= {(theme, ref) for theme in event.refs(Role.THEME)}
+    return tuple(event.without({ref for at, ref in threatened if at == event.ref}, Role.AGENT) for event in changed)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The endings of feminine nouns, and the countries that are masculine."""
+    data = table(language, "clauses")
+    return (
+        tuple(fold(ending, language) for ending in data["feminine_endings"]),
+        fold_all(data.get("masculine_lands", ()), language),
+    )
+
+
+@lru_cache(maxsize=4)
+def _lands(language: str) -> frozenset[str]:
+    """The names of countries and capitals in a language whose verbs agree with gender, folded."""
+    if "masculine_lands" not in table(language, "clauses"):
+        return frozenset()
+    known = (entry for entry in Catalog.load().entries if entry.located)
+    return frozenset(fold(name, language) for entry in known for xx, name in entry.labels if xx == language)

@@ -1,0 +1,1 @@
+"""Counting: how many were killed, wounded or arrested, as the text says."""

@@ -1,0 +1,66 @@
+"""Countries told by an adjective: "الغارات الإسرائيلية" are by Israel, "لائحة الإرهاب الأميركية" is kept by the US.
+
+Where adjectives follow their noun, one of a country that describes what happened, or a list, names the state that does
+it or keeps it. Inside a name ("القوات الأميركية") it is a part of that name and stays there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+RULE: Final = "country:adjective"
+_ADJECTIVES: Final = 4
+"""Most words from a noun to the last of its adjectives of countries."""
+
+
+class CountryAdjectives:
+    """Finds them behind the nouns it is told of; none in a language whose adjectives come first.
+
+    Args:
+        language: "ar" or "en".
+    """
+
+    def __init__(self, language: str) -> None:
+        data = table(language, "clauses")
+        self._language = language
+        self._classes = word_classes(language)
+        self._catalog = Catalog.load()
+        self._lists = fold_all(data.get("lists", ()), language)
+        self._links = fold_all((*data["coordinators"], *data.get("hyphens", ())), language)
+
+    def find(self, doc: Doc, nouns: Iterable[int]) -> Iterator[Span]:
+        """The mentions of states behind event nouns (by token) and behind lists."""
+        if not self._classes.article:
+            return
+        found: dict[int, Span] = {}
+        lists = [token.i for token in doc if self._classes.bare(token.norm_) in self._lists]
+        for noun, a_list in (*((at, False) for at in nouns), *((at, True) for at in lists)):
+            for span in self._behind(doc, noun, a_list=a_list):
+                found[span.start] = span
+        yield from found.values()
+
+    def _behind(self, doc: Doc, noun: int, *, a_list: bool) -> Iterator[Span]:
+        last = -1
+        for token in doc[noun + 1 : min(noun + 1 + _ADJECTIVES, doc[noun].sent.end)]:
+            norm = token.norm_
+            if token.ent_type_:
+                return
+            if last == token.i - 1 and norm in self._links:
+                last = token.i  # "الأميركية - الإيرانية"
+                continue
+            state = self._catalog.nationality(norm, self._language) if self._classes.adjective(norm) else None
+            if state is not None:
+                last = token.i
+                yield mention(doc, token.i, token.i + 1, EntityType.STATE, rule=RULE, confidence=0.8, known=state)
+            elif not self._classes.adjective(norm) and not (a_list and self._classes.definite(norm)):
+                return

@@ -1,0 +1,90 @@
+"""Two last names side by side are two persons: "اتهم حفتر الدبيبة" has a subject and an object.
+
+A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
+the text or the catalog knows, tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from spacy.tokens import Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+_Known = tuple[str, str]
+"""Catalog id of a person, or "", and the full name that the text has, or ""."""
+
+
+def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
+    """The mentions of a text, those of persons that are two last names cut in two."""
+    if not word_classes(language).article:  # in English a verb stands between subject and object
+        yield from spans
+        return
+    persons = [span for span in spans if span.label_ == EntityType.PERSON]
+    last = {words[-1][2]: span for span in persons if len(words := _words(span, language)) > 1}
+    for span in spans:
+        cut = _cut(span, last, language) if span.label_ == EntityType.PERSON else ()
+        yield from cut or (span,)
+
+
+def _words(span: Span, language: str) -> list[tuple[int, int, str]]:
+    """The first token of each word of a mention, the one behind it, and the word folded; a clitic is no word."""
+    found: list[tuple[int, int, str]] = []
+    start = span.start
+    for token in span:
+        if token.whitespace_ or token.i + 1 == span.end:
+            found.append((start, token.i + 1, fold(span.doc[start : token.i + 1].text, language)))
+            start = token.i + 1
+    return found
+
+
+def _cut(span: Span, last: Mapping[str, Span], language: str) -> tuple[Span, ...]:
+    words = _words(span, language)
+    if len(words) != 2 or Catalog.load().find(span.text, language) is not None:
+        return ()
+    known = [_known(span, word, last, language) for _, _, word in words]
+    if None in known or known[0] == known[1]:
+        return ()
+    return tuple(
+        mention(
+            span.doc,
+            start,
+            end,
+            EntityType.PERSON,
+            rule=span._.rule,
+            confidence=span._.confidence,
+            known=one[0],
+        )
+        for (start, end, _), one in zip(words, known, strict=True)
+        if one is not None
+    )
+
+
+def _known(span: Span, word: str, last: Mapping[str, Span], language: str) -> _Known | None:
+    """Who else has a word of a mention for his last name."""
+    id = _surnames(language).get(word)
+    if id is not None:
+        return id, ""
+    other = last.get(word)
+    return None if other is None or other.start == span.start else (other.id_, other.text)
+
+
+@lru_cache(maxsize=4)
+def _surnames(language: str) -> Mapping[str, str]:
+    """The words that call one known person, and are no one's first name: all of a name of his, else his last name."""
+    alone: dict[str, set[str]] = {}
+    last: dict[str, set[str]] = {}
+    first: set[str] = set()
+    for entry in Catalog.load().entries:
+        if entry.type == EntityType.PERSON:
+            for name in (fold(name, language).split() for xx, name in entry.names if xx == language):
+                (last if len(name) > 1 else alone).setdefault(name[-1], set()).add(entry.id)
+                first |= set(name[:1]) if len(name) > 1 else set()
+    called = last | alone  # "حفتر" is the father, if nothing else is said
+    return {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1 and word not in first}

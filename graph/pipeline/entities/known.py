@@ -1,0 +1,276 @@
+"""The component ``khabar_known``: mentions of what the catalog knows, longest name first.
+
+Names are compared by written words, each in the form that its spellings share ("Da'esh", "Hizbullah"), hyphens apart.
+The clitics the tokenizer cut off may stand before the name ("بدمشق"), and a word it cut wrongly is put together again,
+so names need not pass through the tokenizer and start-up stays short.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.catalog.spelling import capitals_matter, spelling
+from khabar.graph.catalog.variants import variants
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import mention, merge
+from khabar.graph.pipeline.entities.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
+from khabar.graph.pipeline.rules import OWN
+from khabar.ontology.terms import EntityType
+
+NAME: Final = "khabar_known"
+RULE: Final = "catalog"
+OWN_RULE: Final = f"{OWN}{RULE}"
+"""Rule of names of users' own rows; not of a state or a capital, of which the words beside it say what it is."""
+
+_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+
+UNDECIDED: Final = 0.7
+"""Confidence in the type of a country or a capital that no word beside it decides."""
+
+_REACH: Final = 6
+"""Words before a name that its type may depend on."""
+
+_HYPHENS: Final = frozenset("-\u2010\u2011")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the catalog, cut into words.
+
+    Attributes:
+        words: the words after the first, in the form in which they are compared.
+        written: the words as the catalog writes them, for their capitals.
+        text: as the catalog has it.
+        exact: an acronym whose capitals must be the same.
+    """
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    text: str
+    exact: bool
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A written word of a Doc: its tokens, of which all but the last may be clitics."""
+
+    start: int
+    end: int
+    text: str
+
+
+class KnownNames:
+    """Finds the names of a catalog.
+
+    Args:
+        language: "ar" or "en".
+        catalog: what is known.
+    """
+
+    def __init__(self, language: str, catalog: Catalog) -> None:
+        self._language = language
+        self._metonymy = metonymy(language)
+        self._article = spelling(language).article
+        self._possessives = frozenset(table(language, "shortforms")["possessives"])
+        self._variants = variants(language)
+        self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for name, entry in catalog.names(language):
+            self._add(name, entry)
+        for names in self._names.values():
+            names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
+
+    def _add(self, name: str, entry: Entry) -> None:
+        words, shown = self._variants.split(name)
+        if len(words) > 1 and words[0] == self._article:
+            words, shown = words[1:], shown[1:]
+        exact = capitals_matter(name)
+        self._names[words[0]].append(Name(words[1:], shown, name, exact, entry))
+        for first, *rest in self._variants.respelt(words):
+            capital = first.capitalize() if shown[0][0].isupper() else first
+            self._names[first].append(Name(tuple(rest), (capital, *rest), name, exact, entry))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog", of users' own rows "own:catalog"."""
+        words = list(self._written(doc))
+        found = sorted(self._found(doc, words), key=lambda item: (item[0] - item[1], item[0]))
+        taken: set[int] = set()
+        chosen: list[tuple[int, int, Entry, str]] = []
+        for start, end, name in found:
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                chosen.append((start, end, name.entry, fold(" ".join(name.written), self._language)))
+        merge(doc, list(self._typed(doc, sorted(chosen, key=lambda item: item[0]))))
+        return doc
+
+    def _written(self, doc: Doc) -> Iterator[_Word]:
+        start = 0
+        for index, token in enumerate(doc):
+            following = doc[index + 1] if index + 1 < len(doc) and not token.whitespace_ else None
+            if following is None or not _alphanumeric(token) or not _alphanumeric(following):
+                joins = _hyphen(token) and index > 0 and not doc[index - 1].whitespace_ and following is not None
+                if not token.is_space and not joins:
+                    yield _Word(start, index + 1, self._form(doc, start, index + 1))
+                start = index + 1
+
+    def _form(self, doc: Doc, start: int, end: int) -> str:
+        """The form in which the written word of some tokens is compared."""
+        hyphen = end < len(doc) and _hyphen(doc[end]) and not doc[end - 1].whitespace_
+        return self._variants.word(doc[start:end].text, hyphen=hyphen)
+
+    def _found(self, doc: Doc, words: Sequence[_Word]) -> Iterator[tuple[int, int, Name]]:
+        for index, word in enumerate(words):
+            for start in range(word.start, word.end):
+                ends = ((self._end(doc, words, index, start, name), name) for name in self._starting(doc, word, start))
+                fitting = [(end, name) for end, name in ends if end > start]
+                if fitting:
+                    end = max(end for end, _ in fitting)
+                    name = self._choose(doc, start, end, [name for stop, name in fitting if stop == end])
+                    yield start, end, name
+
+    def _choose(self, doc: Doc, start: int, end: int, names: Sequence[Name]) -> Name:
+        """Of things of one name the user's, then the one written so ("عُمان"); in quotes no place: «الشرق الأوسط»."""
+        text = doc[start:end].text
+        quoted = start > 0 and end < len(doc) and self._quotes.issuperset((doc[start - 1].text, doc[end].text))
+
+        def unlikely(entry: Entry) -> bool:
+            return not entry.located and quoted == (entry.type in _LOCATIONS)
+
+        return min(names, key=lambda name: (not name.entry.own, name.text != text, unlikely(name.entry)))
+
+    def _starting(self, doc: Doc, word: _Word, start: int) -> Iterator[Name]:
+        """Names whose first word is the written word from token `start` on, longest first."""
+        rest = word.text if start == word.start else self._form(doc, start, word.end)
+        yield from self._names.get(rest, ())
+        norm = self._variants.word(
+            doc[start].norm_
+        )  # of "للأردن" the second token is "لأردن", its norm the full "الأردن"
+        if start + 1 == word.end and norm != rest:
+            yield from self._names.get(norm, ())
+
+    def _end(self, doc: Doc, words: Sequence[_Word], index: int, start: int, name: Name) -> int:
+        """The token where the name ends that begins at token `start` of word `index`, or -1."""
+        first, open = words[index], 0
+        spans = [(start, first.end)]
+        for wanted in name.words:
+            index += 1
+            while index < len(words) and words[index].text in self._quotes and wanted not in self._quotes:
+                open += 1
+                index += 1
+            if index >= len(words) or words[index].text != wanted:
+                return -1
+            spans.append((words[index].start, words[index].end))
+        if not self._capitals(doc, spans, name) or not self._believed(doc, start, name):
+            return -1
+        if name.entry.type == EntityType.ORGANIZATION and self._continues(doc, start):
+            return -1
+        end = spans[-1][1]
+        if open % 2:  # تنظيم "الدولة الإسلامية": the closing mark belongs to the name
+            if index + 1 < len(words) and words[index + 1].text in self._quotes:
+                return words[index + 1].end
+            return -1
+        return end
+
+    def _capitals(self, doc: Doc, spans: Sequence[tuple[int, int]], name: Name) -> bool:
+        for (start, end), written in zip(spans, name.written, strict=True):
+            text = doc[start:end].text
+            if (name.exact and text != written) or (written[0].isupper() and not text[0].isupper()):
+                return False
+        return True
+
+    def _continues(self, doc: Doc, start: int) -> bool:
+        """Whether a name goes on from an unknown word with a capital: "People's Democratic Party" is another party."""
+        before = start - 1
+        if before > 0 and doc[before].norm_ in self._possessives:
+            before -= 1
+        if before < 0 or doc[before].is_sent_start or not doc[before].text.istitle():
+            return False
+        return self._variants.word(doc[before].norm_) not in self._names and doc[before].lower_ != self._article
+
+    def _believed(self, doc: Doc, start: int, name: Name) -> bool:
+        """Whether a name that is an ordinary word, too, stands where a place is named."""
+        if not name.entry.guarded or fold(" ".join(name.written), self._language) not in name.entry.guarded:
+            return True
+        return start > 0 and doc[start - 1].norm_ in self._metonymy.guards
+
+    def _typed(self, doc: Doc, chosen: Sequence[tuple[int, int, Entry, str]]) -> Iterator[Span]:
+        types: dict[int, str] = {}  # of the names read so far, by the token after them
+        open: dict[int, int] = {}  # names that no cue has decided, by the token after them
+        spans: list[tuple[int, int, str, str]] = []
+        own: set[int] = set()
+        doubtful: set[int] = set()
+        for start, end, entry, name in chosen:
+            kind = self._kind(entry, name)
+            label = entry.type
+            if kind:
+                context, joined = self._context(doc, start, end, types)
+                label, sure = self._metonymy.type(kind, context)
+                types[end] = label
+                if not sure:
+                    open[end] = len(spans)
+                    doubtful.add(start)
+                while sure and joined in open:  # "تعتزم بغداد وأنقرة": what decides the second name decides the first
+                    index = open.pop(joined)
+                    first, last, _, known = spans[index]
+                    spans[index] = (first, last, label, known)
+                    doubtful.discard(first)
+                    types[last] = label
+                    joined = self._joined(doc, first, types)
+            elif entry.own:
+                own.add(start)
+            spans.append((start, end, label, entry.id))
+        for start, end, label, known in spans:
+            confidence = UNDECIDED if start in doubtful else 1.0
+            rule = OWN_RULE if start in own else RULE
+            yield mention(doc, start, end, label, rule=rule, confidence=confidence, known=known)
+
+    def _joined(self, doc: Doc, start: int, types: Mapping[int, str]) -> int:
+        """The end of the name that the one at `start` is joined to, by a connector or directly, or -1."""
+        index = start
+        while index > 0 and doc[index - 1].text in self._quotes:
+            index -= 1
+        if index in types:
+            return index
+        if index > 0 and doc[index - 1].norm_ in self._metonymy.connectors:
+            index -= 1
+            while index > 0 and index not in types and doc[index - 1].text in self._quotes:
+                index -= 1
+            return index if index in types else -1
+        return -1
+
+    def _kind(self, entry: Entry, name: str) -> str:
+        if entry.capital_of:
+            return CAPITAL
+        if entry.type != EntityType.STATE or not entry.located:
+            return ""
+        return SEAT if any(fold(seat, self._language) == name for _, seat in entry.seats) else STATE
+
+    def _context(self, doc: Doc, start: int, end: int, types: Mapping[int, str]) -> tuple[Context, int]:
+        before = [token.norm_ for token in doc[max(0, start - _REACH) : start] if token.text not in self._quotes]
+        after = next((token.norm_ for token in doc[end : end + 3] if token.text not in self._quotes), "")
+        joined = self._joined(doc, start, types)
+        return Context(tuple(before), after, types.get(joined, "")), joined
+
+
+def _alphanumeric(token: Token) -> bool:
+    return token.text[0].isalnum()
+
+
+def _hyphen(token: Token) -> bool:
+    return token.text in _HYPHENS
+
+
+@Language.factory(NAME, assigns=["doc.ents"], default_config={"catalogs": []})
+def create(nlp: Language, name: str, catalogs: list[str]) -> KnownNames:  # noqa: ARG001 - spaCy passes both
+    """For spaCy: the component with the shipped catalog and the user's files."""
+    return KnownNames(nlp.lang or "", Catalog.load(*map(Path, catalogs)))

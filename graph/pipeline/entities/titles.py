@@ -1,0 +1,151 @@
+"""Titles of persons and the names beside them: "رئيس الحزب سالم", "سالم، رئيس الحزب".
+
+A title beside a name is no mention of its own, a rare word where the name of a title stands is a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
+from khabar.graph.pipeline.entities import names
+from khabar.graph.pipeline.entities.mentions import Found, Sentence
+from khabar.ontology.terms import EntityType
+
+TITLE_RULE: Final = "names:title"
+APART_RULE: Final = "persons:apart"
+"""Of a title before that of another person: no part of his name, though a model takes it for one."""
+
+
+class Signs(NamedTuple):
+    """What tells whose a title is.
+
+    Attributes:
+        nation: the id of the state that a word is the adjective of. title: whether a title begins at one of some words.
+    """
+
+    nation: Callable[[str], str | None]
+    title: Callable[[Sequence[str], int], bool]
+
+
+_CONFIDENCE: Final = 0.7
+_CHAIN: Final = 14
+"""Most words between a title and its name."""
+
+
+def add_names(sentence: Sentence) -> None:
+    """A rare word behind a title and its body is a name: "رئيس الحزب شاهين", "وزير الخارجية، هيكل الوادي"."""
+    for title in [found for found in sentence.found.values() if found.title]:
+        after = _body(sentence, title.end)
+        start = title.end if after is None or after.type == TIME else after.end
+        start += _comma(sentence, start)
+        if start >= len(sentence) or sentence.classes.definite(sentence.norms[start]):
+            continue
+        end = names.person_end(sentence, start, cue=True)
+        if end > start + _comma(sentence, start - 1):  # behind a comma, of two words at least
+            sentence.add(Found(start, end, EntityType.PERSON, TITLE_RULE, _CONFIDENCE, name=True))
+
+
+def drop(sentence: Sentence, signs: Signs) -> None:
+    """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two.
+
+    Of two titles of different states the first is of another person: "استقبل الرئيس المصري الرئيس الفرنسي ماكرون".
+    """
+    for title in sorted((found for found in sentence.found.values() if found.title), key=lambda found: found.start):
+        after = _body(sentence, title.end)
+        if _another(sentence, title, signs):
+            sentence.found[title.start] = title._replace(rule=APART_RULE)
+            continue
+        if _named_beyond(sentence, title.end):
+            del sentence.found[title.start]
+            continue
+        start = title.start
+        while start and sentence.norms[start - 1] in sentence.classes.articles:
+            start -= 1
+        before = sentence.covering(start - 1) or (sentence.covering(start - 2) if _comma(sentence, start - 1) else None)
+        named = before is not None and before.type == EntityType.PERSON and (before.name or bool(before.known))
+        if named and after is not None and after.type != TIME:
+            del sentence.found[title.start]
+
+
+def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
+    """Whether the title of another person stands right behind a title: they are of two states."""
+    body = _body(sentence, title.end)
+    start = title.end if body is None else body.end
+    if start >= len(sentence) or not signs.title(sentence.norms, start):
+        return False
+    mine = _nations(sentence, title.start, title.end, signs)
+    if not mine and body is not None and body.type == EntityType.STATE and body.known:
+        mine = {body.known}
+    end = start
+    while end < min(len(sentence), start + _CHAIN) and end not in sentence.found and sentence.word(end):
+        end += 1
+    theirs = _nations(sentence, start, end, signs)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _nations(sentence: Sentence, start: int, end: int, signs: Signs) -> set[str]:
+    """Ids of the states whose adjectives stand among some words."""
+    return {state for norm in sentence.norms[start:end] if (state := signs.nation(norm))}
+
+
+def _body(sentence: Sentence, index: int) -> Found | None:
+    """The body that a title names behind it, perhaps with a preposition: "المتحدث باسم [الجيش]"."""
+    links = sentence.classes.title_links | sentence.classes.quote_marks
+    for end in range(index, min(len(sentence), index + 6)):
+        mention = sentence.found.get(end)
+        if mention is not None or sentence.norms[end] not in links:
+            return mention if mention is None or not mention.name else None
+    return None
+
+
+def _named_beyond(sentence: Sentence, index: int) -> bool:
+    """Whether a title that ends before word `index` belongs to a name behind it and its body and its adjectives.
+
+    "قائد فيلق القدس في الحرس الثوري سليماني", "وزير الفلاحة والصيد البحري سمير الطيب"; behind a preposition or
+    "and" stands another person.
+    """
+    classes, limit = sentence.classes, min(len(sentence), index + _CHAIN)
+    links = classes.title_links | classes.connectors | classes.links
+    open_ended = False
+    while index < limit:
+        mention, norm = sentence.found.get(index), sentence.norms[index]
+        if mention is not None:
+            person = mention.type == EntityType.PERSON and not mention.title
+            if person or mention.type == TIME:
+                return person and not open_ended and (mention.name or bool(mention.known))
+            index, open_ended = mention.end, False
+            continue
+        open_ended = norm in links
+        if not (
+            open_ended
+            or norm in classes.quote_marks
+            or _comma(sentence, index)
+            or (sentence.word(index) and (classes.definite(norm) or classes.adjective(norm)))
+        ):
+            return False
+        index += 1
+    return False
+
+
+def _comma(sentence: Sentence, index: int) -> bool:
+    return 0 <= index < len(sentence) and sentence.texts[index] in sentence.classes.commas
+
+
+def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
+    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
+
+    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar.
+    """
+    parted: set[frozenset[str]] = set()
+    spans = doc.ents
+    for place, title in enumerate(spans):
+        if title._.rule.startswith(APART_RULE):
+            person = next((span for span in spans[place + 1 : place + 3] if span.label_ == EntityType.PERSON), None)
+            if person is not None:  # behind the body of the title, or right behind the title
+                others = (span for span in spans[place : place + 2] if span is not person)
+                parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
+    return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

@@ -1,0 +1,1 @@
+"""Events: the words that tell of them, their types and their frames."""

@@ -1,0 +1,276 @@
+"""The trigger lexicon: rows of `<xx>/triggers/*.jsonl` and of users' files, validated and indexed by every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import LANGUAGES, Written, folder, rows, table, written
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.events.declarations import declared, declares
+from khabar.graph.pipeline.events.frames import TYPES, Frame, frames
+from khabar.graph.pipeline.rules import OWN
+from khabar.graph.pipeline.words.inflection import KINDS, Tag, inflector
+from khabar.ontology.owntypes import OwnType
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+
+NEXT, PREVIOUS, NEAR = "next", "previous", "near"
+_PLACES = (NEXT, PREVIOUS, NEAR)
+_KEYS = frozenset((*KINDS, "event", "lang", "frame", "when", "status", "example", "expect", "note"))
+_SILENT_KEYS = frozenset((*KINDS, "not", "lang", "when", "example", "note"))
+_SILENT_FILE = "silent.jsonl"
+_CONDITIONS = frozenset((*_PLACES, *(f"not_{place}" for place in _PLACES), "argument"))
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What must hold around a trigger; words are folded and without their article."""
+
+    wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    argument: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.wanted) + len(self.unwanted) + len(self.argument)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the lexicon; see graph/language/README.md for its keys.
+
+    Attributes:
+        rule: "<file>:<lemma>", with "#2", "#3" for further rows of that lemma in that file, and "own:" before it where
+            the file is a user's.
+        event: an EventType, or the name of a type of the user's own; own: what declares that one.
+        path, line: where it stands, for messages.
+    """
+
+    rule: str
+    kind: str
+    words: tuple[str, ...]
+    event: str
+    frame: Frame
+    when: Conditions
+    status: str | None
+    example: str
+    expect: Mapping[str, Any]
+    path: Path
+    line: int
+    own: OwnType | None = None
+
+
+class Silent(NamedTuple):
+    """That a word says nothing of some types where conditions hold: "مكافحة" before "الإرهاب" is no clash."""
+
+    types: frozenset[str]
+    when: Conditions
+
+
+class Candidate(NamedTuple):
+    """A reading of a word: the row it may belong to and what its form tells."""
+
+    row: Row
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All rows of a language.
+
+    Attributes:
+        rows: in the order of the files.
+        forms: folded form -> its readings, most conditions first.
+        silent: folded form -> where it says nothing, from `<xx>/silent.jsonl`.
+    """
+
+    language: str
+    rows: tuple[Row, ...]
+    forms: Mapping[str, Sequence[Candidate]]
+    frames: Mapping[str, Frame]
+    article: str
+    silent: Mapping[str, Sequence[Silent]] = field(default_factory=dict)
+
+    def find(self, norm: str) -> Sequence[Candidate]:
+        """The readings of a folded word."""
+        return self.forms.get(norm, ())
+
+    def bare(self, norm: str) -> str:
+        """A folded word without its article."""
+        return norm.removeprefix(self.article) if self.article and len(norm) > len(self.article) + 1 else norm
+
+
+def lexicon(language: str, lexicons: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon of a language, with users' own files after ours.
+
+    Args:
+        language: "ar" or "en".
+        lexicons: JSONL files of further rows, which may be of types declared in them; rows of another language are
+            checked and passed over.
+
+    Raises:
+        LanguageDataError: a row breaks the format; the message names file and line.
+    """
+    return _lexicon(language, tuple(map(written, lexicons)))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: str, files: tuple[Written, ...]) -> Lexicon:
+    lexicons = tuple(file.path for file in files)
+    own = declared(lexicons)
+    reader = _reader(language, own)
+    # Rows of the other languages are read to be checked, if a user's file has any.
+    readers = {code: _reader(code, own) for code in LANGUAGES if code != language} if lexicons else {}
+    readers[language] = reader
+    result: list[Row] = []
+    used: dict[str, int] = {}
+    for path in (*sorted((folder(language) / "triggers").glob("*.jsonl")), *lexicons):
+        for line, data in rows(path):
+            mine = path in lexicons
+            if mine and declares(data):
+                continue
+            code = data["lang"] if mine and data.get("lang") in LANGUAGES else language
+            row = replace(readers[code], path=path, line=line, mark=OWN if mine else "").row(data)
+            if code != language:
+                continue
+            used[row.rule] = count = used.get(row.rule, 0) + 1
+            result.append(row if count == 1 else replace(row, rule=f"{row.rule}#{count}"))
+    silent = _silent(folder(language) / _SILENT_FILE, reader)
+    return Lexicon(language, tuple(result), _index(result, language), reader.frames, reader.article, silent)
+
+
+def _reader(language: str, own: Mapping[str, OwnType]) -> _Reader:
+    article = fold(table(language, "clauses").get("article", ""), language)
+    return _Reader(Path(), 0, language, frames(language), article, own, "")
+
+
+def _silent(path: Path, reader: _Reader) -> dict[str, list[Silent]]:
+    inflect = inflector(reader.language).forms
+    index: dict[str, list[Silent]] = {}
+    for line, data in rows(path):
+        kind, words, row = replace(reader, path=path, line=line).silent(data)
+        for form in dict.fromkeys(form for form, _ in inflect(kind, words)):
+            index.setdefault(form, []).append(row)
+    return index
+
+
+def _index(rows: Iterable[Row], language: str) -> dict[str, list[Candidate]]:
+    inflect = inflector(language).forms
+    index: dict[str, list[Candidate]] = {}
+    for row in sorted(rows, key=lambda row: -len(row.when)):
+        seen = set()
+        for form, tag in inflect(row.kind, row.words):
+            if form not in seen:
+                seen.add(form)
+                index.setdefault(form, []).append(Candidate(row, tag))
+    return index
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one row and says where it is wrong."""
+
+    path: Path
+    line: int
+    language: str
+    frames: Mapping[str, Frame]
+    article: str
+    own: Mapping[str, OwnType]
+    mark: str
+
+    def row(self, data: Mapping[str, Any]) -> Row:
+        self._known("key", data, _KEYS)
+        kind, words = self._trigger(data)
+        event = self._event(data.get("event"))
+        if data.get("frame") not in self.frames:
+            raise self._error(f"no frame {data.get('frame')!r} in {self.language}/frames.toml")
+        if data.get("status", Status.ACTUAL) not in Status.ALL:
+            raise self._error(f"no status {data['status']!r}; they are {', '.join(Status.ALL)}")
+        example, expect = data.get("example", ""), data.get("expect", {})
+        if not example or not isinstance(expect, dict) or "trigger" not in expect:
+            raise self._error("a row needs an example and expect with its trigger")
+        self._known("expectation", expect, {"trigger", "status", *Role.ALL})
+        return Row(
+            rule=f"{self.mark}{self.path.stem}:{words[0]}",
+            kind=kind,
+            words=words,
+            event=event,
+            frame=self.frames[data["frame"]],
+            when=self._conditions(data.get("when", {})),
+            status=data.get("status"),
+            example=example,
+            expect=expect,
+            path=self.path,
+            line=self.line,
+            own=self.own.get(event),
+        )
+
+    def silent(self, data: Mapping[str, Any]) -> tuple[str, tuple[str, ...], Silent]:
+        """A row of `silent.jsonl`: the kind of its words, the words, and where they say nothing."""
+        self._known("key", data, _SILENT_KEYS)
+        kind, words = self._trigger(data)
+        types = data.get("not", list(EventType.ALL))
+        if not isinstance(types, list) or not types or not all(isinstance(name, str) for name in types):
+            raise self._error("not must be a list of event types")
+        self._known("event type", types, EventType.ALL)
+        given = data.get("when", {})
+        if not isinstance(given, dict) or not all(given.values()):
+            raise self._error("when must have conditions, each with words")
+        when = self._conditions(given)
+        if not data.get("example") or not (when or "not" in data) or when.argument:
+            raise self._error("a row needs an example, and types or conditions, none of them on arguments")
+        return kind, words, Silent(frozenset(types), when)
+
+    def _trigger(self, data: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+        kinds = [kind for kind in KINDS if kind in data]
+        if len(kinds) != 1:
+            raise self._error(f"a row has one of {', '.join(KINDS)}; this one has {len(kinds)}")
+        words = data[kinds[0]]
+        if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
+            raise self._error(f"{kinds[0]} must be a list of words")
+        for word in words:
+            if len(word.split()) != 1:
+                raise self._error(f"{word!r} is more than one word; a trigger is one, use `when` for its neighbours")
+        if data.get("lang") != self.language:
+            raise self._error(f"lang is {data.get('lang')!r}, not {self.language!r}")
+        return kinds[0], tuple(words)
+
+    def _event(self, name: Any) -> str:
+        if isinstance(name, str) and (name in EventType.ALL or name in self.own):
+            return name
+        if name in EventClass.ALL:
+            raise self._error(f"{name} is a class of event types; take one of them, or declare your own under it")
+        declaration = '{"type": "CyberAttack", "under": "Attack", "en": "cyber attack"}'
+        raise self._error(f"no event type {name!r}; see khabar.ttl, or declare it in a row like {declaration}")
+
+    def _conditions(self, data: Mapping[str, Any]) -> Conditions:
+        self._known("condition", data, _CONDITIONS)
+        argument = data.get("argument", {})
+        self._known("role", argument, Role.ALL)
+        for types in argument.values():
+            self._known("type", types, TYPES)
+        return Conditions(
+            {place: self._words(data[place]) for place in _PLACES if place in data},
+            {place: self._words(data[f"not_{place}"]) for place in _PLACES if f"not_{place}" in data},
+            {role: frozenset(types) for role, types in argument.items()},
+        )
+
+    def _words(self, words: Any) -> frozenset[str]:
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise self._error("a condition needs a list of words")
+        folded = [fold(word, self.language) for word in words]
+        size = len(self.article)
+        return frozenset(
+            word[size:] if size and word.startswith(self.article) and len(word) > size + 1 else word for word in folded
+        )
+
+    def _known(self, what: str, found: Iterable[str], known: Iterable[str]) -> None:
+        unknown = sorted(set(found) - set(known))
+        if unknown:
+            raise self._error(f"no {what} {unknown[0]!r}; known are {', '.join(sorted(known))}")
+
+    def _error(self, message: str) -> LanguageDataError:
+        return LanguageDataError(message, path=self.path, line=self.line)

@@ -1,0 +1,189 @@
+"""Who is said to have done something: "was blamed for the ambush", "a man wanted over the killing of a judge".
+
+He accuses nobody, and nobody of the main clause takes part in what he is said to have done, which is no means to what
+happens to him: "a man wanted for the bombing was killed". The words are data (``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.ontology.owntypes import lineage, nearest
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_ACCUSER: Final = 4
+"""Tokens at the most of "by the Syrian army"."""
+_FARTHEST: Final = 10
+"""Tokens at the most between the preposition and what somebody is said to have done."""
+_HELPING: Final = 3
+"""Tokens at the most between a form of "be" and the participle: "was also reportedly blamed"."""
+_BEFORE: Final = 5
+"""Tokens at the most between who is accused and the participle."""
+_SUFFERED: Final = frozenset({EventType.ARREST, EventType.KILLING, EventType.ASSASSINATION, EventType.RELEASE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    participles: frozenset[str]
+    of: frozenset[str]
+    by: frozenset[str]
+    linking: frozenset[str]
+    doing: frozenset[str]
+    between: frozenset[str]
+    passive: frozenset[str]
+    purpose: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Allegation:
+    """Where a participle stands, the reference of whom it is about or "", and the trigger of what he has done.
+
+    `reduced` ones have no form of "be", `deed` ones tell of the event by a verb.
+    """
+
+    at: int
+    accused: str
+    act: int
+    reduced: bool
+    deed: bool
+
+
+def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with who is accused as a target of that, and in what he is accused of nobody from outside of it."""
+    words = _words(language)
+    found = list(_allegations(doc, events, words, language)) if words.participles else []
+    changed = list(events)
+    for each in found:
+        verbs = _verbs_behind(doc, changed, each, words)
+        changed = [_settled(doc, event, each, verbs) for event in changed]
+    return tuple(changed)
+
+
+def _allegations(doc: Doc, events: Sequence[Event], words: _Words, language: str) -> Iterator[_Allegation]:
+    inside = {token.i: span for span in doc.ents for token in span}
+    by_trigger = {event.trigger: event for event in events}
+    for token in doc:
+        if token.norm_ not in words.participles or token.i in inside:
+            continue
+        preposition = _preposition(doc, token.i, words)
+        act = _act(doc, preposition, by_trigger, words) if preposition >= 0 else -1
+        helped = any(doc[at].norm_ in words.passive for at in range(max(token.sent.start, token.i - _HELPING), token.i))
+        if act >= 0 and (helped or not _infinitive(doc, preposition, act, words)):
+            accused = _accused(doc, token.i, inside, words)
+            told = doc[preposition + 1].norm_
+            deed = told in words.doing or any(found.tag.tense == "ing" for found in lexicon(language).find(told))
+            yield _Allegation(token.i, accused, act, not helped, deed)
+
+
+def _infinitive(doc: Doc, preposition: int, act: int, words: _Words) -> bool:
+    """Whether "to" stands before what is done: "sought for years to kill", but not "in connection to the killing"."""
+    between = range(preposition + 1, act)
+    return any(doc[at].norm_ in words.purpose and doc[at - 1].norm_ not in words.linking for at in between)
+
+
+def _preposition(doc: Doc, at: int, words: _Words) -> int:
+    """Where the preposition of what somebody is said to have done stands: right behind, or behind his accuser."""
+    end = doc[at].sent.end
+    if at + 1 < end and doc[at + 1].norm_ in words.of:
+        return at + 1
+    if at + 1 < end and doc[at + 1].norm_ in words.by:
+        return next((i for i in range(at + 2, min(end, at + 3 + _ACCUSER)) if doc[i].norm_ in words.of), -1)
+    return -1
+
+
+def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words) -> int:
+    """The trigger of what stands behind a preposition: no mark, and no verb of another clause is between."""
+    for at in range(preposition + 1, min(doc[preposition].sent.end, preposition + 1 + _FARTHEST)):
+        event = events.get(at)
+        if event is not None and EventClass.SPEECH not in lineage(event.type, event.own):
+            return at
+        if event is not None or doc[at].norm_ in words.passive or (doc[at].is_punct and doc[at].text != "-"):
+            return -1
+    return -1
+
+
+def _accused(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
+    """The reference of the mention that a participle is about, or ""."""
+    for before in range(at - 1, max(doc[at].sent.start, at - 1 - _BEFORE) - 1, -1):
+        span = inside.get(before)
+        if span is not None:
+            return mention_ref(span.start) if span.label_ in _ACTORS else ""
+        if doc[before].norm_ not in words.between:
+            return ""
+    return ""
+
+
+def _verbs_behind(doc: Doc, events: Sequence[Event], each: _Allegation, words: _Words) -> list[int]:
+    """The triggers behind an act that go on with the main clause: "a man wanted for the attack was killed"."""
+    return [
+        event.trigger
+        for event in events
+        if event.trigger > each.act + 1
+        and doc[event.trigger].sent == doc[each.act].sent
+        and doc[event.trigger - 1].norm_ in words.passive
+        and not any(doc[at].norm_ in words.between & {",", "who", "that"} for at in range(each.act, event.trigger))
+    ]
+
+
+def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) -> Event:
+    if event.trigger == each.at:
+        return _accusation(event, each) if nearest(event.type, event.own) == EventType.ACCUSATION else event
+    if doc[event.trigger].sent != doc[each.at].sent:
+        return event
+    if event.trigger == each.act:
+        return _act_alone(doc, event, each, verbs)
+    event = event.without({event_ref(each.act)}, Role.INSTRUMENT)
+    if not each.reduced or event.type not in _SUFFERED:
+        return event
+    if event.trigger in verbs:
+        inner = {a.ref for a in event.arguments if a.ref[0] == "e" and each.at < int(a.ref[1:]) < event.trigger}
+        event = event.without(inner)
+        if each.accused and each.accused not in event.refs(Role.TARGET):
+            event = event.without({each.accused})
+            event = replace(event, arguments=(Argument(Role.TARGET, each.accused), *event.arguments))
+    return event
+
+
+def _accusation(event: Event, each: _Allegation) -> Event:
+    """An accusation with who stands before the passive as its target, and never as its agent."""
+    before = {ref for ref in event.refs(Role.AGENT) if ref[0] == "e" and int(ref[1:]) < each.at}
+    kept = event.without(before, Role.AGENT)
+    speakers = tuple(ref for ref in kept.speakers if ref != each.accused)
+    if each.accused and each.accused not in kept.refs(Role.TARGET):
+        kept = replace(kept, arguments=(Argument(Role.TARGET, each.accused), *kept.arguments))
+    return replace(kept, speakers=speakers)
+
+
+def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) -> Event:
+    """An act with nobody from before the accusation but, where a verb says it, the accused, and nothing behind it."""
+    behind = min(verbs, default=doc[each.act].sent.end)
+    outer = {
+        argument.ref
+        for argument in event.arguments
+        if argument.ref[0] == "e"
+        and not each.at < int(argument.ref[1:]) < behind
+        and not (each.deed and argument.ref == each.accused)
+    }
+    return event.without(outer)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["alleged"]
+    clauses = table(language, "clauses")
+    keys = ("participles", "of", "by", "linking", "doing", "between")
+    passive, purpose = (fold_all(clauses.get(key, ()), language) for key in ("passive_before", "purpose"))
+    return _Words(*(*(fold_all(data[key], language) for key in keys), passive, purpose))

@@ -1,0 +1,141 @@
+"""Participants of one verb that belong to another: "The strike was coordinated with Baghdad" is no strike by Baghdad.
+
+The words are data (``<xx>/undergone.toml``); languages without them are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EventType, Role
+
+_WITH: Final = 4
+"""Tokens at the most between the verb and "with": "was coordinated closely in advance with"."""
+_CORE: Final = (Role.AGENT, Role.TARGET, Role.PLACE)
+_DEATHS: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    with_: frozenset[str]
+    joins: frozenset[str]
+    causes: frozenset[str]
+    coordinators: frozenset[str]
+
+
+def without_apart(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those who are agreed with about them, whom another deed is done to, or who did another one."""
+    words = _words(language)
+    if not words.verbs:
+        return tuple(events)
+    agreed = tuple(_agreed(doc, events, words))
+    deaths = (_caused_alone(doc, event, events, words) for event in agreed)
+    return tuple(_foiled(doc, deaths, words))
+
+
+def _agreed(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[Event]:
+    """The events without partners that another verb has: "was coordinated with the United Kingdom"."""
+    found = [(token.i, partners) for token in doc if (partners := _partners(doc, token.i, words))]
+    for event in events:
+        for verb, partners in found:
+            if doc[verb].sent != doc[event.trigger].sent:
+                continue
+            if event.trigger == verb:
+                event = _cooperation(event, events, partners)
+            elif event.trigger < min(int(ref[1:]) for ref in partners):
+                event = event.without(partners, *_CORE)
+        yield event
+
+
+def _partners(doc: Doc, verb: int, words: _Words) -> frozenset[str]:
+    """The references of those that stand behind "with" behind one of the verbs, and of those joined to them."""
+    if doc[verb].norm_ not in words.verbs:
+        return frozenset()
+    sentence = doc[verb].sent
+    at = next((i for i in range(verb + 1, min(verb + 1 + _WITH, sentence.end)) if doc[i].norm_ in words.with_), -1)
+    if at < 0:
+        return frozenset()
+    starts = {span.start: span for span in sentence.ents}
+    found: set[str] = set()
+    at += 1
+    while at < sentence.end and (at in starts or doc[at].norm_ in words.joins):
+        if at in starts:
+            found.add(mention_ref(at))
+        at = starts[at].end if at in starts else at + 1
+    return frozenset(found)
+
+
+def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]) -> Event:
+    """The agreeing with who does what is agreed on its other side; partners have not agreed with each other."""
+    if nearest(event.type, event.own) != EventType.COOPERATION:
+        return event
+    themes = event.refs(Role.THEME)
+    doers = [ref for each in events if each.ref in themes for ref in each.refs(Role.AGENT) - partners]
+    before = event.refs(Role.AGENT) - partners
+    if before or doers:
+        added = (Argument(Role.AGENT, ref) for ref in doers if ref not in before)
+        return replace(event, arguments=(*added, *event.arguments))
+    turned = (Argument(Role.TARGET, a.ref) if a.ref in partners else a for a in event.arguments)
+    return replace(event, arguments=tuple(dict.fromkeys(turned)))
+
+
+def _caused_alone(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event:
+    """A death without what is told in a clause before it, where it has a cause of its own behind it."""
+    if nearest(event.type, event.own) not in _DEATHS:
+        return event
+    sentence, at = doc[event.trigger].sent, event.trigger
+    joined = next((i for i in range(at - 1, sentence.start, -1) if _joins(doc, i, words)), -1)
+    cause = next((i for i in range(at + 1, sentence.end) if doc[i].norm_ in words.causes), -1)
+    if joined < 0 or cause < 0 or not any(cause < each.trigger < sentence.end for each in events):
+        return event
+    before = {event_ref(each.trigger) for each in events if each.trigger < joined}
+    people = {ref for ref in event.refs(Role.AGENT) if ref == mention_ref(int(ref[1:])) and int(ref[1:]) < joined}
+    return event.without(before, Role.INSTRUMENT).without(people, Role.AGENT)
+
+
+def _joins(doc: Doc, at: int, words: _Words) -> bool:
+    return doc[at].norm_ in words.coordinators and doc[at - 1].is_punct
+
+
+def _foiled(doc: Doc, told: Iterator[Event], words: _Words) -> Iterator[Event]:
+    """The events; what is foiled takes nobody from a verb joined behind: "repelled the assault and killed 30"."""
+    events = tuple(told)
+    foilings = (event for event in events if nearest(event.type, event.own) == EventType.FOILING)
+    foiled = {ref for event in foilings for ref in event.refs(Role.THEME)}
+    for event in events:
+        if event.ref not in foiled:
+            yield event
+            continue
+        others = {
+            ref
+            for each in events
+            if each.trigger > event.trigger
+            and doc[each.trigger].sent == doc[event.trigger].sent
+            and doc[each.trigger - 1].norm_ in words.coordinators
+            for ref in each.refs(Role.TARGET)
+            if ref == mention_ref(int(ref[1:])) and int(ref[1:]) > each.trigger
+        }
+        yield event.without(others)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["apart"]
+    coordinators = table(language, "clauses")["coordinators"]
+    return _Words(
+        all_forms(VERB, data["verbs"], language),
+        *(fold_all(words, language) for words in (data["with"], data["joins"], data["causes"], coordinators)),
+    )

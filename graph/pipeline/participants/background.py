@@ -1,0 +1,268 @@
+"""What a sentence tells beside an event: "The envoy was in Doha when Israel killed the negotiator".
+
+Who was somewhere meanwhile has no part in the event, and the place is not its place. Nor has anything a part in it that
+belongs to what was last like it: "the deadliest attack since gunmen killed 35 students in 2021". The words are data
+(``<xx>/background.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.clauses.clauses import REPORTS
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EventType, Role
+
+_STATE: Final = 20
+"""Tokens at the most from where somebody is to what happened then."""
+_NAMED: Final = 3
+"""Tokens at the most between who was there and the verb: "the envoy, who was"."""
+_COMPARED: Final = 14
+"""Tokens at the most from a superlative to what is compared with."""
+_MEASURED: Final = 5
+"""Tokens at the most between "came" and "after": "came just over two years after"."""
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+_DOING: Final = (*_SIDES, Role.INSTRUMENT)
+_MUTUAL: Final = frozenset({EventType.MEETING, EventType.CLASH, EventType.AGREEMENT, EventType.COOPERATION})
+"""Types that have no target: all their sides are agents."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundWords:
+    """The folded words of a language; the data files explain them."""
+
+    being: frozenset[str]
+    states: frozenset[str]
+    light: frozenset[str]
+    meanwhile: frozenset[str]
+    unless: frozenset[str]
+    object: frozenset[str]
+    since: frozenset[str]
+    superlatives: frozenset[str]
+    coming: frozenset[str]
+    units: frozenset[str]
+    after: frozenset[str]
+    marks: frozenset[str]
+    content: frozenset[str]
+    unlike: frozenset[str]
+    helping: frozenset[str]
+    relatives: frozenset[str]
+    joins: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Tokens from `start` to before `end`."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+
+@lru_cache(maxsize=4)
+def background_words(language: str) -> BackgroundWords:
+    """The words of a language."""
+    data = table(language, "background")
+
+    def folded(key: str) -> frozenset[str]:
+        return fold_all(data[key], language)
+
+    def forms(key: str) -> frozenset[str]:
+        return all_forms(VERB, data[key], language)
+
+    clauses = table(language, "clauses")
+    return BackgroundWords(
+        being=folded("being") | forms("staying"),
+        coming=forms("coming"),
+        relatives=fold_all(clauses["relatives"], language),
+        joins=fold_all((*clauses["coordinators"], *clauses["contrasts"]), language),
+        **{
+            key: folded(key)
+            for key in (
+                "states",
+                "light",
+                "meanwhile",
+                "unless",
+                "object",
+                "since",
+                "superlatives",
+                "units",
+                "after",
+                "marks",
+                "content",
+                "unlike",
+                "helping",
+            )
+        },
+    )
+
+
+def without_elsewhere(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those who only were somewhere when they happened, and without where they were.
+
+    An event keeps them that names nobody else in its clause, or that has a pronoun for its object: "He was in the car
+    when gunmen shot him".
+    """
+    words = background_words(language)
+    found = tuple(events)
+    if not words.being or not found:
+        return found
+    for state, clause in _meanwhile(doc, words):
+        found = tuple(
+            _apart(doc, event, state, clause, words) if clause.holds(event.trigger) else event for event in found
+        )
+    return found
+
+
+def without_earlier(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without what belongs to one before them that they are compared with, and that one without them."""
+    words = background_words(language)
+    found = tuple(events)
+    if not words.since or not found:
+        return found
+    ends = {mention_ref(span.start): span for span in doc.ents}
+    for stretch in _compared(doc, {event.trigger for event in found}, words):
+        found = tuple(
+            _earlier(event, stretch, ends)
+            if stretch.holds(event.trigger)
+            else _later(event, stretch)
+            if _present(doc, event.trigger, stretch, words)
+            else event
+            for event in found
+        )
+    return found
+
+
+def _meanwhile(doc: Doc, words: BackgroundWords) -> Iterator[tuple[_Stretch, _Stretch]]:
+    """Where somebody is told to be, from who it is on, and the clause of what happened meanwhile."""
+    for token in doc:
+        if token.norm_ not in words.meanwhile or token.i + 1 == len(doc) or doc[token.i + 1].norm_ in words.unless:
+            continue
+        sentence = token.sent
+        before = _being(doc, range(max(sentence.start, token.i - _STATE), token.i), words)
+        if before >= 0:
+            yield _Stretch(_named(doc, before, sentence.start), token.i), _Stretch(token.i + 1, sentence.end)
+        comma = next((at for at in range(token.i, sentence.end) if doc[at].norm_ in words.marks), sentence.end)
+        if token.i == sentence.start and comma < sentence.end:
+            after = _being(doc, range(comma, sentence.end), words)
+            if after >= 0 and _named(doc, after, comma) < after:
+                yield _Stretch(_named(doc, after, comma), sentence.end), _Stretch(token.i + 1, comma)
+
+
+def _being(doc: Doc, within: range, words: BackgroundWords) -> int:
+    """The last verb among tokens that says where or what somebody is, -1 if there is none or another follows it."""
+    for at in reversed(within):
+        if doc[at].norm_ in words.being:
+            state = next((after for after in within if after > at and doc[after].norm_ not in words.light), -1)
+            return at if state >= 0 and doc[state].norm_ in words.states else -1
+    return -1
+
+
+def _named(doc: Doc, verb: int, first: int) -> int:
+    """Where the mention begins that is the subject of a verb, or the verb itself."""
+    subjects = (span for span in doc.ents if first <= span.start and verb - _NAMED <= span.end <= verb)
+    return max((span.start for span in subjects), default=verb)
+
+
+def _apart(doc: Doc, event: Event, state: _Stretch, clause: _Stretch, words: BackgroundWords) -> Event:
+    own = [(each.role, int(each.ref[1:])) for each in event.arguments if each.ref[0] == mention_ref(0)[0]]
+    inside = [(role, at) for role, at in own if clause.holds(at)]
+    opened = range(clause.start, event.trigger)
+    described = any(doc[at].norm_ in words.relatives for at in opened)
+    subject = any(role in _DOING and at < event.trigger for role, at in inside)
+    if not subject or described:
+        return event
+    dropped: set[str] = set()
+    complete = event.type in _MUTUAL or any(role == Role.TARGET for role, _ in inside)
+    if complete and (event.trigger + 1 >= len(doc) or doc[event.trigger + 1].norm_ not in words.object):
+        dropped.update((*_SIDES, Role.PLACE))
+    elif any(role == Role.AGENT for role, _ in inside):
+        dropped.add(Role.AGENT)
+    if any(role == Role.PLACE for role, _ in inside):
+        dropped.add(Role.PLACE)
+    return _without(event, {(role, at) for role, at in own if role in dropped and state.holds(at)})
+
+
+def _without(event: Event, unwanted: set[tuple[str, int]]) -> Event:
+    if not unwanted:
+        return event
+    return replace(event, arguments=tuple(a for a in event.arguments if (a.role, int(a.ref[1:])) not in unwanted))
+
+
+def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[_Stretch]:
+    """What stands behind "the deadliest since" and "came two years after", up to the next mark or the next clause."""
+    for token in doc:
+        start = token.i
+        if token.norm_ in words.since:
+            before = doc[max(token.sent.start, token.i - _COMPARED) : token.i]
+            if not _superlative(before, words) or before[-1].norm_ in words.helping:
+                continue
+        elif token.norm_ in words.after and token.i and doc[token.i - 1].norm_ in words.units:
+            before = doc[max(token.sent.start, token.i - _MEASURED) : token.i]
+            if not any(word.norm_ in words.coming for word in before):
+                continue
+            start = next((span.start for span in before.ents if span.end == token.i), start)  # "two years" is no time
+        else:
+            continue
+        yield _Stretch(start, _end(doc, token.i, token.sent.end, triggers, words))
+
+
+def _superlative(before: Span, words: BackgroundWords) -> bool:
+    """Whether a superlative stands there; "the most recent" compares with nothing."""
+    return any(
+        word.norm_ in words.superlatives and (word.i + 1 == before.end or word.nbor().norm_ not in words.unlike)
+        for word in before
+    )
+
+
+def _end(doc: Doc, start: int, end: int, triggers: Set[int], words: BackgroundWords) -> int:
+    """Where what began at a token ends: at a mark, or where it is told and a conjunction may open another clause."""
+    told = False
+    for at in range(start + 1, end):
+        told = told or at in triggers
+        if doc[at].norm_ in words.marks | words.content or (told and doc[at].norm_ in words.joins):
+            return at
+    return end
+
+
+def _present(doc: Doc, trigger: int, stretch: _Stretch, words: BackgroundWords) -> bool:
+    """Whether an event may be the one that is compared: it stands before, or behind "that"."""
+    if doc[trigger].sent != doc[stretch.start].sent:
+        return False
+    return trigger < stretch.start or (stretch.end < len(doc) and doc[stretch.end].norm_ in words.content)
+
+
+def _later(event: Event, stretch: _Stretch) -> Event:
+    """An event without what belongs to an earlier one; who reports tells of both."""
+    tells = event.type in REPORTS
+
+    def kept(argument: Argument) -> bool:
+        return not stretch.holds(int(argument.ref[1:])) or (tells and argument.role == Role.THEME)
+
+    return replace(event, arguments=tuple(filter(kept, event.arguments)))
+
+
+def _earlier(event: Event, stretch: _Stretch, spans: Mapping[str, Span]) -> Event:
+    """An earlier event without what belongs to the present one; one that names nobody keeps who stands before."""
+    acts = any(
+        argument.role in _SIDES and argument.ref in spans and stretch.start < int(argument.ref[1:]) < event.trigger
+        for argument in event.arguments
+    )
+
+    def kept(argument: Argument) -> bool:
+        if stretch.holds(int(argument.ref[1:])):
+            return True
+        span = spans.get(argument.ref)
+        return span is not None and span.label_ != TIME and argument.role in _SIDES and not acts
+
+    return replace(event, arguments=tuple(filter(kept, event.arguments)))

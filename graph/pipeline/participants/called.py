@@ -1,0 +1,77 @@
+"""What somebody is called is nobody beside him: "هاجم رجل يدعى سليم قادر المصلين", where the man attacks.
+
+The two are one, whatever the model says of it. The words are data (``<xx>/called.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Event, Relation, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.terms import EntityType
+
+_PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_RULE, _CONFIDENCE = "called", 0.9
+_LONGEST: Final = 4
+"""Tokens that may stand between who is called something and the name."""
+
+
+def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the names of those who take part in them already."""
+    pairs = tuple(_pairs(doc, language))
+    return tuple(_without(event, pairs) for event in events)
+
+
+def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The static relations with what these pairs are: one person."""
+    pairs = [(who, name) for who, name in _pairs(doc, language) if _person(doc, who)]
+    if not pairs:
+        return tuple(relations)
+    known = {frozenset(pair) for pair in pairs}
+    kept = (r for r in relations if r.type != SAME_AS or frozenset((r.head, r.tail)) not in known)
+    return (*kept, *(Relation(SAME_AS, who, name, _RULE, _CONFIDENCE) for who, name in pairs))
+
+
+def _person(doc: Doc, ref: str) -> bool:
+    return any(mention_ref(span.start) == ref and span.label_ == EntityType.PERSON for span in doc.ents)
+
+
+def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:
+    for who, name in pairs:
+        if any(argument.ref == who for argument in event.arguments):
+            event = event.without({name})
+    return event
+
+
+def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
+    """References of mentions with those of the names that they are called by."""
+    phrases, most = _words(language)
+    for first, second in pairwise(span for span in doc.ents if span.label_ != TIME):
+        if not 0 < second.start - first.end <= _LONGEST + most or first.sent != second.sent:
+            continue
+        if (first.label_ in _PERSONS) != (second.label_ in _PERSONS) or _named(first):
+            continue
+        for at in range(first.end, min(first.end + most + 1, second.start)):
+            if any(at + length == second.start for length, _ in phrases.at(doc, at, second.start)):
+                yield mention_ref(first.start), mention_ref(second.start)
+                break
+
+
+def _named(span: Span) -> bool:
+    """Whether who is meant has a name of his own, as far as that shows: "Ali called Omar"."""
+    return bool(span.ent_id_) or span[-1].text != span[-1].lower_
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Phrases, int]:
+    data = table(language, "called")
+    phrases = Phrases(language)
+    phrases.add({"words": data["words"]}, True)
+    return phrases, int(data["most"])

@@ -1,0 +1,67 @@
+"""Times that are not the event's: "يشهد السودان انقلابات منذ استقلاله عام 1956" tells of no coup of 1956.
+
+The word that has the time behind it for its own stands right before it: a birth, a foundation, an independence. Of 14
+such times that annotators had marked, none was that of an event. The words are data (``<xx>/clauses.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
+from khabar.ontology.terms import Role
+
+_FARTHEST: Final = 5
+"""Tokens at the most between the word and its time: "استقلال جنوب السودان في عام 2011"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    dated: frozenset[str]
+    between: frozenset[str]
+
+
+def without_dated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the times of births and foundations, but for an event that such a word itself tells."""
+    words = _words(language)
+    if not words.dated:
+        return tuple(events)
+    owners = {mention_ref(span.start): at for span in doc.ents if (at := _owner(doc, span, words)) >= 0}
+
+    return tuple(
+        event.without({ref for ref, at in owners.items() if at != event.trigger}, Role.TIME) for event in events
+    )
+
+
+def _owner(doc: Doc, span: Span, words: _Words) -> int:
+    """The token of the word that a time belongs to, or -1; names and small words stand between."""
+    if span.label_ != TIME or not any(letter.isdigit() for letter in span.text):
+        return -1  # of "أمس" and "الأسبوع الماضي" they are seldom spoken of
+    for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _FARTHEST) - 1, -1):
+        if doc[at].norm_ in words.dated:
+            return -1 if doc[at].ent_type_ else at  # "المرصد التونسي لاستقلال القضاء" is a name
+        if not doc[at].ent_type_ and doc[at].norm_ not in words.between:
+            return -1
+    return -1
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "clauses")["dated"]
+    forms = inflector(language).forms
+    made = {
+        form
+        for kind, key in ((NOUN, "nouns"), (VERB, "verbs"))
+        for lemma in data[key]
+        for form, _ in forms(kind, lemma)
+    }
+    between, others = (fold_all(data[key], language) for key in ("between", "words"))
+    return _Words(frozenset(made) | others, between)

@@ -1,0 +1,83 @@
+"""Who would suffer what is condemned is not condemned: "الأردن يرفض تقسيم سوريا" is not against Syria.
+
+Between the rejection and a state stands a noun of what would be done to it, and mostly no event that has the state as
+its own participant. Other nouns belong to whom the rejection is aimed at, "رفض مقترح الوزارة", and stay. The words are
+data (``<xx>/undergone.toml``). The harmed is what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, inflector
+from khabar.ontology.terms import EventType, Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words: the forms of nouns with the prepositions that the harmed stands behind, none for a genitive."""
+
+    nouns: Mapping[str, frozenset[str]]
+    goods: frozenset[str]
+    doing: frozenset[str]
+
+
+def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, condemnations of them with those as themes, and nothing else, who would suffer what is condemned."""
+    words = _words(language)
+    if not words.nouns or all(event.type != EventType.CONDEMNATION for event in events):
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return tuple(
+        _turned(doc, event, spans, words) if event.type == EventType.CONDEMNATION else event for event in events
+    )
+
+
+def _turned(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> Event:
+    found = (
+        Argument(Role.THEME, each.ref)
+        if each.role in (Role.TARGET, Role.AGENT)
+        and each.ref in spans
+        and _harmed(doc, event.trigger, spans[each.ref], words)
+        else each
+        for each in event.arguments
+    )
+    return replace(event, arguments=tuple(dict.fromkeys(found)))
+
+
+def _harmed(doc: Doc, trigger: int, span: Span, words: _Words) -> bool:
+    """Whether a noun of harm stands between a trigger and a mention, and the mention suffers it."""
+    at = span.start - 1
+    while at > trigger and doc[at].norm_ in words.goods:
+        at -= 1
+    goods = span.start - 1 - at
+    preposition = "" if doc[at].norm_ in words.nouns else doc[at].norm_
+    at -= bool(preposition)
+    if at <= trigger or doc[at].norm_ not in words.nouns:
+        return False
+    if preposition not in (words.nouns[doc[at].norm_] or {""}):
+        return False
+    following = doc[span.end] if span.end < len(doc) else None
+    return bool(goods) or following is None or not (following.ent_type_ or following.norm_ in words.doing)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["harm"]
+    forms = inflector(language).forms
+
+    def folded(words: Sequence[str]) -> frozenset[str]:
+        return fold_all(words, language)
+
+    rows = [{"nouns": data["nouns"], "prepositions": ()}, *data["reaching"]]
+    nouns = {
+        form: folded(row["prepositions"]) for row in rows for noun in row["nouns"] for form, _ in forms(NOUN, noun)
+    }
+    return _Words(nouns, folded(data["goods"]), folded(data["doing"]))

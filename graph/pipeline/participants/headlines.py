@@ -1,0 +1,148 @@
+"""Headlines of two sentences: "ضربة أميركية جنوب الصومال ومقديشو تعلن استعادة بلدة", in which nobody struck Mogadishu.
+
+A headline also tells what was done in the present: "الرئيس المصري يلتقي نظيره الفرنسي".
+
+Who stands between "and" and a present verb in the singular begins the second one: he does what the verb says and has
+no part in what is told before, nor have those behind him. So it was in all of fourteen such headlines that annotators
+had marked. A sentence that ends with a full stop may go on with a relative clause instead: "ومتظاهرين اجتاحوا المبنى".
+
+A noun begins one as well: "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" tells of two things. Who does the first one has not
+killed the journalist where that is no violence, or where the second one says itself by whom or by what happening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_MASCULINE, _FEMININE = "s", "f"
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
+_FORCE: Final = _VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
+"""What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
+
+
+def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with those of a second sentence in that one only; of languages whose verbs come first otherwise."""
+    if table(language, "clauses")["order"] != "VSO":
+        return tuple(events)
+    begins = list(_subjects(doc, language))
+    starts = {mention_ref(span.start): span.start for span in doc.ents} if begins else {}
+    parted = tuple(_parted(doc, event, begins, starts) if begins else event for event in events)
+    cuts = frozenset(_second_nouns(doc, parted, language))
+    return tuple(_without_first(doc, event, cuts) for event in parted) if cuts else parted
+
+
+def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[str]:
+    """References of the events that a headline tells in the present behind who it is about, and without a time.
+
+    Of 19 such that annotators had marked 18 had happened. With a time ("يلتقون في مسقط الأحد") they were still to come.
+    """
+    if table(language, "clauses")["order"] != "VSO":
+        return frozenset()
+    timed = {span.sent.start for span in doc.ents if span.label_ == TIME}
+    headlines = {sentence.start for sentence in doc.sents if _ends_open(sentence)} - timed
+    behind = {span.end for span in doc.ents if span.label_ in _ACTORS and span.start in headlines}
+    return frozenset(
+        event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
+    )
+
+
+def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str, int]) -> Event:
+    arguments = list(event.arguments)
+    for span in begins:
+        ref = mention_ref(span.start)
+        if event.trigger < span.start and doc[event.trigger].sent == span.sent:
+            arguments = [argument for argument in arguments if starts.get(argument.ref, -1) < span.start]
+        elif event.trigger == span.end and Argument(Role.AGENT, ref) not in arguments:
+            others = (a for a in arguments if a.role != Role.AGENT or starts.get(a.ref, span.start) >= span.start)
+            arguments = [Argument(Role.AGENT, ref), *(a for a in others if a.ref != ref)]
+        elif event.trigger == span.end:
+            arguments = [a for a in arguments if a.role != Role.AGENT or starts.get(a.ref, span.start) >= span.start]
+    return event if tuple(arguments) == event.arguments else replace(event, arguments=tuple(arguments))
+
+
+def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[int]:
+    """The triggers of violence that such nouns say, behind "and" and who does another thing in the present."""
+    joins = coordinators(language).glued
+    done = told_as_done(doc, events, language=language)
+    first: Event | None = None
+    for event, next_one in pairwise(events):
+        if event.ref in done:
+            first = event
+        at = next_one.trigger
+        if first is None or doc[first.trigger].sent != doc[at].sent or event is not first:
+            continue
+        joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
+        if joined and next_one.type in _VIOLENCE and _noun(doc[at].norm_, language):
+            own = any(
+                int(argument.ref[1:]) > at
+                and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and argument.ref[0] == "v"))
+                for argument in next_one.arguments
+            )
+            if own or first.type not in _FORCE:
+                yield at
+
+
+def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
+    """An event without those of the other sentence as who does it, and without what is told there."""
+    sentence = doc[event.trigger].sent
+    here = [cut for cut in cuts if sentence.start <= cut < sentence.end]
+    after = min((cut for cut in here if cut > event.trigger), default=sentence.end)
+    before = max((cut for cut in here if cut <= event.trigger), default=sentence.start)
+    others = frozenset(a.ref for a in event.arguments if not before <= int(a.ref[1:]) < after)
+    return event.without(others, Role.AGENT, Role.INSTRUMENT, Role.THEME)
+
+
+def _noun(word: str, language: str) -> bool:
+    return any(candidate.tag.kind == NOUN for candidate in lexicon(language).find(word))
+
+
+def _subjects(doc: Doc, language: str) -> Iterator[Span]:
+    """The mentions that a second sentence begins with."""
+    joins = coordinators(language).glued
+    for span in doc.ents:
+        start, verb = span.start, span.end
+        if verb < len(doc) and span.label_ in _ACTORS and start > 1 and doc[start - 1].norm_ in joins:
+            joined = not doc[start - 1].whitespace_ and not doc[start - 2].is_punct
+            whole = doc[start - 2].sent == doc[verb].sent and _ends_open(doc[verb].sent)
+            if joined and whole and _definite(span, language) and _agrees(span, doc[verb].norm_, language):
+                yield span
+
+
+def _ends_open(sentence: Span) -> bool:
+    """Whether a sentence ends without a mark, as headlines do."""
+    last = next((token for token in reversed(sentence) if not token.is_space), None)
+    return last is not None and (not last.is_punct or last.is_quote or last.is_bracket)
+
+
+def _definite(span: Span, language: str) -> bool:
+    return bool(span.ent_id_) or word_classes(language).definite(span[0].norm_)
+
+
+def _agrees(span: Span, verb: str, language: str) -> bool:
+    """Whether a word is a present verb in the singular, of the gender of a mention as far as that shows."""
+    genders = _present(verb, language)
+    endings = tuple(fold(ending, language) for ending in table(language, "clauses")["feminine_endings"])
+    shown = any(token.norm_.endswith(endings) for token in span)
+    return _FEMININE in genders or (_MASCULINE in genders and not shown)
+
+
+def _present(verb: str, language: str) -> frozenset[str]:
+    """The genders and numbers of a present verb of the triggers, none if a word is no such verb."""
+    tags = [candidate.tag for candidate in lexicon(language).find(verb)]
+    return frozenset(tag.agrees for tag in tags if tag.kind == VERB and tag.tense == PRESENT)

@@ -1,0 +1,155 @@
+"""Persons called by another one's name: of "شقيق زعيم الخلية" only the brother was arrested, and he leads no cell.
+
+So of "Haddad, whose brother was killed" nothing was done to Haddad. The words are data (``<xx>/kin.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, RelationType, Role
+
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_FARTHEST: Final = 3
+"""Words at the most between: "نجل القيادي البارز خالد الحديدي", "whose elder brother"."""
+_SERVED: Final = 3
+"""Words at the most that say whom somebody serves: "مستشار القائد العام للجيش"."""
+_LINKED: Final = 2
+"""From which word behind one a relative clause is no longer of him."""
+
+
+@dataclass(frozen=True, slots=True)
+class KinWords:
+    """The words of a language, folded.
+
+    Attributes:
+        heads: who is near another one. links: what may stand between and the other's name, beside titles.
+        relatives: what begins the clause of another one that tells of who is near him.
+        endings: the pronouns that such a word then has glued to it, none where "whose" says whose he is.
+        serving: who serves the head of a body and does not head it.
+        feminine: an ending of heads with what stands for it before a pronoun.
+    """
+
+    heads: frozenset[str]
+    links: frozenset[str]
+    relatives: frozenset[str]
+    endings: tuple[str, ...]
+    serving: frozenset[str]
+    feminine: tuple[str, str]
+
+    def near(self, norm: str) -> bool:
+        """Whether a word of a relative clause says who is near another one: "شقيقه", "زوجته", "brother"."""
+        if not self.endings:
+            return norm in self.heads
+        bare = (norm.removesuffix(ending) for ending in self.endings if norm.endswith(ending))
+        whole, before = self.feminine
+        return any(one in self.heads or one.removesuffix(before) + whole in self.heads for one in bare)
+
+
+def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those by whose names others are called who have the same role."""
+    called = dict(_called(doc, language)) | dict(_told(doc, language))
+    if not called:
+        return tuple(events)
+    kept = [_without(event, called) for event in events]
+    means = {
+        (argument.ref, called[victim.ref]): victim.ref
+        for event in kept
+        for argument in event.arguments
+        if argument.role == Role.INSTRUMENT
+        for victim in event.arguments
+        if victim.role == Role.TARGET and victim.ref in called
+    }
+    return tuple(_of_kin(event, means) for event in kept) if means else tuple(kept)
+
+
+def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those of such a one that are of him by whose name he is called: "شقيق زعيم الخلية".
+
+    Nor does "مستشار قائد الجيش فارس النعيمي" lead the army.
+    """
+    found = tuple(relations)
+    called = dict(_called(doc, language)) if found else {}
+    known = {(relation.type, relation.head, relation.tail) for relation in found}
+    seconds = set(_seconds(doc, language)) if any(r.type == RelationType.LEADS for r in found) else set()
+    return tuple(
+        r
+        for r in found
+        if (r.type, called.get(r.head, ""), r.tail) not in known
+        and not (r.type == RelationType.LEADS and (r.head, r.tail) in seconds)
+    )
+
+
+def _seconds(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
+    """References of each who only serves the head of a body, by the words before it and his name, with the body's."""
+    serving, titles = _words(language).serving, heads(language)
+    for body, person in pairwise(doc.ents) if serving else ():
+        if person.label_ == EntityType.PERSON and person.start == body.end:
+            for at in range(max(body.start - 1 - _SERVED, 0), body.start - 1):
+                if doc[at].norm_ in serving and RelationType.LEADS in titles.relations(doc[at + 1].norm_):
+                    yield mention_ref(person.start), mention_ref(body.start)
+
+
+def _without(event: Event, called: Mapping[str, str]) -> Event:
+    borrowed = {(argument.role, called.get(argument.ref)) for argument in event.arguments}
+    kept = tuple(argument for argument in event.arguments if (argument.role, argument.ref) not in borrowed)
+    return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
+
+
+def _of_kin(event: Event, means: Mapping[tuple[str, str], str]) -> Event:
+    """What somebody's kin was killed by struck the kin and not him."""
+    struck = [
+        Argument(argument.role, means.get((event.ref, argument.ref), argument.ref))
+        if argument.role == Role.TARGET
+        else argument
+        for argument in event.arguments
+    ]
+    return replace(event, arguments=tuple(dict.fromkeys(struck)))
+
+
+def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
+    """References of each who is near another one by the relative clause behind that one, with that one's."""
+    words = _words(language)
+    people = [span for span in doc.ents if span.label_ in _PEOPLE]
+    for other, one in pairwise(people):
+        between = [token.norm_ for token in doc[other.end : one.start]]
+        opening = next((at for at, norm in enumerate(between) if norm in words.relatives), _FARTHEST)
+        if words.near(one[0].norm_) and opening < _LINKED and len(between) - opening <= _FARTHEST:
+            yield mention_ref(one.start), mention_ref(other.start)
+
+
+def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
+    """References of each who is called by another one's name, with that one's."""
+    words = _words(language)
+    for one, other in pairwise(doc.ents):
+        if one.label_ in _PEOPLE and other.label_ in _PEOPLE and one[-1].norm_ in words.heads:
+            between = doc[one.end : other.start]
+            if len(between) <= _FARTHEST and all(_links(token.norm_, words.links, language) for token in between):
+                yield mention_ref(one.start), mention_ref(other.start)
+
+
+def _links(norm: str, links: frozenset[str], language: str) -> bool:
+    """Whether a word may stand between: a title carries the article, where the language writes it."""
+    return norm in links or word_classes(language).definite(norm)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> KinWords:
+    data = table(language, "kin")
+    near, links, relatives, serving = (
+        fold_all(data[name], language) for name in ("heads", "links", "relatives", "serving")
+    )
+    endings = tuple(fold(ending, language) for ending in data["endings"])
+    whole, before = (fold(ending, language) for ending in data["feminine"])
+    return KinWords(near, links, relatives, endings, serving, (whole, before))

@@ -1,0 +1,82 @@
+"""Verbs that were taken for names: "دان سعد الحريري الاغتيال", in which no Dan takes part.
+
+Where a clause begins, a word that is a verb of the past as well is that verb if a person follows who is another
+mention, or a title: nobody is called "دان البطريرك".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.inflection import PAST, VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+_NAME: Final = 2
+"""Words of a whole name."""
+
+
+def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
+    """The mentions of a text without the verbs among them; of languages whose verbs come first."""
+    if table(language, "clauses")["order"] != "VSO":
+        yield from spans
+        return
+    persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
+    for span in spans:
+        if span.start not in persons or not _verb(span[0].norm_, language) or not _begins(span, language):
+            yield span
+        elif len(span) == 1:
+            if span.end not in persons:
+                yield span
+        elif heads(language).people([token.norm_ for token in span[1:]], first=True) or _name_and_object(
+            span, language
+        ):
+            rule, confidence = span._.rule, span._.confidence
+            yield mention(span.doc, span.start + 1, span.end, span.label_, rule=rule, confidence=confidence)
+        else:
+            yield span
+
+
+def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:
+    """Whether a token is such a verb, and a name elsewhere, so that a model may not see what it says."""
+    classes = word_classes(language)
+    norm = doc[at].norm_
+    if norm not in classes.weak | classes.given or at + 1 >= len(doc) or not doc[at + 1].ent_type_:
+        return False
+    here = doc[at : at + 1]
+    return not doc[at].ent_type_ and _verb(norm, language) and _begins(here, language)
+
+
+def _verb(norm: str, language: str) -> bool:
+    """Whether a word is a verb of the past, and of the triggers no noun."""
+    tags = [candidate.tag for candidate in lexicon(language).find(norm)]
+    return any(tag.kind == VERB and tag.tense == PAST for tag in tags)
+
+
+def _titled(span: Span, language: str) -> bool:
+    return heads(language).people([token.norm_ for token in span[1:]], first=True)
+
+
+def _name_and_object(span: Span, language: str) -> bool:
+    """Whether a whole name follows the verb, and a noun with the article that name: "دان سعد الحريري الهجوم"."""
+    classes, end = word_classes(language), span.end
+    if len(span) <= _NAME or span[1].norm_ not in classes.given or end >= len(span.doc):
+        return False
+    return span.doc[end].sent == span[0].sent and classes.definite(span.doc[end].norm_)
+
+
+def _begins(span: Span, language: str) -> bool:
+    """Whether a clause begins at a mention."""
+    if span.start == span[0].sent.start:
+        return True
+    before = span.doc[span.start - 1]
+    glued = before.norm_ in coordinators(language).glued and not before.whitespace_
+    return (before.is_punct and not before.is_quote) or before.is_space or glued

@@ -1,0 +1,112 @@
+"""What sides do to each other: "تبادلت الهند وباكستان الاتهامات", "accused each other". Each is agent and target.
+
+The words are data (``<xx>/mutual.toml``). It is about acts with two ends; who meets or clashes is an agent anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.ontology.terms import EventType, Role
+
+BEFORE, AFTER = "before", "after"
+PLACES: Final = (BEFORE, AFTER)
+
+_TYPES: Final = frozenset({EventType.ACCUSATION, EventType.THREAT, EventType.WARNING, EventType.CONDEMNATION})
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class MutualWords:
+    """The words of a language by where they stand, each with how far from the trigger and what may not follow.
+
+    `nouns` are the forms that what stands before acts on: not a verb of the next clause. `farthest` is the most tokens
+    that a phrase and what is between it and the trigger are.
+    """
+
+    before: Phrases
+    after: Phrases
+    nouns: frozenset[str]
+    farthest: int
+
+
+@lru_cache(maxsize=4)
+def mutual_words(language: str) -> MutualWords:
+    """The words of a language.
+
+    Raises:
+        LanguageDataError: a row with a place that is none.
+    """
+    words = {place: Phrases(language) for place in PLACES}
+    farthest = 0
+    data = table(language, "mutual")
+    for row in data["mutual"]:
+        if row["place"] not in PLACES:
+            path = folder(language) / "mutual.toml"
+            raise LanguageDataError(f"{row['place']!r} is no place: one of {', '.join(PLACES)}", path=path)
+        unwanted = fold_all(row.get("not_next", ()), language)
+        words[row["place"]].add(row, (row["reach"], unwanted))
+        farthest = max(farthest, row["reach"] + max(len(word.split()) for word in row["words"]))
+    nouns = all_forms(NOUN, data["nouns"], language)
+    return MutualWords(words[BEFORE], words[AFTER], nouns, farthest)
+
+
+def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, those that are mutual with every side as agent and as target."""
+    triggers = {event.trigger for event in events}
+    starts = {mention_ref(span.start): span.start for span in doc.ents}
+    return tuple(
+        _both(event, starts, triggers)
+        if event.type in _TYPES and _is_mutual(doc, event.trigger, triggers, language)
+        else event
+        for event in events
+    )
+
+
+def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
+    """The event with its sides as both, where it has two; what stands in a later clause is none of them, and goes."""
+    near = [
+        argument
+        for argument in event.arguments
+        if argument.role not in _SIDES or not _beyond(event.trigger, starts.get(argument.ref, -1), triggers)
+    ]
+    sides = dict.fromkeys(argument.ref for argument in near if argument.role in _SIDES)
+    if len(sides) < len(_SIDES):
+        return event
+    others = (argument for argument in near if argument.role not in _SIDES)
+    return replace(event, arguments=(*(Argument(role, ref) for role in _SIDES for ref in sides), *others))
+
+
+def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:
+    """Whether a name stands behind the trigger and behind another: before it, a relative clause may stand between."""
+    return any(trigger < other < at for other in triggers)
+
+
+def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:
+    words = mutual_words(language)
+    sentence = doc[trigger].sent
+    first = max(trigger - 1 - words.farthest, sentence.start - 1) if doc[trigger].norm_ in words.nouns else trigger
+    for at in range(trigger - 1, first, -1):
+        if at in triggers:
+            break
+        if any(trigger - at - length <= reach for length, (reach, _) in words.before.at(doc, at, trigger)):
+            return True
+    for at in range(trigger + 1, min(trigger + 1 + words.farthest, sentence.end)):
+        if at in triggers:
+            break
+        for length, (reach, unwanted) in words.after.at(doc, at, sentence.end):
+            following = doc[at + length].norm_ if at + length < sentence.end else ""
+            if at - trigger - 1 <= reach and following not in unwanted:
+                return True
+    return False

@@ -1,0 +1,99 @@
+"""Whom people work together against: "تعاون سوريا والعراق ضد داعش", "helped Egypt foil attacks by Islamic State".
+
+Who is fought takes no part in that work and is not supported by it. The words are data (`[opposed]` in
+``<xx>/stances.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventType, Role
+
+_TOGETHER: Final = frozenset(
+    {EventType.COOPERATION, EventType.SUPPORT, EventType.INTELLIGENCE_SHARING, EventType.AGREEMENT, EventType.MEETING}
+)
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    against: Phrases
+    longest: int
+    between: frozenset[str]
+    joins: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "stances")
+    against = Phrases(language)
+    against.add(data["opposed"], True)
+    longest = max(len(words.split()) for words in data["opposed"]["words"])
+    joins = fold_all((*data["and"], *data["commas"]), language)
+    between = fold_all((*data["articles"], *data["opposed"]["between"]), language)
+    return _Words(against, longest, between, joins)
+
+
+def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those as sides of common work whom it is directed against."""
+    if not any(_common(event) for event in events):
+        return tuple(events)
+    against = frozenset(_opposed(doc, _words(language)))
+    return tuple(
+        event.without(against | _foiled(event, events), *_PARTS) if _common(event) else event for event in events
+    )
+
+
+def _common(event: Event) -> bool:
+    return not _TOGETHER.isdisjoint(lineage(event.type, event.own))
+
+
+def _opposed(doc: Doc, words: _Words) -> Iterator[str]:
+    """References of the mentions behind a word of opposition, and of those in a row with them."""
+    last: Span | None = None
+    for span in doc.ents:
+        start = span.start
+        while start and doc[start - 1].norm_ in words.between:
+            start -= 1
+        firsts = range(max(0, start - words.longest), start)
+        behind = [
+            first for first in firsts for length, _ in words.against.at(doc, first, start) if first + length == start
+        ]
+        if behind and behind[-1] >= span.sent.start:
+            last = span
+        elif last is None or not _in_a_row(doc, last, start, words):
+            last = None
+            continue
+        else:
+            last = span
+        yield mention_ref(span.start)
+
+
+def _in_a_row(doc: Doc, last: Span, start: int, words: _Words) -> bool:
+    between = range(last.end, start)
+    return last.sent.end >= start and 0 < len(between) <= 2 and all(doc[at].norm_ in words.joins for at in between)
+
+
+def _foiled(event: Event, events: Sequence[Event]) -> frozenset[str]:
+    """Who carries out what somebody is helped to foil."""
+    by_ref = {each.ref: each for each in events}
+    foilings = (by_ref[ref] for ref in event.refs(Role.THEME) if ref in by_ref)
+    attacks = (
+        by_ref[ref]
+        for foiling in foilings
+        if foiling.type == EventType.FOILING
+        for ref in foiling.refs(Role.THEME)
+        if ref in by_ref
+    )
+    return frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT))

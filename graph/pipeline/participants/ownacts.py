@@ -1,0 +1,82 @@
+"""What a speaker says that he has done himself: "قال الجيش إنه قصف موقعا" tells of an attack by the army.
+
+The pronoun stands right before the verb and right behind the speaker, and agrees with both. So it was in 87 of 108 such
+that annotators had marked; of the others all but three are nouns ("إنه هجوم"), passives, or do not agree. Who says "إنه
+قتل ستة" has killed them if he bears arms; else it may say no more than that there were dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_REACH: Final = 3
+"""Tokens between a speaker and the pronoun: "قال الجيش في بيان إنه"."""
+
+_ARMED: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.STATE})
+_UNDERGONE: Final = frozenset(
+    {
+        EventType.KILLING,
+        EventType.ASSASSINATION,
+        EventType.ABDUCTION,
+        EventType.ARREST,
+        EventType.TRIAL,
+        EventType.RELEASE,
+    }
+)
+"""What is done to somebody who may tell of it, or of others: "قال إنه اعتقل"."""
+
+
+def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with their speakers as agents where these say of themselves that they did it."""
+    if not _words(language)[0]:
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    told: dict[str, list[Span]] = {}
+    for event in events:
+        if nearest(event.type, event.own) == EventType.STATEMENT:
+            speakers = [spans[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in spans]
+            for argument in event.arguments:
+                if argument.role == Role.THEME:
+                    told.setdefault(argument.ref, []).extend(speakers)
+    return tuple(_by(doc, event, told[event.ref], language) if event.ref in told else event for event in events)
+
+
+def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Event:
+    """An event with the speaker right before the pronoun before it as an agent, if all agree."""
+    pronouns, between = _words(language)
+    at = event.trigger - 1
+    while at > 0 and (doc[at].norm_ in between or doc[at].is_quote):
+        at -= 1
+    number = pronouns.get(doc[at].norm_, "") if at >= 0 else ""
+    near = [span for span in speakers if 0 <= at - span.end <= _REACH]
+    before = any(a.role == Role.AGENT and int(a.ref[1:]) < event.trigger for a in event.arguments)
+    if not (number and near) or before or number not in agreeing(doc, event.trigger, language=language):
+        return event
+    speaker = max(near, key=lambda span: span.end)
+    if number not in numbers(speaker, language=language) or (event.type in _UNDERGONE and speaker.label_ not in _ARMED):
+        return event
+    return replace(event, arguments=(Argument(Role.AGENT, mention_ref(speaker.start)), *event.arguments))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The pronouns of a language behind what opens a report, with gender and number, and what may follow them."""
+    data = table(language, "clauses").get("himself", {})
+    pronouns = {
+        fold(word, language): number
+        for key, number in (("masculine", MASCULINE), ("feminine", FEMININE), ("several", SEVERAL))
+        for word in data.get(key, ())
+    }
+    return pronouns, fold_all(data.get("between", ()), language)

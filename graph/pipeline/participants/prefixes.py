@@ -1,0 +1,109 @@
+"""What a headline begins with to say where it was: "Nigeria: Bandits kidnap 12 farmers", whom Nigeria did not kidnap.
+
+It may be who speaks instead ("Iran: we will respond"), and where nobody else does what a state does, it may be the
+state: "السعودية: القبض على شبكة". Violence it is not said to have done. The words are data (``<xx>/prefixes.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.ontology.owntypes import nearest
+from khabar.ontology.terms import EntityType, EventClass, Role
+from khabar.ontology.vocabulary import subtypes
+
+_LONGEST: Final = 8
+"""Tokens that a prefix may have."""
+
+_WHERE: Final = frozenset({EntityType.PLACE, EntityType.STATE})
+_OWN: Final = frozenset(
+    name
+    for above in (EventClass.SECURITY_ACTION, EventClass.MEASURE, EventClass.SIDE_RELATION, EventClass.SPEECH)
+    for name in subtypes(above)
+)
+"""What the state of a prefix may have done if nobody else has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    marks: frozenset[str]
+    we: frozenset[str]
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events behind such a prefix with it as their place where it would be an agent."""
+    words = _words(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    prefixes = {at: found for at, found in _prefixes(doc, words, spans) if found}
+    if not prefixes:
+        return tuple(events)
+    return tuple(
+        _placed(doc, event, prefixes.get(doc[event.trigger].sent.start, ()), spans, words, language) for event in events
+    )
+
+
+def _prefixes(doc: Doc, words: _Words, spans: Mapping[str, Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The starts of sentences with the references of the places that they begin with before a mark."""
+    for sentence in doc.sents:
+        found: list[str] = []
+        at = sentence.start
+        while at < min(sentence.end, sentence.start + _LONGEST):
+            span = spans.get(mention_ref(at))
+            if span is not None and span.label_ in _WHERE:
+                found.append(mention_ref(at))
+                at = span.end
+            elif found and doc[at].norm_ in words.marks:
+                yield sentence.start, tuple(found)
+                break
+            elif doc[at].is_punct or doc[at].is_space:
+                at += 1
+            else:
+                break
+
+
+def _placed(
+    doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, Span], words: _Words, language: str
+) -> Event:
+    agents = event.refs(Role.AGENT)
+    named = [ref for ref in prefix if ref in agents]
+    if not named or _speaks(doc, event, prefix, words, language):
+        return event
+    others = [spans[ref] for ref in agents if ref in spans and ref not in prefix]
+    if not others and nearest(event.type, event.own) in _OWN:
+        return event
+    event = event.without(named, Role.AGENT)
+    # Of another state it may speak: "فرنسا: إسرائيل قصفت المستشفى".
+    if event.refs(Role.PLACE) or any(span.label_ in _WHERE for span in others):
+        return event
+    return replace(event, arguments=(*(Argument(Role.PLACE, ref) for ref in named), *event.arguments))
+
+
+def _speaks(doc: Doc, event: Event, prefix: Sequence[str], words: _Words, language: str) -> bool:
+    """Whether who stands before the mark tells of himself: "Iran: we struck the base"."""
+    norm = doc[event.trigger].norm_
+    begins = norm.startswith(words.beginnings) and not lexicon(language).find(norm)
+    if begins or norm.endswith(words.endings):
+        return True
+    return any(doc[at].norm_ in words.we for at in range(int(prefix[-1][1:]), event.trigger))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "prefixes")
+    return _Words(
+        fold_all(data["marks"], language),
+        fold_all(data["we"], language),
+        tuple(data["beginnings"]),
+        tuple(data["endings"]),
+    )

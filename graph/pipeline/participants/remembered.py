@@ -1,0 +1,47 @@
+"""Who is only remembered where something happens: a bomb "near the grave of Qasem Soleimani" has not struck him.
+
+The words are data (``<xx>/kin.toml``, `remembered`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, Role
+
+_BETWEEN: Final = 4
+"""Words at the most between such a noun and the name: "the grave of the late general Soleimani"."""
+
+
+def without_remembered(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the persons as targets whose graves and memorials are named."""
+    targets = frozenset(ref for event in events for ref in event.refs(Role.TARGET))
+    kept = frozenset(_remembered(doc, targets, language)) if targets else targets
+    return tuple(event.without(kept, Role.TARGET) for event in events) if kept else tuple(events)
+
+
+def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[str]:
+    nouns, links = _words(language)
+    head_first = bool(word_classes(language).article)
+    for span in doc.ents:
+        if span.label_ == EntityType.PERSON and mention_ref(span.start) in targets:
+            before = [token.norm_ for token in doc[max(span.sent.start, span.start - 1 - _BETWEEN) : span.start]]
+            at = next((place for place in reversed(range(len(before))) if before[place] in nouns), -1)
+            # In English "of" leads from the noun to the name, in Arabic it stands right behind, perhaps with its title.
+            if at >= 0 and (links.intersection(before[at + 1 :]) if not head_first else len(before) - at <= 2):
+                yield mention_ref(span.start)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "kin")["remembered"]
+    nouns, links = (fold_all(data[key], language) for key in ("nouns", "links"))
+    return nouns, links

@@ -1,0 +1,132 @@
+"""What those who attack come on is not attacked: "مسلحون يستقلون دراجات نارية هاجموا القرية".
+
+Between the attackers and what they attack the vehicle stands where a target does. A weapon it may still be ("كان يقود
+سيارة محملة بالمتفجرات"). The words are data (``<xx>/ridden.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.ontology.terms import EntityType, Role
+
+_APART: Final = 2
+"""Words at the most that are of the riders' name, but not in it: "مسلحون مجهولون يستقلون"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    vehicles: frozenset[str]
+    riding: Phrases
+    over: frozenset[str]
+    between: frozenset[str]
+    joins: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ride:
+    """Who rides (a reference), and from where on a verb may follow: behind the vehicle, where the word says no more."""
+
+    rider: str
+    earliest: int
+
+
+def without_vehicles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the vehicles of their agents as targets; a vehicle that is a weapon is an instrument."""
+    words = _words(language)
+    if not words.vehicles:
+        return tuple(events)
+    triggers = {event.trigger for event in events}
+    rides = dict(_rides(doc, words, triggers))
+    if not rides:
+        return tuple(events)
+    weapons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.WEAPON}
+    return tuple(_without(event, rides, weapons) for event in events)
+
+
+def _without(event: Event, rides: Mapping[str, _Ride], weapons: set[str]) -> Event:
+    agents = event.refs(Role.AGENT)
+
+    def kept() -> Iterator[Argument]:
+        for argument in event.arguments:
+            ride = rides.get(argument.ref)
+            ridden = ride is not None and ride.rider in agents and event.trigger >= ride.earliest
+            if argument.role != Role.TARGET or not ridden:
+                yield argument
+            elif argument.ref in weapons:
+                yield Argument(Role.INSTRUMENT, argument.ref)
+
+    arguments = tuple(dict.fromkeys(kept()))
+    return event if arguments == event.arguments else replace(event, arguments=arguments)
+
+
+def _rides(doc: Doc, words: _Words, triggers: set[int]) -> Iterator[tuple[str, _Ride]]:
+    """The references of vehicles with who rides them."""
+    ending = {span.end: span for span in doc.ents}
+    last: tuple[Span, _Ride] | None = None
+    for span in doc.ents:
+        if span[0].norm_ not in words.vehicles:
+            continue
+        ride = _ride(doc, span, words, ending, triggers)
+        if ride is None and last is not None and _joined(doc, last[0], span, words):
+            ride = last[1]  # "على دراجات نارية وسيارات"
+        if ride is not None:
+            last = span, ride
+            yield mention_ref(span.start), ride
+
+
+def _joined(doc: Doc, before: Span, span: Span, words: _Words) -> bool:
+    return before.end == span.start - 1 and doc[before.end].norm_ in words.joins
+
+
+def _ride(doc: Doc, span: Span, words: _Words, ending: Mapping[int, Span], triggers: set[int]) -> _Ride | None:
+    begin = doc[span.start].sent.start
+    for start in (span.start - 2, span.start - 1):
+        if start <= begin or all(start + length != span.start for length, _ in words.riding.at(doc, start, span.start)):
+            continue
+        over = start == span.start - 1 and doc[start].norm_ in words.over
+        rider = _rider(doc, start, words, ending, triggers, apart=0 if over else _APART)
+        if rider is None or (over and rider.start - 1 in triggers):  # "هجوم مسلحين على سيارة"
+            return None
+        return _Ride(mention_ref(rider.start), span.end if over else begin)
+    return None
+
+
+def _rider(
+    doc: Doc, start: int, words: _Words, ending: Mapping[int, Span], triggers: set[int], *, apart: int
+) -> Span | None:
+    """The mention that ends before a word of riding, with small words in between."""
+    at = start
+    while at > doc[start].sent.start:
+        if at in ending:
+            return ending[at]
+        before = doc[at - 1]
+        if before.norm_ not in words.between:
+            apart -= 1
+        if apart < 0 or before.is_punct or before.i in triggers:
+            return None
+        at -= 1
+    return None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "ridden")
+    riding = Phrases(language)
+    riding.add({"verbs": data["verbs"], "words": [*data["words"], *data["aboard"], *data["over"]]}, True)
+    vehicles = all_forms(NOUN, data["vehicles"], language)
+
+    def folded(key: str) -> frozenset[str]:
+        return fold_all(data[key], language)
+
+    return _Words(vehicles, riding, folded("over"), folded("between"), folded("joins"))

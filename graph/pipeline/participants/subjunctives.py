@@ -1,0 +1,98 @@
+"""What somebody insists that another one do: "insisted that Islamabad release the doctor" tells of a demand.
+
+The verb is bare where its subject would have another form; the words are data (``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import PAST, VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_BASE: Final = "base"
+_SINGLE: Final = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLACE})
+"""What is one even if its name ends like a plural: "Algiers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    that: frozenset[str]
+    articles: frozenset[str]
+    bare: frozenset[str]
+    plural: str
+
+
+def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, statements that insist that somebody do something as demands of it, with him as their target."""
+    spans = {span.start: span for span in doc.ents}
+    return tuple(
+        _demand(event, subject)
+        if event.type == EventType.STATEMENT and (subject := _subject(doc, event, spans, language)) is not None
+        else event
+        for event in events
+    )
+
+
+def wished(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the bare verbs behind such demands."""
+    spans = {span.start: span for span in doc.ents}
+    subjects = (
+        _subject(doc, event, spans, language)
+        for event in events
+        if event.type in (EventType.STATEMENT, EventType.DEMAND)
+    )
+    verbs = {subject.end for subject in subjects if subject is not None}
+    return frozenset(event.trigger for event in events if event.trigger in verbs)
+
+
+def _demand(event: Event, subject: Span) -> Event:
+    target = Argument(Role.TARGET, mention_ref(subject.start))
+    arguments = (argument for argument in event.arguments if argument.ref != target.ref)
+    return replace(event, type=EventType.DEMAND, arguments=(target, *arguments))
+
+
+def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Span | None:
+    """Who stands behind "that" and before a bare verb, none if the verb may be no other than a plain one."""
+    words = _words(language)
+    at, end = event.trigger + 1, doc[event.trigger].sent.end
+    if doc[event.trigger].norm_ not in words.verbs or at >= end or doc[at].norm_ not in words.that:
+        return None
+    at += 1
+    while at < end and doc[at].norm_ in words.articles:
+        at += 1
+    span = spans.get(at)
+    if span is None or span.end >= end or not _bare(doc, span.end, words, language):
+        return None
+    plural = span.label_ not in _SINGLE and span[-1].norm_.endswith(words.plural)
+    several = span.label_ == EntityType.PERSON_GROUP or plural
+    return span if not several or _told_before(doc, event, language) else None
+
+
+def _bare(doc: Doc, at: int, words: _Words, language: str) -> bool:
+    norm = doc[at].norm_
+    return norm in words.bare or any(found.tag.tense == _BASE for found in lexicon(language).find(norm))
+
+
+def _told_before(doc: Doc, event: Event, language: str) -> bool:
+    """Whether a verb of insisting is past: what is told behind it by a plain verb would be past as well."""
+    return any(PAST in found.tag.tense for found in lexicon(language).find(doc[event.trigger].norm_))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["subjunctive"]
+    that, articles, bare = (fold_all(data[key], language) for key in ("that", "articles", "bare"))
+    return _Words(all_forms(VERB, data["verbs"], language), that, articles, bare, data["plural"])

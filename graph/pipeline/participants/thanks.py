@@ -1,0 +1,113 @@
+"""Help that somebody is thanked for: in "Ukraine thanked Poland for the support" Poland has supported Ukraine.
+
+Nor does "with the help of" a service help whoever is arrested with it. The words are data (``<xx>/thanks.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.terms import EntityClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_THANKED: Final = 6
+"""Tokens at the most from whoever is thanked to the help: "for its continued financial and military support"."""
+_BEFORE: Final = 2
+"""Tokens at the most before thanking in which its subject ends, and between it and whoever is thanked."""
+_ACTORS: Final = subtypes(EntityClass.ACTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language: phrases of thanking, and folded words."""
+
+    thanking: Phrases
+    for_: frozenset[str]
+    against: frozenset[str]
+    to: frozenset[str]
+    help: frozenset[str]
+    with_: frozenset[str]
+    of: frozenset[str]
+
+
+def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of support with those as agents who are thanked for it, and those as targets who thank."""
+    words = _words(language)
+    if not words.help or all(event.type != EventType.SUPPORT for event in events):
+        return tuple(events)
+    acted_on = {ref for event in events if event.type != EventType.SUPPORT for ref in event.refs(Role.TARGET)}
+    acting = {ref for event in events for ref in event.refs(Role.AGENT)}
+    patients = acted_on - acting
+    return tuple(_helped(doc, event, patients, words) if event.type == EventType.SUPPORT else event for event in events)
+
+
+def _helped(doc: Doc, event: Event, patients: Set[str], words: _Words) -> Event:
+    thanked = next(_thanked(doc, event.trigger, words), None)
+    if thanked is not None:
+        return _turned(doc, event, *thanked, words)
+    at = event.trigger
+    if doc[at].norm_ in words.help and at + 1 < len(doc) and doc[at + 1].norm_ in words.of and _with(doc, at, words):
+        return event.without(patients, Role.TARGET)
+    return event
+
+
+def _with(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether "with" stands before the help: "with the help of"."""
+    before = doc[max(doc[at].sent.start, at - _BEFORE) : at]
+    return any(token.norm_ in words.with_ for token in before)
+
+
+def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span | None]]:
+    """Who is thanked for what a trigger tells, and who thanks."""
+    sentence = doc[trigger].sent
+    actors = [span for span in sentence.ents if span.label_ in _ACTORS]
+    for at in range(trigger - 1, sentence.start - 1, -1):
+        for length, _ in words.thanking.at(doc, at, trigger):
+            first = at + length
+            helper = next((span for span in actors if first <= span.start <= first + _BEFORE), None)
+            if helper is None or trigger - helper.end > _THANKED:
+                continue
+            if not any(token.norm_ in words.for_ for token in doc[helper.end : trigger]):
+                continue
+            yield helper, next((span for span in reversed(actors) if at - _BEFORE <= span.end <= at), None)
+
+
+def _turned(doc: Doc, event: Event, helper: Span, thanking: Span | None, words: _Words) -> Event:
+    by = mention_ref(helper.start)
+    thanks = mention_ref(thanking.start) if thanking is not None else ""
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    found = [Argument(Role.AGENT, by)]
+    given = False
+    for argument in event.arguments:
+        span = spans.get(argument.ref)
+        if argument.ref in (by, thanks) and argument.role in (Role.AGENT, Role.TARGET):
+            continue
+        if argument.role == Role.TARGET and span is not None and span.start > event.trigger:
+            before = {token.norm_ for token in doc[event.trigger + 1 : span.start]}
+            if before & words.against:
+                continue
+            given = given or bool(before & words.to)
+        if argument.role == Role.AGENT and span is not None and span.end <= event.trigger:
+            continue  # who only tells of the thanks
+        found.append(argument)
+    if thanks and not given:
+        found.append(Argument(Role.TARGET, thanks))
+    return replace(event, arguments=tuple(found))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "thanks")
+    phrases = Phrases(language)
+    phrases.add({"verbs": data["thanking"], "words": data["thankful"]}, True)
+    others = ("for", "against", "to", "help", "with", "of")
+    return _Words(phrases, *(fold_all(data[key], language) for key in others))

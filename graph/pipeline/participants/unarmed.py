@@ -1,0 +1,232 @@
+"""What is no attack: "The Treasury targeted two banks" tells of sanctions, "burned confiscated rifles" of nothing here.
+
+The words are data (``<xx>/unarmed.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event, mention, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_ATTACKS: Final = frozenset({EventType.ATTACK, EventType.AIR_STRIKE, EventType.BOMBING})
+_POWERS: Final = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GOVERNMENT_BODY})
+"""Who may impose sanctions, though the name does not tell it."""
+_SIGNED: Final = 14
+"""Tokens at the most between a verb and the word that tells of sanctions."""
+_FARTHEST: Final = 6
+"""Tokens at the most of what is burned."""
+_WALLS: Final = ("prepositions", "coordinators", "relatives", "adverbials", "contrasts", "complementizers")
+"""Lists of words that end what is burned."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sanctioning:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    bodies: Phrases
+    forces: Phrases
+    signs: Phrases
+    targets: Phrases
+    arms: Phrases
+    retyped: frozenset[str]
+    walls: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Goods:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    others: frozenset[str]
+    fire: frozenset[str]
+    ignited: frozenset[str]
+    measures: frozenset[str]
+    things: frozenset[str]
+    seized: frozenset[str]
+    passive: frozenset[str]
+    walls: frozenset[str]
+
+
+def unarmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, attacks that are sanctions as sanctions, and without those on things that nobody is attacked by."""
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    words = _sanctioning(language)
+    typed = _typed(doc, events, spans, words)
+    _retype(doc, [event for event in typed if event.type == EventType.SANCTION], spans, words)
+    goods = _goods(language)
+    gone = {event.ref for event in typed if event.type in _ATTACKS and _of_goods(doc, event.trigger, goods)}
+    return tuple(event.without(gone) for event in typed if event.ref not in gone)
+
+
+def _typed(doc: Doc, events: Sequence[Event], spans: Mapping[str, Span], words: _Sanctioning) -> tuple[Event, ...]:
+    """The events with attacks that are sanctions as such, or with their participants in what is called sanctions."""
+    changed = {event.trigger: event for event in events}
+    for event in events:
+        if event.type not in _ATTACKS or event.own is not None or doc[event.trigger].norm_ not in words.verbs:
+            continue
+        sign = _sign(doc, event, changed, words)
+        named = changed.get(sign)
+        agents = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
+        if any(_has(span, words.forces) for span in agents):
+            continue
+        if named is not None and named.type == EventType.SANCTION and not _armed(agents):
+            arguments = dict.fromkeys((*named.arguments, *event.arguments))
+            changed[sign] = replace(named, arguments=tuple(a for a in arguments if a.ref != named.ref))
+            del changed[event.trigger]
+        elif (sign >= 0 and not _armed(agents)) or _sanction(doc, event, agents, spans, words):
+            changed[event.trigger] = replace(event, type=EventType.SANCTION)
+    return tuple(changed.values())
+
+
+def _armed(agents: Sequence[Span]) -> bool:
+    return not all(span.label_ in _POWERS for span in agents)
+
+
+def _sign(doc: Doc, event: Event, events: Mapping[int, Event], words: _Sanctioning) -> int:
+    """The word that calls an attack sanctions, no other event between: "targeted two banks with sanctions"; or -1."""
+    sentence = doc[event.trigger].sent
+    for at in range(event.trigger + 1, min(sentence.end, event.trigger + 1 + _SIGNED)):
+        if any(words.signs.at(doc, at, sentence.end)):
+            return at
+        if at in events or doc[at].norm_ in words.walls:
+            return -1
+    return -1
+
+
+def _sanction(doc: Doc, event: Event, agents: Sequence[Span], spans: Mapping[str, Span], words: _Sanctioning) -> bool:
+    """Whether a body that imposes sanctions targets somebody, or a state companies and the like, and no arms do."""
+    if any(_has(span, words.bodies) for span in agents) or (not agents and _behind_body(doc, event.trigger, words)):
+        return True
+    if not agents or _armed(agents) or _has(doc[event.trigger].sent, words.arms):
+        return False
+    return any(_has(spans[ref], words.targets) for ref in event.refs(Role.TARGET) if ref in spans)
+
+
+def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
+    """Whether such a body is named right before a verb, as headlines do: "Treasury targets Hezbollah financiers"."""
+    begin = doc[trigger].sent.start
+    return any(
+        at + length == trigger for at in range(begin, trigger) for length, _ in words.bodies.at(doc, at, trigger)
+    )
+
+
+def _has(span: Span, phrases: Phrases) -> bool:
+    return any(length for at in range(span.start, span.end) for length, _ in phrases.at(span.doc, at, span.end))
+
+
+def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], words: _Sanctioning) -> None:
+    """Set ``doc.ents`` with companies and bodies of a state that sanction or are sanctioned as no armed groups."""
+    named = {ref for event in sanctions for ref in event.refs(Role.AGENT, Role.TARGET) if ref in spans}
+    wrong = {
+        spans[ref].start
+        for ref in named
+        if spans[ref].label_ == EntityType.ARMED_GROUP and spans[ref][-1].norm_ in words.retyped
+    }
+    if not wrong:
+        return
+    doc.ents = tuple(
+        mention(
+            doc,
+            span.start,
+            span.end,
+            EntityType.ORGANIZATION,
+            rule=span._.rule,
+            confidence=span._.confidence,
+            known=span.id_,
+        )
+        if span.start in wrong
+        else span
+        for span in doc.ents
+    )
+
+
+def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
+    norm = doc[trigger].norm_
+    if norm in words.fire:
+        if doc[trigger - 1].norm_ not in words.ignited:
+            return False
+    elif norm not in words.verbs | words.others:
+        return False
+    passive = trigger > 0 and doc[trigger - 1].norm_ in words.passive
+    found = tuple(_before(doc, trigger - 1) if passive else _behind(doc, trigger, words))
+    seized = any(doc[at].norm_ in words.seized for at in found)
+    if seized or norm in words.others or not found:
+        return seized
+    return doc[found[-1]].norm_ in words.things and (passive or _ends(doc, found[-1] + 1, words))
+
+
+def _ends(doc: Doc, at: int, words: _Goods) -> bool:
+    """Whether no further noun stands at a token: "burned weapons", not "burned a weapons depot"."""
+    if at >= doc[at - 1].sent.end or doc[at].is_punct or doc[at].ent_type_ == TIME:
+        return True
+    return doc[at].norm_ in words.walls
+
+
+def _behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
+    """The tokens of what a verb is done to, behind it: the last of them is its noun, or the first thing."""
+    inside = {token.i: span for span in doc.ents for token in span}
+    for at in range(trigger + 1, doc[trigger].sent.end):
+        norm, span = doc[at].norm_, inside.get(at)
+        yield at
+        if norm in words.seized or norm in words.measures or doc[at].like_num:
+            continue
+        if span is not None and at + 1 < span.end:
+            continue
+        if span is not None or norm in words.things or doc[at].is_punct:
+            return
+        if at > trigger + 1 + _FARTHEST:
+            return
+
+
+def _before(doc: Doc, helping: int) -> Iterator[int]:
+    """The tokens of the subject of a passive, up to the form of "be"."""
+    sentence = doc[helping].sent
+    first = next((at for at in range(helping - 1, sentence.start - 1, -1) if doc[at].is_punct), sentence.start - 1)
+    yield from range(max(first + 1, helping - _FARTHEST), helping)
+
+
+@lru_cache(maxsize=4)
+def _sanctioning(language: str) -> _Sanctioning:
+    data = table(language, "unarmed")["sanctioning"]
+
+    def phrases(key: str) -> Phrases:
+        found = Phrases(language)
+        found.add({"words": data[key]}, True)
+        return found
+
+    return _Sanctioning(
+        all_forms(VERB, data["verbs"], language),
+        phrases("bodies"),
+        phrases("forces"),
+        phrases("signs"),
+        phrases("targets"),
+        phrases("arms"),
+        fold_all(data["retyped"], language),
+        fold_all(data["walls"], language),
+    )
+
+
+@lru_cache(maxsize=4)
+def _goods(language: str) -> _Goods:
+    data = table(language, "unarmed")["goods"]
+    verbs, others = (all_forms(VERB, data[key], language) for key in ("verbs", "others"))
+    fire, ignited, measures, things, seized = (
+        fold_all(data[key], language) for key in ("fire", "ignited", "measures", "things", "seized")
+    )
+    clauses = table(language, "clauses")
+    passive = fold_all(clauses.get("passive_before", ()), language)
+    openers = (word.split()[0] for key in _WALLS for word in clauses[key])
+    walls = fold_all(openers, language)
+    return _Goods(verbs, others, fire, ignited, measures, things, seized, passive, walls)

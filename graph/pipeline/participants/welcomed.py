@@ -1,0 +1,62 @@
+"""Who is received by somebody meets him: "The crown prince was welcomed by President Sisi".
+
+The words are data (`[welcomed]` in ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_TITLE: Final = 3
+"""Tokens at the most between the verb and who receives: "by President"."""
+_SUBJECT: Final = 2
+"""Tokens at the most between who is received and the verb: "was warmly received"."""
+
+
+def meetings_of_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, those in which a person is received by another one as meetings of the two."""
+    verbs, by = _words(language)
+    return tuple(
+        _met(doc, event, by) if event.own is None and doc[event.trigger].norm_ in verbs else event for event in events
+    )
+
+
+def _met(doc: Doc, event: Event, by: frozenset[str]) -> Event:
+    at = event.trigger
+    if at + 1 >= len(doc) or doc[at + 1].norm_ not in by:
+        return event
+    persons = [span for span in doc[at].sent.ents if span.label_ == EntityType.PERSON]
+    guest = next((span for span in persons if 0 <= at - span.end <= _SUBJECT), None)
+    host = next((span for span in persons if at < span.start <= at + 1 + _TITLE), None)
+    if guest is None or host is None or _named(doc, at, host):
+        return event
+    sides = tuple(Argument(Role.AGENT, mention_ref(span.start)) for span in (guest, host))
+    parts = {side.ref for side in sides}
+    return replace(
+        event,
+        type=EventType.MEETING,
+        arguments=(*sides, *(argument for argument in event.arguments if argument.ref not in parts)),
+    )
+
+
+def _named(doc: Doc, at: int, host: Span) -> bool:
+    """Whether another mention stands between the verb and the host."""
+    return any(token.ent_type_ for token in doc[at + 1 : host.start])
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "undergone")["welcomed"]
+    verbs = all_forms(VERB, data["verb"], language)
+    return verbs, fold_all(data["by"], language)

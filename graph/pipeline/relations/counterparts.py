@@ -1,0 +1,71 @@
+"""Whom somebody meets, dismisses or appoints is another one, and so is what that one leads.
+
+"استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" has the title of the one right behind the name of the other,
+where a title of the other's own may stand, too ("يان كوبيتش رئيس البعثة"); the name behind the body tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import SAME_AS, Event, Relation, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
+
+_OFFICES: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
+_BEHIND: Final = 2
+"""Words at the most between a body and the name of who leads it: "قائد الجيش العماد رودولف هيكل"."""
+
+
+def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that give somebody the office of whom he does something to, or make him that one."""
+    found = tuple(relations)
+    if not found:
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    known = {(r.head, r.tail) for r in found if r.type in _OFFICES}
+    wrong: set[tuple[str, str]] = set()
+    same: set[frozenset[str]] = set()
+    persons = [span for span in doc.ents if span.label_ == EntityType.PERSON]
+    for pair in known:
+        one, body = map(spans.get, pair)
+        titled = one is not None and body is not None and _only_title(doc, one, body, language)
+        if titled and body is not None and any(_heads(doc, body, other) for other in persons):
+            wrong.add(pair)
+    for event in doc._.events:
+        wrong |= set(_posts(event))
+        same |= set(_apart(event))
+    return tuple(
+        r
+        for r in found
+        if not (r.type in _OFFICES and (r.head, r.tail) in wrong)
+        and not (r.type == SAME_AS and frozenset((r.head, r.tail)) in same)
+    )
+
+
+def _posts(event: Event) -> Iterator[tuple[str, str]]:
+    """Who appoints, each with what he appoints to lead."""
+    if event.type == EventType.APPOINTMENT:
+        yield from product(event.refs(Role.AGENT) - event.refs(Role.TARGET), event.refs(Role.THEME))
+
+
+def _heads(doc: Doc, body: Span, person: Span) -> bool:
+    """Whether the name of a person stands behind a body as behind a title with it: no preposition or mark between."""
+    between = doc[body.end : person.start] if 0 <= person.start - body.end <= _BEHIND else None
+    return between is not None and all(token.is_alpha and not token.is_stop for token in between)
+
+
+def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
+    """Whether a title begins right behind a person, and leads to a body: "المنقوش رئيس [البعثة]"."""
+    words = [token.norm_ for token in doc[person.end : body.start]]
+    return bool(words) and any(head.type == EntityType.PERSON for head in heads(language).at(words, 0))
+
+
+def _apart(event: Event) -> Iterator[frozenset[str]]:
+    """Who does something, each with whom he does it to."""
+    agents = event.refs(Role.AGENT)
+    yield from (frozenset(pair) for pair in product(agents, event.refs(Role.TARGET) - agents))

@@ -1,0 +1,113 @@
+"""Who has led something and leads it no longer: "the former head of Hezbollah", "led the group until 2019".
+
+Annotators have a relation for some of them and none for most; as a fact without a time it would be false. The words are
+data (``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import RelationType
+
+_TITLE: Final = 4
+"""Tokens at the most of a title and what joins it: "former deputy chief of the"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The folded words of a language."""
+
+    words: frozenset[str]
+    until: frozenset[str]
+    spans: frozenset[str]
+    to: frozenset[str]
+    of: frozenset[str]
+    aside: frozenset[str]
+    replaced: frozenset[str]
+
+
+def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those of who no longer leads."""
+    found = tuple(relations)
+    words = _words(language)
+    if not words.words or all(relation.type != RelationType.LEADS for relation in found):
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+
+    def over(relation: Relation) -> bool:
+        leader, body = spans.get(relation.head), spans.get(relation.tail)
+        if relation.type != RelationType.LEADS or leader is None or body is None:
+            return False
+        if _replaced(doc, leader, words):
+            return True
+        return _former(doc, leader, body, words) or (leader.end <= body.start and _ended(doc, body.end, words))
+
+    return tuple(relation for relation in found if not over(relation))
+
+
+def _replaced(doc: Doc, leader: Span, words: _Words) -> bool:
+    """Whether somebody else replaces him: "replaced the late Sami Odeh"."""
+    for at in range(leader.start - 1, max(doc[leader.start].sent.start, leader.start - _TITLE) - 1, -1):
+        if doc[at].ent_type_ or doc[at].norm_ in words.replaced:
+            return doc[at].norm_ in words.replaced
+    return False
+
+
+def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
+    """Whether such a word is of the title by which somebody leads a body, in whatever order the three stand."""
+    first = doc[leader.start].sent.start
+    nearest = range(max(first, min(leader.start, body.start) - _TITLE), max(leader.end, body.start))
+    for at in nearest:
+        if doc[at].norm_ not in words.words:
+            continue
+        if body.end <= at < leader.start:  # "Moldova's former intelligence chief Victor Ciobanu"
+            fits = _all(doc, body.end, at, words.of) and leader.start - at <= _TITLE
+        elif leader.end <= at < body.start:  # "Ali Saleh, the former head of Hezbollah"
+            fits = _all(doc, leader.end, at, words.aside) and _joined(doc, at + 1, body.start, words.of)
+        elif at < body.start < leader.start:  # "former Hamas leader Khaled", "the late leader of Hamas, Yahya"
+            fits = _joined(doc, at + 1, body.start, words.of) and 0 <= leader.start - body.end < _TITLE
+        else:  # "the former head of Hezbollah was killed", "the ex-head"
+            beside = at >= leader.start or _all(doc, at + 1, leader.start, words.of)
+            fits = beside and _all(doc, leader.end, body.start, words.of)
+        if fits:
+            return True
+    return False
+
+
+def _joined(doc: Doc, start: int, end: int, of: Set[str]) -> bool:
+    """Whether a title and what joins it to a body, or nothing, are between two tokens: "head of the"."""
+    return end == start or (end - start <= _TITLE and doc[end - 1].norm_ in of)
+
+
+def _all(doc: Doc, start: int, end: int, words: Set[str]) -> bool:
+    return start <= end and all(token.norm_ in words for token in doc[start:end])
+
+
+def _ended(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether right behind a body its time under somebody ends: "until 2019", "from 2010 to 2015"."""
+    if at >= len(doc):
+        return False
+    if doc[at].norm_ in words.until:
+        return True
+    if doc[at].norm_ not in words.spans or at + 2 >= len(doc):
+        return False
+    return doc[at + 1].norm_[:1].isdigit() and doc[at + 2].norm_ in words.to
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unsaid")["formerly"]
+    keys = ("words", "until", "spans", "to", "of", "aside")
+    folded = {key: fold_all(data[key], language) for key in keys}
+    replaced = all_forms(VERB, data["replaced"], language)
+    return _Words(**folded, replaced=replaced)

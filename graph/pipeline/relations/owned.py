@@ -1,0 +1,73 @@
+"""Whose head somebody is: of "the head of Pakistan's intelligence service" he heads the service, not Pakistan.
+
+So does who "leads Pakistan's intelligence service".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.pipeline.words.wordclasses import word_classes
+
+_FARTHEST: Final = 3
+"""Tokens at the most between an owner's name and what is owned: "Pakistan's Inter-Services Intelligence"."""
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; none where owners are not marked."""
+
+    of: frozenset[str]
+    possessive: frozenset[str]
+    leading: frozenset[str]
+    articles: frozenset[str]
+
+
+def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations, those to an owner turned to what is owned, each once."""
+    found = tuple(relations)
+    words = _words(language)
+    if not words.possessive or not any(relation.type in BELONGING for relation in found):
+        return found
+    owned = dict(_owned(doc, words))
+    starts = {mention_ref(span.start): span.start for span in doc.ents}
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation in found:
+        body = owned.get(relation.tail) if relation.type in BELONGING else None
+        if body is not None and starts[relation.head] < starts[relation.tail]:  # as what he is called does
+            relation = replace(relation, tail=body)
+        kept.setdefault((relation.type, relation.head, relation.tail), relation)
+    return tuple(kept.values())
+
+
+def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
+    """References of each owner behind "of" or a verb of leading, with that of the body that is owned."""
+    for owner, body in zip(doc.ents, doc.ents[1:], strict=False):
+        if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and _behind_of(doc, owner, words):
+            after = doc[owner.end]
+            if owner.end < body.start and after.norm_ in words.possessive and after.sent == body.sent:
+                yield mention_ref(owner.start), mention_ref(body.start)
+
+
+def _behind_of(doc: Doc, owner: Span, words: _Words) -> bool:
+    at = owner.start - 1
+    if at >= 0 and doc[at].norm_ in words.articles:
+        at -= 1
+    return at >= 0 and (doc[at].norm_ in words.of or doc[at].norm_ in words.leading)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    classes = word_classes(language)
+    data = table(language, "clauses")
+    possessive, leading = (fold_all(data.get(key, ()), language) for key in ("possessive", "leading"))
+    return _Words(classes.prepositions.get("of", frozenset()), possessive, leading, classes.articles)

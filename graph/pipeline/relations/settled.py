@@ -1,0 +1,58 @@
+"""Component "khabar_settled_relations": static relations as their sentence means them, whoever has found them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.arguments.stances import without_backers
+from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.entities.titles import without_apart
+from khabar.graph.pipeline.participants.called import with_called
+from khabar.graph.pipeline.participants.kin import without_borrowed
+from khabar.graph.pipeline.participants.nobodies import placed
+from khabar.graph.pipeline.relations.counterparts import without_counterparts
+from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
+from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
+from khabar.graph.pipeline.relations.formerly import without_former
+from khabar.graph.pipeline.relations.owned import without_owners
+from khabar.graph.pipeline.relations.unsaid import without_denied
+
+_CHANGES: Final = (
+    without_borrowed,
+    without_owners,
+    without_senders,
+    without_posts,
+    without_directions,
+    without_neighbours,
+    without_backers,
+    without_apart,
+    without_counterparts,
+    without_denied,
+    without_former,
+    with_called,
+    placed,
+)
+
+
+def settle_relations(doc: Doc) -> Doc:
+    """Set ``doc._.relations`` without those that are somebody else's, of something else, or denied."""
+    relations = tuple(doc._.relations)
+    for changed in _CHANGES:
+        relations = tuple(changed(doc, relations, language=doc.lang_))
+    doc._.relations = relations
+    return doc
+
+
+@Language.factory(
+    "khabar_settled_relations",
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events", "doc._.relations"],
+    assigns=["doc._.relations"],
+)
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The component; it stands behind all that find relations."""
+    register()
+    return settle_relations

@@ -1,0 +1,1 @@
+"""Status: whether an event happened, is planned, was foiled, is denied or only possible."""

@@ -1,0 +1,129 @@
+"""What something is called, which did not happen: "وصف القرار بأنه عدوان", "called the vote an attack on democracy".
+
+Where what is described is violence itself ("described the shelling as an attack"), it is told once more. Of what only a
+pronoun stands for ("وصفه بأنه هجوم") nobody knows, so it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.status.scopes import scope_words
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, EventType
+
+_FARTHEST: Final = 12
+_LONGEST: Final = 2
+_QUALIFIED: Final = 2
+"""Tokens between a word of describing and what something is called, in "as an", and between that and what follows."""
+
+_ACTS: Final = frozenset({EventClass.VIOLENCE, EventType.TAKEOVER})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    describing: Phrases
+    naming: Phrases
+    markers: Phrases
+    near_markers: Phrases
+    walls: frozenset[str]
+    near_walls: frozenset[str]
+    pronouns: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[described]` in ``<xx>/scopes.toml``."""
+    data = table(language, "scopes")["described"]
+    describing, naming, markers, near_markers = (Phrases(language) for _ in range(4))
+    describing.add(data, True)
+    naming.add(data["naming"], True)
+    markers.add({"words": data["markers"]}, True)
+    near_markers.add({"words": data["near_markers"]}, True)
+    walls, near, pronouns = (fold_all(data[key], language) for key in ("walls", "near_walls", "pronouns"))
+    endings = tuple(
+        fold(row["ending"], language) for row in table(language, "clauses").get("pronoun", ()) if "ending" in row
+    )
+    return _Words(describing, naming, markers, near_markers, walls, walls | near, pronouns, endings)
+
+
+def without_descriptions(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those that something else is called, and that none takes for its theme any more."""
+    by_trigger = {event.trigger: event for event in events}
+    dropped = frozenset(event.ref for event in events if _violent(event) and _called(doc, event, by_trigger, language))
+    if not dropped:
+        return tuple(events)
+    return tuple(event.without(dropped) for event in events if event.ref not in dropped)
+
+
+def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) -> bool:
+    """Whether an event is what something named, which is no violence, is called."""
+    words, at = _words(language), event.trigger
+    marker = _marker(doc, at, words.markers)
+    if marker is not None:
+        return _described(doc, marker, words.describing, words.walls, events, language)
+    marker = _marker(doc, at, words.near_markers)
+    if marker is None and _second_object(doc, at, language):
+        marker = at
+    return marker is not None and _described(doc, marker, words.naming, words.near_walls, events, language)
+
+
+def _marker(doc: Doc, at: int, markers: Phrases) -> int | None:
+    """Where a word begins that stands before what something is called, with an adjective or two in between."""
+    begin = doc[at].sent.start
+    found = [
+        first
+        for first in range(max(begin, at - _QUALIFIED - _LONGEST), at)
+        for length, _ in markers.at(doc, first, at)
+        if first + length >= at - _QUALIFIED
+    ]
+    return min(found, default=None)
+
+
+def _second_object(doc: Doc, at: int, language: str) -> bool:
+    """Whether a noun without an article stands right behind one that has it: "العقوبات اعتداء"."""
+    classes = word_classes(language)
+    readings = lexicon(language).find(doc[at].norm_)
+    noun = bool(readings) and all(reading.tag.kind == NOUN and not reading.tag.definite for reading in readings)
+    return noun and at > doc[at].sent.start and classes.definite(doc[at - 1].norm_)
+
+
+def _described(
+    doc: Doc, marker: int, verbs: Phrases, walls: frozenset[str], events: Mapping[int, Event], language: str
+) -> bool:
+    words = _words(language)
+    begin = doc[marker - 1].sent.start if marker else 0
+    for verb in range(marker - 1, max(begin, marker - _FARTHEST) - 1, -1):
+        if doc[verb].norm_ in walls:
+            return False
+        if verbs.stand(doc, verb):
+            between = range(verb + 1, marker)
+            meant = any(doc[at].norm_ in words.pronouns for at in between) or (
+                bool(words.endings) and doc[verb].norm_.endswith(words.endings)
+            )
+            violent = any(_violent(events[at]) for at in events if begin <= at < marker)
+            return not meant and not violent and _named(doc, between, language)
+    return False
+
+
+def _named(doc: Doc, between: range, language: str) -> bool:
+    """Whether words name something: with an article, or as a mention does."""
+    articles, classes = scope_words(language).articles, word_classes(language)
+    return any(doc[at].ent_type_ or doc[at].norm_ in articles or classes.definite(doc[at].norm_) for at in between)
+
+
+def _violent(event: Event) -> bool:
+    return not _ACTS.isdisjoint(lineage(event.type, event.own))

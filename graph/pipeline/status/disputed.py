@@ -1,0 +1,123 @@
+"""What one says and another one denies behind it: "said Iran had bombed it, which Tehran denied", "وهو ما نفته طهران".
+
+It is neither done nor undone, but possible, as annotators have it too; what was told as not done stays that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Event, event_ref
+from khabar.graph.pipeline.participants.denials import denial_words, undenied
+from khabar.graph.pipeline.status.scopes import scope_words
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, Role, Status
+
+_FARTHEST: Final = 8
+"""Tokens between what takes up the denied and the word that denies it: "a charge that the government has denied"."""
+
+_UNLESS: Final = 4
+"""Tokens before a denial in which something stands by which it is none: "neither confirmed nor denied"."""
+
+_NEAR: Final = 14
+"""Tokens between the last event before a denial and that, where nothing else tells what is denied."""
+
+_NEGATED: Final = 3
+"""Tokens before a trigger in which it is negated itself."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    links: Phrases
+    objects: Phrases
+    between: frozenset[str]
+    unless: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[disputed]` in ``<xx>/scopes.toml``."""
+    data = table(language, "scopes")["disputed"]
+    links, objects = Phrases(language), Phrases(language)
+    links.add({"words": data["links"]}, True)
+    objects.add({"words": data["objects"]}, True)
+    between, unless = (fold_all(data[key], language) for key in ("between", "unless"))
+    pronouns = table(language, "clauses").get("pronoun", ())
+    endings = tuple(fold(row["ending"], language) for row in pronouns if "ending" in row)
+    return _Words(links, objects, between, unless, endings)
+
+
+def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the events that somebody denies behind what tells of them; needs arguments and statuses."""
+    words, denials = _words(language), denial_words(language)
+    found: set[int] = set()
+    for token in doc:
+        if not denials.stand(doc, token.i) or undenied(doc, token.i, language=language):
+            continue
+        if any(doc[at].norm_ in words.unless for at in range(max(token.sent.start, token.i - _UNLESS), token.i)):
+            continue
+        boundary = _taken_up(doc, token.i, words)
+        if boundary is not None:
+            found |= set(_denied(doc, events, token.i, boundary))
+    unreal = (Status.ACTUAL, Status.NEGATED)
+    return frozenset(
+        event.trigger
+        for event in events
+        if event.trigger in found and event.status in unreal and not _negated(doc, event, language)
+    )
+
+
+def _taken_up(doc: Doc, at: int, words: _Words) -> int | None:
+    """Where a denial of something told before begins, none if it is of something else."""
+    sentence = doc[at].sent
+    for length, _ in words.objects.at(doc, at + 1, sentence.end) if at + 1 < sentence.end else ():
+        if at + 1 + length >= sentence.end or doc[at + 1 + length].is_punct:
+            return at
+    if words.endings and not doc[at].norm_.endswith(words.endings):
+        return None  # "وهو ما ينفي الرواية" refutes something else
+    for first in range(at - 1, max(sentence.start, at - _FARTHEST) - 1, -1):
+        for length, _ in words.links.at(doc, first, at):
+            if all(doc[i].ent_type_ or doc[i].norm_ in words.between for i in range(first + length, at)):
+                return first
+    return None
+
+
+def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterator[int]:
+    """What is denied: its themes before, or those of the last report before it, or the last event before it."""
+    sentence = doc[at].sent
+    before = [event for event in events if sentence.start <= event.trigger < boundary]
+    acts = {event.ref: event for event in before if not _speech(event)}
+    denial = next((event for event in events if event.trigger == at), None)
+    reports = [event for event in before if _speech(event)]
+    themes = [*_acts(denial, acts)] if denial is not None else []
+    themes = (
+        themes
+        or [act for report in reports[-1:] for act in _acts(report, acts)]
+        or [act for act in [*acts.values()][-1:] if boundary - act.trigger <= _NEAR]
+    )
+    yield from (act.trigger for act in themes)
+
+
+def _acts(event: Event, acts: Mapping[str, Event]) -> Iterator[Event]:
+    refs = (argument.ref for argument in event.arguments if argument.role == Role.THEME)
+    return (acts[ref] for ref in refs if ref[0] == event_ref(0)[0] and ref in acts)
+
+
+def _speech(event: Event) -> bool:
+    return EventClass.SPEECH in lineage(event.type, event.own)
+
+
+def _negated(doc: Doc, event: Event, language: str) -> bool:
+    """Whether what is told is that it did not happen: "كوبنهاغن لم تطلع حلفاءها، وهو ما نفته"."""
+    first = max(doc[event.trigger].sent.start, event.trigger - _NEGATED)
+    undoing = scope_words(language).undoing
+    return event.status == Status.NEGATED and any(undoing.stand(doc, at) for at in range(first, event.trigger))

@@ -1,0 +1,40 @@
+"""What took place and is only denied a property: "لم يكن الهجوم الأول من نوعه", "نفى الجيش أن يكون القصف متعمدا".
+
+A definite event right behind the words that deny is taken for granted where a property follows that is data
+(`[predicated]` in ``<xx>/scopes.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
+
+_FARTHEST: Final = 10
+"""Tokens between an event and its property."""
+
+
+def predicated(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the events of which only a property is denied."""
+    data = table(language, "scopes")["predicated"]
+    properties = Phrases(language)
+    properties.add({"words": data["properties"]}, True)
+    being, walls = (fold_all(data[key], language) for key in ("being", "walls"))
+
+    def only_described(at: int) -> bool:
+        sentence = doc[at].sent
+        if at == sentence.start or doc[at - 1].norm_ not in being:
+            return False
+        behind = range(at + 1, min(sentence.end, at + 1 + _FARTHEST))
+        definite = word_classes(language).definite(doc[at].norm_) or any(doc[i].ent_type_ for i in behind[:2])
+        last = next((i for i in behind if doc[i].norm_ in walls or properties.stand(doc, i)), -1)
+        return definite and last >= 0 and properties.stand(doc, last)
+
+    return frozenset(event.trigger for event in events if only_described(event.trigger))

@@ -1,0 +1,61 @@
+"""What reports and pictures show that are called false behind it: "reports that the army bombed it were false"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass
+
+_FARTHEST: Final = 12
+"""Tokens between a happening and what tells it, and between it and that this is false."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    telling: Phrases
+    false: Phrases
+    undoing: frozenset[str]
+    walls: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[refuted]` in ``<xx>/scopes.toml``."""
+    data = table(language, "scopes")["refuted"]
+    telling, false = Phrases(language), Phrases(language)
+    telling.add(data, True)
+    false.add({"words": data["false"]}, True)
+    undoing, walls = (fold_all(data[key], language) for key in ("undoing", "walls"))
+    return _Words(telling, false, undoing, walls)
+
+
+def refuted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the events that something reports or shows and that is called false; of all but speech."""
+    words = _words(language)
+    return frozenset(
+        event.trigger
+        for event in events
+        if EventClass.SPEECH not in lineage(event.type, event.own) and _refutes(doc, event.trigger, words)
+    )
+
+
+def _refutes(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether something that tells a happening before it is called false behind it."""
+    for at in range(trigger, min(len(doc), trigger + 1 + _FARTHEST)):
+        if at > trigger and words.false.stand(doc, at) and doc[at - 1].norm_ not in words.undoing:
+            sentence = doc[trigger].sent
+            before = range(max(sentence.start, trigger - _FARTHEST), trigger)
+            return at < sentence.end and any(words.telling.stand(doc, place) for place in before)
+        if doc[at].norm_ in words.walls:
+            return False
+    return False

@@ -1,0 +1,219 @@
+"""What did not happen, or not surely, by the words that govern it: "acquitted of killing", "رفضت فرنسا تصنيف".
+
+The model takes such events for real ones, since the words for them are the same. Between a word of the data
+(``<xx>/scopes.toml``) and the event stand mentions and a few small words at the most, so that nothing else is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+
+_FARTHEST: Final = 14
+"""Tokens between a word of the data and what it governs."""
+
+_TYPES: Final = frozenset(EventType.ALL) | frozenset(EventClass.ALL)
+
+_SIDED: Final = frozenset({EventType.MEETING, EventType.INTELLIGENCE_SHARING})
+"""What one does with others, who may stand behind it."""
+
+_BEFORE: Final = 3
+"""Tokens before such a word in which something is looked for by which it is not so, or not yet."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """A row of ``<xx>/scopes.toml``; its keys are explained there."""
+
+    status: str
+    between: frozenset[str]
+    needs: frozenset[str]
+    types: frozenset[str]
+    not_types: frozenset[str]
+    only: str
+    own: bool
+    spares: bool
+    instead: Phrases
+
+    def fits(self, event: Event) -> bool:
+        """Whether it is about events of such a type."""
+        above = frozenset(lineage(event.type, event.own))
+        return not above & self.not_types and (not self.types or bool(above & self.types))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScopeWords:
+    """The words of a language; make it with `scope_words`.
+
+    Attributes:
+        longest: how many tokens the longest of the phrases has. passable: what may stand between in some row.
+        undoing, undecided: words before one of the phrases by which it says nothing, or nothing yet.
+        articles: words of what has happened in any case. joins: words behind which a scope goes on.
+    """
+
+    phrases: Phrases
+    longest: int
+    passable: frozenset[str]
+    undoing: Phrases
+    undecided: Phrases
+    articles: frozenset[str]
+    joins: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def scope_words(language: str) -> ScopeWords:
+    """The words of a language.
+
+    Raises:
+        LanguageDataError: a row with an unknown status or type.
+    """
+    data = table(language, "scopes")
+    phrases, undoing, undecided = (Phrases(language) for _ in range(3))
+    passable: set[str] = set()
+    longest = 1
+    for row in data["scope"]:
+        types, not_types = frozenset(row.get("types", ())), frozenset(row.get("not_types", data["spared"]))
+        if row["status"] not in Status.ALL or not types <= _TYPES or not not_types <= _TYPES:
+            path = folder(language) / "scopes.toml"
+            raise LanguageDataError(f"an unknown status or type: {dict(row)}", path=path)
+        instead = Phrases(language)
+        instead.add(row.get("instead", {}), True)
+        scope = Scope(
+            status=row["status"],
+            between=_folded(row["between"], language),
+            needs=_folded(row.get("needs", ()), language),
+            types=types,
+            not_types=not_types - types,
+            only=row.get("only", ""),
+            own=row.get("own", False),
+            spares=row.get("spares", False),
+            instead=instead,
+        )
+        phrases.add(row, scope)
+        passable |= scope.between
+        longest = max([longest, *(len(words.split()) for words in row.get("words", ()))])
+    undoing.add(data["undoing"], True)
+    undecided.add(data["undecided"], True)
+    articles, joins = (_folded(data[key], language) for key in ("articles", "joins"))
+    return ScopeWords(phrases, longest, frozenset(passable), undoing, undecided, articles, joins)
+
+
+def _folded(words: Sequence[str], language: str) -> frozenset[str]:
+    return fold_all(words, language)
+
+
+def scoped(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str]:
+    """Trigger -> status of the events that such words govern; needs the mentions, the sentences and the arguments."""
+    reader = _Reader(doc, language)
+    found: dict[int, str] = {}
+    last: tuple[Event, Scope] | None = None
+    for event in sorted(events, key=lambda event: event.trigger):
+        governing = tuple(reader.governing(event))
+        if governing:  # "acquitted on charges of killing" did not happen
+            ruled = next((each for each in governing if each[0] == Status.NEGATED), governing[0])
+            found[event.trigger], last = ruled[0], (event, ruled[1])
+        elif last is not None and reader.goes_on(*last, event):
+            found[event.trigger], last = found[last[0].trigger], (event, last[1])
+    return found
+
+
+class _Reader:
+    """Looks for what governs the events of a Doc."""
+
+    def __init__(self, doc: Doc, language: str) -> None:
+        self._doc, self._language, self._words = doc, language, scope_words(language)
+
+    def governing(self, event: Event) -> Iterator[tuple[str, Scope]]:
+        """What the words before a trigger make of it, nearest first."""
+        doc, words, trigger = self._doc, self._words, event.trigger
+        begin = max(doc[trigger].sent.start, trigger - _FARTHEST)
+        passed: list[str] = []
+        for at in range(trigger - 1, begin - 1, -1):
+            for first in range(max(begin, at + 1 - words.longest), at + 1):
+                for length, scope in words.phrases.at(doc, first, trigger):
+                    if first + length == at + 1 and self._rules(event, scope, first, passed):
+                        status = self._decided(first, scope)
+                        if status is not None:
+                            yield status, scope
+            if not doc[at].ent_type_ and not doc[at].like_num:
+                if doc[at].norm_ not in words.passable:
+                    return
+                passed.append(doc[at].norm_)
+
+    def goes_on(self, before: Event, scope: Scope, event: Event) -> bool:
+        """Whether a scope goes on behind "and": "cleared of killing two men and wounding a third"."""
+        doc, at = self._doc, event.trigger
+        if doc[at].sent != doc[before.trigger].sent or not scope.fits(event):
+            return False
+        between = [i for i in range(before.trigger + 1, at) if not doc[i].ent_type_]
+        small = self._words.joins | scope.between
+        joined = any(doc[i].norm_ in self._words.joins for i in between[-2:])
+        return joined and all(doc[i].norm_ in small for i in between) and self._alike(before.trigger, at)
+
+    def _rules(self, event: Event, scope: Scope, first: int, passed: Sequence[str]) -> bool:
+        between = frozenset(passed)
+        if not scope.fits(event) or not between <= scope.between or (scope.needs and not scope.needs & between):
+            return False
+        if scope.only and scope.only not in self._kinds(event.trigger):
+            return False
+        if scope.own and not self._own(event, first):
+            return False
+        if scope.spares and not _refs(event, Role.AGENT):
+            told = next((n for n, word in enumerate(passed) if word in scope.needs), len(passed))
+            if any(word in self._words.articles for word in passed[:told]) or self._definite(event.trigger):
+                return False
+        sentence = self._doc[event.trigger].sent
+        return not any(scope.instead.stand(self._doc, at) for at in range(sentence.start, sentence.end))
+
+    def _definite(self, at: int) -> bool:
+        return word_classes(self._language).definite(self._doc[at].norm_)
+
+    def _own(self, event: Event, first: int) -> bool:
+        """Whether who refuses would do it himself: not "رفضت تركيا تصنيف واشنطن", "رفض الحزب تصنيفه"."""
+        agents, targets = (_refs(event, role) for role in (Role.AGENT, Role.TARGET))
+        if any(first < at < event.trigger for at in targets):
+            return False
+        behind = event.trigger + 1
+        named = behind < len(self._doc) and bool(self._doc[behind].ent_type_)
+        if event.type == EventType.DESIGNATION and named and behind not in targets:
+            return False
+        return not agents or any(at < event.trigger for at in agents) or event.type in _SIDED
+
+    def _decided(self, first: int, scope: Scope) -> str | None:
+        """The status that a word gives, none if it is denied, only possible if it may be so."""
+        before = range(max(self._doc[first].sent.start, first - _BEFORE), first)
+        if any(self._words.undoing.stand(self._doc, at) for at in before):
+            return None
+        undecided = any(self._words.undecided.stand(self._doc, at) for at in before)
+        return Status.POSSIBLE if undecided else scope.status
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether a word is of no other form than another: "killing ... wounding", not "killing ... wounded"."""
+        kinds = self._forms(one)
+        return bool(found := self._forms(other)) and found <= kinds
+
+    def _kinds(self, at: int) -> frozenset[str]:
+        return frozenset(kind for kind, _ in self._forms(at))
+
+    def _forms(self, at: int) -> frozenset[tuple[str, Any]]:
+        found = lexicon(self._language).find(self._doc[at].norm_)
+        return frozenset((candidate.tag.kind, candidate.tag.tense) for candidate in found)
+
+
+def _refs(event: Event, role: str) -> list[int]:
+    """Where the mentions in a role begin."""
+    return [int(argument.ref[1:]) for argument in event.arguments if argument.role == role]

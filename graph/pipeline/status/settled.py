@@ -1,0 +1,59 @@
+"""Component "khabar_settled_status": whether events happened, as words say that have no other meaning.
+
+It stands behind the components of both engines: "acquitted of killing", "علقت كندا تبادل المعلومات".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.participants.bystanders import covering
+from khabar.graph.pipeline.participants.subjunctives import wished
+from khabar.graph.pipeline.status.described import without_descriptions
+from khabar.graph.pipeline.status.disputed import disputed
+from khabar.graph.pipeline.status.predicated import predicated
+from khabar.graph.pipeline.status.refuted import refuted
+from khabar.graph.pipeline.status.scopes import scoped
+from khabar.graph.pipeline.status.takenup import taken_up
+from khabar.graph.pipeline.status.thwarted import with_outcomes
+from khabar.graph.pipeline.status.withheld import withheld
+from khabar.ontology.terms import Status
+
+
+def settle_status(doc: Doc) -> Doc:
+    """Set the statuses of which their sentences leave no doubt, of ``doc._.events`` with arguments and statuses.
+
+    What something is only called goes: it is no event at all.
+    """
+    language = doc.lang_
+    events = without_descriptions(doc, doc._.events, language=language)
+    sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
+    sure |= dict.fromkeys(wished(doc, events, language=language), Status.POSSIBLE)
+    sure |= dict.fromkeys(predicated(doc, events, language=language), Status.ACTUAL)
+    sure |= dict.fromkeys(covering(doc, events, language=language), Status.ACTUAL)
+    sure |= scoped(doc, events, language=language)
+    sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
+    sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
+    told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
+    doc._.events = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    return doc
+
+
+def _with_status(event: Event, status: str) -> Event:
+    return event if status == event.status else replace(event, status=status)
+
+
+@Language.factory(
+    "khabar_settled_status",
+    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    assigns=["doc._.events"],
+)
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The component; it stands behind all that find statuses."""
+    register()
+    return settle_status

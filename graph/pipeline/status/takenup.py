@@ -1,0 +1,91 @@
+"""Attacks that a text tells and then takes up: "هاجمت الحركة قاعدة، قبل أن يصد الجيش الهجوم". They took place.
+
+Who repels such an attack ends it, and foils another one only where it is told for the first time: "repelled an attack".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.status.scopes import scope_words
+from khabar.graph.pipeline.words.inflection import PAST, VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventType, Role, Status
+
+_WHERE = (Role.TARGET, Role.PLACE)
+
+
+def taken_up(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[str]:
+    """References of the foiled attacks that take up what was told as done in their sentence or in the one before it.
+
+    What they take up is among them.
+    """
+    attacks = [event for event in events if EventType.ATTACK in lineage(event.type, event.own)]
+    foiled = [event for event in attacks if event.status == Status.FOILED]
+    if not foiled:
+        return frozenset()
+    begins = [sentence.start for sentence in doc.sents]
+    words = {mention_ref(span.start): _last(span.text, language) for span in doc.ents}
+    found: set[str] = set()
+    for event in foiled:
+        start = _before(begins, event.trigger)
+        for told in attacks:
+            near = start <= told.trigger < event.trigger
+            if (
+                near
+                and _done(doc, told, language)
+                and _same(told, event, words)
+                and _known(doc, event.trigger, language)
+            ):
+                found |= {told.ref, event.ref}
+    return frozenset(found)
+
+
+def _done(doc: Doc, event: Event, language: str) -> bool:
+    """Whether an attack is told as done, if only by its verb: "stormed" is no attempt."""
+    if event.status != Status.FOILED:
+        return event.status == Status.ACTUAL
+    readings = lexicon(language).find(doc[event.trigger].norm_)
+    return bool(readings) and all((each.tag.kind, each.tag.tense) == (VERB, PAST) for each in readings)
+
+
+def _before(begins: Sequence[int], at: int) -> int:
+    """Where the sentence before that of a token begins."""
+    return max([0, *([begin for begin in begins if begin <= at][-2:-1])])
+
+
+def _last(text: str, language: str) -> str:
+    return fold(text.split()[-1], language)
+
+
+def _same(told: Event, event: Event, words: dict[str, str]) -> bool:
+    """Whether a mention names nobody and nothing that the one before it does not name."""
+    mine, others = (set(_names(each, words, _WHERE)) for each in (event, told))
+    doers, before = (set(_names(each, words, (Role.AGENT,))) for each in (event, told))
+    return mine <= others and (doers <= before or not before)
+
+
+def _names(event: Event, words: dict[str, str], roles: Sequence[str]) -> Iterator[str]:
+    return (words.get(argument.ref, argument.ref) for argument in event.arguments if argument.role in roles)
+
+
+def _known(doc: Doc, at: int, language: str) -> bool:
+    """Whether a noun is told as known: "the attack", "الهجوم", "للهجوم", "هجومهم"."""
+    norm = doc[at].norm_
+    article = table(language, "clauses")["article"]
+    if at and doc[at - 1].norm_ in scope_words(language).articles:
+        return True
+    if not article:
+        return False
+    if word_classes(language).definite(norm):
+        return True
+    merged = at and doc[at - 1].norm_ == article[-1] and not doc[at - 1].whitespace_ and norm.startswith(article[-1])
+    readings = lexicon(language).find(norm)
+    return bool(merged) or (bool(readings) and all(candidate.tag.pronoun for candidate in readings))

@@ -1,0 +1,109 @@
+"""Sharing of intelligence and cooperation that have ended: "علقت كندا تبادل المعلومات", "suspended their cooperation".
+
+The model takes it for shared, since the words are the same; by GUIDELINES sharing that is withheld is negated. What
+stands still may be said behind it as well, of talks, agreements and support, too: "المفاوضات بين البلدين متوقفة".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventType
+
+_KINDS: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.COOPERATION})
+
+_STANDING: Final = _KINDS | {EventType.MEETING, EventType.AGREEMENT, EventType.SUPPORT}
+
+_FARTHEST: Final = 5
+"""Tokens between a word that withholds and what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
+
+_BEFORE: Final = 4
+"""Tokens before that word in which something is looked for by which it stops nothing: "has not yet suspended"."""
+
+
+_BEHIND: Final = 14
+"""Tokens between what stands still and the word behind that says so: its sides, adjectives and prepositions."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    withholding: Phrases
+    undecided: Phrases
+    between: frozenset[str]
+    unless: frozenset[str]
+    still: Phrases
+    amid: frozenset[str]
+    opening: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[withheld]` in ``<xx>/status.toml``."""
+    data = table(language, "status")["withheld"]
+    withholding, undecided = Phrases(language), Phrases(language)
+    withholding.add(data, True)
+    undecided.add(data["undecided"], True)
+
+    def folded(key: str) -> frozenset[str]:
+        return fold_all(data[key], language)
+
+    still = Phrases(language)
+    still.add(data["still"], True)
+    amid, opening = (fold_all(data["still"][key], language) for key in ("between", "opening"))
+    return _Words(withholding, undecided, folded("between"), folded("unless"), still, amid, opening)
+
+
+def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the events of sharing and cooperation that are told as stopped; needs mentions and sentences."""
+    words = _words(language)
+    classes = word_classes(language)
+    found: set[int] = set()
+    for event in events:
+        kinds = frozenset(lineage(event.type, event.own))
+        stopped = kinds & _KINDS and _stopped(doc, event.trigger, words)
+        if stopped or (kinds & _STANDING and _stands_still(doc, event.trigger, words, classes)):
+            found.add(event.trigger)
+    return frozenset(found)
+
+
+def _stands_still(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -> bool:
+    """Whether a sentence that begins with a trigger goes on, behind its sides, with a word by which it stands still."""
+    sentence = doc[trigger].sent
+    if trigger > sentence.start and doc[trigger - 1].norm_ not in words.opening and not doc[trigger - 1].is_punct:
+        return False
+    for at in range(trigger + 1, min(trigger + 1 + _BEHIND, sentence.end)):
+        if words.still.stand(doc, at):
+            return True
+        norm = doc[at].norm_
+        if not doc[at].ent_type_ and norm not in words.amid and not classes.definite(norm):
+            return False
+    return False
+
+
+def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether a withholding word has a trigger as its object, with its subject at most in between."""
+    begin = doc[trigger].sent.start
+    for at in range(trigger - 1, max(begin, trigger - _FARTHEST) - 1, -1):
+        if words.withholding.stand(doc, at):
+            return not _undecided(doc, begin, at, words)
+        if not doc[at].ent_type_ and doc[at].norm_ not in words.between:
+            return False
+    return False
+
+
+def _undecided(doc: Doc, begin: int, at: int, words: _Words) -> bool:
+    """Whether the words before a withholding one say that it is not so, or not yet: "نفت كندا تعليق", "may suspend"."""
+    if at > begin and doc[at - 1].norm_ in words.unless:
+        return True
+    return any(words.undecided.stand(doc, before) for before in range(max(begin, at - _BEFORE), at))

@@ -1,0 +1,90 @@
+"""Cues: words and phrases that act on events near them; read from TOML and found in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.ontology.terms import EventType, Status
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A row of `<xx>/status.toml`; its keys are explained there."""
+
+    status: str
+    reach: int
+    after: bool
+    over: bool
+    through: bool
+    only: str
+    starts: tuple[str, ...]
+    types: frozenset[str]
+    not_types: frozenset[str]
+
+    def fits(self, event: str, kind: str) -> bool:
+        """Whether it acts on events of this type said by a word of this kind."""
+        if event in self.not_types or (self.types and event not in self.types):
+            return False
+        return not self.only or (kind == VERB) == (self.only == VERB)
+
+
+class Phrases:
+    """Words and phrases by their first word, longest first; each with a value."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+
+    def add(self, row: Mapping[str, Any], value: Any) -> None:
+        """Add the `words` and all forms of the `verbs` of a row."""
+        for phrase in row.get("words", ()):
+            self._put(tuple(fold(phrase, self._language).split()), value)
+        for verb in row.get("verbs", ()):
+            for form, _ in inflector(self._language).forms(VERB, verb):
+                self._put((form,), value)
+
+    def _put(self, words: tuple[str, ...], value: Any) -> None:
+        known = self._by_first.setdefault(words[0], [])
+        known.append((words, value))
+        known.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, doc: Doc, index: int, end: int) -> Iterator[tuple[int, Any]]:
+        """The phrases that begin at a token and end before `end`: how many tokens, and the value."""
+        for words, value in self._by_first.get(doc[index].norm_, ()):
+            if index + len(words) <= end and all(doc[index + step].norm_ == word for step, word in enumerate(words)):
+                yield len(words), value
+
+    def stand(self, doc: Doc, index: int) -> bool:
+        """Whether the longest of the phrases that begin at a token has a value that counts."""
+        return next((bool(value) for _, value in self.at(doc, index, len(doc))), False)
+
+
+def cues(language: str, rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Phrases, Phrases]:
+    """The cues that stand before triggers and those behind."""
+    before, after = Phrases(language), Phrases(language)
+    path = folder(language) / f"{name}.toml"
+    for row in rows:
+        unknown = set(row.get("types", ())) | set(row.get("not_types", ()))
+        if row.get("status") not in Status.ALL or not unknown <= set(EventType.ALL):
+            raise LanguageDataError(f"a cue with an unknown status or event type: {dict(row)}", path=path)
+        cue = Cue(
+            status=row["status"],
+            reach=row["reach"],
+            after=row.get("after", False),
+            over=row.get("over", False),
+            through=row.get("through", False),
+            only=row.get("only", ""),
+            starts=tuple(fold(letter, language) for letter in row.get("starts", ())),
+            types=frozenset(row.get("types", ())),
+            not_types=frozenset(row.get("not_types", ())),
+        )
+        (after if cue.after else before).add(row, cue)
+    return before, after

@@ -1,0 +1,1 @@
+"""Article: what the mentions of one article refer to, by each other."""

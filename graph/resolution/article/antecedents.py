@@ -1,0 +1,77 @@
+"""What a short form takes up: "التنظيم", "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
+from khabar.graph.resolution.wording.shortforms import Short
+from khabar.ontology.terms import EntityType
+
+
+class Antecedents:
+    """Looks for them among the mentions of one article."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.catalog = findings.catalog
+        self.forms = findings.forms
+
+    def short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and rows of a definite short form that has no name of its own."""
+        if reading.people is not None or not reading.node.article:
+            return None
+        return self.forms.short(reading.shown, definite=reading.definite)
+
+    def another_short(self, reading: Reading, earlier: Iterable[Reading]) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""
+        if not reading.node.known or len(self.forms.words(reading.shown)) != 1:
+            return None
+        short = self.forms.short(reading.shown, definite=reading.definite)
+        if short is None or not any(self.forms.has_head(other.shown, short[0]) for other in earlier):
+            return None
+        named = any(r.node == reading.node and len(self.forms.words(r.shown)) > 1 for r in self.findings.found.values())
+        return None if named else short
+
+    def of(self, head: str, rows: Sequence[Short], earlier: Iterable[Reading]) -> Node | None:
+        """The only thing among these mentions that a short form can be, or None."""
+        types = {type for row in rows for type in row.types}
+        if EntityType.STATE in types:
+            earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
+        fitting = [reading for reading in earlier if self._type(reading) in types]
+        nodes = {reading.node for reading in fitting if self._headed(reading, head)}
+        nodes = nodes or {reading.node for reading in fitting if self._known_by(reading, head)}
+        if not nodes:
+            by_type = [row for row in rows if row.by_type]
+            kinds = {type for row in by_type for type in row.types}
+            of_type = [reading for reading in fitting if self._type(reading) in kinds]
+            nodes = {reading.node for reading in of_type}
+            words = {word for row in by_type for word in row.words}
+            if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
+                return None  # a channel is no newspaper
+        return next(iter(nodes)) if len(nodes) == 1 else None
+
+    def _headed(self, reading: Reading, head: str) -> bool:
+        """Whether a mention has a head noun and says more, be it whose it is: "Mali" + "'s army"."""
+        whose = bool(reading.node.owners) and self.forms.head_word(reading.shown) == head
+        return whose or self.forms.has_head(reading.shown, head)
+
+    def _as_state(self, reading: Reading) -> Reading:
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        if entry is None or entry.type != EntityType.STATE or not entry.located:
+            return reading
+        return replace(reading, node=Node(False, ACTOR, entry.id))
+
+    def _type(self, reading: Reading) -> str:
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        return reading.mention.type if entry is None or folder_of(entry.type) != reading.node.folder else entry.type
+
+    def _known_by(self, reading: Reading, head: str) -> bool:
+        """Whether the catalog has a name of it with that head noun."""
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        if entry is None or (entry.located and entry.type != EntityType.STATE):
+            return False  # a city has the head of many names
+        names = entry.names
+        return any(self.forms.has_head(name, head) for xx, name in names if xx == reading.language)

@@ -1,0 +1,143 @@
+"""The readings of one article, which the steps of `references` replace one by one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.resolution.article.readings import Reader
+from khabar.graph.resolution.nodes import Node, People, Reading
+from khabar.ontology.terms import EntityType
+
+Named = Sequence[tuple[tuple[str, ...], Reading]]
+"""Persons with the words of their names."""
+
+_ADJECTIVES: Final = 3
+"""Words before the name of a person in which his country is looked for: "نظيره التركي هاكان فيدان"."""
+
+
+class Findings:
+    """What the mentions of an article are found to be.
+
+    Attributes:
+        found: the reading of each mention by its id, in the order of the text, times left out.
+    """
+
+    def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
+        reader = Reader(annotation, catalog)
+        self.annotation = annotation
+        self.catalog = catalog
+        self.forms = reader.forms
+        mentions = sorted((m for m in annotation.mentions if m.type != TIME), key=lambda m: (m.start, m.id))
+        self.found = {mention.id: reader.read(mention) for mention in mentions}
+
+    def refer(self, reading: Reading, node: Node, *, names: bool = False, people: People | None = None) -> None:
+        """Say that a mention refers to something named elsewhere; `names` whether by a name of its."""
+        names = names and reading.names
+        people = people or reading.people
+        self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
+
+    def persons(self) -> Named:
+        """The persons who are called by a name, each with its words."""
+        readings = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
+        return [(self.forms.words(reading.shown), reading) for reading in readings]
+
+    def bare(self, keys: Iterable[str]) -> set[str]:
+        """Keys of words without the article."""
+        return {self.forms.spelling.bare(key) for key in keys}
+
+    def earlier(self, reading: Reading) -> Iterator[Reading]:
+        """What is mentioned before it in its sentence."""
+        return self.before_in(reading.mention.sentence, reading)
+
+    def before_in(self, sentence: int, reading: Reading) -> Iterator[Reading]:
+        """What is mentioned before it in a sentence, its own or an earlier one."""
+        for id in self._by_sentence.get(sentence, ()):
+            other = self.found[id]
+            if other.mention.start < reading.mention.start:
+                yield other
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, Sequence[str]]:
+        """Ids of the mentions of each sentence, in the order of the text."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for id, reading in self.found.items():
+            found[reading.mention.sentence].append(id)
+        return found
+
+    def speakers(self, reading: Reading) -> list[Reading]:
+        """Who speaks of what a mention takes part in; in the order of the text: that of a set differs by run."""
+        said = self._speaking.get(reading.mention.id, ())
+        return [other for ref, other in self.found.items() if ref in said]
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, Set[str]]:
+        """References of who speaks of what each mention takes part in."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for event in self.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].update(event.speakers)
+        return found
+
+    @cached_property
+    def acts(self) -> Mapping[str, Set[tuple[str, str]]]:
+        """The events that each mention takes part in, with its roles."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].add((event.id, argument.role))
+        return found
+
+    @cached_property
+    def parts(self) -> Mapping[str, Set[tuple[str, str]]]:
+        """The types of events that each mention takes part in, with its roles."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self.annotation.events:
+            for argument in event.arguments:
+                found[argument.ref].add((event.type, argument.role))
+        return found
+
+    def is_state(self, id: str) -> bool:
+        """Whether the catalog has a state of that id."""
+        entry = self.catalog.by_id(id)
+        return entry is not None and entry.type == EntityType.STATE
+
+    def states_of(self, reading: Reading) -> set[str]:
+        """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person."""
+        found = {*reading.called[1:], *reading.node.owners, *(reading.people.owners if reading.people else ())}
+        found.update(self.forms.describe(reading.shown, self.catalog).states)
+        if not found and reading.mention.type == EntityType.PERSON:
+            words = [*self._between(reading)[-_ADJECTIVES:], *reading.shown.split()]
+            found = {id for word in words if (id := self.catalog.nationality(word, reading.language))}
+        return set(filter(self.is_state, found))
+
+    def possessed(self, reading: Reading, words: Mapping[str, str]) -> bool:
+        """Whether a mention, with the word before it if need be, is one of `words`: their spellings by folded form.
+
+        In English "his" is no part of the mention.
+        """
+        text = reading.mention.text
+        if not any(key.endswith(fold(text, reading.language)) for key in words):
+            return False  # asked of every mention: most need no look at what is before them
+        with_owner = " ".join([*self.before(reading)[-1:], text])
+        written = (words.get(fold(called, reading.language)) for called in (text, with_owner))
+        return any(one is not None and text.endswith(one[-1]) for one in written)  # "بلدة" is no "بلده"
+
+    def _between(self, reading: Reading) -> list[str]:
+        """The words between a mention and the one before it in its sentence."""
+        first = self.annotation.sentences[reading.mention.sentence][0]
+        start = max((other.mention.end for other in self.earlier(reading)), default=first)
+        return self.annotation.article.text[start : reading.mention.start].split()
+
+    def before(self, reading: Reading) -> list[str]:
+        """The words before a mention in its sentence."""
+        mention = reading.mention
+        start = self.annotation.sentences[mention.sentence][0]
+        return self.annotation.article.text[start : mention.start].split()

@@ -1,0 +1,201 @@
+"""What a headline calls by less than its name, as the text below it goes on to give that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from khabar.graph.catalog import Entry
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.graph.resolution.article.antecedents import Antecedents
+from khabar.graph.resolution.article.discourse import headline
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.homes import elsewhere
+from khabar.graph.resolution.article.setapart import SetApart
+from khabar.graph.resolution.nodes import LOCATIONS, PLACE, Node, Reading
+from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.wording.kinds import Made, kinds
+from khabar.ontology.terms import EntityType, RelationType
+
+_LONGEST_TOWN: Final = 3
+"""Words of the longest name of a town that is looked for in the name of a site."""
+
+
+def join_sites(findings: Findings) -> None:
+    """A site or town that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind.
+
+    What the sentence below it describes is the only one that the article goes on to name: "a village", "Damri village".
+    Neither is one that is named for another time or town: "In 2019 gunmen attacked the Damra hotel".
+    """
+    end = headline(findings.annotation.article)
+    sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
+    lead = _lead(findings, end)
+    lies = _lying(findings)
+    others = _Others(findings, lead)
+    for reading in sites:
+        above = reading.mention.end <= end
+        if not reading.node.unknown or not (above or reading.mention.sentence == lead):
+            continue
+        known = reading.taken  # "المطار" takes up what was named
+        named_itself = len(findings.forms.words(reading.shown)) > 1 and _site(findings, reading).rest
+        if named_itself or (known and not above):
+            continue
+        head, type = findings.forms.head_word(reading.shown), reading.mention.type
+        behind = [r for r in sites if r.mention.start > max(end, reading.mention.end) and r.mention.type == type]
+        behind = [
+            r for r in behind if findings.forms.head_word(r.shown) == head or findings.forms.has_head(r.shown, head)
+        ]
+        if len(lies[reading.mention.id] | {town for r in behind for town in lies[r.mention.id]}) > 1:
+            continue  # "كنيسة في معلولا", "كنيسة مار إلياس في دمشق"
+        like = {r.node for r in behind}
+        named = {r.node for r in behind if not r.node.article and _has_name(findings, r)}
+        if len(named) == 1 and others.told(reading, behind, *named):
+            like, named = like - named, set()
+        if len(named or like) == 1 and (above or named):
+            findings.refer(reading, *(named or like))
+
+
+class _Others:
+    """Sites that an article names beside that of its lead."""
+
+    def __init__(self, findings: Findings, lead: int) -> None:
+        self._findings = findings
+        self._lead = [event for event in findings.annotation.events if event.sentence == lead]
+        self._apart = SetApart(findings.annotation)
+        self._places = Places(findings.catalog)
+
+    def told(self, reading: Reading, behind: Sequence[Reading], node: Node) -> bool:
+        """Whether a site named behind is another: where it is named first another event is told, or another town is in
+        its name."""
+        first = min((r for r in behind if r.node == node), key=lambda r: r.mention.start)
+        return self._of_another_town(reading, first) or self._apart.otherwise(first.mention, self._told_of(reading))
+
+    def _told_of(self, reading: Reading) -> Sequence[EventMention]:
+        """What the lead says was done to a site, or all that it tells."""
+        mine = [event for event in self._lead if any(a.ref == reading.mention.id for a in event.arguments)]
+        return mine or self._lead
+
+    def _of_another_town(self, reading: Reading, other: Reading) -> bool:
+        """Whether a name has a town that is not where a site lies: of "a hotel in Herat" "the Kabul Star hotel"."""
+        language, words = other.language, other.shown.split()
+        parts = (words[at:end] for at in range(len(words)) for end in range(at + 1, at + 1 + _LONGEST_TOWN))
+        entries = (e for part in parts for e in self._findings.catalog.find_all(" ".join(part), language))
+        towns = {FOLDER + entry.id for entry in entries if _is_town(entry)}
+        around = self._around(reading) if towns else set()
+        return bool(around) and not self._places.agree(around, towns)
+
+    def _around(self, reading: Reading) -> Set[str]:
+        """Keys of the known places in which a site, by all its mentions, is said to lie; of the nearest alone."""
+        found = self._findings.found
+        like = {id for id, other in found.items() if other.node == reading.node}
+        relations = (r for r in self._findings.annotation.relations if r.type == RelationType.LOCATED_IN)
+        places = (
+            found[relation.tail].node for relation in relations if relation.head in like and relation.tail in found
+        )
+        keys = {FOLDER + node.known for node in places if node.folder == PLACE and node.known}
+        return keys - {outer for key in keys for outer in self._places.around(key)}
+
+
+def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
+    """The towns in which the text says that each mention lies."""
+    found: dict[str, set[Node]] = defaultdict(set)
+    for relation in findings.annotation.relations:
+        place = findings.found.get(relation.tail)
+        if relation.type == RelationType.LOCATED_IN and place is not None and _town(findings, place):
+            found[relation.head].add(place.node)
+    return found
+
+
+def _town(findings: Findings, reading: Reading) -> bool:
+    """Whether a place is a town that the catalog knows: no two towns lie in each other."""
+    entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
+    return entry is not None and _is_town(entry)
+
+
+def _is_town(entry: Entry) -> bool:
+    return entry.type == EntityType.PLACE and "geonames" in dict(entry.ids)
+
+
+def _has_name(findings: Findings, reading: Reading) -> bool:
+    """Whether more is said of a site than what it is: "قرية الدمرة" has a name, "مدرسة كاثوليكية" none."""
+    if not reading.node.unknown:
+        return True
+    if not findings.forms.head_first:
+        return reading.shown.lower() != reading.shown
+    classes = word_classes(reading.language)
+    rest = fold(reading.shown, reading.language).split()[1:]
+    return any(classes.definite(word) or not classes.adjective(word) for word in rest)
+
+
+def join_lead(findings: Findings) -> None:
+    """A headline calls "الشرطة" what the sentence below it is the first to name: "الشرطة التونسية"."""
+    end = headline(findings.annotation.article)
+    antecedents = Antecedents(findings)
+    inside = [reading for reading in findings.found.values() if reading.mention.end <= end and reading.node.unknown]
+    lead = lead_of(findings, end) if inside else []
+    for reading in inside:
+        short = antecedents.short(reading)
+        node = antecedents.of(*short, lead) if short else None
+        if node is not None and not elsewhere(findings, reading, node):
+            findings.refer(reading, node)
+
+
+def join_groups(findings: Findings) -> None:
+    """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers".
+
+    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people".
+    """
+    end = headline(findings.annotation.article)
+    groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
+    above = [reading for reading in groups if reading.mention.end <= end and reading.node.article]
+    lead = {reading.mention.id for reading in lead_of(findings, end)} if above else set()
+    below = [reading for reading in groups if reading.mention.id in lead]
+    for reading in above:
+        nodes = {other.node for other in below if _less(reading, other)}
+        nodes = nodes or {other.node for other in below if _as_many(findings, reading, other)}
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _less(one: Reading, other: Reading) -> bool:
+    """Whether people are called by the same noun and number as others, and by no more words besides."""
+    mine, theirs = one.people, other.people
+    if mine is None or theirs is None or not mine.words or one.number != other.number:
+        return False
+    return {*mine.words} <= {*theirs.words} and {*mine.owners} <= {*theirs.owners}
+
+
+def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
+    """Whether people are as many as others, of one of whom the text says no more than that they are people."""
+    if one.number <= 1 or one.number != other.number or one.people is None or other.people is None:
+        return False
+    common = kinds(findings.forms.spelling.language)
+    made = [common.made(each.people.words) for each in (one, other) if each.people is not None]
+    return any(bool(each.described) and common.generic.issuperset(each.kinds) for each in made)
+
+
+def lead_of(findings: Findings, end: int) -> list[Reading]:
+    """What the first sentence behind a headline mentions."""
+    lead = _lead(findings, end)
+    below = (reading for reading in findings.found.values() if reading.mention.start >= end)
+    return [reading for reading in below if reading.mention.sentence == lead]
+
+
+def _lead(findings: Findings, end: int) -> int:
+    """The first sentence behind a headline that tells of something, or names more than towns as a dateline does."""
+    told = [event.sentence for event in findings.annotation.events if event.start >= end]
+    below = [reading.mention for reading in findings.found.values() if reading.mention.start >= end]
+    told += [mention.sentence for mention in below if mention.type not in LOCATIONS]
+    return min(told or (mention.sentence for mention in below), default=0)
+
+
+def _site(findings: Findings, reading: Reading) -> Made:
+    """What the name of a site is made of, without the names of places."""
+    about = findings.forms.describe(reading.shown, findings.catalog)
+    language = findings.forms.spelling.language
+    made = kinds(language).made(about.words)
+    places = {word for word in made.rest if any(e.type in LOCATIONS for e in findings.catalog.find_all(word, language))}
+    return Made(made.kinds, tuple(word for word in made.rest if word not in places))

@@ -1,0 +1,101 @@
+"""Persons without names of whom a headline says less than its lead: "Hezbollah commander killed"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.resolution.article.discourse import headline
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.headlinenames import lead_of
+from khabar.graph.resolution.nodes import Reading
+from khabar.graph.resolution.wording.kinds import kinds
+from khabar.ontology.terms import EntityType
+
+Bodies = Mapping[str, Sequence[Reading]]
+"""By the ids of mentions, what they are of."""
+
+_NOBODY: Final[frozenset[tuple[str, str]]] = frozenset()
+
+
+def join_unnamed(findings: Findings) -> None:
+    """A person of the headline without a name is the lead's only one in the same part who is called by the same words.
+
+    One of the two may be called by more: "Sudanese commander killed", "A senior Sudanese commander was killed". Not one
+    of two, nor where one of them is a deputy or of another group.
+    """
+    end = headline(findings.annotation.article)
+    above = [reading for reading in findings.found.values() if reading.mention.end <= end and _unnamed(reading)]
+    if not above:
+        return
+    lead = [reading for reading in lead_of(findings, end) if _unnamed(reading)]
+    bodies = _bodies(findings)
+    for reading in above:
+        like = {r.node for r in lead if _same_part(findings, reading, r) and _same_head(findings, reading, r)}
+        same = {r.node for r in lead if r.node in like and _as_called(findings, reading, r, bodies)}
+        others = {r.node for r in above if r.node != reading.node and _same_head(findings, reading, r)}
+        if len(like) == len(same) == 1 and not others:
+            for again in [r for r in findings.found.values() if r.node == reading.node]:
+                if again.mention.end <= end or again.taken:
+                    findings.refer(again, *same)
+
+
+def _unnamed(reading: Reading) -> bool:
+    """Whether a person is called by common words alone and nobody who has a name."""
+    return reading.title and reading.node.type == EntityType.PERSON
+
+
+def _same_part(findings: Findings, one: Reading, other: Reading) -> bool:
+    mine, theirs = (findings.parts.get(each.mention.id, _NOBODY) for each in (one, other))
+    return not mine.isdisjoint(theirs)
+
+
+def _words(findings: Findings, reading: Reading) -> Set[str]:
+    """The bare words that a mention is called by, without endings of case: "قياديا بارزا"."""
+    return frozenset(_bare(findings, word) for word in findings.forms.words(reading.shown))
+
+
+def _bare(findings: Findings, word: str) -> str:
+    endings = kinds(findings.forms.spelling.language).endings
+    return next((word.removesuffix(ending) for ending in endings if word.endswith(ending)), word)
+
+
+def _same_head(findings: Findings, one: Reading, other: Reading) -> bool:
+    """Whether the head noun of one is a word of the other: a "commander", a "commander of the guard"."""
+    heads = [_bare(findings, findings.forms.head_word(each.shown)) for each in (one, other)]
+    return heads[0] in _words(findings, other) or heads[1] in _words(findings, one)
+
+
+def _as_called(findings: Findings, one: Reading, other: Reading, bodies: Bodies) -> bool:
+    """Whether the words of one are among those of the other, of one rank, and none of another land or group."""
+    mine, theirs = _words(findings, one), _words(findings, other)
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    common = kinds(findings.forms.spelling.language)
+    ranks = [common.titles.intersection(common.made(tuple(sorted(words))).kinds) for words in (mine, theirs)]
+    owners = [_owners(each) for each in (one, other)]
+    if ranks[0] != ranks[1] or (all(owners) and owners[0].isdisjoint(owners[1])):
+        return False
+    groups = [bodies.get(each.mention.id, ()) for each in (one, other)]
+    if all(groups):
+        return any(a.node == b.node for a in groups[0] for b in groups[1])
+    return all(
+        few <= more or any(_words(findings, body) <= few for body in group) if group else True
+        for group, few, more in ((groups[0], theirs, mine), (groups[1], mine, theirs))
+    )
+
+
+def _owners(reading: Reading) -> Set[str]:
+    return frozenset(reading.people.owners if reading.people is not None else ())
+
+
+def _bodies(findings: Findings) -> Bodies:
+    """What each mention is said to lead, speak for or belong to."""
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for relation in findings.annotation.relations:
+        body = findings.found.get(relation.tail)
+        if relation.type in BELONGING and body is not None:
+            found[relation.head].append(body)
+    return found

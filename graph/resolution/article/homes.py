@@ -1,0 +1,95 @@
+"""The state that an article is about: whose "the army" and "الحكومة" are that it names without saying so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.resolution.article.discourse import headline
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import INSTITUTIONS, PLACE, Node, Reading
+from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.ontology.terms import EntityType
+
+_HERE: Final = 2
+"""What a mention of a place or of an institution of a state counts."""
+
+_ACTING: Final = 1
+"""What a mention of the state itself counts, which may be far."""
+
+_SHARE: Final = 0.7
+"""The state's share of what all states count, at least."""
+
+
+def home(readings: Iterable[Reading], catalog: Catalog) -> str:
+    """Id of the state that the mentions of an article are of, or "" where no one state prevails."""
+    count: Counter[str] = Counter()
+    places = Places(catalog)
+    for place, reading in enumerate(readings):
+        for state, weight in _weighed(reading, catalog, places):
+            count[state] += weight + (place == 0)  # an article begins with what it is about
+    state = min(count, key=lambda state: (-count[state], state), default="")
+    return state if count[state] >= _SHARE * count.total() else ""
+
+
+def state_of(reading: Reading, catalog: Catalog) -> str:
+    """Id of the state that a reading is, or ""."""
+    entry = catalog.by_id(reading.node.known) if reading.node.known else None
+    return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
+
+
+def states_of(readings: Iterable[Reading], catalog: Catalog) -> set[str]:
+    """Ids of the states that mentions are of, as a place lies in one and an army is of one."""
+    places = Places(catalog)
+    return {state for reading in readings for state, _ in _weighed(reading, catalog, places)}
+
+
+def states_before(findings: Findings, reading: Reading) -> set[str]:
+    """Ids of the states named before a mention in its sentence, and of those of who is."""
+    earlier = list(findings.earlier(reading))
+    named = {state for other in earlier if (state := state_of(other, findings.catalog))}
+    return named.union(*(findings.states_of(other) for other in earlier if other.mention.type == EntityType.PERSON))
+
+
+def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
+    """Whether the states named before a mention are all others than an institution's."""
+    named = states_before(findings, reading)
+    entry = findings.catalog.by_id(node.known) if named and node.known else None
+    owners = node.owners if entry is None else states_named(entry, findings.catalog)
+    return bool(named) and bool(owners) and named.isdisjoint(owners)
+
+
+def named_later(findings: Findings, reading: Reading, state: str) -> bool:
+    """Whether one sentence alone names a state, behind that of an institution, and an institution of that state there.
+
+    "The army said ... French police arrested" tells nobody whose the army is; a place of the state alone tells it.
+    """
+    if reading.mention.end <= headline(findings.annotation.article):
+        return False
+    places = Places(findings.catalog)
+    naming = [r for r in findings.found.values() if state in {s for s, _ in _weighed(r, findings.catalog, places)}]
+    sentences = {other.mention.sentence for other in naming}
+    own = reading.mention.sentence
+    return len(sentences) == 1 and min(sentences) > own and any(r.mention.type in INSTITUTIONS for r in naming)
+
+
+def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
+    entry = catalog.by_id(reading.node.known) if reading.node.known else None
+    if entry is None:
+        owners = reading.people.owners if reading.people is not None else reading.node.owners
+        yield from ((owner, _HERE) for owner in {*owners, *reading.called[1:]})
+    elif entry.type == EntityType.STATE:
+        yield entry.id, _HERE if reading.node.folder == PLACE else _ACTING
+    elif reading.node.folder == PLACE:
+        if state := places.state_around(FOLDER + entry.id):
+            yield state, _HERE
+    else:
+        yield from ((state, _HERE) for state in {*states_named(entry, catalog), *reading.called[1:]})
+
+
+def states_named(entry: Entry, catalog: Catalog) -> set[str]:
+    """The states in the names of a known thing, as those of the Egyptian army."""
+    return {state for language, name in entry.labels for state in shortforms(language).describe(name, catalog).states}

@@ -1,0 +1,129 @@
+"""Whose party "حزبه" is, "his group": the one that who speaks leads, belongs to or speaks for, as the article says.
+
+An army's or armed group's own forces ("قواتنا", "its forces") are itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.catalog.spelling import spelling
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.wording.shortforms import shortforms, with_pronouns
+from khabar.ontology.terms import EntityType
+
+_FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP})
+
+
+def join_own_bodies(findings: Findings) -> None:
+    """Refer each such mention to the one body that it can be; to none where there are several."""
+    forces = [reading for reading in findings.found.values() if _own_forces(findings, reading)]
+    own = [
+        (reading, types)
+        for reading in findings.found.values()
+        if reading not in forces and (types := _types(findings, reading))
+    ]
+    if not own and not forces:
+        return
+    bodies: dict[Node, dict[Node, set[str]]] = defaultdict(dict)
+    for relation in findings.annotation.relations:
+        head, tail = findings.found.get(relation.head), findings.found.get(relation.tail)
+        if relation.type in BELONGING and head is not None and tail is not None and not _types(findings, tail):
+            bodies[head.node].setdefault(tail.node, set()).add(tail.mention.type)
+    for reading, types in own:
+        holders = _holders(findings, reading)
+        nodes = {node for holder in holders for node, kinds in bodies[holder].items() if kinds & types}
+        if len(holders) == 1 and len(nodes) == 1:
+            findings.refer(reading, *nodes)
+    for reading in forces:
+        nodes = set().union(*(_armed(holder, bodies) for holder in _forces_holders(findings, reading)))
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _own_forces(findings: Findings, reading: Reading) -> bool:
+    """Whether a mention is somebody's own forces, whatever it was taken for."""
+    return not reading.node.known and findings.possessed(reading, findings.forms.own_forces)
+
+
+def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
+    """Who speaks of some forces as their own, or the forces named before them in their sentence.
+
+    Not those who do something to them, nor where a person or a state is named before, whose they may be: "بوتين ... بعد
+    أن قصف الجيش الأوكراني قواته".
+    """
+    speakers = findings.speakers(reading)
+    if speakers:
+        return speakers
+    earlier = list(findings.earlier(reading))
+    if any(other.mention.type in (EntityType.PERSON, EntityType.STATE) for other in earlier):
+        return []
+    opposed = {
+        other.ref
+        for event in findings.annotation.events
+        for mine in event.arguments
+        if mine.ref == reading.mention.id
+        for other in event.arguments
+        if other.role != mine.role
+    }
+    return [other for other in earlier if other.mention.type in _FORCES and other.mention.id not in opposed]
+
+
+def _armed(holder: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]) -> set[Node]:
+    """The armies and armed groups that somebody is or is of."""
+    if holder.mention.type in _FORCES:
+        return {holder.node}
+    return {node for node, kinds in bodies.get(holder.node, {}).items() if kinds & _FORCES}
+
+
+def _types(findings: Findings, reading: Reading) -> frozenset[str]:
+    """What a mention may be that is called by a common word and whose it is; nothing for others."""
+    if reading.node.known or reading.mention.type == EntityType.PERSON:
+        return frozenset()
+    language = findings.annotation.article.language
+    words = fold(reading.shown, language).split()
+    if shortforms(language).head_first:
+        return _possessed(language).get(words[0], frozenset()) if len(words) == 1 else frozenset()
+    if len(words) > 1 or words[0] not in _heads(language):
+        return frozenset()
+    before = (fold(word, language) for word in findings.before(reading)[-1:])
+    return _possessed(language).get(" ".join((*before, *words)), frozenset())
+
+
+def _holders(findings: Findings, reading: Reading) -> set[Node]:
+    """Whose it may be: of who speaks of it, or of the persons named before it in its sentence."""
+    persons = (other for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON)
+    return {other.node for other in findings.speakers(reading) or persons}
+
+
+@lru_cache(maxsize=4)
+def _heads(language: str) -> frozenset[str]:
+    """The last words of what `_possessed` has."""
+    return frozenset(words.split()[-1] for words in _possessed(language))
+
+
+@lru_cache(maxsize=4)
+def _possessed(language: str) -> Mapping[str, frozenset[str]]:
+    """Common words for bodies with the pronoun of a person, folded, and what they may be: "حزبه", "his party"."""
+    data = table(language, "shortforms")
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for row in data["short"]:
+        for word in row["words"]:
+            for form in _forms(language, word, tuple(data["his"])):
+                found[form] |= frozenset(row["types"]) & BODIES
+    return {form: types for form, types in found.items() if types}
+
+
+def _forms(language: str, word: str, his: tuple[str, ...]) -> Iterator[str]:
+    if not shortforms(language).head_first:
+        yield from (fold(f"{pronoun} {word}", language) for pronoun in his)
+        return
+    yield from (form for form, _ in with_pronouns(spelling(language), [word], his))

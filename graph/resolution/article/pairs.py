@@ -1,0 +1,268 @@
+"""Two that are taken up together: "الطرفان", "البلدين", "the two sides" are both of those named before.
+
+A wrong one misleads more than none: where the nearest sentence that names fitting things leaves open which two of them
+are meant, the words stand for nobody else. What two do jointly ("اتفق الطرفان") is done by those who met or agreed
+before, not by the two of whom the last sentence says that they condemned it. The words are data (``<xx>/pairs.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.resolution.article.discourse import headline
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
+
+Two = tuple[Node, Node]
+
+_REACH: Final = 2
+"""Sentences before that of the words in which the two are looked for."""
+
+_JOINT: Final = frozenset(
+    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
+)
+"""What two do jointly: they are those who have done such a thing before."""
+
+_MEANT: Final = frozenset({Status.ACTUAL, Status.PLANNED})
+"""What was done or is to be done, not what one wants of the other: "Cuba urged Haiti to join"."""
+
+_TOGETHER: Final = _JOINT | {EventType.CLASH, EventType.ACCUSATION}
+"""Events between two: who takes part in one is meant, whoever else the sentence names."""
+
+_WORDS: Final = re.compile(r"[\w-]+")
+
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words for two things of some types; with `states` for the states of those named."""
+
+    types: frozenset[str]
+    states: bool
+
+
+@dataclass(frozen=True)
+class PairWords:
+    """The words of a language, bare and folded; make it with `pair_words`."""
+
+    rows: Mapping[str, Row]
+    fillers: frozenset[str]
+    both: frozenset[str]
+    truces: frozenset[str]
+    head_first: bool
+
+    def row(self, words: tuple[str, ...]) -> Row | None:
+        """The row of the words of a mention, if they say no more than that it is two.
+
+        >>> pair_words("en").row(("men",)), pair_words("en").row(("armed", "men"))
+        (Row(types=frozenset({'Person'}), states=False), None)
+        """
+        head, rest = (words[:1], words[1:]) if self.head_first else (words[-1:], words[:-1])
+        return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
+
+
+@lru_cache(maxsize=4)
+def pair_words(language: str) -> PairWords:
+    """The words of a language."""
+    data = table(language, "pairs")
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return fold_all(words, language)
+
+    rows = {
+        word: Row(frozenset(row["types"]), row.get("states", False))
+        for row in data["pair"]
+        for word in folded(row["words"])
+    }
+    head_first = table(language, "shortforms")["head_first"]
+    return PairWords(rows, folded(data["fillers"]), folded(data["both"]), folded(data["truces"]), head_first)
+
+
+def pairs(findings: Findings) -> dict[str, Two]:
+    """Which two each mention stands for, by the ids of the mentions; without those that leave it open."""
+    found: dict[str, Two] = {}
+    for reading, row in _taken_up(findings):
+        two = _Before(findings, row, found).two(reading)
+        if two is not None:
+            found[reading.mention.id] = two
+    return found
+
+
+def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
+    forms, words = findings.forms, pair_words(findings.annotation.article.language)
+    for reading in findings.found.values():
+        if reading.node.known:
+            continue
+        said = forms.words(reading.shown)
+        named = said[:1] if words.both.intersection(said[:1]) else ()  # the "two" of "two ministers"
+        row = words.row(said[len(named) :])
+        if row is None:
+            continue
+        if words.both:
+            before = named or [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+            definite = not words.both.isdisjoint(before)
+        else:
+            definite = reading.taken
+        if definite:
+            yield reading, row
+
+
+_OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS, RelationType.PART_OF})
+
+
+class _Before:
+    """What stands before a mention that may be one of the two; `found` are those that earlier ones stand for."""
+
+    def __init__(self, findings: Findings, row: Row, found: Mapping[str, Two]) -> None:
+        self._findings = findings
+        self._row = row
+        self._found = found
+        self._events = findings.annotation.events
+        self._end = headline(findings.annotation.article)
+
+    def two(self, reading: Reading) -> Two | None:
+        """The two, or None where the text leaves it open."""
+        acts = {event.type for event in self._events if _takes_part(event, reading)}
+        return self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
+
+    def _nearest(self, reading: Reading) -> Two | None:
+        """Those of the nearest sentence that names such."""
+        for sentence in self._sentences(reading):
+            events, nodes = self._told(sentence, reading)
+            named = _meant(events, self._apart(nodes))
+            if len(named) >= len(_SIDES):
+                return _as_two(named)
+        return None
+
+    def _jointly(self, reading: Reading) -> Two | None:
+        """Those who met or agreed last, or as the headline says, and for a truce who fought; else the only two there
+        are."""
+        types = _JOINT | {EventType.CLASH} if self._truce(reading) else _JOINT
+        named: set[Node] = set()
+        near = self._sentences(reading)
+        for sentence in (*near, *range(bool(self._end))):
+            events, nodes = self._told(sentence, reading)
+            if sentence not in near:
+                nodes = {id: some for id, some in nodes.items() if not self._people(id)}
+            joint = (event for event in events if event.type in types and event.status in _MEANT)
+            sides = [found for event in joint if len(found := _sides(event, nodes)) > 1]
+            if sides:
+                return _as_two(frozenset().union(*sides))
+            named |= _silent(events, self._apart(nodes))
+            named |= self._of_several(sentence, reading)
+        return _as_two(named)
+
+    def _sentences(self, reading: Reading) -> range:
+        last = reading.mention.sentence
+        return range(last, max(-1, last - _REACH - 1), -1)
+
+    def _told(self, sentence: int, reading: Reading) -> tuple[Sequence[EventMention], Mapping[str, frozenset[Node]]]:
+        """What a sentence tells, and who may be one of the two of those it names before a mention."""
+        earlier = self._findings.before_in(sentence, reading)
+        nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
+        events = [event for event in self._events if event.sentence == sentence]
+        for other in _acting_on(events, reading.mention.id):
+            nodes.pop(other, None)  # "دعت قطر ومصر الطرفين إلى": two others
+        return events, nodes
+
+    def _apart(self, nodes: Mapping[str, frozenset[Node]]) -> Mapping[str, frozenset[Node]]:
+        """Those who may be sides of each other, where no event says who is."""
+        return {id: some for id, some in nodes.items() if not self._of_another(id, nodes)}
+
+    def _truce(self, reading: Reading) -> bool:
+        """Whether the sentence of a mention tells of a truce."""
+        quote = self._findings.annotation.quote(reading.mention.sentence)
+        spelling, truces = self._findings.forms.spelling, pair_words(reading.language).truces
+        return any(
+            not truces.isdisjoint(self._findings.bare(spelling.readings(word))) for word in _WORDS.findall(quote)
+        )
+
+    def _of_another(self, mention: str, nodes: Mapping[str, frozenset[Node]]) -> bool:
+        """Whether somebody is of a body that may be one of the two: a movement and its leader are no two sides."""
+        relations = self._findings.annotation.relations
+        return any(r.head == mention and r.tail in nodes and r.type in _OF for r in relations)
+
+    def _nodes(self, reading: Reading) -> frozenset[Node]:
+        """What a mention may be of the two, if anything: both where it takes up two itself."""
+        two = self._found.get(reading.mention.id)
+        readings = [reading] if two is None else [r for r in self._findings.found.values() if r.node in two]
+        if not self._row.states:
+            return frozenset(two or (r.node for r in readings if r.mention.type in self._row.types))
+        by_node: dict[Node, set[str]] = defaultdict(set)
+        for each in readings:
+            by_node[each.node] |= self._states(each)
+        return frozenset(Node(False, ACTOR, *states) for states in by_node.values() if len(states) == 1)
+
+    def _people(self, mention: str) -> bool:
+        """Whether a mention is of people without names: in a headline they may be both: "ministers of A and B"."""
+        return self._findings.found[mention].mention.type == EntityType.PERSON_GROUP
+
+    def _of_several(self, sentence: int, reading: Reading) -> set[Node]:
+        """The states of mentions before one that are of more than one: "Indian and Pakistani troops"."""
+        earlier = self._findings.before_in(sentence, reading) if self._row.states else ()
+        found = (self._states(other) for other in earlier)
+        return {Node(False, ACTOR, state) for states in found if len(states) > 1 for state in states}
+
+    def _states(self, reading: Reading) -> set[str]:
+        """Ids of the states that a mention is of: itself, that of an institution, that of a minister."""
+        findings = self._findings
+        entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
+        if entry is not None and entry.type == EntityType.STATE:
+            return {entry.id}
+        if reading.mention.type in (EntityType.PLACE, EntityType.SITE, EntityType.MEDIA):
+            return set()
+        return findings.states_of(reading)
+
+
+def _acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
+    """References of who does something to a mention."""
+    for event in events:
+        if any(argument.role == Role.TARGET and argument.ref == mention for argument in event.arguments):
+            yield from (argument.ref for argument in event.arguments if argument.role == Role.AGENT)
+
+
+def _takes_part(event: EventMention, reading: Reading) -> bool:
+    return any(argument.ref == reading.mention.id for argument in event.arguments)
+
+
+def _as_two(nodes: Collection[Node]) -> Two | None:
+    """Two as a pair, sorted; None where there are more or fewer."""
+    if len(nodes) != len(_SIDES):
+        return None
+    first, second = sorted(nodes)
+    return first, second
+
+
+def _meant(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak."""
+    found = (_sides(event, nodes) for event in events if event.type in _TOGETHER)
+    sides = [pair for pair in found if len(pair) == len(_SIDES)]
+    return frozenset().union(*sides) if sides else _silent(events, nodes)
+
+
+def _silent(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who of those a sentence names does not only tell of something."""
+    speaking = {ref for event in events for ref in _speakers(event)}
+    return frozenset(node for id, named in nodes.items() if id not in speaking for node in named)
+
+
+def _sides(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who does something with each other."""
+    parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in _SIDES)
+    return frozenset(node for part in parts for node in part)
+
+
+def _speakers(event: EventMention) -> Iterator[str]:
+    """References of who only tells of something."""
+    if event.type == EventType.STATEMENT:
+        yield from (argument.ref for argument in event.arguments if argument.role in _SIDES)

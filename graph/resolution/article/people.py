@@ -1,0 +1,119 @@
+"""People without names: officials and ministers again, and the attackers of whom an article first says "gunmen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import Reading
+from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.titles import title_of
+from khabar.ontology.terms import EntityType
+
+_MARKS: Final = ",،"
+_TITLE_REACH: Final = 6
+"""Words before a name among which its title stands."""
+
+
+def join_titles(findings: Findings) -> None:
+    """ "الرئيس الروسي" is the only person whose name the article has behind these words."""
+    for reading in list(findings.found.values()):
+        if reading.title and reading.people is not None and reading.people.owners and reading.node.unknown:
+            title = findings.forms.words(reading.shown)
+            nodes = {other.node for other in findings.found.values() if _behind(findings, other, title)}
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes)
+
+
+def _behind(findings: Findings, reading: Reading, title: Sequence[str]) -> bool:
+    """Whether a person's name stands right behind all words of a title."""
+    if reading.mention.type != EntityType.PERSON or reading.title or not title:
+        return False
+    before = findings.before(reading)[-len(title) :]
+    return len(before) == len(title) and all(
+        word in findings.bare(findings.forms.spelling.readings(written))
+        for word, written in zip(title, before, strict=True)
+    )
+
+
+def join_people(findings: Findings) -> None:
+    """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
+    for reading in list(findings.found.values()):
+        about = reading.people
+        if about is None or not (about.definite or reading.definite) or about.owners:
+            continue
+        if len(about.words) != 1:
+            _join_office(findings, reading)
+            continue
+        if reading is not findings.found[reading.mention.id]:
+            continue  # joined with a name meanwhile
+        earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
+        word = about.words[0]
+        like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
+        if any(r.node == reading.node for r in like):
+            continue  # others of that name without a state are nearer
+        names = {r.node for r in earlier if reading.title and titled(findings, r, word)}
+        if names:
+            if len(names) == 1 and names.issuperset(r.node for r in like):
+                findings.refer(reading, *names)
+        elif len({r.people.owners for r in like if r.people is not None}) == 1:
+            first = min(like, key=lambda r: (len(r.node.name), r.node))
+            findings.refer(reading, first.node, people=first.people)
+        elif not like and _attackers(findings, reading):
+            nodes = {r.node for r in earlier if _attackers(findings, r)}
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes)
+
+
+def _join_office(findings: Findings, reading: Reading) -> None:
+    """ "the prime minister" is the only person named before with that title, if no other one is spoken of by it."""
+    office = title_of(reading.shown, reading.language, findings.catalog) if reading.title else ()
+    if office and reading is findings.found[reading.mention.id]:
+        earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
+        names = {r.node for r in earlier if r.called[:1] == office}
+        like = {r.node for r in earlier if r.title and title_of(r.shown, r.language, findings.catalog)[:1] == office}
+        if len(names) == 1 and names.issuperset(like):
+            findings.refer(reading, *names)
+
+
+def titled(findings: Findings, reading: Reading, title: str) -> bool:
+    """Whether a person's name stands behind that title, no other person between them, or has it as its first word.
+
+    Not where another title is joined to it: "جنود الرئيس ووزير الداخلية بوتشي كاندي" does not say who the president is.
+    """
+    if reading.mention.type != EntityType.PERSON or reading.title:
+        return False
+    others = [other.mention.end for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON]
+    start = max(others, default=findings.annotation.sentences[reading.mention.sentence][0])
+    before = findings.annotation.article.text[start : reading.mention.start].split()[-_TITLE_REACH:]
+    inside = reading.shown.split()[:-1][:1]
+    spelling = findings.forms.spelling
+    words = [word.strip(_MARKS) for word in (*before, *inside)]
+    places = [at for at, word in enumerate(words) if word and title in findings.bare(spelling.readings(word))]
+    return bool(places) and not _another(findings, words[places[-1] + 1 : len(before)], reading.language)
+
+
+def _another(findings: Findings, words: Sequence[str], language: str) -> bool:
+    """Whether words join another title: "ووزير الداخلية", "and interior minister"."""
+    joins = coordinators(language)
+    for at, word in enumerate(words):
+        behind = words[at + 1 :]
+        if word[:1] in joins.glued:
+            behind = [word[1:], *behind]
+        elif fold(word, language) not in joins.apart:
+            continue
+        if title_of(" ".join(behind), language, findings.catalog):
+            return True
+    return False
+
+
+def _attackers(findings: Findings, reading: Reading) -> bool:
+    """Whether people are called by a word for those who attack, and nothing else."""
+    if reading.people is None or reading.title or reading.people.owners:
+        return False
+    common = kinds(findings.forms.spelling.language)
+    made = common.made(reading.people.words)
+    return bool(made.described) and common.attackers.issuperset(made.kinds)

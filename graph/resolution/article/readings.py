@@ -1,0 +1,315 @@
+"""Reading a mention by itself: which `Node` it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice, pairwise
+from typing import Final
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.resolution.article.institutions import Institutions
+from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
+from khabar.graph.resolution.wording.adjacent import last_word
+from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.names import shown
+from khabar.graph.resolution.wording.numbers import number_before
+from khabar.graph.resolution.wording.shortforms import ShortForms, shortforms
+from khabar.graph.resolution.wording.titles import title_before
+from khabar.ontology.terms import EntityType
+
+_NAMES: Final = "names:"
+"""How the rules begin that find a person by a name."""
+
+_LED: Final = (EntityType.STATE, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.MEDIA)
+"""What somebody heads, beside institutions of states."""
+
+_BEFORE: Final = 24
+"""Characters before a mention in which its article is looked for."""
+
+_DISTINCT: Final = 3
+"""Words from which the name of an institution without a state is taken for one that no other state has."""
+
+
+class Reader:
+    """Reads the mentions of one article, each by itself."""
+
+    def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
+        self.annotation = annotation
+        self.catalog = catalog
+        self.article = annotation.article
+        self.language = annotation.article.language
+        self.forms: ShortForms = shortforms(self.language)
+        self._kinds = kinds(self.language)
+        self._institutions = Institutions(annotation, catalog)
+        self._numbers: dict[str, int] = {}
+
+    def read(self, mention: Mention) -> Reading:
+        """The reading of a mention."""
+        before = self.article.text[mention.start - 1] if mention.start else ""
+        text = shown(mention.text, before, self.language)
+        if mention.type == EntityType.PERSON:
+            text = self.forms.headless(text, mention.type) or text  # honours: "Peter Hollis KC"
+        if mention.type in LOCATIONS:
+            text = self.forms.undescribed(text)
+        entry, names = self._entry(mention, text)
+        if entry is not None:
+            return self._with_title(self._reading(mention, text, self._known(entry, mention), names=names))
+        if mention.type == EntityType.PERSON and self._title(mention, text):
+            return self._people(mention, text, title=True)
+        if mention.type == EntityType.PERSON_GROUP:
+            return self._people(mention, text)
+        if mention.type not in (EntityType.PERSON, EntityType.WEAPON):
+            institution = self._institutions.read(mention, text)
+            if institution is not None:
+                node, names, concept = institution
+                return self._reading(mention, text, node, names=names, concept=concept)
+        return self._with_title(self._reading(mention, text, self._named_node(mention, text)))
+
+    def _with_title(self, reading: Reading) -> Reading:
+        if reading.mention.type != EntityType.PERSON:
+            return reading
+        return replace(reading, called=title_before(reading.mention, self.annotation, self.catalog))
+
+    def _named_node(self, mention: Mention, text: str) -> Node:
+        """What a mention names or describes."""
+        words = self.forms.words(text)
+        if mention.type == EntityType.SITE:
+            words = self._kinds.needed(words)
+        article = self.article.id if self._local(mention, text) else ""
+        number = self._number(mention) if article else 0
+        if self.forms.singular_from and number >= self.forms.singular_from:
+            words = (str(number), *words)  # "200 خلية" is not "الخلية"
+        return Node(True, folder_of(mention.type), name=" ".join(words), article=article)
+
+    def _reading(self, mention: Mention, text: str, node: Node, *, names: bool = True, concept: str = "") -> Reading:
+        return Reading(
+            self.article.id,
+            self.language,
+            mention,
+            text,
+            node,
+            names=names,
+            concept=concept,
+            definite=self._article_before(mention),
+            number=self._number(mention) if node.article else 0,
+        )
+
+    def _article_before(self, mention: Mention) -> bool:
+        """Whether the article is before a mention, no part of it in English: "the base", "the same base"."""
+        before = fold(self.article.text[max(0, mention.start - _BEFORE) : mention.start], self.language).split()
+        while before and before[-1] in self.forms.epithets and before[-1] not in self.forms.another:
+            before.pop()
+        return bool(before) and before[-1] == self.forms.spelling.article
+
+    def _entry(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
+        """The known thing a mention is of, and whether its text is a name of it."""
+        if mention.type in LOCATIONS and (capital := self._capital(text)) is not None:
+            return capital, False
+        named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
+        if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
+            return None, False
+        entry = self.catalog.by_id(mention.known) if mention.known else None
+        if entry is not None and _fits(entry, mention.type) and (entry in named or not named):
+            return entry, entry in named or self._extends(entry, text)
+        if named:
+            return named[0], True
+        rest = self.forms.headless(text, mention.type)
+        if rest:
+            found = next((e for e in self.catalog.find_all(rest, self.language) if e.type == mention.type), None)
+            if found is not None:
+                return found, True
+        near = self.catalog.near(text, self.language, type=mention.type)
+        if near is not None:
+            return near, True
+        if mention.type in LOCATIONS:
+            return self._location(mention, text), False
+        return self._before_owner(mention, text), True
+
+    def _before_owner(self, mention: Mention, text: str) -> Entry | None:
+        """The known thing of which a name says whose it is, too: "Quds Force of the Revolutionary Guards"."""
+        words = text.split()
+        for place, word in enumerate(words[1:], start=1):
+            if word.lower() in self.forms.inside:
+                name = " ".join(words[:place])
+                found = [e for e in self.catalog.find_all(name, self.language) if e.type == mention.type]
+                return found[0] if len(found) == 1 and place > 1 else None
+        return None
+
+    def _location(self, mention: Mention, text: str) -> Entry | None:
+        """The place that a part of it is known for ("شمال سوريا")."""
+        rest = self.forms.whole(text)
+        for entry in self.catalog.find_all(rest, self.language) if rest else ():
+            if entry.located or entry.type == mention.type:
+                return entry
+        return None
+
+    def _capital(self, text: str) -> Entry | None:
+        """The capital of a state ("العاصمة السورية"), also where it has the state's name ("العاصمة تونس")."""
+        about = self.forms.describe(text, self.catalog)
+        if len(about.states) != 1 or self.forms.capital.isdisjoint(about.words):
+            return None
+        around = self.forms.capital | self.forms.parts  # "أطراف العاصمة السورية"
+        return self.catalog.capital(about.states[0]) if around.issuperset(about.words) else None
+
+    def _named(self, text: str) -> Sequence[Entry]:
+        found = self.catalog.find_all(text, self.language)
+        if found:
+            return found
+        entry = self.catalog.find(text, self.language)
+        return () if entry is None else (entry,)
+
+    def _continues(self, mention: Mention) -> bool:
+        """Whether its name begins before it: "People's Democratic Party" is no other country's Democratic Party."""
+        before = last_word(self.article.text, mention.start) if self.forms.possessives else ""
+        for ending in self.forms.possessives:
+            owner = before.removesuffix(ending)
+            if owner != before and owner.istitle():
+                return not self._named(owner)
+        return False
+
+    def _extends(self, entry: Entry, text: str) -> bool:
+        """Whether a text that holds a known name says no more than its head noun besides."""
+        known = {word for xx, name in entry.names if xx == self.language for word in self.forms.words(name)}
+        return all(word in known or word in self.forms.heads for word in self.forms.words(text))
+
+    def _known(self, entry: Entry, mention: Mention) -> Node:
+        if mention.type == EntityType.STATE and entry.capital_of:
+            return Node(False, ACTOR, entry.capital_of)
+        if entry.type == EntityType.STATE:
+            return Node(False, folder_of(mention.type), entry.id)
+        return Node(False, folder_of(entry.type), entry.id)
+
+    def _people(self, mention: Mention, text: str, *, title: bool = False) -> Reading:
+        """People without names are one thing in all articles only if their state or organisation is named, and then
+        one person only if the title is definite: "وزير الدفاع الأميركي", but not "مسؤول أميركي"."""
+        about = self.forms.describe(text, self.catalog)
+        words = about.words if title else self.forms.people(about.words)
+        described = self._kinds.made(words).described
+        owners = tuple(sorted({*about.states, *about.capitals} or self._organisation(text)))
+        owners = owners or (self._institutions.owner_before(mention) if title else ())  # "Iran's ambassador"
+        before = fold(self.article.text[max(0, mention.start - 8) : mention.start], self.language).split()
+        definite = self.forms.some_definite(text) and not (before and before[-1] in self.forms.indefinite)
+        definite = definite or (title and self._of_state(text))
+        type = EntityType.PERSON if title else EntityType.PERSON_GROUP
+        general = bool(owners) and (not title or (definite and bool(words)))
+        whose = self._whose(mention, text) if title and not owners else ()
+        node = Node(
+            True,
+            ACTOR,
+            name="|".join(((owners and described) or " ".join(words), *owners, *whose)),
+            article="" if general else self.article.id,
+            type=type,
+        )
+        people = People(words, owners, self.forms.spelling.definite(text))
+        return Reading(
+            self.article.id,
+            self.language,
+            mention,
+            text,
+            node,
+            title=title,
+            people=people,
+            definite=self._article_before(mention),
+            number=self._number(mention),
+        )
+
+    def _number(self, mention: Mention) -> int:
+        """How many there are by the words before a mention, or 0; a year counts nobody, and a person is one."""
+        if mention.type == EntityType.PERSON:
+            return 0
+        if mention.id not in self._numbers:
+            start = self.annotation.sentences[mention.sentence][0]
+            before = self.article.text[start : mention.start]
+            year = start + len(before.rstrip()) in self._times
+            self._numbers[mention.id] = 0 if year else number_before(before, self.language)
+        return self._numbers[mention.id]
+
+    @cached_property
+    def _times(self) -> frozenset[int]:
+        """Where the times of the article end."""
+        return frozenset(mention.end for mention in self.annotation.mentions if mention.type == TIME)
+
+    def _whose(self, mention: Mention, text: str) -> tuple[str, ...]:
+        """What is named right behind a title, as the words of its name: "زعيم | الخلية" is not "زعيم | التنظيم"."""
+        if self.forms.head_first and self.forms.spelling.definite(text):
+            return ()
+        other = self._behind.get(mention.end)
+        if other is None or other.type not in (*INSTITUTIONS, *_LED):
+            return ()
+        between = set(fold(self.article.text[mention.end : other.start], self.language).split())
+        joins = set() if self.forms.head_first else self.forms.of | {self.forms.spelling.article}
+        linked = not between if self.forms.head_first else bool(between & self.forms.of) and between <= joins
+        return (" ".join(self.forms.words(other.text)),) if linked else ()
+
+    @cached_property
+    def _behind(self) -> Mapping[int, Mention]:
+        """The mention that follows the end of each, within its sentence."""
+        ordered = sorted(self.annotation.mentions, key=lambda mention: mention.start)
+        return {one.end: other for one, other in pairwise(ordered) if one.sentence == other.sentence}
+
+    def _of_state(self, text: str) -> bool:
+        """Whether a title is of the state that its last words name: "رئيس تشاد" is as definite as "الرئيس التشادي"."""
+        if not self.forms.head_first:
+            return False
+        states = ((b, n) for b, n, entry in self._at_end(text) if entry.type == EntityType.STATE and entry.located)
+        before, name = next(states, ("", ""))
+        if not name or before in self.forms.inside:
+            return False
+        return self.catalog.nationality(self.forms.spelling.key(name), self.language) is None
+
+    def _organisation(self, text: str) -> set[str]:
+        """Catalog ids of the organisation that a title ends with: "المتحدث باسم حلف شمال الأطلسي"."""
+        others = (entry for _, _, entry in self._at_end(text) if entry.type not in (EntityType.PERSON, *LOCATIONS))
+        return {entry.id for entry in islice(others, 1)}
+
+    def _at_end(self, text: str) -> Iterator[tuple[str, str, Entry]]:
+        """The known things that the last words of a text name, longest first: the word before, the name, the thing."""
+        words = text.split()
+        for start in range(1, len(words)):
+            name = " ".join(words[start:])
+            yield from ((words[start - 1], name, entry) for entry in self.catalog.find_all(name, self.language))
+
+    def _title(self, mention: Mention, text: str) -> bool:
+        """Whether a person is called by a title alone."""
+        if mention.rule.startswith(_NAMES):
+            return False
+        words = fold(text, self.language).split()
+        places = range(1) if self.forms.head_first else range(len(words))
+        return any(
+            head.type == EntityType.PERSON and tuple(words[place : place + len(head.words)]) == head.words
+            for place in places
+            for head in heads(self.language).at(words, place)
+        )
+
+    def _local(self, mention: Mention, text: str) -> bool:
+        """Whether the name means something else in another article."""
+        if mention.type == EntityType.PERSON:
+            return len(text.split()) == 1  # there are many of one last name
+        if mention.type == EntityType.WEAPON:
+            return False
+        if mention.type == EntityType.STATE or self.forms.generic(text):
+            return True
+        about = self.forms.describe(text, self.catalog)
+        if about.states or about.capitals:
+            return bool(self._kinds.made(about.words).described)  # an embassy of a state is one of many
+        if mention.type == EntityType.SITE and len(about.words) == 1:
+            return True
+        if mention.type in INSTITUTIONS and len(about.words) < _DISTINCT:
+            return True
+        # Where names have capitals, a text without one is no name.
+        return text.lower() == text and text.upper() != text
+
+
+def _fits(entry: Entry, type: str) -> bool:
+    """Whether a mention of that type can be of the entry."""
+    if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
+        return entry.type == type
+    if entry.type == EntityType.STATE or entry.capital_of:
+        return type in (EntityType.STATE, EntityType.PLACE, EntityType.SITE)  # no site has the name of a state
+    return folder_of(entry.type) == folder_of(type)

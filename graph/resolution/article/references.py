@@ -1,0 +1,299 @@
+"""What mentions of one article refer to by each other: last names, short forms, apposed names, groups again."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import SAME_AS, Relation
+from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.article.antecedents import Antecedents
+from khabar.graph.resolution.article.findings import Findings, Named
+from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
+from khabar.graph.resolution.article.headlinepersons import join_unnamed
+from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
+from khabar.graph.resolution.article.institutions import concept_of, of_state
+from khabar.graph.resolution.article.leaders import join_led
+from khabar.graph.resolution.article.numbered import part_by_number
+from khabar.graph.resolution.article.offices import join_offices
+from khabar.graph.resolution.article.operators import operators
+from khabar.graph.resolution.article.otherlands import part_by_land
+from khabar.graph.resolution.article.ownbodies import join_own_bodies
+from khabar.graph.resolution.article.owncountries import join_own_countries
+from khabar.graph.resolution.article.pairs import Two, pairs
+from khabar.graph.resolution.article.people import join_people, join_titles
+from khabar.graph.resolution.article.scenes import join_scenes
+from khabar.graph.resolution.article.sharednames import join_shared_names
+from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
+from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.wording.adjacent import first_word
+from khabar.graph.resolution.wording.names import ends_with
+from khabar.graph.resolution.wording.shortforms import Concept, shortforms
+from khabar.ontology.terms import EntityType
+
+_FIRST_AND_LAST: Final = 2
+_WORDS: Final = re.compile(r"\w+")
+
+
+def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
+    """The readings of an article's mentions, in the order of the text, times left out; two of "الطرفان"."""
+    return _Article(annotation, catalog).readings()
+
+
+class _Article:
+    """The steps that replace the readings of one article; each only makes one of unique things."""
+
+    def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
+        self.findings = Findings(annotation, catalog)
+        self.annotation = annotation
+        self.catalog = catalog
+        self.forms = self.findings.forms
+        self.found = self.findings.found
+        self._refer = self.findings.refer
+        self._antecedents = Antecedents(self.findings)
+
+    def readings(self) -> list[Reading]:
+        """The readings, after all steps."""
+        part_by_number(self.findings)
+        part_by_land(self.findings)
+        told = join_scenes(self.findings)
+        self._complete_institutions()
+        self._join_last_names()
+        self._join_same()
+        join_titles(self.findings)
+        join_offices(self.findings)
+        join_people(self.findings)
+        join_unnamed(self.findings)
+        join_countrymen(self.findings)
+        join_suspects(self.findings)
+        join_led(self.findings)
+        join_sites(self.findings)
+        self._join_short_forms(told)
+        join_lead(self.findings)
+        join_groups(self.findings)
+        join_own_countries(self.findings)
+        join_own_bodies(self.findings)
+        join_shared_names(self.findings)
+        self._join_home()
+        both = pairs(self.findings)
+        found = [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
+        return [*found, *operators(self.annotation, self.catalog)]
+
+    def _complete_institutions(self) -> None:
+        """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية".
+
+        Not where its sentence names another state before it: "قال رئيس الوزراء العراقي إن القوات".
+        """
+        full: dict[str, set[Node]] = {}
+        for reading in self.found.values():
+            concept = concept_of(self.forms, self.forms.describe(reading.shown, self.catalog), reading.mention.type)
+            if concept is not None and not reading.concept and not reading.node.article and not concept.government:
+                full.setdefault(concept.id, set()).add(reading.node)
+        for reading in list(self.found.values()):
+            nodes = full.get(reading.concept, set())
+            if (
+                len(nodes) == 1
+                and not self._antecedents.short(reading)
+                and not elsewhere(self.findings, reading, *nodes)
+            ):
+                self._refer(reading, *nodes)
+
+    def _join_last_names(self) -> None:
+        """A last name alone is the person of that full name, if the article has only one; if none, the known one.
+
+        So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
+        """
+        known = known_last_names(self.catalog, self.forms.spelling.language)
+        names = self.findings.persons()
+        for part, reading in names:
+            if reading.node.unknown and len(nodes := _longer(names, part)) == 1:
+                self._refer(reading, *nodes, names=True)
+        names = self.findings.persons()
+        self._join_mistaken(names)
+        called = {part: _called(names, part) for part in {part for part, reading in names if reading.node.unknown}}
+        for part, reading in names:
+            if reading.node.unknown:
+                nodes = called[part]
+                if not nodes and len(part) == 1 and part[0] in known:
+                    nodes = {Node(False, ACTOR, known[part[0]])}
+                if len(nodes) == 1:
+                    self._refer(reading, *nodes, names=True)
+
+    def _join_mistaken(self, persons: Named) -> None:
+        """What was taken for a place or group has the last name of a person and no other: it is that person.
+
+        What was taken for a state, as it acts, may have the first name of one.
+        """
+        for reading in list(self.found.values()):
+            part = self.forms.words(reading.shown)
+            if (
+                reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP)
+                or len(part) != 1
+                or reading.concept
+            ):
+                continue
+            if reading.node.unknown and reading.names:
+                nodes = _called(persons, part, first=reading.mention.type == EntityType.STATE)
+            elif not reading.node.unknown and self._by_adjective(reading):
+                before = [(words, other) for words, other in persons if other.mention.start < reading.mention.start]
+                nodes = _called(before, part, first=False)
+            else:
+                continue
+            if len(nodes) == 1:
+                self._refer(reading, *nodes, names=True)
+        self._join_firms(persons)
+
+    def _join_firms(self, persons: Named) -> None:
+        """Who was taken for a person has the name of a firm and of nobody else: "cement maker Torvald", "Torvald"."""
+        firms = [
+            (self.forms.words(reading.shown), reading.node)
+            for reading in self.found.values()
+            if reading.mention.type == EntityType.ORGANIZATION and not reading.node.article
+        ]
+        full = {words[-1] for words, _ in persons if len(words) > 1}
+        for part, reading in persons if firms else ():
+            if len(part) == 1 and part[0] not in full and reading.node.unknown:
+                nodes = {node for words, node in firms if len(words) > 1 and words[-1] == part[0]}
+                if len(nodes) == 1:
+                    mention = replace(reading.mention, type=EntityType.ORGANIZATION)
+                    self._refer(replace(reading, mention=mention), *nodes, names=True)
+
+    def _by_adjective(self, reading: Reading) -> bool:
+        """Whether a state is only spoken of by its adjective, which is the name of people, too: "السوداني"."""
+        if reading.names or reading.mention.type != EntityType.STATE:
+            return False
+        return not any(other.node == reading.node and other.names for other in self.found.values())
+
+    def _join_same(self) -> None:
+        """Names that the text puts as one; a bare title or a description is of that name in this article only."""
+        for relation in sorted(self.annotation.relations, key=lambda r: (r.type, r.head, r.tail)):
+            head, tail = self.found.get(relation.head), self.found.get(relation.tail)
+            if relation.type != SAME_AS or head is None or tail is None or head.node == tail.node:
+                continue
+            if not _compatible(head, tail) or not self._borne_out(relation, head, tail):
+                continue
+            loose = [reading for reading in (head, tail) if reading.title or reading.node.article]
+            if len(loose) == 1:
+                name = tail if loose[0] is head else head
+                for reading in list(self.found.values()):
+                    if reading.node == loose[0].node:
+                        self._refer(reading, name.node)
+            else:
+                self.found[relation.head] = replace(head, same=(*head.same, tail.node))
+
+    def _borne_out(self, relation: Relation, head: Reading, tail: Reading) -> bool:
+        """Whether more than the model's word says that two are one: a rule, a word of both, or that one follows other.
+
+        A wrong node is worse than two: "المجلة" is not the movement that it writes about in the same sentence.
+        """
+        if relation.rule != MODEL:
+            return True
+        first, second = sorted((head.mention, tail.mention), key=lambda mention: mention.start)
+        between = fold(self.annotation.article.text[first.end : second.start], self.forms.spelling.language)
+        apposing = {self.forms.spelling.article} | self.forms.indefinite  # "Osama Hamdan, a senior official"
+        if not any(word.isalnum() and word not in apposing for word in _WORDS.findall(between)):
+            return True
+        return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
+
+    def _join_short_forms(self, told: Set[str]) -> None:
+        """ "التنظيم" is the only thing named before that it can be; not what `told` has, mentions that are found."""
+        earlier: dict[tuple[Node, str, str], Reading] = {}  # once each: a thing named again is no other antecedent
+        for id in list(self.found):
+            reading = self.found[id]
+            same = (reading.node, reading.shown, reading.mention.type)
+            short = self._antecedents.short(reading) or self._antecedents.another_short(reading, earlier.values())
+            short = None if id in told else short
+            if short is None:
+                earlier.setdefault(same, reading)
+                continue
+            node = self._antecedents.of(*short, earlier.values())
+            if node is not None:
+                self._refer(reading, node)
+            elif reading.node.known:
+                earlier.setdefault(same, reading)
+
+    def _join_home(self) -> None:
+        """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""
+        state = home(self.found.values(), self.catalog)
+        for reading in list(self.found.values()) if state else ():
+            if not reading.node.unknown or state not in (states_before(self.findings, reading) or {state}):
+                continue
+            about = self.forms.describe(reading.shown, self.catalog)
+            concept = concept_of(self.forms, about, reading.mention.type)
+            if reading.concept and concept is not None:
+                if about.capitals or self._of_others(concept, reading) or named_later(self.findings, reading, state):
+                    continue
+                self._refer(reading, of_state(concept, state, self.catalog))
+            elif (
+                self._antecedents.short(reading) and reading.mention.type == EntityType.STATE and self._single(reading)
+            ):
+                self._refer(reading, Node(False, ACTOR, state))
+
+    def _of_others(self, concept: Concept, reading: Reading) -> bool:
+        """Whether it may be somebody else's: "the forces", and what the text goes on to say whose it is."""
+        text, end = self.annotation.article.text, reading.mention.end
+        return concept.anybody or first_word(text, end).lower() in self.forms.inside
+
+    def _single(self, reading: Reading) -> bool:
+        """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
+        return self.forms.words(reading.shown)[-1] in self.forms.one_state
+
+
+@lru_cache(maxsize=8)
+def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
+    """Catalog ids of persons by the last words of their names, where these are of one and no first name of another.
+
+    A name of many families is left out, unless the catalog has it alone.
+    """
+    forms = shortforms(language)
+    first: set[str] = set()
+    families: set[str] = set()
+    last: dict[str, set[str]] = defaultdict(set)
+    for name, entry in catalog.names(language):
+        words = forms.words(name)
+        if entry.type == EntityType.PERSON and len(words) > 1:
+            first.add(words[0])
+            last[words[-1]].add(entry.id)
+            if forms.families.match(name.split()[-1]):
+                families.add(words[-1])
+    return {word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and word not in first | families}
+
+
+def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
+    """Those whose name ends with some words; if none, with `first`, those whose first name is that one word."""
+    nodes = {reading.node for full, reading in persons if ends_with(full, part)}
+    if not nodes and first and len(part) == 1:
+        nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
+    return nodes
+
+
+def _longer(persons: Named, part: tuple[str, ...]) -> set[Node]:
+    """Those whose name has names of fathers between a first and a last name: "محمد عبد الكريم الغماري"."""
+    if len(part) != _FIRST_AND_LAST:
+        return set()
+    longer = ((full, reading.node) for full, reading in persons if len(full) > len(part))
+    return {node for full, node in longer if full[0] == part[0] and full[-1] == part[-1]}
+
+
+def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:
+    """A reading, or one of each of the two that its words stand for; "في البلدين" is in two lands."""
+    if two is None:
+        return (reading,)
+    if reading.mention.type in LOCATIONS:
+        two = two[0]._replace(folder=PLACE), two[1]._replace(folder=PLACE)
+    return tuple(replace(reading, node=node, names=False, people=None, concept="") for node in two)
+
+
+def _compatible(head: Reading, tail: Reading) -> bool:
+    """Whether two mentions can be of one thing: both persons, or neither and both or neither a location."""
+    types = (head.mention.type, tail.mention.type)
+    if EntityType.PERSON in types or EntityType.PERSON_GROUP in types:
+        return types[0] == types[1]
+    return folder_of(types[0]) == folder_of(types[1])

@@ -1,0 +1,74 @@
+"""Whose "the army" is behind a land that opens its sentence: "وفي العراق، أعلن الجيش", "In Iraq, the army said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.homes import states_before
+from khabar.graph.resolution.article.institutions import concept_of, of_state
+from khabar.graph.resolution.nodes import PLACE
+from khabar.graph.resolution.places import FOLDER, Places
+
+_COMMA: Final = re.compile(r"\s*(?:\w+\s*)?[,،]")
+"""What closes a place that opens a sentence, perhaps behind one word more of it: "في العراق المجاور،"."""
+
+_PARAGRAPH: Final = re.compile(r"\n\s*\n|\n")
+
+
+def join_scenes(findings: Findings) -> Set[str]:
+    """An institution whose state is left out is that of the land told of: of its own sentence or one before it.
+
+    A land is told of until its paragraph ends or another state is named. A town that is no capital tells no land:
+    armies are in foreign ones. The ids of what was found so are returned.
+    """
+    land = ""
+    text = findings.annotation.article.text
+    places = Places(findings.catalog)
+    openings = dict(_openings(findings, places))
+    told: set[str] = set()
+    end = 0
+    for reading in list(findings.found.values()) if openings else ():
+        mention = reading.mention
+        if _PARAGRAPH.search(text, end, mention.start):
+            land = ""
+        end = mention.end
+        land = openings.get(mention.id, land)
+        if not land or mention.id in openings:
+            continue
+        about = findings.forms.describe(reading.shown, findings.catalog)
+        concept = concept_of(findings.forms, about, mention.type)
+        if not reading.concept or concept is None:
+            if findings.states_of(reading) - {land}:
+                land = ""
+        elif reading.node.unknown and not (
+            about.capitals or concept.anybody or states_before(findings, reading) - {land}
+        ):
+            findings.refer(reading, of_state(concept, land, findings.catalog))
+            told.add(mention.id)
+    return told
+
+
+def _openings(findings: Findings, places: Places) -> Iterator[tuple[str, str]]:
+    """The mentions of states and capitals that open a sentence, by their ids, with the ids of the states."""
+    text = findings.annotation.article.text
+    fronting = _fronting(findings.annotation.article.language)
+    for id, reading in findings.found.items():
+        key = FOLDER + reading.node.known
+        if reading.node.folder == PLACE and reading.node.known and (places.state(key) or places.capital(key)):
+            before = "".join(fold(word, reading.language) for word in findings.before(reading))
+            if before in fronting and _COMMA.match(text, reading.mention.end) and (land := places.state_of(key)):
+                yield id, land
+
+
+@lru_cache(maxsize=4)
+def _fronting(language: str) -> frozenset[str]:
+    """What stands before a place that opens a sentence, folded and without blanks: "وفي", "in"."""
+    data = table(language, "clauses")
+    coordinators = ["", *data["coordinators"]]
+    return frozenset(fold(word, language) + fold(p, language) for word in coordinators for p in data["place"])

@@ -1,0 +1,47 @@
+"""Names that institutions of several states have: "قوى الأمن الداخلي" need not be those of Lebanon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.homes import home, states_named, states_of
+from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node
+from khabar.graph.resolution.wording.shortforms import shortforms
+
+
+def join_shared_names(findings: Findings) -> None:
+    """Such a name is of the state that the article is about, unless it names the one that the catalog means."""
+    found = findings.found
+    catalog, spelling = findings.catalog, findings.forms.spelling
+    unsure = {}
+    for reading in found.values():
+        entry = catalog.by_id(reading.node.known) if reading.node.known else None
+        if entry is not None and entry.type in INSTITUTIONS and spelling.key(reading.shown) in entry.shared:
+            unsure[reading.mention.id] = entry
+    if not unsure:
+        return
+    others = [reading for reading in found.values() if reading.mention.id not in unsure]
+    state = home(others, catalog)
+    named = states_of(others, catalog)
+    for id, entry in unsure.items():
+        if state and {entry.of, *states_named(entry, catalog)}.isdisjoint({state, *named}):
+            words = findings.forms.describe(found[id].shown, catalog).words
+            known = _of_states(catalog, spelling.language).get((words, state), "")
+            node = Node(False, ACTOR, known) if known else Node(True, ACTOR, name=f"{' '.join(words)}|{state}")
+            findings.refer(found[id], node, names=True)
+
+
+@lru_cache(maxsize=4)
+def _of_states(catalog: Catalog, language: str) -> Mapping[tuple[tuple[str, ...], str], str]:
+    """Catalog ids of institutions by the words of their names and the state that these name."""
+    found = {}
+    for entry in catalog.entries:
+        if entry.type in INSTITUTIONS:
+            for other, name in entry.names:
+                about = shortforms(language).describe(name, catalog) if other == language else None
+                if about is not None and len(about.states) == 1:
+                    found[about.words, about.states[0]] = entry.id
+    return found

@@ -1,0 +1,86 @@
+"""Who "the suspect" is, "المتهم": the only person of a name who was arrested or tried before; "the gunman" has
+attacked. In a headline "a Syrian" is whom the lead names so in the same part."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khabar.graph.resolution.article.discourse import headline
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.headlinenames import lead_of
+from khabar.graph.resolution.nodes import Reading
+from khabar.graph.resolution.wording.kinds import Kinds, kinds
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import subtypes
+
+_NONE: Final[frozenset[tuple[str, str]]] = frozenset()
+_BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
+_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
+
+
+def join_suspects(findings: Findings) -> None:
+    """Refer each such person to the one whom the article has named in that part before; to none of several."""
+    common = kinds(findings.forms.spelling.language)
+    suspects = [(r, part) for r in findings.found.values() if (part := _part(r, common)) is not None]
+    if not suspects:
+        return
+    named = {r.mention.id for _, r in findings.persons() if not _countryman(findings, r)}
+    for reading, (role, types) in suspects:
+        before = {
+            other.node: other.mention.id in named
+            for event in findings.annotation.events
+            if event.type in types and event.status == Status.ACTUAL
+            for argument in event.arguments
+            if argument.role == role and (other := findings.found.get(argument.ref)) is not None
+            if other.mention.type == EntityType.PERSON and other.mention.start < reading.mention.start
+        }
+        if len(before) == 1 and all(before.values()):
+            findings.refer(reading, *before)
+
+
+def join_countrymen(findings: Findings) -> None:
+    """A person of whom the headline says no more than the nationality is the lead's only one of it in that part."""
+    end = headline(findings.annotation.article)
+    strangers = [
+        r
+        for _, r in findings.persons()
+        if r.mention.end <= end and r.node.unknown and _countryman(findings, r)
+        if not r.taken  # "السوداني" is a name, too
+    ]
+    if not strangers:
+        return
+    lead = lead_of(findings, end)
+    named = [r for _, r in findings.persons() if r in lead and not _countryman(findings, r)]
+    for reading in strangers:
+        state = _countryman(findings, reading)
+        mine = findings.parts.get(reading.mention.id, _NONE)
+        nodes = {
+            other.node
+            for other in named
+            if state in findings.states_of(other)
+            if not mine.isdisjoint(findings.parts.get(other.mention.id, _NONE))
+        }
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes)
+
+
+def _countryman(findings: Findings, reading: Reading) -> str:
+    """The state of a person who is called by a nationality alone ("سوري", "a Syrian"), or ""."""
+    if len(reading.shown.split()) > 1:
+        return ""
+    return findings.catalog.nationality(reading.shown, reading.language) or ""
+
+
+def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:
+    """What somebody does or undergoes who is called by a definite common word alone, and in what; None for others."""
+    people = reading.people
+    if people is None or people.owners or not (reading.node.article and reading.title):
+        return None  # named otherwise meanwhile
+    if reading.mention.type != EntityType.PERSON:
+        return None
+    made = common.made(people.words)
+    if not made.described or not (people.definite or reading.definite):
+        return None
+    if common.suspects.issuperset(made.kinds):
+        return Role.TARGET, _BY_LAW
+    return (Role.AGENT, _VIOLENT) if common.attackers.issuperset(made.kinds) else None

@@ -1,0 +1,1 @@
+"""Entities: mentions of one thing, within and across articles, become one entity."""

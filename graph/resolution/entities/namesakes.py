@@ -1,0 +1,124 @@
+"""One name in two scripts: persons, places, sites and groups that articles of different languages name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.graph.resolution.nodes import ACTOR, PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.graph.resolution.wording.transliteration import Sounds, same_name, sounds
+from khabar.ontology.terms import EntityType
+
+_UNWRITTEN: Final = "ar"
+"""The language whose script leaves short vowels out."""
+
+_CONSONANTS: Final = 4
+_CONSONANTS_WITH_KIND: Final = 3
+"""Fewer in a name are in too many other names."""
+
+
+class Spoken(NamedTuple):
+    """A name as it is compared with those of other scripts.
+
+    Attributes:
+        language: whose script it is in. group: what can be one: persons, or things of one folder. kinds: ids of its
+            common words, which are translated ("ملعب الغدير"). ways: how the rest may sound.
+    """
+
+    language: str
+    group: str
+    kinds: tuple[str, ...]
+    ways: tuple[Sounds, ...]
+
+    def blocks(self) -> set[tuple[str, tuple[str, ...], str]]:
+        """What a name must have in common with it."""
+        return {(self.group, self.kinds, way.consonants) for way in self.ways}
+
+    def same(self, other: Spoken, *, slack: int = 0) -> bool:
+        """Whether the other name, in another script, can be this one; `slack` as in `same_name`."""
+        if (self.group, self.kinds) != (other.group, other.kinds) or self.language == other.language:
+            return False
+        first, second = (self, other) if self.language == _UNWRITTEN else (other, self)
+        return same_name(first.ways, second.ways, slack=slack)
+
+
+def across_scripts(found: Sequence[Reading], catalog: Catalog) -> Iterator[tuple[Node, Node]]:
+    """Pairs of nodes whose names are one in two scripts, where only one name of the other script can be meant."""
+    index: dict[tuple[str, tuple[str, ...], str], set[tuple[Node, Spoken]]] = defaultdict(set)
+    heard: dict[Node, set[Spoken]] = defaultdict(set)
+    for reading in found:
+        said = spoken_of(reading)
+        if said is not None:
+            heard[reading.node].add(said)
+            for key in said.blocks():
+                index[key].add((reading.node, said))
+    fitting: dict[Node, set[Node]] = {}
+    for node, ways in heard.items():
+        others = {item for said in ways for key in said.blocks() for item in (*index[key], *_known(catalog, key))}
+        fitting[node] = {other for other, theirs in others for mine in ways if other != node and mine.same(theirs)}
+    for node, found_for in fitting.items():
+        if node.unknown and len(found_for) == 1:
+            (other,) = found_for
+            if fitting.get(other, {node}) == {node}:
+                yield node, other
+
+
+def spoken_of(reading: Reading) -> Spoken | None:
+    """The name of a reading, or None where it has none that means the same elsewhere; a person's has two words."""
+    if not reading.names or reading.people is not None or reading.node.article:
+        return None
+    return _whole(reading.shown, reading.language, reading.mention.type)
+
+
+def _whole(name: str, language: str, type: str) -> Spoken | None:
+    return None if type == EntityType.PERSON and len(name.split()) == 1 else spoken(name, language, type)
+
+
+@lru_cache(maxsize=20_000)
+def spoken(name: str, language: str, type: str, *, fewest: int = _CONSONANTS) -> Spoken | None:
+    """A name of a thing of that type as it is compared, or None if it has fewer consonants than `fewest`."""
+    group = type if type == EntityType.PERSON else folder_of(type)
+    common: tuple[str, ...] = ()
+    rest = name
+    if type != EntityType.PERSON:
+        words = shortforms(language).words(name)
+        made = kinds(language).made(kinds(language).needed(words) if type == EntityType.SITE else words)
+        common, rest = made.kinds, " ".join(made.rest)
+        fewest = min(fewest, _CONSONANTS_WITH_KIND) if common else fewest
+    ways = tuple(way for way in sounds(rest, language) if len(way.consonants) >= fewest)
+    return Spoken(language, group, common, ways) if ways else None
+
+
+def _known(catalog: Catalog, key: tuple[str, tuple[str, ...], str]) -> Sequence[tuple[Node, Spoken]]:
+    return _of_catalog(catalog).get(key, ())
+
+
+@lru_cache(maxsize=4)
+def _of_catalog(catalog: Catalog) -> dict[tuple[str, tuple[str, ...], str], list[tuple[Node, Spoken]]]:
+    """The names of the catalog but those of places: it has both names of a town, if any."""
+    found: dict[tuple[str, tuple[str, ...], str], list[tuple[Node, Spoken]]] = defaultdict(list)
+    for entry in catalog.entries:
+        folder = folder_of(entry.type)
+        if entry.type in (EntityType.PLACE, EntityType.STATE) or folder not in (ACTOR, PLACE):
+            continue
+        for language, name in entry.names:
+            said = None if _in_part(entry, name, language) else _whole(name, language, entry.type)
+            if said is not None:
+                for key in said.blocks():
+                    found[key].append((Node(False, folder, entry.id), said))
+    return found
+
+
+def _in_part(entry: Entry, name: str, language: str) -> bool:
+    """Whether a name is a byname of which its other languages say more: "Abu Qatada", "أبو قتادة الفلسطيني"."""
+    first, *rest = name.split()
+    others = [len(other.split()) for tag, other in entry.names if tag != language]
+    byname = fold(first, language) in word_classes(language).particles
+    return byname and bool(others) and len(rest) + 1 < min(others)

@@ -1,0 +1,184 @@
+"""What articles of one story call by words that mean nothing elsewhere: "السفارة", "the minister", a last name alone.
+
+Within a story ("the embassy" that two reports on one storming speak of) such words are good enough, as long as each
+article can mean one thing only by them. Names in two scripts are compared less strictly, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.resolution.entities.namesakes import Spoken, spoken
+from khabar.graph.resolution.nodes import INSTITUTIONS, LOCATIONS, Node, Reading, folder_of
+from khabar.graph.resolution.wording.kinds import Made, kinds
+from khabar.graph.resolution.wording.names import ends_with
+from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.graph.resolution.wording.titles import title_of
+from khabar.ontology.terms import EntityType
+
+_SLACK: Final = 1
+"""Vowels that may differ in a name in two scripts."""
+
+_LAST: Final = 2
+"""Consonants of a last name at least."""
+
+_DESCRIBED: Final = INSTITUTIONS | LOCATIONS | {EntityType.ORGANIZATION, EntityType.ARMED_GROUP}
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person called by name: bare words, and the sounds of all of them and of the last."""
+
+    node: Node
+    language: str
+    words: tuple[str, ...]
+    whole: Spoken | None
+    last: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A thing called by common words: its folder, the words, whose it is.
+
+    `named` says whether it has a name besides, `taken` whether the text takes it for known, `state` whether it is an
+    institution of some state.
+    """
+
+    node: Node
+    folder: str
+    language: str
+    made: Made
+    owners: tuple[str, ...]
+    named: bool
+    taken: bool
+    state: bool
+
+
+@dataclass(slots=True)
+class _Calls:
+    """How an article calls things.
+
+    Attributes:
+        persons: those called by name. described: things called by common words, some with a name.
+        titles: who is called by a title alone, by what the title is made of and whose it is.
+        titled: who is called by name with that title before it.
+    """
+
+    persons: set[_Person] = field(default_factory=set)
+    described: set[_Described] = field(default_factory=set)
+    titles: dict[tuple[str, ...], set[Node]] = field(default_factory=lambda: defaultdict(set))
+    titled: dict[tuple[str, ...], set[Node]] = field(default_factory=lambda: defaultdict(set))
+
+
+def in_stories(
+    alike: Iterable[tuple[str, str]],
+    found: Iterable[Reading],
+    roots: Mapping[Node, Node],
+    catalog: Catalog,
+    headlines: Mapping[str, int],
+) -> Iterator[tuple[Node, Node]]:
+    """Pairs of nodes that are one, as pairs of `alike` articles call them; the nodes are those that `roots` gives.
+
+    `headlines` are the lengths of the articles' headlines: what they name without an article may well be known.
+    """
+    calls: dict[str, _Calls] = defaultdict(_Calls)
+    for reading in found:
+        in_headline = reading.mention.end <= headlines.get(reading.article, 0)
+        _note(calls[reading.article], reading, roots[reading.node], catalog, in_headline=in_headline)
+    for one, other in alike:
+        first, second = calls[one], calls[other]
+        yield from _unique(first.persons, second.persons, _same_person)
+        yield from _unique(first.described, second.described, _same_described)
+        for title in first.titles.keys() & second.titles.keys():
+            yield from _only(first.titles[title], second.titles[title])
+        for mine, theirs in ((first, second), (second, first)):
+            for title in mine.titles.keys() & theirs.titled.keys():
+                yield from _only(mine.titles[title], theirs.titled[title])
+
+
+def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_headline: bool) -> None:
+    language, type = reading.language, reading.mention.type
+    forms = shortforms(language)
+    if type == EntityType.PERSON and not reading.title:
+        words = forms.words(reading.shown)
+        if words and reading.names:
+            whole = spoken(reading.shown, language, type, fewest=_LAST)
+            last = spoken(reading.shown.split()[-1], language, type, fewest=_LAST)
+            calls.persons.add(_Person(node, language, words, whole, last))
+        if reading.called:
+            calls.titled[reading.called].add(node)
+    elif reading.title:
+        title = title_of(reading.shown, language, catalog)
+        if title:
+            calls.titles[title].add(node)
+    elif type in _DESCRIBED and reading.people is None:
+        about = forms.describe(reading.shown, catalog)
+        made = kinds(language).made(about.words)
+        if made.kinds:
+            owners = (*about.states, *about.capitals)
+            named = bool(made.rest) or not node.article
+            taken = in_headline or reading.taken
+            state = type in INSTITUTIONS
+            calls.described.add(_Described(node, folder_of(type), language, made, owners, named, taken, state))
+
+
+def _same_person(one: _Person, other: _Person) -> bool:
+    if one.language == other.language:
+        return one.words == other.words or ends_with(one.words, other.words) or ends_with(other.words, one.words)
+    if one.last is None or other.last is None or not one.last.same(other.last, slack=_SLACK):
+        return False
+    if 1 in (len(one.words), len(other.words)):
+        return one.last.same(other.last)
+    return one.whole is not None and other.whole is not None and one.whole.same(other.whole, slack=_SLACK)
+
+
+def _shortened(one: Made, other: Made) -> bool:
+    """Whether one name is the other without some of its own words: "قاعة الفن" for "قاعة الفن الجديد"."""
+    first, second = set(one.rest), set(other.rest)
+    return bool(first and second) and (first < second or second < first) and not set(one.kinds).isdisjoint(other.kinds)
+
+
+def _same_described(one: _Described, other: _Described) -> bool:
+    """Whether both have the same common words, or one, without a name, has those of the other's name."""
+    if one.folder != other.folder or (one.owners and other.owners and one.owners != other.owners):
+        return False
+    if one.named and other.named:
+        return one.language == other.language and _shortened(one.made, other.made)
+    if not one.named and not other.named:
+        if not (one.taken or other.taken):
+            return False
+        return one.made == other.made and (one.language == other.language or not one.made.rest)
+    bare, full = (other, one) if one.named else (one, other)
+    if not bare.taken or (bare.state and bare.owners != full.owners):
+        return False
+    return set(bare.made.kinds) <= set(full.made.kinds) and not bare.made.rest
+
+
+Called = TypeVar("Called", _Person, _Described)
+
+
+def _unique(
+    first: Iterable[Called], second: Iterable[Called], same: Callable[[Called, Called], bool]
+) -> Iterator[tuple[Node, Node]]:
+    """Pairs that are the same and fit no other thing."""
+    fitting: dict[Node, set[Node]] = defaultdict(set)
+    theirs = list(second)
+    for one in first:
+        for other in theirs:
+            if same(one, other):
+                fitting[one.node].add(other.node)
+                fitting[other.node].add(one.node)
+    for node, nodes in fitting.items():
+        if len(nodes) == 1:
+            (only,) = nodes
+            if only != node and fitting[only] == {node}:
+                yield node, only
+
+
+def _only(first: set[Node], second: set[Node]) -> Iterator[tuple[Node, Node]]:
+    if len(first) == len(second) == 1 and first != second:
+        yield next(iter(first)), next(iter(second))

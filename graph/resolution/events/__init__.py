@@ -1,0 +1,1 @@
+"""Events: mentions of one happening, within and across articles, become one event."""

@@ -1,0 +1,183 @@
+"""Clusters of mentions taken for one happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.events.likeness import Vectors, unpacked
+from khabar.graph.resolution.events.occurrence import VICTIM, Occurrence
+from khabar.graph.resolution.times import month_day
+from khabar.ontology.owntypes import OwnType, lineage, nearest
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import supertypes
+
+REAL: Final = frozenset({Status.ACTUAL, Status.FOILED, Status.NEGATED})
+"""What is said of events that were to be, beside what is planned and feared."""
+
+Filling = tuple[str, str]
+"""A role and the key that fills it."""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions taken for one happening so far.
+
+    Attributes:
+        compared: role -> keys, of all members together; targets: keys of what it was done to, sites or not.
+        mentioned: article, role and reference of the mentions that fill a role.
+        types: how many members are of each; above: what `owntypes.lineage` gives for each; common: what all have above.
+        headlines: the articles whose headline tells it; main: those that tell it first and most of its family; only:
+            those that tell nothing else of its type.
+        vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
+        further: article and sentence of the members that say that they are others than those told before.
+        foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
+    """
+
+    members: list[Occurrence] = field(default_factory=list)
+    compared: dict[str, frozenset[str]] = field(default_factory=dict)
+    mentioned: frozenset[tuple[str, str, str]] = frozenset()
+    targets: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    types: Counter[str] = field(default_factory=Counter)
+    above: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    times: frozenset[TimeValue] = frozenset()
+    articles: frozenset[str] = frozenset()
+    headlines: frozenset[str] = frozenset()
+    main: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    published: frozenset[date] = frozenset()
+    foiled_in: frozenset[str] = frozenset()
+    done_in: frozenset[str] = frozenset()
+    done_times: frozenset[TimeValue] = frozenset()
+    further: frozenset[tuple[str, int]] = frozenset()
+    vectors: Vectors | None = None
+    filled: dict[str, Counter[frozenset[str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, occurrence: Occurrence) -> Cluster:
+        """The cluster of one mention."""
+        article, event = occurrence.ref[0], occurrence.event
+        # A cluster of one is what most remain: the sets that say the same are one set, and no set is copied.
+        here, nowhere = frozenset((article,)), frozenset[str]()
+        times = frozenset(occurrence.times)
+        actual, foiled = event.status == Status.ACTUAL, event.status == Status.FOILED
+        return cls(
+            members=[occurrence],
+            compared=dict(occurrence.compared),
+            mentioned=frozenset((article, role, ref) for role, ref in occurrence.mentioned),
+            targets=occurrence.fillers.get(Role.TARGET, nowhere),
+            weak=occurrence.weak,
+            types=Counter({event.type: 1}),
+            above={event.type: (above := lineage(event.type, event.own))},
+            common=frozenset(above),
+            times=times,
+            articles=here,
+            headlines=here if occurrence.headline else nowhere,
+            published=frozenset() if occurrence.published is None else frozenset((occurrence.published,)),
+            foiled_in=here if foiled else nowhere,
+            done_in=here if actual else nowhere,
+            done_times=times if actual else frozenset(),
+            further=frozenset(((article, event.sentence),)) if occurrence.further else frozenset(),
+        )
+
+    def take(self, other: Cluster) -> None:
+        """Take the members of another cluster in."""
+        for role, counted in self.filled.items():
+            counted.update(other.sides(role))
+        self.common = self.common & other.common if self.members else other.common
+        self.members += other.members
+        self.vectors = None
+        self.types.update(other.types)
+        self.above |= other.above
+        self.mentioned |= other.mentioned
+        self.targets |= other.targets
+        self.weak |= other.weak
+        self.times |= other.times
+        self.articles |= other.articles
+        self.headlines |= other.headlines
+        self.main |= other.main
+        self.only |= other.only
+        self.published |= other.published
+        self.foiled_in |= other.foiled_in
+        self.done_in |= other.done_in
+        self.done_times |= other.done_times
+        self.further |= other.further
+        for role, keys in other.compared.items():
+            self.fill(role, keys)
+
+    def fill(self, role: str, keys: frozenset[str]) -> None:
+        """Have keys fill a role, beside those that fill it already."""
+        self.compared[role] = self.compared.get(role, frozenset()) | keys
+
+    @property
+    def first(self) -> tuple[str, int]:
+        """Article and offset of the first member."""
+        return min(member.order for member in self.members)
+
+    @property
+    def taken(self) -> bool:
+        """Whether all mentions take it for known ("الانقلاب"): none tells that it happened."""
+        return all(member.definite for member in self.members)
+
+    def fillings(self) -> set[Filling]:
+        """What fills its roles."""
+        return {(role, key) for role, keys in self.compared.items() for key in keys}
+
+    def days(self) -> set[str]:
+        """The days of the year it is dated to."""
+        return {day for day in map(month_day, self.times) if day}
+
+    def within(self, type: str) -> bool:
+        """Whether each of its types is one or is below it."""
+        return type in self.common
+
+    @property
+    def subject(self) -> bool:
+        """Whether it is what an article is about, and not speech: told first and most, or alone of its type."""
+        return bool(self.main or self.only) and not self.within(EventClass.SPEECH)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """Every status that some mention gives it."""
+        return frozenset(member.event.status for member in self.members)
+
+    @property
+    def real(self) -> bool:
+        """Whether some mention says that it was, was foiled, or was not: "الهجوم" that was is not the one warned of."""
+        return not REAL.isdisjoint(member.event.status for member in self.members)
+
+    def meanings(self) -> Vectors:
+        """Vectors of the sentences that tell it, each once, in the order of the articles; kept until there are more."""
+        if self.vectors is None:
+            told = sorted((member.order, member.meaning) for member in self.members if member.meaning)
+            self.vectors = unpacked(list(dict.fromkeys(meaning for _, meaning in told)))
+        return self.vectors
+
+    def sides(self, role: str) -> Counter[frozenset[str]]:
+        """How many members name whom in a role, of the kinds of which two names are two things."""
+        if role not in self.filled:
+            named = (member.singular.get(role) for member in self.members)
+            self.filled[role] = Counter(keys for keys in named if keys)
+        return self.filled[role]
+
+    def once(self) -> frozenset[str]:
+        """Who can be in one happening only: the person killed."""
+        victims = self.compared.get(VICTIM, frozenset())
+        return victims | self.compared.get(Role.TARGET, frozenset()) if self.within(EventType.KILLING) else victims
+
+
+def family(occurrence: Occurrence) -> str:
+    """Types that are told by each other's words are compared: an attack is later called the bombing it was."""
+    return family_of(occurrence.event.type, occurrence.event.own)
+
+
+def family_of(type: str, own: OwnType | None) -> str:
+    """The family of a type of events."""
+    type = nearest(type, own)
+    above = supertypes(type)
+    return EventType.ATTACK if EventType.ATTACK in above else EventType.KILLING if EventType.KILLING in above else type

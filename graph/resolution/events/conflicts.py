@@ -1,0 +1,135 @@
+"""What two clusters of mentions say that is against their being one happening: other sides, other places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from khabar.graph.resolution.events.clusters import Cluster
+from khabar.graph.resolution.events.occurrence import EVENT, SINGULAR, SITE, THEME
+from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.places import Places
+from khabar.ontology.terms import EntityType, EventType, Role
+
+CONFLICTS: Final = {
+    Role.AGENT: 2.0,
+    Role.TARGET: 4.0,
+    SITE: 2.0,
+    THEME + Role.TARGET: 2.0,
+    THEME + SITE: 2.0,
+    EVENT + Role.THEME: 1.0,
+    EVENT + Role.INSTRUMENT: 2.0,
+    Role.PLACE: 2.0,
+}
+"""What two different fillers of a role take away."""
+
+OF_THEMES: Final = (EventType.DEMAND, EventType.CONDEMNATION)
+"""What is another one where it is about something else: one agent demands and condemns much in a day."""
+
+OTHER_THEME: Final = 4.0
+"""What two themes of those take away."""
+
+INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
+"""Kinds that are hit with the site that they are in."""
+
+_SITES, _INSIDE, _OTHERS = "sites", "inside", "others"
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+class Conflicts:
+    """Weighs how two clusters differ in who takes part and where."""
+
+    def __init__(self, index: EntityIndex, places: Places) -> None:
+        self._index = index
+        self._places = places
+
+    def between(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
+        """What different fillers of a role take away; infinite where they can be of no one happening."""
+        total = 0.0
+        same_article = not one.articles.isdisjoint(other.articles)
+        theme = EVENT + Role.THEME
+        one_theme = not one.compared.get(theme, _NONE).isdisjoint(other.compared.get(theme, _NONE))
+        for role, keys in other.compared.items():
+            others = one.compared.get(role)
+            if role == without or not others or not keys or (one_theme and role.startswith(THEME)):
+                continue  # whatever one event that both are about is said to have been
+            if role == Role.AGENT:
+                keys, others = self._index.with_states(keys), self._index.with_states(others)
+            mine, theirs = keys - others, others - keys
+            if not same_article and self._vague(mine, theirs) and not self._named_apart(role, mine, theirs):
+                continue
+            if role == Role.PLACE:
+                if self._places.apart(keys, others):
+                    return math.inf
+                if not self._places.agree(keys, others):
+                    total += CONFLICTS[role]
+            elif role in (Role.AGENT, Role.TARGET) and self._exclude(mine, theirs):
+                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
+                # but who was killed was killed once, whoever is said to have done it.
+                if not (once and role == Role.AGENT):
+                    return math.inf
+                total += CONFLICTS[role]
+            elif role == SITE and (same_article or keys & other.targets or others & one.targets):
+                pass  # near which of two sites it was says little, and what was done to them is compared as targets
+            elif role == Role.AGENT and one.within(EventType.CLASH) and len(keys) == len(others) == 1:
+                pass  # one names one side, the other the other
+            elif role != Role.TARGET and keys.isdisjoint(others):
+                other_theme = role == theme and any(map(one.within, OF_THEMES))
+                total += OTHER_THEME if other_theme else CONFLICTS.get(role, 0.0)
+        if not once and self._other_targets(one, other):
+            total += CONFLICTS[Role.TARGET]
+        return total
+
+    def _named_apart(self, role: str, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+        """Whether two differ in whom they name, whoever else may be one: "the minister and Peru", "Chile"."""
+        passing = self._index.passing
+        return role in (Role.AGENT, Role.TARGET) and self._exclude(mine - passing, theirs - passing)
+
+    def _other_targets(self, one: Cluster, other: Cluster) -> bool:
+        """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""
+        if not (one.targets and other.targets) or not one.targets.isdisjoint(other.targets):
+            return False
+        if not one.compared.get(SITE, _NONE).isdisjoint(other.compared.get(SITE, _NONE)):
+            return False
+        same_article = not one.articles.isdisjoint(other.articles)
+
+        def apart(mine: set[str], theirs: set[str]) -> bool:
+            return bool(mine and theirs) and (same_article or not self._vague(mine, theirs))
+
+        mine, theirs = (self._targets(each, towns=not same_article) for each in (one, other))
+        return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != {_SITES, _INSIDE})
+
+    def _targets(self, cluster: Cluster, *, towns: bool) -> dict[str, set[str]]:
+        """The targets by what they are: sites, those who may be in a site, all others.
+
+        Without `towns`: an article that tells of an attack on a town goes on to what was hit there; two articles that
+        name a town and a car tell of two attacks.
+        """
+        found: dict[str, set[str]] = {_SITES: set(), _INSIDE: set(), _OTHERS: set()}
+        for key in cluster.targets:
+            type = self._index.type(key)
+            if type == EntityType.PLACE and not towns:
+                continue
+            found[_SITES if type == EntityType.SITE else _INSIDE if type in INSIDE else _OTHERS].add(key)
+        return found
+
+    def _vague(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+        """Whether some of the things, which one article alone calls so ("المبنى"), may be some of the others."""
+        passing = self._index.passing
+        if passing.isdisjoint(mine) and passing.isdisjoint(theirs):
+            return not mine.isdisjoint(theirs)
+        return any(
+            not self._of_other_kinds(a, b) for a in mine for b in theirs if a in passing or b in passing or a == b
+        )
+
+    def _of_other_kinds(self, a: str, b: str) -> bool:
+        kinds = self._index.kinds(a), self._index.kinds(b)
+        return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
+
+    def _exclude(self, mine: Collection[str], theirs: Collection[str]) -> bool:
+        if not (mine and theirs):
+            return False
+        kinds = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
+        return not kinds.isdisjoint(SINGULAR)

@@ -1,0 +1,231 @@
+"""Judging whether two clusters of mentions are of one happening."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
+
+from khabar.graph.resolution.events.candidates import DAYS_BETWEEN_REPORTS
+from khabar.graph.resolution.events.clusters import Cluster
+from khabar.graph.resolution.events.conflicts import Conflicts
+from khabar.graph.resolution.events.likeness import likeness
+from khabar.graph.resolution.events.occurrence import EVENT, SIDED, SITE, THEME
+from khabar.graph.resolution.events.possibility import near, possible
+from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.places import Places
+from khabar.graph.resolution.sources.stories import Stories
+from khabar.graph.resolution.times import agree
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
+
+WEIGHTS: Final = {
+    Role.AGENT: 2.0,
+    Role.TARGET: 2.0,
+    SITE: 2.0,
+    Role.THEME: 1.0,
+    THEME + Role.TARGET: 2.0,
+    THEME + SITE: 2.0,
+    THEME + Role.AGENT: 1.0,
+    EVENT + Role.THEME: 2.0,
+    EVENT + Role.INSTRUMENT: 3.0,
+    Role.PLACE: 1.0,
+    Role.INSTRUMENT: 0.5,
+}
+"""What a shared filler of a role adds to the similarity; a filler that names no one in particular adds half, unless one
+mention of it fills the role of both."""
+
+LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
+"""What is done once and spoken of for weeks: "الانقلاب"."""
+
+_OUTCOMES: Final = {Status.PLANNED: Status.FOILED}
+"""What statuses count as where it is asked what became of it: what was planned may have been foiled."""
+
+
+SAME_DAY: Final = 2.0
+SAME_ARTICLE: Final = 1.0
+SAME_STORY: Final = 1.0
+BOTH_MAIN: Final = 2.0
+SAME_VICTIM: Final = 3.0
+"""A person is killed once."""
+
+NEEDED: Final = 3.0
+"""Similarity from which two mentions are one happening."""
+
+RECURRENT: Final = 1.0
+"""How much more is needed across articles for what happens again and again between the same sides, when neither a date
+nor the story tells them apart."""
+
+LIKENESS: Final = 0.2
+LIKENESS_LATER: Final = 0.4
+"""What sentences of articles of one story must have in common to tell of one happening, in the days of its news and
+after them (`likeness`)."""
+
+DAYS_OF_NEWS: Final = 5
+DAYS_OF_A_TOPIC: Final = 30
+"""What articles of one story tell first is its next event when they are further apart than this; the second if the
+same fills a role or one takes it for known."""
+
+SHARED: Final = 1 / 3
+"""The part of the pairs of mentions, one of each of two clusters, that must name a participant of both."""
+
+DAYS_OF_A_SLIP: Final = 2
+"""Days by which two articles may differ in dating what happens once: the night, and the day it became known."""
+
+
+class Judge:
+    """Judges whether two clusters are of one happening; what it says does not depend on which of them comes first."""
+
+    def __init__(
+        self, index: EntityIndex, places: Places, stories: Stories, *, apart: Callable[[Cluster, Cluster], bool]
+    ) -> None:
+        """`apart` says of which clusters an analyst has decided, or a text says, that they are two."""
+        self._apart = apart
+        self._index = index
+        self._conflicts = Conflicts(index, places)
+        self._stories = stories
+
+    def similarity(self, one: Cluster, other: Cluster) -> float:
+        """How sure it is that they are; 0 when they are not."""
+        once = any(self._index.type(key) == EntityType.PERSON for key in one.once() & other.once())
+        same_article = not one.articles.isdisjoint(other.articles)
+        # What happens once and is dated differently by two articles is one happening that they date differently.
+        slip = DAYS_OF_A_SLIP if not same_article and (once or one.within(EventClass.MEASURE)) else 0
+        if not possible(one, other, slip=slip) or self._apart(one, other):
+            return 0.0
+        conflicts = self._conflicts.between(one, other, once=once)
+        if conflicts == math.inf:
+            return 0.0  # most are: asked first, it saves the rest
+        if not same_article and self._of_others(one, other, once=once):
+            return 0.0
+        shared = self._shared(one, other)
+        alike = not same_article and self._stories.alike(one.articles, other.articles)
+        value = self._by_facts(one, other, shared, once=once, same_article=same_article, alike=alike) - conflicts
+        if value < NEEDED and alike:
+            value = self._by_words(one, other, shared) - conflicts
+        return value if value >= NEEDED else 0.0
+
+    def _by_facts(
+        self,
+        one: Cluster,
+        other: Cluster,
+        shared: Mapping[str, float],
+        *,
+        once: bool,
+        same_article: bool,
+        alike: bool,
+    ) -> float:
+        """What times, participants and the story say for it; 0 if they are too little."""
+        dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
+        soon = dated or near(one, other, DAYS_OF_NEWS)
+        taken = (one.taken or other.taken) and any(map(one.within, LASTING))
+        soon = soon or (bool(shared or taken) and near(one, other, DAYS_OF_A_TOPIC))
+        main = alike and soon and bool(one.main and other.main)
+        only = alike and soon and bool(one.only and other.only and (shared or taken))
+        if not (shared or main or only or once):
+            return 0.0
+        if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
+            return 0.0  # in a town at war much happens in a day
+        if shared.keys() == {Role.AGENT} and not (dated or once or _as_done(one, other)):
+            return 0.0  # one attack of a group that was foiled and one that was warned of may be two
+        if same_article and Role.AGENT not in shared and _foiled_and_done(one, other):
+            return 0.0  # so may one on a site that was foiled and one that was done, with nobody said to have done both
+        value = sum(shared.values())
+        # What was done in one attack, or claims one, happened once as the attack did.
+        through = any(role.startswith(EVENT) for role in shared)
+        if not (same_article or dated or once or through or alike):
+            if not near(one, other, DAYS_BETWEEN_REPORTS):
+                return 0.0
+            if not one.within(EventClass.MEASURE):
+                value -= RECURRENT
+        value += SAME_ARTICLE * same_article + SAME_DAY * dated + SAME_VICTIM * once
+        value += BOTH_MAIN * (main or only)
+        if alike and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
+            value += SAME_STORY
+        return value
+
+    def _by_words(self, one: Cluster, other: Cluster, shared: Mapping[str, float]) -> float:
+        """What sentences say for it that say the same of what two articles of one story are about; 0 if they do not.
+
+        Of what fills its roles little may have been understood ("أوقع الهجوم عشرات القتلى"). What is told beside it is
+        not compared so: the next meeting is told of in the same words.
+        """
+        if not (one.subject and other.subject and one.real == other.real) or not near(one, other, DAYS_OF_A_TOPIC):
+            return 0.0
+        needed = LIKENESS if near(one, other, DAYS_OF_NEWS) else LIKENESS_LATER
+        if likeness(one.meanings(), other.meanings()) < needed:
+            return 0.0
+        return NEEDED + SAME_STORY + sum(shared.values())
+
+    def fits(self, one: Cluster, other: Cluster) -> bool:
+        """Whether nothing that they say is against their being one.
+
+        What is taken for known may be told of further sides: "وحضر الاجتماع وزير الخارجية".
+        """
+        if not possible(one, other) or self._apart(one, other):
+            return False
+        sided = other.taken and any(map(one.within, SIDED))
+        return not self._conflicts.between(one, other, without=Role.AGENT if sided else "")
+
+    def allows(self, one: Cluster, other: Cluster) -> bool:
+        """Whether they can be one, though different things be said of them."""
+        return possible(one, other) and not self._apart(one, other) and self._conflicts.between(one, other) < math.inf
+
+    def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
+        """What the fillers in common count, by role."""
+        shared = {}
+        same = {role for _, role, _ in one.mentioned & other.mentioned}
+        within = not one.articles.isdisjoint(other.articles)
+        for role, keys in other.compared.items():
+            if role not in WEIGHTS or role not in one.compared:
+                continue
+            both = keys & one.compared[role]
+            # Of unnamed people an article has few that act, but many that something is done to.
+            sure = role in same or (within and role == Role.AGENT) or any(self._named(key, one, other) for key in both)
+            if not both and role == Role.AGENT:
+                both = self._index.with_states(keys) & self._index.with_states(one.compared[role])
+                sure = False
+            if not both and not within and role in (Role.AGENT, Role.TARGET):
+                both = self._alike(keys, one.compared[role])
+                sure = False
+            if both:
+                shared[role] = WEIGHTS[role] * (1.0 if sure else 0.5)
+        return shared
+
+    def _named(self, key: str, one: Cluster, other: Cluster) -> bool:
+        return key not in one.weak and key not in other.weak and key not in self._index.passing
+
+    def _of_others(self, one: Cluster, other: Cluster, *, once: bool) -> bool:
+        """Whether they share who acts, or to whom it is done, with few of the mentions of each other.
+
+        A cluster has the participants of all its mentions: else "A and B agreed" would bring "B and C agreed" in, and
+        that the next one, until all agreements of a month were one.
+        """
+        for role in (Role.TARGET,) if once else (Role.AGENT, Role.TARGET):
+            mine, theirs = one.sides(role), other.sides(role)
+            if len(mine) > 1 or len(theirs) > 1:
+                shared = sum(mine[a] * theirs[b] for a in mine for b in theirs if not a.isdisjoint(b))
+                if shared < SHARED * mine.total() * theirs.total():
+                    return True
+        return False
+
+    def _alike(self, mine: Collection[str], theirs: Collection[str]) -> frozenset[str]:
+        """The unnamed people of the first that are called as some of the others are, in another article."""
+        passing = self._index.passing
+        return frozenset(
+            a
+            for a in mine
+            if a in passing and (parts := self._index.parts(a))
+            if any(b in passing and parts == self._index.parts(b) for b in theirs)
+        )
+
+
+def _foiled_and_done(one: Cluster, other: Cluster) -> bool:
+    """Whether an article tells that one was foiled and the other done, and does not take it up as "the attack"."""
+    statuses = [each.statuses for each in (one, other)]
+    return {Status.FOILED} in statuses and {Status.ACTUAL} in statuses and not (one.taken or other.taken)
+
+
+def _as_done(one: Cluster, other: Cluster) -> bool:
+    """Whether some mentions of both say the same of what became of it."""
+    mine, theirs = ({_OUTCOMES.get(status, status) for status in each.statuses} for each in (one, other))
+    return not mine.isdisjoint(theirs)

@@ -1,0 +1,122 @@
+"""Who takes part in one happening under several descriptions: "gunmen" and "المهاجمون", "a concert hall" and its name.
+
+Across articles such words mean nothing by themselves (`EntityIndex.passing`); that they fill one role of one happening
+makes them one, unless they say different things ("soldiers", "civilians") or an article tells two of them apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from khabar.graph.resolution.events.occurrence import SITE
+from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.model import Evidence, Happening
+from khabar.ontology.terms import EntityType, Role
+
+_ROLES: Final = (Role.AGENT, Role.TARGET)
+"""Roles of which one filler is sought; sites are one whether they are target or place."""
+
+Slot = tuple[str, str]
+"""A role and an EntityType."""
+
+
+def one_in_happenings(happenings: Iterable[Happening], index: EntityIndex) -> dict[str, str]:
+    """Keys of entities that are others, with the keys of those."""
+    root: dict[str, str] = {}
+    members: dict[str, set[str]] = defaultdict(set)
+
+    def find(key: str) -> str:
+        while key in root:
+            key = root[key]
+        return key
+
+    for happening in happenings:
+        for keys in _fillers(happening, index).values():
+            found = {find(key) for key in keys}
+            named = found - index.passing
+            everyone = found.union(*(members[key] for key in found))
+            if len(found) < 2 or len(named) > 1 or _differ(found, index) or index.apart(everyone):
+                continue
+            first = min(named or found)
+            members[first] = everyone
+            root.update((key, first) for key in found - {first})
+    return {key: find(key) for key in root}
+
+
+def renamed(happenings: Sequence[Happening], names: Mapping[str, str]) -> tuple[Happening, ...]:
+    """The happenings with other keys of entities."""
+    if not names:
+        return tuple(happenings)
+    return tuple(
+        replace(
+            happening,
+            participants=_renamed(happening.participants, names),
+            evidence=tuple(_of_evidence(item, names) for item in happening.evidence),
+        )
+        for happening in happenings
+    )
+
+
+def _renamed(participants: Iterable[tuple[str, str]], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(role, names.get(key, key)) for role, key in participants}))
+
+
+def _of_evidence(item: Evidence, names: Mapping[str, str]) -> Evidence:
+    def once(keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names.get(key, key) for key in keys))
+
+    return replace(
+        item,
+        attributed_to=once(item.attributed_to),
+        via=once(item.via),
+        chain=_levels(once(level) for level in item.chain),
+        sides=tuple(once(side) for side in item.sides),
+        participants=None if item.participants is None else _renamed(item.participants, names),
+    )
+
+
+def _levels(chain: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The steps of a chain, each with those who are in no step before it: nobody says it through himself."""
+    before: set[str] = set()
+    found = []
+    for level in chain:
+        found.append(tuple(key for key in level if key not in before))
+        before.update(level)
+    return tuple(level for level in found if level)
+
+
+def _fillers(happening: Happening, index: EntityIndex) -> dict[Slot, set[str]]:
+    """What fills each slot, of the articles that name one thing there."""
+    by_article: dict[tuple[Slot, str], list[set[str]]] = defaultdict(list)
+    for item in happening.evidence:
+        mention: dict[Slot, set[str]] = defaultdict(set)
+        for slot, key in _slots(item, index):
+            mention[slot].add(key)
+        for slot, keys in mention.items():
+            by_article[slot, item.article].append(keys)
+    found: dict[Slot, set[str]] = defaultdict(set)
+    for (slot, _), mentions in by_article.items():
+        keys = set().union(*mentions)
+        several = any(len(each) > 1 for each in mentions)
+        if not several and (len(keys) == 1 or slot[0] == Role.AGENT or keys <= index.vague):
+            found[slot] |= keys
+    return found
+
+
+def _slots(item: Evidence, index: EntityIndex) -> Iterator[tuple[Slot, str]]:
+    for role, key in item.participants or ():
+        type = index.type(key) if index.known(key) else ""
+        described = key not in index.passing or key in index.vague or index.kinds(key)
+        if type == EntityType.SITE and role in (Role.TARGET, Role.PLACE) and described:
+            yield (SITE, type), key
+        elif type == EntityType.PERSON_GROUP and role in _ROLES:
+            yield (role, type), key
+
+
+def _differ(keys: Iterable[str], index: EntityIndex) -> bool:
+    """Whether two of them are said to be different things."""
+    said = [kinds for key in keys if (kinds := index.parts(key))]
+    return any(one.isdisjoint(other) for one in said for other in said)

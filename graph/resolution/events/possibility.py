@@ -1,0 +1,66 @@
+"""Whether times, types and what is said to have come of them allow that two clusters are of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.events.clusters import Cluster
+from khabar.graph.resolution.times import agree, clash, gap
+from khabar.ontology.terms import EventType
+
+
+def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
+    """Whether they may be one; times may be `slip` days apart."""
+    if one.within(EventType.STATEMENT):
+        return False  # each is an act of its own, however alike
+    for first, above in one.above.items():
+        if any(first not in others and second not in above for second, others in other.above.items()):
+            return False  # a bombing is no air strike
+    if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
+        return False
+    if _further(one, other) or _further(other, one):
+        return False
+    return not _contradict(one, other) and not _contradict(other, one)
+
+
+def _further(one: Cluster, other: Cluster) -> bool:
+    """Whether one says that it is another than what was told before it, as the other was: "هجوم مماثل".
+
+    The headline may tell of it, and its own sentence: "استهدف هجوم آخر الكنيسة".
+    """
+    return any(
+        member.ref[0] == article and member.event.sentence < sentence and not member.headline
+        for article, sentence in one.further
+        for member in other.members
+    )
+
+
+def _contradict(foiled: Cluster, done: Cluster) -> bool:
+    """Whether one tells of something foiled and the other of something done.
+
+    In one article the foiled attack is later called "الهجوم" as if it had been; with a time of its own, though, or in
+    another article, it is another one.
+    """
+    only_done = done.done_in - done.foiled_in
+    if not foiled.foiled_in or not only_done:
+        return False
+    return not only_done <= foiled.foiled_in or not _as_dated(done.done_times, foiled.times)
+
+
+def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> bool:
+    return not done or any(agree(mine, other) for mine in done for other in foiled)
+
+
+def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
+    """Whether from one time to the other it is no more than some days."""
+    between = gap(mine, theirs)
+    return between is not None and 0 < between <= days
+
+
+def near(one: Cluster, other: Cluster, days: int) -> bool:
+    """Whether all their articles are of so many days; those without a date may be."""
+    if not (one.published and other.published):
+        return True
+    apart = max(max(one.published) - min(other.published), max(other.published) - min(one.published))
+    return apart.days <= days

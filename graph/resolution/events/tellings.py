@@ -1,0 +1,278 @@
+"""Event coreference within an article: what it tells, however often.
+
+Each mention joins the most similar cluster it is compatible with, or begins one; what the article takes for known
+("الهجوم") is a fitting event told before it, and its headline tells of its first sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from khabar.graph.resolution.events.claimed import claimed
+from khabar.graph.resolution.events.clusters import Cluster, family
+from khabar.graph.resolution.events.judge import Judge
+from khabar.graph.resolution.events.occurrence import EVENT, SITE, Occurrence, Ref
+from khabar.graph.resolution.places import FOLDER
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+
+_LEAD: Final = 3
+"""Sentences behind a headline that tell what it says."""
+
+_GENERAL: Final = {EventType.ATTACK, EventType.SECURITY_OPERATION}
+"""Families of which an event may be told by a word for several types."""
+
+_NONE: Final[frozenset[str]] = frozenset()
+
+_HEADLINE: Final = 2
+"""Further mentions that one in the headline weighs as much as."""
+
+
+class Telling:
+    """Puts the mentions of one article together, family by family: what fills roles of others, as attacks do, first."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._claimed: dict[Ref, Ref] = {}
+
+    def of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
+        """What one article tells, by family."""
+        self._claimed = claimed(found)
+        families: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in found:
+            families[family(occurrence)].append(occurrence)
+        told: dict[str, list[Cluster]] = {}
+        number: dict[Ref, int] = {}
+        for name in in_order(families):
+            told[name] = self._within(families[name], number)
+            enter(told[name], number, len(number))
+        self._generalise(told)
+        for name in in_order(told):
+            _mark(told[name])
+        for cluster in (cluster for clusters in told.values() for cluster in clusters):
+            for role in [role for role in cluster.compared if role.startswith(EVENT)]:
+                del cluster.compared[role]
+        return told
+
+    def _generalise(self, told: dict[str, list[Cluster]]) -> None:
+        """Put "العملية" that is no other event of its own type with one of another that it may be."""
+        for name in in_order(_GENERAL & told.keys()):
+            others = [cluster for other in _GENERAL - {name} for cluster in told.get(other, ())]
+            for cluster in list(told[name]):
+                if all(member.general and (member.definite or member.headline) for member in cluster.members):
+                    best = self._general(others, cluster)
+                    if best is not None:
+                        told[name].remove(cluster)
+                        best.take(_retold(cluster, best))
+
+    def _general(self, others: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
+        fitting = [
+            other
+            for other in others
+            if (other.first < cluster.first or (cluster.headlines and _in_lead(other)))
+            if (len(other.members) > 1 or _in_lead(other)) and not all(member.general for member in other.members)
+            if _as_real(other, cluster) and self._judge.fits(other, _retold(cluster, other))
+        ]
+        return min(fitting, key=lambda other: (-_salience(other), _distance(other, cluster)), default=None)
+
+    def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
+        clusters: list[Cluster] = []
+        # Well described mentions first: they begin the clusters that the others find.
+        rest = (occurrence for occurrence in found if occurrence.ref not in self._claimed)
+        for occurrence in sorted(rest, key=lambda o: (o.definite, -_richness(o), o.order)):
+            told = _cluster(occurrence, number)
+            best = best_of(clusters, told, self._judge)
+            if best is None and occurrence.definite:
+                best = self._antecedent(clusters, told)
+            if best is None:
+                clusters.append(told)
+            else:
+                best.take(told)
+        clusters = self._with_headline(clusters)
+        for occurrence in found:
+            if occurrence.ref in self._claimed:
+                told = _cluster(occurrence, number)
+                best = self._of_claim(clusters, told)
+                if best is None:
+                    clusters.append(told)
+                else:
+                    best.take(told)
+        return clusters
+
+    def _of_claim(self, clusters: Sequence[Cluster], told: Cluster) -> Cluster | None:
+        """What is claimed where a claimant tells of an attack; another where that is said to have been elsewhere."""
+        (mention,) = told.members
+        claim = self._claimed[mention.ref]
+        claimed = next(c for c in clusters if any(member.ref == claim for member in c.members))
+        if self._judge.allows(claimed, told) and not _at_another_place(claimed, told):
+            return claimed
+        return best_of((cluster for cluster in clusters if cluster is not claimed), told, self._judge)
+
+    def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
+        """The event told before a mention that is taken for known: of the headline, or just told; else most told. Right
+        behind "a similar attack" it is that one.
+
+        None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
+        """
+        (mention,) = told.members
+        before = [
+            cluster
+            for cluster in clusters
+            if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
+            if cluster.headlines or not _elsewhere(cluster, told)
+        ]
+        if mention.hurts and told.done_in:
+            before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
+        return min(
+            before,
+            key=lambda c: (
+                not (c.further and _just_told(c, mention)),
+                not c.headlines and not _just_told(c, mention),
+                -_salience(c),
+                _distance(c, told),
+            ),
+            default=None,
+        )
+
+    def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
+        """The clusters, those told by the headline alone joined with what the first sentences tell; what takes it for
+        known tells of no further one ("the attack")."""
+        told = [all(member.headline or member.definite for member in cluster.members) for cluster in clusters]
+        alone = [cluster for cluster, here in zip(clusters, told, strict=True) if here and cluster.headlines]
+        rest = [cluster for cluster in clusters if cluster not in alone]
+        taken: set[int] = set()
+        kept = []
+        for cluster in sorted(alone, key=lambda cluster: cluster.first):
+            for body in sorted(rest, key=lambda cluster: (cluster.taken, cluster.first)):
+                if (
+                    id(body) not in taken
+                    and not body.headlines
+                    and _in_lead(body)
+                    and _as_real(body, cluster)
+                    and self._judge.fits(body, cluster)
+                ):
+                    body.take(cluster)
+                    taken.add(id(body))
+                    break
+            else:
+                kept.append(cluster)
+        return kept + rest
+
+
+def _at_another_place(claimed: Cluster, told: Cluster) -> bool:
+    """Whether a place is named that is none of what is claimed, or a site where that has another one."""
+    here, there = (each.compared.get(Role.PLACE, _NONE) for each in (claimed, told))
+    sites = [each.compared.get(SITE, _NONE) for each in (claimed, told)]
+    return (bool(there) and here.isdisjoint(there)) or (all(sites) and sites[0].isdisjoint(sites[1]))
+
+
+def _cluster(occurrence: Occurrence, number: dict[Ref, int]) -> Cluster:
+    """The cluster of one mention, the happenings named that fill its roles."""
+    cluster = Cluster.of(occurrence)
+    fill(cluster, number)
+    return cluster
+
+
+def best_of(clusters: Iterable[Cluster], told: Cluster, judge: Judge) -> Cluster | None:
+    """The most similar cluster; of several, "هجوم التنظيم" is the attack told last of those it may be."""
+    similar: dict[float, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        similar[judge.similarity(cluster, told)].append(cluster)
+    best = max(similar, default=0.0)
+    if best <= 0:
+        return None
+    return min(similar[best], key=lambda cluster: (_distance(cluster, told), cluster.first))
+
+
+def _retold(cluster: Cluster, other: Cluster) -> Cluster:
+    """A cluster as one of the type that another one has first."""
+    type = other.members[0].event
+    copy = Cluster()
+    for member in cluster.members:
+        event = replace(member.event, type=type.type, own=type.own)
+        copy.take(Cluster.of(replace(member, event=event)))
+    return copy
+
+
+def _mark(clusters: Sequence[Cluster]) -> None:
+    """Mark what an article tells first and most of a family, and what it tells nothing else of its type besides."""
+    real = [cluster for cluster in clusters if cluster.real]
+    types = Counter(type for cluster in clusters for type in cluster.types)
+    for cluster in real:
+        done = not cluster.done_in.isdisjoint(cluster.articles) or bool(cluster.foiled_in)
+        if done and all(types[type] == count for type, count in cluster.types.items()) and not _often(cluster):
+            cluster.only |= cluster.articles
+    first = max(real, key=lambda cluster: (_salience(cluster), len(cluster.members)), default=None)
+    if first is not None and (first.headlines or _in_lead(first)):
+        first.main |= first.articles
+
+
+def _salience(cluster: Cluster) -> int:
+    return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Families in the order of the ontology."""
+    place = {name: number for number, name in enumerate(EventType.ALL)}
+    return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+
+
+def _richness(occurrence: Occurrence) -> int:
+    return sum(map(len, occurrence.compared.values()))
+
+
+def fill(cluster: Cluster, number: dict[Ref, int]) -> None:
+    """Name the happenings that fill roles of a cluster, as far as they are resolved."""
+    for member in cluster.members:
+        for role, ref in member.themes:
+            if ref in number:
+                cluster.fill(EVENT + role, frozenset((str(number[ref]),)))
+
+
+def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> None:
+    """Give each cluster a number, from `first` on, by its mentions."""
+    for place, cluster in enumerate(clusters, start=first):
+        number.update((member.ref, place) for member in cluster.members)
+
+
+def _as_real(cluster: Cluster, told: Cluster) -> bool:
+    """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
+    if cluster.real == told.real:
+        return True
+    statuses = (cluster.statuses, told.statuses)
+    return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
+
+
+def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
+    """Whether a mention names the land it is done to, and a cluster nothing that it names: "العدوان على غزة" is its own
+    attack, whatever was told of before."""
+    if not any(key.startswith(FOLDER) for key in told.compared.get(Role.TARGET, ())):
+        return False
+    named = {key for _, key in told.fillings()}
+    return named.isdisjoint(key for _, key in cluster.fillings())
+
+
+def _just_told(cluster: Cluster, mention: Occurrence) -> bool:
+    """Whether a cluster was told in the sentence of a mention or the one before it."""
+    return any(0 <= mention.event.sentence - other.event.sentence <= 1 for other in cluster.members)
+
+
+def _often(cluster: Cluster) -> bool:
+    """Whether a story has many such events: what is said, but for what is claimed, and violence."""
+    if cluster.within(EventType.CLAIM_OF_RESPONSIBILITY):
+        return False
+    return cluster.within(EventClass.SPEECH) or cluster.within(EventClass.VIOLENCE)
+
+
+def _in_lead(cluster: Cluster) -> bool:
+    return min(member.event.sentence for member in cluster.members) <= _LEAD
+
+
+def _distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
+    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
+    article, start = told.first
+    offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
+    before = [offset for offset in offsets if offset >= 0]
+    return (0, min(before)) if before else (1, -max(offsets)) if offsets else (2, 0)

@@ -1,0 +1,1 @@
+"""Wording: what names and descriptions are made of, in whatever language."""

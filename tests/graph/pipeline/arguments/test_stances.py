@@ -1,0 +1,109 @@
+"""Whose side something is on: every row of the language data under both engines, and what must stay a participant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.arguments.stances import stance_words, without_backers
+from khabar.graph.pipeline.doc import Relation, mention_ref
+
+ROWS = [
+    pytest.param(
+        language,
+        row,
+        id=f"{language}-{(row.get('adjective') or row.get('suffix') or row.get('words') or [row.get('prefix')])[0]}",
+    )
+    for language in LANGUAGES
+    for row in table(language, "stances")["stance"]
+]
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_a_stance_takes_no_part_in_its_example(
+    language: str,
+    row: dict[str, Any],
+    engine: str,
+    holds: Callable[[str, dict[str, Any], str], None],
+) -> None:
+    holds(language, row, engine)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "argument"),
+    [
+        # What the stance word itself says happened.
+        ("ar", "أعلنت الحركة أنها مؤيدة لتركيا", "مؤيدة target تركيا"),
+        # It is spoken of further: the government fights, whoever supports it.
+        ("ar", "أكد الحزب مواقفه الداعمة للحكومة العراقية في حربها على داعش", "حربها agent لحكومة العراقية"),
+        # The word stands for those who do so, and is a name here.
+        ("ar", "هاجمت المعارضة لقاء الوزير", "هاجمت agent المعارضة"),
+        ("ar", "قصف الجيش مواقع تابعة لحزب الله", "قصف target مواقع"),
+        ("ar", "دعم الحزب فصائل مناهضة لإيران وهاجمت تركيا مواقعه", "هاجمت agent تركيا"),
+        # Who mediates may do so between himself and nobody else, and what he does else he does.
+        ("ar", "توسطت قطر في الهدنة واستضافت المحادثات", "المحادثات agent قطر"),
+        ("en", "Qatar brokered a truce and condemned the attack.", "condemned agent Qatar"),
+        # A comma ends what brings together where no list goes on behind it.
+        ("en", "After a truce brokered by Egypt, Israel attacked Gaza.", "attacked agent Israel"),
+        ("en", "A Turkish-led offensive began near Aleppo.", "offensive agent Turkish"),
+        ("en", "Anti-Taliban operations in Kunduz began.", "operations target Taliban"),
+        ("en", "Pro-Iran militias attacked the base.", "attacked agent Pro-Iran militias"),
+        ("en", "Anti-government protesters stormed the parliament.", "stormed agent Anti-government protesters"),
+        ("en", "An anti-terrorism court jailed two men.", "jailed agent anti-terrorism court"),
+    ],
+)
+def test_what_takes_part_stays(
+    language: str,
+    text: str,
+    argument: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert argument in said(engines[language, BOTH], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The anti-ISIL campaign continued in Mosul.", ["ISIL", "Mosul"]),
+        ("The pro-government rally in Damascus ended.", ["government", "Damascus"]),
+        ("Pro-Palestinian protesters clashed with police.", ["Pro-Palestinian protesters", "police"]),
+    ],
+)
+def test_a_prefix_is_no_mention_and_stays_with_more_than_a_name(
+    text: str, mentions: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in engines["en", BOTH](text).ents] == mentions
+
+
+def test_a_side_that_is_none_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = {**table("en", "stances"), "stance": [{"prefix": "ex", "side": "former"}]}
+    monkeypatch.setattr("khabar.graph.pipeline.arguments.stances.table", lambda *_: broken)
+    stance_words.cache_clear()
+    with pytest.raises(LanguageDataError, match="one of against, for, behind") as error:
+        stance_words("en")
+    assert "stances.toml" in str(error.value)
+    stance_words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Fighters from the Hamas-linked Banner Front attacked the base.", False),
+        ("Fighters from Hamas attacked the base.", True),
+    ],
+)
+def test_nobody_is_a_member_of_whom_his_group_is_linked_to(
+    text: str, kept: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents}
+    relation = Relation("memberOf", refs["Fighters"], refs["Hamas"])
+    assert bool(without_backers(doc, [relation], language="en")) == kept

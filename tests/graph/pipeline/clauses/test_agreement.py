@@ -1,0 +1,72 @@
+"""Verbs and the countries behind them that do not agree, under both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers, without_disagreeing
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "argument", "not_argument"),
+    [
+        ("واتهم تل أبيب بانتهاك اتفاق وقف إطلاق النار.", "اتهم target تل أبيب", "اتهم agent تل أبيب"),
+        ("وهدد إيران بضربات جديدة.", "هدد target إيران", "ضربات agent إيران"),
+        ("وحذر إسرائيل من اجتياح رفح.", "حذر target إسرائيل", "حذر agent إسرائيل"),
+    ],
+)
+def test_a_country_behind_a_masculine_verb_is_not_its_subject(
+    text: str, argument: str, not_argument: str, engine: str, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("ar", {"example": text, "expect": [argument], "not_expect": [not_argument]}, engine)
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("واتهمت إيران إسرائيل بقصف السفارة.", "اتهمت agent إيران"),
+        ("وحذر العراق من هجمات جديدة.", "حذر agent العراق"),  # masculine
+        ("وهدد لبنان بتقديم شكوى.", "هدد agent لبنان"),
+    ],
+)
+def test_a_country_that_agrees_may_be_the_subject(
+    text: str, argument: str, engine: str, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("ar", {"example": text, "expect": [argument]}, engine)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("إيران", {FEMININE}),
+        ("الحكومة", {FEMININE}),
+        ("لبنان", {MASCULINE, FEMININE, SEVERAL}),
+        ("الجيش", {MASCULINE, FEMININE, SEVERAL}),
+    ],
+)
+def test_what_a_verb_before_somebody_may_be(
+    text: str, expected: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", LEXICAL](f"وقال {text} إن الهجوم وقع أمس.")
+    (span,) = (span for span in doc.ents if span.text == text)
+    assert numbers(span, language="ar") == expected
+
+
+def test_verbs_have_the_gender_of_their_endings(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", LEXICAL]("اتهم اتهمت اتهموا هجوم")
+    assert [agreeing(doc, at, language="ar") for at in range(4)] == [{"s"}, {"f"}, {"p"}, set()]
+
+
+def test_where_verbs_do_not_agree_with_gender_nothing_changes(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", LEXICAL]("He accused Iran.")
+    (iran,) = doc.ents
+    events = (Event(1, "Accusation", "actual", (Argument("agent", mention_ref(iran.start)),)),)
+    assert without_disagreeing(doc, events, language="en") == events

@@ -1,0 +1,393 @@
+"""The trained components in a pipeline: what they set, how they are saved, and how they join the lexicon."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+
+from khabar.graph.errors import KhabarError, LanguageDataError
+from khabar.graph.pipeline import BOTH, ENGINES, MODEL, load
+from khabar.graph.pipeline.learned.encoder import Encoder
+from khabar.graph.pipeline.learned.entities import LearnedEntities
+from khabar.graph.pipeline.learned.model import SHIPPED
+from khabar.graph.pipeline.learned.sentence import attached
+from khabar.graph.pipeline.rules import MODEL as BY_MODEL
+from khabar.graph.pipeline.rules import of_lexicon
+from khabar.graph.pipeline.words.sentences import one_sentence
+
+FOILED = "قال وزير الدفاع السوري إن الجيش أحبط هجوماً لتنظيم داعش على مقام السيدة زينب في ريف دمشق يوم السبت."
+ENGLISH = "The Iraqi interior minister said police arrested two gunmen in Mosul on Sunday."
+
+
+@pytest.fixture(scope="module")
+def both() -> Language:
+    return load("ar")
+
+
+def found(nlp: Language, text: str) -> tuple[object, ...]:
+    doc = nlp(text)
+    mentions = [(span.text, span.label_, span.ent_id_) for span in doc.ents]
+    events = [(doc[e.trigger].text, e.type, e.status, e.arguments) for e in doc._.events]
+    return mentions, events, [(r.type, r.head, r.tail) for r in doc._.relations]
+
+
+def test_all_engines_find_the_plot_and_who_foiled_it() -> None:
+    for engine in ENGINES:
+        nlp = load("ar", engine=engine)
+        doc = nlp(FOILED)
+        events = {event.type: event for event in doc._.events}
+        labels = {f"e{span.start}": span.text for span in doc.ents}
+        assert events["Attack"].status == "foiled", engine
+        agents = [labels[a.ref] for a in events["Foiling"].arguments if a.role == "agent"]
+        assert agents == ["الجيش"], engine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تصدى الجيش السوداني لهجوم بطائرات مسيّرة على بورتسودان",
+        "الجيش السوداني يتصدى لهجوم بطائرات مسيّرة على بورتسودان",
+    ],
+)
+def test_what_the_lexicon_takes_for_foiled_the_model_does_not_take_for_done(both: Language, text: str) -> None:
+    doc = both(text)
+    foiling, attack = sorted(doc._.events, key=lambda event: event.type != "Foiling")
+    assert (foiling.type, attack.status) == ("Foiling", "foiled")
+    assert ("theme", attack.ref) in [(argument.role, argument.ref) for argument in foiling.arguments]
+    assert "agent" not in [argument.role for argument in attack.arguments]
+
+
+def test_what_was_foiled_is_foiled_however_sure_the_model_is_that_it_was_done() -> None:
+    text = (
+        "The sources said the intercepts helped Lebanese intelligence thwart an al-Qaeda bombing of the airport outside "
+        "Beirut late in June."
+    )
+    assert [event.status for event in load("en")(text)._.events if event.type == "Bombing"] == ["foiled"]
+
+
+def test_the_cooperation_that_an_attack_is_foiled_by_took_place(both: Language) -> None:
+    doc = both("أعلنت بغداد إحباط هجوم كبير بتعاون استخباري بين بغداد وأنقرة.")
+    assert {event.type: event.status for event in doc._.events if event.type in ("Attack", "Cooperation")} == {
+        "Attack": "foiled",
+        "Cooperation": "actual",
+    }
+
+
+def test_two_bodies_with_the_article_are_two(both: Language) -> None:
+    doc = both("واتهمت المفوضية الشرطة باحتجاز 22 شخصا.")
+    assert [span.text for span in doc.ents][:2] == ["المفوضية", "الشرطة"]
+
+
+def test_a_known_name_behind_a_word_with_the_article_is_a_mention_of_its_own(both: Language) -> None:
+    doc = both("وصنفت الإدارة الأميركية الحوثيين منظمة إرهابية أجنبية مطلع الشهر الجاري.")
+    assert [(span.text, span.ent_id_) for span in doc.ents][:2] == [("الإدارة الأميركية", ""), ("الحوثيين", "houthis")]
+    (designation,) = doc._.events
+    assert [argument.role for argument in designation.arguments][:2] == ["agent", "target"]
+
+
+def test_english_runs_through_the_same_model() -> None:
+    doc = load("en", engine=MODEL)(ENGLISH)
+    assert "Arrest" in [event.type for event in doc._.events]
+    assert ("Mosul", "Place") in [(span.text, span.label_) for span in doc.ents]
+
+
+def test_a_mention_keeps_what_found_it_and_how_sure(both: Language) -> None:
+    doc = both(FOILED)
+    known = next(span for span in doc.ents if span.text == "تنظيم داعش")
+    assert known.ent_id_ == "islamic-state"
+    assert of_lexicon(known._.rule) == "catalog"
+    assert known._.rule.endswith(BY_MODEL)
+    assert all(0 < span._.confidence <= 1 for span in doc.ents)
+    assert all(0 < event.confidence <= 1 for event in doc._.events)
+
+
+def test_the_model_alone_does_not_listen_to_the_lexicon() -> None:
+    doc = load("ar", engine=MODEL)(FOILED)
+    assert {event.rule for event in doc._.events} == {BY_MODEL}
+
+
+def test_the_lexical_engine_needs_neither_model_nor_runtime() -> None:
+    code = (
+        "import sys; from khabar.graph.pipeline import load; load('ar', engine='lexical')('هجوم');"
+        "sys.exit('onnxruntime' in sys.modules or 'tokenizers' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_unknown_engine_is_named() -> None:
+    with pytest.raises(KhabarError, match="no engine 'neural'; they are lexical, model, both"):
+        load("ar", engine="neural")
+
+
+def test_a_batch_gives_what_one_by_one_gives(both: Language) -> None:
+    texts = [FOILED, "", " \n ", "اعتقلت الشرطة رجلين في حلب.\n\nوقالت الوزارة إنها نفت ذلك.", FOILED]
+    one = [found(both, text) for text in texts]
+    docs = list(both.pipe(texts))
+    assert [[(s.text, s.label_, s.ent_id_) for s in doc.ents] for doc in docs] == [part[0] for part in one]
+    assert [len(doc._.events) for doc in docs] == [len(part[1]) for part in one]  # type: ignore[arg-type]
+
+
+def test_every_token_but_white_space_has_a_vector_also_in_a_very_long_sentence(both: Language) -> None:
+    text = " ".join(["أعلنت وزارة الداخلية أنها اعتقلت", *["رجلاً ثم"] * 300, "في بغداد  أمس"])
+    doc = both(text)
+    empty = [token.text for token, row in zip(doc, doc.tensor, strict=True) if not row.any()]
+    assert all(text.isspace() for text in empty)
+    assert len(list(doc.sents)) == 1
+    assert ("بغداد", "Place") in [(span.text, span.label_) for span in doc.ents]
+
+
+def test_the_vectors_of_a_sentence_do_not_depend_on_what_it_stands_beside() -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("khabar_sentences")
+    nlp.add_pipe("khabar_encoder")
+    one, other = "هجوم في حلب", "قصف على حمص"
+    together = nlp(f"{one}\n{other}\n" + " ".join([one] * 150))
+    assert np.array_equal(together.tensor[:3], nlp(one).tensor)
+
+
+def test_a_name_over_a_line_break_stops_nothing(both: Language) -> None:
+    for nlp, text in (
+        (load("en"), "Officials of the United\nStates met on Monday."),
+        (both, "قال مجلس الأمن\nالدولي إنه"),
+    ):
+        assert nlp(text).text == text
+
+
+def test_mentions_of_other_components_stay() -> None:
+    nlp = load("ar", engine=MODEL)
+    ruler = nlp.add_pipe("entity_ruler", before="khabar_learned_entities")
+    ruler.add_patterns([{"label": "SHIP", "pattern": "الناقلة سويس"}])
+    doc = nlp("هاجم مسلحون الناقلة سويس قبالة اليمن.")
+    assert ("الناقلة سويس", "SHIP") in [(span.text, span.label_) for span in doc.ents]
+
+
+def test_a_component_without_vectors_says_what_is_missing() -> None:
+    nlp = spacy.blank("ar")
+    for name in ("khabar_sentences", "khabar_learned_entities"):
+        nlp.add_pipe(name)
+    with pytest.raises(KhabarError, match="khabar_encoder"):
+        nlp(FOILED)
+
+
+def test_a_sentence_of_very_many_mentions_is_read(both: Language) -> None:
+    doc = both(" ".join(["دمشق، بغداد، بيروت، القاهرة،"] * 80))
+    assert len(doc.ents) > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("فقال الوزير", True), ("و قال الوزير", False), ("قال س", False), ("أ. ب", False)]
+)
+def test_a_letter_written_together_with_the_next_word_is_no_word(text: str, expected: bool) -> None:
+    doc = load("ar", engine="lexical").make_doc(text)
+    assert any(attached(token) for token in doc) is expected
+
+
+def test_a_time_fills_the_role_of_the_time_alone(both: Language) -> None:
+    doc = both(FOILED)
+    times = {f"e{span.start}" for span in doc.ents if span.label_ == "Time"}
+    roles = [(argument.role, argument.ref in times) for event in doc._.events for argument in event.arguments]
+    assert all((role == "time") == time for role, time in roles)
+    assert ("time", True) in roles
+
+
+def test_several_processes_give_what_one_gives(both: Language) -> None:
+    texts = [FOILED, "اعتقلت الشرطة رجلين في حلب."]
+    docs = list(both.pipe(texts, n_process=2, batch_size=1))
+    assert [doc._.events for doc in docs] == [both(text)._.events for text in texts]
+
+
+def test_a_pipeline_goes_through_bytes_with_its_model(both: Language) -> None:
+    again = load("ar").from_bytes(both.to_bytes())
+    assert again.get_pipe("khabar_encoder").folder != SHIPPED
+    assert found(again, FOILED) == found(both, FOILED)
+
+
+def test_a_saved_pipeline_is_opened_by_spacy_and_gives_the_same(both: Language, tmp_path: Path) -> None:
+    both.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert again.pipe_names == both.pipe_names
+    assert found(again, FOILED) == found(both, FOILED)
+    assert again.get_pipe("khabar_encoder").folder == tmp_path / "khabar_encoder"
+    assert "Attack" in again.pipe_labels["khabar_learned_events"]
+
+
+def test_a_saved_pipeline_whose_first_model_is_gone_is_opened(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "mine")
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("khabar_sentences")
+    nlp.add_pipe("khabar_encoder", config={"folder": str(tmp_path / "mine")})
+    nlp.to_disk(tmp_path / "saved")
+    shutil.rmtree(tmp_path / "mine")
+    assert spacy.load(tmp_path / "saved")("هجوم").tensor.any()
+
+
+def test_components_go_to_another_process_by_their_files() -> None:
+    component: LearnedEntities = pickle.loads(pickle.dumps(LearnedEntities(lexicon=False)))
+    assert (component.folder, component.lexicon) == (SHIPPED, False)
+    assert pickle.loads(pickle.dumps(Encoder())).folder == SHIPPED
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageDataError, match=r"no model here: encoder\.onnx, tokenizer\.json is missing"):
+        Encoder(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "heads.npz", "labels.json", "join.toml"])
+def test_a_damaged_file_is_an_error_that_names_it_or_its_folder(tmp_path: Path, name: str) -> None:
+    for file in ("encoder.onnx", "tokenizer.json", "heads.npz", "labels.json", "join.toml"):
+        if file == name:
+            (tmp_path / file).write_bytes(b"\x00broken = [")
+        else:
+            shutil.copyfile(SHIPPED / file, tmp_path / file)
+    with pytest.raises(LanguageDataError, match=r"no (encoder|vocabulary|heads)") as raised:
+        Encoder(tmp_path) if name in ("encoder.onnx", "tokenizer.json") else LearnedEntities(tmp_path)
+    assert str(tmp_path) in str(raised.value)
+
+
+def test_components_say_what_they_need_and_set(both: Language) -> None:
+    problems = both.analyze_pipes(pretty=False)["problems"]
+    # The norm is the tokenizer's, which spaCy does not look at here.
+    assert {name for missing in problems.values() for name in missing} <= {"token.norm"}
+
+
+def test_a_model_of_ones_own_is_read_from_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(SHIPPED, folder)
+    nlp = load("ar", engine=MODEL, model=folder)
+    assert {nlp.get_pipe(name).folder for name in nlp.pipe_names if "learned" in name or "encoder" in name} == {folder}
+    assert "Foiling" in [event.type for event in nlp(FOILED)._.events]
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageDataError, match=r"model: no such folder"):
+        load("ar", model=tmp_path / "model")
+    with pytest.raises(LanguageDataError, match=r"no model here: encoder\.onnx"):
+        load("ar", model=tmp_path)
+
+
+FLOWERS = {
+    "noun": ["زنبقة"],
+    "event": "Protest",
+    "lang": "ar",
+    "frame": "protest_noun",
+    "example": "نظم الطلاب زنبقة أمام الوزارة.",
+    "expect": {"trigger": "زنبقة"},
+}
+
+
+@pytest.fixture
+def flowers(tmp_path: Path) -> Path:
+    """A user's lexicon with a word that says nothing to khabar."""
+    path = tmp_path / "flowers.jsonl"
+    path.write_text(json.dumps(FLOWERS, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_what_a_row_of_the_users_own_lexicon_finds_is_not_overruled(flowers: Path) -> None:
+    doc = load("ar", lexicons=[flowers])(FLOWERS["example"])
+    (event,) = [event for event in doc._.events if event.type == "Protest"]
+    assert event.rule == "own:flowers:زنبقة"
+
+
+def test_what_the_lexicon_knows_of_a_word_counts_against_other_types() -> None:
+    component = load("ar").get_pipe("khabar_learned_events")
+    join = {**component.heads.join, "events": {**component.heads.join["events"], "other_type": -4.0, "no_type": -1.5}}
+    component.heads = replace(component.heads, join=join)
+    doc = one_sentence(load("ar", engine="lexical").make_doc("اغتيال تعامل زنبقة"))
+    changes = []
+    for token in doc:
+        scores = np.zeros(len(component._labels) + 1, dtype=np.float32)
+        component._strange(doc, token.i, scores)
+        assert scores[0] == 0
+        changes.append({label: float(scores[index]) for label, index in component._labels.items()})
+    known, silent, unknown = changes
+    assert known["Assassination"] == 0
+    assert known["Protest"] == -4.0
+    assert silent["Cooperation"] < -1000
+    assert set(unknown.values()) == {-1.5}
+
+
+def test_the_events_of_a_pipeline_with_a_users_lexicon_go_through_pickle_and_disk(
+    flowers: Path, tmp_path: Path
+) -> None:
+    nlp = load("ar", lexicons=[flowers])
+    again = pickle.loads(pickle.dumps(nlp.get_pipe("khabar_learned_events")))
+    assert again.weight("events", "found") > 0
+    nlp.to_disk(tmp_path / "saved")
+    for doc in (nlp(FLOWERS["example"]), spacy.load(tmp_path / "saved")(FLOWERS["example"])):
+        assert "own:flowers:زنبقة" in {event.rule for event in doc._.events}
+
+
+def test_a_model_from_before_a_weight_was_measured_goes_without_it(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    shutil.copytree(SHIPPED, folder)
+    join = (folder / "join.toml").read_text(encoding="utf-8").splitlines()
+    older = [line for line in join if not line.startswith(("other_type", "no_type"))]
+    (folder / "join.toml").write_text("\n".join(older), encoding="utf-8")
+    nlp = load("ar", model=folder)
+    assert nlp.get_pipe("khabar_learned_events").weight("events", "no_type") == 0
+    assert nlp("قصف الجيش القرية.")._.events
+    with pytest.raises(KeyError):
+        nlp.get_pipe("khabar_learned_events").weight("events", "no such finding")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سافر الوزير إلى باليرمو أمس.", "باليرمو"),
+        ("وصل المحتجون إلى باتنا مساء.", "باتنا"),
+        ("قال المتحدث اليوم (الثلاثاء) إن الجيش هاجم القرية.", "اليوم (الثلاثاء)"),
+        ("هاجم تنظيم «داعش» القرية.", "تنظيم «داعش»"),
+        ("هاجم تنظيم ”داعش“ القرية.", "تنظيم ”داعش“"),
+    ],
+)
+def test_names_keep_their_first_letter_and_the_mark_that_closes(
+    text: str, name: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert name in {span.text for span in engines["ar", "both"](text).ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("التقى الوزير بالفريق محمود الرفاعي في القاهرة.", False),
+        ("وصافح الوزير الفريق أول محمود الرفاعي في القاهرة.", False),
+        ("قتل زعيم طالبان محمود الرفاعي في كابول.", True),  # no two pupils
+        ("هزم الفريق خصمه في القاهرة.", True),  # no name behind it
+    ],
+)
+def test_a_rank_before_a_name_is_no_body(text: str, kept: bool, both: Language) -> None:
+    doc = both(text)
+    bodies = [span.text for span in doc.ents if span.label_ not in ("Person", "Place")]
+    assert bool(bodies) is kept
+
+
+VOWELLED = (
+    "أَعْلَنَتْ وِزَارَةُ الدَّاخِلِيَّةِ الْعِرَاقِيَّةِ يَوْمَ الْأَحَدِ أَنَّ قُوَّةً مِنَ الشُّرْطَةِ اعْتَقَلَتْ فِي الْمَوْصِلِ ثَلَاثَةَ مُسَلَّحِينَ."
+    " وَأَضَافَتِ الْوِزَارَةُ أَنَّ الْجَيْشَ أَحْبَطَ هُجُومًا عَلَى السِّفَارَةِ."
+)
+PLAIN = (
+    "أعلنت وزارة الداخلية العراقية يوم الأحد أن قوة من الشرطة اعتقلت في الموصل ثلاثة مسلحين."
+    " وأضافت الوزارة أن الجيش أحبط هجوما على السفارة."
+)
+
+
+def test_a_vowelled_text_says_what_it_says_without_vowels(engines: dict[tuple[str, str], Language]) -> None:
+    vowelled, plain = (engines["ar", BOTH](text) for text in (VOWELLED, PLAIN))
+    assert [(span.start, span.end, span.label_) for span in vowelled.ents] == [
+        (span.start, span.end, span.label_) for span in plain.ents
+    ]
+    assert [(event.type, event.status, event.arguments) for event in vowelled._.events] == [
+        (event.type, event.status, event.arguments) for event in plain._.events
+    ]
+    assert len(plain._.events) == 5

@@ -1,0 +1,63 @@
+"""What somebody is called: every example of the language data, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import SAME_AS, Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.participants.called import with_called, without_called
+
+ROWS = [
+    (language, row, engine)
+    for language in LANGUAGES
+    for row in table(language, "called")["called"]
+    for engine in row.get("engines", (LEXICAL, BOTH))
+]
+
+
+@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
+def test_a_name_is_nobody_beside_who_has_it(
+    language: str,
+    row: dict[str, Any],
+    engine: str,
+    holds: Callable[[str, dict[str, Any], str], None],
+) -> None:
+    holds(language, row, engine)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "one"),
+    [
+        ("ar", "أوقفت الشرطة شاباً يدعى سامي العلي.", "شاباً", "سامي العلي", True),
+        ("ar", "هاجم رجل اسمه سليم قادر دورية.", "رجل", "سليم قادر", True),
+        ("en", "Police arrested a man identified as Ali Salem.", "man", "Ali Salem", True),
+        ("ar", "أوقفت الشرطة شاباً وسامي العلي.", "شاباً", "سامي العلي", False),
+        ("en", "Police arrested a man and Ali Salem.", "man", "Ali Salem", False),
+        ("en", "Ali Salem called Omar Haddad on Monday.", "Ali Salem", "Omar Haddad", False),
+    ],
+)
+def test_one_is_called_by_the_name_of_the_other(
+    language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents}
+    who, name = refs[first], refs[second]
+    event = Event(0, "Arrest", "actual", (Argument("target", who), Argument("target", name)))
+    (found,) = without_called(doc, [event], language=language)
+    assert len(found.arguments) == 2 - one
+    assert found.arguments[0].ref == who
+    relations = with_called(doc, [Relation("memberOf", who, name)], language=language)
+    assert [(r.type, r.head, r.tail) for r in relations[1:]] == [(SAME_AS, who, name)] * one
+
+
+def test_who_takes_no_part_leaves_it_to_the_name(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("أوقفت الشرطة شاباً يدعى سامي العلي.")
+    name = next(mention_ref(span.start) for span in doc.ents if span.text == "سامي العلي")
+    event = Event(0, "Arrest", "actual", (Argument("target", name),))
+    assert without_called(doc, [event], language="ar") == (event,)

@@ -1,0 +1,82 @@
+"""Persons called by another one's name: every example of the language data, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.participants.kin import without_borrowed, without_namesakes
+
+ROWS = [
+    (language, row, engine)
+    for language in LANGUAGES
+    for row in table(language, "kin")["kin"]
+    for engine in row.get("engines", (LEXICAL, BOTH))
+]
+
+
+@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
+def test_only_who_is_called_so_takes_part_in_an_example(
+    language: str,
+    row: dict[str, Any],
+    engine: str,
+    holds: Callable[[str, dict[str, Any], str], None],
+) -> None:
+    holds(language, row, engine)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "kept"),
+    [
+        ("أوقفت الشرطة شقيق زعيم الخلية.", "شقيق", "زعيم", 1),
+        ("أوقفت الشرطة شقيق القيادي البارز سمير الوادي.", "شقيق", "سمير الوادي", 1),
+        ("أوقفت الشرطة شقيقا وزعيم الخلية.", "شقيقا", "زعيم", 2),
+        ("أوقفت الشرطة ضابطا وسمير الوادي.", "ضابطا", "سمير الوادي", 2),
+    ],
+)
+def test_what_two_share_is_the_first_ones_alone(
+    text: str, first: str, second: str, kept: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents}
+    event = Event(0, "Arrest", "actual", (Argument("target", refs[first]), Argument("target", refs[second])))
+    (found,) = without_namesakes(doc, [event], language="ar")
+    assert len(found.arguments) == kept
+    assert found.arguments[0].ref == refs[first]
+
+
+def test_another_role_stays_and_a_borrowed_relation_goes(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("أوقفت الشرطة شقيق زعيم الخلية.")
+    brother, leader, cell = (mention_ref(span.start) for span in doc.ents if span.text in ("شقيق", "زعيم", "الخلية"))
+    event = Event(0, "Arrest", "actual", (Argument("target", brother), Argument("agent", leader)))
+    assert without_namesakes(doc, [event], language="ar") == (event,)
+    leads, borrowed, own = (
+        Relation("leads", leader, cell),
+        Relation("leads", brother, cell),
+        Relation("memberOf", brother, cell),
+    )
+    assert without_borrowed(doc, [leads, borrowed, own], language="ar") == (leads, own)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("حضر مستشار قائد الجيش فارس النعيمي اللقاء.", False),
+        ("حضر سكرتير القائد العام للجيش فارس النعيمي اللقاء.", False),
+        ("حضر المستشار وقائد الجيش فارس النعيمي اللقاء.", True),
+        ("حضر قائد الجيش فارس النعيمي اللقاء.", True),
+    ],
+)
+def test_who_serves_the_head_of_a_body_does_not_head_it(
+    text: str, leads: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    refs = {span.text.removeprefix("ل"): mention_ref(span.start) for span in doc.ents}
+    relation = Relation("leads", refs["فارس النعيمي"], refs["جيش" if "جيش" in refs else "الجيش"])
+    assert bool(without_borrowed(doc, [relation], language="ar")) == leads

@@ -1,0 +1,57 @@
+"""Headlines that begin with where it was: every example of the language data, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.participants.prefixes import without_prefixes
+
+ROWS = [
+    (language, row, engine)
+    for language in LANGUAGES
+    for row in table(language, "prefixes")["prefix"]
+    for engine in row.get("engines", (LEXICAL, BOTH))
+]
+
+
+@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
+def test_a_prefix_is_where_it_was(
+    language: str,
+    row: dict[str, Any],
+    engine: str,
+    holds: Callable[[str, dict[str, Any], str], None],
+) -> None:
+    holds(language, row, engine)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_type", "trigger", "roles"),
+    [
+        ("en", "Kenya: Police arrest three suspects", "Arrest", "arrest", ["place", "agent"]),
+        ("en", "Mali: Dozens killed in a village", "Killing", "killed", ["place"]),
+        # Nobody else did what a state does.
+        ("en", "Kenya: Arrest of three suspects", "Arrest", "Arrest", ["agent"]),
+        # It says so itself, or says it of another state.
+        ("en", "Israel: We struck a base", "Attack", "struck", ["agent"]),
+        ("ar", "إسرائيل: قصفنا موقعا", "Attack", "قصفنا", ["agent"]),
+        ("en", "France: Israel struck a hospital", "Attack", "struck", ["agent"]),
+        # No prefix.
+        ("en", "Kenya struck a deal: police arrest suspects", "Attack", "struck", ["agent"]),
+    ],
+)
+def test_who_acts_behind_a_prefix(
+    language: str, text: str, event_type: str, trigger: str, roles: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](text)
+    at = next(token.i for token in doc if token.text == trigger)
+    agents = [mention_ref(span.start) for span in doc.ents if span.label_ != "PersonGroup" and span.start < at]
+    event = Event(at, event_type, "actual", tuple(Argument("agent", ref) for ref in agents))
+    (found,) = without_prefixes(doc, [event], language=language)
+    assert [argument.role for argument in found.arguments] == roles

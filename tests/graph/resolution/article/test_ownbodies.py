@@ -1,0 +1,68 @@
+"""Whose party "حزبه" is."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import BOTH, annotate
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.article.references import readings
+
+
+def together(nlp: Language, text: str, words: str) -> list[set[str]]:
+    """What else the article calls the thing that each mention of these words is of."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
+    found = readings(annotation, Catalog.load())
+    return [
+        {other.shown for other in found if other.node == reading.node} - {words}
+        for reading in found
+        if reading.mention.text == words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        (
+            "ar",
+            "قال زعيم حزب النخيل سامر الحداد إن الحكومة فشلت. وأضاف الحداد أن حزبه سيقاطع الانتخابات.",
+            "حزبه",
+            [{"حزب النخيل"}],
+        ),
+        (
+            "ar",
+            "توعد زعيم الحوثيين عبد الملك الحوثي بالرد، وقال في خطاب إن جماعته ستستهدف السفن.",
+            "جماعته",
+            [{"الحوثيين"}],
+        ),
+        ("ar", "أكد رئيس الحكومة التونسية سامر الحداد أن حكومته ستحارب الفساد.", "حكومته", [{"الحكومة التونسية"}]),
+        ("ar", "قال المتحدث باسم حركة النجباء سامر الحداد إن حركته هاجمت القاعدة.", "حركته", [{"حركة النجباء"}]),
+        # An army's forces are itself.
+        ("ar", "أكد الجيش الأوكراني أن قواته صدت الهجوم على البلدة.", "قواته", [{"الجيش الأوكراني"}]),
+        ("ar", 'قال المتحدث باسم حركة النجباء سامر الحداد إن "قواتنا هاجمت القاعدة".', "قواتنا", [{"حركة النجباء"}]),
+        ("ar", "هاجم الجيش الأوكراني القاعدة، وقال سامر الحداد إن قواته انسحبت.", "قواته", [set()]),
+        ("ar", "التقى فلاديمير بوتين قادته بعد أن قصف الجيش الأوكراني قواته.", "قواته", [set()]),
+        ("en", "Ukraine's army said its forces repelled an attack on the town.", "forces", [{"army"}]),
+        # The text does not say what the speaker belongs to.
+        ("ar", "قال سامر الحداد إن حزبه سيقاطع الانتخابات، ورحب حزب النخيل بالقرار.", "حزبه", [set()]),
+        # The party of the one is not that of the other.
+        (
+            "ar",
+            "قال زعيم حزب النخيل سامر الحداد إن الحكومة فشلت. وأعلن كريم العطار أن حزبه سيقاطع الانتخابات.",
+            "حزبه",
+            [set()],
+        ),
+        ("en", "Samir Haddad, the leader of the Palm Party, said his party would boycott the vote.", "party", [{"Palm Party"}]),
+        ("en", "Samir Haddad, the leader of the Palm Party, said the party would boycott the vote.", "party", [{"Palm Party"}]),
+    ],
+)  # fmt: skip
+def test_it_is_that_of_who_speaks_as_the_article_says(
+    language: str,
+    text: str,
+    words: str,
+    expected: list[set[str]],
+    engines: dict[tuple[str, str], Language],
+) -> None:
+    assert together(engines[language, BOTH], text, words) == expected

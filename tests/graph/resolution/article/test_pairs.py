@@ -1,0 +1,172 @@
+"""Two that are taken up together: every row of the language data, and texts that leave open which two are meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, annotate
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution import resolve
+from khabar.graph.resolution.entities.linking import resolve_entities
+from khabar.ontology.terms import EntityType
+
+ROWS = [
+    pytest.param(language, row, id=f"{language}-{row['words'][0]}")
+    for language in LANGUAGES
+    for row in table(language, "pairs")["pair"]
+]
+
+
+def stands_for(nlp: Language, text: str, words: str) -> list[set[str]]:
+    """What each mention that is these words stands for: the names of all that it is of."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    names = {
+        entity.key: {name for _, name in (*entity.labels, *entity.aliases)} or {entity.key} for entity in index.entities
+    }
+    return [
+        set().union(*(names[key] for key in index.keys(annotation.article.id, mention.id)))
+        for mention in annotation.mentions
+        if mention.text == words
+    ]
+
+
+def both(nlp: Language, text: str, words: str) -> list[int]:
+    """Of how many each mention that is these words is."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    return [
+        len(index.keys(annotation.article.id, mention.id)) for mention in annotation.mentions if mention.text == words
+    ]
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_a_row_stands_for_the_two_of_its_example(
+    language: str, row: dict[str, Any], engines: dict[tuple[str, str], Language]
+) -> None:
+    nlp = engines[language, BOTH]
+    for words, expected in row["expect"].items():
+        assert both(nlp, row["example"], words) == [2]
+        (names,) = stands_for(nlp, row["example"], words)
+        assert set(expected) <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # Three are named: any two of them may be meant.
+        ("اجتمع حزب الغد وحزب النخيل وحزب الفجر في الرباط. واتفق الطرفان على هدنة.", "الطرفان", [1]),
+        # Who does something to the two is none of them, and whoever is a member of one is not the other.
+        ("اشتبك الجيش السوداني مع قوات الدعم السريع. ودعت قطر ومصر الطرفين إلى هدنة.", "الطرفين", [2]),
+        ("قتل قيادي في حركة حماس. ودعت قطر ومصر الطرفين إلى هدنة.", "الطرفين", [1]),
+        # Who tells of the two is none of them.
+        (
+            "اشتبك الجيش السوداني مع قوات الدعم السريع. وقال سامر الحداد إن الطرفين اتفقا على هدنة.",
+            "الطرفين",
+            [2],
+        ),
+        # Nobody is named before them.
+        ("اتفق الطرفان على هدنة في الرباط.", "الطرفان", [1]),
+        # Too far away.
+        (
+            "اجتمع حزب الغد وحزب النخيل في الرباط. وسقط المطر ليلا. وسقط المطر صباحا. وسقط المطر ظهرا. واتفق الطرفان على هدنة.",
+            "الطرفان",
+            [1],
+        ),
+        # A pair that was taken up is taken up again.
+        (
+            "التقى وزير الخارجية المصري نظيره التركي في الرباط. ووقع الوزيران اتفاقا. وقال سامر الحداد إن البلدين اتفقا على التعاون.",
+            "البلدين",
+            [2],
+        ),
+        # Not definite: some two sides, none that were named.
+        ("اجتمع حزب الغد وحزب النخيل في الرباط. وقال سامر الحداد إن طرفين رفضا الهدنة.", "طرفين", [1]),
+    ],
+    ids=["three", "others act", "member", "speaker", "nobody", "far", "again", "indefinite"],
+)
+def test_it_is_two_where_the_text_leaves_no_doubt(
+    text: str, words: str, expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both(engines["ar", BOTH], text, words) == expected
+
+
+def test_what_is_said_of_both_is_a_relation_between_them(engines: dict[tuple[str, str], Language]) -> None:
+    text = "التقى وزير الخارجية المصري نظيره التركي في الرباط. وقال سامر الحداد إن البلدين اتفقا على هدنة."
+    kg = KnowledgeGraph.from_resolved(resolve(list(annotate(engines["ar", BOTH], [Article(text=text, language="ar")]))))
+    names = {entity.iri: entity.label_en for entity in kg.entities()}
+    found = {(names[r.subject], r.predicate, names[r.object]) for r in kg.relations()}
+    assert {("Egypt", "agreedWith", "Turkey"), ("Turkey", "agreedWith", "Egypt")} <= found
+
+
+def test_a_mention_of_two_gives_neither_its_words_as_a_name(engines: dict[tuple[str, str], Language]) -> None:
+    text = "اجتمع حزب الغد وحزب النخيل في الرباط. واتفق الطرفان على هدنة."
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    names = {name for entity in index.entities for _, name in (*entity.labels, *entity.aliases)}
+    assert "الطرفان" not in names
+    (mention,) = (mention for mention in annotation.mentions if mention.text == "الطرفان")
+    assert index.key(annotation.article.id, mention.id) is None
+
+
+def test_in_both_lands_is_in_two_places(engines: dict[tuple[str, str], Language]) -> None:
+    text = "التقى وزير الخارجية المصري نظيره التركي في الرباط. وتظاهر ناشطون في البلدين."
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    (mention,) = (mention for mention in annotation.mentions if mention.text == "البلدين")
+    located = replace(mention, type=EntityType.PLACE)
+    mentions = tuple(located if one is mention else one for one in annotation.mentions)
+    index = resolve_entities([replace(annotation, mentions=mentions)], catalog=Catalog.load())
+    assert set(index.keys(annotation.article.id, mention.id)) == {"place/egypt", "place/turkey"}
+
+
+def both_of(nlp: Language, text: str, words: str) -> set[str]:
+    """Keys of what a mention that is these words stands for, without folders; the headline ends at an empty line."""
+    title = text.split("\n\n")[0] if "\n\n" in text else None
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang, title=title)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    (mention,) = [mention for mention in annotation.mentions if mention.text == words]
+    return {key.partition("/")[2] for key in index.keys(annotation.article.id, mention.id)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        # Those who signed, not those who criticised it, called for something, or thank, urge and fight each other.
+        ("en", "Peru and Chile signed a security accord. Cuba and Haiti criticised it. The two countries agreed to cooperate.", "countries", {"peru", "chile"}),
+        ("en", "Peru signed an agreement with Chile. Cuba urged Haiti to join. The two countries agreed to share intelligence.", "countries", {"peru", "chile"}),
+        ("ar", "وقع المغرب وتونس اتفاقا أمنيا. وانتقدت قطر والكويت الخطوة. واتفق البلدان على التعاون.", "البلدان", {"morocco", "tunisia"}),
+        ("ar", "التقى رئيس الوزراء العراقي محمد شياع السوداني وزير الخارجية التركي هاكان فيدان. وندد السوداني بالتدخل الإيراني. واتفق الطرفان على التعاون.", "الطرفان", {"mohammed-al-sudani", "hakan-fidan"}),
+        # As the headline says, if no sentence near does.
+        ("ar", "المغرب وتونس يوقعان اتفاقا أمنيا\n\nقال مسؤول إن الاتفاق مهم. وانتقدت قطر والكويت الخطوة. ورأى خبراء أنها سابقة. واتفق البلدان على التعاون.", "البلدان", {"morocco", "tunisia"}),
+        # On a truce agree those who have fought, on cooperation those who met.
+        ("ar", "اشتبك الجيش السوداني مع قوات الدعم السريع. وشكرت قطر مصر. واتفق الطرفان على هدنة.", "الطرفان", {"sudanese-army", "rsf-sudan"}),
+        ("ar", "التقى وزير الخارجية العراقي نظيره السوري في بغداد. واشتبك الجيش التركي مع حزب العمال الكردستاني. واتفق البلدان على التعاون.", "البلدان", {"iraq", "syria"}),
+        # The only two there are, whatever they did.
+        ("en", "Chile accused Peru of stalling. The two countries agreed to cooperate.", "countries", {"peru", "chile"}),
+    ],
+)  # fmt: skip
+def test_what_two_do_jointly_is_done_by_those_who_met_or_agreed(
+    language: str, text: str, words: str, expected: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both_of(engines[language, BOTH], text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Indian and Pakistani troops clashed. China and Russia called for calm. The two countries agreed to cooperate.", "countries"),
+        ("en", "Peru arrested smugglers. Cuba and Haiti condemned Chile. The two countries agreed to cooperate.", "countries"),
+        ("ar", "قصف الجيش السوري بلدة. وأدانت قطر والكويت القصف. واتفق البلدان على التعاون.", "البلدان"),
+        ("en", "Peru, Chile and Cuba met in Lima. Haiti thanked Brazil. The two countries agreed to cooperate.", "countries"),
+    ],
+)  # fmt: skip
+def test_of_two_who_only_condemn_or_call_for_something_nothing_joint_is_said(
+    language: str, text: str, words: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert len(both_of(engines[language, BOTH], text, words)) == 1

@@ -1,0 +1,42 @@
+"""Names that institutions of several states have."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.article.references import readings
+from khabar.ontology.terms import EntityType
+
+FORCE, PLACE, STATE = EntityType.SECURITY_FORCE, EntityType.PLACE, EntityType.STATE
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "known", "owners"),
+    [
+        ("قالت قوى الأمن الداخلي في حلب وفي حمص", [("حلب", PLACE), ("حمص", PLACE)], "syria-internal-security", ()),
+        ("قالت قوى الأمن الداخلي في بيروت", [("بيروت", PLACE)], "lebanon-isf", ()),
+        # of a state of whose institution of that name the catalog does not know
+        ("قالت قوى الأمن الداخلي في عدن وفي تعز", [("عدن", PLACE), ("تعز", PLACE)], "", ("yemen",)),
+        # the state that it is of is named, and none prevails
+        ("قالت قوى الأمن الداخلي في حلب وفي حمص للبنان", [("حلب", PLACE), ("حمص", PLACE), ("لبنان", STATE)], "lebanon-isf", ()),
+        ("قالت قوى الأمن الداخلي ذلك", [], "lebanon-isf", ()),
+        ("قالت قوى الأمن الداخلي اللبنانية في حلب وفي حمص", [("حلب", PLACE), ("حمص", PLACE)], "lebanon-isf", ()),
+    ],
+)  # fmt: skip
+def test_it_is_that_of_the_state_that_the_article_is_about(
+    text: str, mentions: list[tuple[str, str]], known: str, owners: tuple[str, ...]
+) -> None:
+    catalog = Catalog.load()
+    name = "قوى الأمن الداخلي اللبنانية" if "اللبنانية" in text else "قوى الأمن الداخلي"
+    found = []
+    for number, (words, type) in enumerate([(name, FORCE), *mentions]):
+        start = text.index(words)
+        entries = catalog.find_all(words, "ar")
+        id = entries[0].id if entries else ""
+        found.append(Mention(f"m{number}", type, start, start + len(words), words, 0, known=id))
+    annotation = Annotation(Article(text=text, language="ar"), ((0, len(text)),), tuple(found), (), ())
+    first = readings(annotation, catalog)[0]
+    assert (first.node.known, first.node.owners) == (known, owners)

@@ -1,0 +1,31 @@
+"""What is against two mentions of one article being of one happening."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import BOTH, annotate
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.entities.linking import resolve_entities
+from khabar.graph.resolution.events.coreference import resolve_events
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type", "count"),
+    [
+        ("en", "Macron demanded the release of a journalist. Macron urged Mali to hold elections.", "Demand", 2),
+        ("en", "Egypt condemned the attack on a mosque in Nigeria. Egypt also condemned the killing of a reporter in Gaza.", "Condemnation", 2),
+        ("ar", "دعا غوتيريش الجيش السوداني إلى قبول هدنة. كما طالب غوتيريش بالإفراج عن موظفين تحتجزهم جماعة الحوثي.", "Demand", 2),
+        # Of one theme it is one, however often it is told.
+        ("en", "Macron demanded the release of Bazoum on Monday. Macron repeated his demand for the release of Bazoum.", "Demand", 1),
+    ],
+)  # fmt: skip
+def test_what_one_agent_demands_and_condemns_is_told_apart_by_its_themes(
+    language: str, text: str, type: str, count: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    annotations = list(annotate(engines[language, BOTH], [Article(text=text, language=language)]))
+    catalog = Catalog.load()
+    index = resolve_entities(annotations, catalog=catalog)
+    assert [event.type for event in resolve_events(annotations, index, catalog=catalog)].count(type) == count

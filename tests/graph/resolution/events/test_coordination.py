@@ -1,0 +1,84 @@
+"""Who stands on one side of a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.graph.pipeline.annotation import EventMention, Mention
+from khabar.graph.pipeline.doc import Argument
+from khabar.graph.resolution.events.coordination import coordination
+from khabar.ontology.terms import EntityType, EventType, Role, Status
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "agents", "sides"),
+    [
+        ("ar", "التقى سالم فريدا ونبيلا", "التقى", ("سالم", "فريدا", "نبيلا"), [("سالم",), ("فريدا", "نبيلا")]),
+        ("ar", "اجتمع سالم مع فريد ونبيل وكمال", "اجتمع", ("سالم", "فريد", "نبيل", "كمال"), [("سالم",), ("فريد", "نبيل", "كمال")]),
+        ("ar", "اجتمع سالم ونبيل مع فريد", "اجتمع", ("سالم", "نبيل", "فريد"), [("سالم", "نبيل"), ("فريد",)]),
+        ("ar", "التقى سالم كلا من فريد، والسفير نبيل", "التقى", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "اجتمع سالم ونظيره فريد", "اجتمع", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
+        ("ar", "سالم يلتقي فريدا", "يلتقي", ("سالم", "فريدا"), [("سالم",), ("فريدا",)]),
+        # side by side, and nobody else
+        ("ar", "وقع سالم مذكرة بين فريد ونبيل", "وقع", ("سالم", "فريد", "نبيل"), [("فريد", "سالم"), ("نبيل", "سالم")]),
+        ("en", "Salem signed a deal between Farid and Nabil", "signed", ("Salem", "Farid", "Nabil"), [("Farid", "Salem"), ("Nabil", "Salem")]),
+        ("ar", "محادثات بين سالم وفريد", "محادثات", ("سالم", "فريد"), []),
+        ("ar", "اجتمع سالم وفريد", "اجتمع", ("سالم", "فريد"), []),
+        ("ar", "اجتمع سالم", "اجتمع", ("سالم",), []),
+        ("en", "Salem met Farid and Nabil", "met", ("Salem", "Farid", "Nabil"), [("Salem",), ("Farid", "Nabil")]),
+        ("en", "Salem and Kamal met Farid", "met", ("Salem", "Kamal", "Farid"), [("Salem", "Kamal"), ("Farid",)]),
+        ("en", "Farid and Nabil met", "met", ("Farid", "Nabil"), []),
+        ("en", "After a meeting with Farid, Nabil said so", "meeting", ("Farid", "Nabil"), [("Farid",), ("Nabil",)]),
+        ("ar", "وعقب اجتماع مع فريد، أعلن نبيل الاتفاق", "اجتماع", ("فريد", "نبيل"), [("فريد",), ("نبيل",)]),
+        # the other side is not named
+        ("en", "Talks with Farid, Nabil and Kamal", "Talks", ("Farid", "Nabil", "Kamal"), [("Farid", "Nabil", "Kamal")]),
+        ("en", "He met Farid and Nabil", "met", ("Farid", "Nabil"), [("Farid", "Nabil")]),
+        ("en", "Farid and Nabil said they met", "met", ("Farid", "Nabil"), []),
+        ("ar", "أجرى محادثات مع سالم وفريد", "محادثات", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "اجتمع سالم مع فريد، ومع نبيل", "اجتمع", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "نتشارك المعلومات مع سالم، ومع فريد", "نتشارك", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("en", "We cooperate with Salem and with Farid", "cooperate", ("Salem", "Farid"), [("Salem", "Farid")]),
+        ("en", "Salem and his counterpart Farid met", "met", ("Salem", "Farid"), [("Salem",), ("Farid",)]),
+    ],
+)  # fmt: skip
+def test_who_is_named_side_by_side_is_on_one_side(
+    language: str, text: str, trigger: str, agents: tuple[str, ...], sides: list[tuple[str, ...]]
+) -> None:
+    def at(word: str) -> int:
+        return text.index(word)
+
+    mentions = {
+        name: Mention(name, EntityType.PERSON, at(name), at(name) + len(name), name, 0) for name in reversed(agents)
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in mentions)
+    start = at(trigger)
+    event = EventMention(
+        "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
+    )
+    assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "sides"),
+    [
+        ("ar", "معلومات قدمتها مصر وتركيا", "قدمتها", [("مصر", "تركيا")]),
+        ("ar", "تبادلت مصر وتركيا معلومات", "تبادلت", []),
+        ("en", "A truce brokered by Egypt and Turkey", "brokered", [("Egypt", "Turkey")]),
+        ("en", "Information shared by the Egypt and Turkey", "shared", [("Egypt", "Turkey")]),
+        ("en", "Intelligence provided by Egypt and Turkey", "provided", [("Egypt", "Turkey")]),
+        ("en", "Egypt and Turkey shared intelligence", "shared", []),
+    ],
+)
+def test_who_gives_intelligence_is_on_one_side(
+    language: str, text: str, trigger: str, sides: list[tuple[str, ...]]
+) -> None:
+    names = ("مصر", "تركيا") if language == "ar" else ("Egypt", "Turkey")
+    mentions = {
+        name: Mention(name, EntityType.STATE, text.index(name), text.index(name) + len(name), name, 0) for name in names
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in names)
+    start = text.index(trigger)
+    event = EventMention(
+        "v", EventType.INTELLIGENCE_SHARING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
+    )
+    assert list(coordination(language).sides(text, event, mentions)) == sides
