@@ -5,7 +5,7 @@ The words are data (``<xx>/setapart.toml``), the times those of the annotation. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Final
@@ -67,6 +67,12 @@ class SetApart:
                 break
         return found
 
+    def sought(self, event: EventMention) -> bool:
+        """Whether somebody is wanted for it, and the reader does not know it: "a man wanted over an attack"."""
+        first = self._annotation.sentences[event.sentence][0]
+        before = fold(self._annotation.article.text[first : event.start], self._language).split()
+        return _of_old(before, self._language)
+
     def otherwise(self, mention: Mention, told: Iterable[EventMention]) -> bool:
         """Whether what a mention takes part in is another event than one told: it says so, or is of another time.
 
@@ -127,6 +133,16 @@ class SetApart:
 @lru_cache(maxsize=4)
 def _further(language: str) -> frozenset[str]:
     return fold_all(table(language, "setapart")["further"], language)
+
+
+def _of_old(before: Sequence[str], language: str) -> bool:
+    """Whether the words before an event say that somebody is wanted for one that was not told: "wanted over a"."""
+    data = table(language, "setapart").get("sought")
+    if data is None:
+        return False
+    articles = [at for at in range(len(before) - 1, max(len(before) - 1 - _REACH, 0), -1) if before[at] in data["new"]]
+    behind = " ".join(before[: articles[0]]) if articles else ""
+    return behind.endswith(tuple(f" {phrase}" for phrase in data["phrases"]))
 
 
 @lru_cache(maxsize=4)

@@ -34,6 +34,7 @@ class Cluster:
             those that tell nothing else of its type.
         vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
         further: article and sentence of the members that say that they are others than those told before.
+        sought: articles that tell of it only as what somebody is wanted for.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
 
@@ -55,6 +56,7 @@ class Cluster:
     done_in: frozenset[str] = frozenset()
     done_times: frozenset[TimeValue] = frozenset()
     further: frozenset[tuple[str, int]] = frozenset()
+    sought: frozenset[str] = frozenset()
     vectors: Vectors | None = None
     filled: dict[str, Counter[frozenset[str]]] = field(default_factory=dict)
 
@@ -83,6 +85,7 @@ class Cluster:
             done_in=here if actual else nowhere,
             done_times=times if actual else frozenset(),
             further=frozenset(((article, event.sentence),)) if occurrence.further else frozenset(),
+            sought=here if occurrence.sought else nowhere,
         )
 
     def take(self, other: Cluster) -> None:
@@ -107,6 +110,7 @@ class Cluster:
         self.done_in |= other.done_in
         self.done_times |= other.done_times
         self.further |= other.further
+        self.sought |= other.sought
         for role, keys in other.compared.items():
             self.fill(role, keys)
 

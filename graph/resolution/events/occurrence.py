@@ -80,6 +80,7 @@ class Occurrence:
         meaning: the vector of its sentence, as text, "" where there is none.
         hurts: whether somebody was killed or hurt by it.
         further: whether its words say that it is another one than those told before ("هجوم مماثل").
+        sought: whether it is what somebody is wanted for ("wanted over an attack").
     """
 
     ref: Ref
@@ -102,6 +103,7 @@ class Occurrence:
     meaning: str = ""
     hurts: bool = False
     further: bool = False
+    sought: bool = False
 
 
 def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
@@ -229,6 +231,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             meaning=annotation.meanings[event.sentence] if annotation.meanings else "",
             hurts=event.id in hurting,
             further=apart.further(event),
+            sought=apart.sought(event),
         )
 
 

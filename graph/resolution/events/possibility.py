@@ -19,8 +19,8 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
             return False  # a bombing is no air strike
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
-    if _further(one, other) or _further(other, one):
-        return False
+    if _further(one, other) or _further(other, one) or (one.sought ^ other.sought) & one.articles & other.articles:
+        return False  # who is wanted over an attack was not struck by it
     return not _contradict(one, other) and not _contradict(other, one)
 
 

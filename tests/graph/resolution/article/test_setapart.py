@@ -93,3 +93,19 @@ def test_what_is_dated_otherwise_is_another_event(
     (mention,) = [m for m in annotation.mentions if m.text == where]
     lead = [event for event in annotation.events if event.sentence == 0]
     assert SetApart(annotation).otherwise(mention, lead) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A commander wanted over a 2022 hotel attack was killed in Hama.", ["attack"]),
+        ("A man wanted over the attack was killed in Hama.", []),
+        ("Police arrested a man after an attack in Hama.", []),
+    ],
+)
+def test_what_somebody_is_wanted_for_is_told_of_him_alone(
+    text: str, expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    annotation = annotated(engines["en", BOTH], text)
+    apart = SetApart(annotation)
+    assert [event.trigger for event in annotation.events if apart.sought(event)] == expected
