@@ -32,16 +32,17 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     for span in spans:
         if endings and span.label_ in _PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
             behind = span.doc[span.end]
-            named = _nationality(behind, endings, data["nunation"], language)
+            named = _nationality(behind, data, language)
             if named and behind.sent == span[0].sent and not _object(span[-1], endings, data):
                 yield mention(span.doc, span.end, span.end + 1, EntityType.PERSON, rule=MODEL, confidence=_SURE)
         if not endings or span._.rule.startswith(OWN) or span.label_ not in _PEOPLE | BODIES:
             yield span
             continue
         last = span[-1]
-        country = _nationality(last, endings, data["nunation"], language)
+        country = _nationality(last, data, language)
         if len(span) == 1:
-            if country and span.label_ == EntityType.STATE:
+            described = span.start > 0 and _object(span.doc[span.start - 1], endings, data)
+            if country and span.label_ == EntityType.STATE and not described:
                 yield _person(span, span.start)
             else:
                 yield span
@@ -61,12 +62,12 @@ def _object(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> 
     return token.norm_.endswith((*endings, *oblique)) or token.text.endswith(tuple(data["nunation"]))
 
 
-def _nationality(token: Token, endings: tuple[str, ...], marks: Sequence[str], language: str) -> bool:
-    """Whether a word is a nationality as an object: "عراقيا", "سورياً"; "سوريا" is Syria."""
+def _nationality(token: Token, data: Mapping[str, Any], language: str) -> bool:
+    """Whether a word is a nationality as an object: "عراقيا", "سورياً"; "سوريا" is Syria, and "كينياتا" a name."""
     catalog = Catalog.load()
-    if not token.norm_.endswith(endings) or catalog.nationality(token.norm_[:-1], language) is None:
+    if not token.norm_.endswith(tuple(data["nisba_object"])) or catalog.nationality(token.norm_[:-1], language) is None:
         return False
-    return any(mark in token.text for mark in marks) or catalog.find(token.text, language) is None
+    return any(mark in token.text for mark in data["nunation"]) or catalog.find(token.text, language) is None
 
 
 def _office(span: Span, endings: tuple[str, ...], language: str) -> bool:

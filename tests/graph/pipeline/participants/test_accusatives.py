@@ -23,6 +23,8 @@ from khabar.graph.pipeline.participants.accusatives import without_objects
         ("أوقفت الشرطة سوريا", [(1, 2, "SecurityForce"), (2, 3, "State")], ["الشرطة SecurityForce", "سوريا State"]),
         ("قتل جنديا إسرائيليا", [(1, 3, "Person")], ["جنديا إسرائيليا Person"]),
         ("اعتقل قياديا عراقيا", [(1, 2, "Person")], ["قياديا Person"]),
+        ("قال مسؤولا يونانيا إن", [(2, 3, "State")], ["يونانيا State"]),
+        ("التقى أوهورو كينياتا", [(1, 3, "Person")], ["أوهورو كينياتا Person"]),
         ("التقى خالد رئيس الحزب", [(1, 3, "Person")], ["خالد رئيس Person"]),
         ("التقى سليم رضا", [(1, 3, "Person")], ["سليم رضا Person"]),
     ],
