@@ -24,7 +24,7 @@ _LONGEST: Final = 4
 
 
 def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the names of those who take part in them already."""
+    """The events without the names of those who take part in them in another role, and with them alone in the same."""
     pairs = tuple(_pairs(doc, language))
     return tuple(_without(event, pairs) for event in events)
 
@@ -45,8 +45,9 @@ def _person(doc: Doc, ref: str) -> bool:
 
 def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:
     for who, name in pairs:
-        if any(argument.ref == who for argument in event.arguments):
-            event = event.without({name})
+        roles, others = ({a.role for a in event.arguments if a.ref == ref} for ref in (who, name))
+        if roles and others:  # of two in one role the name says more, as annotators have it
+            event = event.without({who if roles == others else name})
     return event
 
 

@@ -51,7 +51,9 @@ def test_one_is_called_by_the_name_of_the_other(
     event = Event(0, "Arrest", "actual", (Argument("target", who), Argument("target", name)))
     (found,) = without_called(doc, [event], language=language)
     assert len(found.arguments) == 2 - one
-    assert found.arguments[0].ref == who
+    assert found.arguments[-1].ref == name
+    other = Event(0, "Attack", "actual", (Argument("agent", who), Argument("target", name)))
+    assert without_called(doc, [other], language=language)[0].arguments[0].ref == who
     relations = with_called(doc, [Relation("memberOf", who, name)], language=language)
     assert [(r.type, r.head, r.tail) for r in relations[1:]] == [(SAME_AS, who, name)] * one
 
