@@ -179,6 +179,33 @@ def event_ref(trigger: int) -> str:
     return f"v{trigger}"
 
 
+def of_mention(ref: str) -> bool:
+    """Whether a reference is of a mention.
+
+    >>> of_mention(mention_ref(12)), of_mention(event_ref(12))
+    (True, False)
+    """
+    return ref.startswith("e")
+
+
+def of_event(ref: str) -> bool:
+    """Whether a reference is of an event.
+
+    >>> of_event(event_ref(15))
+    True
+    """
+    return ref.startswith("v")
+
+
+def token_of(ref: str) -> int:
+    """The token at which what a reference is of begins: the first of a mention, the trigger of an event.
+
+    >>> token_of(mention_ref(12))
+    12
+    """
+    return int(ref[1:])
+
+
 def register() -> None:
     """Register the extensions above with spaCy; calling it again changes nothing."""
     from spacy.tokens import Doc, Span

@@ -24,7 +24,7 @@ from khabar.graph.pipeline.clauses.units import (
     OPEN,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, register
+from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, of_event, register, token_of
 from khabar.graph.pipeline.participants.denials import denies, undenied
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
@@ -165,14 +165,14 @@ def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, 
     """The triggers a report contains: its themes, what these contain, and all in its content clauses."""
     content: set[int] = set()
     todo = [
-        int(argument.ref[1:]) for argument in event.arguments if argument.role == Role.THEME and argument.ref[0] == "v"
+        token_of(argument.ref) for argument in event.arguments if argument.role == Role.THEME and of_event(argument.ref)
     ]
     while todo:
         at = todo.pop()
         if at in content or at == event.trigger or at not in events:
             continue
         content.add(at)
-        todo += [int(argument.ref[1:]) for argument in events[at].arguments if argument.ref[0] == "v"]
+        todo += [token_of(argument.ref) for argument in events[at].arguments if of_event(argument.ref)]
     for clause in clauses.clauses:
         if clause.kind == CONTENT and clause.governor is unit:
             content.update(

@@ -9,7 +9,7 @@ from typing import Final
 
 from khabar.graph.pipeline.clauses.cases import CONJ, PREP, Case
 from khabar.graph.pipeline.clauses.units import COMMA, MENTION, PARTICLE, WORD, Unit
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event, mention_ref, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -75,7 +75,7 @@ def levels(
         case = cases.get(ref)
         if case is not None and case.kind == CONJ and case.head is not None:
             case = cases.get(mention_ref(case.head.start), case)
-        behind = quoting and int(ref[1:]) > event.trigger and any(int(other[1:]) < event.trigger for other in agents)
+        behind = quoting and token_of(ref) > event.trigger and any(token_of(other) < event.trigger for other in agents)
         return behind or (case is not None and case.kind == PREP)
 
     steps: list[tuple[str, ...]] = []

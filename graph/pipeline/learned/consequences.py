@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
 from khabar.graph.pipeline.rules import MODEL
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
@@ -82,7 +82,7 @@ def _followed(event: Event) -> Event:
     agents = event.refs(Role.AGENT)
     if event.type in _SIDED | {EventType.STATEMENT, EventType.PROTEST} or mention_ref(event.trigger + 1) not in agents:
         return event
-    kept = (a for a in event.arguments if a.role != Role.AGENT or int(a.ref[1:]) > event.trigger)
+    kept = (a for a in event.arguments if a.role != Role.AGENT or token_of(a.ref) > event.trigger)
     return replace(event, arguments=tuple(kept))
 
 
@@ -91,7 +91,7 @@ def _accusing(event: Event) -> Event:
     الحركة، وتتهم الجيش". Of 1,381 accusations that annotators had marked none was of nobody with both."""
     if event.type != EventType.ACCUSATION or event.refs(Role.TARGET):
         return event
-    behind = {ref for ref in event.refs(Role.AGENT) if int(ref[1:]) > event.trigger}
+    behind = {ref for ref in event.refs(Role.AGENT) if token_of(ref) > event.trigger}
     if not behind or behind == event.refs(Role.AGENT):
         return event
     turned = (Argument(Role.TARGET, a.ref) if a.role == Role.AGENT and a.ref in behind else a for a in event.arguments)

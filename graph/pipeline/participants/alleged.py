@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -43,6 +43,7 @@ class _Words:
     linking: frozenset[str]
     doing: frozenset[str]
     between: frozenset[str]
+    clauses: frozenset[str]
     passive: frozenset[str]
     purpose: frozenset[str]
 
@@ -134,7 +135,7 @@ def _verbs_behind(doc: Doc, events: Sequence[Event], each: _Allegation, words: _
         if event.trigger > each.act + 1
         and doc[event.trigger].sent == doc[each.act].sent
         and doc[event.trigger - 1].norm_ in words.passive
-        and not any(doc[at].norm_ in words.between & {",", "who", "that"} for at in range(each.act, event.trigger))
+        and not any(doc[at].norm_ in words.clauses for at in range(each.act, event.trigger))
     ]
 
 
@@ -149,7 +150,7 @@ def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) ->
     if not each.reduced or event.type not in _SUFFERED:
         return event
     if event.trigger in verbs:
-        inner = {a.ref for a in event.arguments if a.ref[0] == "e" and each.at < int(a.ref[1:]) < event.trigger}
+        inner = {a.ref for a in event.arguments if of_mention(a.ref) and each.at < token_of(a.ref) < event.trigger}
         event = event.without(inner)
         if each.accused and each.accused not in event.refs(Role.TARGET):
             event = event.without({each.accused})
@@ -159,7 +160,7 @@ def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) ->
 
 def _accusation(event: Event, each: _Allegation) -> Event:
     """An accusation with who stands before the passive as its target, and never as its agent."""
-    before = {ref for ref in event.refs(Role.AGENT) if ref[0] == "e" and int(ref[1:]) < each.at}
+    before = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < each.at}
     kept = event.without(before, Role.AGENT)
     speakers = tuple(ref for ref in kept.speakers if ref != each.accused)
     if each.accused and each.accused not in kept.refs(Role.TARGET):
@@ -173,8 +174,8 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
     outer = {
         argument.ref
         for argument in event.arguments
-        if argument.ref[0] == "e"
-        and not each.at < int(argument.ref[1:]) < behind
+        if of_mention(argument.ref)
+        and not each.at < token_of(argument.ref) < behind
         and not (each.deed and argument.ref == each.accused)
     }
     return event.without(outer)
@@ -184,6 +185,6 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["alleged"]
     clauses = table(language, "clauses")
-    keys = ("participles", "of", "by", "linking", "doing", "between")
+    keys = ("participles", "of", "by", "linking", "doing", "between", "clauses")
     passive, purpose = (fold_all(clauses.get(key, ()), language) for key in ("passive_before", "purpose"))
     return _Words(*(*(fold_all(data[key], language) for key in keys), passive, purpose))

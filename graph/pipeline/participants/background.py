@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import REPORTS
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
@@ -175,7 +175,7 @@ def _named(doc: Doc, verb: int, first: int) -> int:
 
 
 def _apart(doc: Doc, event: Event, state: _Stretch, clause: _Stretch, words: BackgroundWords) -> Event:
-    own = [(each.role, int(each.ref[1:])) for each in event.arguments if each.ref[0] == mention_ref(0)[0]]
+    own = [(each.role, token_of(each.ref)) for each in event.arguments if of_mention(each.ref)]
     inside = [(role, at) for role, at in own if clause.holds(at)]
     opened = range(clause.start, event.trigger)
     described = any(doc[at].norm_ in words.relatives for at in opened)
@@ -196,7 +196,7 @@ def _apart(doc: Doc, event: Event, state: _Stretch, clause: _Stretch, words: Bac
 def _without(event: Event, unwanted: set[tuple[str, int]]) -> Event:
     if not unwanted:
         return event
-    return replace(event, arguments=tuple(a for a in event.arguments if (a.role, int(a.ref[1:])) not in unwanted))
+    return replace(event, arguments=tuple(a for a in event.arguments if (a.role, token_of(a.ref)) not in unwanted))
 
 
 def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[_Stretch]:
@@ -247,7 +247,7 @@ def _later(event: Event, stretch: _Stretch) -> Event:
     tells = event.type in REPORTS
 
     def kept(argument: Argument) -> bool:
-        return not stretch.holds(int(argument.ref[1:])) or (tells and argument.role == Role.THEME)
+        return not stretch.holds(token_of(argument.ref)) or (tells and argument.role == Role.THEME)
 
     return replace(event, arguments=tuple(filter(kept, event.arguments)))
 
@@ -255,12 +255,12 @@ def _later(event: Event, stretch: _Stretch) -> Event:
 def _earlier(event: Event, stretch: _Stretch, spans: Mapping[str, Span]) -> Event:
     """An earlier event without what belongs to the present one; one that names nobody keeps who stands before."""
     acts = any(
-        argument.role in _SIDES and argument.ref in spans and stretch.start < int(argument.ref[1:]) < event.trigger
+        argument.role in _SIDES and argument.ref in spans and stretch.start < token_of(argument.ref) < event.trigger
         for argument in event.arguments
     )
 
     def kept(argument: Argument) -> bool:
-        if stretch.holds(int(argument.ref[1:])):
+        if stretch.holds(token_of(argument.ref)):
             return True
         span = spans.get(argument.ref)
         return span is not None and span.label_ != TIME and argument.role in _SIDES and not acts

@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_event, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
@@ -90,8 +90,8 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
         joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
         if joined and next_one.type in _VIOLENCE and _noun(doc[at].norm_, language):
             own = any(
-                int(argument.ref[1:]) > at
-                and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and argument.ref[0] == "v"))
+                token_of(argument.ref) > at
+                and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and of_event(argument.ref)))
                 for argument in next_one.arguments
             )
             if own or first.type not in _FORCE:
@@ -104,7 +104,7 @@ def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
     here = [cut for cut in cuts if sentence.start <= cut < sentence.end]
     after = min((cut for cut in here if cut > event.trigger), default=sentence.end)
     before = max((cut for cut in here if cut <= event.trigger), default=sentence.start)
-    others = frozenset(a.ref for a in event.arguments if not before <= int(a.ref[1:]) < after)
+    others = frozenset(a.ref for a in event.arguments if not before <= token_of(a.ref) < after)
     return event.without(others, Role.AGENT, Role.INSTRUMENT, Role.THEME)
 
 

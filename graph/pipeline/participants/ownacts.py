@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -61,7 +61,7 @@ def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Even
         at -= 1
     number = pronouns.get(doc[at].norm_, "") if at >= 0 else ""
     near = [span for span in speakers if 0 <= at - span.end <= _REACH]
-    before = any(a.role == Role.AGENT and int(a.ref[1:]) < event.trigger for a in event.arguments)
+    before = any(a.role == Role.AGENT and token_of(a.ref) < event.trigger for a in event.arguments)
     if not (number and near) or before or number not in agreeing(doc, event.trigger, language=language):
         return event
     speaker = max(near, key=lambda span: span.end)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -95,7 +95,7 @@ def _speaks(doc: Doc, event: Event, prefix: Sequence[str], words: _Words, langua
     begins = norm.startswith(words.beginnings) and not lexicon(language).find(norm)
     if begins or norm.endswith(words.endings):
         return True
-    return any(doc[at].norm_ in words.we for at in range(int(prefix[-1][1:]), event.trigger))
+    return any(doc[at].norm_ in words.we for at in range(token_of(prefix[-1]), event.trigger))
 
 
 @lru_cache(maxsize=4)

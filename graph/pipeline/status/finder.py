@@ -30,7 +30,7 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register
+from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register, token_of
 from khabar.graph.pipeline.participants.denials import denies
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.graph.pipeline.words.cues import Cue, cues
@@ -86,7 +86,7 @@ class StatusFinder:
         for at, event in events.items():
             for argument in event.arguments:
                 if argument.role == Role.THEME and argument.ref[0] == event_ref(0)[0]:
-                    self._colour(doc, event, status.get(at, event.status), int(argument.ref[1:]), status)
+                    self._colour(doc, event, status.get(at, event.status), token_of(argument.ref), status)
         for unit in units:
             case = cut.cases.get(unit.index)
             if unit.kind != EVENT or case is None or case.kind != CONJ or case.head is None:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -216,4 +216,4 @@ class _Reader:
 
 def _refs(event: Event, role: str) -> list[int]:
     """Where the mentions in a role begin."""
-    return [int(argument.ref[1:]) for argument in event.arguments if argument.role == role]
+    return [token_of(argument.ref) for argument in event.arguments if argument.role == role]
