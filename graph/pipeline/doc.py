@@ -252,6 +252,12 @@ def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence
     return span
 
 
+def retyped(span: Span, type: str) -> Span:
+    """A mention as one of another type, found by the same rule, as surely, and known as the same."""
+    kept = {"rule": span._.rule, "confidence": span._.confidence, "known": span.id_}
+    return mention(span.doc, span.start, span.end, type, **kept)
+
+
 def merge(doc: Doc, new: list[Span], *, override: bool = False) -> None:
     """Add mentions to ``doc.ents`` where they overlap none; with `override` a longer one replaces those it overlaps."""
     # By token, so that the time does not grow with the square of a long article's mentions.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import mention, mention_ref
+from khabar.graph.pipeline.doc import mention_ref, retyped
 from khabar.ontology.terms import EntityType, Role
 
 
@@ -21,15 +21,10 @@ def turn_to_states(doc: Doc) -> None:
         if span.label_ != EntityType.STATE and span.id_ in states and mention_ref(span.start) in agents
     }
     if turned:
-        doc.ents = tuple(_state(span) if span.start in turned else span for span in doc.ents)
+        doc.ents = tuple(retyped(span, EntityType.STATE) if span.start in turned else span for span in doc.ents)
 
 
 @lru_cache(maxsize=1)
 def known_states() -> frozenset[str]:
     """The ids of the states in the catalog."""
     return frozenset(entry.id for entry in Catalog.load().entries if entry.type == EntityType.STATE)
-
-
-def _state(span: Span) -> Span:
-    kept = {"rule": span._.rule, "confidence": span._.confidence, "known": span.id_}
-    return mention(span.doc, span.start, span.end, EntityType.STATE, **kept)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, token_of
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
@@ -102,7 +102,7 @@ def _caused_alone(doc: Doc, event: Event, events: Sequence[Event], words: _Words
     if joined < 0 or cause < 0 or not any(cause < each.trigger < sentence.end for each in events):
         return event
     before = {event_ref(each.trigger) for each in events if each.trigger < joined}
-    people = {ref for ref in event.refs(Role.AGENT) if ref == mention_ref(token_of(ref)) and token_of(ref) < joined}
+    people = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < joined}
     return event.without(before, Role.INSTRUMENT).without(people, Role.AGENT)
 
 
@@ -126,7 +126,7 @@ def _foiled(doc: Doc, told: Iterator[Event], words: _Words) -> Iterator[Event]:
             and doc[each.trigger].sent == doc[event.trigger].sent
             and doc[each.trigger - 1].norm_ in words.coordinators
             for ref in each.refs(Role.TARGET)
-            if ref == mention_ref(token_of(ref)) and token_of(ref) > each.trigger
+            if of_mention(ref) and token_of(ref) > each.trigger
         }
         yield event.without(others)
 

@@ -36,9 +36,7 @@ def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
         elif len(span) == 1:
             if span.end not in persons:
                 yield span
-        elif heads(language).people([token.norm_ for token in span[1:]], first=True) or _name_and_object(
-            span, language
-        ):
+        elif _titled(span, language) or _name_and_object(span, language):
             rule, confidence = span._.rule, span._.confidence
             yield mention(span.doc, span.start + 1, span.end, span.label_, rule=rule, confidence=confidence)
         else:
@@ -62,6 +60,7 @@ def _verb(norm: str, language: str) -> bool:
 
 
 def _titled(span: Span, language: str) -> bool:
+    """Whether a title follows the verb: "دان البطريرك الهجوم"."""
     return heads(language).people([token.norm_ for token in span[1:]], first=True)
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Event, mention, mention_ref
+from khabar.graph.pipeline.doc import TIME, Event, mention_ref, retyped
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -136,20 +136,7 @@ def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], wor
     }
     if not wrong:
         return
-    doc.ents = tuple(
-        mention(
-            doc,
-            span.start,
-            span.end,
-            EntityType.ORGANIZATION,
-            rule=span._.rule,
-            confidence=span._.confidence,
-            known=span.id_,
-        )
-        if span.start in wrong
-        else span
-        for span in doc.ents
-    )
+    doc.ents = tuple(retyped(span, EntityType.ORGANIZATION) if span.start in wrong else span for span in doc.ents)
 
 
 def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:

@@ -55,14 +55,12 @@ def without_victims(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     Somebody whom a verb right behind him has as its subject may do something all the same.
     """
     words = _words(language)
-    if all(token.norm_ not in words.victims for token in doc):
-        return tuple(events)
     victims = {
         mention_ref(span.start): span.end
         for span in doc.ents
         if span.label_ in _PEOPLE and any(token.norm_ in words.victims for token in span)
     }
-    return tuple(_suffered(event, victims) if event.type in _VIOLENCE else event for event in events)
+    return tuple(_suffered(event, victims) if victims and event.type in _VIOLENCE else event for event in events)
 
 
 def _suffered(event: Event, victims: Mapping[str, int]) -> Event:

@@ -7,6 +7,7 @@ A definite event right behind the words that deny is taken for granted where a p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc
@@ -23,10 +24,7 @@ _FARTHEST: Final = 10
 
 def predicated(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers of the events of which only a property is denied."""
-    data = table(language, "scopes")["predicated"]
-    properties = Phrases(language)
-    properties.add({"words": data["properties"]}, True)
-    being, walls = (fold_all(data[key], language) for key in ("being", "walls"))
+    properties, being, walls = _words(language)
 
     def only_described(at: int) -> bool:
         sentence = doc[at].sent
@@ -38,3 +36,12 @@ def predicated(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset
         return definite and last >= 0 and properties.stand(doc, last)
 
     return frozenset(event.trigger for event in events if only_described(event.trigger))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str]]:
+    data = table(language, "scopes")["predicated"]
+    properties = Phrases(language)
+    properties.add({"words": data["properties"]}, True)
+    being, walls = (fold_all(data[key], language) for key in ("being", "walls"))
+    return properties, being, walls

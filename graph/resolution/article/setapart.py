@@ -137,12 +137,17 @@ def _further(language: str) -> frozenset[str]:
 
 def _of_old(before: Sequence[str], language: str) -> bool:
     """Whether the words before an event say that somebody is wanted for one that was not told: "wanted over a"."""
-    data = table(language, "setapart").get("sought")
-    if data is None:
-        return False
-    articles = [at for at in range(len(before) - 1, max(len(before) - 1 - _REACH, 0), -1) if before[at] in data["new"]]
+    new, phrases = _sought(language)
+    articles = [at for at in range(len(before) - 1, max(len(before) - 1 - _REACH, 0), -1) if before[at] in new]
     behind = " ".join(before[: articles[0]]) if articles else ""
-    return behind.endswith(tuple(f" {phrase}" for phrase in data["phrases"]))
+    return behind.endswith(phrases)
+
+
+@lru_cache(maxsize=4)
+def _sought(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """What stands before an event that is new, and the phrases before that; none where a language has none."""
+    data = table(language, "setapart").get("sought", {"new": (), "phrases": ()})
+    return fold_all(data["new"], language), tuple(f" {fold(phrase, language)}" for phrase in data["phrases"])
 
 
 @lru_cache(maxsize=4)
