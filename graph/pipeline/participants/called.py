@@ -73,6 +73,4 @@ def _named(span: Span) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[Phrases, int]:
     data = table(language, "called")
-    phrases = Phrases(language)
-    phrases.add({"words": data["words"]}, True)
-    return phrases, int(data["most"])
+    return Phrases.of(language, data["words"]), int(data["most"])

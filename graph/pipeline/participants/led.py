@@ -249,6 +249,4 @@ def _headed(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def _heading(language: str) -> Phrases:
-    phrases = Phrases(language)
-    phrases.add({"words": table(language, "led")["heading"]}, True)
-    return phrases
+    return Phrases.of(language, table(language, "led")["heading"])

@@ -122,8 +122,7 @@ def _rider(
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "ridden")
-    riding = Phrases(language)
-    riding.add({"verbs": data["verbs"], "words": [*data["words"], *data["aboard"], *data["over"]]}, True)
+    riding = Phrases.of(language, (*data["words"], *data["aboard"], *data["over"]), verbs=data["verbs"])
     vehicles = all_forms(NOUN, data["vehicles"], language)
 
     def folded(key: str) -> frozenset[str]:

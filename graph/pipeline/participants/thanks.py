@@ -107,7 +107,6 @@ def _turned(doc: Doc, event: Event, helper: Span, thanking: Span | None, words: 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "thanks")
-    phrases = Phrases(language)
-    phrases.add({"verbs": data["thanking"], "words": data["thankful"]}, True)
+    phrases = Phrases.of(language, data["thankful"], verbs=data["thanking"])
     others = ("for", "against", "to", "help", "with", "of")
     return _Words(phrases, *(fold_all(data[key], language) for key in others))

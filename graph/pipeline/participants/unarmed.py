@@ -189,9 +189,7 @@ def _sanctioning(language: str) -> _Sanctioning:
     data = table(language, "unarmed")["sanctioning"]
 
     def phrases(key: str) -> Phrases:
-        found = Phrases(language)
-        found.add({"words": data[key]}, True)
-        return found
+        return Phrases.of(language, data[key])
 
     return _Sanctioning(
         all_forms(VERB, data["verbs"], language),

@@ -48,11 +48,10 @@ class _Words:
 def _words(language: str) -> _Words:
     """The words of a language: `[described]` in ``<xx>/scopes.toml``."""
     data = table(language, "scopes")["described"]
-    describing, naming, markers, near_markers = (Phrases(language) for _ in range(4))
+    describing, naming = Phrases(language), Phrases(language)
     describing.add(data, True)
     naming.add(data["naming"], True)
-    markers.add({"words": data["markers"]}, True)
-    near_markers.add({"words": data["near_markers"]}, True)
+    markers, near_markers = (Phrases.of(language, data[key]) for key in ("markers", "near_markers"))
     walls, near, pronouns = (fold_all(data[key], language) for key in ("walls", "near_walls", "pronouns"))
     endings = tuple(
         fold(row["ending"], language) for row in table(language, "clauses").get("pronoun", ()) if "ending" in row

@@ -47,9 +47,7 @@ class _Words:
 def _words(language: str) -> _Words:
     """The words of a language: `[disputed]` in ``<xx>/scopes.toml``."""
     data = table(language, "scopes")["disputed"]
-    links, objects = Phrases(language), Phrases(language)
-    links.add({"words": data["links"]}, True)
-    objects.add({"words": data["objects"]}, True)
+    links, objects = (Phrases.of(language, data[key]) for key in ("links", "objects"))
     between, unless = (fold_all(data[key], language) for key in ("between", "unless"))
     pronouns = table(language, "clauses").get("pronoun", ())
     endings = tuple(fold(row["ending"], language) for row in pronouns if "ending" in row)

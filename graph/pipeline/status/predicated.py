@@ -41,7 +41,6 @@ def predicated(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str]]:
     data = table(language, "scopes")["predicated"]
-    properties = Phrases(language)
-    properties.add({"words": data["properties"]}, True)
+    properties = Phrases.of(language, data["properties"])
     being, walls = (fold_all(data[key], language) for key in ("being", "walls"))
     return properties, being, walls

@@ -32,9 +32,8 @@ class _Words:
 def _words(language: str) -> _Words:
     """The words of a language: `[refuted]` in ``<xx>/scopes.toml``."""
     data = table(language, "scopes")["refuted"]
-    telling, false = Phrases(language), Phrases(language)
+    telling, false = Phrases(language), Phrases.of(language, data["false"])
     telling.add(data, True)
-    false.add({"words": data["false"]}, True)
     undoing, walls = (fold_all(data[key], language) for key in ("undoing", "walls"))
     return _Words(telling, false, undoing, walls)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,18 @@ class Phrases:
     def __init__(self, language: str) -> None:
         self._language = language
         self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+
+    @classmethod
+    def of(cls, language: str, words: Iterable[str] = (), *, verbs: Iterable[str] = ()) -> Phrases:
+        """Those of words and of all forms of verbs, of which one only asks whether they stand.
+
+        >>> import spacy
+        >>> Phrases.of("en", ["according to"]).stand(spacy.blank("en")("According to police"), 0)
+        True
+        """
+        phrases = cls(language)
+        phrases.add({"words": tuple(words), "verbs": tuple(verbs)}, True)
+        return phrases
 
     def add(self, row: Mapping[str, Any], value: Any) -> None:
         """Add the `words` and all forms of the `verbs` of a row."""
