@@ -49,7 +49,7 @@ def _words(language: str) -> _Words:
     data = table(language, "bystanders")
     phrases: dict[str, Phrases] = {}
     lists: dict[tuple[str, str], frozenset[str]] = {}
-    for name in ("interview", "fear", "reports", "covered"):
+    for name in ("interview", "audience", "fear", "reports", "covered"):
         row: dict[str, Any] = data[name]
         phrases[name] = Phrases(language)
         phrases[name].add(row, True)
@@ -88,7 +88,7 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
 
 def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     """The noun of the interview that a medium stands behind, or -1."""
-    at = medium.start - 1
+    at = _before(doc, medium)
     if at <= medium.sent.start or doc[at].norm_ not in words.lists["interview", "with"]:
         return -1
     for noun in range(at - 1, max(medium.sent.start, at - 1 - _QUALIFIED) - 1, -1):
@@ -99,6 +99,14 @@ def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     return -1
 
 
+def _before(doc: Doc, span: Span) -> int:
+    """The token before a mention and the quotation marks around it: "لـ«الشرق الأوسط»"."""
+    at = span.start - 1
+    while at > span.sent.start and doc[at].is_punct:
+        at -= 1
+    return at
+
+
 def _addressing(event: Event, noun: int, behind: Span | None) -> Event:
     if behind is None or behind.label_ not in _ACTORS or event.trigger > noun or event.type not in _ADDRESSED:
         return event
@@ -106,6 +114,30 @@ def _addressing(event: Event, noun: int, behind: Span | None) -> Event:
     if event.refs(Role.TARGET) or ref in event.refs(Role.AGENT):
         return event
     return replace(event, arguments=(*event.arguments, Argument(Role.TARGET, ref)))
+
+
+def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The speech without those as its target before whom somebody speaks, and the media that he uses.
+
+    "ندد الوزير أمام البرلمان بالغارات" condemns no parliament, "هدد التنظيم على فيسبوك بهدم السور" threatens no medium.
+    Who makes a plain statement makes it to them.
+    """
+    words = _words(language)
+    found = []
+    for event in events:
+        if event.type != EventType.STATEMENT and EventClass.SPEECH in lineage(event.type, event.own):
+            behind = {mention_ref(span.start) for span in doc.ents if _audience(doc, span, event.trigger, words)}
+            event = event.without(behind, Role.TARGET)
+        found.append(event)
+    return tuple(found)
+
+
+def _audience(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
+    at = _before(doc, span)
+    if not trigger < at - 1 < span.sent.end or span.sent != doc[trigger].sent:
+        return False
+    used = span.label_ == EntityType.MEDIA and doc[at].norm_ in words.lists["audience", "on"]
+    return used or words.stand(doc, at, "audience")
 
 
 def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

@@ -17,12 +17,14 @@ from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
 from khabar.graph.pipeline.participants.bystanders import (
+    without_audiences,
     without_covered,
     without_fearing,
     without_interviewers,
     without_reporters,
 )
 from khabar.graph.pipeline.participants.called import without_called
+from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import without_disclaimers
 from khabar.graph.pipeline.participants.flying import flown
@@ -86,9 +88,11 @@ _CHANGES: Final = (
     without_disclaimers,
     meetings_of_guests,
     alleged,
+    charged,
     without_apart,
     demanded,
     without_interviewers,
+    without_audiences,
     without_fearing,
     without_reporters,
     without_covered,
