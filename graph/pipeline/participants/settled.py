@@ -15,6 +15,7 @@ from khabar.graph.pipeline.participants.acting import turn_to_states
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
+from khabar.graph.pipeline.participants.backing import with_helpers
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
 from khabar.graph.pipeline.participants.bystanders import (
     without_audiences,
@@ -85,6 +86,7 @@ _CHANGES: Final = (
     without_victims,
     without_helped,
     helpers_thanked,
+    with_helpers,
     without_disclaimers,
     meetings_of_guests,
     alleged,
