@@ -16,6 +16,7 @@ from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.backing import with_helpers
+from khabar.graph.pipeline.participants.banned import banned
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
 from khabar.graph.pipeline.participants.bystanders import (
     without_audiences,
@@ -81,6 +82,7 @@ _CHANGES: Final = (
     without_earlier,
     flown,
     unarmed,
+    banned,
     without_hosts,
     without_carers,
     without_victims,

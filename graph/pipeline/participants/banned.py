@@ -1,0 +1,72 @@
+"""What an adjective says was banned is what it stands with: "خلية تابعة لجماعة الإخوان المحظورة", "the banned PKK".
+
+Whatever else stands near has neither banned it nor been banned. The words are data (``<xx>/unarmed.toml``, [banned]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.ontology.terms import EntityClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_MARKS: Final = 2
+"""Tokens at the most, all of them marks, between a name and the adjective: 'تنظيم "داعش" المحظور'."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    adjectives: frozenset[str]
+    by: frozenset[str]
+    before: bool
+
+
+def banned(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, a ban that an adjective tells of with what it stands with, and with who has banned it by name."""
+    words = _words(language)
+    return tuple(
+        _banned(doc, event, words)
+        if event.type == EventType.SANCTION and doc[event.trigger].norm_ in words.adjectives
+        else event
+        for event in events
+    )
+
+
+def _banned(doc: Doc, event: Event, words: _Words) -> Event:
+    target = next(_beside(doc, event.trigger, words), None)
+    if target is None:
+        return event
+    ref = mention_ref(target.start)
+    others = {
+        mention_ref(span.start)
+        for span in doc[event.trigger].sent.ents
+        if span.start != target.start and not (span.start and doc[span.start - 1].norm_ in words.by)
+    }
+    kept = event.without(others, Role.AGENT, Role.TARGET).without({ref})
+    return replace(kept, arguments=(Argument(Role.TARGET, ref), *kept.arguments))
+
+
+def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:
+    """The actor right before the adjective, or right behind it where adjectives stand before their nouns."""
+    for span in doc[at].sent.ents:
+        between = doc[at + 1 : span.start] if words.before else doc[span.end : at]
+        near = span.start > at if words.before else span.end <= at
+        if near and span.label_ in _ACTORS and len(between) <= _MARKS and all(token.is_punct for token in between):
+            yield span
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unarmed")["banned"]
+    return _Words(fold_all(data["adjectives"], language), fold_all(data["by"], language), data["before"])
