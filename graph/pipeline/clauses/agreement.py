@@ -54,7 +54,8 @@ def land(span: Span, *, language: str) -> bool:
 def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with the country right behind a masculine verb as their target and not as their agent.
 
-    Behind a verb that can be nothing else; the countries that annotators had made agents there are masculine.
+    Behind a verb that can be nothing else, not even a noun: "قصف روسيا لإدلب". The countries that annotators had made
+    agents there are masculine.
     """
     if not _lands(language):
         return tuple(events)
@@ -69,7 +70,11 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
     for event in events:
         ref = lands.get(event.trigger + 1, "")
         acts = Argument(Role.AGENT, ref) in event.arguments
-        if not acts or agreeing(doc, event.trigger, language=language) != {MASCULINE}:
+        if (
+            not acts
+            or _noun(doc, event.trigger, language)
+            or agreeing(doc, event.trigger, language=language) != {MASCULINE}
+        ):
             changed.append(event)
             continue
         others = (each for each in event.arguments if each.ref != ref)
@@ -77,6 +82,10 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
         if event.type == EventType.THREAT:  # it is whoever threatens that would strike
             threatened |= {(theme, ref) for theme in event.refs(Role.THEME)}
     return tuple(event.without({ref for at, ref in threatened if at == event.ref}, Role.AGENT) for event in changed)
+
+
+def _noun(doc: Doc, trigger: int, language: str) -> bool:
+    return any(candidate.tag.kind != VERB for candidate in lexicon(language).find(doc[trigger].norm_))
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,7 @@ class _Words:
     nouns: Mapping[str, frozenset[str]]
     goods: frozenset[str]
     doing: frozenset[str]
+    joins: frozenset[str]
 
 
 def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -55,11 +56,16 @@ def _turned(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) ->
 def _harmed(doc: Doc, trigger: int, span: Span, words: _Words) -> bool:
     """Whether a noun of harm stands between a trigger and a mention, and the mention suffers it."""
     at = span.start - 1
+    beside = next((other for other in doc.ents if other.end == at and doc[at].norm_ in words.joins), None)
+    if beside is not None and beside.start > trigger:
+        return _harmed(doc, trigger, beside, words)
     while at > trigger and doc[at].norm_ in words.goods:
         at -= 1
     goods = span.start - 1 - at
     preposition = "" if doc[at].norm_ in words.nouns else doc[at].norm_
     at -= bool(preposition)
+    while preposition and at > trigger and doc[at].ent_type_:
+        at -= 1  # whose it is: "التدخل الإيراني في شؤون البحرين"
     if at <= trigger or doc[at].norm_ not in words.nouns:
         return False
     if preposition not in (words.nouns[doc[at].norm_] or {""}):
@@ -80,4 +86,4 @@ def _words(language: str) -> _Words:
     nouns = {
         form: folded(row["prepositions"]) for row in rows for noun in row["nouns"] for form, _ in forms(NOUN, noun)
     }
-    return _Words(nouns, folded(data["goods"]), folded(data["doing"]))
+    return _Words(nouns, folded(data["goods"]), folded(data["doing"]), folded(data["joins"]))

@@ -35,6 +35,9 @@ def test_a_country_behind_a_masculine_verb_is_not_its_subject(
         ("واتهمت إيران إسرائيل بقصف السفارة.", "اتهمت agent إيران"),
         ("وحذر العراق من هجمات جديدة.", "حذر agent العراق"),  # masculine
         ("وهدد لبنان بتقديم شكوى.", "هدد agent لبنان"),
+        # No verb: what it governs says who does it to whom.
+        ("جاء ذلك بعد قصف روسيا لإدلب.", "قصف agent روسيا"),
+        ("استنكر الوزير دعم إيران للجماعة.", "دعم agent إيران"),
     ],
 )
 def test_a_country_that_agrees_may_be_the_subject(
