@@ -32,6 +32,9 @@ class _Words:
 
     of: frozenset[str]
     otherwise: frozenset[str]
+    suspecting: frozenset[str]
+    suspected_of: frozenset[str]
+    that: frozenset[str]
     ends: frozenset[str]
 
 
@@ -41,13 +44,31 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     if not words.of:
         return tuple(events)
     return tuple(
-        _charged(doc, event, words) if event.type == EventType.ACCUSATION and _verb(doc, event, language) else event
+        _charged(doc, _suspected(doc, event, words), words)
+        if event.type == EventType.ACCUSATION and _verb(doc, event, language)
+        else event
         for event in events
     )
 
 
 def _verb(doc: Doc, event: Event, language: str) -> bool:
     return any(found.tag.kind == VERB for found in lexicon(language).find(doc[event.trigger].norm_))
+
+
+def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
+    """The event with who stands right before "who is suspected of" as the only one: "قتل انتحاري يشتبه بانتمائه ل"."""
+    at = event.trigger
+    if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
+        return event
+    suspect = next((span for span in doc.ents if span.end == at and span.label_ in _ACTORS), None)
+    if suspect is None or doc[at + 2].norm_ in words.that:
+        return event
+    ref = mention_ref(suspect.start)
+    others = event.refs(Role.TARGET) - {ref}
+    found = event.without({ref}, Role.AGENT).without(others, Role.TARGET)
+    if ref in found.refs(Role.TARGET):
+        return found
+    return replace(found, arguments=(*found.arguments, Argument(Role.TARGET, ref)))
 
 
 def _charged(doc: Doc, event: Event, words: _Words) -> Event:
@@ -110,4 +131,5 @@ def _accused(event: Event, before: Sequence[Span]) -> str | None:
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["charged"]
     ends = table(language, "clauses")["relatives"]
-    return _Words(*(fold_all(words, language) for words in (data["of"], data["otherwise"], ends)))
+    keys = ("of", "otherwise", "suspecting", "suspected_of", "that")
+    return _Words(*(fold_all(words, language) for words in (*(data[key] for key in keys), ends)))
