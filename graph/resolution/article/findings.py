@@ -14,6 +14,7 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.resolution.article.readings import Reader
 from khabar.graph.resolution.nodes import Node, People, Reading
+from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType
 
 Named = Sequence[tuple[tuple[str, ...], Reading]]
@@ -102,6 +103,16 @@ class Findings:
         for event in self.annotation.events:
             for argument in event.arguments:
                 found[argument.ref].add((event.type, argument.role))
+        return found
+
+    @cached_property
+    def kinds_of_parts(self) -> Mapping[str, Set[tuple[str, str]]]:
+        """`parts` with all the types above those of the events."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event in self.annotation.events:
+            types = lineage(event.type, event.own)
+            for argument in event.arguments:
+                found[argument.ref].update((type, argument.role) for type in types)
         return found
 
     def is_state(self, id: str) -> bool:

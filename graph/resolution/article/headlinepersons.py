@@ -17,7 +17,10 @@ from khabar.ontology.terms import EntityType
 Bodies = Mapping[str, Sequence[Reading]]
 """By the ids of mentions, what they are of."""
 
-_NOBODY: Final[frozenset[tuple[str, str]]] = frozenset()
+_TITLE: Final = 8
+"""Words before a name in which it is said who that is: "القيادي في الحزب وعضو مكتبه"."""
+
+_NOBODY: Final[Set[tuple[str, str]]] = frozenset()
 
 
 def join_unnamed(findings: Findings) -> None:
@@ -40,6 +43,50 @@ def join_unnamed(findings: Findings) -> None:
             for again in [r for r in findings.found.values() if r.node == reading.node]:
                 if again.mention.end <= end or again.taken:
                     findings.refer(again, *same)
+
+
+def join_named(findings: Findings) -> None:
+    """A person of the headline without a name is the lead's only named one of that part before whose name he is called
+    so: of "former minister arrested" in "police arrested former industry minister Farid Nabil".
+
+    A suspect is the only one of a name whom the lead has arrested or tried. Not where a person without a name has that
+    part and is called so, too, nor where the two are of different states.
+    """
+    end = headline(findings.annotation.article)
+    above = [r for r in findings.found.values() if r.mention.end <= end and _unnamed(r) and r.node.unknown]
+    if not above:
+        return
+    lead = lead_of(findings, end)
+    persons = {reading.mention.id for _, reading in findings.persons()}
+    named = [reading for reading in lead if reading.mention.id in persons]
+    common = kinds(findings.forms.spelling.language)
+    for reading in above:
+        part = [r for r in named if _same_doing(findings, reading, r)]
+        suspect = bool(common.suspects.intersection(common.made(findings.forms.words(reading.shown)).kinds))
+        like = {r.node for r in part if suspect or _called_before(findings, reading, r)}
+        nobodies = {r.node for r in lead if _unnamed(r) and _same_head(findings, reading, r)} - like
+        others = {r.node for r in above if r.node != reading.node and _same_head(findings, reading, r)}
+        if len(like) == 1 and len({r.node for r in part}) == 1 and not nobodies and not others:
+            findings.refer(reading, *like)
+
+
+def _same_doing(findings: Findings, one: Reading, other: Reading) -> bool:
+    """Whether two do or undergo the same, or one a kind of what the other does: a killing, an assassination."""
+    wide = [findings.kinds_of_parts.get(each.mention.id, _NOBODY) for each in (one, other)]
+    own = [findings.parts.get(each.mention.id, _NOBODY) for each in (one, other)]
+    return not (wide[0].isdisjoint(own[1]) and own[0].isdisjoint(wide[1]))
+
+
+def _called_before(findings: Findings, reading: Reading, other: Reading) -> bool:
+    """Whether the words before a name call its bearer as somebody without a name is called, and of no other state."""
+    states = [findings.states_of(each) for each in (reading, other)]
+    if all(states) and states[0].isdisjoint(states[1]):
+        return False
+    common = kinds(findings.forms.spelling.language)
+    before = [_bare(findings, word) for text in findings.before(other)[-_TITLE:] for word in findings.forms.words(text)]
+    head = _bare(findings, findings.forms.head_word(reading.shown))
+    at = next((place for place in range(len(before) - 1, -1, -1) if before[place] == head), -1)
+    return at >= 0 and (at == 0 or common.titles.isdisjoint(common.made((before[at - 1],)).kinds))
 
 
 def _unnamed(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.article.antecedents import Antecedents
 from khabar.graph.resolution.article.findings import Findings, Named
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
-from khabar.graph.resolution.article.headlinepersons import join_unnamed
+from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
 from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
 from khabar.graph.resolution.article.institutions import concept_of, of_state
 from khabar.graph.resolution.article.leaders import join_led
@@ -71,6 +71,7 @@ class _Article:
         join_offices(self.findings)
         join_people(self.findings)
         join_unnamed(self.findings)
+        join_named(self.findings)
         join_countrymen(self.findings)
         join_suspects(self.findings)
         join_led(self.findings)

@@ -59,3 +59,39 @@ def test_of_two_or_of_another_rank_or_group_it_is_none(
     assert len(above) == 1
     assert below
     assert not above & below
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        ("ar", "توقيف وزير سابق في الجزائر", "أوقفت الشرطة الجزائرية الأحد وزير الصناعة السابق فريد بن علي."),
+        ("ar", "مقتل ضابط سوري في درعا", "قتل مسلحون مجهولون الضابط في الجيش السوري العقيد وسيم الخالد في درعا."),
+        ("ar", "إسرائيل تغتال قائدا في الجهاد الإسلامي", "أعلن الجيش الإسرائيلي اغتيال القائد في حركة الجهاد الإسلامي محمود النجار."),
+        ("ar", "الشرطة الفرنسية توقف مشتبها به", "أوقفت الشرطة الفرنسية في ليون رجلا يدعى كمال بوزيد."),
+        ("en", "Police arrest former minister", "Peruvian police arrested the former industry minister Jorge Salas in Lima."),
+    ],
+)  # fmt: skip
+def test_who_has_no_name_in_the_headline_is_whom_the_lead_calls_so_by_name(
+    language: str, title: str, lead: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    above, below = above_and_below(engines[language, BOTH], title, lead)
+    assert len(above) == 1
+    assert above <= below
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        # Called otherwise, in another part, of another state, or one of two.
+        ("ar", "توقيف وزير سابق في الجزائر", "أوقفت الشرطة الجزائرية الأحد التاجر فريد بن علي."),
+        ("ar", "توقيف وزير سابق في الجزائر", "دان الوزير السابق فريد بن علي توقيف الشرطة صحفيا."),
+        ("ar", "مقتل ضابط سوري", "قتل مسلحون الضابط العراقي وسيم الخالد في الموصل."),
+        ("ar", "مقتل ضابط سوري", "قتل مسلحون الضابط وسيم الخالد والضابط سامر النجار."),
+        ("en", "Police arrest former minister", "Peruvian police arrested the banker Jorge Salas in Lima."),
+    ],
+)  # fmt: skip
+def test_who_is_called_otherwise_or_one_of_two_is_not_named_by_the_lead(
+    language: str, title: str, lead: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    above, below = above_and_below(engines[language, BOTH], title, lead)
+    assert not above & below
