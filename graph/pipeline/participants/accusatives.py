@@ -1,27 +1,31 @@
 """An indefinite object ends who stands before it: "تعيين نجله خالد رئيساً", "اعتقل الأمن التركي عراقيا".
 
 Of the first the name is Khalid, and the second tells of an Iraqi whom others arrested: neither of a part of their name
-nor of Iraq. Where who stands before is an object, too, the word describes him: "جنديا إسرائيليا".
+nor of Iraq. Where who stands before is an object, too, the word describes him: "جنديا إسرائيليا". Who stands between a
+verb and such an object does what the verb says: "طعن شاب جنديا".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
 
 _SURE: Final = 0.7
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_DONE: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.ARREST})
 
 
 def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
@@ -48,7 +52,7 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
                 yield span
         elif _object(span[0], endings, data) or _object(span[-2], endings, data):
             yield span
-        elif country:
+        elif country or (span.label_ == EntityType.PERSON and _two(span, endings, language)):
             yield _without_last(span)
             yield _person(span, span.end - 1)
         elif span.label_ == EntityType.PERSON and _office(span, endings, language):
@@ -76,6 +80,46 @@ def _office(span: Span, endings: tuple[str, ...], language: str) -> bool:
     if not norm.endswith(endings) or (titles.people([span[0].norm_], first=True) and len(span) < 3):
         return False
     return any(head.row.title for head in titles.at([norm], 0)) and titles.people([norm], first=True)
+
+
+def _two(span: Span, endings: tuple[str, ...], language: str) -> bool:
+    """Whether two common words for people stand side by side of which the last is an object: "مسلح | جنديا"."""
+    titles = heads(language)
+    first, last = ([span[at].norm_] for at in (0, -1))
+    return last[0].endswith(endings) and titles.people(first, first=True) and titles.people(last, first=True)
+
+
+def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of which a word has who acts right behind it, and behind him an indefinite object for a person."""
+    data = table(language, "clauses")
+    endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
+    if not endings:
+        return tuple(events)
+    spans = {span.start: span for span in doc.ents}
+    objects = {
+        start for start, span in spans.items() if span.label_ == EntityType.PERSON and _someone(span[0], endings, data)
+    }
+
+    def acted(event: Event) -> Event:
+        doer = spans.get(event.trigger + 1)
+        if event.type not in _DONE or doer is None or doer.label_ not in _PEOPLE | BODIES or doer.end not in objects:
+            return event
+        if doer[0].sent != doc[doer.end].sent or _object(doer[0], endings, data):
+            return event
+        roles = {mention_ref(doer.start): Role.AGENT, mention_ref(doer.end): Role.TARGET}
+        kept = (a for a in event.arguments if a.ref not in roles or a.role not in roles.values())
+        told = (*kept, *(Argument(role, ref) for ref, role in roles.items()))
+        return event if set(told) == set(event.arguments) else replace(event, arguments=told)
+
+    return tuple(map(acted, events))
+
+
+def _someone(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
+    """Whether a word for a person is an indefinite object: "جنديا", "إسرائيليا"; "رضا" is a name."""
+    language = token.doc.lang_
+    if not token.norm_.endswith(endings):
+        return False
+    return heads(language).people([token.norm_], first=True) or _nationality(token, data, language)
 
 
 def _without_last(span: Span) -> Span:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.arguments.stances import without_sides
 from khabar.graph.pipeline.clauses.agreement import without_disagreeing
 from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_states
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
@@ -86,6 +87,7 @@ _CHANGES: Final = (
     without_hosts,
     without_carers,
     without_victims,
+    doers,
     without_helped,
     helpers_thanked,
     with_helpers,

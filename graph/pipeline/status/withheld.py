@@ -1,7 +1,8 @@
 """Sharing of intelligence and cooperation that have ended: "علقت كندا تبادل المعلومات", "suspended their cooperation".
 
 The model takes it for shared, since the words are the same; by GUIDELINES sharing that is withheld is negated. What
-stands still may be said behind it as well, of talks, agreements and support, too: "المفاوضات بين البلدين متوقفة".
+stands still may be said behind it as well, of talks, agreements and support, too: "المفاوضات بين البلدين متوقفة"; in a
+language that has its verbs first also before it: "توقفت المفاوضات".
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _BEHIND: Final = 14
 """Tokens between what stands still and the word behind that says so: its sides, adjectives and prepositions."""
 
 
+_VERB_FIRST: Final = "VSO"
+
+
 @dataclass(frozen=True)
 class _Words:
     withholding: Phrases
@@ -43,6 +47,7 @@ class _Words:
     between: frozenset[str]
     unless: frozenset[str]
     still: Phrases
+    stopping: Phrases
     amid: frozenset[str]
     opening: frozenset[str]
 
@@ -60,8 +65,11 @@ def _words(language: str) -> _Words:
 
     still = Phrases(language)
     still.add(data["still"], True)
+    stopping = Phrases(language)
+    if table(language, "clauses")["order"] == _VERB_FIRST:
+        stopping.add({"verbs": data["still"]["verbs"]}, True)
     amid, opening = (fold_all(data["still"][key], language) for key in ("between", "opening"))
-    return _Words(withholding, undecided, folded("between"), folded("unless"), still, amid, opening)
+    return _Words(withholding, undecided, folded("between"), folded("unless"), still, stopping, amid, opening)
 
 
 def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
@@ -72,7 +80,10 @@ def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     for event in events:
         kinds = frozenset(lineage(event.type, event.own))
         stopped = kinds & _KINDS and _stopped(doc, event.trigger, words)
-        if stopped or (kinds & _STANDING and _stands_still(doc, event.trigger, words, classes)):
+        still = kinds & _STANDING and (
+            _stands_still(doc, event.trigger, words, classes) or _comes_to_stand(doc, event.trigger, words, classes)
+        )
+        if stopped or still:
             found.add(event.trigger)
     return frozenset(found)
 
@@ -89,6 +100,18 @@ def _stands_still(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -
         if not doc[at].ent_type_ and norm not in words.amid and not classes.definite(norm):
             return False
     return False
+
+
+def _comes_to_stand(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -> bool:
+    """Whether a definite trigger, or one with its side behind it, is the subject right behind a verb that stops it."""
+    sentence = doc[trigger].sent
+    if trigger == sentence.start or not words.stopping.stand(doc, trigger - 1):
+        return False
+    behind = doc[trigger + 1] if trigger + 1 < sentence.end else None
+    known = classes.definite(doc[trigger].norm_) or (
+        behind is not None and (bool(behind.ent_type_) or classes.definite(behind.norm_))
+    )
+    return known and not _undecided(doc, sentence.start, trigger - 1, words)
 
 
 def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:

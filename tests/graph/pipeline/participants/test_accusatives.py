@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.doc import mention, mention_ref
 from khabar.graph.pipeline.participants.accusatives import without_objects
+from khabar.ontology.terms import Role
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ from khabar.graph.pipeline.participants.accusatives import without_objects
         ("خطف مسلحون أميركياً", [(1, 3, "PersonGroup")], ["مسلحون PersonGroup", "أميركياً Person"]),
         ("أوقفت الشرطة سورياً", [(1, 2, "SecurityForce")], ["الشرطة SecurityForce", "سورياً Person"]),
         ("أوقفت الشرطة سورياً", [(2, 3, "State")], ["سورياً Person"]),
+        ("قتل مسلح جنديا", [(1, 3, "Person")], ["مسلح Person", "جنديا Person"]),
         # A country, and what describes an object.
         ("أوقفت الشرطة سوريا", [(1, 2, "SecurityForce"), (2, 3, "State")], ["الشرطة SecurityForce", "سوريا State"]),
         ("قتل جنديا إسرائيليا", [(1, 3, "Person")], ["جنديا إسرائيليا Person"]),
@@ -44,3 +46,25 @@ def test_a_language_without_such_endings_keeps_all(engines: dict[tuple[str, str]
     doc = nlp.get_pipe("khabar_sentences")(nlp.make_doc("Police arrested Ali Reza"))
     found = [mention(doc, 2, 4, "Person", rule="model")]
     assert list(without_objects(found, language="en")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("طعن شاب إسرائيليا في القدس", {"شاب"}, {"إسرائيليا"}),
+        ("قتل مسلح جنديا في نابلس", {"مسلح"}, {"جنديا"}),
+        ("طعن شاب فلسطيني إسرائيليا قرب رام الله", {"شاب فلسطيني"}, {"إسرائيليا"}),
+        # Who stands there alone, or is described, or named.
+        ("قتل شاب سوري في درعا", set(), {"شاب سوري"}),
+        ("قتل جندي متأثرا بجراحه", set(), {"جندي"}),
+        ("قتل علي رضا في حلب", set(), {"علي رضا"}),
+    ],
+)
+def test_who_stands_between_a_verb_and_an_object_acts(
+    text: str, agents: set[str], targets: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    event = doc._.events[0]
+    assert {names[ref] for ref in event.refs(Role.AGENT)} == agents
+    assert {names[ref] for ref in event.refs(Role.TARGET)} == targets
