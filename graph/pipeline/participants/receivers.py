@@ -1,7 +1,8 @@
 """Who receives a warning, a threat or support has not given it: "تلقت الشرطة تحذيرا من المخابرات".
 
 The noun says what is given, the verb before it which way: its subject is the target, and the agent is who stands behind
-"from", or who the noun belongs to: "تحظى الحكومة بدعم قطر". The words are data (``<xx>/undergone.toml``); what is
+"from", or who the noun belongs to: "تحظى الحكومة بدعم قطر". Who rejects an accusation is accused: "رفضت إيران اتهامات
+إسرائيل". The words are data (``<xx>/undergone.toml``); what is
 received with intelligence has a trigger of its own there (see `undergone`).
 """
 
@@ -30,9 +31,14 @@ _BEHIND: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words of a language: the forms of the verbs and their nouns with the prepositions of their objects."""
+    """Folded words of a language: the forms of the verbs and their nouns with the prepositions of their objects.
+
+    `rejecting` ones have an object of one of the types `rejected`.
+    """
 
     carriers: Mapping[str, frozenset[str]]
+    rejecting: Mapping[str, frozenset[str]]
+    rejected: frozenset[str]
     ambiguous: frozenset[str]
     givers: frozenset[str]
     between: frozenset[str]
@@ -45,23 +51,25 @@ class _Words:
 def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events that somebody receives, with him as their target, and with those as agents whom they are from."""
     words = _words(language)
-    if not words.carriers or all(event.type not in words.types for event in events):
+    types = words.types | words.rejected
+    if not words.carriers or all(event.type not in types for event in events):
         return tuple(events)
     inside = {token.i: span for span in doc.ents for token in span}
     triggers = {event.trigger for event in events}
-    return tuple(
-        _received(doc, event, words, inside, triggers) if event.type in words.types else event for event in events
-    )
+    return tuple(_received(doc, event, words, inside, triggers) if event.type in types else event for event in events)
 
 
 def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span], triggers: Set[int]) -> Event:
-    verb = _carrier(doc, event.trigger, words, inside, triggers)
+    rejected = event.type in words.rejected
+    verb = _carrier(doc, event.trigger, words, inside, set() if rejected else triggers, rejected=rejected)
     if verb < 0:
         return event
     givers = dict.fromkeys(_givers(doc, event, verb, words, inside))
     if doc[verb].norm_ in words.ambiguous and not givers:
         return event
     receiver = _receiver(doc, verb, words, inside)
+    if rejected and (verb in inside or not event.refs(Role.TARGET) <= {receiver, *givers}):
+        return event  # "رفضت الأمم المتحدة اتهامات إسرائيل لحماس"
     refs = {mention_ref(span.start): span for span in doc.ents}
     found = [Argument(Role.TARGET, receiver)] if receiver and receiver not in givers else []
     for argument in event.arguments:
@@ -81,14 +89,16 @@ def _from(doc: Doc, span: Span, words: _Words) -> bool:
     return doc[span.start - 1].norm_ in words.givers
 
 
-def _carrier(doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span], triggers: Set[int]) -> int:
+def _carrier(
+    doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span], triggers: Set[int], *, rejected: bool
+) -> int:
     """The verb of receiving that has a noun as its object, or -1; only mentions and small words stand between."""
     before = trigger - 1
     while before > 0 and doc[before].norm_ in words.between and doc[before].norm_ not in words.givers:
         before -= 1  # "على أي دعم"
     for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _FARTHEST) - 1, -1):
         norm = doc[at].norm_
-        prepositions = words.carriers.get(norm)
+        prepositions = (words.rejecting if rejected else words.carriers).get(norm)
         if prepositions is not None and at not in inside and at not in triggers:
             objects = {doc[place].norm_ for place in (trigger - 1, before) if place > at}
             return at if not prepositions or objects & prepositions else -1
@@ -149,13 +159,18 @@ def _words(language: str) -> _Words:
     def folded(words: Sequence[str]) -> frozenset[str]:
         return fold_all(words, language)
 
-    carriers: dict[str, frozenset[str]] = {}
-    for row in data["carrier"]:
-        prepositions = folded(row.get("prepositions", ()))
-        for kind, lemmas in ((VERB, row.get("verbs", ())), (NOUN, row.get("nouns", ()))):
-            carriers |= {form: prepositions for lemma in lemmas for form, _ in forms(kind, lemma)}
+    def governing(rows: Sequence[Mapping[str, Sequence[str]]]) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for row in rows:
+            prepositions = folded(row.get("prepositions", ()))
+            for kind, lemmas in ((VERB, row.get("verbs", ())), (NOUN, row.get("nouns", ()))):
+                found |= {form: prepositions for lemma in lemmas for form, _ in forms(kind, lemma)}
+        return found
+
     return _Words(
-        carriers,
+        governing(data["carrier"]),
+        governing(data["rejecting"]),
+        frozenset(data["rejected"]),
         folded(data["ambiguous"]),
         folded(data["from"]),
         folded(data["between"]),
