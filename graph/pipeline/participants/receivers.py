@@ -44,6 +44,7 @@ class _Words:
     between: frozenset[str]
     before: frozenset[str]
     joins: frozenset[str]
+    sufferer: frozenset[str]
     types: frozenset[str]
     objects: tuple[str, ...]
 
@@ -68,8 +69,10 @@ def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span],
     if doc[verb].norm_ in words.ambiguous and not givers:
         return event
     receiver = _receiver(doc, verb, words, inside)
+    if rejected:
+        receiver = _for_whom(doc, event.trigger, words, inside) or receiver
     if rejected and (verb in inside or not event.refs(Role.TARGET) <= {receiver, *givers}):
-        return event  # "رفضت الأمم المتحدة اتهامات إسرائيل لحماس"
+        return event
     refs = {mention_ref(span.start): span for span in doc.ents}
     found = [Argument(Role.TARGET, receiver)] if receiver and receiver not in givers else []
     for argument in event.arguments:
@@ -105,6 +108,15 @@ def _carrier(
         if at in triggers or (at not in inside and norm not in words.between):
             return -1
     return -1
+
+
+def _for_whom(doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span]) -> str:
+    """Reference of who is accused by whom a noun belongs to: "رفضت الأمم المتحدة اتهامات إسرائيل لحماس"; or ""."""
+    accuser = inside.get(trigger + 1)
+    if accuser is None or accuser.end >= len(doc) or doc[accuser.end].norm_ not in words.sufferer:
+        return ""
+    span = inside.get(accuser.end + 1)
+    return mention_ref(span.start) if span is not None else ""
 
 
 def _receiver(doc: Doc, verb: int, words: _Words, inside: Mapping[int, Span]) -> str:
@@ -176,6 +188,7 @@ def _words(language: str) -> _Words:
         folded(data["between"]),
         folded((*clauses["particles"], *clauses["relatives"])),
         folded(clauses["coordinators"]),
+        folded(clauses.get("sufferer", ())),
         frozenset(data["types"]),
         tuple(folded(table(language, "entities").get("object_endings", ()))),
     )

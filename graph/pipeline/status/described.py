@@ -1,7 +1,8 @@
 """What something is called, which did not happen: "وصف القرار بأنه عدوان", "called the vote an attack on democracy".
 
 Where what is described is violence itself ("described the shelling as an attack"), it is told once more. Of what only a
-pronoun stands for ("وصفه بأنه هجوم") nobody knows, so it stays.
+pronoun stands for ("وصفه بأنه هجوم") nobody knows, so it stays. Nor did it happen where it only says what a post or a
+body is for: "مسؤول الاغتيالات في الحزب".
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _QUALIFIED: Final = 2
 """Tokens between a word of describing and what something is called, in "as an", and between that and what follows."""
 
 _ACTS: Final = frozenset({EventClass.VIOLENCE, EventType.TAKEOVER})
+_TITLED: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.TRIAL})
+"""What there are posts and bodies for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,11 +45,12 @@ class _Words:
     near_walls: frozenset[str]
     pronouns: frozenset[str]
     endings: tuple[str, ...]
+    posts: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    """The words of a language: `[described]` in ``<xx>/scopes.toml``."""
+    """The words of a language: `[described]` and `[posts]` in ``<xx>/scopes.toml``."""
     data = table(language, "scopes")["described"]
     describing, naming = Phrases(language), Phrases(language)
     describing.add(data, True)
@@ -56,13 +60,18 @@ def _words(language: str) -> _Words:
     endings = tuple(
         fold(row["ending"], language) for row in table(language, "clauses").get("pronoun", ()) if "ending" in row
     )
-    return _Words(describing, naming, markers, near_markers, walls, walls | near, pronouns, endings)
+    posts = fold_all(table(language, "scopes")["posts"]["words"], language)
+    return _Words(describing, naming, markers, near_markers, walls, walls | near, pronouns, endings, posts)
 
 
 def without_descriptions(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those that something else is called, and that none takes for its theme any more."""
     by_trigger = {event.trigger: event for event in events}
-    dropped = frozenset(event.ref for event in events if _violent(event) and _called(doc, event, by_trigger, language))
+    dropped = frozenset(
+        event.ref
+        for event in events
+        if (_violent(event) and _called(doc, event, by_trigger, language)) or _in_title(doc, event, language)
+    )
     if not dropped:
         return tuple(events)
     return tuple(event.without(dropped) for event in events if event.ref not in dropped)
@@ -78,6 +87,18 @@ def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) 
     if marker is None and _second_object(doc, at, language):
         marker = at
     return marker is not None and _described(doc, marker, words.naming, words.near_walls, events, language)
+
+
+def _in_title(doc: Doc, event: Event, language: str) -> bool:
+    """Whether a general noun of what is done right behind a word for a post or a body says only what that is for."""
+    words, at = _words(language), event.trigger
+    if (
+        at == doc[at].sent.start
+        or doc[at - 1].norm_ not in words.posts
+        or not _TITLED & set(lineage(event.type, event.own))
+    ):
+        return False
+    return word_classes(language).definite(doc[at].norm_)
 
 
 def _marker(doc: Doc, at: int, markers: Phrases) -> int | None:

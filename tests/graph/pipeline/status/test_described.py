@@ -10,7 +10,12 @@ from spacy.language import Language
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
 
-EXAMPLES = [(language, row) for language in LANGUAGES for row in table(language, "scopes")["described"]["examples"]]
+EXAMPLES = [
+    (language, row)
+    for language in LANGUAGES
+    for name in ("described", "posts")
+    for row in table(language, "scopes")[name]["examples"]
+]
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
