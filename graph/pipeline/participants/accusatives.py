@@ -52,7 +52,7 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
                 yield span
         elif _object(span[0], endings, data) or _object(span[-2], endings, data):
             yield span
-        elif country or (span.label_ == EntityType.PERSON and _two(span, endings, language)):
+        elif country or (span.label_ in _PEOPLE and _two(span, endings, language)):
             yield _without_last(span)
             yield _person(span, span.end - 1)
         elif span.label_ == EntityType.PERSON and _office(span, endings, language):
@@ -128,4 +128,5 @@ def _without_last(span: Span) -> Span:
 
 
 def _person(span: Span, start: int) -> Span:
-    return mention(span.doc, start, span.end, EntityType.PERSON, rule=MODEL, confidence=span._.confidence)
+    found = (head.type for head in heads(span.doc.lang_).at([span.doc[start].norm_], 0) if head.type in _PEOPLE)
+    return mention(span.doc, start, span.end, next(found, EntityType.PERSON), rule=MODEL, confidence=span._.confidence)

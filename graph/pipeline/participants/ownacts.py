@@ -2,7 +2,8 @@
 
 The pronoun stands right before the verb and right behind the speaker, and agrees with both. So it was in 87 of 108 such
 that annotators had marked; of the others all but three are nouns ("إنه هجوم"), passives, or do not agree. Who says "إنه
-قتل ستة" has killed them if he bears arms; else it may say no more than that there were dead.
+قتل ستة" has killed them if he bears arms; else it may say no more than that there were dead. The verb may be of the
+first person, too: "قال الوزير: نتبادل المعلومات مع العراق".
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _REACH: Final = 3
 """Tokens between a speaker and the pronoun: "قال الجيش في بيان إنه"."""
+
+_FIRST: Final = "1"
 
 _ARMED: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.STATE})
 _UNDERGONE: Final = frozenset(
@@ -55,6 +60,10 @@ def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Event:
     """An event with the speaker right before the pronoun before it as an agent, if all agree."""
+    if _first_person(doc, event, language):
+        agents = dict.fromkeys(mention_ref(span.start) for span in speakers if span.label_ != EntityType.MEDIA)
+        before = any(token_of(ref) < event.trigger for ref in event.refs(Role.AGENT))
+        return event if before or len(agents) != 1 else _with_agent(event, *agents)
     pronouns, between = _words(language)
     at = event.trigger - 1
     while at > 0 and (doc[at].norm_ in between or doc[at].is_quote):
@@ -67,7 +76,18 @@ def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Even
     speaker = max(near, key=lambda span: span.end)
     if number not in numbers(speaker, language=language) or (event.type in _UNDERGONE and speaker.label_ not in _ARMED):
         return event
-    return replace(event, arguments=(Argument(Role.AGENT, mention_ref(speaker.start)), *event.arguments))
+    return _with_agent(event, mention_ref(speaker.start))
+
+
+def _with_agent(event: Event, ref: str) -> Event:
+    kept = (argument for argument in event.arguments if argument.ref != ref)
+    return replace(event, arguments=(Argument(Role.AGENT, ref), *kept))
+
+
+def _first_person(doc: Doc, event: Event, language: str) -> bool:
+    """Whether those who speak say by a verb that they do it themselves: "نتبادل", and no noun is so spelled."""
+    readings = lexicon(language).find(doc[event.trigger].norm_)
+    return bool(readings) and all(one.tag.kind == VERB and one.tag.agrees == _FIRST for one in readings)
 
 
 @lru_cache(maxsize=4)

@@ -21,6 +21,7 @@ from khabar.ontology.terms import Role
         ("أوقفت الشرطة سورياً", [(1, 2, "SecurityForce")], ["الشرطة SecurityForce", "سورياً Person"]),
         ("أوقفت الشرطة سورياً", [(2, 3, "State")], ["سورياً Person"]),
         ("قتل مسلح جنديا", [(1, 3, "Person")], ["مسلح Person", "جنديا Person"]),
+        ("قتل مسلحون شرطيا", [(1, 3, "PersonGroup")], ["مسلحون PersonGroup", "شرطيا Person"]),
         # A country, and what describes an object.
         ("أوقفت الشرطة سوريا", [(1, 2, "SecurityForce"), (2, 3, "State")], ["الشرطة SecurityForce", "سوريا State"]),
         ("قتل جنديا إسرائيليا", [(1, 3, "Person")], ["جنديا إسرائيليا Person"]),
