@@ -14,6 +14,7 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.resolution.article.readings import Reader
 from khabar.graph.resolution.nodes import Node, People, Reading
+from khabar.graph.resolution.wording.names import spelt
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType
 
@@ -46,9 +47,9 @@ class Findings:
         self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
 
     def persons(self) -> Named:
-        """The persons who are called by a name, each with its words."""
+        """The persons who are called by a name, each with its words as `spelt` gives them."""
         readings = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
-        return [(self.forms.words(reading.shown), reading) for reading in readings]
+        return [(spelt(reading.shown, reading.language), reading) for reading in readings]
 
     def bare(self, keys: Iterable[str]) -> set[str]:
         """Keys of words without the article."""

@@ -9,7 +9,7 @@ from typing import Final
 from khabar.graph.pipeline.participants.led import BODIES, Led, Place, led
 from khabar.graph.resolution.article.findings import Findings, Named
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
-from khabar.graph.resolution.wording.names import ends_with, shown
+from khabar.graph.resolution.wording.names import ends_with, shown, spelt
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 4
@@ -95,7 +95,7 @@ def _node(id: str, person: Node) -> Node:
 
 def _called(findings: Findings, name: Sequence[str], persons: Named) -> Node | None:
     """The person of a name, or of a last name: the only one in the article, else the known one."""
-    words = findings.forms.words(" ".join(name))
+    words = spelt(" ".join(name), findings.annotation.article.language)
     if not words:
         return None
     nodes = {reading.node for full, reading in persons if full == words or ends_with(full, words)}

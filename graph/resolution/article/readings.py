@@ -17,7 +17,7 @@ from khabar.graph.resolution.article.institutions import Institutions
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
 from khabar.graph.resolution.wording.adjacent import last_word
 from khabar.graph.resolution.wording.kinds import kinds
-from khabar.graph.resolution.wording.names import shown
+from khabar.graph.resolution.wording.names import shown, spelt
 from khabar.graph.resolution.wording.numbers import number_before
 from khabar.graph.resolution.wording.shortforms import ShortForms, shortforms
 from khabar.graph.resolution.wording.titles import title_before
@@ -78,7 +78,7 @@ class Reader:
 
     def _named_node(self, mention: Mention, text: str) -> Node:
         """What a mention names or describes."""
-        words = self.forms.words(text)
+        words = spelt(text, self.language) if mention.type == EntityType.PERSON else self.forms.words(text)
         if mention.type == EntityType.SITE:
             words = self._kinds.needed(words)
         article = self.article.id if self._local(mention, text) else ""

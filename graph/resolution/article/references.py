@@ -34,7 +34,7 @@ from khabar.graph.resolution.article.sharednames import join_shared_names
 from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.wording.adjacent import first_word
-from khabar.graph.resolution.wording.names import ends_with
+from khabar.graph.resolution.wording.names import ends_with, spelt
 from khabar.graph.resolution.wording.shortforms import Concept, shortforms
 from khabar.ontology.terms import EntityType
 
@@ -133,7 +133,7 @@ class _Article:
         What was taken for a state, as it acts, may have the first name of one.
         """
         for reading in list(self.found.values()):
-            part = self.forms.words(reading.shown)
+            part = spelt(reading.shown, reading.language)
             if (
                 reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP)
                 or len(part) != 1
@@ -154,7 +154,7 @@ class _Article:
     def _join_firms(self, persons: Named) -> None:
         """Who was taken for a person has the name of a firm and of nobody else: "cement maker Torvald", "Torvald"."""
         firms = [
-            (self.forms.words(reading.shown), reading.node)
+            (spelt(reading.shown, reading.language), reading.node)
             for reading in self.found.values()
             if reading.mention.type == EntityType.ORGANIZATION and not reading.node.article
         ]
@@ -258,7 +258,7 @@ def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
     families: set[str] = set()
     last: dict[str, set[str]] = defaultdict(set)
     for name, entry in catalog.names(language):
-        words = forms.words(name)
+        words = spelt(name, language)
         if entry.type == EntityType.PERSON and len(words) > 1:
             first.add(words[0])
             last[words[-1]].add(entry.id)

@@ -15,7 +15,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.resolution.entities.namesakes import Spoken, spoken
 from khabar.graph.resolution.nodes import INSTITUTIONS, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.wording.kinds import Made, kinds
-from khabar.graph.resolution.wording.names import ends_with
+from khabar.graph.resolution.wording.names import ends_with, spelt
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.graph.resolution.wording.titles import title_of
 from khabar.ontology.terms import EntityType
@@ -104,7 +104,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
     language, type = reading.language, reading.mention.type
     forms = shortforms(language)
     if type == EntityType.PERSON and not reading.title:
-        words = forms.words(reading.shown)
+        words = spelt(reading.shown, language)
         if words and reading.names:
             whole = spoken(reading.shown, language, type, fewest=_LAST)
             last = spoken(reading.shown.split()[-1], language, type, fewest=_LAST)
