@@ -1,5 +1,7 @@
 """Which events a text sets apart from one it tells: "a similar attack", "في عام 2019 هاجمت", "two days after it".
 
+An event is news, of the past, or a total of many over a long time, where its time and place in the text say so.
+
 The words are data (``<xx>/setapart.toml``), the times those of the annotation. Where nothing is said, nothing is apart.
 """
 
@@ -18,7 +20,8 @@ from khabar.graph.pipeline.times.finder import find
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.graph.resolution.times import gap, span
 from khabar.graph.resolution.wording.shortforms import shortforms
-from khabar.ontology.terms import Role
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _ASSUMED: Final = date(2100, 6, 16)
 """When an article without a date is taken to have been published, to compare "Friday" with "last month": the year that
@@ -37,6 +40,35 @@ _COUNTED: Final = "time:later"
 """The rule of a length of time from an event on: "two days later", "بعد يومين"."""
 
 
+_SINCE: Final = 3
+"""Words before a time in which "since" may stand: "since the start of 2015"."""
+
+_LEAD: Final = 2
+"""Sentences in which news is told without a time."""
+
+_PAST: Final = timedelta(days=30)
+"""What ended longer before an article is told beside its news: what happened a week ago may be the news itself."""
+
+_NIGHTS: Final = 2
+"""Days that a time of news covers at most, from the first on: "overnight", "at the weekend"."""
+
+_TOTAL: Final = 20
+"""Days from which a time that is not over yet is one of many events: "this year"."""
+
+_TOLD: Final = frozenset(
+    {EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.FOILING, EventType.STATEMENT, EventType.MOBILIZATION}
+)
+"""What stands in a sentence of such news: an attack that somebody is tried for or accused of may be an old one."""
+
+_COUNTABLE: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.FOILING)
+_STATE: Final = EventType.ABDUCTION
+"""What goes on, "since 2015", though it happened once."""
+
+NEWS: Final = "news"
+PAST: Final = "past"
+TOTAL: Final = "total"
+
+
 class SetApart:
     """Asks it of the events of one article."""
 
@@ -47,7 +79,20 @@ class SetApart:
 
     def further(self, event: EventMention) -> bool:
         """Whether its words say that it is another one than those told before: "هجوم مماثل", "a similar attack"."""
-        words = _further(self._language)
+        if any(self._further(by) for by in (event, *self._means(event))):
+            return True
+        first = self._annotation.sentences[event.sentence][0]
+        start = max((e.end for e in self._annotation.events if first <= e.end <= event.start), default=first)
+        before = fold(self._annotation.article.text[start : event.start], self._language).split()
+        return any(phrase in f" {' '.join(before)} " for phrase in _before(self._language))
+
+    def _means(self, event: EventMention) -> Iterable[EventMention]:
+        """What it was done by: who is killed in a similar attack is another one, too."""
+        refs = {argument.ref for argument in event.arguments if argument.role == Role.INSTRUMENT}
+        return (other for other in self._annotation.events if other.id in refs)
+
+    def _further(self, event: EventMention) -> bool:
+        words = _words(self._language, "further")
         text = self._annotation.article.text
         first, last = self._annotation.sentences[event.sentence]
         if self._forms.head_first:
@@ -83,6 +128,63 @@ class SetApart:
             return True
         times = self._times(acts) if acts else self._in_sentence(mention.sentence)
         return self._apart(times, self._times(told))
+
+    def period(self, event: EventMention) -> str:
+        """`NEWS`, `PAST` or `TOTAL`, or "" where nothing is known: an attack of the lead is not one of last year."""
+        times = tuple(self._times([event]))
+        if _countable(event) and any(map(self._total, self._times([event, *self._over(event)]))):
+            return TOTAL
+        if times and all(map(self._past, times)):
+            return PAST
+        return NEWS if self._news(event, times) else ""
+
+    def _over(self, event: EventMention) -> Iterable[EventMention]:
+        """The events that are counted with it: the foiling of an attack, the killing in one."""
+        return (o for o in self._annotation.events if _countable(o) and any(a.ref == event.id for a in o.arguments))
+
+    def _news(self, event: EventMention, times: Sequence[Mention]) -> bool:
+        """Whether it is told first and as done, without a time or of a day or two, and beside nothing of old."""
+        if event.status not in (Status.ACTUAL, Status.FOILED) or event.sentence > _LEAD:
+            return False
+        if any(covered is None or (covered[1] - covered[0]).days > _NIGHTS for covered in map(self._covered, times)):
+            return False
+        beside = [lineage(o.type, o.own) for o in self._annotation.events if o.sentence == event.sentence]
+        return all(not _TOLD.isdisjoint(above) for above in beside) and not any(
+            map(self._past, self._in_sentence(event.sentence))
+        )
+
+    def _past(self, time: Mention) -> bool:
+        """Whether a time was over long before the article: "last year", "months ago"."""
+        covered = self._covered(time)
+        if covered is None:
+            return not _words(self._language, "long").isdisjoint(fold(time.text, self._language).split())
+        return covered[1] < self._published - _PAST and self._told_from(time) and not self._since(time)
+
+    def _covered(self, time: Mention) -> tuple[date, date] | None:
+        """First and last day of a time, if it is known."""
+        value = self._value(time)
+        return None if value is None else span(value)
+
+    def _total(self, time: Mention) -> bool:
+        """Whether a time is long and goes on: "this year", "since 2015"."""
+        covered = self._covered(time)
+        if covered is None or covered[0] > self._published - timedelta(days=_TOTAL):
+            return False
+        if self._since(time):
+            return True
+        lasts = covered[1] >= self._published and (covered[1] - covered[0]).days >= _TOTAL
+        return lasts and self._told_from(time)
+
+    def _since(self, time: Mention) -> bool:
+        first = self._annotation.sentences[time.sentence][0]
+        before = fold(self._annotation.article.text[first : time.start], self._language).split()[-_SINCE:]
+        return not _words(self._language, "since").isdisjoint(before)
+
+    def _told_from(self, time: Mention) -> bool:
+        """Whether it is known how long ago a time was: a date in an article without one may be the day before, a mere
+        year seldom is its own."""
+        dated = self._annotation.article.published is not None
+        return dated or time.time is None or time.time.start.isdigit()
 
     def _apart(self, times: Iterable[Mention], others: Iterable[Mention]) -> bool:
         times = tuple(times)
@@ -130,9 +232,20 @@ class SetApart:
         return {mention.id: mention for mention in self._annotation.mentions if mention.type == TIME}
 
 
+def _countable(event: EventMention) -> bool:
+    """Whether many such events may be counted from a time on."""
+    above = lineage(event.type, event.own)
+    return any(type in above for type in _COUNTABLE) and _STATE not in above
+
+
+@lru_cache(maxsize=16)
+def _words(language: str, key: str) -> frozenset[str]:
+    return fold_all(table(language, "setapart")[key], language)
+
+
 @lru_cache(maxsize=4)
-def _further(language: str) -> frozenset[str]:
-    return fold_all(table(language, "setapart")["further"], language)
+def _before(language: str) -> tuple[str, ...]:
+    return tuple(f" {fold(phrase, language)} " for phrase in table(language, "setapart")["before"])
 
 
 def _of_old(before: Sequence[str], language: str) -> bool:

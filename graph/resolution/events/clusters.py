@@ -34,6 +34,7 @@ class Cluster:
             those that tell nothing else of its type.
         vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
         further: article and sentence of the members that say that they are others than those told before.
+        periods: articles with what `Occurrence.period` says of its members.
         sought: articles that tell of it only as what somebody is wanted for.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
@@ -57,6 +58,7 @@ class Cluster:
     done_times: frozenset[TimeValue] = frozenset()
     further: frozenset[tuple[str, int]] = frozenset()
     sought: frozenset[str] = frozenset()
+    periods: frozenset[tuple[str, str]] = frozenset()
     vectors: Vectors | None = None
     filled: dict[str, Counter[frozenset[str]]] = field(default_factory=dict)
 
@@ -86,6 +88,9 @@ class Cluster:
             done_times=times if actual else frozenset(),
             further=frozenset(((article, event.sentence),)) if occurrence.further else frozenset(),
             sought=here if occurrence.sought else nowhere,
+            periods=frozenset(((article, occurrence.period),))
+            if occurrence.period and not occurrence.definite
+            else frozenset(),
         )
 
     def take(self, other: Cluster) -> None:
@@ -111,6 +116,7 @@ class Cluster:
         self.done_times |= other.done_times
         self.further |= other.further
         self.sought |= other.sought
+        self.periods |= other.periods
         for role, keys in other.compared.items():
             self.fill(role, keys)
 
@@ -139,6 +145,10 @@ class Cluster:
     def within(self, type: str) -> bool:
         """Whether each of its types is one or is below it."""
         return type in self.common
+
+    def told_as(self, period: str) -> bool:
+        """Whether some article tells it as news, of the past, or as a total of many."""
+        return any(period == said for _, said in self.periods)
 
     @property
     def subject(self) -> bool:

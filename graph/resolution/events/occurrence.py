@@ -81,6 +81,7 @@ class Occurrence:
         hurts: whether somebody was killed or hurt by it.
         further: whether its words say that it is another one than those told before ("هجوم مماثل").
         sought: whether it is what somebody is wanted for ("wanted over an attack").
+        period: `SetApart.period` of what is not taken for known.
     """
 
     ref: Ref
@@ -104,6 +105,7 @@ class Occurrence:
     hurts: bool = False
     further: bool = False
     sought: bool = False
+    period: str = ""
 
 
 def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
@@ -183,6 +185,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         words = tuple(mention.text for mention in found)
         filled = {role: frozenset(filling) for role, filling in fillers.items()}
         everyone = frozenset(key for role in comparing.values() for key in role)
+        definite = discourse.definite(event)
         trigger = shown(event.trigger, article.text[event.start - 1 : event.start], article.language)
         yield Occurrence(
             ref=(id, event.id),
@@ -194,7 +197,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             compared=filled if comparing == fillers else {role: frozenset(some) for role, some in comparing.items()},
             themes=tuple(themes),
             headline=discourse.headline(event),
-            definite=discourse.definite(event),
+            definite=definite,
             general=discourse.general(event),
             mentioned=frozenset(
                 (role, a.ref)
@@ -232,6 +235,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             hurts=event.id in hurting,
             further=apart.further(event),
             sought=apart.sought(event),
+            period="" if definite else apart.period(event),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.article.setapart import NEWS, PAST, TOTAL
 from khabar.graph.resolution.events.clusters import Cluster
 from khabar.graph.resolution.times import agree, clash, gap
 from khabar.ontology.terms import EventType
@@ -21,6 +22,8 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
         return False
     if _further(one, other) or _further(other, one) or (one.sought ^ other.sought) & one.articles & other.articles:
         return False  # who is wanted over an attack was not struck by it
+    if _of_other_periods(one, other) or _of_other_periods(other, one):
+        return False
     return not _contradict(one, other) and not _contradict(other, one)
 
 
@@ -34,6 +37,20 @@ def _further(one: Cluster, other: Cluster) -> bool:
         for article, sentence in one.further
         for member in other.members
     )
+
+
+def _of_other_periods(one: Cluster, other: Cluster) -> bool:
+    """Whether an article tells one as news, and the other of the past or as a total; not the same total, once more."""
+    for article, period in one.periods:
+        if period == NEWS and (article, PAST) in other.periods:
+            return True
+        if period == NEWS and (article, TOTAL) in other.periods and _counts(one).isdisjoint(_counts(other)):
+            return True
+    return False
+
+
+def _counts(cluster: Cluster) -> set[tuple[str, int]]:
+    return {(count.unit, count.value) for member in cluster.members for count in member.event.counts}
 
 
 def _contradict(foiled: Cluster, done: Cluster) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from khabar.graph.resolution.article.setapart import PAST, TOTAL
 from khabar.graph.resolution.events.claimed import claimed
 from khabar.graph.resolution.events.clusters import Cluster, family
 from khabar.graph.resolution.events.judge import Judge
@@ -112,7 +113,7 @@ class Telling:
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
         """The event told before a mention that is taken for known: of the headline, or just told; else most told. Right
-        behind "a similar attack" it is that one.
+        behind "a similar attack" it is that one; "the attack" is none of many that were counted.
 
         None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
         """
@@ -128,8 +129,10 @@ class Telling:
         return min(
             before,
             key=lambda c: (
+                c.told_as(TOTAL),
                 not (c.further and _just_told(c, mention)),
                 not c.headlines and not _just_told(c, mention),
+                c.told_as(PAST),
                 -_salience(c),
                 _distance(c, told),
             ),

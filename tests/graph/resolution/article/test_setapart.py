@@ -11,7 +11,7 @@ from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, annotate
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.reading.article import Article
-from khabar.graph.resolution.article.setapart import SetApart
+from khabar.graph.resolution.article.setapart import NEWS, PAST, TOTAL, SetApart
 
 
 def annotated(nlp: Language, text: str, published: date | None = None) -> Annotation:
@@ -39,8 +39,13 @@ def test_the_example_of_a_language_tells_of_another_event(
     [
         ("en", "Police recalled another deadly attack on a bank.", ["attack"]),
         ("en", "Police recalled previous attacks on banks.", ["attacks"]),
-        ("ar", "وقتل جندي في هجوم آخر على مصرف.", ["هجوم"]),
-        ("ar", "وقتل جندي في تفجير انتحاري مماثل قرب مصرف.", ["تفجير"]),
+        # So is what was done by it.
+        ("ar", "وقتل جندي في هجوم آخر على مصرف.", ["قتل", "هجوم"]),
+        ("ar", "وقتل جندي في تفجير انتحاري مماثل قرب مصرف.", ["قتل", "تفجير"]),
+        ("ar", "وسبق أن هاجم مسلحون المصرف.", ["هاجم"]),
+        ("ar", "وسبق أن أعلنت الشرطة مقتل المدير.", ["أعلنت"]),
+        ("en", "Gunmen had previously attacked the bank.", ["attacked"]),
+        ("en", "Police previously said that gunmen attacked the bank.", ["said"]),
         # What is taken for known is no other one, nor is one of which another thing is said to be so.
         ("en", "Police condemned the earlier attack on a bank.", []),
         ("en", "Police condemned an attack on another bank.", []),
@@ -109,3 +114,34 @@ def test_what_somebody_is_wanted_for_is_told_of_him_alone(
     annotation = annotated(engines["en", BOTH], text)
     apart = SetApart(annotation)
     assert [event.trigger for event in annotation.events if apart.sought(event)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "period"),
+    [
+        ("en", "Gunmen attacked a bank in Jos.", "attacked", NEWS),
+        ("en", "Gunmen attacked a bank in Jos on Monday.", "attacked", NEWS),
+        ("en", "Russia attacked Kharkiv overnight.", "attacked", NEWS),
+        ("en", "Gunmen attacked a bank in Jos last year.", "attacked", PAST),
+        ("en", "Gunmen attacked a bank in Jos months ago.", "attacked", PAST),
+        ("en", "Since 2015, gunmen have attacked 40 banks in Jos.", "attacked", TOTAL),
+        ("en", "Gunmen have attacked 40 banks this year.", "attacked", TOTAL),
+        ("en", "The army has foiled 12 attacks since January.", "attacks", TOTAL),
+        # Who is tried or held over an attack may have done it long ago, and who was taken is held since.
+        ("en", "Police arrested a man who attacked a bank in Jos.", "attacked", ""),
+        ("en", "A court jailed a man who attacked a bank in Jos.", "attacked", ""),
+        ("en", "Rebels have abducted the mayor since January.", "abducted", ""),
+        ("ar", "هاجم مسلحون مصرفا في عدن.", "هاجم", NEWS),
+        ("ar", "وهاجم مسلحون مصرفا في عدن العام الماضي.", "هاجم", PAST),
+        ("ar", "وهاجم مسلحون مصرفا في عدن قبل أشهر.", "هاجم", PAST),
+        ("ar", "ومنذ عام 2015 هاجم مسلحون عشرات المصارف.", "هاجم", TOTAL),
+        ("ar", "ومنذ بداية العام أحبط الجيش 12 هجوما.", "هجوما", TOTAL),
+        ("ar", "قضت محكمة بسجن رجل هاجم مصرفا.", "هاجم", ""),
+    ],
+)
+def test_an_event_is_news_or_of_the_past_or_one_of_many(
+    language: str, text: str, trigger: str, period: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    annotation = annotated(engines[language, BOTH], text, date(2025, 6, 12))
+    apart = SetApart(annotation)
+    assert [apart.period(event) for event in annotation.events if event.trigger == trigger] == [period]
