@@ -17,6 +17,7 @@ from khabar.graph.resolution.events.clusters import Cluster, family
 from khabar.graph.resolution.events.judge import Judge
 from khabar.graph.resolution.events.occurrence import EVENT, SITE, Occurrence, Ref
 from khabar.graph.resolution.places import FOLDER
+from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _LEAD: Final = 3
@@ -37,10 +38,12 @@ class Telling:
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
         self._claimed: dict[Ref, Ref] = {}
+        self._deaths: frozenset[int] = frozenset()
 
     def of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
         """What one article tells, by family."""
         self._claimed = claimed(found)
+        self._deaths = frozenset(killing.event.sentence for killing in found if _of_old(killing))
         families: dict[str, list[Occurrence]] = defaultdict(list)
         for occurrence in found:
             families[family(occurrence)].append(occurrence)
@@ -124,6 +127,8 @@ class Telling:
             if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
             if cluster.headlines or not _elsewhere(cluster, told)
         ]
+        if mention.event.sentence - 1 in self._deaths:  # "last year a policeman killed five there. That attack"
+            before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
         if mention.hurts and told.done_in:
             before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
         return min(
@@ -260,6 +265,12 @@ def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
 def _just_told(cluster: Cluster, mention: Occurrence) -> bool:
     """Whether a cluster was told in the sentence of a mention or the one before it."""
     return any(0 <= mention.event.sentence - other.event.sentence <= 1 for other in cluster.members)
+
+
+def _of_old(killing: Occurrence) -> bool:
+    """Whether it is a killing of the past, and the text does not say by which event."""
+    above = lineage(killing.event.type, killing.event.own)
+    return EventType.KILLING in above and killing.period == PAST and not killing.themes
 
 
 def _often(cluster: Cluster) -> bool:

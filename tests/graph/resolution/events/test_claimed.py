@@ -113,3 +113,29 @@ def test_the_attack_told_in_the_same_sentence_may_be_the_other_one(engines: dict
     found = told(engines["ar", BOTH], "هاجم مسلحون ثكنة. واستهدف هجوم مماثل مصرفا في غاو.")
     assert one(found, "استهدف 1", "هجوم 1")
     assert not one(found, "هاجم 0", "هجوم 1")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "foiled", "claimed"),
+    [
+        (
+            "en",
+            "Police foiled an attack on a church. Last year a bomb killed 20 people. That attack was claimed by Hamas.",
+            "attack 0",
+            "attack 2",
+        ),
+        (
+            "ar",
+            "أحبط الجيش هجوما على ثكنة في كيدال. والعام الماضي قتل مسلحون عشرة جنود في غاو. وتبنى تنظيم الدولة ذلك الهجوم.",
+            "هجوما 0",
+            "الهجوم 2",
+        ),
+    ],
+)
+def test_a_foiled_attack_is_not_claimed_where_a_deadly_one_of_the_past_was_told(
+    language: str, text: str, foiled: str, claimed: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = told(engines[language, BOTH], text)
+    assert one(found, foiled)
+    assert one(found, claimed)
+    assert not one(found, foiled, claimed)
