@@ -13,6 +13,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, sentence_reader
 from khabar.graph.pipeline.arguments.roles import ACTORS
+from khabar.graph.pipeline.attribution.papers import Papers
 from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, resumes, with_last_speaker
 from khabar.graph.pipeline.attribution.sources import Report, Source, joined, levels, nest, subject_of
 from khabar.graph.pipeline.clauses.cases import PREP
@@ -56,23 +57,25 @@ class AttributionFinder:
             for name in ("through", "quoting", "asides", "person_pronouns", "body_pronouns")
         )
         self._pronouns = Pronouns(persons, bodies)
+        self._papers = Papers(sentences.language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sources; needs ``doc._.events`` with arguments."""
         labels = {mention_ref(span.start): span.label_ for span in doc.ents}
         found: dict[int, Event] = {}
-        last, before, quoted = Source(), Source(), Source()
+        last, before, quoted, issued = Source(), Source(), Source(), Source()
         language = self._sentences.language
         for sentence, here in events_by_sentence(doc):
             cut = self._sentences.cut(sentence, here)
             units = cut.units
             here = with_last_speaker(doc, units, here, before, labels, self._pronouns, language=language)
-            reports = self._reports(cut, here, labels, last) if here else []
+            reports = self._reports(doc, cut, here, labels, last, issued) if here else []
             for at, event in here.items():
                 around = [report for report in reports if at in report.content and self._says(doc, report, event)]
                 found[at] = _attributed(event, around, quoted, units, labels)
             before = self._last(cut, here, reports, labels)
             last = before or last
+            issued = before if before and self._papers.issued(doc[sentence.start : sentence.end]) else issued
             quoted = _open_quote(doc[sentence.start : sentence.end], reports, quoted)
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
         return doc
@@ -104,8 +107,17 @@ class AttributionFinder:
                 found = sources.get(unit.start) or self._source(event, unit, cut, labels) or found
         return found
 
-    def _reports(self, cut: Cut, events: Mapping[int, Event], labels: Mapping[str, str], last: Source) -> list[Report]:
-        """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's."""
+    def _reports(
+        self,
+        doc: Doc,
+        cut: Cut,
+        events: Mapping[int, Event],
+        labels: Mapping[str, str],
+        last: Source,
+        issued: Source,
+    ) -> list[Report]:
+        """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's, "وأضاف البيان" is of him
+        who issued it."""
         result: list[Report] = []
         # What follows a quoting word between commas is said by who stands before it.
         subject: str | None = None
@@ -117,6 +129,8 @@ class AttributionFinder:
                 continue
             quoting = unit.norm in self._quoting
             source = self._source(event, unit, cut, labels)
+            if not source and issued and self._papers.speaks(doc, unit.start):
+                source = issued
             if not source and resumes(unit, cut.units, last, labels, self._pronouns):
                 source = last
             if not source and subject is not None and unit.verbal:
