@@ -35,6 +35,7 @@ class Cluster:
         vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
         further: article and sentence of the members that say that they are others than those told before.
         periods: articles with what `Occurrence.period` says of its members.
+        weekdays: articles with the days of the week that they give.
         sought: articles that tell of it only as what somebody is wanted for.
         foiled_in, done_in: the articles that say so; done_times: the times they give for what was done.
     """
@@ -59,6 +60,7 @@ class Cluster:
     further: frozenset[tuple[str, int]] = frozenset()
     sought: frozenset[str] = frozenset()
     periods: frozenset[tuple[str, str]] = frozenset()
+    weekdays: frozenset[tuple[str, int]] = frozenset()
     vectors: Vectors | None = None
     filled: dict[str, Counter[frozenset[str]]] = field(default_factory=dict)
 
@@ -88,6 +90,7 @@ class Cluster:
             done_times=times if actual else frozenset(),
             further=frozenset(((article, event.sentence),)) if occurrence.further else frozenset(),
             sought=here if occurrence.sought else nowhere,
+            weekdays=frozenset((article, day) for day in occurrence.weekdays),
             periods=frozenset(((article, occurrence.period),))
             if occurrence.period and not occurrence.definite
             else frozenset(),
@@ -117,6 +120,7 @@ class Cluster:
         self.further |= other.further
         self.sought |= other.sought
         self.periods |= other.periods
+        self.weekdays |= other.weekdays
         for role, keys in other.compared.items():
             self.fill(role, keys)
 

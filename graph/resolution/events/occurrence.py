@@ -21,6 +21,7 @@ from khabar.graph.resolution.events.revoked import revoked_in, told_for_sanction
 from khabar.graph.resolution.events.tellers import tellers
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
+from khabar.graph.resolution.times import weekday
 from khabar.graph.resolution.wording.kinds import VICTIMS
 from khabar.graph.resolution.wording.names import shown
 from khabar.ontology.owntypes import lineage, nearest
@@ -75,7 +76,7 @@ class Occurrence:
         mentioned: role and reference of the mentions that fill it.
         weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
         singular: role -> who acts and to whom it is done, of the kinds of which two names are two things (`SINGULAR`).
-        times: values of its time mentions; expressions: their words.
+        times: values of its time mentions; expressions: their words; weekdays: as far as these are known.
         evidence: what it is evidence of.
         meaning: the vector of its sentence, as text, "" where there is none.
         hurts: whether somebody was killed or hurt by it.
@@ -106,6 +107,7 @@ class Occurrence:
     further: bool = False
     sought: bool = False
     period: str = ""
+    weekdays: frozenset[int] = frozenset()
 
 
 def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[Occurrence]:
@@ -235,6 +237,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             hurts=event.id in hurting,
             further=apart.further(event),
             sought=apart.sought(event),
+            weekdays=frozenset(d for m in found if (d := weekday(m.time, m.text, article.language)) is not None),
             period="" if definite else apart.period(event),
         )
 

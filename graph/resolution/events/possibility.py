@@ -20,11 +20,19 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
             return False  # a bombing is no air strike
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
+    if _on_other_weekdays(one, other):
+        return False
     if _further(one, other) or _further(other, one) or (one.sought ^ other.sought) & one.articles & other.articles:
         return False  # who is wanted over an attack was not struck by it
     if _of_other_periods(one, other) or _of_other_periods(other, one):
         return False
     return not _contradict(one, other) and not _contradict(other, one)
+
+
+def _on_other_weekdays(one: Cluster, other: Cluster) -> bool:
+    """Whether an article without a date has one on Sunday and the other on Tuesday; of two articles it says nothing."""
+    mine, theirs = ({article for article, _ in each.weekdays} for each in (one, other))
+    return bool(mine & theirs) and one.weekdays.isdisjoint(other.weekdays)
 
 
 def _further(one: Cluster, other: Cluster) -> bool:

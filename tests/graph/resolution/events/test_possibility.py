@@ -13,10 +13,12 @@ from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.events.coreference import resolve_events
 
+NEWS_OF = date(2025, 6, 12)
 
-def together(nlp: Language, text: str, first: str, second: str) -> bool:
-    """Whether two triggers, each the first of its sentence's number given behind it, tell of one happening."""
-    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang, published=date(2025, 6, 12))])
+
+def together(nlp: Language, text: str, first: str, second: str, published: date | None = NEWS_OF) -> bool:
+    """Whether two triggers, each with the number of its sentence behind it, tell of one happening."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang, published=published)])
     index = resolve_entities([annotation], catalog=Catalog.load())
     sentence = {event.start: event.sentence for event in annotation.events}
     told = [
@@ -84,3 +86,53 @@ def test_news_is_not_of_the_past(
     language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert together(engines[language, BOTH], text, first, second) is one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "one"),
+    [
+        (
+            "en",
+            "Russia attacked Kharkiv on Monday. Russia attacked Kharkiv on Friday.",
+            "attacked 0",
+            "attacked 1",
+            False,
+        ),
+        (
+            "en",
+            "Russia attacked Kharkiv on Monday. Russia attacked Kharkiv on Monday night.",
+            "attacked 0",
+            "attacked 1",
+            True,
+        ),
+        # The tenth of March 2025 was a Monday.
+        (
+            "en",
+            "Russia attacked Kharkiv on Monday. Russia attacked Kharkiv on 10 March 2025.",
+            "attacked 0",
+            "attacked 1",
+            True,
+        ),
+        (
+            "en",
+            "Russia attacked Kharkiv on Monday. Russia attacked Kharkiv on 12 March 2025.",
+            "attacked 0",
+            "attacked 1",
+            False,
+        ),
+        (
+            "en",
+            "Russia attacked Kharkiv on Monday. Russia attacked Kharkiv yesterday.",
+            "attacked 0",
+            "attacked 1",
+            True,
+        ),
+        ("ar", "قصفت روسيا خاركيف يوم الاثنين. وقصفت روسيا خاركيف يوم الجمعة.", "قصفت 0", "قصفت 1", False),
+        ("ar", "قصفت روسيا خاركيف يوم الاثنين. وقصفت روسيا خاركيف فجر الاثنين.", "قصفت 0", "قصفت 1", True),
+        ("ar", "قصفت روسيا خاركيف يوم الاثنين. وقصفت روسيا خاركيف في 12 مارس 2025.", "قصفت 0", "قصفت 1", False),
+    ],
+)
+def test_without_a_date_of_the_article_weekdays_tell_events_apart(
+    language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert together(engines[language, BOTH], text, first, second, published=None) is one
