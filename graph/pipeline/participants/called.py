@@ -13,20 +13,27 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Event, Relation, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, EventType
 
 _PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
 _RULE, _CONFIDENCE = "called", 0.9
 _LONGEST: Final = 4
 """Tokens that may stand between who is called something and the name."""
+_NAMED_REACH: Final = 6
+"""Tokens at the most from a verb of naming to the name: "named by the local police as"."""
 
 
 def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the names of those who take part in them in another role, and with them alone in the same."""
+    """The events without the names of those who take part in them in another role, and with them alone in the same.
+
+    Who is "named as Omar Haddad" is appointed to nothing.
+    """
     pairs = tuple(_pairs(doc, language))
-    return tuple(_without(event, pairs) for event in events)
+    return tuple(_without(event, pairs) for event in events if not _names(doc, event, language))
 
 
 def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -65,9 +72,25 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
                 break
 
 
+def _names(doc: Doc, event: Event, language: str) -> bool:
+    """Whether what looks like an appointment says what somebody is called."""
+    naming, link = _naming(language)
+    if event.type not in _NAMINGS or doc[event.trigger].norm_ not in naming:
+        return False
+    end = min(event.trigger + _NAMED_REACH, doc[event.trigger].sent.end)
+    starts = {span.start for span in doc.ents if span.label_ == EntityType.PERSON and _named(span)}
+    return any(doc[at - 1].norm_ in link and at in starts for at in range(event.trigger + 2, end + 1))
+
+
 def _named(span: Span) -> bool:
     """Whether who is meant has a name of his own, as far as that shows: "Ali called Omar"."""
     return bool(span.ent_id_) or span[-1].text != span[-1].lower_
+
+
+@lru_cache(maxsize=4)
+def _naming(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "called")
+    return fold_all(data["naming"], language), fold_all(data["link"], language)
 
 
 @lru_cache(maxsize=4)

@@ -48,7 +48,7 @@ def join_people(findings: Findings) -> None:
         if len(about.words) != 1:
             _join_office(findings, reading)
             continue
-        if reading is not findings.found[reading.mention.id]:
+        if reading is not findings.found[reading.mention.id] or (reading.title and not reading.node.type):
             continue  # joined with a name meanwhile
         earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
         word = about.words[0]

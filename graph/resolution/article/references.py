@@ -19,6 +19,7 @@ from khabar.graph.resolution.article.findings import Findings, Named
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
 from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
+from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, of_state
 from khabar.graph.resolution.article.leaders import join_led
 from khabar.graph.resolution.article.numbered import part_by_number
@@ -74,6 +75,7 @@ class _Article:
         join_named(self.findings)
         join_countrymen(self.findings)
         join_suspects(self.findings)
+        join_identified(self.findings)
         join_led(self.findings)
         join_sites(self.findings)
         self._join_short_forms(told)
