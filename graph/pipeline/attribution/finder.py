@@ -16,6 +16,7 @@ from khabar.graph.pipeline.arguments.roles import ACTORS
 from khabar.graph.pipeline.attribution.papers import Papers
 from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, resumes, with_last_speaker
 from khabar.graph.pipeline.attribution.sources import Report, Source, joined, levels, nest, subject_of
+from khabar.graph.pipeline.attribution.subjects import Subjects
 from khabar.graph.pipeline.clauses.cases import PREP
 from khabar.graph.pipeline.clauses.clauses import CONTENT, Structure
 from khabar.graph.pipeline.clauses.units import (
@@ -65,10 +66,12 @@ class AttributionFinder:
         found: dict[int, Event] = {}
         last, before, quoted, issued = Source(), Source(), Source(), Source()
         language = self._sentences.language
+        subjects = Subjects(doc, language)
         for sentence, here in events_by_sentence(doc):
             cut = self._sentences.cut(sentence, here)
             units = cut.units
             here = with_last_speaker(doc, units, here, before, labels, self._pronouns, language=language)
+            here = subjects.filled(units, here)
             reports = self._reports(doc, cut, here, labels, last, issued) if here else []
             for at, event in here.items():
                 around = [report for report in reports if at in report.content and self._says(doc, report, event)]
