@@ -42,6 +42,7 @@ class _Words:
     by: frozenset[str]
     linking: frozenset[str]
     doing: frozenset[str]
+    doers: frozenset[str]
     between: frozenset[str]
     clauses: frozenset[str]
     passive: frozenset[str]
@@ -52,7 +53,7 @@ class _Words:
 class _Allegation:
     """Where a participle stands, the reference of whom it is about or "", and the trigger of what he has done.
 
-    `reduced` ones have no form of "be", `deed` ones tell of the event by a verb.
+    `reduced` ones have no form of "be", `deed` ones tell of the event by a verb, `done` ones by one of carrying out.
     """
 
     at: int
@@ -60,6 +61,7 @@ class _Allegation:
     act: int
     reduced: bool
     deed: bool
+    done: bool
 
 
 def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -86,7 +88,7 @@ def _allegations(doc: Doc, events: Sequence[Event], words: _Words, language: str
             accused = _accused(doc, token.i, inside, words)
             told = doc[preposition + 1].norm_
             deed = told in words.doing or any(found.tag.tense == "ing" for found in lexicon(language).find(told))
-            yield _Allegation(token.i, accused, act, not helped, deed)
+            yield _Allegation(token.i, accused, act, not helped, deed, told in words.doers)
 
 
 def _infinitive(doc: Doc, preposition: int, act: int, words: _Words) -> bool:
@@ -178,13 +180,17 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
         and not each.at < token_of(argument.ref) < behind
         and not (each.deed and argument.ref == each.accused)
     }
-    return event.without(outer)
+    alone = event.without(outer)
+    if each.done and each.accused and not alone.refs(Role.AGENT):
+        alone = alone.without({each.accused})
+        alone = replace(alone, arguments=(Argument(Role.AGENT, each.accused), *alone.arguments))
+    return alone
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["alleged"]
     clauses = table(language, "clauses")
-    keys = ("participles", "of", "by", "linking", "doing", "between", "clauses")
+    keys = ("participles", "of", "by", "linking", "doing", "doers", "between", "clauses")
     passive, purpose = (fold_all(clauses.get(key, ()), language) for key in ("passive_before", "purpose"))
     return _Words(*(*(fold_all(data[key], language) for key in keys), passive, purpose))

@@ -18,6 +18,7 @@ from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.backing import with_helpers
 from khabar.graph.pipeline.participants.banned import banned
+from khabar.graph.pipeline.participants.behind import from_behind
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
 from khabar.graph.pipeline.participants.bystanders import (
     without_audiences,
@@ -95,6 +96,7 @@ _CHANGES: Final = (
     meetings_of_guests,
     alleged,
     charged,
+    from_behind,
     without_apart,
     demanded,
     without_interviewers,

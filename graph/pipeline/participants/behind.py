@@ -1,0 +1,103 @@
+"""Who is behind an event has done it: "Iran was behind the bombing", "accused the group of being behind the attack".
+
+He claims nothing by it, unless he says so of himself by a pronoun. How sure it is, `scopes` tells. The words are data
+(``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_KEYS: Final = ("behind", "being", "between", "undoing")
+_FARTHEST: Final = 6
+"""Tokens at the most from "behind" to the event: "behind the two most recent deadly attacks"."""
+_BETWEEN: Final = 8
+"""Tokens at the most between who it is and "behind": "is widely believed to have been"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    behind: frozenset[str]
+    being: frozenset[str]
+    between: frozenset[str]
+    undoing: frozenset[str]
+    clauses: frozenset[str]
+
+
+def from_behind(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events that somebody is said to be behind, with him as their agent."""
+    words = _words(language)
+    changed = {event.trigger: event for event in events}
+    gone: set[str] = set()
+    for at, who, act in _found(doc, changed, words):
+        claim = changed.get(at)
+        if claim is not None and claim.type == EventType.CLAIM_OF_RESPONSIBILITY:
+            gone.add(event_ref(at))
+        event = changed[act]
+        if not event.refs(Role.AGENT):
+            event = event.without({who})
+            changed[act] = replace(event, arguments=(Argument(Role.AGENT, who), *event.arguments))
+    kept = (event for event in changed.values() if event.ref not in gone)
+    return tuple(event.without(gone) if gone else event for event in kept)
+
+
+def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tuple[int, str, int]]:
+    """Where the word stands, the reference of who is behind something, and the trigger of what that is."""
+    if not words.behind:
+        return
+    inside = {token.i: span for span in doc.ents for token in span}
+    for token in doc:
+        if token.norm_ not in words.behind or token.i in inside or not token.i:
+            continue
+        who = _who(doc, token.i, inside, words)
+        act = _act(doc, token.i, events, inside, words) if who else -1
+        if act >= 0:
+            yield token.i, who, act
+
+
+def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
+    start = doc[at].sent.start
+    if doc[at - 1].norm_ not in words.being or any(doc[i].norm_ in words.undoing for i in range(start, at)):
+        return ""
+    for before in range(at - 1, max(start, at - 1 - _BETWEEN) - 1, -1):
+        span = inside.get(before)
+        if span is not None:
+            return mention_ref(span.start) if span.label_ in _ACTORS else ""
+        if doc[before].norm_ not in words.between | words.being:
+            return ""
+    return ""
+
+
+def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Span], words: _Words) -> int:
+    """The first event behind a word, if no mark, no other clause and nobody else stands before it."""
+    for behind in range(at + 1, min(doc[at].sent.end, at + 1 + _FARTHEST)):
+        event = events.get(behind)
+        if event is not None:
+            return -1 if EventClass.SPEECH in lineage(event.type, event.own) else behind
+        span = inside.get(behind)
+        apart = doc[behind].norm_ in words.clauses or (doc[behind].is_punct and doc[behind].text != "-")
+        if apart or (span is not None and span.label_ in _ACTORS):
+            return -1
+    return -1
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone").get("behind", {})
+    behind, being, between, undoing = (fold_all(data.get(key, ()), language) for key in _KEYS)
+    return _Words(behind, being, between, undoing, fold_all(table(language, "clauses")["adverbials"], language))
