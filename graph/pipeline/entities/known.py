@@ -20,7 +20,7 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.catalog.spelling import capitals_matter, spelling
 from khabar.graph.catalog.variants import variants
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import mention, merge
 from khabar.graph.pipeline.entities.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
 from khabar.graph.pipeline.rules import OWN
@@ -81,6 +81,7 @@ class KnownNames:
         self._language = language
         self._metonymy = metonymy(language)
         self._article = spelling(language).article
+        self._stop = fold_all(table(language, "entities").get("stop", ()), language)
         self._possessives = frozenset(table(language, "shortforms")["possessives"])
         self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
@@ -184,7 +185,9 @@ class KnownNames:
     def _capitals(self, doc: Doc, spans: Sequence[tuple[int, int]], name: Name) -> bool:
         for (start, end), written in zip(spans, name.written, strict=True):
             text = doc[start:end].text
-            if (name.exact and text != written) or (written[0].isupper() and not text[0].isupper()):
+            if name.exact and (text != written or (text.lower() in self._stop and _shouted(doc, start, end))):
+                return False
+            if written[0].isupper() and not text[0].isupper():
                 return False
         return True
 
@@ -268,6 +271,12 @@ def _alphanumeric(token: Token) -> bool:
 
 def _hyphen(token: Token) -> bool:
     return token.text in _HYPHENS
+
+
+def _shouted(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words beside some are in capitals, too, so that theirs say nothing: "WHO IS IT"."""
+    beside = [token for token in (*doc[max(0, start - 1) : start], *doc[end : end + 1]) if token.is_alpha]
+    return bool(beside) and all(token.is_upper for token in beside)
 
 
 @Language.factory(NAME, assigns=["doc.ents"], default_config={"catalogs": []})

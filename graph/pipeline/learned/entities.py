@@ -39,6 +39,8 @@ _NEVER: Final = -1e4
 _RANK: Final = 3
 """Words that a rank may have beyond the first: "الفريق أول"."""
 _PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
+_DESCRIBED: Final = (*_PEOPLE, EntityType.WEAPON)
+_HYPHENS: Final = frozenset("-‐‑")
 
 
 class LearnedEntities(Joined):
@@ -108,14 +110,23 @@ class LearnedEntities(Joined):
     def _nameless(self, doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
         """Whether something that is no time is made of words that name nothing, or no person.
 
-        "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander".
+        "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander" or the flag of a ship.
         """
         words = [doc[token] for token in tokens[thing.start : thing.end]]
         classes = word_classes(doc.lang_)
         label = self._labels[thing.kind]
-        if label in _PEOPLE and all(word.is_lower and classes.modifier(word.norm_) for word in words):
+        first = words[0].i == tokens[0] and not classes.country(
+            words[0].norm_, words[0].text
+        )  # "Senior commander killed"
+        lower = [word for word in words if word.is_lower or (first and word is words[0])]
+        if label in _DESCRIBED and len(lower) == len(words) and all(classes.modifier(word.norm_) for word in words):
             return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
-        return label != TIME and all(classes.stops(word.norm_, word.text) for word in words)
+        last = thing.end - 1
+        flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)
+        if flag >= 0 and label not in (TIME, EntityType.SITE):
+            return True
+        known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()  # "IS" is a group, no verb
+        return label != TIME and not known and all(classes.stops(word.norm_, word.text) for word in words)
 
     def _count(self, scores: Vectors, thing: Thing, span: Span, *, within: bool) -> None:
         """Add what the lexicon's finding of a mention weighs; `within` a longer one it goes on with that."""
@@ -242,6 +253,11 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
     if end < len(tokens) and _closes(doc, tokens, start, end):
         end += 1  # "اليوم (الثلاثاء" goes on to the mark that closes
     return thing._replace(start=start, end=end) if start < end else None
+
+
+def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:
+    """Whether a word tells of what stands before it and a hyphen whose flag something has: "Liberia-flagged"."""
+    return doc[tokens[at]].norm_ in word_classes(doc.lang_).flags and doc[tokens[at - 1]].norm_ in _HYPHENS
 
 
 def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:

@@ -18,6 +18,8 @@ LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 """What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
 """What is called by no land's name alone as a group; it may be a team ("Barcelona") or a person."""
+_NO_GROUPS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
+"""What an armed group that is called by letters alone may be taken for beside its people: "an IS commander"."""
 
 
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
@@ -39,7 +41,9 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         name = names.get((thing.start, thing.end), thing)
         kinds = {labels[thing.kind], labels[name.kind]}
         state = kinds == {EntityType.STATE, EntityType.ORGANIZATION}  # "visited the UAE"
-        found.append(name if state or (kinds & LANDS and kinds & _GROUPS) else thing)
+        letters = name is not thing and known[thing.start, thing.end].text.isupper()  # "an IS leader" is no person
+        mistaken = letters and labels[name.kind] in _GROUPS and labels[thing.kind] in _NO_GROUPS
+        found.append(name if state or mistaken or (kinds & LANDS and kinds & _GROUPS) else thing)
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
     for thing in found.copy() if len(lands) > 1 else ():
         first = lands.get(thing.start, thing)

@@ -31,6 +31,7 @@ class WordClasses:
         self.dangling = self._folded(grammar["dangling"])
         self.directions = self._folded(grammar["directions"])
         self.leading = self._folded(grammar["leading"])
+        self.flags = self._folded(grammar["flags"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}

@@ -105,3 +105,25 @@ def test_who_is_called_by_his_people_at_the_beginning_of_a_sentence_is_somebody(
     text: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert text.split()[0] in {span.text for span in engines["en", BOTH](text).ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed", "kept"),
+    [
+        ("Senior Hamas figure arrested in Lebanon.", "Senior", "figure"),
+        ("Twin bombings killed 20 people in Baghdad.", "Twin", "people"),
+        ("A Liberia-flagged tanker was hit by a missile off Yemen.", "Liberia-flagged", "tanker"),
+        ("The Houthis struck a Liberia-flagged tanker.", "Liberia", "tanker"),
+        ("Senior officials met in Cairo.", "Senior", "Senior officials"),
+        ("WHO IS BEHIND THE ATTACK IN MALI?", "IS", "MALI"),
+        ("An IS leader was arrested in Mosul.", "An IS", "IS"),
+        ("IS claimed the attack in Mosul.", "IS claimed", "IS"),
+    ],
+)
+def test_what_describes_something_names_nothing(
+    text: str, unnamed: str, kept: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = {span.text: span.label_ for span in engines["en", BOTH](text).ents}
+    assert unnamed not in found
+    assert kept in found
+    assert found.get("IS") in (None, "ArmedGroup")
