@@ -121,6 +121,8 @@ class LearnedEntities(Joined):
         lower = [word for word in words if word.is_lower or (first and word is words[0])]
         if label in _DESCRIBED and len(lower) == len(words) and all(classes.modifier(word.norm_) for word in words):
             return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
+        if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
+            return True
         last = thing.end - 1
         flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)
         if flag >= 0 and label not in (TIME, EntityType.SITE):

@@ -32,6 +32,7 @@ class WordClasses:
         self.directions = self._folded(grammar["directions"])
         self.leading = self._folded(grammar["leading"])
         self.flags = self._folded(grammar["flags"])
+        self.no_places = self._folded(grammar["no_places"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from khabar.graph.language.data import table
@@ -18,6 +19,7 @@ from khabar.graph.resolution.places import FOLDER, Places
 _COMMA: Final = re.compile(r"\s*(?:\w+\s*)?[,،]")
 """What closes a place that opens a sentence, perhaps behind one word more of it: "في العراق المجاور،"."""
 
+_MARKS: Final = ",،"
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n")
 
 
@@ -61,14 +63,17 @@ def _openings(findings: Findings, places: Places) -> Iterator[tuple[str, str]]:
     for id, reading in findings.found.items():
         key = FOLDER + reading.node.known
         if reading.node.folder == PLACE and reading.node.known and (places.state(key) or places.capital(key)):
-            before = "".join(fold(word, reading.language) for word in findings.before(reading))
+            before = "".join(fold(word.strip(_MARKS), reading.language) for word in findings.before(reading))
             if before in fronting and _COMMA.match(text, reading.mention.end) and (land := places.state_of(key)):
                 yield id, land
 
 
 @lru_cache(maxsize=4)
 def _fronting(language: str) -> frozenset[str]:
-    """What stands before a place that opens a sentence, folded and without blanks: "وفي", "in"."""
+    """What stands before a place that opens a sentence, folded, without blanks and marks: "وفي", "meanwhilein"."""
     data = table(language, "clauses")
-    coordinators = ["", *data["coordinators"]]
-    return frozenset(fold(word, language) + fold(p, language) for word in coordinators for p in data["place"])
+    more = data.get("fronting", {})
+    before = ["", *data["coordinators"], *more.get("before", ())]
+    described = ["", *more.get("described", ())]
+    parts = product(before, data["place"], described)
+    return frozenset("".join(fold(word, language).replace(" ", "") for word in words) for words in parts)

@@ -115,6 +115,8 @@ def test_who_is_called_by_his_people_at_the_beginning_of_a_sentence_is_somebody(
         ("A Liberia-flagged tanker was hit by a missile off Yemen.", "Liberia-flagged", "tanker"),
         ("The Houthis struck a Liberia-flagged tanker.", "Liberia", "tanker"),
         ("Senior officials met in Cairo.", "Senior", "Senior officials"),
+        ("Iran condemned the attack on its soil.", "soil", "Iran"),
+        ("In neighbouring Jordan, police arrested three men.", "neighbouring", "Jordan"),
         ("WHO IS BEHIND THE ATTACK IN MALI?", "IS", "MALI"),
         ("An IS leader was arrested in Mosul.", "An IS", "IS"),
         ("IS claimed the attack in Mosul.", "IS claimed", "IS"),

@@ -24,6 +24,8 @@ def bodies(nlp: Language, text: str, word: str) -> list[str]:
     [
         ("ar", "أعلن الجيش السوري مقتل جنديين. وفي العراق، أعلن الجيش إحباط هجوم على حقل نفط.", "الجيش", ["iraqi-army"]),
         ("en", "The Syrian army said two soldiers were killed. In Iraq, the army said it had foiled an attack.", "army", ["iraqi-army"]),
+        ("en", "Syria foiled an attack. Meanwhile, in Iraq, the army said it killed a man.", "army", ["iraqi-army"]),
+        ("en", "Israel bombed Damascus. Elsewhere, in neighbouring Iraq, the army killed a man.", "army", ["iraqi-army"]),
         ("en", "Syrian police arrested a man. In Baghdad, the army killed two gunmen. The army said it lost a soldier.", "army", ["iraqi-army", "iraqi-army"]),
         # A town may be one that a foreign army is in, and a state named in the sentence comes first.
         ("en", "The Israeli army killed a gunman. In Gaza, the army shelled a school.", "army", ["israel-army"]),
