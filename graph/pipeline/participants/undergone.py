@@ -29,6 +29,7 @@ _GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
 """Who may give something; what is taken for a place may be a state that acts."""
 _HELPING: Final = 2
 """Words at the most between who undergoes it and the verb: "have repeatedly come under fire"."""
+_OFFICES: Final = frozenset({EventType.APPOINTMENT, EventType.RESIGNATION})
 _TITLES: Final = 5
 """Tokens at the most from a word of replacing to the name of who is replaced: "replacing the former minister"."""
 _OFFICE: Final = 4
@@ -92,15 +93,17 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The appointments with who succeeds another one as the target, and with the other one as the theme.
 
-    So have annotators "as he succeeded Milosevic".
+    So have annotators "as he succeeded Milosevic". By whom somebody is replaced makes nobody resign.
     """
-    if all(event.type != EventType.APPOINTMENT for event in events):
+    if all(event.type not in _OFFICES for event in events):
         return tuple(events)
     words = _succession(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
 
     def turned(event: Event) -> Event:
         norm = doc[event.trigger].norm_
+        if event.type == EventType.RESIGNATION:
+            event = _without_successor(doc, event, spans, words)
         if event.type != EventType.APPOINTMENT:
             return event
         if norm in words.replacing and (office := _put_before(doc, event, events)):
@@ -115,8 +118,9 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
     end = doc[event.trigger].sent.end
     people = {a.ref for a in event.arguments if a.ref in spans and spans[a.ref].label_ == EntityType.PERSON}
-    if any(token.norm_ in words.with_ for token in doc[event.trigger : end]):
-        return event  # "replaced the army chief with"
+    link = next((token.i for token in doc[event.trigger : end] if token.norm_ in words.with_), -1)
+    if link >= 0:
+        return _replaced_with(event, link, {ref: spans[ref] for ref in people})
     before = {ref for ref in people if spans[ref].end <= event.trigger}
     behind = people - before
     first = min((spans[ref].start for ref in behind), default=event.trigger)
@@ -130,6 +134,33 @@ def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Su
         return event
     roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
     return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
+
+
+def _replaced_with(event: Event, link: int, people: Mapping[str, Span]) -> Event:
+    """ "The king replaced the army chief with General Ahmed Karim": who stands on either side of "with"."""
+    old = {ref for ref, span in people.items() if event.trigger < span.start < link}
+    new = [ref for ref in sorted(people, key=lambda ref: people[ref].start) if people[ref].start > link][:1]
+    if len(old) != 1 or not new:
+        return event
+    roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
+    return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
+
+
+def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
+    """A resignation without who comes after, an appointment of that one if it tells no more: "was replaced by"."""
+    new = {ref for ref in event.refs(Role.AGENT) if ref in spans and _replaces(doc, spans[ref], words)}
+    if not new:
+        return event
+    if doc[event.trigger].norm_ in words.replaced:
+        return replace(event, type=EventType.APPOINTMENT)
+    return event.without(new)
+
+
+def _replaces(doc: Doc, span: Span, words: _Succession) -> bool:
+    """Whether somebody stands behind "replaced by", titles between."""
+    begin = max(span.sent.start + 1, span.start - _TITLES)
+    by = next((at for at in range(span.start - 1, begin - 1, -1) if doc[at].norm_ in words.by), -1)
+    return by > 0 and doc[by - 1].norm_ in words.replaced
 
 
 def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argument, ...]:

@@ -121,3 +121,28 @@ def test_the_example_of_succession_holds(holds: Callable[[str, dict[str, Any], s
 def test_whom_the_appointed_replaces_is_the_theme(holds: Callable[[str, dict[str, Any], str], None]) -> None:
     text = "عين الرئيس أحمد صالح قائدا للجيش بدلا من عمر ناصر."
     holds("ar", {"example": text, "expect": ["عين theme عمر ناصر"], "not_expect": ["عين target عمر ناصر"]}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("The king replaced Prime Minister Omar Nassar with General Salim Haddad.",
+         {"replaced target Salim Haddad", "replaced theme Omar Nassar", "replaced agent king"},
+         "replaced target Omar Nassar"),
+        ("Karim Saleh, who was replaced by Ahmed Fares, left for Cairo.",
+         {"replaced target Ahmed Fares", "replaced theme Karim Saleh"}, "replaced agent Ahmed Fares"),
+        ("Karim Saleh was sacked and replaced by Ahmed Fares.", {"sacked target Karim Saleh"},
+         "sacked agent Ahmed Fares"),
+        ("Karim Saleh was sacked by Ahmed Fares.", {"sacked target Karim Saleh", "sacked agent Ahmed Fares"}, ""),
+    ],
+)  # fmt: skip
+def test_who_comes_after_somebody_makes_nobody_resign(
+    text: str,
+    expected: set[str],
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["en", BOTH], text)
+    assert expected <= found
+    assert never not in found
