@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 _SAMPLE: Final = 20_000  # characters whose words are looked at
 _SURE: Final = 0.15  # share of known words in a text of the language
 _UNSURE: Final = 0.04
+_NEWS: Final = 0.5  # share of the words of news among those of a text of names
 _FEW: Final = 12  # words; below, a share says little
 _SURELY: Final = 0.5  # probabilities by lingua
 _BARELY: Final = 0.05
@@ -39,6 +40,7 @@ _SCRIPTS: Final = {
     "Amharic": re.compile("[\u1200-\u137f]"),
 }
 _CAPITALISED: Final = re.compile(r"\b[A-Z\u00c0-\u00de][\w'’-]*")
+_PARTICLE: Final = re.compile(r"\bal-|\b(?:bin|ben|abu|al|el|de|van)\b")  # of names
 _WORDS: Final = {"ar": re.compile("[\u0620-\u06d3\u06d5]{2,}"), "en": re.compile(r"[a-z\u00c0-\u024f'’]+")}
 
 
@@ -151,6 +153,8 @@ def _not_english(text: str) -> str | None:
     unnamed = _CAPITALISED.sub(" ", text[:_SAMPLE])  # of "Mohammed al-Sudani met Tayyip Erdogan in Doha" "met", "in"
     if evidence >= _SURE or english_evidence(unnamed) >= 2 * _SURE:
         return None
+    if text.isascii() and _news(_PARTICLE.sub(" ", unnamed)) >= _NEWS:
+        return None
     names = ("ENGLISH", "FRENCH", "GERMAN", "SPANISH", "ITALIAN", "DUTCH", "PORTUGUESE", "TURKISH", "INDONESIAN")
     many = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW
     # Names are of any language: those of a short text would say which it is.
@@ -163,6 +167,17 @@ def _not_english(text: str) -> str | None:
     # that lingua does not choose from is English to it by its names at the most.
     english = min(likely[names[0]], _likely(unnamed, names)[names[0]])
     return None if english >= _CERTAINLY else "another language"
+
+
+def _news(text: str) -> float:
+    """The share of function words and words of news among the words of a text from which names are taken.
+
+    >>> _news(" fired rockets at . bombed , ") > 0.5 > _news(" ataca a ")
+    True
+    """
+    words = _WORDS["en"].findall(fold(text, "en"))
+    known = fold_all(table("en", "chrome")["identification"]["news"], "en") | _signs("en").words
+    return sum(word in known for word in words) / len(words) if known.intersection(words) - _signs("en").words else 0.0
 
 
 def _lingua(text: str, names: Sequence[str], *, spare: float) -> str | None:

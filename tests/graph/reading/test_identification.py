@@ -109,3 +109,31 @@ def test_a_language_khabar_does_not_read_is_no_choice() -> None:
     assert check("ar") == "ar"
     with pytest.raises(ReadingError, match="unknown language 'fr'"):
         check("fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah fired rockets at Haifa. Israel bombed Tyre, Sidon, Baalbek.",
+        "Haftar visits Moscow",
+        "Mali junta expels French ambassador",
+        "Omar Haddad threatened Ali Hassan in Basra. Ali Hassan fled Iraq.",
+    ],
+)
+def test_a_few_words_of_news_among_names_are_english(text: str) -> None:
+    assert identify(text) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah lança foguetes",
+        "Turkije arresteert ISIS-leden",
+        "Boko Haram attaque Maiduguri. Shekau tué.",
+        "PKK Hakkari saldırısı",
+        "Talibani zabili policjanta",
+    ],
+)
+def test_names_among_words_of_another_language_are_not(text: str) -> None:
+    with pytest.raises(ReadingError):
+        identify(text)
