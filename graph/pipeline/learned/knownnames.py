@@ -18,8 +18,10 @@ LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 """What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
 """What is called by no land's name alone as a group; it may be a team ("Barcelona") or a person."""
-_NO_GROUPS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
-"""What an armed group that is called by letters alone may be taken for beside its people: "an IS commander"."""
+_NO_GROUPS: Final = frozenset(
+    {EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE, EntityType.SITE, EntityType.WEAPON}
+)
+"""What a group that is called by letters alone may be taken for beside what is its: "an IS commander"."""
 
 
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_states
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
+from khabar.graph.pipeline.participants.backed import backed
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.backing import with_helpers
 from khabar.graph.pipeline.participants.banned import banned
@@ -94,6 +95,7 @@ _CHANGES: Final = (
     with_helpers,
     without_disclaimers,
     meetings_of_guests,
+    backed,
     alleged,
     charged,
     from_behind,
