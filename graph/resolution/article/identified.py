@@ -58,7 +58,8 @@ def _apposed(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
             continue
         *_, article, word = ("", "", *findings.before(reading))
         earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
-        if not word.endswith(tuple(_MARKS)) or any(r.node == reading.node for r in earlier):
+        closed = findings.annotation.article.text[reading.mention.end : reading.mention.end + 1] in (*_MARKS, ".")
+        if not (closed and word.endswith(tuple(_MARKS))) or any(r.node == reading.node for r in earlier):
             continue
         word = findings.forms.spelling.bare(word.rstrip(_MARKS))
         if fold(article, reading.language) == findings.forms.spelling.article:
