@@ -39,6 +39,7 @@ class _Words:
     carriers: Mapping[str, frozenset[str]]
     rejecting: Mapping[str, frozenset[str]]
     rejected: frozenset[str]
+    claims: frozenset[str]
     ambiguous: frozenset[str]
     givers: frozenset[str]
     between: frozenset[str]
@@ -62,6 +63,8 @@ def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span], triggers: Set[int]) -> Event:
     rejected = event.type in words.rejected
+    if rejected and doc[event.trigger].norm_ not in words.claims:
+        return event  # "رفض تحميل الجيش المسؤولية": of others the genitive is accused
     verb = _carrier(doc, event.trigger, words, inside, set() if rejected else triggers, rejected=rejected)
     if verb < 0:
         return event
@@ -183,6 +186,7 @@ def _words(language: str) -> _Words:
         governing(data["carrier"]),
         governing(data["rejecting"]),
         frozenset(data["rejected"]),
+        folded(data["claims"]),
         folded(data["ambiguous"]),
         folded(data["from"]),
         folded(data["between"]),

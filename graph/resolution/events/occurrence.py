@@ -19,9 +19,9 @@ from khabar.graph.resolution.events.coordination import coordination
 from khabar.graph.resolution.events.killers import killers
 from khabar.graph.resolution.events.revoked import revoked_in, told_for_sanctions
 from khabar.graph.resolution.events.tellers import tellers
+from khabar.graph.resolution.events.weekdays import weekday
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
-from khabar.graph.resolution.times import weekday
 from khabar.graph.resolution.wording.kinds import VICTIMS
 from khabar.graph.resolution.wording.names import shown
 from khabar.ontology.owntypes import lineage, nearest
