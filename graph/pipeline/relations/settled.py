@@ -14,6 +14,7 @@ from khabar.graph.pipeline.entities.titles import without_apart
 from khabar.graph.pipeline.participants.called import with_called
 from khabar.graph.pipeline.participants.kin import without_borrowed
 from khabar.graph.pipeline.participants.nobodies import placed
+from khabar.graph.pipeline.relations.captives import without_captives
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
@@ -31,6 +32,7 @@ _CHANGES: Final = (
     without_backers,
     without_apart,
     without_counterparts,
+    without_captives,
     without_denied,
     without_former,
     with_called,

@@ -1,0 +1,72 @@
+"""Who is taken back or flees from somebody is no member of his: "حرر الجيش عشرة مخطوفين من بوكو حرام".
+
+Nor is who is received from him: "تسلم لبنان ثلاثة معتقلين من سوريا". The words are data (``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.terms import RelationType
+
+_FARTHEST: Final = 3
+"""Tokens at the most between who is freed and whom he is freed from: "رهائن إسرائيليين من حركة"."""
+_BEFORE: Final = 6
+"""Tokens at the most between the verb and who is freed: "تسلم الصليب الأحمر في غزة ثلاثة رهائن"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    freeing: frozenset[str]
+    captives: frozenset[str]
+    others: frozenset[str]
+    of: frozenset[str]
+
+
+def without_captives(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without the membership of those who are freed, received or fleeing from a body."""
+    if all(relation.type != RelationType.MEMBER_OF for relation in relations):
+        return tuple(relations)
+    words = _words(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return tuple(
+        relation
+        for relation in relations
+        if relation.type != RelationType.MEMBER_OF
+        or relation.head not in spans
+        or relation.tail not in spans
+        or not _taken(doc, spans[relation.head], spans[relation.tail], words)
+    )
+
+
+def _taken(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a captive or civilian stands before "from" and a body, behind a word of freeing."""
+    between = doc[who.end : body.start]
+    if not 0 < len(between) <= _FARTHEST or between[-1].norm_ not in words.of:
+        return False
+    names = {token.norm_ for token in who}
+    first = max(who.sent.start, who.start - _BEFORE)
+    freed = any(token.norm_ in words.freeing for token in doc[first : who.start])
+    return bool(names & words.captives) or (freed and bool(names & words.others))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unsaid")["captives"]
+    return _Words(
+        all_forms(VERB, data["freeing"], language) | fold_all(data["words"], language),
+        all_forms(NOUN, data["captives"], language),
+        all_forms(NOUN, data["others"], language),
+        fold_all(data["of"], language),
+    )
