@@ -184,8 +184,10 @@ def _as_person(span: Span) -> Span:
         return span
     titles, ending = heads(span.doc.lang_), word_classes(span.doc.lang_).feminine
     norms = [span[0].norm_]
-    woman = ending and span[0].text.endswith(ending) and any(head.row.title for head in titles.at(norms, 0))
-    if not woman or not titles.people(norms, first=True):
+    if not ending or not span[0].text.endswith(ending):
+        return span
+    # Not by a form that has a pronoun: "مديريه" are his directors, "مديرية" is a directorate.
+    if not any(head.row.title and head.marked is not False for head in titles.at(norms, 0)):
         return span
     return mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=span._.confidence)
 

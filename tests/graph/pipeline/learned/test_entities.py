@@ -8,6 +8,7 @@ from spacy.language import Language
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.learned.entities import _trimmed
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.ontology.terms import EntityType
 
 
 @pytest.mark.parametrize(
@@ -129,3 +130,17 @@ def test_what_describes_something_names_nothing(
     assert unnamed not in found
     assert kept in found
     assert found.get("IS") in (None, "ArmedGroup")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("حذرت منسقة الإغاثة من المجاعة في الإقليم.", "منسقة الإغاثة", EntityType.PERSON),
+        ("داهمت مديرية مكافحة المخدرات المنزل.", "مديرية مكافحة المخدرات", EntityType.SECURITY_FORCE),
+        ("دعت مفوضية اللاجئين إلى وقف القتال.", "مفوضية اللاجئين", EntityType.ORGANIZATION),
+    ],
+)
+def test_a_body_with_a_womans_title_is_she_and_a_directorate_is_a_body(
+    text: str, name: str, label: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert (name, label) in {(span.text, span.label_) for span in engines["ar", BOTH](text).ents}
