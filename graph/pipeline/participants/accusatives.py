@@ -24,16 +24,24 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _SURE: Final = 0.7
+_LANDS: Final = 2
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _DONE: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.ARREST})
 
 
 def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text without such objects at their ends; an object by its nationality is a person."""
+    """The mentions of a text without such objects at their ends; an object by its nationality is a person.
+
+    Nor does the nationality of somebody named behind a body belong to the body.
+    """
     data = table(language, "clauses")
     endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
     taken = {token.i for span in spans for token in span}
+    persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
     for span in spans:
+        if span.end in persons and _of_two_lands(span, language):
+            yield _without_last(span)
+            continue
         if endings and span.label_ in _PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
             behind = span.doc[span.end]
             named = _nationality(behind, data, language)
@@ -59,6 +67,14 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield _without_last(span)
         else:
             yield span
+
+
+def _of_two_lands(span: Span, language: str) -> bool:
+    """Whether a body ends in two nationalities, the second of who is named behind: "الشرطة التركية العراقي سامر"."""
+    if span.label_ not in BODIES or span._.rule.startswith(OWN) or len(span) <= _LANDS:
+        return False
+    lands = [Catalog.load().nationality(token.norm_, language) for token in span[-_LANDS:]]
+    return None not in lands and len(set(lands)) == len(lands)
 
 
 def _object(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:

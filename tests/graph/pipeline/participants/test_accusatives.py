@@ -22,6 +22,8 @@ from khabar.ontology.terms import Role
         ("أوقفت الشرطة سورياً", [(2, 3, "State")], ["سورياً Person"]),
         ("قتل مسلح جنديا", [(1, 3, "Person")], ["مسلح Person", "جنديا Person"]),
         ("قتل مسلحون شرطيا", [(1, 3, "PersonGroup")], ["مسلحون PersonGroup", "شرطيا Person"]),
+        ("أوقفت الشرطة التركية العراقي سامر", [(1, 4, "SecurityForce"), (4, 5, "Person")], ["الشرطة التركية SecurityForce", "سامر Person"]),
+        ("زار اللجنة المصرية القطرية أمس", [(1, 4, "GovernmentBody")], ["اللجنة المصرية القطرية GovernmentBody"]),
         # A country, and what describes an object.
         ("أوقفت الشرطة سوريا", [(1, 2, "SecurityForce"), (2, 3, "State")], ["الشرطة SecurityForce", "سوريا State"]),
         ("قتل جنديا إسرائيليا", [(1, 3, "Person")], ["جنديا إسرائيليا Person"]),
@@ -31,7 +33,7 @@ from khabar.ontology.terms import Role
         ("التقى خالد رئيس الحزب", [(1, 3, "Person")], ["خالد رئيس Person"]),
         ("التقى سليم رضا", [(1, 3, "Person")], ["سليم رضا Person"]),
     ],
-)
+)  # fmt: skip
 def test_an_object_ends_who_stands_before_it(
     words: str, spans: list[tuple[int, int, str]], kept: list[str], engines: dict[tuple[str, str], Language]
 ) -> None:
