@@ -118,6 +118,15 @@ class Heads:
         kinds = (EntityType.PERSON, EntityType.PERSON_GROUP)
         return any(head.type in kinds for head in self.at(norms, 0 if first else len(norms) - 1))
 
+    def barred(self, norm: str, before: str) -> bool:
+        """Whether a word is no head behind the folded word before it, by all rows that have it.
+
+        >>> heads("ar").barred("منسق", "هجوم"), heads("ar").barred("منسق", "التقى")
+        (True, False)
+        """
+        found = [head for head in self.at([norm], 0) if not head.definite]
+        return bool(found) and all(before in head.row.when.get("not_previous", ()) for head in found)
+
     def relations(self, norm: str) -> set[str]:
         """The relations that a title of this form stands for, one word by itself."""
         return {head.row.relation for head in self.forms.get(norm, ()) if head.row.relation and len(head.words) == 1}

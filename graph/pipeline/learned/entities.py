@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
@@ -110,7 +110,8 @@ class LearnedEntities(Joined):
     def _nameless(self, doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
         """Whether something that is no time is made of words that name nothing, or no person.
 
-        "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander" or the flag of a ship.
+        "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander" or the flag of a ship;
+        and a word for people that describes the word before it is nobody: "هجوم منسق".
         """
         words = [doc[token] for token in tokens[thing.start : thing.end]]
         classes = word_classes(doc.lang_)
@@ -122,6 +123,8 @@ class LearnedEntities(Joined):
         if label in _DESCRIBED and len(lower) == len(words) and all(classes.modifier(word.norm_) for word in words):
             return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
         if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
+            return True
+        if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
             return True
         last = thing.end - 1
         flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)
@@ -300,3 +303,8 @@ def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> Learned
     """The component; `folder` has the files of another model than the shipped one."""
     register()
     return LearnedEntities(folder, lexicon=lexicon)
+
+
+def _before(token: Token) -> str:
+    """The folded word before a token in its sentence, or ""."""
+    return token.doc[token.i - 1].norm_ if token.i > token.sent.start else ""

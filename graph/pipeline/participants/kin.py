@@ -1,6 +1,7 @@
 """Persons called by another one's name: of "شقيق زعيم الخلية" only the brother was arrested, and he leads no cell.
 
-So of "Haddad, whose brother was killed" nothing was done to Haddad. The words are data (``<xx>/kin.toml``).
+So of "Haddad, whose brother was killed" nothing was done to Haddad, and of "مبعوث الرئيس دونالد ترامب ستيف ويتكوف" only
+the envoy met anybody. The words are data (``<xx>/kin.toml``).
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref, token_of
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType, Role
@@ -38,6 +39,7 @@ class KinWords:
         relatives: what begins the clause of another one that tells of who is near him.
         endings: the pronouns that such a word then has glued to it, none where "whose" says whose he is.
         serving: who serves the head of a body and does not head it.
+        posted: what stands between somebody sent and where to.
         feminine: an ending of heads with what stands for it before a pronoun.
     """
 
@@ -46,6 +48,7 @@ class KinWords:
     relatives: frozenset[str]
     endings: tuple[str, ...]
     serving: frozenset[str]
+    posted: frozenset[str]
     feminine: tuple[str, str]
 
     def near(self, norm: str) -> bool:
@@ -60,9 +63,10 @@ class KinWords:
 def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those by whose names others are called who have the same role."""
     called = dict(_called(doc, language)) | dict(_told(doc, language))
-    if not called:
+    sent = {mention_ref(one.start): (mention_ref(whose.start), one.end) for one, whose in _sent(doc, language)}
+    if not called and not sent:
         return tuple(events)
-    kept = [_without(event, called) for event in events]
+    kept = [_without(_without_senders(event, sent), called) for event in events]
     means = {
         (argument.ref, called[victim.ref]): victim.ref
         for event in kept
@@ -139,6 +143,39 @@ def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
                 yield mention_ref(one.start), mention_ref(other.start)
 
 
+def _without_senders(event: Event, sent: Mapping[str, tuple[str, int]]) -> Event:
+    """An event without those whose envoys take part in it, if these do so with others or go right where it was.
+
+    Of "التقى مبعوث الرئيس توم باراك جوزيف عون" the second name is not the envoy's.
+    """
+    for one, (whose, end) in sent.items():
+        roles = [argument.role for argument in event.arguments if argument.ref == one]
+        rest = (argument for argument in event.arguments if argument.ref not in (one, whose))
+        if roles and any(a.role != Role.TIME and (a.role != Role.PLACE or token_of(a.ref) == end) for a in rest):
+            kept = tuple(a for a in event.arguments if a.ref != whose or a.role not in roles)
+            event = event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
+    return event
+
+
+def _sent(doc: Doc, language: str) -> Iterator[tuple[Span, Span]]:
+    """Each whose name stands right behind that of whom he serves, with that one; he may be sent somewhere.
+
+    "مبعوث الرئيس ترامب إلى سوريا توم باراك".
+    """
+    words, classes = _words(language), word_classes(language)
+    people = [span for span in doc.ents if span.label_ == EntityType.PERSON] if words.posted else []
+    for one, other in pairwise(people):
+        between = doc[one.end : other.start]
+        near = not between or (between[0].norm_ in words.posted and all(token.ent_type_ for token in between[1:]))
+        if not near or one[0].sent != other[0].sent:
+            continue
+        at = one.start - 1
+        while at > one.start - 1 - _SERVED and at > one[0].sent.start and classes.definite(doc[at].norm_):
+            at -= 1
+        if at < one.start - 1 and at >= one[0].sent.start and doc[at].norm_ in words.serving:
+            yield other, one
+
+
 def _links(norm: str, links: frozenset[str], language: str) -> bool:
     """Whether a word may stand between: a title carries the article, where the language writes it."""
     return norm in links or word_classes(language).definite(norm)
@@ -152,4 +189,5 @@ def _words(language: str) -> KinWords:
     )
     endings = tuple(fold(ending, language) for ending in data["endings"])
     whole, before = (fold(ending, language) for ending in data["feminine"])
-    return KinWords(near, links, relatives, endings, serving, (whole, before))
+    posted = fold_all(table(language, "clauses").get("posted", ()), language)
+    return KinWords(near, links, relatives, endings, serving, posted, (whole, before))

@@ -144,3 +144,14 @@ def test_a_body_with_a_womans_title_is_she_and_a_directorate_is_a_body(
     text: str, name: str, label: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert (name, label) in {(span.text, span.label_) for span in engines["ar", BOTH](text).ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [("وقع هجوم منسق على القاعدة.", False), ("استهدف هجوم منسق قاعدة عسكرية.", False), ("قال منسق الحملة إن القصف مستمر.", True)],
+)  # fmt: skip
+def test_what_describes_an_attack_is_nobody(
+    text: str, somebody: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    names = {span.text for span in engines["ar", BOTH](text).ents}
+    assert any("منسق" in name for name in names) is somebody

@@ -80,3 +80,23 @@ def test_who_serves_the_head_of_a_body_does_not_head_it(
     refs = {span.text.removeprefix("ل"): mention_ref(span.start) for span in doc.ents}
     relation = Relation("leads", refs["فارس النعيمي"], refs["جيش" if "جيش" in refs else "الجيش"])
     assert bool(without_borrowed(doc, [relation], language="ar")) == leads
+
+
+@pytest.mark.parametrize(
+    ("text", "met", "absent"),
+    [
+        ("زار مبعوث الرئيس الأميركي دونالد ترامب ستيف ويتكوف بيروت.", "ستيف ويتكوف", "دونالد ترامب"),
+        ("اجتمع مستشار الرئيس التركي رجب طيب أردوغان إبراهيم كالن مع الوفد.", "إبراهيم كالن", "رجب طيب أردوغان"),
+        # The first name is the envoy's, and he is nobody's.
+        ("التقى مبعوث الرئيس الأميركي توم باراك جوزيف عون.", "جوزيف عون", ""),
+        ("التقى الرئيس الأميركي دونالد ترامب المبعوث ستيف ويتكوف في بيروت.", "دونالد ترامب", ""),
+    ],
+)
+def test_who_sends_somebody_does_not_meet_whom_he_meets(
+    text: str, met: str, absent: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    agents = {names.get(ref, "") for event in doc._.events for ref in event.refs("agent")}
+    assert met in agents
+    assert absent not in agents
