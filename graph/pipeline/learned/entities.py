@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
@@ -19,6 +19,7 @@ from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
+from khabar.graph.pipeline.learned.nameless import nameless
 from khabar.graph.pipeline.learned.prefixes import named
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
@@ -38,9 +39,6 @@ _NAME_RULES: Final = "names:"
 _NEVER: Final = -1e4
 _RANK: Final = 3
 """Words that a rank may have beyond the first: "الفريق أول"."""
-_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
-_DESCRIBED: Final = (*_PEOPLE, EntityType.WEAPON)
-_HYPHENS: Final = frozenset("-‐‑")
 
 
 class LearnedEntities(Joined):
@@ -103,35 +101,11 @@ class LearnedEntities(Joined):
         found = as_known(spans(best(joined)), known, self._labels)
         for thing in named(words, found, names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
-            if trimmed is not None and (thing in held or not self._nameless(doc, tokens, trimmed)):
+            if trimmed is not None and (
+                thing in held or not nameless(doc, tokens, trimmed, self._labels[trimmed.kind])
+            ):
                 sure = self.sure(_TASK, _probability(likely, thing))
                 yield self._mention(doc, tokens, trimmed, known, sure, seen=thing in alone)
-
-    def _nameless(self, doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
-        """Whether something that is no time is made of words that name nothing, or no person.
-
-        "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander" or the flag of a ship;
-        and a word for people that describes the word before it is nobody: "هجوم منسق".
-        """
-        words = [doc[token] for token in tokens[thing.start : thing.end]]
-        classes = word_classes(doc.lang_)
-        label = self._labels[thing.kind]
-        first = words[0].i == tokens[0] and not classes.country(
-            words[0].norm_, words[0].text
-        )  # "Senior commander killed"
-        lower = [word for word in words if word.is_lower or (first and word is words[0])]
-        if label in _DESCRIBED and len(lower) == len(words) and all(classes.modifier(word.norm_) for word in words):
-            return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
-        if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
-            return True
-        if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
-            return True
-        last = thing.end - 1
-        flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)
-        if flag >= 0 and label not in (TIME, EntityType.SITE):
-            return True
-        known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()  # "IS" is a group, no verb
-        return label != TIME and not known and all(classes.stops(word.norm_, word.text) for word in words)
 
     def _count(self, scores: Vectors, thing: Thing, span: Span, *, within: bool) -> None:
         """Add what the lexicon's finding of a mention weighs; `within` a longer one it goes on with that."""
@@ -262,11 +236,6 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
     return thing._replace(start=start, end=end) if start < end else None
 
 
-def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:
-    """Whether a word tells of what stands before it and a hyphen whose flag something has: "Liberia-flagged"."""
-    return doc[tokens[at]].norm_ in word_classes(doc.lang_).flags and doc[tokens[at - 1]].norm_ in _HYPHENS
-
-
 def _closes(doc: Doc, tokens: Sequence[int], start: int, mark: int) -> bool:
     """Whether a mark is the second of a pair of which the first stands behind `start`."""
     token = doc[tokens[mark]]
@@ -303,8 +272,3 @@ def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> Learned
     """The component; `folder` has the files of another model than the shipped one."""
     register()
     return LearnedEntities(folder, lexicon=lexicon)
-
-
-def _before(token: Token) -> str:
-    """The folded word before a token in its sentence, or ""."""
-    return token.doc[token.i - 1].norm_ if token.i > token.sent.start else ""

@@ -1,0 +1,57 @@
+"""Mentions that name nothing: "senior" of "Senior Hamas figure arrested", the flag of a ship, "منسق" of "هجوم منسق"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
+_DESCRIBED: Final = (*_PEOPLE, EntityType.WEAPON)
+_HYPHENS: Final = frozenset("-‐‑")
+
+
+def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
+    """Whether something that is no time is made of words that name nothing, or no person.
+
+    "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander" or the flag of a ship; and
+    a word for people that describes the word before it is nobody: "هجوم منسق".
+
+    Args:
+        tokens: the tokens of the sentence; `thing` counts in them.
+        label: its type.
+    """
+    words = [doc[token] for token in tokens[thing.start : thing.end]]
+    classes = word_classes(doc.lang_)
+    # What a sentence begins with is written as a name is: "Senior commander killed".
+    first = words[0].i == tokens[0] and not classes.country(words[0].norm_, words[0].text)
+    lower = [word for word in words if word.is_lower or (first and word is words[0])]
+    if label in _DESCRIBED and len(lower) == len(words) and all(classes.modifier(word.norm_) for word in words):
+        return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
+    if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
+        return True
+    if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
+        return True
+    last = thing.end - 1
+    flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)
+    if flag >= 0 and label not in (TIME, EntityType.SITE):
+        return True
+    known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()  # "IS" is a group, no verb
+    return label != TIME and not known and all(classes.stops(word.norm_, word.text) for word in words)
+
+
+def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:
+    """Whether a word tells of what stands before it and a hyphen whose flag something has: "Liberia-flagged"."""
+    return doc[tokens[at]].norm_ in word_classes(doc.lang_).flags and doc[tokens[at - 1]].norm_ in _HYPHENS
+
+
+def _before(token: Token) -> str:
+    """The folded word before a token in its sentence, or ""."""
+    return token.doc[token.i - 1].norm_ if token.i > token.sent.start else ""
