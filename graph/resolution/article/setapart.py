@@ -43,6 +43,12 @@ _COUNTED: Final = "time:later"
 _SINCE: Final = 3
 """Words before a time in which "since" may stand: "since the start of 2015"."""
 
+_FROM: Final = ("time:ago", "time:later")
+"""The rules of a length of time from now or from what was told: "months ago", "two years earlier"."""
+
+_WINDOW: Final = ("time:window", "time:vague")
+"""The rules of a length of time up to now: "in recent months"."""
+
 _LEAD: Final = 2
 """Sentences in which news is told without a time."""
 
@@ -157,7 +163,7 @@ class SetApart:
         """Whether a time was over long before the article: "last year", "months ago"."""
         covered = self._covered(time)
         if covered is None:
-            return not _words(self._language, "long").isdisjoint(fold(time.text, self._language).split())
+            return time.rule.startswith(_FROM) and self._long(time)
         return covered[1] < self._published - _PAST and self._told_from(time) and not self._since(time)
 
     def _covered(self, time: Mention) -> tuple[date, date] | None:
@@ -168,12 +174,18 @@ class SetApart:
     def _total(self, time: Mention) -> bool:
         """Whether a time is long and goes on: "this year", "since 2015"."""
         covered = self._covered(time)
-        if covered is None or covered[0] > self._published - timedelta(days=_TOTAL):
+        if covered is None:
+            return time.rule.startswith(_WINDOW) and self._long(time)
+        if covered[0] > self._published - timedelta(days=_TOTAL):
             return False
         if self._since(time):
             return True
         lasts = covered[1] >= self._published and (covered[1] - covered[0]).days >= _TOTAL
         return lasts and self._told_from(time)
+
+    def _long(self, time: Mention) -> bool:
+        """Whether a time of which no more is known is of months or years."""
+        return not _words(self._language, "long").isdisjoint(self._forms.words(time.text))
 
     def _since(self, time: Mention) -> bool:
         first = self._annotation.sentences[time.sentence][0]

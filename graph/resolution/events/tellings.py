@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.resolution.article.setapart import PAST, TOTAL
 from khabar.graph.resolution.events.claimed import claimed
 from khabar.graph.resolution.events.clusters import Cluster, family
@@ -116,7 +117,7 @@ class Telling:
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
         """The event told before a mention that is taken for known: of the headline, or just told; else most told. Right
-        behind "a similar attack" it is that one; "the attack" is none of many that were counted.
+        behind "a similar attack" it is that one; "the attack" is none of many that were counted, as "the attacks" are.
 
         None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
         """
@@ -134,7 +135,7 @@ class Telling:
         return min(
             before,
             key=lambda c: (
-                c.told_as(TOTAL),
+                c.told_as(TOTAL) and not _in_one_word(c, mention),
                 not (c.further and _just_told(c, mention)),
                 not c.headlines and not _just_told(c, mention),
                 c.told_as(PAST),
@@ -271,6 +272,13 @@ def _of_old(killing: Occurrence) -> bool:
     """Whether it is a killing of the past, and the text does not say by which event."""
     above = lineage(killing.event.type, killing.event.own)
     return EventType.KILLING in above and killing.period == PAST and not killing.themes
+
+
+def _in_one_word(cluster: Cluster, mention: Occurrence) -> bool:
+    """Whether a cluster is told by the word of a mention, which has the article: "strikes", "the strikes"."""
+    bare = spelling(mention.language).bare
+    word = bare(mention.event.trigger)
+    return any(bare(member.event.trigger) == word for member in cluster.members)
 
 
 def _often(cluster: Cluster) -> bool:

@@ -126,7 +126,10 @@ def test_what_somebody_is_wanted_for_is_told_of_him_alone(
         ("en", "Gunmen attacked a bank in Jos months ago.", "attacked", PAST),
         ("en", "Since 2015, gunmen have attacked 40 banks in Jos.", "attacked", TOTAL),
         ("en", "Gunmen have attacked 40 banks this year.", "attacked", TOTAL),
+        ("en", "Gunmen have attacked 40 banks in recent months.", "attacked", TOTAL),
         ("en", "The army has foiled 12 attacks since January.", "attacks", TOTAL),
+        # The same month may be this one.
+        ("en", "Gunmen attacked a bank the same month.", "attacked", ""),
         # Who is tried or held over an attack may have done it long ago, and who was taken is held since.
         ("en", "Police arrested a man who attacked a bank in Jos.", "attacked", ""),
         ("en", "A court jailed a man who attacked a bank in Jos.", "attacked", ""),
@@ -135,6 +138,7 @@ def test_what_somebody_is_wanted_for_is_told_of_him_alone(
         ("ar", "وهاجم مسلحون مصرفا في عدن العام الماضي.", "هاجم", PAST),
         ("ar", "وهاجم مسلحون مصرفا في عدن قبل أشهر.", "هاجم", PAST),
         ("ar", "ومنذ عام 2015 هاجم مسلحون عشرات المصارف.", "هاجم", TOTAL),
+        ("ar", "وهاجم مسلحون عشرات المصارف في الأشهر الأخيرة.", "هاجم", TOTAL),
         ("ar", "ومنذ بداية العام أحبط الجيش 12 هجوما.", "هجوما", TOTAL),
         ("ar", "قضت محكمة بسجن رجل هاجم مصرفا.", "هاجم", ""),
     ],

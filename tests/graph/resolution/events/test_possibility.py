@@ -80,6 +80,14 @@ def together(nlp: Language, text: str, first: str, second: str, published: date 
             "الهجوم 2",
             True,
         ),
+        # "The strikes" are.
+        (
+            "en",
+            "An Israeli strike hit a car. Israel has carried out many strikes since May. Egypt condemned the strikes.",
+            "strikes 1",
+            "strikes 2",
+            True,
+        ),
     ],
 )
 def test_news_is_not_of_the_past(
