@@ -102,7 +102,9 @@ def _two(span: Span, endings: tuple[str, ...], language: str) -> bool:
     """Whether two common words for people stand side by side of which the last is an object: "مسلح | جنديا"."""
     titles = heads(language)
     first, last = ([span[at].norm_] for at in (0, -1))
-    return last[0].endswith(endings) and titles.people(first, first=True) and titles.people(last, first=True)
+    if not last[0].endswith(endings) or not titles.people(first, first=True):
+        return False
+    return any(head.type in _PEOPLE and not head.pronoun for head in titles.at(last, 0))  # "أحد مقاتليها" is one
 
 
 def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

@@ -26,6 +26,7 @@ from khabar.ontology.terms import Role
         ("زار اللجنة المصرية القطرية أمس", [(1, 4, "GovernmentBody")], ["اللجنة المصرية القطرية GovernmentBody"]),
         # A country, and what describes an object.
         ("أوقفت الشرطة سوريا", [(1, 2, "SecurityForce"), (2, 3, "State")], ["الشرطة SecurityForce", "سوريا State"]),
+        ("قتل أحد مقاتليها", [(1, 3, "Person")], ["أحد مقاتليها Person"]),
         ("قتل جنديا إسرائيليا", [(1, 3, "Person")], ["جنديا إسرائيليا Person"]),
         ("اعتقل قياديا عراقيا", [(1, 2, "Person")], ["قياديا Person"]),
         ("قال مسؤولا يونانيا إن", [(2, 3, "State")], ["يونانيا State"]),
