@@ -2,9 +2,10 @@
 
 A headline also tells what was done in the present: "الرئيس المصري يلتقي نظيره الفرنسي".
 
-Who stands between "and" and a present verb in the singular begins the second one: he does what the verb says and has
-no part in what is told before, nor have those behind him. So it was in all of fourteen such headlines that annotators
-had marked. A sentence that ends with a full stop may go on with a relative clause instead: "ومتظاهرين اجتاحوا المبنى".
+Who stands between "and" and a present verb that agrees with him begins the second one: he does what the verb says and
+has no part in what is told before, nor have those behind him. So it was in all of fourteen such headlines that
+annotators had marked. A sentence that ends with a full stop may go on with a relative clause instead: "ومتظاهرين
+اجتاحوا المبنى".
 
 A noun begins one as well: "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" tells of two things. Who does the first one has not
 killed the journalist where that is no violence, or where the second one says itself by whom or by what happening.
@@ -20,7 +21,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_event, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -29,7 +30,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
-_MASCULINE, _FEMININE = "s", "f"
+_MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 _FORCE: Final = _VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
@@ -117,7 +118,8 @@ def _subjects(doc: Doc, language: str) -> Iterator[Span]:
     joins = coordinators(language).glued
     for span in doc.ents:
         start, verb = span.start, span.end
-        if verb < len(doc) and span.label_ in _ACTORS and start > 1 and doc[start - 1].norm_ in joins:
+        acts = span.label_ in _ACTORS or land(span, language=language)
+        if verb < len(doc) and acts and start > 1 and doc[start - 1].norm_ in joins:
             joined = not doc[start - 1].whitespace_ and not doc[start - 2].is_punct
             whole = doc[start - 2].sent == doc[verb].sent and _ends_open(doc[verb].sent)
             if joined and whole and _definite(span, language) and _agrees(span, doc[verb].norm_, language):
@@ -131,15 +133,31 @@ def _ends_open(sentence: Span) -> bool:
 
 
 def _definite(span: Span, language: str) -> bool:
-    return bool(span.ent_id_) or word_classes(language).definite(span[0].norm_)
+    """Whether it is somebody known, or has the article, also on what it is in the construct with: "دول الخليج"."""
+    return bool(span.ent_id_) or any(word_classes(language).definite(token.norm_) for token in span)
 
 
 def _agrees(span: Span, verb: str, language: str) -> bool:
-    """Whether a word is a present verb in the singular, of the gender of a mention as far as that shows."""
-    genders = _present(verb, language)
-    endings = tuple(fold(ending, language) for ending in table(language, "clauses")["feminine_endings"])
-    shown = any(token.norm_.endswith(endings) for token in span)
+    """Whether a word is a present verb of the gender of a mention as far as that shows.
+
+    In the plural only behind who stands in the nominative, which nobody does who is joined to an object: "والحوثيون
+    يتوعدون". A verb that says no event is known by its form: "وألمانيا تدرس".
+    """
+    genders = _present(verb, language) or _formed(verb, language)
+    data = table(language, "clauses")
+    shown = any(token.text.endswith(tuple(data["feminine_endings"])) for token in span)  # folded, "الله" would be
+    if _SEVERAL in genders:
+        return span[0].text.endswith(tuple(data["nominative_endings"]))
     return _FEMININE in genders or (_MASCULINE in genders and not shown)
+
+
+def _formed(verb: str, language: str) -> frozenset[str]:
+    """The gender of a word that looks like a present verb and like nothing else."""
+    words = word_classes(language)
+    gender = table(language, "clauses")["present_prefixes"].get(verb[:1], "")
+    plain = words.verbal(verb) and not words.pronominal(verb) and not words.several(verb)
+    other = words.stops(verb, verb) or words.adjective(verb) or words.noun(verb) or words.definite(verb)
+    return frozenset({gender}) if gender and plain and not other else frozenset()
 
 
 def _present(verb: str, language: str) -> frozenset[str]:

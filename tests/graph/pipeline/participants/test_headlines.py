@@ -72,6 +72,41 @@ def test_what_is_joined_stays_joined(
 
 
 @pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("طائرات تقصف البقاع وحزب الله يهدد", "تقصف target حزب الله"),  # no feminine ending
+        ("غارات أميركية على مطار صعدة والحوثيون يتوعدون بالرد", "غارات target الحوثيون"),
+        ("بلجيكا تصنف جماعة متطرفة منظمة إرهابية وهولندا تدرس القرار", "تصنف target هولندا"),
+        ("مقتل شرطي في هجوم غرب بوركينا فاسو والنيجر تعزز حدودها", "هجوم place النيجر"),
+        ("البحرين تدرج 6 أشخاص على قائمة الإرهاب ودول الخليج ترحب", "تدرج target دول الخليج"),
+    ],
+)
+def test_a_second_sentence_may_have_any_verb_of_the_present(
+    text: str,
+    unexpected: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert unexpected not in said(engines["ar", BOTH], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف يستهدف سوريا ولبنان يوم الأحد", "قصف target لبنان"),
+        ("الشرطة تعتقل صحافيين وناشطين في القدس", "تعتقل target ناشطين"),
+    ],
+)
+def test_a_noun_behind_who_is_joined_is_no_verb(
+    text: str,
+    expected: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert expected in said(engines["ar", BOTH], text)
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("الرئيس المصري يلتقي نظيره الفرنسي", "actual"),
