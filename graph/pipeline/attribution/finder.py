@@ -28,6 +28,7 @@ from khabar.graph.pipeline.clauses.units import (
 )
 from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, of_event, register, token_of
 from khabar.graph.pipeline.participants.denials import denies, undenied
+from khabar.graph.pipeline.participants.prefixes import announcers
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
@@ -67,6 +68,7 @@ class AttributionFinder:
         last, before, quoted, issued = Source(), Source(), Source(), Source()
         language = self._sentences.language
         subjects = Subjects(doc, language)
+        announced = announcers(doc, doc._.events, language=language)
         for sentence, here in events_by_sentence(doc):
             cut = self._sentences.cut(sentence, here)
             units = cut.units
@@ -75,7 +77,15 @@ class AttributionFinder:
             reports = self._reports(doc, cut, here, labels, last, issued) if here else []
             for at, event in here.items():
                 around = [report for report in reports if at in report.content and self._says(doc, report, event)]
-                found[at] = _attributed(event, around, quoted, units, labels)
+                outer = [quoted] if quoted and _inside(at, units) else []
+                who = announced.get(doc[at].sent.start)
+                if (
+                    who is not None
+                    and at > who.mark
+                    and not (event.type in _VOICED and event.refs(Role.AGENT) & who.refs)
+                ):
+                    outer.append(Source(who.levels))
+                found[at] = _attributed(event, around, outer, labels)
             before = self._last(cut, here, reports, labels)
             last = before or last
             issued = before if before and self._papers.issued(doc[sentence.start : sentence.end]) else issued
@@ -200,10 +210,8 @@ def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, 
     return content
 
 
-def _attributed(
-    event: Event, reports: Sequence[Report], quoted: Source, units: Sequence[Unit], labels: Mapping[str, str]
-) -> Event:
-    """The event with its sources, the nearest report first; inside a quotation left open, its speaker."""
+def _attributed(event: Event, reports: Sequence[Report], outer: Iterable[Source], labels: Mapping[str, str]) -> Event:
+    """The event with its sources, the nearest report first, then who says all: of a quotation left open, a headline."""
 
     def place(report: Report) -> tuple[int, bool, int]:
         # Side by side, "قال المتحدث إن ...، بحسب الوكالة", the medium has it from who speaks.
@@ -211,10 +219,7 @@ def _attributed(
         return len(report.content), media, abs(report.event.trigger - event.trigger)
 
     ordered = sorted(reports, key=place)
-    sources = [report.source for report in ordered]
-    if quoted and _inside(event.trigger, units):
-        sources.append(quoted)
-    chain = joined(sources)
+    chain = joined([*(report.source for report in ordered), *outer])
     everyone = [ref for level in chain for ref in level]
     media = tuple(ref for ref in everyone if labels.get(ref) == EntityType.MEDIA)
     return replace(event, speakers=tuple(ref for ref in everyone if ref not in media), media=media, chain=chain)

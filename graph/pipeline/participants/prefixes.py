@@ -2,6 +2,9 @@
 
 It may be who speaks instead ("Iran: we will respond"), and where nobody else does what a state does, it may be the
 state: "السعودية: القبض على شبكة". Violence it is not said to have done. The words are data (``<xx>/prefixes.toml``).
+
+Anybody else before a colon says what stands behind it, and does it only if nobody else does: "أردوغان: إسرائيل قصفت
+المستشفى", but "الجيش: اعتقال قيادي". A medium does nothing that it reports.
 """
 
 from __future__ import annotations
@@ -15,10 +18,11 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityType, EventClass, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
 from khabar.ontology.vocabulary import subtypes
 
 _LONGEST: Final = 8
@@ -33,9 +37,36 @@ _OWN: Final = frozenset(
 """What the state of a prefix may have done if nobody else has."""
 
 
+_SPEAKERS: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE}
+_SHARED: Final = frozenset(subtypes(EventClass.SIDE_RELATION))
+"""What a speaker may have done with others: "أردوغان: التقيت بوتين"."""
+_SPOKEN: Final = frozenset(subtypes(EventClass.SPEECH))
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Who stands before the colon that a sentence begins with, and where that is."""
+
+    mark: int
+    spans: tuple[Span, ...]
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """The references of who stands there."""
+        return frozenset(mention_ref(span.start) for span in self.spans)
+
+    @property
+    def levels(self) -> tuple[tuple[str, ...], ...]:
+        """References of the first who speaks, and of a medium beside him, which has it from him."""
+        media = tuple(mention_ref(span.start) for span in self.spans if span.label_ == EntityType.MEDIA)
+        people = tuple(mention_ref(span.start) for span in self.spans if span.label_ != EntityType.MEDIA)
+        return tuple(level for level in (people[:1], media[:1]) if level)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     marks: frozenset[str]
+    said: frozenset[str]
     we: frozenset[str]
     beginnings: tuple[str, ...]
     endings: tuple[str, ...]
@@ -51,6 +82,60 @@ def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     return tuple(
         _placed(doc, event, prefixes.get(doc[event.trigger].sent.start, ()), spans, words, language) for event in events
     )
+
+
+def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events behind such a colon without who says so, where somebody else does it or a medium would."""
+    announced = announcers(doc, events, language=language)
+    if not announced:
+        return tuple(events)
+    words = _words(language)
+
+    def plain(event: Event) -> Event:
+        who = announced.get(doc[event.trigger].sent.start)
+        if who is None or event.trigger < who.mark:
+            return event
+        event = event.without(who.refs, Role.PLACE)
+        type_ = nearest(event.type, event.own)
+        media = {mention_ref(span.start) for span in who.spans if span.label_ == EntityType.MEDIA}
+        if type_ not in _SPOKEN:
+            event = event.without(media, Role.AGENT)
+        speaks = _speaks(doc, event, [mention_ref(who.spans[0].start)], words, language)
+        if speaks or type_ in _SHARED or not event.refs(Role.AGENT) - who.refs:
+            return event
+        return event.without(who.refs, Role.AGENT)
+
+    return tuple(plain(event) for event in events)
+
+
+def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
+    """Who speaks before a colon, by the starts of the sentences that begin so, behind a time at most."""
+    words = _words(language)
+    found: dict[int, Announced] = {}
+    spans = {span.start: span for span in doc.ents}
+    triggers = {event.trigger for event in events}
+    for sentence in doc.sents:
+        at = sentence.start
+        while at < sentence.end and (doc[at].is_punct or doc[at].is_space or doc[at].ent_type_ == TIME):
+            at += 1
+        first = spans.get(at)
+        if first is None or first.label_ not in _SPEAKERS or not _one(first, language):
+            continue
+        for mark in range(first.end, min(sentence.end - 1, at + _LONGEST)):
+            if mark in triggers:
+                break
+            if doc[mark].norm_ in words.said:
+                inside = (spans[i] for i in range(at, mark) if i in spans and spans[i].label_ in _SPEAKERS)
+                found[sentence.start] = Announced(mark, tuple(inside))
+                break
+    return found
+
+
+def _one(span: Span, language: str) -> bool:
+    """Whether a mention is who speaks, no people that the sentence is about: "مسؤولون", but not "القتلى"."""
+    if span.label_ != EntityType.PERSON_GROUP or span.ent_id_:
+        return True
+    return not word_classes(language).definite(span[0].norm_) and not span[0].like_num
 
 
 def _prefixes(doc: Doc, words: _Words, spans: Mapping[str, Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -103,6 +188,7 @@ def _words(language: str) -> _Words:
     data = table(language, "prefixes")
     return _Words(
         fold_all(data["marks"], language),
+        fold_all(data["said"], language),
         fold_all(data["we"], language),
         tuple(data["beginnings"]),
         tuple(data["endings"]),

@@ -43,7 +43,7 @@ from khabar.graph.pipeline.participants.mutual import reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
 from khabar.graph.pipeline.participants.ownacts import own_acts
-from khabar.graph.pipeline.participants.prefixes import without_prefixes
+from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.receivers import receivers
 from khabar.graph.pipeline.participants.remembered import without_remembered
@@ -61,6 +61,7 @@ _CHANGES: Final = (
     without_opponents,
     second_sentences,
     without_prefixes,
+    without_announcers,
     without_labels,
     without_nobodies,
     doers,

@@ -55,3 +55,26 @@ def test_who_acts_behind_a_prefix(
     event = Event(at, event_type, "actual", tuple(Argument("agent", ref) for ref in agents))
     (found,) = without_prefixes(doc, [event], language=language)
     assert [argument.role for argument in found.arguments] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "agents", "speakers"),
+    [
+        ("ماكرون: روسيا قصفت مدرسة في خاركيف", "Attack", ["روسيا"], ["ماكرون"]),
+        ("الحوثيون: بريطانيا شنت غارات على الحديدة", "AirStrike", ["بريطانيا"], ["الحوثيون"]),
+        ("وزارة الدفاع الروسية: كييف هاجمت بيلغورود", "Attack", ["كييف"], ["وزارة الدفاع الروسية"]),
+        ("مراسل الجزيرة: غارات تركية على دهوك", "AirStrike", ["تركية"], ["مراسل"]),
+        # Nobody else did it, or they did it themselves.
+        ("الجيش اللبناني: توقيف أربعة مطلوبين", "Arrest", ["الجيش اللبناني"], ["الجيش اللبناني"]),
+        ("حماس: قتلنا جنديين", "Killing", ["حماس"], ["حماس"]),
+        ("ماكرون: نحذر روسيا من الهجوم", "Warning", ["ماكرون"], []),
+    ],
+)
+def test_who_stands_before_a_colon_says_it(
+    text: str, event_type: str, agents: list[str], speakers: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    event = next(event for event in doc._.events if event.type == event_type)
+    assert [names[argument.ref] for argument in event.arguments if argument.role == "agent"] == agents
+    assert [names[ref] for ref in event.speakers] == speakers
