@@ -1,11 +1,15 @@
 """What somebody is called is nobody beside him: "هاجم رجل يدعى سليم قادر المصلين", where the man attacks.
 
 The two are one, whatever the model says of it. The words are data (``<xx>/called.toml``).
+
+Nor is another name in brackets anybody beside him; who is joined to him behind it does the same with him: "أدانت حركة
+المقاومة الإسلامية (حماس) وإيران الغارات", where nobody condemns Iran.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -20,6 +24,15 @@ from khabar.ontology.terms import EntityType, EventType
 
 _PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
+from khabar.graph.pipeline.clauses.agreement import agreeing
+from khabar.graph.pipeline.doc import Argument
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_OF_OTHERS: Final = frozenset({EventType.CONDEMNATION, EventType.ACCUSATION})
 _RULE, _CONFIDENCE = "called", 0.9
 _LONGEST: Final = 4
 """Tokens that may stand between who is called something and the name."""
@@ -34,6 +47,40 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """
     pairs = tuple(_pairs(doc, language))
     return tuple(_without(event, pairs) for event in events if not _names(doc, event, language))
+
+
+def beside_brackets(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events whose verb stands right before a name, a second one in brackets and who is joined, as both do them."""
+    joins, spans = coordinators(language).glued, [span for span in doc.ents if span.label_ in _ACTORS]
+    found = list(events)
+    for first, alias, other in zip(spans, spans[1:], [*spans[2:], None], strict=False):
+        if not _bracketed(doc, first, alias):
+            continue
+        who, name = mention_ref(first.start), mention_ref(alias.start)
+        found = [e.without({name}) if e.refs(Role.AGENT) & {who} and e.refs(Role.TARGET) & {name} else e for e in found]
+        if other is None or other.start != alias.end + 2 or doc[other.start - 1].norm_ not in joins:
+            continue
+        verbs = [e for e in found if e.trigger == first.start - 1 and who in e.refs(Role.AGENT)]
+        if verbs and agreeing(doc, verbs[0].trigger, language=language):
+            found = [_joined(e, verbs[0], mention_ref(other.start)) for e in found]
+    return tuple(found)
+
+
+def _bracketed(doc: Doc, first: Span, alias: Span) -> bool:
+    """Whether a mention stands alone in brackets right behind another one of its kind."""
+    if alias.start != first.end + 1 or alias.end >= len(doc) or first.sent != alias.sent:
+        return False
+    kind = (first.label_ in _PERSONS) == (alias.label_ in _PERSONS) or alias.label_ == EntityType.PERSON_GROUP
+    return doc[first.end].is_bracket and doc[alias.end].is_bracket and kind
+
+
+def _joined(event: Event, verb: Event, ref: str) -> Event:
+    """The event of the verb with somebody as one more agent; what he condemns or accuses others of is not his."""
+    if event.trigger == verb.trigger:
+        event = event.without({ref})
+        return replace(event, arguments=(*event.arguments, Argument(Role.AGENT, ref)))
+    others = verb.type in _OF_OTHERS and event.ref in verb.refs(Role.THEME)
+    return event.without({ref}, Role.AGENT) if others else event
 
 
 def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:

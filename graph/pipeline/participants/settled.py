@@ -28,7 +28,7 @@ from khabar.graph.pipeline.participants.bystanders import (
     without_interviewers,
     without_reporters,
 )
-from khabar.graph.pipeline.participants.called import without_called
+from khabar.graph.pipeline.participants.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import without_disclaimers
@@ -66,6 +66,7 @@ _CHANGES: Final = (
     without_nobodies,
     doers,
     without_called,
+    beside_brackets,
     without_colours,
     without_leaders,
     without_heads,

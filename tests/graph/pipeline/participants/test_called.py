@@ -63,3 +63,39 @@ def test_who_takes_no_part_leaves_it_to_the_name(engines: dict[tuple[str, str], 
     name = next(mention_ref(span.start) for span in doc.ents if span.text == "سامي العلي")
     event = Event(0, "Arrest", "actual", (Argument("target", name),))
     assert without_called(doc, [event], language="ar") == (event,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unexpected"),
+    [
+        (
+            "وأدانت حركة المقاومة الإسلامية (حماس) وتركيا القصف",
+            {"أدانت agent تركيا"},
+            {"أدانت target تركيا", "القصف agent تركيا"},
+        ),
+        ("حذرت قوات سوريا الديمقراطية (قسد) وفرنسا من هروب السجناء", {"حذرت agent فرنسا"}, {"حذرت target فرنسا"}),
+        (
+            "واتهمت قوات سوريا الديمقراطية (قسد) وباريس أنقرة بقصف البلدة",
+            {"اتهمت agent باريس", "اتهمت target أنقرة"},
+            {"قصف agent باريس"},
+        ),
+        # The name in brackets is nobody beside him.
+        (
+            "هدد قائد القوات محمد حمدان دقلو (حميدتي) باجتياح المدينة",
+            {"هدد agent محمد حمدان دقلو"},
+            {"هدد target حميدتي"},
+        ),
+        # Not the agent: who is joined is an object as he is.
+        ("قتل الجيش سالم العلي (أبو عمر) وخالد حسن", {"قتل target خالد حسن"}, {"قتل agent خالد حسن"}),
+    ],
+)
+def test_who_is_joined_behind_brackets_does_the_same(
+    text: str,
+    expected: set[str],
+    unexpected: set[str],
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["ar", BOTH], text)
+    assert expected <= found
+    assert found.isdisjoint(unexpected)
