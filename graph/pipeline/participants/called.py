@@ -18,19 +18,15 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import SAME_AS, TIME, Event, Relation, mention_ref
-from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.terms import EntityType, EventType
-
-_PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
 from khabar.graph.pipeline.clauses.agreement import agreeing
-from khabar.graph.pipeline.doc import Argument
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _OF_OTHERS: Final = frozenset({EventType.CONDEMNATION, EventType.ACCUSATION})
 _RULE, _CONFIDENCE = "called", 0.9
