@@ -1,35 +1,40 @@
 """Two last names side by side are two persons: "اتهم حفتر الدبيبة" has a subject and an object.
 
 A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
-the text or the catalog knows, tells.
+the text or the catalog knows, tells. Nor is a title of several words a part of the name before it: "سعد الحمود | ولي
+العهد".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from spacy.tokens import Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
+_TITLED: Final = 3
+"""Words of a name and a title of two at the least."""
 _Known = tuple[str, str]
 """Catalog id of a person, or "", and the full name that the text has, or ""."""
 
 
 def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text, those of persons that are two last names cut in two."""
+    """The mentions of a text, those of persons that are two last names, or a name and a title, cut in two."""
     if not word_classes(language).article:  # in English a verb stands between subject and object
         yield from spans
         return
     persons = [span for span in spans if span.label_ == EntityType.PERSON]
     last = {words[-1][2]: span for span in persons if len(words := _words(span, language)) > 1}
     for span in spans:
-        cut = _cut(span, last, language) if span.label_ == EntityType.PERSON else ()
+        cut = _cut(span, last, language) or _titled(span, language) if span.label_ == EntityType.PERSON else ()
         yield from cut or (span,)
 
 
@@ -64,6 +69,22 @@ def _cut(span: Span, last: Mapping[str, Span], language: str) -> tuple[Span, ...
         for (start, end, _), one in zip(words, known, strict=True)
         if one is not None
     )
+
+
+def _titled(span: Span, language: str) -> tuple[Span, ...]:
+    """A name and the title of several words that ends it."""
+    norms, titles = [token.norm_ for token in span], heads(language)
+    if len(span) < _TITLED or titles.people(norms, first=True):
+        return ()
+    for at in range(1, len(span) - 1):
+        for head in titles.at(norms, at):
+            if head.row.title and head.literal and 1 < len(head.words) == len(span) - at:
+                cut, rule, sure = span.start + at, span._.rule, span._.confidence
+                name = mention(span.doc, span.start, cut, span.label_, rule=rule, confidence=sure, known=span.id_)
+                row = head.row
+                title = mention(span.doc, cut, span.end, span.label_, rule=row.rule, confidence=row.confidence)
+                return name, title
+    return ()
 
 
 def _known(span: Span, word: str, last: Mapping[str, Span], language: str) -> _Known | None:

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_states
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
+from khabar.graph.pipeline.participants.apposed import without_titles
 from khabar.graph.pipeline.participants.backed import backed
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.backing import with_helpers
@@ -102,6 +103,7 @@ _CHANGES: Final = (
     charged,
     from_behind,
     without_apart,
+    without_titles,
     demanded,
     without_interviewers,
     without_audiences,

@@ -1,6 +1,7 @@
 """Which of those who do something with each other stand on one side: "met the president and the premier".
 
-Of "التقى الوزير الرئيسَ ورئيسَ الحكومة" the minister met both, and they did not meet each other.
+Of "التقى الوزير الرئيسَ ورئيسَ الحكومة" the minister met both, and they did not meet each other. Nor does a group meet
+those of it whom a text names: "أحزاب عدة بينها النخيل", "the creditors (the bank and the fund)".
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from khabar.ontology.terms import EventType, Role
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
 """What stands beside words and joins nothing."""
 
+_OPENS, _CLOSES = "(", ")"
+_APPOSED: Final = 3
+"""Words at the most between a group and the bracket that its members stand in, or what joins two of them."""
 _BEFORE: Final = 40
 """Characters in which the word before something is looked for."""
 
@@ -35,6 +39,8 @@ class Coordination:
     parts: frozenset[str]
     opposite: frozenset[str]
     among: frozenset[str]
+    members: frozenset[str]
+    of: frozenset[str]
     pronouns: frozenset[str]
     giving: frozenset[str]
     givers: frozenset[str]
@@ -48,7 +54,7 @@ class Coordination:
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
         مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
-        is who brings others together: "brokered by Qatar and Egypt".
+        is who brings others together: "brokered by Qatar and Egypt". Those of a group are on its side.
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -57,6 +63,15 @@ class Coordination:
         given = event.type == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0])
         if given or fold(event.trigger, self.language) in self.between:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
+        members = self._members(text, event, agents)
+        named = {id for ids in members.values() for id in ids}
+        sides = self._apart(text, event, [agent for agent in agents if agent.id not in named])
+        whole = [[id for head in side for id in (head, *members.get(head, ()))] for side in sides]
+        groups = ([head, *ids] for head, ids in members.items() if not any(head in side for side in whole))
+        return tuple(map(tuple, (*whole, *groups)))
+
+    def _apart(self, text: str, event: EventMention, agents: Sequence[Mention]) -> tuple[tuple[str, ...], ...]:
+        """The sides of those agents that are no members of others."""
         groups: list[list[str]] = []
         between = [self._between(text, one, other, event) for one, other in pairwise(agents)]
         words = [any(join.isalnum() for join in joins) for joins in between]  # a list has an "and", a clause a comma
@@ -73,6 +88,30 @@ class Coordination:
             return tuple((id, *others) for id in among)
         apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
+
+    def _members(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Mapping[str, Sequence[str]]:
+        """Groups with those of them who are named behind "among them" or in brackets."""
+        found: dict[str, list[str]] = {}
+        group, bracketed = "", False
+        whole = ""  # whose a mention is: of "الجهات الدائنة لليونان (" the creditors
+        for one, other in pairwise(agents):
+            gap = text[one.end : other.start]
+            words = self._words(gap)
+            if one.end <= event.start < other.start:
+                group = ""
+            elif gap.rstrip().endswith(_OPENS) and len(words) <= _APPOSED:
+                group, bracketed = whole or one.id, True
+            elif bracketed and group:
+                group = "" if _CLOSES in gap else group
+            elif any(f" {phrase} " in f" {' '.join(words)} " for phrase in self.members):
+                group, bracketed = group or one.id, False
+            elif not self.joins.intersection(words) or self.parts.intersection(words) or len(words) > _APPOSED:
+                group = ""
+            if group:
+                found.setdefault(group, []).append(other.id)
+            alone = len(words) == 1 and self.of.issuperset(words)
+            whole = one.id if alone and not group else ""
+        return found
 
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether the words before the first agent, or before the event he stands behind, are of another side."""
@@ -124,6 +163,8 @@ def coordination(language: str) -> Coordination:
         parts=folded("parts"),
         opposite=folded("opposite"),
         among=folded("among"),
+        members=folded("members"),
+        of=folded("of"),
         pronouns=folded("pronouns"),
         giving=frozenset(form for verb in data["giving"] for form, _ in inflector(language).forms(VERB, verb)),
         givers=folded("givers"),

@@ -42,6 +42,11 @@ def test_a_first_and_a_last_name_are_one(text: str, name: str, engines: dict[tup
     assert name in persons(engines["ar", BOTH], text)
 
 
+def test_a_title_of_several_words_is_no_part_of_a_name(engines: dict[tuple[str, str], Language]) -> None:
+    text = "حضر اللقاء الأمير سعد بن فهد ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية."
+    assert persons(engines["ar", BOTH], text)[:2] == ["سعد بن فهد", "ولي العهد"]
+
+
 def test_what_the_catalog_knows_of_each_stays(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["ar", BOTH]("استقبل تبون ماكرون في القصر.")
     assert [span.id_ for span in doc.ents if span.label_ == "Person"] == ["abdelmadjid-tebboune", "emmanuel-macron"]

@@ -1,0 +1,163 @@
+"""Titles behind the name of who bears them: "سعد الحمود ولي العهد وزير الدفاع" is one person who takes part, not three.
+
+Where a verb may have the titled one for its object ("التقى سعد الحمود وزير الدفاع") he stays: a comma before the title,
+or somebody else beside the two, tells that he is the one named. A plural before the names it counts is nobody further
+either: "الوزيران الحمود وكرم".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import TIME, Event, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
+"""Types all of whose sides are agents, so that a role does not tell a subject from an object."""
+
+
+class Titles(NamedTuple):
+    """The titles behind a name.
+
+    Attributes:
+        name: who bears them. apart: those behind a comma. close: those with none before them.
+        end: the token behind them all.
+    """
+
+    name: Span
+    close: frozenset[str]
+    apart: frozenset[str]
+    end: int
+
+
+def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those as participants who are the bearers of a name that takes part in the same role."""
+    if table(language, "clauses")["order"] != "VSO":
+        return tuple(events)
+    titles = [found for span in doc.ents if (found := _titles(doc, span, language)).close | found.apart]
+    counted = dict(_counted(doc, language))
+    return tuple(_one(doc, event, titles, counted, language) for event in events)
+
+
+def _one(
+    doc: Doc, event: Event, titles: Sequence[Titles], counted: Mapping[str, frozenset[str]], language: str
+) -> Event:
+    for role in _PARTS:
+        taking_part = event.refs(role)
+        for found in titles:
+            if mention_ref(found.name.start) in taking_part:
+                gone = found.apart | found.close if _borne(doc, event, found, language) else found.apart
+                event = event.without(gone, role)
+        groups = {group for group, names in counted.items() if names <= taking_part}
+        event = event.without(groups, role) if groups else event
+    return event
+
+
+def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
+    """Whether a title right behind a name is none of an object's."""
+    if _MUTUAL.isdisjoint(lineage(event.type, event.own)) or event.trigger >= titles.end:
+        return True
+    mine = titles.close | titles.apart | {mention_ref(titles.name.start)}
+    others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine
+    if not any(ref[0] == mention_ref(0)[0] for ref in others):
+        return False
+    tags = [candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_)]
+    if not any(tag.kind == VERB for tag in tags):
+        return True
+    classes, at = word_classes(language), titles.end
+    return at >= len(doc) or not (doc[at].norm_ in classes.connectors or doc[at].text in classes.commas)
+
+
+def _titles(doc: Doc, name: Span, language: str) -> Titles:
+    """The titles behind a name, as far as they go."""
+    close: set[str] = set()
+    apart: set[str] = set()
+    pending: set[str] = set()  # behind the last comma: of another one where his name follows
+    at, comma = name.end, False
+    if name.label_ != EntityType.PERSON or _common(name, language):
+        return Titles(name, frozenset(), frozenset(), at)
+    classes, spans, end = word_classes(language), {span.start: span for span in doc.ents}, name.sent.end
+    while at < end:
+        span = spans.get(at)
+        if span is not None and span.label_ in _PEOPLE:
+            if not _common(span, language):
+                if doc[at - 1].text not in classes.commas:
+                    pending = set()
+                break
+            if span.label_ != EntityType.PERSON:
+                break
+            pending.add(mention_ref(at))
+            at = span.end
+            continue
+        size = _step(doc, at, span, classes, language, first=at == name.end)
+        if not size:
+            break
+        if doc[at].text in classes.commas:
+            (apart if comma else close).update(pending)
+            pending, comma = set(), True
+        at += size
+    (apart if comma else close).update(pending)
+    return Titles(name, frozenset(close), frozenset(apart), at)
+
+
+def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: str, *, first: bool) -> int:
+    """The number of tokens by which titles go on at one, 0 where they do not."""
+    norms = [token.norm_ for token in doc[at : doc[at].sent.end]]
+    title = _title(norms, language)
+    if title:
+        return title
+    behind = at + 1
+    if doc[at].text in classes.commas:
+        return int(_title(norms[1:], language) > 0)
+    if first:
+        return 0
+    if span is not None:
+        return 0 if span.label_ == TIME else len(span)
+    if norms[0] in classes.connectors:  # "وزير الثقافة والإعلام"
+        inside = len(norms) > 1 and classes.definite(norms[1]) and not doc[behind].ent_type_
+        return int(inside and not _title(norms[1:], language))
+    if norms[0] in classes.prepositions["for"]:
+        return int(len(norms) > 1)
+    return int(classes.definite(norms[0]) or classes.adjective(norms[0]) or norms[0] in classes.links)
+
+
+def _title(norms: Sequence[str], language: str) -> int:
+    """The length of the title of one person that some words begin with, 0 of none."""
+    if not norms:
+        return 0
+    found = (head for head in heads(language).at(norms, 0) if head.row.title and not head.plural)
+    return max((len(head.words) for head in found), default=0)
+
+
+def _common(span: Span, language: str) -> bool:
+    return heads(language).people([token.norm_ for token in span], first=True)
+
+
+def _counted(doc: Doc, language: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Groups that the names of their people stand right behind, with these."""
+    joins = coordinators(language).glued
+    spans = list(doc.ents)
+    for place, group in enumerate(spans[:-2]):
+        one, other = spans[place + 1], spans[place + 2]
+        named = all(span.label_ == EntityType.PERSON and not _common(span, language) for span in (one, other))
+        if (
+            group.label_ == EntityType.PERSON_GROUP
+            and _common(group, language)
+            and named
+            and one.start == group.end
+            and other.start - one.end == 1
+            and doc[one.end].norm_ in joins
+        ):
+            yield mention_ref(group.start), frozenset((mention_ref(one.start), mention_ref(other.start)))
