@@ -104,6 +104,9 @@ def _titles(doc: Doc, name: Span, language: str) -> Titles:
         size = _step(doc, at, span, classes, language, first=at == name.end)
         if not size:
             break
+        for inside in filter(None, map(spans.get, range(at + 1, at + size))):  # "ولي | ولي العهد"
+            pending.add(mention_ref(inside.start))
+            size = max(size, inside.end - at)
         if doc[at].text in classes.commas:
             (apart if comma else close).update(pending)
             pending, comma = set(), True
@@ -121,8 +124,8 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
     behind = at + 1
     if doc[at].text in classes.commas:
         return int(_title(norms[1:], language) > 0)
-    if first:
-        return 0
+    if first:  # "أوباما أول رئيس يزور"
+        return int(classes.adjective(norms[0]) and _title(norms[1:], language) > 0)
     if span is not None:
         return 0 if span.label_ == TIME else len(span)
     if norms[0] in classes.connectors:  # "وزير الثقافة والإعلام"

@@ -27,8 +27,8 @@ _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _ADDRESSED: Final = frozenset({EventType.ACCUSATION, EventType.WARNING, EventType.THREAT, EventType.CONDEMNATION})
 _UNDERGONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
 _PARTS: Final = (Role.AGENT, Role.TARGET)
-_QUALIFIED: Final = 3
-"""Tokens between an interview and "with": "مقابلة تلفزيونية خاصة مع"."""
+_QUALIFIED: Final = 4
+"""Tokens between an interview and "with": "مقابلة تلفزيونية خاصة مع", "مقابلة تلفزيونية بثت أمس على"."""
 _FARTHEST: Final = 6
 """Tokens between who fears or denies something and what that is."""
 

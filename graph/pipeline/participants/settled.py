@@ -55,6 +55,7 @@ from khabar.graph.pipeline.participants.unarmed import unarmed
 from khabar.graph.pipeline.participants.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.participants.verbal import verbal
 from khabar.graph.pipeline.participants.welcomed import meetings_of_guests
+from khabar.graph.pipeline.participants.wholes import without_approvers, without_wholes
 from khabar.graph.pipeline.participants.wounded import without_carers, without_victims
 
 _CHANGES: Final = (
@@ -104,6 +105,8 @@ _CHANGES: Final = (
     from_behind,
     without_apart,
     without_titles,
+    without_wholes,
+    without_approvers,
     demanded,
     without_interviewers,
     without_audiences,

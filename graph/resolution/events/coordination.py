@@ -6,7 +6,7 @@ those of it whom a text names: "أحزاب عدة بينها النخيل", "the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -24,8 +24,11 @@ _MARKS: Final = '.:;!?؟؛"«»“”()[]'
 """What stands beside words and joins nothing."""
 
 _OPENS, _CLOSES = "(", ")"
+_DASHES = " - ", " – ", " — "
 _APPOSED: Final = 3
 """Words at the most between a group and the bracket that its members stand in, or what joins two of them."""
+_TITLE: Final = 7
+"""Words at the most between "headed by" or "among them" and the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
 _BEFORE: Final = 40
 """Characters in which the word before something is looked for."""
 
@@ -40,6 +43,9 @@ class Coordination:
     opposite: frozenset[str]
     among: frozenset[str]
     members: frozenset[str]
+    made_of: frozenset[str]
+    company: frozenset[str]
+    approving: frozenset[str]
     of: frozenset[str]
     pronouns: frozenset[str]
     giving: frozenset[str]
@@ -54,14 +60,16 @@ class Coordination:
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
         مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
-        is who brings others together: "brokered by Qatar and Egypt". Those of a group are on its side.
+        is who brings others together: "brokered by Qatar and Egypt", and who approves of what others have made. Those
+        of a group are on its side, and so is who heads it or comes with it.
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
             key=lambda mention: mention.start,
         )
         given = event.type == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0])
-        if given or fold(event.trigger, self.language) in self.between:
+        approved = event.type == EventType.AGREEMENT and fold(event.trigger, self.language) in self.approving
+        if given or approved or fold(event.trigger, self.language) in self.between:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
         members = self._members(text, event, agents)
         named = {id for ids in members.values() for id in ids}
@@ -90,28 +98,45 @@ class Coordination:
         return tuple(map(tuple, groups)) if apart else ()
 
     def _members(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Mapping[str, Sequence[str]]:
-        """Groups with those of them who are named behind "among them" or in brackets."""
+        """Groups with those of them who are named behind "among them" or in brackets, and with who heads them."""
         found: dict[str, list[str]] = {}
-        group, bracketed = "", False
+        group, closes = "", ""
         whole = ""  # whose a mention is: of "الجهات الدائنة لليونان (" the creditors
         for one, other in pairwise(agents):
             gap = text[one.end : other.start]
             words = self._words(gap)
-            if one.end <= event.start < other.start:
+            company = self._stand(words, self.company, _TITLE)
+            among = self._stand(words, self.members, _TITLE)
+            if one.end <= event.start < other.start and not among:
                 group = ""
-            elif gap.rstrip().endswith(_OPENS) and len(words) <= _APPOSED:
-                group, bracketed = whole or one.id, True
-            elif bracketed and group:
-                group = "" if _CLOSES in gap else group
-            elif any(f" {phrase} " in f" {' '.join(words)} " for phrase in self.members):
-                group, bracketed = group or one.id, False
+            elif len(words) <= _APPOSED and (closing := self._bracket(text, one, other)):
+                group, closes = whole or one.id, closing
+            elif closes and group:
+                group = "" if closes in gap else group
+            elif among or self._stand(words, self.made_of, 1):
+                group, closes = group or one.id, ""
             elif not self.joins.intersection(words) or self.parts.intersection(words) or len(words) > _APPOSED:
                 group = ""
-            if group:
-                found.setdefault(group, []).append(other.id)
-            alone = len(words) == 1 and self.of.issuperset(words)
-            whole = one.id if alone and not group else ""
+            if group or company:
+                found.setdefault(group or one.id, []).append(other.id)
+            whole = one.id if len(words) == 1 and self.of.issuperset(words) and not group else ""
         return found
+
+    def _bracket(self, text: str, one: Mention, other: Mention) -> str:
+        """What closes the bracket or the dashes that begin between two mentions, or ""."""
+        gap = text[one.end : other.start].rstrip()
+        if gap.endswith(_OPENS):
+            return _CLOSES
+        # "الدول الست - الصين، وروسيا - التي", but not "الاتفاق الأميركي - التركي"
+        inside = next((text[other.end :].split(dash)[0] for dash in _DASHES if gap.endswith(dash.rstrip())), "")
+        closed = inside and len(inside) < len(text) - other.end
+        return gap[-1] if closed and not self.joins.isdisjoint(self._words(inside)) else ""
+
+    def _stand(self, words: Sequence[str], phrases: frozenset[str], most: int) -> bool:
+        """Whether one of these stands behind the last comma, with no more than so many words behind it."""
+        clause = f" {' '.join(words)} ".replace(",", "،").rpartition(" ، ")[2]
+        behind = (f" {clause} ".partition(f" {phrase} ")[1:] for phrase in phrases)
+        return any(found and len(rest.split()) <= most for found, rest in behind)
 
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether the words before the first agent, or before the event he stands behind, are of another side."""
@@ -164,11 +189,18 @@ def coordination(language: str) -> Coordination:
         opposite=folded("opposite"),
         among=folded("among"),
         members=folded("members"),
+        made_of=folded("made_of"),
+        company=folded("company") | fold_all(table(language, "led")["heading"], language),
+        approving=folded("approvals") | _forms(data["approving"], language),
         of=folded("of"),
         pronouns=folded("pronouns"),
-        giving=frozenset(form for verb in data["giving"] for form, _ in inflector(language).forms(VERB, verb)),
+        giving=_forms(data["giving"], language),
         givers=folded("givers"),
         articles=folded("articles"),
         between=stance_words(language).between,
         clitics=bool(table(language, "nationality")["clitics"]),
     )
+
+
+def _forms(verbs: Iterable[Sequence[str]], language: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form, _ in inflector(language).forms(VERB, verb))

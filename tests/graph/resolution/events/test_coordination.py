@@ -45,6 +45,14 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "اتفاق الدائنين لسالم (المصرف وصندوق النقد)", "اتفاق", ("الدائنين", "سالم", "المصرف", "صندوق"), [("الدائنين", "المصرف", "صندوق"), ("سالم",)]),
         ("ar", "محادثات بين الدول الكبرى (الصين وروسيا) وإيران", "محادثات", ("الدول", "الصين", "روسيا", "إيران"), [("الدول", "الصين", "روسيا")]),
         ("ar", "اجتمع سالم وأحزاب منها النخيل مع فريد", "اجتمع", ("سالم", "أحزاب", "النخيل", "فريد"), [("سالم", "أحزاب", "النخيل"), ("فريد",)]),
+        ("ar", "محادثات بين الدول الكبرى - الصين، وروسيا - وإيران", "محادثات", ("الدول", "الصين", "روسيا", "إيران"), [("الدول", "الصين", "روسيا")]),
+        ("ar", "الاتفاق الكيني - المالي على الحدود - وقع أمس", "الاتفاق", ("الكيني", "المالي"), [("الكيني",), ("المالي",)]),
+        ("ar", "زيارة وفد الحزب برئاسة سالم الرياض", "زيارة", ("وفد", "سالم"), [("وفد", "سالم")]),
+        ("ar", "محادثات بين وفد الحزب برئاسة سالم والحكومة", "محادثات", ("وفد", "سالم", "الحكومة"), [("وفد", "سالم"), ("الحكومة",)]),
+        ("ar", "محادثات بين سالم والرباعي، المكون من النخيل والغد", "محادثات", ("سالم", "الرباعي", "النخيل", "الغد"), [("الرباعي", "النخيل", "الغد")]),
+        ("ar", "الأحزاب التي وقعت البيان، ومن بينها النخيل والغد", "وقعت", ("الأحزاب", "النخيل", "الغد"), [("الأحزاب", "النخيل", "الغد")]),
+        ("ar", "اجتماع دول المجلس، وهي عمان وقطر", "اجتماع", ("دول", "عمان", "قطر"), [("دول", "عمان", "قطر")]),
+        ("en", "Farid, accompanied by Nabil, met Salem", "met", ("Farid", "Nabil", "Salem"), [("Farid", "Nabil"), ("Salem",)]),
         ("en", "Salem met several parties, including Farid and Nabil", "met", ("Salem", "parties", "Farid", "Nabil"), [("Salem",), ("parties", "Farid", "Nabil")]),
         ("en", "Salem and his counterpart Farid met", "met", ("Salem", "Farid"), [("Salem",), ("Farid",)]),
     ],
@@ -64,6 +72,29 @@ def test_who_is_named_side_by_side_is_on_one_side(
         "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
     )
     assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "sides"),
+    [
+        ("صوت البرلمان بغالبية 90 نائبا", "صوت", [("البرلمان", "نائبا")]),
+        ("بعد مصادقة البرلمان ثم 90 نائبا", "مصادقة", [("البرلمان", "نائبا")]),
+        ("اتفق البرلمان مع 90 نائبا", "اتفق", [("البرلمان",), ("نائبا",)]),
+    ],
+)
+def test_who_approves_of_something_is_on_one_side(text: str, trigger: str, sides: list[tuple[str, ...]]) -> None:
+    names = ("البرلمان", "نائبا")
+    mentions = {
+        name: Mention(name, EntityType.PERSON_GROUP, text.index(name), text.index(name) + len(name), name, 0)
+        for name in names
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in names)
+    start = text.index(trigger)
+    event = EventMention(
+        "v", EventType.AGREEMENT, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
+    )
+    found = coordination("ar").sides(text, event, mentions)
+    assert [side for side in found if len(side) > 1 or len(found) > 1] == sides
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Bodies beside their own people, and who approves of what others have agreed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from khabar.graph.pipeline import BOTH
+
+Holds = Callable[[str, dict[str, Any], str], None]
+
+
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("اجتمعت دول مجلس التعاون الخليجي مع الصين في الدوحة.", "اجتمعت agent مجلس التعاون الخليجي"),
+        ("اجتمع النواب من حزب النهضة مع رئيس الحكومة.", "اجتمع agent حزب النهضة"),
+        ("اجتمعت الدول الدائمة العضوية في مجلس الأمن مع إيران.", "اجتمعت agent مجلس الأمن"),
+        ("التقت الوزيرة مع سفراء السويد والدنمارك وسويسرا.", "التقت agent السويد"),
+        ("التقت الوزيرة مع سفراء السويد والدنمارك وسويسرا.", "التقت agent الدنمارك"),
+        ("التقت الوزيرة مع سفراء السويد والدنمارك وسويسرا.", "التقت agent سويسرا"),
+        ("صادق مجلس الأمن على اتفاق بين إيران وفرنسا.", "اتفاق agent مجلس الأمن"),
+        ("صادق مجلس الأمن على اتفاق يحد من برنامج إيران النووي.", "اتفاق agent مجلس الأمن"),
+    ],
+)
+def test_whole_bodies_and_approvers_are_no_sides(text: str, argument: str, holds: Holds) -> None:
+    holds("ar", {"example": text, "not_expect": [argument]}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اجتمع النواب مع حزب النهضة.", ["اجتمع agent النواب", "اجتمع agent حزب النهضة"]),
+        ("اجتمعت الحكومة مع مسؤولين من إيران.", ["اجتمعت agent الحكومة", "اجتمعت agent مسؤولين"]),
+        ("اتفقت حكومة إيران وروسيا على هدنة.", ["اتفقت agent روسيا"]),
+        ("اجتمع سفراء السويد والدنمارك.", ["اجتمع agent سفراء السويد", "اجتمع agent الدنمارك"]),
+        ("وافقت إيران على اتفاق مع فرنسا.", ["اتفاق agent إيران", "اتفاق agent فرنسا"]),
+        ("وقعت إيران اتفاقا مع فرنسا.", ["اتفاقا agent إيران", "اتفاقا agent فرنسا"]),
+    ],
+)
+def test_sides_stay(text: str, expected: list[str], holds: Holds) -> None:
+    holds("ar", {"example": text, "expect": expected}, BOTH)
