@@ -123,9 +123,9 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
         return title
     behind = at + 1
     if doc[at].text in classes.commas:
-        return int(_title(norms[1:], language) > 0)
-    if first:  # "أوباما أول رئيس يزور"
-        return int(classes.adjective(norms[0]) and _title(norms[1:], language) > 0)
+        return int(_title(norms[1:], language) > 0 or _ranked(norms[1:], classes, language))
+    if first or _ranked(norms, classes, language):
+        return int(_ranked(norms, classes, language))
     if span is not None:
         return 0 if span.label_ == TIME else len(span)
     if norms[0] in classes.connectors:  # "وزير الثقافة والإعلام"
@@ -134,6 +134,11 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
     if norms[0] in classes.prepositions["for"]:
         return int(len(norms) > 1)
     return int(classes.definite(norms[0]) or classes.adjective(norms[0]) or norms[0] in classes.links)
+
+
+def _ranked(norms: Sequence[str], classes: WordClasses, language: str) -> bool:
+    """Whether an adjective and a title begin there: "أوباما أول رئيس يزور"."""
+    return bool(norms) and classes.adjective(norms[0]) and _title(norms[1:], language) > 0
 
 
 def _title(norms: Sequence[str], language: str) -> int:

@@ -27,8 +27,8 @@ _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _ADDRESSED: Final = frozenset({EventType.ACCUSATION, EventType.WARNING, EventType.THREAT, EventType.CONDEMNATION})
 _UNDERGONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
 _PARTS: Final = (Role.AGENT, Role.TARGET)
-_QUALIFIED: Final = 4
-"""Tokens between an interview and "with": "مقابلة تلفزيونية خاصة مع", "مقابلة تلفزيونية بثت أمس على"."""
+_QUALIFIED: Final = 6
+"""Tokens between an interview and "with": "مقابلة تلفزيونية بثت أمس على", "مقابلة أجراها سامي الحداد مع"."""
 _FARTHEST: Final = 6
 """Tokens between who fears or denies something and what that is."""
 
@@ -94,7 +94,8 @@ def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     for noun in range(at - 1, max(medium.sent.start, at - 1 - _QUALIFIED) - 1, -1):
         if words.stand(doc, noun, "interview"):
             return noun
-        if doc[noun].ent_type_ or doc[noun].is_punct:
+        other = doc[noun].norm_ in words.lists["interview", "with"] and doc[noun + 1].ent_type_  # "مع زوجها عبر سكايب"
+        if doc[noun].ent_type_ not in ("", EntityType.PERSON) or doc[noun].is_punct or other:
             return -1
     return -1
 

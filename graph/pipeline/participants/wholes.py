@@ -35,20 +35,25 @@ _JOINING: Final = 2
 class _Words(NamedTuple):
     links: frozenset[str]
     joins: frozenset[str]
+    at: frozenset[str]
     with_: frozenset[str]
     approving: frozenset[str]
 
 
 def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings, agreements and cooperations without those whose people or parts take part."""
+    """The meetings, agreements and cooperations without those whose people or parts take part.
+
+    Nor does the state at which an envoy is take part: "السفير الكيني لدى قطر".
+    """
     words = _words(language)
     if not words.links or not any(_mutual(event) for event in events):
         return tuple(events)
     rows = list(_wholes(doc, words, language))
+    hosts = [mention_ref(span.start) for span in doc.ents if span.start and doc[span.start - 1].norm_ in words.at]
 
     def parts_only(event: Event) -> Event:
         agents = event.refs(Role.AGENT)
-        gone: set[str] = set()
+        gone = set(hosts)
         for group, row in rows:
             others = agents - {group, *row}
             if group in agents and (len(row) == 1 or others):  # "محادثات مسؤولين من إيران وروسيا": of each other
@@ -130,6 +135,7 @@ def _words(language: str) -> _Words:
     return _Words(
         fold_all(data["links"], language),
         fold_all(data["joins"], language),
+        fold_all(data["at"], language),
         fold_all(mutual["opposite"], language),
         approving,
     )

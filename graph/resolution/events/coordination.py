@@ -18,13 +18,14 @@ from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.arguments.stances import stance_words
 from khabar.graph.pipeline.words.clitics import segmenter
 from khabar.graph.pipeline.words.inflection import VERB, inflector
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
 """What stands beside words and joins nothing."""
 
 _OPENS, _CLOSES = "(", ")"
 _DASHES = " - ", " – ", " — "
+_HYPHENS: Final = " -–"
 _APPOSED: Final = 3
 """Words at the most between a group and the bracket that its members stand in, or what joins two of them."""
 _TITLE: Final = 7
@@ -90,12 +91,34 @@ class Coordination:
                 groups.append([mention.id])
         starts = {mention.id: mention.start for mention in agents}
         several = (group for group in groups if len(groups) > 1 and len(group) > 1)
-        among = next((group for group in several if self._behind(text, starts[group[0]], self.among)), None)
+        among = self._named(text, event, agents) or next(
+            (group for group in several if self._behind(text, starts[group[0]], self.among)), None
+        )
         if among is not None:
             others = [mention.id for mention in agents if mention.id not in among]
             return tuple((id, *others) for id in among)
         apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
+
+    def _named(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Sequence[str] | None:
+        """Those whose event it is by its own words, beside whom others are none of its sides.
+
+        States side by side ("اتفق الرئيسان على التعاون المصري - السعودي"), or one behind "between" with nobody else
+        ("اتفقا على تعاون بين وزارتي الدفاع").
+        """
+        behind = [mention for mention in agents if mention.start >= event.end]
+        if not behind or len(behind) == len(agents):
+            return None
+        words = self._words(text[event.end : behind[0].start])
+        if len(behind) == 1 and words and words[-1] in self.among and self.joins.isdisjoint(words):
+            return [behind[0].id] if len(words) <= _APPOSED else None
+        run = behind[:1]
+        for mention in behind[1:]:
+            if text[run[-1].end : mention.start].strip(_HYPHENS) or mention.start - run[-1].end > _APPOSED:
+                break
+            run.append(mention)
+        states = all(mention.type == EntityType.STATE for mention in run)
+        return [mention.id for mention in run] if len(run) > 1 and states and not words else None
 
     def _members(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Mapping[str, Sequence[str]]:
         """Groups with those of them who are named behind "among them" or in brackets, and with who heads them."""

@@ -52,6 +52,8 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "محادثات بين سالم والرباعي، المكون من النخيل والغد", "محادثات", ("سالم", "الرباعي", "النخيل", "الغد"), [("الرباعي", "النخيل", "الغد")]),
         ("ar", "الأحزاب التي وقعت البيان، ومن بينها النخيل والغد", "وقعت", ("الأحزاب", "النخيل", "الغد"), [("الأحزاب", "النخيل", "الغد")]),
         ("ar", "اجتماع دول المجلس، وهي عمان وقطر", "اجتماع", ("دول", "عمان", "قطر"), [("دول", "عمان", "قطر")]),
+        ("ar", "اتفق سالم وفريد على تعاون وثيق بين وزارتي الدفاع", "تعاون", ("سالم", "فريد", "وزارتي"), [("وزارتي", "سالم", "فريد")]),
+        ("ar", "حديث سالم وما دار بينه وبين فريد", "حديث", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("en", "Farid, accompanied by Nabil, met Salem", "met", ("Farid", "Nabil", "Salem"), [("Farid", "Nabil"), ("Salem",)]),
         ("en", "Salem met several parties, including Farid and Nabil", "met", ("Salem", "parties", "Farid", "Nabil"), [("Salem",), ("parties", "Farid", "Nabil")]),
         ("en", "Salem and his counterpart Farid met", "met", ("Salem", "Farid"), [("Salem",), ("Farid",)]),
@@ -72,6 +74,25 @@ def test_who_is_named_side_by_side_is_on_one_side(
         "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
     )
     assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "sides"),
+    [
+        ("اتفق الجانبان على التعاون المصري - السعودي", ("الجانبان", "المصري", "السعودي"), [("المصري", "الجانبان"), ("السعودي", "الجانبان")]),
+        ("التعاون المصري السعودي", ("المصري", "السعودي"), [("المصري",), ("السعودي",)]),
+        ("بحث الجانبان التعاون المصري مع السعودي", ("الجانبان", "المصري", "السعودي"), [("الجانبان",), ("المصري",), ("السعودي",)]),
+    ],
+)  # fmt: skip
+def test_states_side_by_side_are_the_sides(text: str, agents: tuple[str, ...], sides: list[tuple[str, ...]]) -> None:
+    mentions = {
+        name: Mention(name, EntityType.STATE, text.index(name), text.index(name) + len(name), name, 0)
+        for name in agents
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in agents)
+    start = text.index("التعاون")
+    event = EventMention("v", EventType.COOPERATION, start, start + 7, "التعاون", 0, Status.ACTUAL, arguments=arguments)
+    assert list(coordination("ar").sides(text, event, mentions)) == sides
 
 
 @pytest.mark.parametrize(
