@@ -33,6 +33,7 @@ from khabar.graph.pipeline.participants.called import beside_brackets, without_c
 from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import without_disclaimers
+from khabar.graph.pipeline.participants.doneby import done_by
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences
@@ -75,6 +76,7 @@ _CHANGES: Final = (
     without_namesakes,
     without_remembered,
     without_disagreeing,
+    done_by,
     undergone,
     received,
     receivers,

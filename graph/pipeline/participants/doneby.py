@@ -1,0 +1,77 @@
+"""Who something is done by stands behind words that say so: "ألف شخص أعدموا على أيدي مسلحي التنظيم".
+
+Nobody before them does it, too, and those whose men they are suffer nothing; annotators have another agent before them
+in three of 210 events. The words are data (``<xx>/undergone.toml``, [doneby]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityClass, EventClass, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+_FARTHEST: Final = 8
+"""Tokens at the most between what is done and the words behind it."""
+
+
+def done_by(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events but speech, those that are done by somebody with him as their only agent, whoever stands before."""
+    doers = dict(_doers(doc, events, language))
+    if not doers:
+        return tuple(events)
+    return tuple(_turned(doc, event, doers[event.trigger]) if event.trigger in doers else event for event in events)
+
+
+def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[int, Span]]:
+    """The triggers of events with who does them, where he is the agent or target of the nearest one before him."""
+    phrases, ends = _words(language)
+    by_trigger = {event.trigger: event for event in events}
+    said = {event.trigger for event in events if EventClass.SPEECH in lineage(event.type, event.own)}
+    for span in doc.ents:
+        start = span.sent.start
+        firsts = range(max(start, span.start - 2), span.start)
+        first = next(
+            (at for at in firsts if any(at + length == span.start for length, _ in phrases.at(doc, at, span.start))), -1
+        )
+        if first < 0 or span.label_ not in _ACTORS:
+            continue
+        for at in range(first - 1, max(start, first - 1 - _FARTHEST) - 1, -1):
+            if at in by_trigger:
+                if at not in said and mention_ref(span.start) in by_trigger[at].refs(*_SIDES):
+                    yield at, span
+                break
+            if doc[at].norm_ in ends or doc[at].is_punct:
+                break
+
+
+def _turned(doc: Doc, event: Event, doer: Span) -> Event:
+    ref = mention_ref(doer.start)
+    actors = {mention_ref(span.start): span for span in doc.ents if span.label_ in _ACTORS}
+    others = {each for each in event.refs(Role.AGENT) - {ref} if each in actors and actors[each].start < doer.start}
+    whose = {mention_ref(span.start) for span in actors.values() if span.start == doer.end}
+    kept = event.without({ref, *whose}, *_SIDES)
+    suffers = others if not kept.refs(Role.TARGET) else ()
+    kept = kept.without(others, Role.AGENT)
+    found = [*kept.arguments, Argument(Role.AGENT, ref), *(Argument(Role.TARGET, each) for each in sorted(suffers))]
+    return event if set(found) == set(event.arguments) else replace(event, arguments=tuple(found))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Phrases, frozenset[str]]:
+    """The phrases before who does something, and what ends the way back from them to what is done."""
+    data = table(language, "undergone")["doneby"]
+    ends = (*table(language, "clauses")["relatives"], *data["ends"])
+    return Phrases.of(language, data["words"]), fold_all(ends, language)
