@@ -50,6 +50,7 @@ from khabar.graph.pipeline.participants.pronouns import with_antecedents, withou
 from khabar.graph.pipeline.participants.receivers import receivers
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
+from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.subjunctives import demanded
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
 from khabar.graph.pipeline.participants.unarmed import unarmed
@@ -77,6 +78,7 @@ _CHANGES: Final = (
     without_remembered,
     without_disagreeing,
     done_by,
+    sited,
     undergone,
     received,
     receivers,

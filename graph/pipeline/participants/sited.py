@@ -1,0 +1,61 @@
+"""Where somebody was hit is hit no more than that: "قصف الجيش مواقع على الحدود", "killed soldiers at a base".
+
+A place or a site right behind a preposition and somebody something is done to is where that is: of some 900 such places
+annotators had none as a target. The words are data (``<xx>/undergone.toml``, [sited]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+
+_PLACES: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+_DONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SECURITY_OPERATION})
+
+
+def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events that are done to somebody, where he was as their place and no target."""
+    if all(_DONE.isdisjoint(lineage(event.type, event.own)) for event in events):
+        return tuple(events)
+    behind = [(before, span) for before, span in pairwise(doc.ents) if _behind(doc, before, span, language)]
+    if not behind:
+        return tuple(events)
+    return tuple(
+        event if _DONE.isdisjoint(lineage(event.type, event.own)) else _sited(event, behind) for event in events
+    )
+
+
+def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
+    for before, place in behind:
+        if before.start < event.trigger or place.label_ not in _PLACES:
+            continue
+        ref = mention_ref(place.start)
+        if ref not in event.refs(Role.TARGET) or mention_ref(before.start) not in event.refs(Role.TARGET, Role.PLACE):
+            continue
+        kept = event.without({ref}, Role.TARGET).arguments
+        event = replace(event, arguments=tuple(dict.fromkeys((*kept, Argument(Role.PLACE, ref)))))
+    return event
+
+
+def _behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
+    """Whether nothing but a preposition of place and an article stands between two mentions."""
+    prepositions, articles = _words(language)
+    between = [token.norm_ for token in doc[before.end : span.start]]
+    return bool(between) and between[0] in prepositions and all(norm in articles for norm in between[1:])
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "undergone")["sited"]
+    return fold_all(data["prepositions"], language), fold_all(data["articles"], language)
