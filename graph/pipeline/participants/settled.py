@@ -18,7 +18,6 @@ from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.apposed import without_titles
 from khabar.graph.pipeline.participants.backed import backed
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
-from khabar.graph.pipeline.participants.backing import with_helpers
 from khabar.graph.pipeline.participants.banned import banned
 from khabar.graph.pipeline.participants.behind import from_behind
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
@@ -37,6 +36,7 @@ from khabar.graph.pipeline.participants.doneby import done_by
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences
+from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.kin import without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
@@ -44,6 +44,7 @@ from khabar.graph.pipeline.participants.listed import without_colours, without_l
 from khabar.graph.pipeline.participants.mutual import reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
+from khabar.graph.pipeline.participants.otherside import other_sides
 from khabar.graph.pipeline.participants.ownacts import own_acts
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
@@ -100,6 +101,7 @@ _CHANGES: Final = (
     without_victims,
     without_helped,
     helpers_thanked,
+    other_sides,
     with_helpers,
     without_disclaimers,
     meetings_of_guests,

@@ -14,7 +14,7 @@ from khabar.graph.pipeline import BOTH, LEXICAL
 ROWS = [
     (language, row, engine)
     for language in LANGUAGES
-    for row in table(language, "backing")["backing"]
+    for row in table(language, "helpers")["helper"]
     for engine in row.get("engines", (LEXICAL, BOTH))
 ]
 
@@ -30,14 +30,8 @@ def test_whoever_helps_is_the_agent_of_it(
     ("language", "text", "expected", "never"),
     [
         ("ar", "نفذت مصر المشروع بدعم الرئيس سالم الفهد.", "دعم agent سالم الفهد", "دعم agent مصر"),
-        ("ar", "اندلعت معارك بين الجيش المدعوم من روسيا وفصائل المعارضة.", "معارك agent فصائل المعارضة", "المدعوم agent فصائل المعارضة"),
-        ("ar", "اندلعت معارك بين الجيش المدعوم من روسيا وإيران والحوثيين.", "المدعوم agent إيران", "المدعوم agent الحوثيين"),
-        ("en", "Clashes broke out between fighters backed by Iran and the army.", "Clashes agent army", "backed agent army"),
-        ("en", "Talks between the council supported by Oman and the rebels began.", "supported agent Oman", "supported agent rebels"),
-        # Both have backed him, and what is promised, asked or said of somebody is for him.
-        ("ar", "سيطر الجيش المدعوم من روسيا وإيران على البلدة.", "المدعوم agent إيران", "المدعوم target إيران"),
-        ("en", "Fighters backed by Iran and Russia attacked the base.", "backed agent Russia", "backed target Iran"),
         ("ar", "تقدم الجيش في البلدة بمساندة قوات العشائر.", "مساندة target الجيش", "مساندة agent الجيش"),
+        # What is promised, asked or said of somebody is for him.
         ("ar", "اتهم الوزير قطر بدعم الجماعة.", "دعم target الجماعة", "دعم agent الجماعة"),
         ("ar", "قامت الحكومة بمساعدة اللاجئين.", "مساعدة target اللاجئين", "مساعدة agent اللاجئين"),
     ],
