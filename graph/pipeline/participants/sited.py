@@ -41,7 +41,7 @@ def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
         if before.start < event.trigger or place.label_ not in _PLACES:
             continue
         ref = mention_ref(place.start)
-        if ref not in event.refs(Role.TARGET) or mention_ref(before.start) not in event.refs(Role.TARGET, Role.PLACE):
+        if ref not in event.refs(Role.TARGET) or mention_ref(before.start) not in event.refs(Role.TARGET):
             continue
         kept = event.without({ref}, Role.TARGET).arguments
         event = replace(event, arguments=tuple(dict.fromkeys((*kept, Argument(Role.PLACE, ref)))))

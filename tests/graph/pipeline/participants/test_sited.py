@@ -32,6 +32,7 @@ def test_where_somebody_was_is_no_target(
         # A list, somebody behind the preposition, nobody before it, and what is not done to somebody.
         ("en", "Gunmen attacked soldiers and Mosul.", "Attack", ["soldiers", "Mosul"], {"target soldiers", "target Mosul"}),
         ("en", "Gunmen attacked soldiers in Mosul.", "Attack", ["Mosul"], {"target Mosul"}),
+        ("ar", "قصفت القوات من التل على المدينة.", "Attack", ["المدينة"], {"target المدينة"}),
         ("en", "Rebels warned soldiers in Mosul.", "Warning", ["soldiers", "Mosul"], {"target soldiers", "target Mosul"}),
     ],
 )  # fmt: skip
