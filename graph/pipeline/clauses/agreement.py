@@ -19,7 +19,8 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 MASCULINE: Final = "s"
 FEMININE: Final = "f"
@@ -82,6 +83,26 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
         if event.type == EventType.THREAT:  # it is whoever threatens that would strike
             threatened |= {(theme, ref) for theme in event.refs(Role.THEME)}
     return tuple(event.without({ref for at, ref in threatened if at == event.ref}, Role.AGENT) for event in changed)
+
+
+def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events told of several without the one person who tells them: "قال النائب إنهم هاجموا القرية"."""
+    if not _lands(language):
+        return tuple(events)
+    persons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
+    told: dict[str, frozenset[str]] = {}
+    for event in events:
+        tellers = event.refs(Role.AGENT) & persons
+        if EventClass.SPEECH in lineage(event.type, event.own) and len(tellers) == 1:
+            told |= dict.fromkeys(event.refs(Role.THEME), frozenset(tellers))
+    return tuple(
+        event.without(told[event.ref], Role.AGENT)
+        if event.ref in told
+        and not _noun(doc, event.trigger, language)
+        and agreeing(doc, event.trigger, language=language) == {SEVERAL}
+        else event
+        for event in events
+    )
 
 
 def _noun(doc: Doc, trigger: int, language: str) -> bool:

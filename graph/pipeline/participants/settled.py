@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.arguments.stances import without_sides
-from khabar.graph.pipeline.clauses.agreement import without_disagreeing
+from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_tellers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_states
@@ -78,6 +78,7 @@ _CHANGES: Final = (
     without_namesakes,
     without_remembered,
     without_disagreeing,
+    without_tellers,
     done_by,
     sited,
     undergone,

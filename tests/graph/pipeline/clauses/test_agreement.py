@@ -9,7 +9,14 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers, without_disagreeing
+from khabar.graph.pipeline.clauses.agreement import (
+    FEMININE,
+    MASCULINE,
+    SEVERAL,
+    agreeing,
+    numbers,
+    without_disagreeing,
+)
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 
 
@@ -44,6 +51,22 @@ def test_a_country_that_agrees_may_be_the_subject(
     text: str, argument: str, engine: str, holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
     holds("ar", {"example": text, "expect": [argument]}, engine)
+
+
+@pytest.mark.parametrize(
+    ("text", "argument", "not_argument"),
+    [
+        ("قال النائب إنهم هاجموا القرية.", "هاجموا target القرية", "هاجموا agent النائب"),
+        ("قال محمود إنهم قصفوا المستشفى.", "قصفوا target المستشفى", "قصفوا agent محمود"),
+        # His men, himself, and one of whom the verb tells.
+        ("أكد قائد الفصيل أن مقاتليه هاجموا الثكنة.", "هاجموا agent مقاتليه", "هاجموا agent قائد"),
+        ("قال النائب إنه هاجم القرية.", "هاجم agent النائب", "هاجم target النائب"),
+    ],
+)
+def test_who_tells_what_several_did_has_not_done_it(
+    text: str, argument: str, not_argument: str, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("ar", {"example": text, "expect": [argument], "not_expect": [not_argument]}, BOTH)
 
 
 @pytest.mark.parametrize(
