@@ -65,7 +65,7 @@ def _harmed(doc: Doc, trigger: int, span: Span, words: _Words) -> bool:
     preposition = "" if doc[at].norm_ in words.nouns else doc[at].norm_
     at -= bool(preposition)
     while preposition and at > trigger and doc[at].ent_type_:
-        at -= 1  # whose it is: "التدخل الإيراني في شؤون البحرين"
+        at -= 1  # whose it is: "التدخل التركي في شؤون ليبيا"
     if at <= trigger or doc[at].norm_ not in words.nouns:
         return False
     if preposition not in (words.nouns[doc[at].norm_] or {""}):

@@ -89,7 +89,7 @@ def _agreement(event: Event) -> bool:
 
 
 def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """References of groups, each with those of the bodies in a row that it is of: "سفراء السويد والدنمارك"."""
+    """References of groups, each with those of the bodies in a row that it is of: "سفراء النرويج وتشيلي"."""
     spans = list(doc.ents)
     for place, group in enumerate(spans):
         if group.label_ not in _GROUPS or group.id_:
