@@ -106,7 +106,7 @@ def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _noun(doc: Doc, trigger: int, language: str) -> bool:
-    return any(candidate.tag.kind != VERB for candidate in lexicon(language).find(doc[trigger].norm_))
+    return bool(lexicon(language).kinds(doc[trigger].norm_) - {VERB})
 
 
 @lru_cache(maxsize=4)

@@ -94,6 +94,10 @@ class Lexicon:
     article: str
     silent: Mapping[str, Sequence[Silent]] = field(default_factory=dict)
 
+    def kinds(self, norm: str) -> frozenset[str]:
+        """What a folded word may be as a trigger: a verb, a noun ...; nothing where it is none."""
+        return frozenset(candidate.tag.kind for candidate in self.find(norm))
+
     def find(self, norm: str) -> Sequence[Candidate]:
         """The readings of a folded word."""
         return self.forms.get(norm, ())

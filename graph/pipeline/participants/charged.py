@@ -52,7 +52,7 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _verb(doc: Doc, event: Event, language: str) -> bool:
-    return any(found.tag.kind == VERB for found in lexicon(language).find(doc[event.trigger].norm_))
+    return VERB in lexicon(language).kinds(doc[event.trigger].norm_)
 
 
 def _suspected(doc: Doc, event: Event, words: _Words) -> Event:

@@ -61,7 +61,7 @@ def _noun(doc: Doc, at: int, language: str) -> bool:
     """Whether a word stands where a noun does, behind an article, or is no verb."""
     if at and doc[at - 1].norm_ in _articles(language):
         return True
-    return all(candidate.tag.kind != VERB for candidate in lexicon(language).find(doc[at].norm_))
+    return VERB not in lexicon(language).kinds(doc[at].norm_)
 
 
 @lru_cache(maxsize=4)
