@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Span
 
 from khabar.graph.catalog.spelling import spelling
+from khabar.graph.pipeline.learned.nopersons import no_person
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.participants.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -45,6 +46,9 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         state = kinds == {EntityType.STATE, EntityType.ORGANIZATION}  # "visited the UAE"
         letters = name is not thing and known[thing.start, thing.end].text.isupper()  # "an IS leader" is no person
         mistaken = letters and labels[name.kind] in _GROUPS and labels[thing.kind] in _NO_GROUPS
+        span = known.get((thing.start, thing.end))
+        if span is not None and labels[thing.kind] == EntityType.PERSON and no_person(span):
+            name, mistaken = Thing(thing.start, thing.end, labels.index(span.label_)), True
         found.append(name if state or mistaken or (kinds & LANDS and kinds & _GROUPS) else thing)
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
     for thing in found.copy() if len(lands) > 1 else ():

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -21,6 +19,7 @@ from khabar.graph.resolution.article.headlinepersons import join_named, join_unn
 from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
 from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, of_state
+from khabar.graph.resolution.article.lastnames import known_last_names
 from khabar.graph.resolution.article.leaders import join_led
 from khabar.graph.resolution.article.numbered import part_by_number
 from khabar.graph.resolution.article.offices import join_offices
@@ -36,7 +35,7 @@ from khabar.graph.resolution.article.suspects import join_countrymen, join_suspe
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.graph.resolution.wording.names import ends_with, spelt
-from khabar.graph.resolution.wording.shortforms import Concept, shortforms
+from khabar.graph.resolution.wording.shortforms import Concept
 from khabar.ontology.terms import EntityType
 
 _FIRST_AND_LAST: Final = 2
@@ -124,8 +123,8 @@ class _Article:
         for part, reading in names:
             if reading.node.unknown:
                 nodes = called[part]
-                if not nodes and len(part) == 1 and part[0] in known:
-                    nodes = {Node(False, ACTOR, known[part[0]])}
+                if not nodes and (id := known.called(part, reading.shown)):
+                    nodes = {Node(False, ACTOR, id)}
                 if len(nodes) == 1:
                     self._refer(reading, *nodes, names=True)
 
@@ -247,26 +246,6 @@ class _Article:
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
         return self.forms.words(reading.shown)[-1] in self.forms.one_state
-
-
-@lru_cache(maxsize=8)
-def known_last_names(catalog: Catalog, language: str) -> Mapping[str, str]:
-    """Catalog ids of persons by the last words of their names, where these are of one and no first name of another.
-
-    A name of many families is left out, unless the catalog has it alone.
-    """
-    forms = shortforms(language)
-    first: set[str] = set()
-    families: set[str] = set()
-    last: dict[str, set[str]] = defaultdict(set)
-    for name, entry in catalog.names(language):
-        words = spelt(name, language)
-        if entry.type == EntityType.PERSON and len(words) > 1:
-            first.add(words[0])
-            last[words[-1]].add(entry.id)
-            if forms.families.match(name.split()[-1]):
-                families.add(words[-1])
-    return {word: next(iter(ids)) for word, ids in last.items() if len(ids) == 1 and word not in first | families}
 
 
 def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:

@@ -78,6 +78,8 @@ class ShortForms:
     own_country: Mapping[str, str]
     own_forces: Mapping[str, str]
     families: re.Pattern[str]
+    common_families: frozenset[str]
+    article_stays: bool
     general: frozenset[str]
     possessives: tuple[str, ...]
     its: frozenset[str]
@@ -275,6 +277,8 @@ def shortforms(language: str) -> ShortForms:
         own_country={fold(words, language): words for words in data["own_country"]},
         own_forces={fold(words, language): words for words in data["own_forces"]},
         families=re.compile(data["families"]),
+        common_families=frozenset(data["common_families"]),
+        article_stays=data["article_stays"],
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
         its=folded(data["its"]),

@@ -1,0 +1,45 @@
+"""Names of the catalog that a model takes for persons and that cannot be: "الشاباك", "غارة على خان يونس"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span
+
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventClass
+from khabar.ontology.vocabulary import subtypes
+
+_BODIES: Final = frozenset(
+    {EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.GOVERNMENT_BODY, EntityType.MEDIA}
+)
+_VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
+
+
+def no_person(span: Span) -> bool:
+    """Whether what the lexicon found is known and is called by no name that a person may have.
+
+    Many towns have the name of a person or a family ("ليون", "الزبداني"): a town is meant if its name has several words
+    and none is one of those that persons' names begin with ("أبو كمال"), or where the text says that it was struck.
+    """
+    if not span.id_:
+        return False
+    classes = word_classes(span.doc.lang_)
+    if span.label_ in _BODIES:
+        return classes.bare(span[0].norm_) not in classes.given
+    if span.label_ != EntityType.PLACE:
+        return False
+    several = len(span) > 1 and span[0].norm_ not in classes.particles | classes.given
+    return several or _struck(span)
+
+
+def _struck(span: Span) -> bool:
+    """Whether a noun of violence stands before a name, with the word that leads to its target: "هجوم على الزبداني"."""
+    doc, at = span.doc, span.start - 2
+    if at < 0 or doc[at + 1].norm_ not in word_classes(doc.lang_).prepositions.get("struck", ()):
+        return False
+    words = lexicon(doc.lang_)
+    found = (*words.find(doc[at].norm_), *words.find(words.bare(doc[at].norm_)))
+    return any(reading.tag.kind != VERB and reading.row.event in _VIOLENCE for reading in found)
