@@ -1,7 +1,7 @@
 """Verbs that were taken for names: "دان سعد الحريري الاغتيال", in which no Dan takes part.
 
 Where a clause begins, a word that is a verb of the past as well is that verb if a person follows who is another
-mention, or a title: nobody is called "دان البطريرك".
+mention, or a title: nobody is called "دان البطريرك". Nor is anybody of whom something is not done: "فضل عدم ذكر اسمه".
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
         yield from spans
         return
     persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
+    not_done = word_classes(language).not_done
     for span in spans:
+        if len(span) == 1 and span.start in persons and _norm(span.doc, span.end) in not_done:
+            continue
         if span.start not in persons or not _verb(span[0].norm_, language) or not _begins(span, language):
             yield span
         elif len(span) == 1:
@@ -51,6 +54,11 @@ def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:
         return False
     here = doc[at : at + 1]
     return not doc[at].ent_type_ and _verb(norm, language) and _begins(here, language)
+
+
+def _norm(doc: Doc, at: int) -> str:
+    """The folded word at an index, or "" behind the last."""
+    return doc[at].norm_ if at < len(doc) else ""
 
 
 def _verb(norm: str, language: str) -> bool:

@@ -43,6 +43,7 @@ class WordClasses:
         self.particles = self._folded(names["particles"])
         self.cues = self._folded(names.get("cues", ()))
         self.not_names = self._folded(names["not_names"])
+        self.not_done = self._folded(names.get("not_done", ()))
         self._unnamed: tuple[str, ...] = tuple(names.get("endings_of_no_name", ())) or ("",)
         self.weak = self._folded((*names.get("weak", ()), *names.get("weakest", ())))
         self.first_parts = self._folded(names.get("first_parts", ()))
