@@ -58,6 +58,7 @@ class _Article:
         self.found = self.findings.found
         self._refer = self.findings.refer
         self._antecedents = Antecedents(self.findings)
+        self._known = known_last_names(catalog, self.forms.spelling.language)
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
@@ -112,7 +113,6 @@ class _Article:
 
         So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
         """
-        known = known_last_names(self.catalog, self.forms.spelling.language)
         names = self.findings.persons()
         for part, reading in names:
             if reading.node.unknown and len(nodes := _longer(names, part)) == 1:
@@ -123,7 +123,7 @@ class _Article:
         for part, reading in names:
             if reading.node.unknown:
                 nodes = called[part]
-                if not nodes and (id := known.called(part, reading.shown)):
+                if not nodes and (id := self._known.called(part, reading.shown)):
                     nodes = {Node(False, ACTOR, id)}
                 if len(nodes) == 1:
                     self._refer(reading, *nodes, names=True)
@@ -148,6 +148,9 @@ class _Article:
                 nodes = _called(before, part, first=False)
             else:
                 continue
+            state = reading.node.unknown and reading.mention.type == EntityType.STATE
+            if state and not nodes and (id := self._known.called(part, reading.shown)):
+                nodes = {Node(False, ACTOR, id)}  # "Tinubu said"
             if len(nodes) == 1:
                 self._refer(reading, *nodes, names=True)
         self._join_firms(persons)

@@ -62,7 +62,12 @@ def across_scripts(found: Sequence[Reading], catalog: Catalog) -> Iterator[tuple
     fitting: dict[Node, set[Node]] = {}
     for node, ways in heard.items():
         others = {item for said in ways for key in said.blocks() for item in (*index[key], *_known(catalog, key))}
-        fitting[node] = {other for other, theirs in others for mine in ways if other != node and mine.same(theirs)}
+        fitting[node] = {
+            other
+            for other, theirs in others
+            for mine in ways
+            if other != node and mine.same(theirs) and _as_called(other, mine, catalog)
+        }
     for node, found_for in fitting.items():
         if node.unknown and len(found_for) == 1:
             (other,) = found_for
@@ -98,6 +103,25 @@ def spoken(name: str, language: str, type: str, *, fewest: int = _CONSONANTS) ->
 
 def _known(catalog: Catalog, key: tuple[str, tuple[str, ...], str]) -> Sequence[tuple[Node, Spoken]]:
     return _of_catalog(catalog).get(key, ())
+
+
+def _as_called(node: Node, said: Spoken, catalog: Catalog) -> bool:
+    """Whether a name sounds like one of those that a known thing has in its language, if it has any.
+
+    The consonants of "Sevare" may be those of "الظفرة", but not those of "Al Dhafra".
+    """
+    known = _own_sounds(catalog).get((node.known, said.language))
+    return not known or not known.isdisjoint(way.consonants for way in said.ways)
+
+
+@lru_cache(maxsize=4)
+def _own_sounds(catalog: Catalog) -> dict[tuple[str, str], set[str]]:
+    """The consonants of the names of what the catalog knows, by its id and their language."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for items in _of_catalog(catalog).values():
+        for node, said in items:
+            found[node.known, said.language] |= {way.consonants for way in said.ways}
+    return found
 
 
 @lru_cache(maxsize=4)

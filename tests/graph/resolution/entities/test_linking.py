@@ -587,6 +587,11 @@ def test_a_part_of_a_known_name_in_another_script_is_not_that_person() -> None:
     assert only(index, index.entities[0].key).key != "actor/abu-qatada"
 
 
+def test_a_site_that_sounds_like_one_in_the_other_script_alone_is_another() -> None:
+    said = article("They struck the Sevare base", [("Sevare base", "Site")], language="en")
+    assert one(Catalog.load(), said) != ["place/al-dhafra"]  # "الظفرة" may be heard so, "Dhafra" may not
+
+
 def test_another_transcription_of_a_known_person_is_that_person(catalog: Catalog) -> None:
     english = article("Salwa al-Nakheely", [("Salwa al-Nakheely", "Person")], language="en")
     assert one(catalog, english) == ["actor/salwa"]
@@ -603,6 +608,11 @@ def test_a_last_name_alone_is_the_known_person_if_the_article_names_no_other(cat
     text = "وصل سعد زيدونة، وقال زيدونة"
     first, second = one(catalog, article(text, [("سعد زيدونة", "Person"), ("زيدونة", "Person")]))
     assert first == second != "actor/zaydun"
+
+
+@pytest.mark.parametrize(("type", "known"), [("State", True), ("Place", False)])
+def test_what_acts_like_a_state_is_a_known_person_by_the_last_name(catalog: Catalog, type: str, known: bool) -> None:
+    assert (one(catalog, article("رفض زيدونة العرض", [("زيدونة", type)])) == ["actor/zaydun"]) is known
 
 
 def test_a_last_name_of_many_families_alone_is_nobody_known(catalog: Catalog) -> None:
