@@ -211,6 +211,16 @@ def test_what_was_said_besides_goes_on_below_a_box_of_other_stories() -> None:
     assert from_text(text).text.split("\n") == told
 
 
+def test_read_more_above_headlines_begins_a_box_of_other_stories() -> None:
+    told = [
+        "Guards stop three men at the port",
+        "Port guards stopped three men with a crate of detonators on Friday, the interior ministry said.",
+        "The men are accused of links to a banned group, the ministry added. Searches went on in two districts of the city.",
+    ]
+    box = ["READ MORE", "Court jails two smugglers over fuel", "Envoy meets rebels on the island"]
+    assert from_text("\n\n".join([*told[:2], *box, told[2]])).text.split("\n") == told
+
+
 def test_without_cleaning_every_line_is_kept() -> None:
     text = "الرئيسية\n\nقالت الشرطة إن انفجاراً وقع في عدن.\nاتصل بنا"
     assert from_text(text, clean=False).text == "الرئيسية\nقالت الشرطة إن انفجاراً وقع في عدن.\nاتصل بنا"
