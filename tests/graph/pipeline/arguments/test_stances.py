@@ -1,39 +1,17 @@
-"""Whose side something is on: every row of the language data under both engines, and what must stay a participant."""
+"""Whose side something is on: what must stay a participant."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.language.data import table
+from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.arguments.stances import stance_words, without_backers
 from khabar.graph.pipeline.doc import Relation, mention_ref
-
-ROWS = [
-    pytest.param(
-        language,
-        row,
-        id=f"{language}-{(row.get('adjective') or row.get('suffix') or row.get('words') or [row.get('prefix')])[0]}",
-    )
-    for language in LANGUAGES
-    for row in table(language, "stances")["stance"]
-]
-
-
-@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_a_stance_takes_no_part_in_its_example(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,13 @@
-"""Who is said to have done something: every example of the language data, and what is left alone."""
+"""Who is said to have done something: what is left alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH
-
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "undergone")["alleged"]["examples"]]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_is_accused_accuses_nobody(
-    language: str, row: dict[str, Any], holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds(language, {"example": row["text"], **row}, BOTH)
 
 
 @pytest.mark.parametrize(

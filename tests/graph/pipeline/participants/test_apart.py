@@ -1,24 +1,13 @@
-"""Participants that belong to another verb: every example of the language data, and what is left alone."""
+"""Participants that belong to another verb: what is left alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH
-
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "undergone")["apart"]["examples"]]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_belongs_to_another_verb_takes_no_part(
-    language: str, row: dict[str, Any], holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds(language, {"example": row["text"], **row}, BOTH)
 
 
 @pytest.mark.parametrize(

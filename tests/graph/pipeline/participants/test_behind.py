@@ -1,24 +1,11 @@
-"""Who is behind an event: every example of the language data, and who claims it."""
+"""Who is behind an event: who claims it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
-
-ROWS = [(xx, row) for xx in LANGUAGES for row in table(xx, "undergone").get("behind", {}).get("examples", ())]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_is_behind_an_event_has_done_it(
-    language: str, row: dict[str, Any], holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds(language, row, BOTH)
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])

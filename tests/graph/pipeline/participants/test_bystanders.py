@@ -8,17 +8,10 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH
 from khabar.ontology.terms import Status
 
 Holds = Callable[[str, dict[str, Any], str], None]
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "bystanders")["bystander"]]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_is_only_named_beside_it_takes_no_part(language: str, row: dict[str, Any], holds: Holds) -> None:
-    holds(language, row, BOTH)
 
 
 @pytest.mark.parametrize(

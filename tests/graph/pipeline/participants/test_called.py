@@ -1,34 +1,15 @@
-"""What somebody is called: every example of the language data, and what is left alone."""
+"""What somebody is called: what is left alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import SAME_AS, Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.participants.called import with_called, without_called
-
-ROWS = [
-    (language, row, engine)
-    for language in LANGUAGES
-    for row in table(language, "called")["called"]
-    for engine in row.get("engines", (LEXICAL, BOTH))
-]
-
-
-@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
-def test_a_name_is_nobody_beside_who_has_it(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,13 @@
-"""Whom an accusation is about: every example of the language data, and what is left alone."""
+"""Whom an accusation is about: what is left alone."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.participants.charged import charged
-
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "undergone")["charged"]["examples"]]
-
-
-@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_nobody_of_the_charge_is_accused(
-    language: str, row: dict[str, Any], engine: str, holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds(language, {"example": row["text"], **row}, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,13 @@
-"""Whose help somebody has: every example of the language data, and what is left alone."""
+"""Whose help somebody has: what is left alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
-
-ROWS = [
-    (language, row, engine)
-    for language in LANGUAGES
-    for row in table(language, "helpers")["helper"]
-    for engine in row.get("engines", (LEXICAL, BOTH))
-]
-
-
-@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
-def test_whoever_helps_is_the_agent_of_it(
-    language: str, row: dict[str, Any], engine: str, holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds(language, row, engine)
+from khabar.graph.pipeline import BOTH
 
 
 @pytest.mark.parametrize(

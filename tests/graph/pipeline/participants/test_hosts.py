@@ -7,16 +7,9 @@ from typing import Any
 
 import pytest
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
 
 Holds = Callable[[str, dict[str, Any], str], None]
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "hosts")["host"]]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_hosts_talks_is_no_party_to_them(language: str, row: dict[str, Any], holds: Holds) -> None:
-    holds(language, row, BOTH)
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])

@@ -1,34 +1,13 @@
-"""Persons called by another one's name: every example of the language data, and what is left alone."""
+"""Persons called by another one's name: what is left alone."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.graph.pipeline.participants.kin import without_borrowed, without_namesakes
-
-ROWS = [
-    (language, row, engine)
-    for language in LANGUAGES
-    for row in table(language, "kin")["kin"]
-    for engine in row.get("engines", (LEXICAL, BOTH))
-]
-
-
-@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
-def test_only_who_is_called_so_takes_part_in_an_example(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,17 @@
-"""Bodies called by who leads them: every row of the language data, and which words make a name the leader's."""
+"""Bodies called by who leads them: which words make a name the leader's."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Span
 
-from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.participants.led import led, without_heads, without_leaders
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.ontology.terms import EntityType, EventType, Role, Status
-
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "led")["led"]]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_an_example_has_the_body_take_part_and_not_its_leader(
-    language: str,
-    row: dict[str, Any],
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, BOTH)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,32 +1,15 @@
-"""What the listed are listed as: every row of the language data, and lists that name nobody."""
+"""What the listed are listed as: lists that name nobody."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Span
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels
 from khabar.ontology.terms import EntityType, EventType, Role, Status
-
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "lists")["listed"]]
-
-
-@pytest.mark.parametrize(("language", "row"), ROWS)
-@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
-def test_an_example_names_only_the_listed(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,35 +1,18 @@
-"""What sides do to each other: every row of the language data, and what is not mutual."""
+"""What sides do to each other: what is not mutual."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
 from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.language.data import table
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.participants.mutual import mutual_words
 
 ENGINES = (LEXICAL, BOTH)
-ROWS = [
-    (language, row, engine)
-    for language in LANGUAGES
-    for row in table(language, "mutual")["mutual"]
-    for engine in row.get("engines", ENGINES)
-]
-
-
-@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
-def test_each_side_of_an_example_is_agent_and_target(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

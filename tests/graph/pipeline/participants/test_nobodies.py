@@ -1,34 +1,13 @@
-"""Mentions that stand for nobody: every example of the language data, and what is left alone."""
+"""Mentions that stand for nobody: what is left alone."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention, mention_ref
 from khabar.graph.pipeline.participants.nobodies import placed, without_nobodies
-
-ROWS = [
-    (language, row, engine)
-    for language in LANGUAGES
-    for row in table(language, "seats")["seat"]
-    for engine in row.get("engines", (LEXICAL, BOTH))
-]
-
-
-@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
-def test_nothing_is_done_to_a_seat(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,13 @@
-"""Headlines that begin with where it was: every example of the language data, and what is left alone."""
+"""Headlines that begin with where it was: what is left alone."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.participants.prefixes import without_prefixes
-
-ROWS = [
-    (language, row, engine)
-    for language in LANGUAGES
-    for row in table(language, "prefixes")["prefix"]
-    for engine in row.get("engines", (LEXICAL, BOTH))
-]
-
-
-@pytest.mark.parametrize(("language", "row", "engine"), ROWS)
-def test_a_prefix_is_where_it_was(
-    language: str,
-    row: dict[str, Any],
-    engine: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who receives a warning, a threat or support: the examples of the language data, and sentences beside them."""
+"""Who receives a warning, a threat or support: sentences beside them."""
 
 from __future__ import annotations
 
@@ -8,24 +8,9 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.participants.receivers import receivers
-
-EXAMPLES = [
-    (language, {"example": row["text"], **row})
-    for language in LANGUAGES
-    for row in table(language, "undergone")["carried"]["examples"]
-]
-
-
-@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
-@pytest.mark.parametrize(("language", "row"), EXAMPLES)
-def test_who_receives_something_has_not_given_it(
-    language: str, row: dict[str, Any], engine: str, holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

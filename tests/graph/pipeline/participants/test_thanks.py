@@ -7,17 +7,9 @@ from typing import Any
 
 import pytest
 
-from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH
 
 Holds = Callable[[str, dict[str, Any], str], None]
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "thanks")["thanks"]]
-
-
-@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_is_thanked_has_helped(language: str, row: dict[str, Any], engine: str, holds: Holds) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,9 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import table
 from khabar.graph.pipeline import BOTH
 
 Holds = Callable[[str, dict[str, Any], str], None]
-
-
-def test_the_example_holds(holds: Holds) -> None:
-    holds("en", table("en", "undergone")["welcomed"], BOTH)
 
 
 @pytest.mark.parametrize(

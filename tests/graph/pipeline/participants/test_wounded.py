@@ -8,19 +8,9 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
 
 Holds = Callable[[str, dict[str, Any], str], None]
-ROWS = [(language, row) for language in LANGUAGES for row in table(language, "wounded")["wounded"]]
-
-
-@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_who_cares_for_the_wounded_has_not_wounded_them(
-    language: str, row: dict[str, Any], engine: str, holds: Holds
-) -> None:
-    holds(language, row, engine)
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
