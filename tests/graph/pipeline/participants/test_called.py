@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -74,9 +75,6 @@ def test_who_is_joined_behind_brackets_does_the_same(
     text: str,
     expected: set[str],
     unexpected: set[str],
-    engines: dict[tuple[str, str], Language],
-    said: Callable[[Language, str], set[str]],
+    holds: Callable[[str, dict[str, Any], str], None],
 ) -> None:
-    found = said(engines["ar", BOTH], text)
-    assert expected <= found
-    assert found.isdisjoint(unexpected)
+    holds("ar", {"example": text, "expect": expected, "not_expect": unexpected}, BOTH)
