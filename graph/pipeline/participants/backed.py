@@ -1,72 +1,124 @@
-"""Who is backed by somebody, told between a subject and its verb: "The rebels, backed by Turkey and Qatar, attacked".
+"""Who is backed by whom, told behind who is backed: "The rebels, backed by Turkey and Qatar, attacked the base".
 
-He does not help himself, whatever he is backed by, and his backers do nothing of what he does. The word before them is
-data (``backed`` of ``<xx>/undergone.toml``).
+He does not help himself, whatever he is backed by, and his backers do nothing of what he does further on. Nor does who
+fights or meets him back him: behind "between", the last one named behind a side and its backers is the other side, and
+those before him are no side: "معارك بين الجيش المدعوم من روسيا وفصائل المعارضة". The words are data (``backed`` of
+``<xx>/undergone.toml``, ``coordination`` of ``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.ontology.owntypes import nearest
+from khabar.ontology.owntypes import lineage, nearest
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
+_SIDES: Final = frozenset({EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
+_NEAR: Final = 3
+"""Tokens at the most between who is backed and the word that says so: "الجيش الوطني المدعوم"."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Insertion:
-    """Where help is told, the reference of who gets it, and those of who gives it."""
+class _Words:
+    """Folded words of a language; the files explain them."""
 
-    at: int
-    backed: str
-    backers: frozenset[str]
+    by: frozenset[str]
+    before: frozenset[str]
+    joins: frozenset[str]
+    among: frozenset[str]
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Backing:
+    """Who gets help, before the word for it, those behind the word who give it, and whether a passive says so."""
+
+    who: Span
+    backers: tuple[Span, ...]
+    passive: bool
 
 
 def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with who is backed as the target of the help, and without his backers in what he does further on."""
-    changed = tuple(events)
-    for each in _insertions(doc, events, language):
-        changed = tuple(_settled(doc, event, each) for event in changed)
-    return changed
-
-
-def _insertions(doc: Doc, events: Sequence[Event], language: str) -> Iterator[_Insertion]:
-    by, before = _words(language)
-    ends = {span.end: span for span in doc.ents if span.label_ in _ACTORS} if by else {}
-    spans = {mention_ref(span.start): span for span in doc.ents}
-    for event in events if ends else ():
-        at = event.trigger
-        if nearest(event.type, event.own) != EventType.SUPPORT or at + 1 >= len(doc) or doc[at + 1].norm_ not in by:
+    """The events with who is backed as the target of the help, and his backers in nothing of what he does."""
+    words, found = _words(language), list(events)
+    together: dict[int, list[int]] = {}
+    for number, event in enumerate(found):
+        together.setdefault(doc[event.trigger].sent.start, []).append(number)
+    for number, help in enumerate(found):
+        backing = _backing(doc, help, words) if nearest(help.type, help.own) == EventType.SUPPORT else None
+        if backing is None:
             continue
-        start = at
-        while start > doc[at].sent.start and start not in ends and doc[start - 1].norm_ in before:
-            start -= 1
-        if start in ends:
-            refs = (ref for ref in event.refs(Role.AGENT) if ref in spans and spans[ref].start > at)
-            yield _Insertion(at, mention_ref(ends[start].start), frozenset(refs))
+        who, backers = mention_ref(backing.who.start), [mention_ref(span.start) for span in backing.backers]
+        if backing.passive and who in help.refs(Role.AGENT):
+            help = help.without({who})
+            help = replace(help, arguments=(Argument(Role.TARGET, who), *help.arguments))
+        near = together[backing.who.sent.start]
+        if who in help.refs(Role.TARGET) and _meets(doc, help.trigger, backing, words):
+            met = [at for at in near if _of_sides(found[at]) and found[at].refs(Role.AGENT) <= {who, *backers}]
+            for at in met:
+                found[at] = _between(found[at], backers)
+            if met:
+                help = help.without({backers.pop()}, Role.AGENT)
+        found[number] = help
+        for at in near if backing.passive else ():
+            if found[at].trigger > help.trigger and who in found[at].refs(Role.AGENT):
+                found[at] = found[at].without(backers, Role.AGENT)
+    return tuple(found)
 
 
-def _settled(doc: Doc, event: Event, each: _Insertion) -> Event:
-    if event.trigger == each.at:
-        if each.backed not in event.refs(Role.AGENT):
-            return event
-        event = event.without({each.backed})
-        return replace(event, arguments=(Argument(Role.TARGET, each.backed), *event.arguments))
-    further = event.trigger > each.at and doc[event.trigger].sent == doc[each.at].sent
-    return event.without(each.backers, Role.AGENT) if further and each.backed in event.refs(Role.AGENT) else event
+def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
+    at = help.trigger
+    spans = [span for span in doc[at].sent.ents if span.label_ in _ACTORS]
+    who = next((span for span in reversed(spans) if span.end <= at), None)
+    if who is None:
+        return None
+    by = at + 1 < len(doc) and doc[at + 1].norm_ in words.by
+    passive = by and all(token.norm_ in words.before for token in doc[who.end : at])
+    if not passive and at - who.end > _NEAR:
+        return None
+    agents = help.refs(Role.AGENT)
+    return _Backing(who, tuple(s for s in spans if s.start > at and mention_ref(s.start) in agents), passive)
+
+
+def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
+    """Whether the last one named behind the word for the help is the other side, and not one more backer."""
+    start, end = backing.who.sent.start, backing.who.sent.end
+    first = backing.who.start - 1
+    if first > start and doc[first].norm_ in words.articles:
+        first -= 1
+    if first < start or doc[first].norm_ not in words.among:
+        return False
+    if any(token.norm_ in words.among for token in doc[at:end]):
+        return False  # the other side has a "between" of its own
+    joined = words.joins | words.articles
+    return len(backing.backers) > 1 and doc[backing.backers[-1].start - 1].norm_ in joined
+
+
+def _of_sides(event: Event) -> bool:
+    return not _SIDES.isdisjoint(lineage(event.type, event.own))
+
+
+def _between(event: Event, backers: Sequence[str]) -> Event:
+    """An event of sides with the last of those named as one of them, and without those before him."""
+    *others, last = backers
+    event = event.without(others, Role.AGENT)
+    if last in event.refs(Role.AGENT):
+        return event
+    return replace(event, arguments=(*event.arguments, Argument(Role.AGENT, last)))
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    data = table(language, "undergone").get("backed", {})
-    return fold_all(data.get("by", ()), language), fold_all(data.get("before", ()), language)
+def _words(language: str) -> _Words:
+    passive, sides = table(language, "undergone").get("backed", {}), table(language, "mutual")["coordination"]
+    by, before = (fold_all(passive.get(key, ()), language) for key in ("by", "before"))
+    return _Words(by, before, *(fold_all(sides[key], language) for key in ("joins", "among", "articles")))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Doc
@@ -20,26 +19,31 @@ _NEXT: Final = 2
 
 def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
     """The events, those that help somebody without him: he stands behind the word for the help and behind theirs."""
-    helping = [event for event in events if event.type == EventType.SUPPORT and event.refs(Role.TARGET)]
+    helping: dict[int, list[Event]] = {}
+    for event in events:
+        if event.type == EventType.SUPPORT and event.refs(Role.TARGET):
+            helping.setdefault(doc[event.trigger].sent.start, []).append(event)
     if not helping:
         return tuple(events)
     return tuple(_without(doc, event, helping) if event.type in _HARMING else event for event in events)
 
 
-def _without(doc: Doc, event: Event, helping: Sequence[Event]) -> Event:
-    starts = {mention_ref(span.start): span.start for span in doc[event.trigger].sent.ents if span.label_ in _ACTORS}
+def _without(doc: Doc, event: Event, helping: Mapping[int, Sequence[Event]]) -> Event:
+    sentence = doc[event.trigger].sent
+    helps = [help for help in helping.get(sentence.start, ()) if _by(event, help)]
+    if not helps:
+        return event
+    starts = {mention_ref(span.start): span.start for span in sentence.ents if span.label_ in _ACTORS}
     helped = {
         ref
-        for help in helping
-        if _by(doc, event, help)
+        for help in helps
         for ref in help.refs(Role.TARGET)
         if starts.get(ref, -1) > max(help.trigger, event.trigger)
     }
-    kept = tuple(a for a in event.arguments if a.ref not in helped or a.role not in (Role.AGENT, Role.TARGET))
-    return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
+    return event.without(helped, Role.AGENT, Role.TARGET)
 
 
-def _by(doc: Doc, event: Event, help: Event) -> bool:
+def _by(event: Event, help: Event) -> bool:
     """Whether an event may be what helps: by the same, and before the word for the help or the noun right behind it."""
-    one = doc[event.trigger].sent == doc[help.trigger].sent and set(event.refs(Role.AGENT)) & set(help.refs(Role.AGENT))
-    return bool(one) and (event.trigger < help.trigger or event.trigger - help.trigger <= _NEXT)
+    same = event.refs(Role.AGENT) & help.refs(Role.AGENT)
+    return bool(same) and (event.trigger < help.trigger or event.trigger - help.trigger <= _NEXT)

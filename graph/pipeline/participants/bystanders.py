@@ -124,21 +124,28 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     Who makes a plain statement makes it to them.
     """
     words = _words(language)
-    found = []
-    for event in events:
-        if event.type != EventType.STATEMENT and EventClass.SPEECH in lineage(event.type, event.own):
-            behind = {mention_ref(span.start) for span in doc.ents if _audience(doc, span, event.trigger, words)}
-            event = event.without(behind, Role.TARGET)
-        found.append(event)
-    return tuple(found)
+    spoken = {e.ref for e in events if e.type != EventType.STATEMENT and EventClass.SPEECH in lineage(e.type, e.own)}
+    audiences = list(_audiences(doc, words)) if spoken else ()
+
+    def without(event: Event) -> Event:
+        if event.ref not in spoken:
+            return event
+        start = doc[event.trigger].sent.start
+        behind = {ref for sentence, at, ref in audiences if sentence == start and event.trigger < at - 1}
+        return event.without(behind, Role.TARGET)
+
+    return tuple(without(event) for event in events) if audiences else tuple(events)
 
 
-def _audience(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
-    at = _before(doc, span)
-    if not trigger < at - 1 < span.sent.end or span.sent != doc[trigger].sent:
-        return False
-    used = span.label_ == EntityType.MEDIA and doc[at].norm_ in words.lists["audience", "on"]
-    return used or words.stand(doc, at, "audience")
+def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, str]]:
+    """Who is spoken before, and what is used for it: the start of the sentence, the word before it, the reference."""
+    for span in doc.ents:
+        start, at = span.sent.start, _before(doc, span)
+        if at <= start:
+            continue
+        used = span.label_ == EntityType.MEDIA and doc[at].norm_ in words.lists["audience", "on"]
+        if used or words.stand(doc, at, "audience"):
+            yield start, at, mention_ref(span.start)
 
 
 def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

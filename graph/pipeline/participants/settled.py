@@ -44,7 +44,6 @@ from khabar.graph.pipeline.participants.listed import without_colours, without_l
 from khabar.graph.pipeline.participants.mutual import reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
-from khabar.graph.pipeline.participants.otherside import other_sides
 from khabar.graph.pipeline.participants.ownacts import own_acts
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
@@ -102,11 +101,10 @@ _CHANGES: Final = (
     without_victims,
     without_helped,
     helpers_thanked,
-    other_sides,
+    backed,
     with_helpers,
     without_disclaimers,
     meetings_of_guests,
-    backed,
     alleged,
     charged,
     from_behind,
