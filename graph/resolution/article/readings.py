@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, pairwise
@@ -14,8 +14,8 @@ from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.resolution.article.institutions import Institutions
+from khabar.graph.resolution.article.knownthings import KnownThings
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
-from khabar.graph.resolution.wording.adjacent import last_word
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.names import shown, spelt
 from khabar.graph.resolution.wording.numbers import number_before
@@ -46,6 +46,7 @@ class Reader:
         self.language = annotation.article.language
         self.forms: ShortForms = shortforms(self.language)
         self._kinds = kinds(self.language)
+        self._known_things = KnownThings(self.article, catalog)
         self._institutions = Institutions(annotation, catalog)
         self._numbers: dict[str, int] = {}
 
@@ -57,7 +58,7 @@ class Reader:
             text = self.forms.headless(text, mention.type) or text  # honours: "Peter Hollis KC"
         if mention.type in LOCATIONS:
             text = self.forms.undescribed(text)
-        entry, names = self._entry(mention, text)
+        entry, names = self._known_things.of(mention, text)
         if entry is not None:
             return self._with_title(self._reading(mention, text, self._known(entry, mention), names=names))
         if mention.type == EntityType.PERSON and self._title(mention, text):
@@ -106,77 +107,6 @@ class Reader:
         while before and before[-1] in self.forms.epithets and before[-1] not in self.forms.another:
             before.pop()
         return bool(before) and before[-1] == self.forms.spelling.article
-
-    def _entry(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
-        """The known thing a mention is of, and whether its text is a name of it."""
-        if mention.type in LOCATIONS and (capital := self._capital(text)) is not None:
-            return capital, False
-        named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
-        if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
-            return None, False
-        entry = self.catalog.by_id(mention.known) if mention.known else None
-        if entry is not None and _fits(entry, mention.type) and (entry in named or not named):
-            return entry, entry in named or self._extends(entry, text)
-        if named:
-            return named[0], True
-        rest = self.forms.headless(text, mention.type)
-        if rest:
-            found = next((e for e in self.catalog.find_all(rest, self.language) if e.type == mention.type), None)
-            if found is not None:
-                return found, True
-        near = self.catalog.near(text, self.language, type=mention.type)
-        if near is not None:
-            return near, True
-        if mention.type in LOCATIONS:
-            return self._location(mention, text), False
-        return self._before_owner(mention, text), True
-
-    def _before_owner(self, mention: Mention, text: str) -> Entry | None:
-        """The known thing of which a name says whose it is, too: "Quds Force of the Revolutionary Guards"."""
-        words = text.split()
-        for place, word in enumerate(words[1:], start=1):
-            if word.lower() in self.forms.inside:
-                name = " ".join(words[:place])
-                found = [e for e in self.catalog.find_all(name, self.language) if e.type == mention.type]
-                return found[0] if len(found) == 1 and place > 1 else None
-        return None
-
-    def _location(self, mention: Mention, text: str) -> Entry | None:
-        """The place that a part of it is known for ("شمال سوريا")."""
-        rest = self.forms.whole(text)
-        for entry in self.catalog.find_all(rest, self.language) if rest else ():
-            if entry.located or entry.type == mention.type:
-                return entry
-        return None
-
-    def _capital(self, text: str) -> Entry | None:
-        """The capital of a state ("العاصمة السورية"), also where it has the state's name ("العاصمة تونس")."""
-        about = self.forms.describe(text, self.catalog)
-        if len(about.states) != 1 or self.forms.capital.isdisjoint(about.words):
-            return None
-        around = self.forms.capital | self.forms.parts  # "أطراف العاصمة السورية"
-        return self.catalog.capital(about.states[0]) if around.issuperset(about.words) else None
-
-    def _named(self, text: str) -> Sequence[Entry]:
-        found = self.catalog.find_all(text, self.language)
-        if found:
-            return found
-        entry = self.catalog.find(text, self.language)
-        return () if entry is None else (entry,)
-
-    def _continues(self, mention: Mention) -> bool:
-        """Whether its name begins before it: "People's Democratic Party" is no other country's Democratic Party."""
-        before = last_word(self.article.text, mention.start) if self.forms.possessives else ""
-        for ending in self.forms.possessives:
-            owner = before.removesuffix(ending)
-            if owner != before and owner.istitle():
-                return not self._named(owner)
-        return False
-
-    def _extends(self, entry: Entry, text: str) -> bool:
-        """Whether a text that holds a known name says no more than its head noun besides."""
-        known = {word for xx, name in entry.names if xx == self.language for word in self.forms.words(name)}
-        return all(word in known or word in self.forms.heads for word in self.forms.words(text))
 
     def _known(self, entry: Entry, mention: Mention) -> Node:
         if mention.type == EntityType.STATE and entry.capital_of:
@@ -304,12 +234,3 @@ class Reader:
             return True
         # Where names have capitals, a text without one is no name.
         return text.lower() == text and text.upper() != text
-
-
-def _fits(entry: Entry, type: str) -> bool:
-    """Whether a mention of that type can be of the entry."""
-    if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
-        return entry.type == type
-    if entry.type == EntityType.STATE or entry.capital_of:
-        return type in (EntityType.STATE, EntityType.PLACE, EntityType.SITE)  # no site has the name of a state
-    return folder_of(entry.type) == folder_of(type)

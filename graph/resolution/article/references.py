@@ -1,4 +1,4 @@
-"""What mentions of one article refer to by each other: last names, short forms, apposed names, groups again."""
+"""What mentions of one article refer to by each other: institutions, short forms, apposed names, the land at home."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.article.antecedents import Antecedents
-from khabar.graph.resolution.article.findings import Findings, Named
+from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
 from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
 from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, of_state
-from khabar.graph.resolution.article.lastnames import known_last_names
 from khabar.graph.resolution.article.leaders import join_led
 from khabar.graph.resolution.article.numbered import part_by_number
 from khabar.graph.resolution.article.offices import join_offices
@@ -28,17 +27,16 @@ from khabar.graph.resolution.article.otherlands import part_by_land
 from khabar.graph.resolution.article.ownbodies import join_own_bodies
 from khabar.graph.resolution.article.owncountries import join_own_countries
 from khabar.graph.resolution.article.pairs import Two, pairs
+from khabar.graph.resolution.article.partnames import join_last_names
 from khabar.graph.resolution.article.people import join_people, join_titles
 from khabar.graph.resolution.article.scenes import join_scenes
 from khabar.graph.resolution.article.sharednames import join_shared_names
 from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.wording.adjacent import first_word
-from khabar.graph.resolution.wording.names import ends_with, spelt
 from khabar.graph.resolution.wording.shortforms import Concept
 from khabar.ontology.terms import EntityType
 
-_FIRST_AND_LAST: Final = 2
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -58,7 +56,6 @@ class _Article:
         self.found = self.findings.found
         self._refer = self.findings.refer
         self._antecedents = Antecedents(self.findings)
-        self._known = known_last_names(catalog, self.forms.spelling.language)
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
@@ -66,7 +63,7 @@ class _Article:
         part_by_land(self.findings)
         told = join_scenes(self.findings)
         self._complete_institutions()
-        self._join_last_names()
+        join_last_names(self.findings)
         self._join_same()
         join_titles(self.findings)
         join_offices(self.findings)
@@ -107,74 +104,6 @@ class _Article:
                 and not elsewhere(self.findings, reading, *nodes)
             ):
                 self._refer(reading, *nodes)
-
-    def _join_last_names(self) -> None:
-        """A last name alone is the person of that full name, if the article has only one; if none, the known one.
-
-        So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
-        """
-        names = self.findings.persons()
-        for part, reading in names:
-            if reading.node.unknown and len(nodes := _longer(names, part)) == 1:
-                self._refer(reading, *nodes, names=True)
-        names = self.findings.persons()
-        self._join_mistaken(names)
-        called = {part: _called(names, part) for part in {part for part, reading in names if reading.node.unknown}}
-        for part, reading in names:
-            if reading.node.unknown:
-                nodes = called[part]
-                if not nodes and (id := self._known.called(part, reading.shown)):
-                    nodes = {Node(False, ACTOR, id)}
-                if len(nodes) == 1:
-                    self._refer(reading, *nodes, names=True)
-
-    def _join_mistaken(self, persons: Named) -> None:
-        """What was taken for a place or group has the last name of a person and no other: it is that person.
-
-        What was taken for a state, as it acts, may have the first name of one.
-        """
-        for reading in list(self.found.values()):
-            part = spelt(reading.shown, reading.language)
-            if (
-                reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP)
-                or len(part) != 1
-                or reading.concept
-            ):
-                continue
-            if reading.node.unknown and reading.names:
-                nodes = _called(persons, part, first=reading.mention.type == EntityType.STATE)
-            elif not reading.node.unknown and self._by_adjective(reading):
-                before = [(words, other) for words, other in persons if other.mention.start < reading.mention.start]
-                nodes = _called(before, part, first=False)
-            else:
-                continue
-            state = reading.node.unknown and reading.mention.type == EntityType.STATE
-            if state and not nodes and (id := self._known.called(part, reading.shown)):
-                nodes = {Node(False, ACTOR, id)}  # "Tinubu said"
-            if len(nodes) == 1:
-                self._refer(reading, *nodes, names=True)
-        self._join_firms(persons)
-
-    def _join_firms(self, persons: Named) -> None:
-        """Who was taken for a person has the name of a firm and of nobody else: "cement maker Torvald", "Torvald"."""
-        firms = [
-            (spelt(reading.shown, reading.language), reading.node)
-            for reading in self.found.values()
-            if reading.mention.type == EntityType.ORGANIZATION and not reading.node.article
-        ]
-        full = {words[-1] for words, _ in persons if len(words) > 1}
-        for part, reading in persons if firms else ():
-            if len(part) == 1 and part[0] not in full and reading.node.unknown:
-                nodes = {node for words, node in firms if len(words) > 1 and words[-1] == part[0]}
-                if len(nodes) == 1:
-                    mention = replace(reading.mention, type=EntityType.ORGANIZATION)
-                    self._refer(replace(reading, mention=mention), *nodes, names=True)
-
-    def _by_adjective(self, reading: Reading) -> bool:
-        """Whether a state is only spoken of by its adjective, which is the name of people, too: "السوداني"."""
-        if reading.names or reading.mention.type != EntityType.STATE:
-            return False
-        return not any(other.node == reading.node and other.names for other in self.found.values())
 
     def _join_same(self) -> None:
         """Names that the text puts as one; a bare title or a description is of that name in this article only."""
@@ -249,22 +178,6 @@ class _Article:
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
         return self.forms.words(reading.shown)[-1] in self.forms.one_state
-
-
-def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
-    """Those whose name ends with some words; if none, with `first`, those whose first name is that one word."""
-    nodes = {reading.node for full, reading in persons if ends_with(full, part)}
-    if not nodes and first and len(part) == 1:
-        nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
-    return nodes
-
-
-def _longer(persons: Named, part: tuple[str, ...]) -> set[Node]:
-    """Those whose name has names of fathers between a first and a last name: "محمد عبد الكريم الغماري"."""
-    if len(part) != _FIRST_AND_LAST:
-        return set()
-    longer = ((full, reading.node) for full, reading in persons if len(full) > len(part))
-    return {node for full, node in longer if full[0] == part[0] and full[-1] == part[-1]}
 
 
 def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:

@@ -1,0 +1,103 @@
+"""Which known thing a mention is of: by its own name, by one that it holds, or as the capital of a state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.pipeline.annotation import Mention
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.nodes import LOCATIONS, folder_of
+from khabar.graph.resolution.wording.adjacent import last_word
+from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.ontology.terms import EntityType
+
+
+class KnownThings:
+    """The things of a catalog that the mentions of one article are of."""
+
+    def __init__(self, article: Article, catalog: Catalog) -> None:
+        self._text = article.text
+        self._language = article.language
+        self._catalog = catalog
+        self._forms = shortforms(article.language)
+
+    def of(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
+        """The known thing that a mention is of, None if it is of none, and whether its text is a name of it."""
+        if mention.type in LOCATIONS and (capital := self._capital(text)) is not None:
+            return capital, False
+        named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
+        if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
+            return None, False
+        entry = self._catalog.by_id(mention.known) if mention.known else None
+        if entry is not None and _fits(entry, mention.type) and (entry in named or not named):
+            return entry, entry in named or self._extends(entry, text)
+        if named:
+            return named[0], True
+        rest = self._forms.headless(text, mention.type)
+        if rest:
+            found = next((e for e in self._catalog.find_all(rest, self._language) if e.type == mention.type), None)
+            if found is not None:
+                return found, True
+        near = self._catalog.near(text, self._language, type=mention.type)
+        if near is not None:
+            return near, True
+        if mention.type in LOCATIONS:
+            return self._location(mention, text), False
+        return self._before_owner(mention, text), True
+
+    def _before_owner(self, mention: Mention, text: str) -> Entry | None:
+        """The known thing of which a name says whose it is, too: "Quds Force of the Revolutionary Guards"."""
+        words = text.split()
+        for place, word in enumerate(words[1:], start=1):
+            if word.lower() in self._forms.inside:
+                name = " ".join(words[:place])
+                found = [e for e in self._catalog.find_all(name, self._language) if e.type == mention.type]
+                return found[0] if len(found) == 1 and place > 1 else None
+        return None
+
+    def _location(self, mention: Mention, text: str) -> Entry | None:
+        """The place that a part of it is known for ("شمال سوريا")."""
+        rest = self._forms.whole(text)
+        for entry in self._catalog.find_all(rest, self._language) if rest else ():
+            if entry.located or entry.type == mention.type:
+                return entry
+        return None
+
+    def _capital(self, text: str) -> Entry | None:
+        """The capital of a state ("العاصمة السورية"), also where it has the state's name ("العاصمة تونس")."""
+        about = self._forms.describe(text, self._catalog)
+        if len(about.states) != 1 or self._forms.capital.isdisjoint(about.words):
+            return None
+        around = self._forms.capital | self._forms.parts  # "أطراف العاصمة السورية"
+        return self._catalog.capital(about.states[0]) if around.issuperset(about.words) else None
+
+    def _named(self, text: str) -> Sequence[Entry]:
+        found = self._catalog.find_all(text, self._language)
+        if found:
+            return found
+        entry = self._catalog.find(text, self._language)
+        return () if entry is None else (entry,)
+
+    def _continues(self, mention: Mention) -> bool:
+        """Whether its name begins before it: "People's Democratic Party" is no other country's Democratic Party."""
+        before = last_word(self._text, mention.start) if self._forms.possessives else ""
+        for ending in self._forms.possessives:
+            owner = before.removesuffix(ending)
+            if owner != before and owner.istitle():
+                return not self._named(owner)
+        return False
+
+    def _extends(self, entry: Entry, text: str) -> bool:
+        """Whether a text that holds a known name says no more than its head noun besides."""
+        known = {word for xx, name in entry.names if xx == self._language for word in self._forms.words(name)}
+        return all(word in known or word in self._forms.heads for word in self._forms.words(text))
+
+
+def _fits(entry: Entry, type: str) -> bool:
+    """Whether a mention of that type can be of the entry."""
+    if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
+        return entry.type == type
+    if entry.type == EntityType.STATE or entry.capital_of:
+        return type in (EntityType.STATE, EntityType.PLACE, EntityType.SITE)  # no site has the name of a state
+    return folder_of(entry.type) == folder_of(type)

@@ -1,0 +1,99 @@
+"""Who is called by a last name alone, or by a first one, and what was taken for something else that has such a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from khabar.graph.resolution.article.findings import Findings, Named
+from khabar.graph.resolution.article.lastnames import LastNames, known_last_names
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.graph.resolution.wording.names import ends_with, spelt
+from khabar.ontology.terms import EntityType
+
+_FIRST_AND_LAST: Final = 2
+
+
+def join_last_names(findings: Findings) -> None:
+    """A last name alone is the person of that full name, if the article has only one; if none, the known one.
+
+    So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
+    """
+    known = known_last_names(findings.catalog, findings.forms.spelling.language)
+    names = findings.persons()
+    for part, reading in names:
+        if reading.node.unknown and len(nodes := _longer(names, part)) == 1:
+            findings.refer(reading, *nodes, names=True)
+    names = findings.persons()
+    _join_mistaken(findings, names, known)
+    called = {part: _called(names, part) for part in {part for part, reading in names if reading.node.unknown}}
+    for part, reading in names:
+        if reading.node.unknown:
+            nodes = called[part]
+            if not nodes and (id := known.called(part, reading.shown)):
+                nodes = {Node(False, ACTOR, id)}
+            if len(nodes) == 1:
+                findings.refer(reading, *nodes, names=True)
+
+
+def _join_mistaken(findings: Findings, persons: Named, known: LastNames) -> None:
+    """What was taken for a place or group has the last name of a person and no other: it is that person.
+
+    What was taken for a state, as it acts, may have the first name of one.
+    """
+    for reading in list(findings.found.values()):
+        part = spelt(reading.shown, reading.language)
+        if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) or len(part) != 1 or reading.concept:
+            continue
+        if reading.node.unknown and reading.names:
+            nodes = _called(persons, part, first=reading.mention.type == EntityType.STATE)
+        elif not reading.node.unknown and _by_adjective(findings, reading):
+            before = [(words, other) for words, other in persons if other.mention.start < reading.mention.start]
+            nodes = _called(before, part, first=False)
+        else:
+            continue
+        state = reading.node.unknown and reading.mention.type == EntityType.STATE
+        if state and not nodes and (id := known.called(part, reading.shown)):
+            nodes = {Node(False, ACTOR, id)}  # "Tinubu said"
+        if len(nodes) == 1:
+            findings.refer(reading, *nodes, names=True)
+    _join_firms(findings, persons)
+
+
+def _join_firms(findings: Findings, persons: Named) -> None:
+    """Who was taken for a person has the name of a firm and of nobody else: "cement maker Torvald", "Torvald"."""
+    firms = [
+        (spelt(reading.shown, reading.language), reading.node)
+        for reading in findings.found.values()
+        if reading.mention.type == EntityType.ORGANIZATION and not reading.node.article
+    ]
+    full = {words[-1] for words, _ in persons if len(words) > 1}
+    for part, reading in persons if firms else ():
+        if len(part) == 1 and part[0] not in full and reading.node.unknown:
+            nodes = {node for words, node in firms if len(words) > 1 and words[-1] == part[0]}
+            if len(nodes) == 1:
+                mention = replace(reading.mention, type=EntityType.ORGANIZATION)
+                findings.refer(replace(reading, mention=mention), *nodes, names=True)
+
+
+def _by_adjective(findings: Findings, reading: Reading) -> bool:
+    """Whether a state is only spoken of by its adjective, which is the name of people, too: "السوداني"."""
+    if reading.names or reading.mention.type != EntityType.STATE:
+        return False
+    return not any(other.node == reading.node and other.names for other in findings.found.values())
+
+
+def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
+    """Those whose name ends with some words; if none, with `first`, those whose first name is that one word."""
+    nodes = {reading.node for full, reading in persons if ends_with(full, part)}
+    if not nodes and first and len(part) == 1:
+        nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
+    return nodes
+
+
+def _longer(persons: Named, part: tuple[str, ...]) -> set[Node]:
+    """Those whose name has names of fathers between a first and a last name: "محمد عبد الكريم الغماري"."""
+    if len(part) != _FIRST_AND_LAST:
+        return set()
+    longer = ((full, reading.node) for full, reading in persons if len(full) > len(part))
+    return {node for full, node in longer if full[0] == part[0] and full[-1] == part[-1]}

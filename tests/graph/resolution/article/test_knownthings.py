@@ -1,0 +1,82 @@
+"""Which known thing a mention is of."""
+
+from __future__ import annotations
+
+import pytest
+from linked import article, one
+
+from khabar.graph.catalog import Catalog
+from khabar.ontology.terms import EntityType
+
+STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "known", "key"),
+    [
+        ("الولايات المتحدة", STATE, "united-states", "actor/united-states"),
+        ("أميركا", STATE, "", "actor/united-states"),
+        ("واشنطن", STATE, "washington", "actor/united-states"),
+        ("واشنطن", PLACE, "washington", "place/washington"),
+        ("سوريا", PLACE, "syria", "place/syria"),
+        ("البيت الأبيض", STATE, "", "actor/united-states"),
+        ("أميركية", STATE, "", "actor/united-states"),  # "غارة أميركية"
+        ("شمال سوريا", PLACE, "", "place/syria"),
+        ("ضواحي دمشق", PLACE, "damascus", "place/damascus"),
+        ("العاصمة السورية", PLACE, "", "place/damascus"),
+        ("العاصمة دمشق", PLACE, "", "place/damascus"),
+        ("مدينة حلب", PLACE, "", "place/aleppo-sy"),
+        ("محافظة حلب", PLACE, "aleppo-sy", "place/aleppo-governorate"),
+        ("الإدارة السورية الجديدة", STATE, "", "actor/syria"),
+        ("القيادة السورية الجديدة", STATE, "", "actor/syria"),
+        ("الحكومة الجديدة في سوريا", STATE, "", "actor/syria"),
+        ("نظام الأسد", STATE, "", "actor/assad-regime"),
+        ("النظام السوري المخلوع", STATE, "", "actor/assad-regime"),
+        ("السلطات التونسية", STATE, "", "actor/tunisia"),
+        ("تنظيم «الفجر الأحمر»", GROUP, "", "actor/dawn"),
+        ("جهاز المخابرات في فيجي", EntityType.SECURITY_FORCE, "", "actor/fiji-intel"),
+        ("الفجر الأحمر", EntityType.ORGANIZATION, "", "actor/dawn"),  # the catalog knows the type better
+        ("صحيفة نجمة الصبح", EntityType.MEDIA, "", "actor/daily-star"),
+        ("سلوى النخيلي", EntityType.PERSON, "", "actor/salwa"),
+    ],
+)
+def test_known_things_have_the_key_of_the_catalog(catalog: Catalog, text: str, type: str, known: str, key: str) -> None:
+    assert one(catalog, article(text, [(text, type, known)])) == [key]
+
+
+def test_a_known_name_without_its_head_noun_is_the_same_group(catalog: Catalog) -> None:
+    text = "وصل قيادي في «النجباء»، وقالت حركة النجباء"
+    first, second = one(catalog, article(text, [("النجباء", GROUP), ("حركة النجباء", GROUP, "nujaba")]))
+    assert first == second == "actor/nujaba"
+    place, group = one(catalog, article(text, [("النجباء", "Place"), ("حركة النجباء", GROUP, "nujaba")]))
+    assert place != group
+
+
+def test_a_name_that_begins_before_its_mention_is_none_of_the_catalog(catalog: Catalog) -> None:
+    for text, known in (("The People's Democratic Party", False), ("The Democratic Party", True)):
+        (key,) = one(catalog, article(text, [("Democratic Party", "Organization")], language="en"))
+        assert (key == "actor/democratic-party") is known
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("العاصمة تونس", "place/tunis"),
+        ("العاصمة التونسية", "place/tunis"),
+        ("ضواحي العاصمة الجزائر", "place/algiers"),
+        ("العاصمة السورية دمشق", "place/damascus"),
+        ("تونس", "place/tunisia"),
+    ],
+)
+def test_a_capital_is_a_city_though_it_has_the_name_of_its_state(catalog: Catalog, text: str, key: str) -> None:
+    state = "tunisia" if "تونس" in text else ""
+    assert one(catalog, article(f"في {text}", [(text, "Place", state)])) == [key]
+
+
+def test_what_has_the_name_of_a_state_is_no_site(catalog: Catalog) -> None:
+    assert one(catalog, article("وصل إلى النيجر", [("النيجر", "Site")])) == ["place/niger"]
+
+
+def test_another_transcription_of_a_known_person_is_that_person(catalog: Catalog) -> None:
+    english = article("Salwa al-Nakheely", [("Salwa al-Nakheely", "Person")], language="en")
+    assert one(catalog, english) == ["actor/salwa"]
