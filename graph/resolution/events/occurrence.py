@@ -9,12 +9,13 @@ from datetime import date
 from typing import Final
 
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
+from khabar.graph.pipeline.annotation import Annotation, EventMention
 from khabar.graph.pipeline.counting.words import count_words
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.article.discourse import Discourse
 from khabar.graph.resolution.article.operators import instruments, operator
 from khabar.graph.resolution.article.setapart import SetApart
+from khabar.graph.resolution.events.announced import times_of
 from khabar.graph.resolution.events.coordination import coordination
 from khabar.graph.resolution.events.killers import killers
 from khabar.graph.resolution.events.revoked import revoked_in, told_for_sanctions
@@ -24,8 +25,8 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.wording.kinds import VICTIMS
 from khabar.graph.resolution.wording.names import shown
-from khabar.ontology.owntypes import lineage, nearest
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status, Unit
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventType, Role, Status, Unit
 
 Ref = tuple[str, str]
 """An event mention: article id and reference."""
@@ -44,11 +45,6 @@ VICTIM: Final = "victim"
 
 SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 """What all sides are agents of, whom not every sentence names."""
-
-ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
-"""What authorities do and make known when it is done: the day of the announcement dates it when nothing else does
-("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
-
 
 SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
@@ -120,8 +116,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     id = article.id
     mentions = {mention.id: mention for mention in annotation.mentions}
     events = {event.id: event for event in annotation.events}
-    times = {event.id: _times(event, mentions) for event in annotation.events}
-    inherited = _announcement_times(annotation.events, events, times)
+    times = times_of(annotation.events, mentions)
     discourse, together = Discourse(annotation), coordination(article.language)
     apart = SetApart(annotation)
     units = count_words(article.language).triggers
@@ -182,7 +177,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             fillers[Role.AGENT].update(killed_by)
         if event.id in victims:
             comparing[VICTIM] = victims[event.id]
-        found = times[event.id] or inherited.get(event.id, ())
+        found = times[event.id]
         values = tuple(mention.time for mention in found if mention.time is not None)
         words = tuple(mention.text for mention in found)
         filled = {role: frozenset(filling) for role, filling in fillers.items()}
@@ -278,31 +273,3 @@ def _victims(
                 if argument.role == Role.INSTRUMENT and argument.ref in by_id and killed:
                     found[argument.ref] |= killed
     return found
-
-
-def _times(event: EventMention, mentions: Mapping[str, Mention]) -> tuple[Mention, ...]:
-    return tuple(
-        mentions[argument.ref]
-        for argument in event.arguments
-        if argument.role == Role.TIME and argument.ref in mentions
-    )
-
-
-def _announcement_times(
-    events: Sequence[EventMention], by_id: Mapping[str, EventMention], times: Mapping[str, tuple[Mention, ...]]
-) -> dict[str, tuple[Mention, ...]]:
-    """Times that events without one of their own take from the statement that announces them; see `ANNOUNCED`."""
-    inherited: dict[str, tuple[Mention, ...]] = {}
-    for statement in events:
-        if nearest(statement.type, statement.own) != EventType.STATEMENT or not times[statement.id]:
-            continue
-        for argument in statement.arguments:
-            reported = by_id.get(argument.ref)
-            if (
-                reported is not None
-                and not times[reported.id]
-                and reported.status == Status.ACTUAL
-                and not ANNOUNCED.isdisjoint(lineage(reported.type, reported.own))
-            ):
-                inherited.setdefault(reported.id, times[statement.id])
-    return inherited
