@@ -1,14 +1,18 @@
-"""Things without names that a text tells apart by their number."""
+"""Things without names that a text tells apart by their number, and people by what became of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from khabar.graph.language.normalisation import fold
+from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.whatbecame import WhatBecame
 from khabar.graph.resolution.nodes import Node, Reading
+from khabar.ontology.terms import EntityType
 
 _SEVERAL: Final = 2
 
@@ -21,24 +25,101 @@ def part_by_number(findings: Findings) -> None:
     """
     of: dict[Node, list[Reading]] = defaultdict(list)
     for reading in findings.found.values():
-        if reading.node.article:
+        if reading.node.article or _people(reading):
             of[reading.node].append(reading)
+    became = WhatBecame(findings)
     for node, readings in of.items():
-        owned = {reading.mention.id for reading in readings if _owned(findings, reading)}
-        numbers = {reading.number for reading in readings if reading.number or reading.mention.id in owned}
-        if len(numbers) < _SEVERAL:
+        if len(readings) < _SEVERAL:
             continue
-        last = node
-        for reading in readings:
-            if reading.mention.id in owned:
-                findings.found[reading.mention.id] = replace(reading, node=node)
-                continue
-            definite = reading.taken
-            if reading.number:
-                last = node._replace(name=f"{reading.number} {node.name}")
-            elif not definite:
-                last = node
-            findings.found[reading.mention.id] = replace(reading, node=last)
+        if all(map(_people, readings)):
+            _part_people(findings, became, node, readings)
+        else:
+            _part(findings, node, readings)
+
+
+def _part(findings: Findings, node: Node, readings: Sequence[Reading]) -> None:
+    """Part what is no people: several cells, several houses."""
+    owned = {reading.mention.id for reading in readings if _owned(findings, reading)}
+    numbers = {reading.number for reading in readings if reading.number or reading.mention.id in owned}
+    if len(numbers) < _SEVERAL:
+        return
+    last = node
+    for reading in readings:
+        if reading.mention.id in owned:
+            findings.found[reading.mention.id] = replace(reading, node=node)
+            continue
+        if reading.number:
+            last = node._replace(name=f"{reading.number} {node.name}")
+        elif not reading.taken:
+            last = node
+        findings.found[reading.mention.id] = replace(reading, node=last)
+
+
+@dataclass(slots=True)
+class _Group:
+    """People of one word who are taken for the same ones, and their number, or 0."""
+
+    number: int
+    readings: list[Reading] = field(default_factory=list)
+
+
+def _part_people(findings: Findings, became: WhatBecame, node: Node, readings: Sequence[Reading]) -> None:
+    """Part people of one word: "militants" are not the six militants who were killed before, nor are those who do what
+    the dead can no more.
+
+    The counted are those whom the headline has without a number, or the other way round, if the same happened to them.
+    Of people whose state or group is named all are one, but for the counted of whom another is told than they can do.
+    """
+    groups: list[_Group] = []
+    last: _Group | None = None
+    for reading in readings:
+        fitting = [group for group in groups if _fits(findings, became, group, reading)]
+        if last not in fitting:
+            last = fitting[-1] if fitting else None
+        elif not reading.taken or reading.number:
+            last = next((group for group in fitting if group.number == reading.number), last)
+        if last is None:
+            last = _Group(reading.number)
+            groups.append(last)
+        last.number = last.number or reading.number
+        last.readings.append(reading)
+    if len(groups) < _SEVERAL:
+        return
+    bare = 0
+    for group in groups:
+        bare += not group.number
+        number = group.number or (bare if bare > 1 else 0)
+        named = node._replace(name=f"{number} {node.name}" if number else node.name)
+        if group.number and not node.article:
+            named = named._replace(article=findings.annotation.article.id)
+        for reading in group.readings:
+            findings.found[reading.mention.id] = replace(reading, node=named)
+
+
+def _fits(findings: Findings, became: WhatBecame, group: _Group, reading: Reading) -> bool:
+    """Whether people may be those of a group told of before."""
+    local = bool(reading.node.article)
+    if local and reading.number and group.number and reading.number != group.number:
+        return False
+    if local and _owned(findings, reading):
+        return not group.number
+    end = headline(findings.annotation.article)
+    if any(became.alike(other, reading, done=other.mention.end <= end) for other in group.readings):
+        return True
+    if any(became.unable(other, reading) for other in group.readings):
+        return False
+    return not local or reading.number == group.number or _taken(findings, reading)
+
+
+def _people(reading: Reading) -> bool:
+    return reading.mention.type == EntityType.PERSON_GROUP and reading.people is not None
+
+
+def _taken(findings: Findings, reading: Reading) -> bool:
+    """Whether the text takes people for known: "the gunmen", "those gunmen", but not "its gunmen"."""
+    before = findings.before(reading)[-1:]
+    word = fold(before[0], reading.language) if before else ""
+    return reading.taken or word in findings.forms.known - findings.forms.possessing
 
 
 def _owned(findings: Findings, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.whatbecame import WhatBecame
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.titles import title_of
@@ -41,6 +42,7 @@ def _behind(findings: Findings, reading: Reading, title: Sequence[str]) -> bool:
 
 def join_people(findings: Findings) -> None:
     """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
+    became = WhatBecame(findings)
     for reading in list(findings.found.values()):
         about = reading.people
         if about is None or not (about.definite or reading.definite) or about.owners:
@@ -51,21 +53,30 @@ def join_people(findings: Findings) -> None:
         if reading is not findings.found[reading.mention.id] or (reading.title and not reading.node.type):
             continue  # joined with a name meanwhile
         earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
+        unable = {r.node for r in earlier if became.unable(r, reading)}
         word = about.words[0]
         like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
-        if any(r.node == reading.node for r in like):
-            continue  # others of that name without a state are nearer
+        if any(r.node == reading.node or _parted(r, reading) for r in like):
+            continue  # others of that name without a state are nearer, or have been told apart
         names = {r.node for r in earlier if reading.title and titled(findings, r, word)}
         if names:
             if len(names) == 1 and names.issuperset(r.node for r in like):
                 findings.refer(reading, *names)
         elif len({r.people.owners for r in like if r.people is not None}) == 1:
             first = min(like, key=lambda r: (len(r.node.name), r.node))
-            findings.refer(reading, first.node, people=first.people)
+            if first.node not in unable:
+                findings.refer(reading, first.node, people=first.people)
         elif not like and _attackers(findings, reading):
             nodes = {r.node for r in earlier if _attackers(findings, r)}
-            if len(nodes) == 1:
+            if len(nodes) == 1 and nodes.isdisjoint(unable):
                 findings.refer(reading, *nodes)
+
+
+def _parted(one: Reading, other: Reading) -> bool:
+    """Whether two groups are of one word alone, but not the same (`part_by_number`)."""
+    if one.mention.type != EntityType.PERSON_GROUP or one.people is None or other.people is None:
+        return False
+    return one.people.words == other.people.words and not one.people.owners
 
 
 def _join_office(findings: Findings, reading: Reading) -> None:

@@ -1,0 +1,130 @@
+"""What became of people without names: the dead do nothing more, and who is held attacks nobody elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from functools import cached_property
+from typing import Final
+
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.pipeline.counting.words import count_words
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import PLACE, Reading
+from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.names import shown
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, EventType, Role, Status, Unit
+
+_HELD: Final = frozenset({EventType.ARREST, EventType.ABDUCTION})
+_OF_THE_LIVING: Final = frozenset({EventType.ARREST, EventType.ABDUCTION, EventType.RELEASE, EventType.TRIAL})
+"""What nobody undergoes who is dead."""
+
+_DONE: Final = frozenset({EventClass.VIOLENCE, EventType.TAKEOVER, EventType.PROTEST, EventType.MOBILIZATION})
+"""What nobody does who is dead, but may have done before."""
+
+
+class WhatBecame:
+    """Asks it of the groups of people of one article."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._places = Places(findings.catalog)
+        self._triggers = count_words(findings.annotation.article.language).triggers
+
+    def unable(self, earlier: Reading, later: Reading) -> bool:
+        """Whether a mention tells of people what those of an earlier one could not have done or undergone.
+
+        Of those taken for known only where all were counted: of several gunmen who were killed "the gunmen" may live.
+        """
+        if later.taken and not earlier.number:
+            return False
+        for event, role in self._of(earlier):
+            if role != Role.TARGET or event.status != Status.ACTUAL:
+                continue
+            dead, held = self._kills(event), event.type in _HELD
+            if not (dead or held):
+                continue
+            for other, part in self._of(later):
+                if other.id == event.id or other.status not in (Status.ACTUAL, Status.FOILED):
+                    continue
+                if self._against(event, other, part, later):
+                    return True
+        return False
+
+    def _against(self, event: EventMention, other: EventMention, role: str, later: Reading) -> bool:
+        """Whether what was done to people is against a part of others in another event.
+
+        Attackers who are killed may have attacked before, and are told of afterwards: not at another time or place.
+        """
+        above = lineage(other.type, other.own)
+        violent = EventClass.VIOLENCE in above
+        if role == Role.TARGET and self._kills(event):
+            if other.type in _OF_THE_LIVING:
+                return True
+            return violent and not later.taken and other.sentence != event.sentence and EventType.KILLING not in above
+        if role != Role.AGENT or _DONE.isdisjoint(above):
+            return False
+        if not self._attackers(later) and (not later.taken or (violent and self._kills(event))):
+            return True
+        return self._elsewhere(event, other) if self._kills(event) else self._in_another_place(event, other)
+
+    def alike(self, one: Reading, other: Reading, *, done: bool) -> bool:
+        """Whether the same happened to both, or with `done` both did the same, and not said to be elsewhere."""
+        roles = (Role.TARGET, Role.AGENT) if done else (Role.TARGET,)
+        return any(
+            (mine.type, role, self._kills(mine)) == (theirs.type, part, self._kills(theirs))
+            and role in roles
+            and not self._elsewhere(mine, theirs)
+            for mine, role in self._of(one)
+            for theirs, part in self._of(other)
+        )
+
+    def _of(self, reading: Reading) -> Iterator[tuple[EventMention, str]]:
+        for id, role in sorted(self._findings.acts.get(reading.mention.id, ())):
+            if id in self._events:
+                yield self._events[id], role
+
+    @cached_property
+    def _events(self) -> Mapping[str, EventMention]:
+        return {event.id: event for event in self._findings.annotation.events}
+
+    def _kills(self, event: EventMention) -> bool:
+        """Whether who undergoes it is dead: "أصيب" tells of a killing, but of the wounded."""
+        if EventType.KILLING not in lineage(event.type, event.own):
+            return False
+        article = self._findings.annotation.article
+        trigger = shown(event.trigger, article.text[event.start - 1 : event.start], article.language)
+        return self._triggers.get(fold(trigger, article.language)) != Unit.WOUNDED
+
+    def _attackers(self, reading: Reading) -> bool:
+        if reading.people is None:
+            return False
+        common = kinds(reading.language)
+        return not common.attackers.isdisjoint(common.made(reading.people.words).kinds)
+
+    def _elsewhere(self, one: EventMention, other: EventMention) -> bool:
+        """Whether two events are said to have been at two places or times."""
+        if self._in_another_place(one, other):
+            return True
+        times = [self._times_of(event) for event in (one, other)]
+        return all(times) and times[0].isdisjoint(times[1])
+
+    def _in_another_place(self, one: EventMention, other: EventMention) -> bool:
+        return self._places.apart(self._places_of(one), self._places_of(other))
+
+    def _places_of(self, event: EventMention) -> Set[str]:
+        means = (self._events[a.ref] for a in event.arguments if a.role == Role.INSTRUMENT and a.ref in self._events)
+        found = (
+            self._findings.found.get(argument.ref)
+            for by in (event, *means)
+            for argument in by.arguments
+            if argument.role in (Role.PLACE, Role.TARGET)
+        )
+        return {FOLDER + (r.node.known or r.node.name) for r in found if r is not None and r.node.folder == PLACE}
+
+    def _times_of(self, event: EventMention) -> Set[str]:
+        refs = {argument.ref for argument in event.arguments if argument.role == Role.TIME}
+        times = [mention for mention in self._findings.annotation.mentions if mention.id in refs]
+        return {fold(mention.text, self._findings.annotation.article.language) for mention in times}
