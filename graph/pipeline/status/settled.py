@@ -16,6 +16,7 @@ from khabar.graph.pipeline.participants.bystanders import covering
 from khabar.graph.pipeline.participants.subjunctives import wished
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
+from khabar.graph.pipeline.status.operations import of_forces
 from khabar.graph.pipeline.status.predicated import predicated
 from khabar.graph.pipeline.status.refuted import refuted
 from khabar.graph.pipeline.status.scopes import scoped
@@ -40,7 +41,8 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
-    doc._.events = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    told = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    doc._.events = of_forces(doc, told, language=language)
     return doc
 
 

@@ -78,7 +78,8 @@ class Telling:
             for other in others
             if (other.first < cluster.first or (cluster.headlines and _in_lead(other)))
             if (len(other.members) > 1 or _in_lead(other)) and not all(member.general for member in other.members)
-            if _as_real(other, cluster) and self._judge.fits(other, _retold(cluster, other))
+            if _as_real(other, cluster) and not _against(other, cluster)
+            if self._judge.fits(other, _retold(cluster, other))
         ]
         return min(fitting, key=lambda other: (-_salience(other), _distance(other, cluster)), default=None)
 
@@ -252,6 +253,13 @@ def _as_real(cluster: Cluster, told: Cluster) -> bool:
         return True
     statuses = (cluster.statuses, told.statuses)
     return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
+
+
+def _against(attack: Cluster, operation: Cluster) -> bool:
+    """Whether one is an attack that did not take place and the other an operation that did: of those who foiled it."""
+    if not operation.within(EventType.SECURITY_OPERATION):
+        return False
+    return operation.statuses == {Status.ACTUAL} and Status.ACTUAL not in attack.statuses
 
 
 def _elsewhere(cluster: Cluster, told: Cluster) -> bool:

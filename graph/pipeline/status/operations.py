@@ -1,0 +1,137 @@
+"""Whose operation "العملية" is, "the operation": behind a foiled attack or an arrest it is that of the forces.
+
+"أحبطت الشرطة هجوما. ونفذت العملية بالتعاون مع المغرب" has nobody attack with Morocco. It may be the attack by its
+adjective ("العملية الإرهابية"), or as what somebody claims or condemns. The words are data (``<xx>/unarmed.toml``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventType, Role, Status
+
+_BY_FORCES: Final = frozenset({EventType.FOILING, EventType.ARREST, EventType.SECURITY_OPERATION})
+_OF_ATTACKS: Final = frozenset({EventType.CLAIM_OF_RESPONSIBILITY, EventType.CONDEMNATION, EventType.FOILING})
+"""What is about attacks: their operation is no other."""
+
+_ACTORS: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.STATE})
+_SENTENCES: Final = 2
+"""Sentences before an operation in which the forces act."""
+_REACH: Final = 3
+"""Tokens before an operation among which the article stands, and behind it the words for what it aimed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The folded words of a language; the file explains them."""
+
+    nouns: frozenset[str]
+    known: frozenset[str]
+    attacks: frozenset[str]
+    behind: frozenset[str]
+    aims: frozenset[str]
+
+
+def of_forces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, statuses known, with such operations as those of the forces that have just acted, and by them."""
+    words = _words(language)
+    if not any(doc[event.trigger].norm_ in words.nouns for event in events):
+        return tuple(events)
+    labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+    acts = {
+        event.ref: act
+        for event in events
+        if _operation(doc, event, words)
+        and not _of_attack(event, events, labels)
+        and (act := _just_done(doc, event, events, words)) is not None
+    }
+    found = []
+    for event in events:
+        if event.ref in acts:
+            operation = replace(event, type=EventType.SECURITY_OPERATION, status=_status(event))
+            found.append(_by(operation, acts[event.ref], labels))
+        else:
+            act = _shared(doc, event, events, acts) if event.type == EventType.COOPERATION else None
+            found.append(event if act is None else _by(event, act, labels))
+    return tuple(found)
+
+
+def _shared(doc: Doc, cooperation: Event, events: Sequence[Event], acts: Mapping[str, Event]) -> Event | None:
+    """What the operation follows that a cooperation is in: its theme, or what is told right before it."""
+    themes = [acts[ref] for ref in sorted(cooperation.refs(Role.THEME) & acts.keys())]
+    if themes:
+        return themes[0] if len(themes) == 1 else None
+    start = doc[cooperation.trigger].sent.start
+    last = max(
+        (event for event in events if start <= event.trigger < cooperation.trigger),
+        key=lambda event: event.trigger,
+        default=cooperation,
+    )
+    return acts.get(last.ref)
+
+
+def _by(event: Event, act: Event, labels: Mapping[str, str]) -> Event:
+    doers = sorted(ref for ref in act.refs(Role.AGENT) - event.refs(Role.AGENT) if labels.get(ref) in _ACTORS)
+    return replace(event, arguments=(*event.arguments, *(Argument(Role.AGENT, ref) for ref in doers)))
+
+
+def _status(event: Event) -> str:
+    return Status.ACTUAL if event.status in (Status.FOILED, Status.PLANNED) else event.status
+
+
+def _operation(doc: Doc, event: Event, words: _Words) -> bool:
+    """Whether it is an attack or operation by a noun that is taken for known, and no word of it says which."""
+    at = event.trigger
+    if event.own is not None or doc[at].norm_ not in words.nouns:
+        return False
+    if EventType.ATTACK not in lineage(event.type, None) and event.type != EventType.SECURITY_OPERATION:
+        return False
+    sentence = doc[at].sent
+    before = [token.norm_ for token in doc[max(sentence.start, at - _REACH) : at]]
+    if words.known and words.known.isdisjoint(before):
+        return False
+    behind = [token.norm_ for token in doc[at + 1 : min(sentence.end, at + 1 + _REACH)]]
+    if not words.attacks.isdisjoint((*before, *behind[:1])) or not words.behind.isdisjoint(before):
+        return False
+    return words.aims.isdisjoint(behind)
+
+
+def _of_attack(event: Event, events: Sequence[Event], labels: Mapping[str, str]) -> bool:
+    """Whether it is what somebody claims, condemns or foils, or what an armed group does."""
+    if any(event.ref in other.refs(Role.THEME) for other in events if other.type in _OF_ATTACKS):
+        return True
+    return any(labels.get(ref) == EntityType.ARMED_GROUP for ref in event.refs(Role.AGENT))
+
+
+def _just_done(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event | None:
+    """What forces have done last before it, of which an attack that took place is no reason: foiled, arrested."""
+    begins = [sentence.start for sentence in doc.sents]
+    first = begins[max(0, bisect_right(begins, event.trigger) - 1 - _SENTENCES)]
+    before = [other for other in events if first <= other.trigger < event.trigger]
+    acts = [act for act in before if act.type in _BY_FORCES and act.status == Status.ACTUAL]
+    named = [act for act in acts if doc[act.trigger].norm_ not in words.nouns]
+    done = any(
+        EventType.ATTACK in lineage(other.type, other.own) and other.status == Status.ACTUAL
+        for other in before
+        if doc[other.trigger].norm_ not in words.nouns
+    )
+    if done and all(act.type != EventType.FOILING for act in named):
+        return None
+    return max(named, key=lambda act: (bool(act.refs(Role.AGENT)), act.trigger), default=None)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unarmed")["operations"]
+    keys = ("nouns", "known", "attacks", "behind", "aims")
+    return _Words(*(fold_all(data[key], language) for key in keys))
