@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Final
 
 from khabar.graph.language.data import table
@@ -32,6 +33,11 @@ _NEWS: Final = timedelta(days=7)
 
 _REPORTED: Final = 2
 """Days from a happening to a report of it, whose day may be given for that of the happening."""
+
+_BESIDE: Final = 2
+"""Words beside an attack that may say what it was done with."""
+
+_MARKS: Final = ".,،"
 
 _REACH: Final = 4
 """Words from the noun of an event in which an adjective of it is looked for."""
@@ -117,6 +123,19 @@ class SetApart:
             if word not in words | self._forms.between:
                 break
         return found
+
+    def unexploded(self, event: EventMention) -> bool:
+        """Whether its words say that it was done with what does not explode: "هجوم بسكين", "gunmen attacked"."""
+        if EventType.ATTACK not in lineage(event.type, event.own):
+            return False
+        text, language = self._annotation.article.text, self._language
+        first, last = self._annotation.sentences[event.sentence]
+        near = fold(text[event.end : last] if self._forms.head_first else text[first : event.start], language).split()
+        near = near[:_BESIDE] if self._forms.head_first else near[-_BESIDE:]
+        refs = {a.ref for a in event.arguments if a.role in (Role.INSTRUMENT, Role.AGENT)}
+        named = [fold(m.text, language).split() for m in self._annotation.mentions if m.id in refs]
+        words = {word.strip(_MARKS) for word in (*near, fold(event.trigger, language), *chain.from_iterable(named))}
+        return not words.isdisjoint(_words(language, "unexploded")) and words.isdisjoint(_words(language, "explosive"))
 
     def sought(self, event: EventMention) -> bool:
         """Whether somebody is wanted for it, and the reader does not know it: "a man wanted over an attack"."""

@@ -18,6 +18,8 @@ from khabar.ontology.vocabulary import supertypes
 REAL: Final = frozenset({Status.ACTUAL, Status.FOILED, Status.NEGATED})
 """What is said of events that were to be, beside what is planned and feared."""
 
+_EXPLOSIONS: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
+
 Filling = tuple[str, str]
 """A role and the key that fills it."""
 
@@ -158,6 +160,16 @@ class Cluster:
     def subject(self) -> bool:
         """Whether it is what an article is about, and not speech: told first and most, or alone of its type."""
         return bool(self.main or self.only) and not self.within(EventClass.SPEECH)
+
+    @property
+    def unexploded(self) -> bool:
+        """Whether some mention says that it was done with what does not explode."""
+        return any(member.unexploded for member in self.members)
+
+    @property
+    def explodes(self) -> bool:
+        """Whether some mention tells it as a bombing or an air strike."""
+        return any(not _EXPLOSIONS.isdisjoint(above) for above in self.above.values())
 
     @property
     def statuses(self) -> frozenset[str]:

@@ -78,6 +78,7 @@ class Occurrence:
         hurts: whether somebody was killed or hurt by it.
         further: whether its words say that it is another one than those told before ("هجوم مماثل").
         sought: whether it is what somebody is wanted for ("wanted over an attack").
+        unexploded: whether it was done with what does not explode ("knife attack").
         period: `SetApart.period` of what is not taken for known.
     """
 
@@ -102,6 +103,7 @@ class Occurrence:
     hurts: bool = False
     further: bool = False
     sought: bool = False
+    unexploded: bool = False
     period: str = ""
     weekdays: frozenset[int] = frozenset()
 
@@ -232,6 +234,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             hurts=event.id in hurting,
             further=apart.further(event),
             sought=apart.sought(event),
+            unexploded=apart.unexploded(event),
             weekdays=frozenset(d for m in found if (d := weekday(m.time, m.text, article.language)) is not None),
             period="" if definite else apart.period(event),
         )

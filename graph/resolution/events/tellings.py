@@ -27,6 +27,9 @@ _LEAD: Final = 3
 _GENERAL: Final = {EventType.ATTACK, EventType.SECURITY_OPERATION}
 """Families of which an event may be told by a word for several types."""
 
+_SPECIAL: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
+"""Types of attacks that are told by words of their own."""
+
 _NONE: Final[frozenset[str]] = frozenset()
 
 _HEADLINE: Final = 2
@@ -117,8 +120,9 @@ class Telling:
         return best_of((cluster for cluster in clusters if cluster is not claimed), told, self._judge)
 
     def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told before a mention that is taken for known: of the headline, or just told; else most told. Right
-        behind "a similar attack" it is that one; "the attack" is none of many that were counted, as "the attacks" are.
+        """The event told before a mention that is taken for known: of the headline, or just told; else most told. "The
+        bombing" is one told as such, and right behind "a similar attack" it is that one; "the attack" is none of many
+        that were counted, as "the attacks" are.
 
         None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
         """
@@ -136,6 +140,7 @@ class Telling:
         return min(
             before,
             key=lambda c: (
+                _SPECIAL.issuperset(told.types) and not _as_special(c, mention),
                 c.told_as(TOTAL) and not _in_one_word(c, mention),
                 not (c.further and _just_told(c, mention)),
                 not c.headlines and not _just_told(c, mention),
@@ -280,6 +285,12 @@ def _of_old(killing: Occurrence) -> bool:
     """Whether it is a killing of the past, and the text does not say by which event."""
     above = lineage(killing.event.type, killing.event.own)
     return EventType.KILLING in above and killing.period == PAST and not killing.themes
+
+
+def _as_special(cluster: Cluster, mention: Occurrence) -> bool:
+    """Whether a cluster is told as of the type of a mention; not one of the past that is no more spoken of."""
+    past = cluster.told_as(PAST) and not _just_told(cluster, mention)
+    return mention.event.type in cluster.types and not past
 
 
 def _in_one_word(cluster: Cluster, mention: Occurrence) -> bool:

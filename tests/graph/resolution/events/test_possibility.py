@@ -144,3 +144,24 @@ def test_without_a_date_of_the_article_weekdays_tell_events_apart(
     language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert together(engines[language, BOTH], text, first, second, published=None) is one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "one"),
+    [
+        ("ar", "أصيب أربعة في هجوم بسكين في هامبورغ. وفي كابل قتل ثلاثة في انفجار، ولم تتبن أي جهة التفجير.", "هجوم 0", "التفجير 1", False),
+        ("ar", "أصيب أربعة في هجوم بسكين في هامبورغ. وفي كابل قتل ثلاثة في انفجار، ولم تتبن أي جهة التفجير.", "انفجار 1", "التفجير 1", True),
+        ("ar", "قتل شخصان في هجوم بالرصاص في ملبورن. ودانت فرنسا التفجير.", "هجوم 0", "التفجير 1", False),
+        ("en", "Four people were hurt in a knife attack in Hamburg. Nobody claimed the bombing.", "attack 0", "bombing 1", False),
+        ("en", "Gunmen attacked a police station in Bannu. The government condemned the bombing.", "attacked 0", "bombing 1", False),
+        ("en", "A blast killed two in Niger. Rebels attacked a base in Mali. France condemned the bombing.", "blast 0", "bombing 2", True),
+        # What else it was done with is not said, or may have been a bomb.
+        ("en", "Rebels attacked a market in Baghdad. Islamic State claimed the bombing.", "attacked 0", "bombing 1", True),
+        ("en", "Gunmen with suicide vests attacked a hotel in Kabul. France condemned the bombing.", "attacked 0", "bombing 1", True),
+        ("ar", "استهدف هجوم مسجدا في بيشاور. ودانت فرنسا التفجير.", "هجوم 0", "التفجير 1", True),
+    ],
+)  # fmt: skip
+def test_a_bombing_is_the_one_told_as_such_and_no_attack_with_what_does_not_explode(
+    language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert together(engines[language, BOTH], text, first, second) == one
