@@ -12,6 +12,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.article.abroad import join_abroad
 from khabar.graph.resolution.article.antecedents import Antecedents
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
@@ -62,6 +63,7 @@ class _Article:
         part_by_number(self.findings)
         part_by_land(self.findings)
         told = join_scenes(self.findings)
+        unsure = join_abroad(self.findings)
         self._complete_institutions()
         join_last_names(self.findings)
         self._join_same()
@@ -81,7 +83,7 @@ class _Article:
         join_own_countries(self.findings)
         join_own_bodies(self.findings)
         join_shared_names(self.findings)
-        self._join_home()
+        self._join_home(unsure)
         both = pairs(self.findings)
         found = [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
         return [*found, *operators(self.annotation, self.catalog)]
@@ -153,11 +155,18 @@ class _Article:
             elif reading.node.known:
                 earlier.setdefault(same, reading)
 
-    def _join_home(self) -> None:
-        """ "الجيش" is that of the state the article is about, unless its sentence names another one before it."""
+    def _join_home(self, unsure: Set[str]) -> None:
+        """ "الجيش" is that of the state the article is about, unless its sentence names another one before it.
+
+        Not what is `unsure`, mentions behind what another state did there.
+        """
         state = home(self.found.values(), self.catalog)
-        for reading in list(self.found.values()) if state else ():
-            if not reading.node.unknown or state not in (states_before(self.findings, reading) or {state}):
+        for id, reading in list(self.found.items()) if state else ():
+            if (
+                id in unsure
+                or not reading.node.unknown
+                or state not in (states_before(self.findings, reading) or {state})
+            ):
                 continue
             about = self.forms.describe(reading.shown, self.catalog)
             concept = concept_of(self.forms, about, reading.mention.type)

@@ -22,7 +22,7 @@ _DESCRIBED: Final = 3
 
 _KEYS: Final = {
     "short": frozenset(["words", "types", "by_type", "apposed", "example", "expect"]),
-    "concept": frozenset(["id", "type", "government", "anybody", "heads", "same"]),
+    "concept": frozenset(["id", "type", "government", "anybody", "abroad", "heads", "same"]),
 }
 
 
@@ -44,12 +44,14 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An institution that every state has; with `government` it is the state itself, `anybody` may have such, too."""
+    """An institution that every state has; with `government` it is the state itself, `anybody` may have such, too, and
+    with `abroad` it acts in other lands."""
 
     id: str
     type: str
     government: bool
     anybody: bool = False
+    abroad: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,7 +251,7 @@ def shortforms(language: str) -> ShortForms:
     )
     concepts = {
         tuple(written.bare(head).split()): Concept(
-            row["id"], row["type"], row.get("government", False), row.get("anybody", False)
+            row["id"], row["type"], row.get("government", False), row.get("anybody", False), row.get("abroad", False)
         )
         for row in data["concept"]
         for head in row["heads"]
