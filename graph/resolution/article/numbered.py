@@ -57,9 +57,10 @@ def _part(findings: Findings, node: Node, readings: Sequence[Reading]) -> None:
 
 @dataclass(slots=True)
 class _Group:
-    """People of one word who are taken for the same ones, and their number, or 0."""
+    """People of one word who are taken for the same ones, and their number, or 0; `which` as `_which` gives it."""
 
     number: int
+    which: str = ""
     readings: list[Reading] = field(default_factory=list)
 
 
@@ -79,7 +80,7 @@ def _part_people(findings: Findings, became: WhatBecame, node: Node, readings: S
         elif not reading.taken or reading.number:
             last = next((group for group in fitting if group.number == reading.number), last)
         if last is None:
-            last = _Group(reading.number)
+            last = _Group(reading.number, _which(findings, reading))
             groups.append(last)
         last.number = last.number or reading.number
         last.readings.append(reading)
@@ -88,8 +89,8 @@ def _part_people(findings: Findings, became: WhatBecame, node: Node, readings: S
     bare = 0
     for group in groups:
         bare += not group.number
-        number = group.number or (bare if bare > 1 else 0)
-        named = node._replace(name=f"{number} {node.name}" if number else node.name)
+        name = f"{group.number} {node.name}" if group.number else node.name
+        named = node._replace(name=name if group.number or bare == 1 else f"{name} {bare}")
         if group.number and not node.article:
             named = named._replace(article=findings.annotation.article.id)
         for reading in group.readings:
@@ -99,20 +100,38 @@ def _part_people(findings: Findings, became: WhatBecame, node: Node, readings: S
 def _fits(findings: Findings, became: WhatBecame, group: _Group, reading: Reading) -> bool:
     """Whether people may be those of a group told of before."""
     local = bool(reading.node.article)
+    which = _which(findings, reading)
+    if which not in ("", group.which) or (group.which and not which and not _taken(findings, reading)):
+        return False
     if local and reading.number and group.number and reading.number != group.number:
         return False
     if local and _owned(findings, reading):
         return not group.number
+    taken = _taken(findings, reading)
     end = headline(findings.annotation.article)
+    if not taken and any(
+        became.elsewhere(other, reading, same=not reading.title or other.mention.end <= end) for other in group.readings
+    ):
+        return False
     if any(became.alike(other, reading, done=other.mention.end <= end) for other in group.readings):
         return True
     if any(became.unable(other, reading) for other in group.readings):
         return False
-    return not local or reading.number == group.number or _taken(findings, reading)
+    return not local or reading.number == group.number or taken
 
 
 def _people(reading: Reading) -> bool:
-    return reading.mention.type == EntityType.PERSON_GROUP and reading.people is not None
+    """Whether it is people without names, or one who has none in this article."""
+    if reading.people is None:
+        return False
+    return reading.mention.type == EntityType.PERSON_GROUP or (reading.title and bool(reading.node.article))
+
+
+def _which(findings: Findings, reading: Reading) -> str:
+    """The word before people that says which of several they are: "the first suspect", "another suspect"."""
+    before = findings.before(reading)[-1:]
+    word = fold(before[0], reading.language) if before else ""
+    return word if word in findings.forms.which else ""
 
 
 def _taken(findings: Findings, reading: Reading) -> bool:

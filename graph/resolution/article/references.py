@@ -8,10 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.pipeline.doc import SAME_AS, Relation
-from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.article.abroad import join_abroad
 from khabar.graph.resolution.article.antecedents import Antecedents
 from khabar.graph.resolution.article.findings import Findings
@@ -30,10 +27,11 @@ from khabar.graph.resolution.article.owncountries import join_own_countries
 from khabar.graph.resolution.article.pairs import Two, pairs
 from khabar.graph.resolution.article.partnames import join_last_names
 from khabar.graph.resolution.article.people import join_people, join_titles
+from khabar.graph.resolution.article.samethings import join_same
 from khabar.graph.resolution.article.scenes import join_scenes
 from khabar.graph.resolution.article.sharednames import join_shared_names
 from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
-from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.graph.resolution.wording.shortforms import Concept
 from khabar.ontology.terms import EntityType
@@ -66,7 +64,7 @@ class _Article:
         unsure = join_abroad(self.findings)
         self._complete_institutions()
         join_last_names(self.findings)
-        self._join_same()
+        join_same(self.findings)
         join_titles(self.findings)
         join_offices(self.findings)
         join_people(self.findings)
@@ -106,37 +104,6 @@ class _Article:
                 and not elsewhere(self.findings, reading, *nodes)
             ):
                 self._refer(reading, *nodes)
-
-    def _join_same(self) -> None:
-        """Names that the text puts as one; a bare title or a description is of that name in this article only."""
-        for relation in sorted(self.annotation.relations, key=lambda r: (r.type, r.head, r.tail)):
-            head, tail = self.found.get(relation.head), self.found.get(relation.tail)
-            if relation.type != SAME_AS or head is None or tail is None or head.node == tail.node:
-                continue
-            if not _compatible(head, tail) or not self._borne_out(relation, head, tail):
-                continue
-            loose = [reading for reading in (head, tail) if reading.title or reading.node.article]
-            if len(loose) == 1:
-                name = tail if loose[0] is head else head
-                for reading in list(self.found.values()):
-                    if reading.node == loose[0].node:
-                        self._refer(reading, name.node)
-            else:
-                self.found[relation.head] = replace(head, same=(*head.same, tail.node))
-
-    def _borne_out(self, relation: Relation, head: Reading, tail: Reading) -> bool:
-        """Whether more than the model's word says that two are one: a rule, a word of both, or that one follows other.
-
-        A wrong node is worse than two: "المجلة" is not the movement that it writes about in the same sentence.
-        """
-        if relation.rule != MODEL:
-            return True
-        first, second = sorted((head.mention, tail.mention), key=lambda mention: mention.start)
-        between = fold(self.annotation.article.text[first.end : second.start], self.forms.spelling.language)
-        apposing = {self.forms.spelling.article} | self.forms.indefinite  # "Osama Hamdan, a senior official"
-        if not any(word.isalnum() and word not in apposing for word in _WORDS.findall(between)):
-            return True
-        return not set(self.forms.words(head.shown)).isdisjoint(self.forms.words(tail.shown))
 
     def _join_short_forms(self, told: Set[str]) -> None:
         """ "التنظيم" is the only thing named before that it can be; not what `told` has, mentions that are found."""
@@ -196,11 +163,3 @@ def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:
     if reading.mention.type in LOCATIONS:
         two = two[0]._replace(folder=PLACE), two[1]._replace(folder=PLACE)
     return tuple(replace(reading, node=node, names=False, people=None, concept="") for node in two)
-
-
-def _compatible(head: Reading, tail: Reading) -> bool:
-    """Whether two mentions can be of one thing: both persons, or neither and both or neither a location."""
-    types = (head.mention.type, tail.mention.type)
-    if EntityType.PERSON in types or EntityType.PERSON_GROUP in types:
-        return types[0] == types[1]
-    return folder_of(types[0]) == folder_of(types[1])

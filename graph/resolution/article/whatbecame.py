@@ -38,7 +38,7 @@ class WhatBecame:
 
         Of those taken for known only where all were counted: of several gunmen who were killed "the gunmen" may live.
         """
-        if later.taken and not earlier.number:
+        if later.taken and not (earlier.number or earlier.title):
             return False
         for event, role in self._of(earlier):
             if role != Role.TARGET or event.status != Status.ACTUAL:
@@ -81,6 +81,16 @@ class WhatBecame:
             for theirs, part in self._of(other)
         )
 
+    def elsewhere(self, one: Reading, other: Reading, *, same: bool) -> bool:
+        """Whether what one of them did or underwent was at another place; with `same` only where both did the same."""
+        return any(
+            mine.id != theirs.id
+            and (not same or (mine.type, role) == (theirs.type, part))
+            and self._in_another_place(mine, theirs)
+            for mine, role in self._of(one)
+            for theirs, part in self._of(other)
+        )
+
     def _of(self, reading: Reading) -> Iterator[tuple[EventMention, str]]:
         for id, role in sorted(self._findings.acts.get(reading.mention.id, ())):
             if id in self._events:
@@ -105,7 +115,7 @@ class WhatBecame:
         return not common.attackers.isdisjoint(common.made(reading.people.words).kinds)
 
     def _elsewhere(self, one: EventMention, other: EventMention) -> bool:
-        """Whether two events are said to have been at two places or times."""
+        """Whether two events are said to have been at two places, or times of no word in common."""
         if self._in_another_place(one, other):
             return True
         times = [self._times_of(event) for event in (one, other)]
@@ -127,4 +137,4 @@ class WhatBecame:
     def _times_of(self, event: EventMention) -> Set[str]:
         refs = {argument.ref for argument in event.arguments if argument.role == Role.TIME}
         times = [mention for mention in self._findings.annotation.mentions if mention.id in refs]
-        return {fold(mention.text, self._findings.annotation.article.language) for mention in times}
+        return {word for time in times for word in fold(time.text, self._findings.annotation.article.language).split()}

@@ -66,6 +66,7 @@ class ShortForms:
     fillers: frozenset[str]
     epithets: frozenset[str]
     another: frozenset[str]
+    which: frozenset[str]
     parts: frozenset[str]
     capital: frozenset[str]
     inside: frozenset[str]
@@ -265,6 +266,7 @@ def shortforms(language: str) -> ShortForms:
         fillers=folded(data["fillers"]),
         epithets=folded(data["epithets"]),
         another=folded(data["another"]),
+        which=folded(data["which"]),
         parts=folded(data["parts"]),
         capital=folded(data["capital"]),
         inside=folded(data["in"]),

@@ -64,3 +64,21 @@ def test_a_plural_with_the_article_is_the_group_counted_before_unless_it_could_n
     language: str, text: str, words: tuple[str, ...], expected: list[int], engines: dict[tuple[str, str], Language]
 ) -> None:
     assert groups(engines[language, BOTH], text, *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        ("en", "The first suspect attacked a synagogue, and the second suspect attacked a mosque.", ("suspect",), [0, 1]),
+        ("en", "Police arrested a suspect in Lyon on Monday. In Marseille, a suspect was arrested on Tuesday.", ("suspect",), [0, 1]),
+        ("ar", "قتل رجل في حلب برصاص مسلحين. وأصيب رجل في حمص بانفجار لغم.", ("رجل",), [0, 1]),
+        # Taken up, and told of in the headline.
+        ("en", "The first suspect attacked a mosque. The suspect fled.", ("suspect",), [0, 0]),
+        ("en", "Police arrested a man in Lyon. The man attacked a guard.", ("man",), [0, 0]),
+        ("en", "Suspect arrested\nPolice arrested a suspect in Lyon.", ("Suspect", "suspect"), [0, 0]),
+    ],
+)  # fmt: skip
+def test_two_who_are_told_apart_are_two(
+    language: str, text: str, words: tuple[str, ...], expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert groups(engines[language, BOTH], text, *words) == expected
