@@ -47,7 +47,10 @@ class Scope:
     only: str
     own: bool
     spares: bool
+    over: frozenset[str]
+    then: frozenset[str]
     instead: Phrases
+    where: Phrases | None
 
     def fits(self, event: Event) -> bool:
         """Whether it is about events of such a type."""
@@ -63,6 +66,7 @@ class ScopeWords:
         longest: how many tokens the longest of the phrases has. passable: what may stand between in some row.
         undoing, undecided: words before one of the phrases by which it says nothing, or nothing yet.
         articles: words of what has happened in any case. joins: words behind which a scope goes on.
+        over: before what some row also reaches over other words than those of its own. walls: over which none does.
     """
 
     phrases: Phrases
@@ -72,6 +76,8 @@ class ScopeWords:
     undecided: Phrases
     articles: frozenset[str]
     joins: frozenset[str]
+    over: frozenset[str]
+    walls: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -84,6 +90,7 @@ def scope_words(language: str) -> ScopeWords:
     data = table(language, "scopes")
     phrases, undoing, undecided = (Phrases(language) for _ in range(3))
     passable: set[str] = set()
+    over: set[str] = set()
     longest = 1
     for row in data["scope"]:
         types, not_types = frozenset(row.get("types", ())), frozenset(row.get("not_types", data["spared"]))
@@ -92,6 +99,8 @@ def scope_words(language: str) -> ScopeWords:
             raise LanguageDataError(f"an unknown status or type: {dict(row)}", path=path)
         instead = Phrases(language)
         instead.add(row.get("instead", {}), True)
+        where = Phrases(language)
+        where.add(row.get("where", {}), True)
         scope = Scope(
             status=row["status"],
             between=_folded(row["between"], language),
@@ -101,15 +110,21 @@ def scope_words(language: str) -> ScopeWords:
             only=row.get("only", ""),
             own=row.get("own", False),
             spares=row.get("spares", False),
+            over=_folded(row.get("over", ()), language),
+            then=_folded(row.get("then", ()), language),
             instead=instead,
+            where=where if "where" in row else None,
         )
         phrases.add(row, scope)
         passable |= scope.between
+        over |= scope.over
         longest = max([longest, *(len(words.split()) for words in row.get("words", ()))])
     undoing.add(data["undoing"], True)
     undecided.add(data["undecided"], True)
-    articles, joins = (_folded(data[key], language) for key in ("articles", "joins"))
-    return ScopeWords(phrases, longest, frozenset(passable), undoing, undecided, articles, joins)
+    articles, joins, walls = (_folded(data[key], language) for key in ("articles", "joins", "walls"))
+    return ScopeWords(
+        phrases, longest, frozenset(passable), undoing, undecided, articles, joins, frozenset(over), walls
+    )
 
 
 def _folded(words: Sequence[str], language: str) -> frozenset[str]:
@@ -142,6 +157,7 @@ class _Reader:
         doc, words, trigger = self._doc, self._words, event.trigger
         begin = max(doc[trigger].sent.start, trigger - _FARTHEST)
         passed: list[str] = []
+        joined = doc[trigger - 1].norm_ in words.over if trigger > begin else False
         for at in range(trigger - 1, begin - 1, -1):
             for first in range(max(begin, at + 1 - words.longest), at + 1):
                 for length, scope in words.phrases.at(doc, first, trigger):
@@ -150,7 +166,7 @@ class _Reader:
                         if status is not None:
                             yield status, scope
             if not doc[at].ent_type_ and not doc[at].like_num:
-                if doc[at].norm_ not in words.passable:
+                if doc[at].norm_ not in words.passable and (not joined or self._wall(at)):
                     return
                 passed.append(doc[at].norm_)
 
@@ -160,13 +176,17 @@ class _Reader:
         if doc[at].sent != doc[before.trigger].sent or not scope.fits(event):
             return False
         between = [i for i in range(before.trigger + 1, at) if not doc[i].ent_type_]
+        if doc[at - 1].norm_ in scope.then and not any(doc[i].norm_ in self._words.walls for i in between):
+            return self._alike(before.trigger, at)
         small = self._words.joins | scope.between
         joined = any(doc[i].norm_ in self._words.joins for i in between[-2:])
         return joined and all(doc[i].norm_ in small for i in between) and self._alike(before.trigger, at)
 
     def _rules(self, event: Event, scope: Scope, first: int, passed: Sequence[str]) -> bool:
         between = frozenset(passed)
-        if not scope.fits(event) or not between <= scope.between or (scope.needs and not scope.needs & between):
+        if not scope.fits(event) or (scope.needs and not scope.needs & between):
+            return False
+        if not between <= scope.between and (not passed or passed[0] not in scope.over):
             return False
         if scope.only and scope.only not in self._kinds(event.trigger):
             return False
@@ -177,7 +197,14 @@ class _Reader:
             if any(word in self._words.articles for word in passed[:told]) or self._definite(event.trigger):
                 return False
         sentence = self._doc[event.trigger].sent
+        if scope.where and not any(scope.where.stand(self._doc, at) for at in range(sentence.start, first)):
+            return False
         return not any(scope.instead.stand(self._doc, at) for at in range(sentence.start, sentence.end))
+
+    def _wall(self, at: int) -> bool:
+        """Whether something else begins at a word: a clause that a small word or a verb behind "and" opens."""
+        norms = [token.norm_ for token in self._doc[max(at - 1, 0) : at + 1]]
+        return norms[-1] in self._words.walls or (norms[0] in self._words.joins and self._kinds(at) == {"verb"})
 
     def _definite(self, at: int) -> bool:
         return word_classes(self._language).definite(self._doc[at].norm_)
