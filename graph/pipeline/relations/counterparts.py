@@ -1,5 +1,6 @@
 """Whom somebody meets, dismisses or appoints is another one, and so is what that one leads.
 
+"التقى أمير قطر رئيس وزراء العراق" has the office of the second behind the body of the first, which is none of his own;
 "استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" has the title of the one right behind the name of the other,
 where a title of the other's own may stand, too ("يان كوبيتش رئيس البعثة"); the name behind the body tells.
 """
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import SAME_AS, Event, Relation, mention_ref
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _OFFICES: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
@@ -36,6 +38,8 @@ def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: s
         titled = one is not None and body is not None and _only_title(doc, one, body, language)
         if titled and body is not None and any(_heads(doc, body, other) for other in persons):
             wrong.add(pair)
+        if one is not None and body is not None and _next_title(doc, one, body, language):
+            wrong.add(pair)
     for event in doc._.events:
         wrong |= set(_posts(event))
         same |= set(_apart(event))
@@ -57,6 +61,17 @@ def _heads(doc: Doc, body: Span, person: Span) -> bool:
     """Whether the name of a person stands behind a body as behind a title with it: no preposition or mark between."""
     between = doc[body.end : person.start] if 0 <= person.start - body.end <= _BEHIND else None
     return between is not None and all(token.is_alpha and not token.is_stop for token in between)
+
+
+def _next_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
+    """Whether a title that needs a body behind it stands right behind the body of somebody else."""
+    classes = word_classes(language)
+    between = doc[body.end : person.start] if 0 <= person.start - body.end <= 1 else None
+    if between is None or not classes.article or not all(token.is_alpha and not token.is_stop for token in between):
+        return False
+    words = [token.norm_ for token in person]
+    titled = any(head.type == EntityType.PERSON for head in heads(language).at(words, 0))
+    return titled and not classes.definite(words[0])
 
 
 def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:

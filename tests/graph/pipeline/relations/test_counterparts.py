@@ -57,3 +57,20 @@ def test_a_title_behind_a_name_may_be_its_own(
 def test_who_is_dismissed_is_not_who_dismisses(engines: dict[tuple[str, str], Language]) -> None:
     found = told(engines["ar", BOTH], "أقال ولد الغزواني مدير الأمن.")
     assert not any(type == "sameAs" for type, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "not_own"),
+    [
+        ("استقبل أمير الكويت رئيس وزراء الأردن.", ("رئيس وزراء", "الأردن"), ("رئيس وزراء", "الكويت")),
+        ("حذر قائد الجيش السوداني رئيس وزراء إثيوبيا.", ("رئيس وزراء", "إثيوبيا"), ("رئيس وزراء", "الجيش السوداني")),
+        ("التقى رئيس وزراء لبنان وزير الدفاع الإيطالي.", ("رئيس وزراء", "لبنان"), ("وزير الدفاع الإيطالي", "لبنان")),
+        ("أكد قائد الجيش اللبناني العماد سمير عون دعمه.", ("سمير عون", "الجيش اللبناني"), None),
+    ],
+)
+def test_nobody_leads_what_the_title_before_his_leads(
+    text: str, own: tuple[str, str], not_own: tuple[str, str] | None, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = told(engines["ar", BOTH], text)
+    assert ("leads", *own) in found
+    assert not_own is None or ("leads", *not_own) not in found
