@@ -30,7 +30,7 @@ def without_nobodies(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     deeds = {event.trigger for event in events if event.type in _DEEDS}
     said = [span for span in doc.ents if len(span) == 1 and span.start in deeds and _doer(span)]
     gone = {mention_ref(span.start) for span in said} | {
-        mention_ref(seat.start) for _, seat, _ in _seats(doc, language)
+        mention_ref(start) for _, seat, where in _seats(doc, language) for start in (seat, where.start)
     }
     if said:
         starts = {span.start for span in said}
@@ -41,7 +41,7 @@ def without_nobodies(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 def placed(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
     """The static relations with bodies where they have their seats, and without the seats."""
     seats = list(_seats(doc, language))
-    gone = {mention_ref(seat.start) for _, seat, _ in seats}
+    gone = {mention_ref(seat) for _, seat, _ in seats}
     kept = [r for r in relations if r.head not in gone and r.tail not in gone]
     known = {(r.type, r.head, r.tail) for r in kept}
     for body, _, where in seats:
@@ -55,25 +55,26 @@ def _doer(span: Span) -> bool:
     return span.label_ in _DOERS and not span.ent_id_
 
 
-def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
-    """Bodies, the seats of theirs that stand behind them, and where these are."""
+def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
+    """Bodies, the words for the seats of theirs that stand behind them, and where these are."""
     seats, links, joins = _words(language)
     if not seats:
         return
-    spans = list(doc.ents)
-    ends = {span.end: span for span in spans}
-    starts = {span.start: span for span in spans}
-    for seat in spans:
-        if seat[0].norm_ not in seats or len(seat) > 1 or seat.sent.start == seat.start:
+    ends = {span.end: span for span in doc.ents}
+    starts = {span.start: span for span in doc.ents}
+    inside = {token.i: span for span in doc.ents for token in span}
+    for token in doc:
+        seat = token.i
+        if token.norm_ not in seats or len(inside.get(seat, [token])) > 1 or token.sent.start == seat:
             continue
-        at = seat.end
+        at = seat + 1
         linked = at < len(doc) and doc[at].norm_ in links
         where = starts.get(at + linked)
-        before = seat.start - 1 if doc[seat.start - 1].norm_ in joins else seat.start
+        before = seat - 1 if doc[seat - 1].norm_ in joins else seat
         body = ends.get(before)
         if where is None or body is None or where.label_ not in (EntityType.PLACE, EntityType.STATE):
             continue
-        if body.label_ in _PLACED and not (linked and before == seat.start and _definite(body, language)):
+        if body.label_ in _PLACED and not (linked and before == seat and _definite(body, language)):
             yield body, seat, where
 
 

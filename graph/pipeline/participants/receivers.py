@@ -3,7 +3,8 @@
 The noun says what is given, the verb before it which way: its subject is the target, and the agent is who stands behind
 "from", or who the noun belongs to: "تحظى الحكومة بدعم قطر". Who rejects an accusation is accused: "رفضت إيران اتهامات
 إسرائيل". The words are data (``<xx>/undergone.toml``); what is
-received with intelligence has a trigger of its own there (see `undergone`).
+received with intelligence has a trigger of its own there (see `undergone`), and so has who receives people that are set
+free: "تسلم الصليب الأحمر الرهائن من الحركة".
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.participants.undergone import receiving
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_FREEING: Final = _ACTORS - {EntityType.PERSON, EntityType.PERSON_GROUP}
 _FARTHEST: Final = 14
 """Tokens at the most between the verb and the noun: "تلقت الحكومة من السفارة البريطانية تحذيرا"."""
 _BEHIND: Final = 6
@@ -59,6 +62,31 @@ def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     inside = {token.i: span for span in doc.ents for token in span}
     triggers = {event.trigger for event in events}
     return tuple(_received(doc, event, words, inside, triggers) if event.type in types else event for event in events)
+
+
+def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of receiving people with those as agents who hand them over, and without those who receive them."""
+    words = receiving(language)
+    if all(event.type != EventType.RELEASE or doc[event.trigger].norm_ not in words.triggers for event in events):
+        return tuple(events)
+    inside = {token.i: span for span in doc.ents for token in span}
+
+    def handed(event: Event) -> Event:
+        norm = doc[event.trigger].norm_
+        if event.type != EventType.RELEASE or norm not in words.triggers:
+            return event
+        end = doc[event.trigger].sent.end
+        last = next((at for at in range(event.trigger, end) if doc[at].is_punct), end)
+        behind = (inside.get(at + 1) for at in range(event.trigger, last) if doc[at].norm_ in words.prepositions)
+        givers = [mention_ref(span.start) for span in behind if span is not None and span.label_ in _FREEING]
+        if norm in words.ambiguous and not givers:
+            return event
+        kept = event.without(event.refs(Role.AGENT) - set(givers), Role.AGENT).without(set(givers), Role.TARGET)
+        return replace(
+            kept, arguments=tuple(dict.fromkeys((*kept.arguments, *(Argument(Role.AGENT, ref) for ref in givers))))
+        )
+
+    return tuple(map(handed, events))
 
 
 def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span], triggers: Set[int]) -> Event:

@@ -47,7 +47,7 @@ from khabar.graph.pipeline.participants.opponents import without_opponents
 from khabar.graph.pipeline.participants.ownacts import own_acts
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
-from khabar.graph.pipeline.participants.receivers import receivers
+from khabar.graph.pipeline.participants.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.sited import sited
@@ -96,6 +96,7 @@ _CONSTRUCTIONS: Final = (
     undergone,
     received,
     receivers,
+    handed_over,
     without_vehicles,
     without_harmed,
     without_dated,

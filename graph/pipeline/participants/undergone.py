@@ -80,7 +80,7 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """
     if all(event.type != EventType.INTELLIGENCE_SHARING for event in events):
         return tuple(events)
-    words = _receiving(language)
+    words = receiving(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
     given = frozenset(
         ref
@@ -257,7 +257,8 @@ def _bearer(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> str
 
 
 @lru_cache(maxsize=4)
-def _receiving(language: str) -> Receiving:
+def receiving(language: str) -> Receiving:
+    """The words of receiving of a language."""
     data = table(language, "undergone")["received"]
     forms = inflector(language).forms
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}

@@ -84,3 +84,21 @@ def test_what_stands_behind_another_event_is_not_received(engines: dict[tuple[st
 def test_a_language_without_such_verbs_changes_nothing(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["en", LEXICAL]("Turkey received a warning from Russia.")
     assert receivers(doc, doc._.events, language="en") == tuple(doc._.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "never"),
+    [
+        (
+            "تسلم الصليب الأحمر أربعة رهائن من حركة الشباب.",
+            ["تسلم agent حركة الشباب", "تسلم target رهائن"],
+            ["تسلم agent الصليب الأحمر"],
+        ),
+        ("تسلم الصليب الأحمر أربعة رهائن.", ["تسلم target رهائن"], []),
+        ("سلمت حركة الشباب ثلاثة رهائن إلى الأمم المتحدة.", ["سلمت agent حركة الشباب"], []),
+    ],
+)
+def test_who_receives_hostages_has_not_freed_them(
+    text: str, arguments: list[str], never: list[str], holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("ar", {"example": text, "expect": arguments, "not_expect": never}, BOTH)
