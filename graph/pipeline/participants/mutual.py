@@ -1,11 +1,12 @@
 """What sides do to each other: "تبادلت الهند وباكستان الاتهامات", "accused each other". Each is agent and target.
 
-The words are data (``<xx>/mutual.toml``). It is about acts with two ends; who meets or clashes is an agent anyway.
+The words are data (``<xx>/mutual.toml``). It is about acts with two ends; who meets or clashes is an agent anyway. What
+is between two states is theirs, whoever signs it for them: "وقع الوزيران اتفاقا للتعاون بين البلدين".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -18,12 +19,16 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
 BEFORE, AFTER = "before", "after"
 PLACES: Final = (BEFORE, AFTER)
 
 _TYPES: Final = frozenset({EventType.ACCUSATION, EventType.THREAT, EventType.WARNING, EventType.CONDEMNATION})
+_JOINT: Final = frozenset(
+    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
+)
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _SIDES: Final = (Role.AGENT, Role.TARGET)
 
 
@@ -72,6 +77,57 @@ def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
         else event
         for event in events
     )
+
+
+def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the people who act beside two states that something nearer is between.
+
+    What stands right before "between" is the states' alone, what stands before that the people's alone.
+    """
+    among = [(at, states) for at, states in _among(doc, language) if states]
+    joint = [event for event in events if event.type in _JOINT]
+    if not among or not joint:
+        return tuple(events)
+    types = {mention_ref(span.start): span.label_ for span in doc.ents}
+    before = {mention_ref(span.start): span.start for span in doc.ents}
+    triggers = {event.trigger for event in joint}
+
+    def parted(event: Event) -> Event:
+        for at, states in among if event.type in _JOINT else ():
+            agents = event.refs(Role.AGENT)
+            people = agents - states
+            if not people or not agents & states or not all(types.get(ref) in _PEOPLE for ref in people):
+                continue
+            if event.trigger > at or any(before[ref] > at for ref in people):
+                continue
+            nearest = not any(event.trigger < other < at for other in triggers)
+            event = event.without(people if nearest else states, Role.AGENT)
+        return event
+
+    return tuple(map(parted, events))
+
+
+def _among(doc: Doc, language: str) -> list[tuple[int, Set[str]]]:
+    """Where "between" stands, each with the states right behind it: "بين البلدين", "between Iraq and Turkey"."""
+    data, both = table(language, "mutual")["coordination"], table(language, "pairs")["both"]
+    lists = (data["among"], data["joins"], (*data["articles"], *both))
+    among, joins, small = (fold_all(words, language) for words in lists)
+    spans = {span.start: span for span in doc.ents if span.label_ == EntityType.STATE}
+    found: list[tuple[int, Set[str]]] = []
+    for token in doc:
+        if token.norm_ not in among:
+            continue
+        at, states = token.i + 1, set[str]()
+        while at < len(doc):
+            if at in spans:
+                states.add(mention_ref(at))
+                at = spans[at].end
+            elif doc[at].norm_ in small or (states and doc[at].norm_ in joins):
+                at += 1
+            else:
+                break
+        found.append((token.i, states))
+    return found
 
 
 def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:

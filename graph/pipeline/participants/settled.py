@@ -41,7 +41,7 @@ from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.kin import without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels
-from khabar.graph.pipeline.participants.mutual import reciprocal
+from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
 from khabar.graph.pipeline.participants.ownacts import own_acts
@@ -105,7 +105,7 @@ _CONSTRUCTIONS: Final = (
 """Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;
 pronouns, which bring in who is not, come after."""
 
-_PRONOUNS: Final = (own_acts, without_speakers, with_antecedents, reciprocal)
+_PRONOUNS: Final = (own_acts, without_speakers, with_antecedents, reciprocal, between_states)
 """Whom "we", "he", "them" and "each other" mean."""
 
 _MEANWHILE: Final = (without_elsewhere, without_earlier)

@@ -58,3 +58,25 @@ def test_an_unknown_place_is_named_with_its_file(monkeypatch: pytest.MonkeyPatch
         mutual_words("en")
     mutual_words.cache_clear()
     assert "mutual.toml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "never"),
+    [
+        (
+            "وقع الوزيران مذكرة تفاهم للتعاون الأمني بين البلدين.",
+            ["مذكرة agent الوزيران"],
+            ["مذكرة agent البلدين", "وقع agent البلدين", "لتعاون agent الوزيران"],
+        ),
+        (
+            "اتفق سامر الحداد وكريم العطار على التعاون العسكري بين تونس والجزائر.",
+            ["التعاون agent تونس", "التعاون agent الجزائر"],
+            ["اتفق agent تونس", "التعاون agent سامر الحداد"],
+        ),
+        ("عقد لقاء بين تونس والرئيس سامر الحداد.", ["لقاء agent تونس", "لقاء agent سامر الحداد"], []),
+    ],
+)
+def test_what_is_between_states_is_theirs_and_not_of_who_signs_it(
+    text: str, arguments: list[str], never: list[str], holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("ar", {"example": text, "expect": arguments, "not_expect": never}, BOTH)
