@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
 BEFORE, AFTER = "before", "after"
@@ -84,7 +85,7 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     What stands right before "between" is the states' alone, what stands before that the people's alone.
     """
-    among = [(at, states) for at, states in _among(doc, language) if states]
+    among = _among(doc, language)
     joint = [event for event in events if event.type in _JOINT]
     if not among or not joint:
         return tuple(events)
@@ -108,25 +109,28 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _among(doc: Doc, language: str) -> list[tuple[int, Set[str]]]:
-    """Where "between" stands, each with the states right behind it: "بين البلدين", "between Iraq and Turkey"."""
+    """Where "between" stands with two states right behind it, and those: "بين البلدين", "between Iraq and Turkey"."""
     data, both = table(language, "mutual")["coordination"], table(language, "pairs")["both"]
     lists = (data["among"], data["joins"], (*data["articles"], *both))
     among, joins, small = (fold_all(words, language) for words in lists)
+    words = fold_all((word for row in table(language, "pairs")["pair"] for word in row["words"]), language)
     spans = {span.start: span for span in doc.ents if span.label_ == EntityType.STATE}
     found: list[tuple[int, Set[str]]] = []
     for token in doc:
         if token.norm_ not in among:
             continue
-        at, states = token.i + 1, set[str]()
+        at, states, dual = token.i + 1, set[str](), False
         while at < len(doc):
             if at in spans:
                 states.add(mention_ref(at))
+                dual = dual or not words.isdisjoint(map(word_classes(language).bare, (t.norm_ for t in spans[at])))
                 at = spans[at].end
             elif doc[at].norm_ in small or (states and doc[at].norm_ in joins):
                 at += 1
             else:
                 break
-        found.append((token.i, states))
+        if dual or len(states) > 1:
+            found.append((token.i, states))
     return found
 
 

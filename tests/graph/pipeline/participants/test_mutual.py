@@ -73,6 +73,7 @@ def test_an_unknown_place_is_named_with_its_file(monkeypatch: pytest.MonkeyPatch
             ["التعاون agent تونس", "التعاون agent الجزائر"],
             ["اتفق agent تونس", "التعاون agent سامر الحداد"],
         ),
+        ("كان الاتفاق بين المسلحين وبين تونس أفضل حل.", ["الاتفاق agent المسلحين", "الاتفاق agent تونس"], []),
         ("عقد لقاء بين تونس والرئيس سامر الحداد.", ["لقاء agent تونس", "لقاء agent سامر الحداد"], []),
     ],
 )
