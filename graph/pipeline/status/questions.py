@@ -1,0 +1,116 @@
+"""What is asked, which nobody says has happened: "Has Iran armed the Houthis?", "هل قصفت تركيا القرية؟".
+
+That is what stands between the word that asks and the mark, as far as no relative or adverbial clause begins, which
+tells what is known: "Did Hamas respond after Israel bombed the camp?". A thing done that has the article is known as
+well, unless who is asked about is said to have done it: "Did Iran condemn the attack?", but "Did Iran order the
+attack?". A question that asks who, when or why takes for granted that it was done; one without any such word asks
+whether it was: "Hamas leader killed in Beirut?". The words are data (``<xx>/status.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import Role, Status
+
+_LONGEST: Final = 4
+"""Tokens at the most between an article and the word it belongs to: "the deadly drone attack"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    marks: frozenset[str]
+    asking: Phrases
+    pronouns: frozenset[str]
+    first: frozenset[str]
+    openers: frozenset[str]
+    begins: frozenset[str]
+    known: Phrases
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """From the first token of a question up to where what is known begins, or where it ends."""
+
+    start: int
+    end: int
+
+
+def asked(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the events that are only asked about; needs arguments."""
+    words = _words(language)
+    found: set[int] = set()
+    for question in _questions(doc, words):
+        here = [event for event in events if question.start <= event.trigger < question.end]
+        found.update(event.trigger for event in here if not _known(doc, event, question, words, language))
+    return frozenset(
+        event.trigger for event in events if event.trigger in found and event.status in (Status.ACTUAL, Status.NEGATED)
+    )
+
+
+def _questions(doc: Doc, words: _Words) -> Iterator[_Question]:
+    for token in doc:
+        if token.text in words.marks:
+            start = _asks(doc, token.sent, token.i, words)
+            if start is not None:
+                behind = range(start + 1, token.i)
+                ends = (at for at in behind if any(True for _ in words.known.at(doc, at, token.i)))
+                yield _Question(start, next(ends, token.i))
+
+
+def _asks(doc: Doc, sentence: Span, mark: int, words: _Words) -> int | None:
+    """Where the question begins that asks whether something is so: at the start, behind a label, a comma or a quote."""
+
+    def begin(at: int) -> int:
+        while at < mark and (doc[at].is_punct or doc[at].is_space or doc[at].norm_ in words.openers):
+            at += 1
+        return at
+
+    begins = [sentence.start, *(at + 1 for at in range(sentence.start, mark) if doc[at].norm_ in words.begins)]
+    starts = [at for at in map(begin, begins) if at < mark]
+    for start in reversed(starts):
+        if words.asking.stand(doc, start):
+            return start
+    plain = not any(doc[at].norm_ in words.pronouns for at in range(sentence.start, mark))
+    return starts[0] if starts and plain and all(doc[at].norm_ not in words.first for at in starts) else None
+
+
+def _known(doc: Doc, event: Event, question: _Question, words: _Words, language: str) -> bool:
+    """Whether a noun tells of something by an article that has happened: "condemn the attack"."""
+    tags = [candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_)]
+    if any(tag.kind == VERB for tag in tags) and doc[event.trigger - 1].norm_ not in words.articles:
+        return False
+    if word_classes(language).definite(doc[event.trigger].norm_):
+        article = event.trigger
+    else:
+        first = max(question.start, event.trigger - _LONGEST)
+        before = (at for at in range(event.trigger - 1, first - 1, -1) if doc[at].norm_ in words.articles)
+        article = next(before, -1)
+        spans = {at: span for span in doc.ents for at in range(span.start, span.end)}
+        inside = range(article + 1, event.trigger)
+        if article >= 0 and any(at in spans and spans[at].start <= article for at in inside):
+            article = -1  # "did the army attack"
+    doers = [token_of(ref) for ref in event.refs(Role.AGENT)]
+    return article >= 0 and not any(question.start <= at < article for at in doers)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[questions]` in ``<xx>/status.toml``, and what opens clauses."""
+    data, clauses = table(language, "status")["questions"], table(language, "clauses")
+    lists = {key: fold_all(data[key], language) for key in ("pronouns", "first", "openers", "begins", "articles")}
+    known = Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"], *data["known"]))
+    return _Words(marks=frozenset(data["marks"]), asking=Phrases.of(language, data["asking"]), known=known, **lists)
