@@ -28,7 +28,7 @@ from khabar.graph.pipeline.clauses.units import (
 )
 from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, of_event, register, token_of
 from khabar.graph.pipeline.participants.denials import denies, undenied
-from khabar.graph.pipeline.participants.prefixes import announcers
+from khabar.graph.pipeline.participants.prefixes import voices
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
@@ -68,7 +68,7 @@ class AttributionFinder:
         last, before, quoted, issued = Source(), Source(), Source(), Source()
         language = self._sentences.language
         subjects = Subjects(doc, language)
-        announced = announcers(doc, doc._.events, language=language)
+        announced = voices(doc, doc._.events, language=language)
         for sentence, here in events_by_sentence(doc):
             cut = self._sentences.cut(sentence, here)
             units = cut.units

@@ -20,13 +20,16 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _LONGEST: Final = 8
 """Tokens that a prefix may have."""
+
+_SIDES: Final = 2
 
 _WHERE: Final = frozenset({EntityType.PLACE, EntityType.STATE})
 _OWN: Final = frozenset(
@@ -38,7 +41,7 @@ _OWN: Final = frozenset(
 
 
 _SPEAKERS: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE}
-_SHARED: Final = frozenset(subtypes(EventClass.SIDE_RELATION))
+_SHARED: Final = frozenset(subtypes(EventClass.SIDE_RELATION)) - {EventType.SUPPORT}
 """What a speaker may have done with others: "أردوغان: التقيت بوتين"."""
 _SPOKEN: Final = frozenset(subtypes(EventClass.SPEECH))
 
@@ -100,12 +103,30 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
         media = {mention_ref(span.start) for span in who.spans if span.label_ == EntityType.MEDIA}
         if type_ not in _SPOKEN:
             event = event.without(media, Role.AGENT)
-        speaks = _speaks(doc, event, [mention_ref(who.spans[0].start)], words, language)
-        if speaks or type_ in _SHARED or not event.refs(Role.AGENT) - who.refs:
+        if _speaks(doc, event, [mention_ref(who.spans[0].start)], words, language):
+            return event
+        event = _with_subject(doc, event, who, language)
+        others = event.refs(Role.AGENT) - who.refs
+        if len(others) < (_SIDES if type_ in _SHARED else 1):
             return event
         return event.without(who.refs, Role.AGENT)
 
     return tuple(plain(event) for event in events)
+
+
+def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Event:
+    """The event with the first of two who stand right behind its verb as its agent: "عبدي: قصفت تركيا قريتين"."""
+    targets = event.refs(Role.TARGET)
+    if len(targets) < _SIDES or event.refs(Role.AGENT) - who.refs or table(language, "clauses")["order"] != "VSO":
+        return event
+    starts = {span.start: span for span in doc.ents if mention_ref(span.start) in targets}
+    first = starts.get(event.trigger + 1)
+    tags = [candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_)]
+    if first is None or first.end not in starts or not any(tag.kind == VERB for tag in tags):
+        return event
+    ref = mention_ref(first.start)
+    event = event.without((ref,), Role.TARGET)
+    return replace(event, arguments=(Argument(Role.AGENT, ref), *event.arguments))
 
 
 def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
@@ -116,7 +137,7 @@ def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[i
     triggers = {event.trigger for event in events}
     for sentence in doc.sents:
         at = sentence.start
-        while at < sentence.end and (doc[at].is_punct or doc[at].is_space or doc[at].ent_type_ == TIME):
+        while at < sentence.end and _before_name(doc, at, language):
             at += 1
         first = spans.get(at)
         if first is None or first.label_ not in _SPEAKERS or not _one(first, language):
@@ -129,6 +150,28 @@ def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[i
                 found[sentence.start] = Announced(mark, tuple(inside))
                 break
     return found
+
+
+def voices(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
+    """Who says what the sentences tell that start so: where several paragraphs begin with who speaks, all of each."""
+    found = dict(announcers(doc, events, language=language))
+    paragraphs: dict[int, list[int]] = {}
+    paragraph = before = 0
+    for sentence in doc.sents:
+        first = next((token for token in sentence if not token.is_space), sentence[0])
+        paragraph += doc.text.count("\n", before, first.idx)
+        before = first.idx
+        paragraphs.setdefault(paragraph, []).append(sentence.start)
+    spoken = [starts for starts in paragraphs.values() if starts[0] in found]
+    if len(spoken) < _SIDES:
+        return found
+    return found | {start: found[starts[0]] for starts in spoken for start in starts if start not in found}
+
+
+def _before_name(doc: Doc, at: int, language: str) -> bool:
+    """Whether a token may stand before who speaks: "On Monday, police: ...", "The National: ..."."""
+    article = doc[at].norm_ in word_classes(language).articles and not doc[at].ent_type_
+    return article or doc[at].is_punct or doc[at].is_space or doc[at].ent_type_ == TIME
 
 
 def _one(span: Span, language: str) -> bool:

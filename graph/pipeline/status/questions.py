@@ -66,7 +66,7 @@ def _questions(doc: Doc, words: _Words) -> Iterator[_Question]:
         if token.text in words.marks:
             start = _asks(doc, token.sent, token.i, words)
             if start is not None:
-                behind = range(start + 1, token.i)
+                behind = range(start + 2, token.i)  # "هل ما زال"
                 ends = (at for at in behind if any(True for _ in words.known.at(doc, at, token.i)))
                 yield _Question(start, next(ends, token.i))
 

@@ -46,6 +46,9 @@ def test_who_acts_behind_a_prefix(
         # Nobody else did it, or they did it themselves.
         ("الجيش اللبناني: توقيف أربعة مطلوبين", "Arrest", ["الجيش اللبناني"], ["الجيش اللبناني"]),
         ("حماس: قتلنا جنديين", "Killing", ["حماس"], ["حماس"]),
+        # Two stand behind the verb: the first of them did it.
+        ("مظلوم كوباني: قصفت تركيا قريتين", "Attack", ["تركيا"], ["مظلوم كوباني"]),
+        ("حماس: استهدفت إسرائيل المستشفى والمدرسة", "Attack", ["إسرائيل"], ["حماس"]),
         ("ماكرون: نحذر روسيا من الهجوم", "Warning", ["ماكرون"], []),
     ],
 )
@@ -57,3 +60,32 @@ def test_who_stands_before_a_colon_says_it(
     event = next(event for event in doc._.events if event.type == event_type)
     assert [names[argument.ref] for argument in event.arguments if argument.role == "agent"] == agents
     assert [names[ref] for ref in event.speakers] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("The Pentagon: Did Tunisia arrest the deputy?", [("arrest", ["Tunisia"], ["Pentagon"])]),
+        ("Joe Biden: Did Iran arm the Houthis?", [("arm", ["Iran"], ["Joe Biden"])]),
+        (
+            "Joe Biden: I deny it. Turkey attacked the village.\n\nAbdullah Ocalan: The army shelled the camp.",
+            [("attacked", ["Turkey"], ["Joe Biden"]), ("shelled", ["army"], ["Abdullah Ocalan"])],
+        ),
+        # The one line that begins so speaks for itself.
+        (
+            "Joe Biden: Iran attacked the ship. Turkey attacked the village.\n\nThe army shelled the camp.",
+            [("attacked", ["Iran"], ["Joe Biden"]), ("attacked", ["Turkey"], []), ("shelled", ["army"], [])],
+        ),
+    ],
+)
+def test_who_stands_before_a_colon_says_all_of_his_paragraph(
+    text: str, agents: list[tuple[str, list[str], list[str]]], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    found = [
+        (doc[event.trigger].text, [names[a.ref] for a in event.arguments if a.role == "agent"], list(event.speakers))
+        for event in doc._.events
+        if event.type in ("Arrest", "Support", "Attack", "Bombing")
+    ]
+    assert [(word, who, [names[ref] for ref in said]) for word, who, said in found] == agents
