@@ -50,6 +50,7 @@ from khabar.graph.pipeline.participants.pronouns import with_antecedents, withou
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
+from khabar.graph.pipeline.participants.scenes import without_scenes
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.subjunctives import demanded
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
@@ -69,7 +70,7 @@ _WHOSE_SIDE: Final = (without_sides, without_opponents)
 """Who is named only to say whose side another one is on, and takes no part. Before `backed`, which makes the last of
 those the other side: they would drop him again."""
 
-_HEADLINES: Final = (second_sentences, without_prefixes, without_announcers)
+_HEADLINES: Final = (second_sentences, without_prefixes, without_announcers, without_scenes)
 """What a headline sets apart by a comma or a colon; what follows looks at the clause that is left."""
 
 _ONE_OF_TWO: Final = (

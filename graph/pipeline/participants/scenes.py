@@ -1,0 +1,111 @@
+"""The country that an attack is called by: "Pakistan bombing kills 12 soldiers", whom Pakistan did not kill.
+
+A state's name right before the noun, no adjective of it ("Israeli strike") and no short form that serves as one ("US
+strike"), is where that was, unless the sentence names another place, which it struck then: "Turkey air strike kills
+nine in northern Iraq". The words are data (``<xx>/prefixes.toml``, [scenes]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+
+_FORCE: Final = frozenset({EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.ARREST})
+_WHERE: Final = frozenset({EntityType.PLACE, EntityType.STATE})
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+_BASE: Final = "base"
+_LONGEST: Final = 4
+"""Tokens at the most between the country and the noun: "Nigeria church bomb attack"."""
+
+
+def without_scenes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of force with the country that one of them is called by as their place, and nobody who did it."""
+    modifiers, ahead = _words(language)
+    if not modifiers:
+        return tuple(events)
+    scenes = dict(_scenes(doc, events, modifiers, ahead, language))
+    return tuple(_placed(doc, event, scenes) for event in events) if scenes else tuple(events)
+
+
+def _scenes(
+    doc: Doc, events: Sequence[Event], modifiers: frozenset[str], ahead: frozenset[str], language: str
+) -> Iterator[tuple[str, Span]]:
+    spans = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE}
+    triggers = {event.trigger for event in events}
+    for event in events:
+        if _FORCE.isdisjoint(lineage(event.type, event.own)):
+            continue
+        at = event.trigger
+        while at > max(0, event.trigger - _LONGEST) and doc[at - 1].norm_ in modifiers:
+            at -= 1
+        span = spans.get(at)
+        if span is None:
+            continue
+        before = doc[span.start - 1].norm_ if span.start > span.sent.start and doc[span.start - 1].is_alpha else ""
+        sure = at < event.trigger or before in word_classes(language).articles
+        if (before and before not in ahead) or not (sure or _noun(doc, event.trigger, triggers, language)):
+            continue
+        short = span.text.isupper() or word_classes(language).country(span[0].norm_, span[0].text)
+        if not short and not any(_elsewhere(other, span, language) for other in span.sent.ents):
+            yield mention_ref(span.start), span
+
+
+def _noun(doc: Doc, at: int, triggers: Collection[int], language: str) -> bool:
+    """Whether a word right behind a state is no verb of it: one that does not agree, or that has a verb behind it."""
+    tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]
+    tenses = {tag.tense for tag in tags if tag.kind == VERB}
+    if all(tag.kind == VERB for tag in tags):
+        return False
+    return tenses <= {_BASE} or (at + 1 in triggers and _finite(doc[at + 1].norm_, language))
+
+
+def _finite(word: str, language: str) -> bool:
+    return any(candidate.tag.kind == VERB for candidate in lexicon(language).find(word))
+
+
+def _elsewhere(other: Span, scene: Span, language: str) -> bool:
+    """Whether a mention is of a place that does not lie in the country of the scene, or a site of some country."""
+    if other.label_ == EntityType.SITE:
+        return any(word_classes(language).country(token.norm_, token.text) for token in other)
+    if other.start == scene.start or other.label_ not in _WHERE:
+        return False
+    catalog, seen = Catalog.load(), {other.ent_id_}
+    entry = catalog.by_id(other.ent_id_) if other.ent_id_ else None
+    while entry is not None and (entry.within or entry.capital_of) and len(seen) < _LONGEST:
+        above = entry.capital_of or entry.within
+        seen.add(above)
+        entry = catalog.by_id(above)
+    return scene.ent_id_ not in seen
+
+
+def _placed(doc: Doc, event: Event, scenes: Mapping[str, Span]) -> Event:
+    if _FORCE.isdisjoint(lineage(event.type, event.own)):
+        return event
+    refs = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _PARTS)
+    here = [ref for ref in refs if ref in scenes and scenes[ref].sent == doc[event.trigger].sent]
+    if not here:
+        return event
+    event = event.without(here, *_PARTS)
+    if event.refs(Role.PLACE):
+        return event
+    return replace(event, arguments=(*(Argument(Role.PLACE, ref) for ref in here), *event.arguments))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "prefixes")["scenes"]
+    return fold_all(data["modifiers"], language), fold_all(data["ahead"], language)
