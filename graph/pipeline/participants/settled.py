@@ -45,6 +45,7 @@ from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
 from khabar.graph.pipeline.participants.ownacts import own_acts
+from khabar.graph.pipeline.participants.partners import with_partners, without_undergoing
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
@@ -118,7 +119,7 @@ _KINDS: Final = (flown, unarmed, banned)
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_carers, without_victims)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
-_HELP: Final = (without_helped, helpers_thanked, backed, with_helpers)
+_HELP: Final = (without_helped, helpers_thanked, with_partners, without_undergoing, backed, with_helpers)
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""
 
 _CLAIMS: Final = (without_disclaimers, meetings_of_guests, alleged, charged, from_behind)

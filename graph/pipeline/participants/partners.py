@@ -1,0 +1,130 @@
+"""Who is whose partner: with whom something is discussed, and who does something "in cooperation with" somebody.
+
+With whom something is discussed takes part in the talk and not in what it is about: "discussed the withdrawal with the
+envoy". Of what sides do together ("discussed cooperation with Turkey") he may be one, unless he is a person. Nor is to
+whom something is done a partner in it: "arrested a smuggler in cooperation with Europol". The words are data
+(``coordination`` of ``<xx>/mutual.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_MUTUAL: Final = frozenset(
+    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH, EventType.INTELLIGENCE_SHARING}
+)
+_CHARGING: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
+"""What somebody is accused of he has not done in the same breath."""
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+_TITLED: Final = 6
+"""Tokens at the most between "with" and a name: "with the visiting US special envoy"."""
+_QUALIFIED: Final = 2
+"""Tokens at the most that qualify a cooperation: "in close security cooperation"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    opposite: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    jointly: frozenset[str]
+
+
+def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings with those with whom something is discussed, who have no part in that."""
+    words, found = _words(language), {event.ref: event for event in events}
+    spans = {span.start: span for span in doc.ents}
+    for meeting in events:
+        if EventType.MEETING not in lineage(meeting.type, meeting.own):
+            continue
+        topics = [found[ref] for ref in meeting.refs(Role.THEME) if ref in found]
+        topic = min((t for t in topics if t.trigger > meeting.trigger), key=lambda t: t.trigger, default=None)
+        if topic is None or EventType.MEETING in lineage(topic.type, topic.own):
+            continue
+        for partner in _partners(doc, topic, spans, words):
+            ref, person = mention_ref(partner.start), partner.label_ in _PEOPLE
+            if not person and not _MUTUAL.isdisjoint(lineage(topic.type, topic.own)):
+                continue
+            for other in list(found.values()):
+                if meeting.trigger < other.trigger < partner.start and EventType.MEETING not in lineage(
+                    other.type, other.own
+                ):
+                    found[other.ref] = other.without({ref}, *_PARTS)
+            talk = found[meeting.ref]
+            if ref not in talk.refs(Role.AGENT):
+                kept = talk.without({ref}, Role.TARGET)
+                found[meeting.ref] = replace(kept, arguments=(*kept.arguments, Argument(Role.AGENT, ref)))
+    return tuple(found[event.ref] for event in events)
+
+
+def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) -> Iterator[Span]:
+    """Who stands behind the first "with" of the clause in which something is discussed, and who is joined to him."""
+    end = doc[topic.trigger].sent.end
+    for at in range(topic.trigger + 1, end):
+        if doc[at].is_punct and not (doc[at].is_quote or doc[at].text == "-"):
+            return
+        if doc[at].norm_ in words.opposite and not doc[at].ent_type_:
+            break
+    else:
+        return
+    first = at + 1
+    while first < min(end, at + _TITLED) and first not in spans and not doc[first].is_punct:
+        first += 1
+    while first < end and first in spans and spans[first].label_ in _ACTORS:
+        named = spans.get(spans[first].end)  # "مع الأمين العام للأمم المتحدة بان كي مون"
+        if named is not None and named.label_ == EntityType.PERSON:
+            first = named.start
+        yield spans[first]
+        first = spans[first].end
+        while first < end and doc[first].norm_ in words.joins | words.articles and not doc[first].is_punct:
+            first += 1
+
+
+def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What is done in cooperation with somebody, without whom it is done to as partners."""
+    words = _words(language)
+    acts = [event for event in events if (_MUTUAL | {EventClass.SPEECH}).isdisjoint(lineage(event.type, event.own))]
+    charges = frozenset(ref for event in events if event.type in _CHARGING for ref in event.refs(Role.THEME))
+
+    def apart(event: Event) -> Event:
+        if EventType.COOPERATION not in lineage(event.type, event.own) or not _jointly(doc, event, words):
+            return event
+        here = [act for act in acts if doc[act.trigger].sent == doc[event.trigger].sent]
+        doers = frozenset(ref for act in here if act.ref not in charges for ref in act.refs(Role.AGENT))
+        done_to = frozenset(ref for act in here for ref in act.refs(Role.TARGET) if token_of(ref) < event.trigger)
+        return event.without(done_to - doers, Role.AGENT)
+
+    return tuple(map(apart, events))
+
+
+def _jointly(doc: Doc, event: Event, words: _Words) -> bool:
+    """Whether a cooperation is told as the way in which something is done: "in close cooperation with"."""
+    first = max(doc[event.trigger].sent.start, event.trigger - 1 - _QUALIFIED)
+    for at in range(event.trigger - 1, first - 1, -1):
+        if doc[at].norm_ in words.jointly:
+            return True
+        if doc[at].ent_type_ or doc[at].is_punct:
+            return False
+    return False
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "mutual")["coordination"]
+    return _Words(*(fold_all(data[key], language) for key in ("opposite", "joins", "articles", "jointly")))

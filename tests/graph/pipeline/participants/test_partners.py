@@ -1,0 +1,41 @@
+"""With whom something is discussed, and in cooperation with whom something is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "never"),
+    [
+        ("en", "The king discussed the army's withdrawal with the envoy Antonio Guterres.", "discussed agent Antonio Guterres", "withdrawal agent Antonio Guterres"),
+        ("en", "Biden discussed a ceasefire in Gaza with Emmanuel Macron.", "discussed agent Emmanuel Macron", "ceasefire agent Emmanuel Macron"),
+        ("en", "Egypt discussed the withdrawal of foreign fighters with Libyan officials.", "discussed agent Libyan officials", "withdrawal agent Libyan officials"),
+        ("ar", "بحث الملك إطلاق سراح الرهائن مع إسماعيل هنية.", "بحث agent إسماعيل هنية", "إطلاق agent إسماعيل هنية"),
+        # Of what they do together it may be a side.
+        ("ar", "بحث الوزير التعاون الأمني مع تركيا.", "التعاون agent تركيا", "بحث agent تركيا"),
+        # Nobody further is behind the comma.
+        ("en", "Biden discussed the withdrawal of troops with Emmanuel Macron, Reuters reported.", "discussed agent Emmanuel Macron", "discussed agent Reuters"),
+        ("en", "French authorities detained a Libyan smuggler in coordination with Europol.", "coordination agent Europol", "coordination agent Libyan smuggler"),
+        ("en", "Kenya arrested Hassan Alami, a recruiter, in close cooperation with Interpol.", "cooperation agent Interpol", "cooperation agent Hassan Alami"),
+        ("ar", "اعتقلت الشرطة الإسبانية حسن العلمي، المتهم بتجنيد مقاتلين، بالتعاون مع المخابرات المغربية.", "التعاون agent المخابرات المغربية", "التعاون agent حسن العلمي"),
+        # The cooperation itself is what is helped.
+        ("en", "Egypt condemned the cooperation of the army with Russia.", "cooperation agent army", "cooperation agent Egypt"),
+    ],
+)  # fmt: skip
+def test_who_is_a_partner(
+    language: str,
+    text: str,
+    expected: str,
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines[language, BOTH], text)
+    assert expected in found
+    assert never not in found
