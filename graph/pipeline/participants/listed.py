@@ -1,11 +1,12 @@
 """What the listed are listed as is nobody further: "أدرجت كندا الحرس الثوري على قائمة المنظمات الإرهابية".
 
-The words are data (``<xx>/lists.toml``).
+Nor does the name of the list from which somebody is taken tell of anything done to him: "removed the banker from the
+Specially Designated Nationals list". The words are data (``<xx>/lists.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -15,10 +16,16 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import PAST
+from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role
 
 LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 """The types whose target is put on a list, or taken from it."""
+
+_NAMING: Final = frozenset({EventType.DESIGNATION, EventType.SANCTION, EventType.SUPPORT})
+"""What the names of lists seem to say: "list of designated terrorists", "of state sponsors of terrorism"."""
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +62,35 @@ def _is_label(span: Span | None, language: str) -> bool:
     kinds, words = list_words(language)
     said = {token.norm_ for token in span}
     return said <= words and not said <= kinds and not said.isdisjoint(kinds)
+
+
+def without_list_names(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without what only the names of lists say, from which somebody is taken."""
+    dropped = frozenset(ref for event in events for ref in _in_name(doc, event, events, language))
+    return tuple(event.without(dropped) for event in events if event.ref not in dropped) if dropped else tuple(events)
+
+
+def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> Iterator[str]:
+    """References of the events that the name of a list says behind what takes somebody from it."""
+    if EventType.DELISTING not in lineage(taken.type, taken.own):
+        return
+    data = table(language, "lists")
+    before, lists, joins = (fold_all(data[key], language) for key in ("before_list", "lists", "joins"))
+    end = doc[taken.trigger].sent.end
+    first = next((at for at in range(taken.trigger + 1, end) if doc[at].norm_ in before), end)
+    stops = (at for at in range(first, end) if doc[at].norm_ in joins or (doc[at].is_punct and not doc[at].is_quote))
+    last = next(stops, end)
+    if not any(token.norm_ in lists for token in doc[first:last]):
+        return
+    inside = frozenset(mention_ref(span.start) for span in doc.ents if first <= span.start < last)
+    known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
+    done = any(candidate.tag.tense == PAST for candidate in lexicon(language).find(doc[taken.trigger].norm_))
+    for event in events:
+        if doc[event.trigger].norm_ in lists and not done:
+            continue  # "considers removing the group from its list": it is on it
+        told = first < event.trigger < last and not _NAMING.isdisjoint(lineage(event.type, event.own))
+        if told and event.refs(Role.AGENT) | event.refs(Role.TARGET) <= known:
+            yield event.ref
 
 
 def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

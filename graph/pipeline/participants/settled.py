@@ -34,13 +34,14 @@ from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
 from khabar.graph.pipeline.participants.flying import flown
+from khabar.graph.pipeline.participants.foilers import with_foilers
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.kin import without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
-from khabar.graph.pipeline.participants.listed import without_colours, without_labels
+from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
 from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
@@ -76,6 +77,7 @@ _HEADLINES: Final = (second_sentences, without_prefixes, without_announcers, wit
 
 _ONE_OF_TWO: Final = (
     without_labels,
+    without_list_names,
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of
     without_called,
@@ -107,7 +109,7 @@ _CONSTRUCTIONS: Final = (
 """Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;
 pronouns, which bring in who is not, come after."""
 
-_PRONOUNS: Final = (own_acts, without_speakers, with_antecedents, reciprocal, between_states)
+_PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, reciprocal, between_states)
 """Whom "we", "he", "them" and "each other" mean."""
 
 _MEANWHILE: Final = (without_elsewhere, without_earlier)

@@ -1,0 +1,60 @@
+"""Who fends off an attack does what is told behind it: "The army repelled an attack by rebels, killing ten of them".
+
+Behind a comma a participle goes on with the subject of the verb, not with whose attack stands nearest. Languages that
+have no such participles are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import Argument, Event, event_ref, of_event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventClass, EventType, Role
+
+_ING: Final = "ing"
+_FINITE: Final = frozenset({PAST, PRESENT})
+_DEEDS: Final = frozenset({EventClass.VIOLENCE, EventClass.SECURITY_ACTION})
+
+
+def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events told by participles behind what was foiled, with the foilers as those who did them."""
+    found = {event.ref: event for event in events}
+    for foiling in events:
+        foilers = foiling.refs(Role.AGENT)
+        if EventType.FOILING not in lineage(foiling.type, foiling.own) or not foilers:
+            continue
+        attacks = [found[ref] for ref in foiling.refs(Role.THEME) if of_event(ref) and ref in found]
+        attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
+        if not attackers or not _tenses(doc, foiling, language) & _FINITE:
+            continue
+        end = _end(doc, foiling, events, language)
+        comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
+        for deed in events:
+            inside = comma < deed.trigger < end and _tenses(doc, deed, language) == {_ING}
+            if inside and not _DEEDS.isdisjoint(lineage(deed.type, deed.own)) and deed.refs(Role.AGENT) & attackers:
+                kept = deed.without(attackers, Role.AGENT)
+                new = (Argument(Role.AGENT, ref) for ref in sorted(foilers - kept.refs(Role.AGENT)))
+                found[deed.ref] = replace(kept, arguments=(*new, *kept.arguments))
+    return tuple(found[event_ref(event.trigger)] for event in events)
+
+
+def _end(doc: Doc, foiling: Event, events: Sequence[Event], language: str) -> int:
+    """Where another verb than a participle stands behind a foiling, or its sentence ends."""
+    finite = (
+        event.trigger
+        for event in events
+        if event.trigger > foiling.trigger and (tenses := _tenses(doc, event, language)) and tenses <= _FINITE
+    )
+    return min((at for at in finite if at < doc[foiling.trigger].sent.end), default=doc[foiling.trigger].sent.end)
+
+
+def _tenses(doc: Doc, event: Event, language: str) -> frozenset[str]:
+    tags = (candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_))
+    return frozenset(tag.tense for tag in tags if tag.kind == VERB)
