@@ -55,6 +55,7 @@ from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.scenes import without_scenes
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.subjunctives import demanded
+from khabar.graph.pipeline.participants.tellers import without_told
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
 from khabar.graph.pipeline.participants.unarmed import unarmed
 from khabar.graph.pipeline.participants.undergone import received, succeeded, undergone
@@ -91,7 +92,7 @@ _ONE_OF_TWO: Final = (
 """Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
 others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
-_AGREEMENT: Final = (without_disagreeing, without_tellers)
+_AGREEMENT: Final = (without_disagreeing, without_tellers, without_told)
 """Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
 
 _CONSTRUCTIONS: Final = (

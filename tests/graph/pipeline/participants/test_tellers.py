@@ -1,0 +1,34 @@
+"""Who tells something, and who is only told of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("In Basra, the Ministry of Interior said police arrested a gang.", "said agent Ministry of Interior", "said agent police"),
+        ("Shin Bet said Ahmad K, 22, had passed information to Iran.", "said agent Shin Bet", "said agent Ahmad K"),
+        ("The Saudi Presidency of State Security announced the arrest of two men.", "announced agent Presidency of State Security", "announced agent Saudi"),
+        ("The UN said Israel and Hamas agreed to a truce.", "agreed agent Hamas", "agreed agent UN"),
+        # He speaks, being named behind; they did it themselves.
+        ("The men were killed, said police chief Hassan Ali.", "said agent Hassan Ali", "killed agent Hassan Ali"),
+        ("Egypt said it and Jordan had signed an agreement.", "signed agent Egypt", "said agent Jordan"),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_does_not_tell_it(
+    text: str,
+    expected: str,
+    never: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    found = said(engines["en", BOTH], text)
+    assert expected in found
+    assert never not in found
