@@ -44,7 +44,7 @@ def without_scenes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _scenes(
     doc: Doc, events: Sequence[Event], modifiers: frozenset[str], ahead: frozenset[str], language: str
 ) -> Iterator[tuple[str, Span]]:
-    spans = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE}
+    spans = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE and span.ent_id_}
     triggers = {event.trigger for event in events}
     for event in events:
         if _FORCE.isdisjoint(lineage(event.type, event.own)):
