@@ -31,7 +31,7 @@ from khabar.graph.pipeline.participants.bystanders import (
 from khabar.graph.pipeline.participants.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.dated import without_dated
-from khabar.graph.pipeline.participants.disclaimed import without_disclaimers
+from khabar.graph.pipeline.participants.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.foilers import with_foilers
@@ -125,7 +125,7 @@ _HOSTS_AND_VICTIMS: Final = (without_hosts, without_carers, without_victims)
 _HELP: Final = (without_helped, helpers_thanked, with_partners, without_undergoing, backed, with_helpers)
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""
 
-_CLAIMS: Final = (without_disclaimers, meetings_of_guests, alleged, charged, from_behind)
+_CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, alleged, charged, from_behind)
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
 _SHARED: Final = (without_apart, without_titles, without_wholes, without_approvers)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.participants.bystanders import covering
+from khabar.graph.pipeline.participants.disclaimed import denied_charges
 from khabar.graph.pipeline.participants.subjunctives import wished
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
@@ -41,6 +42,8 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(asked(doc, events, language=language), Status.POSSIBLE)
     sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
+    for _, charge, acts in denied_charges(doc, events, language=language):
+        sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
