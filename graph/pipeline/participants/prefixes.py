@@ -154,18 +154,38 @@ def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[i
 
 def voices(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
     """Who says what the sentences tell that start so: where several paragraphs begin with who speaks, all of each."""
-    found = dict(announcers(doc, events, language=language))
+    found = {**announcers(doc, events, language=language), **dict(_initialled(doc, language))}
     paragraphs: dict[int, list[int]] = {}
-    paragraph = before = 0
+    paragraph, before, text = 0, 0, doc.text
     for sentence in doc.sents:
         first = next((token for token in sentence if not token.is_space), sentence[0])
-        paragraph += doc.text.count("\n", before, first.idx)
+        paragraph += text.count("\n", before, first.idx)
         before = first.idx
         paragraphs.setdefault(paragraph, []).append(sentence.start)
     spoken = [starts for starts in paragraphs.values() if starts[0] in found]
     if len(spoken) < _SIDES:
         return found
     return found | {start: found[starts[0]] for starts in spoken for start in starts if start not in found}
+
+
+def _initialled(doc: Doc, language: str) -> Iterator[tuple[int, Announced]]:
+    """Who is meant by the initials that a sentence begins with before a colon: "MEE: ...", "AB: ..."."""
+    said = _words(language).said
+    marks = {
+        sentence.start: at
+        for sentence in doc.sents
+        for at in (next((token.i for token in sentence if not token.is_space), sentence.start),)
+        if at + 1 < sentence.end and doc[at + 1].norm_ in said and doc[at].text.isupper() and len(doc[at]) > 1
+    }
+    names: dict[str, dict[str, Span]] = {}
+    for span in doc.ents if marks else ():
+        if span.label_ in (EntityType.PERSON, EntityType.MEDIA) and len(span) > 1:
+            initials = "".join(token.text[0] for token in span if token.text[0].isupper())
+            names.setdefault(initials, {}).setdefault(span.text, span)
+    for start, at in marks.items():
+        named = [*names.get(doc[at].text, {}).values()]
+        if len(named) == 1:
+            yield start, Announced(at + 1, (named[0],))
 
 
 def _before_name(doc: Doc, at: int, language: str) -> bool:

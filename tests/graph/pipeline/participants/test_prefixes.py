@@ -71,6 +71,10 @@ def test_who_stands_before_a_colon_says_it(
             "Joe Biden: I deny it. Turkey attacked the village.\n\nAbdullah Ocalan: The army shelled the camp.",
             [("attacked", ["Turkey"], ["Joe Biden"]), ("shelled", ["army"], ["Abdullah Ocalan"])],
         ),
+        (
+            "Abdullah Ocalan met Joe Biden.\n\nJB: I deny it. Turkey attacked the village.\n\nAO: The army shelled the camp.",
+            [("attacked", ["Turkey"], ["Joe Biden"]), ("shelled", ["army"], ["Abdullah Ocalan"])],
+        ),
         # The one line that begins so speaks for itself.
         (
             "Joe Biden: Iran attacked the ship. Turkey attacked the village.\n\nThe army shelled the camp.",
