@@ -36,7 +36,7 @@ from khabar.graph.pipeline.participants.doneby import done_by
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.foilers import with_foilers
 from khabar.graph.pipeline.participants.harmed import without_harmed
-from khabar.graph.pipeline.participants.headlines import second_sentences
+from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.kin import without_namesakes
@@ -73,7 +73,7 @@ _WHOSE_SIDE: Final = (without_sides, without_opponents)
 """Who is named only to say whose side another one is on, and takes no part. Before `backed`, which makes the last of
 those the other side: they would drop him again."""
 
-_HEADLINES: Final = (second_sentences, without_prefixes, without_announcers, without_scenes)
+_HEADLINES: Final = (second_sentences, struck, without_prefixes, without_announcers, without_scenes)
 """What a headline sets apart by a comma or a colon; what follows looks at the clause that is left."""
 
 _ONE_OF_TWO: Final = (
