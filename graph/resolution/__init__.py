@@ -66,6 +66,7 @@ def _resolve(
 ) -> Resolved:
     from khabar.graph.resolution.analysts.decisions import divided
     from khabar.graph.resolution.analysts.rejections import without
+    from khabar.graph.resolution.article.stateoffices import with_offices
     from khabar.graph.resolution.entities.described import with_owners
     from khabar.graph.resolution.events.order import resolve_order
     from khabar.graph.resolution.facts import resolve_facts
@@ -75,7 +76,8 @@ def _resolve(
 
     decisions, rejections = divided(rulings)
     by_article = {annotation.article.id: annotation for annotation in annotations}
-    ordered = without((by_article[id] for id in sorted(by_article)), rejections, notice=notice)
+    understood = (with_offices(by_article[id], catalog) for id in sorted(by_article))
+    ordered = without(understood, rejections, notice=notice)
     index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))
     used = {key for happening in happenings for _, key in happening.participants}

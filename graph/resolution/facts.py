@@ -33,7 +33,8 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
                 continue
             if relation.type in _OF_BODIES and index.type(object) == EntityType.PERSON:
                 continue  # "soldiers under Darwish's command", which Darwish was taken for
-            head, tail = mentions[relation.head], mentions[relation.tail]
+            head = mentions[relation.head]
+            tail = mentions.get(relation.tail, head)  # the state of an office is no mention
             evidence[relation.type, subject, object].append(
                 Evidence(
                     article=article,

@@ -106,7 +106,8 @@ def _without(annotation: Annotation, gone: set[Said], found: set[Said]) -> Annot
         return place not in gone
 
     def joins(one: str, other: str, relation: str) -> Said:
-        (start, end), (other_start, other_end) = spans[one], spans[other]
+        start, end = spans[one]
+        other_start, other_end = spans.get(other, (start, end))  # the state of an office is no mention
         return Said(article, min(start, other_start), max(end, other_end), relation)
 
     events = tuple(event for event in annotation.events if kept(Said(article, event.start, event.start)))

@@ -30,6 +30,7 @@ from khabar.graph.resolution.article.people import join_people, join_titles
 from khabar.graph.resolution.article.samethings import join_same
 from khabar.graph.resolution.article.scenes import join_scenes
 from khabar.graph.resolution.article.sharednames import join_shared_names
+from khabar.graph.resolution.article.stateoffices import office_states
 from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
@@ -84,7 +85,7 @@ class _Article:
         self._join_home(unsure)
         both = pairs(self.findings)
         found = [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
-        return [*found, *operators(self.annotation, self.catalog)]
+        return [*found, *operators(self.annotation, self.catalog), *office_states(self.annotation)]
 
     def _complete_institutions(self) -> None:
         """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -32,15 +33,20 @@ def title_of(text: str, language: str, catalog: Catalog) -> Title:
 
 def title_before(mention: Mention, annotation: Annotation, catalog: Catalog) -> Title:
     """The title that stands right before a person's name, the longest there is."""
+    return title_words(mention, annotation, catalog)[1]
+
+
+def title_words(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple[Sequence[str], Title]:
+    """The words of the title that `title_before` finds, and what it is."""
     start = annotation.sentences[mention.sentence][0]
     words = annotation.article.text[start : mention.start].replace(",", " ").replace("،", " ").split()[-_LONGEST:]
     common, forms = kinds(annotation.article.language), shortforms(annotation.article.language)
     if not common.title(common.made(forms.words(" ".join(words)))):
-        return ()
+        return (), ()
     for first in range(len(words)):
         if forms.head_first and not common.made(forms.words(words[first])).kinds:
             continue  # no title begins with "دمشق", as in "التقى في دمشق وزير الداخلية"
         title = title_of(" ".join(words[first:]), annotation.article.language, catalog)
         if title:
-            return title
-    return ()
+            return words[first:], title
+    return (), ()

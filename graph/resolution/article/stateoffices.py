@@ -1,0 +1,113 @@
+"""Whose office a person holds by the title before his name: "Turkish Foreign Minister Samir Odeh" is one of Turkey.
+
+The annotations have no relation there, since the adjective names no state. Which titles are offices of states is data
+(``<xx>/kinds.toml``); who held one before, or stands behind the comma of a list, holds none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.graph.resolution.wording.titles import Title, title_words
+from khabar.ontology.terms import EntityType
+
+_OF: Final = "/office/"
+_RULE: Final = "office"
+_BEFORE: Final = 3
+"""Words before a title by which it is told as a former one, and the most of the adjective of a state less one."""
+
+_CONFIDENCE: Final = 0.8
+
+Offices = Sequence[tuple[str, frozenset[str]]]
+"""Relations with the ids of words that make a title of them, the narrower first."""
+
+
+def with_offices(annotation: Annotation, catalog: Catalog) -> Annotation:
+    """The annotation with the relations of persons to the states whose offices they hold."""
+    found = tuple(relation for m in annotation.mentions for relation in _held(m, annotation, catalog))
+    return replace(annotation, relations=(*annotation.relations, *found)) if found else annotation
+
+
+def office_states(annotation: Annotation) -> Iterator[Reading]:
+    """The states of these relations; they are no mentions of the text."""
+    mentions = {mention.id: mention for mention in annotation.mentions}
+    for relation in annotation.relations:
+        _, of, state = relation.tail.partition(_OF)
+        if of:
+            holder = mentions[relation.head]
+            owner = replace(holder, id=relation.tail, type=EntityType.STATE, known=state)
+            node = Node(False, ACTOR, state)
+            yield Reading(annotation.article.id, annotation.article.language, owner, holder.text, node, names=False)
+
+
+def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterator[Relation]:
+    if mention.type != EntityType.PERSON:
+        return
+    language = annotation.article.language
+    words, title = title_words(mention, annotation, catalog)
+    state = _state(words, title, language, catalog) if title[1:] else ""
+    relation = _relation(title, language) if state else ""
+    if not relation or _listed(mention, annotation) or _over(mention, words, annotation):
+        return
+    yield Relation(relation, mention.id, f"{mention.id}{_OF}{state}", rule=_RULE, confidence=_CONFIDENCE)
+
+
+def _state(words: Sequence[str], title: Title, language: str, catalog: Catalog) -> str:
+    """The one state of a title by an adjective in it or, where that stands first, by its name: "US envoy for Syria"."""
+    named = {state for word in words if (state := catalog.nationality(word, language))}
+    if not named and not shortforms(language).head_first:
+        first = (shortforms(language).describe(" ".join(words[:end]), catalog) for end in range(1, _BEFORE + 1))
+        named = set(next((about.states for about in first if about.states and not about.words), ()))
+    entries = [entry for id in named & set(title[1:]) if (entry := catalog.by_id(id)) is not None]
+    return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.STATE else ""
+
+
+def _relation(title: Title, language: str) -> str:
+    """The relation that a title stands for; "" of one that is more than an office of a state, or two."""
+    made = set(title[0].split("+"))
+    offices, beside = _offices(language)
+    found = [(relation, kinds) for relation, kinds in offices if kinds <= made]
+    if not found or not set().union(*(kinds for _, kinds in found)).union(beside) >= made:
+        return ""
+    narrower, _ = found[0]
+    return narrower if sum(relation == narrower for relation, _ in found) == 1 else ""
+
+
+def _listed(mention: Mention, annotation: Annotation) -> bool:
+    """Whether a mark stands before a name, behind which it may be another's: "after talks with the president, Odeh"."""
+    start = annotation.sentences[mention.sentence][0]
+    before = annotation.article.text[start : mention.start].rstrip()
+    return bool(before) and not before[-1].isalnum() and not before.endswith(".")  # "Gen."
+
+
+def _over(mention: Mention, words: Sequence[str], annotation: Annotation) -> bool:
+    """Whether a word before a title says that it is a former one."""
+    start = annotation.sentences[mention.sentence][0]
+    before = annotation.article.text[start : mention.start].replace("-", " ").split()
+    near = before[max(0, len(before) - len(words) - _BEFORE) :]
+    former = _former(annotation.article.language)
+    return any(fold(word, annotation.article.language) in former for word in near)
+
+
+@lru_cache(maxsize=4)
+def _former(language: str) -> frozenset[str]:
+    return fold_all(table(language, "unsaid")["formerly"]["words"], language)
+
+
+@lru_cache(maxsize=4)
+def _offices(language: str) -> tuple[Offices, frozenset[str]]:
+    """The offices of states, and what may stand beside one."""
+    data = table(language, "kinds")["offices"]
+    beside = frozenset(data["beside"])
+    relations = [(row["relation"], frozenset(kinds.split("+"))) for row in data["office"] for kinds in row["titles"]]
+    return relations, beside

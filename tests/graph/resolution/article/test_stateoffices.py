@@ -1,0 +1,51 @@
+"""Whose offices persons hold: every example of the language data, and that analysts can reject what is said so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.annotation import Annotation, annotation
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution import resolve
+from khabar.graph.resolution.analysts.rejections import Rejection, Said
+from khabar.graph.resolution.article.stateoffices import office_states, with_offices
+
+ROWS = [(language, row) for language in LANGUAGES for row in table(language, "kinds")["offices"]["example"]]
+
+Engines = dict[tuple[str, str], Language]
+
+
+def annotated(engines: Engines, language: str, text: str) -> Annotation:
+    return annotation(engines[language, BOTH](text), Article(text=text, language=language))
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS, ids=[row["text"] for _, row in ROWS])
+def test_a_title_before_a_name_is_an_office_of_its_state(language: str, row: dict[str, Any], engines: Engines) -> None:
+    found = with_offices(annotated(engines, language, row["text"]), Catalog.load())
+    states = {reading.mention.id: reading.node.known for reading in office_states(found)}
+    assert [f"{r.type} {states[r.tail]}" for r in found.relations if r.tail in states] == row["expect"]
+
+
+def test_both_languages_have_the_same_offices() -> None:
+    first, second = (table(language, "kinds") for language in LANGUAGES)
+    assert first["offices"]["office"] == second["offices"]["office"]
+    assert first["offices"]["beside"] == second["offices"]["beside"]
+    named = {kind for row in first["offices"]["office"] for title in row["titles"] for kind in title.split("+")}
+    assert named | set(first["offices"]["beside"]) <= first["kinds"].keys()
+
+
+def test_an_office_is_a_fact_that_analysts_can_reject(engines: Engines) -> None:
+    text = "Turkish Foreign Minister Samir Odeh arrived in Baghdad."
+    found = annotated(engines, "en", text)
+    (fact,) = resolve([found]).facts
+    (item,) = fact.evidence
+    assert (fact.type, fact.object, text[item.start : item.end]) == ("leads", "actor/turkey", "Samir Odeh")
+    said = Said(item.article, item.start, item.end, fact.type)
+    assert not resolve([found], decisions=[Rejection("", (said,), date(2026, 1, 1))]).facts
