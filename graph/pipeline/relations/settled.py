@@ -19,6 +19,7 @@ from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
+from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.unsaid import without_denied
 
@@ -34,6 +35,7 @@ _CHANGES: Final = (
     without_counterparts,
     without_captives,
     without_denied,
+    without_opposed,
     without_former,
     with_called,
     placed,

@@ -1,0 +1,94 @@
+"""Groups that a sentence sets against each other or parts: "a rival of the Front", "which broke with al-Qaeda in 2016".
+
+No part, member or ally is told of there, and of a former one none that still is. Who is an ally of another is no part
+of it. The words are data (``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.participants.denials import denial_words, undenied
+from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.terms import RelationType
+
+_TIES: Final = frozenset({RelationType.PART_OF, RelationType.MEMBER_OF, RelationType.ALLIED_WITH})
+_BETWEEN: Final = 10
+"""Tokens at the most between two groups."""
+
+_NEXT: Final = 2
+"""Tokens at the most between such words and the second group: "fought the self-styled [Islamic State]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language."""
+
+    against: Phrases
+    allies: Phrases
+    once: frozenset[str]
+    denials: Phrases
+    relative: Phrases
+
+
+def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those between who is opposed or parted; allies are no parts."""
+    found = tuple(relations)
+    if not any(relation.type in _TIES for relation in found):
+        return found
+    words = _words(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation in found:
+        ends = sorted((spans[ref] for ref in (relation.head, relation.tail) if ref in spans), key=lambda s: s.start)
+        tied = relation.type in _TIES and len(ends) == 2 and ends[0].end <= ends[1].start
+        if tied and _parted(doc, *ends, words, language):
+            continue
+        if tied and relation.type == RelationType.PART_OF and _last(doc, *ends, words.allies):
+            relation = replace(relation, type=RelationType.ALLIED_WITH)
+        kept.setdefault((relation.type, relation.head, relation.tail), relation)
+    return tuple(kept.values())
+
+
+def _parted(doc: Doc, first: Span, second: Span, words: _Words, language: str) -> bool:
+    """Whether what is said between two or, of what a relative clause says of the first, behind them parts them."""
+    if second.start - first.end > _BETWEEN:
+        return False
+    if _last(doc, first, second, words.against):
+        return True
+    bodies = first.label_ in BODIES and second.label_ in BODIES
+    if bodies and any(token.norm_ in words.once for token in doc[first.end : second.start]):
+        return not any(token.ent_type_ for token in doc[first.end : second.start])
+    behind = second.end
+    denied = behind < len(doc) and words.denials.stand(doc, behind) and not undenied(doc, behind, language=language)
+    return denied and any(words.relative.stand(doc, at) for at in range(first.end, second.start))
+
+
+def _last(doc: Doc, first: Span, second: Span, phrases: Phrases) -> bool:
+    """Whether one of some phrases is what is said last between two mentions; the first may begin it ("an enemy of")."""
+    for at in range(first.start, second.start):
+        for length, counts in phrases.at(doc, at, second.start):
+            if second.start - at - length <= _NEXT and not any(t.ent_type_ for t in doc[at + length : second.start]):
+                if counts:
+                    return True
+                break
+    return False
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unsaid")["opposed"]
+    against = Phrases(language)
+    against.add({"words": data["against"], "verbs": data["verbs"]}, True)
+    against.add({"words": data["not_against"]}, False)
+    allies, relative = (Phrases.of(language, data[key]) for key in ("allies", "relative"))
+    return _Words(against, allies, fold_all(data["once"], language), denial_words(language), relative)
