@@ -82,6 +82,7 @@ class KnownNames:
         self._metonymy = metonymy(language)
         self._article = spelling(language).article
         self._stop = fold_all(table(language, "entities").get("stop", ()), language)
+        self._subjects = fold_all(table(language, "entities").get("subjects", ()), language)
         self._possessives = frozenset(table(language, "shortforms")["possessives"])
         self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
@@ -185,11 +186,16 @@ class KnownNames:
     def _capitals(self, doc: Doc, spans: Sequence[tuple[int, int]], name: Name) -> bool:
         for (start, end), written in zip(spans, name.written, strict=True):
             text = doc[start:end].text
-            if name.exact and (text != written or (text.lower() in self._stop and _shouted(doc, start, end))):
+            if name.exact and (text != written or (text.lower() in self._stop and self._emphasis(doc, start, end))):
                 return False
             if written[0].isupper() and not text[0].isupper():
                 return False
         return True
+
+    def _emphasis(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether an ordinary word is only written in capitals: in a row of such words, or behind its subject."""
+        behind = start > 0 and doc[start - 1].norm_ in self._subjects
+        return behind or _shouted(doc, start, end)
 
     def _continues(self, doc: Doc, start: int) -> bool:
         """Whether a name goes on from an unknown word with a capital: "People's Democratic Party" is another party."""

@@ -16,7 +16,7 @@ from khabar.graph.pipeline.entities.heads import NEVER, heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.titles import APART_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
-from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, ends_in_name
+from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.nameless import nameless
@@ -84,7 +84,7 @@ class LearnedEntities(Joined):
             if span.label_ in self._labels:
                 known[start, end] = span
                 thing = Thing(start, end, self._labels.index(span.label_))
-                if span._.rule.startswith(OWN) or span._.rule == APART_RULE:
+                if span._.rule.startswith(OWN) or span._.rule == APART_RULE or by_capitals(span):
                     held.append(thing)
                 else:
                     self._count(joined, thing, span, within=_within(thing, span, alone))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Span
 
-from khabar.graph.catalog.spelling import spelling
+from khabar.graph.catalog.spelling import capitals_matter, spelling
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.learned.nopersons import no_person
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.participants.led import BODIES
@@ -19,6 +22,7 @@ LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 """What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
 """What is called by no land's name alone as a group; it may be a team ("Barcelona") or a person."""
+_LETTERED: Final = _GROUPS | {EntityType.ORGANIZATION}
 _NO_GROUPS: Final = frozenset(
     {EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE, EntityType.SITE, EntityType.WEAPON}
 )
@@ -61,6 +65,24 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         if whole is not None and one.end == other.start:
             found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
     return sorted(found, key=lambda thing: thing.start)
+
+
+def by_capitals(span: Span) -> bool:
+    """Whether a known group is told from an ordinary word by capitals alone, which no encoder sees: "IS seized".
+
+    Not where a hyphen makes an adjective of it ("IS-linked rebels").
+    """
+    if span.label_ not in _LETTERED or not span.id_ or len(span) != 1 or not capitals_matter(span.text):
+        return False
+    behind = span.doc[span.end : span.end + 2]
+    hyphened = len(behind) == 2 and behind[0].is_punct and behind[1].is_alpha and not behind[0].whitespace_
+    joined = hyphened and not span[0].whitespace_
+    return not joined and span[0].norm_ in _ordinary(span.doc.lang_)
+
+
+@lru_cache(maxsize=4)
+def _ordinary(language: str) -> frozenset[str]:
+    return fold_all(table(language, "entities")["stop"], language)
 
 
 def ends_in_name(span: Span) -> bool:

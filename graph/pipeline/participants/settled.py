@@ -61,7 +61,7 @@ from khabar.graph.pipeline.participants.unarmed import unarmed
 from khabar.graph.pipeline.participants.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.participants.verbal import verbal
 from khabar.graph.pipeline.participants.welcomed import meetings_of_guests
-from khabar.graph.pipeline.participants.wholes import without_approvers, without_wholes
+from khabar.graph.pipeline.participants.wholes import without_approvers, without_bodies, without_wholes
 from khabar.graph.pipeline.participants.wounded import without_carers, without_victims
 
 # The groups and the passes in them are in the order in which they run: who is meant, in which role, what it was, and
@@ -128,7 +128,7 @@ _HELP: Final = (without_helped, helpers_thanked, with_partners, without_undergoi
 _CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, alleged, charged, from_behind)
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
-_SHARED: Final = (without_apart, without_titles, without_wholes, without_approvers)
+_SHARED: Final = (without_apart, without_titles, without_wholes, without_bodies, without_approvers)
 """Who has a role beside others that they alone have. Behind all that move roles: it is one role that two share."""
 
 _ADDRESSED: Final = (

@@ -6,8 +6,9 @@ words are data (`[wholes]` in ``<xx>/bystanders.toml``, and those of approval in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -24,6 +25,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
 _GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.STATE})
+_LETTING: Final = BODIES - {EntityType.STATE}
 _APART: Final = 3
 """Tokens at the most between a group and what it is of: "الدول الدائمة العضوية في"."""
 
@@ -61,6 +63,26 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         return event.without(gone, Role.AGENT) if gone and _mutual(event) else event
 
     return tuple(parts_only(event) for event in events)
+
+
+def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the bodies whose people do, or suffer, the same, as by "IS militants attacked"."""
+    if word_classes(language).article:
+        return tuple(events)  # "مسلحو التنظيم": the body stands behind
+    owners = {
+        mention_ref(people.start): mention_ref(body.start)
+        for body, people in pairwise(doc.ents)
+        if body.end == people.start and body.label_ in _LETTING and people.label_ == EntityType.PERSON_GROUP
+    }
+    return tuple(_people_only(event, owners) if owners else event for event in events)
+
+
+def _people_only(event: Event, owners: Mapping[str, str]) -> Event:
+    for role in (Role.AGENT, Role.TARGET):
+        refs = event.refs(role)
+        bodies = {body for people, body in owners.items() if people in refs}
+        event = event.without(bodies & refs, role)
+    return event
 
 
 def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

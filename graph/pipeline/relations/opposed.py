@@ -50,11 +50,12 @@ def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -
     kept: dict[tuple[str, str, str], Relation] = {}
     for relation in found:
         ends = sorted((spans[ref] for ref in (relation.head, relation.tail) if ref in spans), key=lambda s: s.start)
-        tied = relation.type in _TIES and len(ends) == 2 and ends[0].end <= ends[1].start
-        if tied and _parted(doc, *ends, words, language):
-            continue
-        if tied and relation.type == RelationType.PART_OF and _last(doc, *ends, words.allies):
-            relation = replace(relation, type=RelationType.ALLIED_WITH)
+        if relation.type in _TIES and len(ends) == 2 and ends[0].end <= ends[1].start:
+            first, second = ends
+            if _parted(doc, first, second, words, language):
+                continue
+            if relation.type == RelationType.PART_OF and _last(doc, first, second, words.allies):
+                relation = replace(relation, type=RelationType.ALLIED_WITH)
         kept.setdefault((relation.type, relation.head, relation.tail), relation)
     return tuple(kept.values())
 

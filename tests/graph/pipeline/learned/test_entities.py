@@ -121,6 +121,12 @@ def test_who_is_called_by_his_people_at_the_beginning_of_a_sentence_is_somebody(
         ("WHO IS BEHIND THE ATTACK IN MALI?", "IS", "MALI"),
         ("An IS leader was arrested in Mosul.", "An IS", "IS"),
         ("IS claimed the attack in Mosul.", "IS claimed", "IS"),
+        ("Police said IS had sent the men.", "Police said", "IS"),
+        ("On Friday IS executed a journalist.", "Friday IS", "IS"),
+        ("IS leader Abu Hafs was killed.", "IS leader", "IS"),
+        ("The man who IS accused of the attack fled.", "IS", "man"),
+        ("He IS the commander of the brigade.", "IS", "commander"),
+        ("THE ARMY IS IN MALI", "IS", "MALI"),
     ],
 )
 def test_what_describes_something_names_nothing(

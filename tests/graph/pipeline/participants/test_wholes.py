@@ -42,3 +42,18 @@ def test_whole_bodies_and_approvers_are_no_sides(text: str, argument: str, holds
 )
 def test_sides_stay(text: str, expected: list[str], holds: Holds) -> None:
     holds("ar", {"example": text, "expect": expected}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "not_expect"),
+    [
+        ("IS militants attacked a checkpoint.", ["attacked agent militants"], ["attacked agent IS"]),
+        ("Police arrested two IS fighters.", ["arrested target fighters"], ["arrested target IS"]),
+        ("Hamas fired rockets and militants attacked a checkpoint.", ["attacked agent militants"], []),
+        ("The army clashed with Hamas.", ["clashed agent Hamas"], []),
+    ],
+)
+def test_people_alone_do_what_a_body_s_people_do(
+    text: str, expected: list[str], not_expect: list[str], holds: Holds
+) -> None:
+    holds("en", {"example": text, "expect": expected, "not_expect": not_expect}, BOTH)
