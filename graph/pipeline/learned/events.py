@@ -17,7 +17,7 @@ from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.participants.misnamed import verb_like_name
+from khabar.graph.pipeline.participants.misnamed import verb_between, verb_like_name
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import EventType, Status
 
@@ -70,7 +70,7 @@ class LearnedEvents(Joined):
             if one.type in self._labels:
                 finding = _SOUGHT if one.type in _RARE else _FOUND
                 joined[at, self._labels[one.type]] += self.weight(_TASK, finding)
-                if verb_like_name(doc, at, language=doc.lang_):
+                if any(is_verb(doc, at, language=doc.lang_) for is_verb in (verb_like_name, verb_between)):
                     joined[at, 0] = _NEVER
         for at in np.flatnonzero(joined.argmax(-1)).tolist():
             self._strange(doc, at, joined[at], before.get(at))

@@ -61,6 +61,18 @@ def _norm(doc: Doc, at: int) -> str:
     return doc[at].norm_ if at < len(doc) else ""
 
 
+def verb_between(doc: Doc, at: int, *, language: str) -> bool:
+    """Whether a token is a verb of the past right between two persons: nobody is called "Samir Odeh met Peter Hollis".
+
+    Of languages whose verbs stand there.
+    """
+    if not 0 < at < len(doc) - 1 or doc[at].ent_type_ or table(language, "clauses")["order"] == "VSO":
+        return False
+    beside = (doc[at - 1], doc[at + 1])
+    persons = all(token.ent_type_ == EntityType.PERSON and token.sent == doc[at].sent for token in beside)
+    return persons and _verb(doc[at].norm_, language)
+
+
 def _verb(norm: str, language: str) -> bool:
     """Whether a word is a verb of the past, and of the triggers no noun."""
     tags = [candidate.tag for candidate in lexicon(language).find(norm)]

@@ -50,6 +50,7 @@ from khabar.graph.pipeline.participants.partners import with_partners, without_u
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
+from khabar.graph.pipeline.participants.relativeclauses import without_inside
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.scenes import without_scenes
@@ -92,7 +93,7 @@ _ONE_OF_TWO: Final = (
 """Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
 others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
-_AGREEMENT: Final = (without_disagreeing, without_tellers, without_told)
+_AGREEMENT: Final = (without_disagreeing, without_tellers, without_inside, without_told)
 """Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
 
 _CONSTRUCTIONS: Final = (

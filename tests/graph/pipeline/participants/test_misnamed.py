@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import mention
-from khabar.graph.pipeline.participants.misnamed import verb_like_name, without_verbs
+from khabar.graph.pipeline.participants.misnamed import verb_between, verb_like_name, without_verbs
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,21 @@ def test_only_a_verb_where_a_clause_begins_is_none(
 )
 def test_only_a_name_is_like_one(text: str, at: int, expected: bool, engines: dict[tuple[str, str], Language]) -> None:
     assert verb_like_name(engines["ar", BOTH](text), at, language="ar") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Hamas leader Samir Odeh met Peter Hollis.", "met", True),
+        ("The king met Peter Hollis.", "met", False),
+        ("Samir Odeh met officers.", "met", False),
+        ("Samir Odeh left. Peter Hollis stayed.", "left", False),
+    ],
+)
+def test_a_verb_between_two_persons_is_one(
+    text: str, word: str, expected: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    (at,) = (token.i for token in doc if token.text == word)
+    assert verb_between(doc, at, language="en") == expected
+    assert ("met" in {doc[event.trigger].text for event in doc._.events}) == (word == "met")

@@ -1,0 +1,84 @@
+"""What is named in a relative clause does not do what is told behind it: "the Guard, which replaced Wagner, attacked".
+
+The subject of the verb behind the second comma stands before the first one. Of languages whose subject comes before its
+verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import Role
+
+
+class _Clause(NamedTuple):
+    """A relative clause: the reference of who stands before it, its first token and the comma that closes it.
+
+    What stands behind it before `stop`, as "said it had attacked" does, has no subject but him.
+    """
+
+    subject: str
+    start: int
+    end: int
+    stop: int
+
+
+def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events done by who stands before a relative clause, and neither by nor to who is named in it."""
+    relatives = _relatives(language)
+    clauses = list(_clauses(doc, relatives, language)) if relatives else []
+    return tuple(_outside(doc, event, clauses, language) if clauses else event for event in events)
+
+
+def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) -> Event:
+    clause = next((c for c in reversed(clauses) if c.end < event.trigger < c.stop), None)
+    if clause is None:
+        return event
+    inside = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if clause.start <= token_of(ref) < clause.end}
+    if not inside & event.refs(Role.AGENT):
+        return event.without(inside, Role.TARGET) if clause.subject in event.refs(Role.AGENT) else event
+    left = event.without(inside, Role.AGENT)
+    if left.refs(Role.AGENT) or clause.subject in event.refs(Role.TARGET):
+        return left
+    finite = any(candidate.tag.tense == PAST for candidate in lexicon(language).find(doc[event.trigger].norm_))
+    return replace(left, arguments=(Argument(Role.AGENT, clause.subject), *left.arguments)) if finite else left
+
+
+def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Clause]:
+    """The clauses right behind a mention and a comma, up to the first comma behind which no mention stands."""
+    commas = word_classes(language).commas
+    starts = {span.start for span in doc.ents}
+    for span in doc.ents:
+        start, end = span.end + 1, span.sent.end
+        if span.label_ == TIME or start >= end or doc[span.end].text not in commas or doc[start].norm_ not in relatives:
+            continue
+        closing = (at for at in range(start + 1, end - 1) if doc[at].text in commas)
+        close = next((at for at in closing if _goes_on(doc, at + 1, starts, relatives, language)), -1)
+        if close > 0:
+            stop = min((other for other in starts if other > close), default=end)
+            yield _Clause(mention_ref(span.start), start, close, min(stop, end))
+
+
+def _goes_on(doc: Doc, at: int, starts: set[int], relatives: frozenset[str], language: str) -> bool:
+    """Whether a sentence goes on behind a comma with its verb: no name, article, conjunction or other clause."""
+    classes = word_classes(language)
+    norm = doc[at].norm_
+    others = classes.articles | classes.connectors | relatives
+    return at not in starts and doc[at].is_alpha and norm not in others and not doc[at].is_title
+
+
+@lru_cache(maxsize=4)
+def _relatives(language: str) -> frozenset[str]:
+    data = table(language, "clauses")
+    return frozenset() if data["order"] == "VSO" else fold_all(data["relatives"], language)

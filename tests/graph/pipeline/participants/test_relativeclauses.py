@@ -1,0 +1,43 @@
+"""What is named in a relative clause takes no part in what is told behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from khabar.graph.pipeline import BOTH, LEXICAL
+
+Holds = Callable[[str, dict[str, Any], str], None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        (
+            "The National Guard, which replaced the Badr Brigade, attacked rebels near Kidal.",
+            ["attacked agent National Guard", "attacked target rebels"],
+            ["attacked agent Badr Brigade"],
+        ),
+        (
+            "The police, which Hamas controls, arrested two men.",
+            ["arrested agent police", "arrested target men"],
+            ["arrested agent Hamas"],
+        ),
+        (
+            "The National Guard, which replaced the Badr Brigade, said it had killed ten rebels.",
+            ["killed target rebels"],
+            ["killed agent Badr Brigade"],
+        ),
+        ("The governor, who succeeded Omar Haddad, was killed by gunmen.", ["killed agent gunmen"], []),
+        ("Hezbollah, which Israel has bombed for months, and Hamas attacked the base.", ["attacked agent Hamas"], []),
+        ("The mayor, whom Hamas had threatened, fled; police arrested two men.", ["arrested agent police"], []),
+        ("Hamas, which controls Gaza, arrested five men.", ["controls target Gaza", "arrested agent Hamas"], []),
+    ],
+)
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+def test_who_stands_before_a_relative_clause_does_what_is_told_behind_it(
+    engine: str, text: str, expect: list[str], not_expect: list[str], holds: Holds
+) -> None:
+    holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, engine)
