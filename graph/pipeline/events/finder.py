@@ -67,8 +67,8 @@ class TriggerReader:
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
         """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
 
-        Best is what a row of the user's own says, then the part of speech that the word before makes likely, where
-        both are possible, then what has most conditions, then the order of the files.
+        Best is what a row of the user's own says, then what a sure one does, then the part of speech that the word
+        before makes likely, where both are possible, then what has most conditions, then the order of the files.
         """
         found = self.find(doc, index)
         if not found:
@@ -90,6 +90,7 @@ class TriggerReader:
                 verb = index - 2 >= doc[index].sent.start and doc[index - 2].norm_ in self._that_verb
                 verb = verb or any(candidate.tag.tense == PRESENT for candidate in possible)
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
+        possible.sort(key=lambda candidate: not candidate.row.sure)
         possible.sort(key=lambda candidate: not candidate.row.rule.startswith(OWN))
         return possible
 

@@ -20,7 +20,7 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 NEXT, PREVIOUS, NEAR = "next", "previous", "near"
 _PLACES = (NEXT, PREVIOUS, NEAR)
-_KEYS = frozenset((*KINDS, "event", "lang", "frame", "when", "status", "example", "expect", "note"))
+_KEYS = frozenset((*KINDS, "event", "lang", "frame", "when", "status", "sure", "example", "expect", "note"))
 _SILENT_KEYS = frozenset((*KINDS, "not", "lang", "when", "example", "note"))
 _SILENT_FILE = "silent.jsonl"
 _CONDITIONS = frozenset((*_PLACES, *(f"not_{place}" for place in _PLACES), "argument"))
@@ -47,6 +47,7 @@ class Row:
             the file is a user's.
         event: an EventType, or the name of a type of the user's own; own: what declares that one.
         path, line: where it stands, for messages.
+        sure: whether its words have no other meaning where its conditions hold, whatever a model thinks of them.
     """
 
     rule: str
@@ -61,6 +62,7 @@ class Row:
     path: Path
     line: int
     own: OwnType | None = None
+    sure: bool = False
 
 
 class Silent(NamedTuple):
@@ -210,6 +212,7 @@ class _Reader:
             path=self.path,
             line=self.line,
             own=self.own.get(event),
+            sure=self._sure(data),
         )
 
     def silent(self, data: Mapping[str, Any]) -> tuple[str, tuple[str, ...], Silent]:
@@ -249,6 +252,12 @@ class _Reader:
             raise self._error(f"{name} is a class of event types; take one of them, or declare your own under it")
         declaration = '{"type": "CyberAttack", "under": "Attack", "en": "cyber attack"}'
         raise self._error(f"no event type {name!r}; see khabar.ttl, or declare it in a row like {declaration}")
+
+    def _sure(self, data: Mapping[str, Any]) -> bool:
+        sure = data.get("sure", False)
+        if not isinstance(sure, bool) or (sure and not data.get("when")):
+            raise self._error("sure is true or false, and true only of a row with conditions")
+        return sure
 
     def _conditions(self, data: Mapping[str, Any]) -> Conditions:
         self._known("condition", data, _CONDITIONS)

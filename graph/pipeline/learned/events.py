@@ -47,6 +47,8 @@ class LearnedEvents(Joined):
     ) -> None:
         self._language, self._lexicons = language, tuple(lexicons)
         self._triggers = None if language is None else reader(language, self._lexicons)
+        rows = () if self._triggers is None else self._triggers.lexicon.rows
+        self._sure = frozenset(row.rule for row in rows if row.sure)
         super().__init__(folder, lexicon=language is not None)
 
     def load(self) -> None:
@@ -70,6 +72,8 @@ class LearnedEvents(Joined):
             if one.type in self._labels:
                 finding = _SOUGHT if one.type in _RARE else _FOUND
                 joined[at, self._labels[one.type]] += self.weight(_TASK, finding)
+                if one.rule in self._sure:
+                    joined[at, np.arange(joined.shape[1]) != self._labels[one.type]] = _NEVER
                 if any(is_verb(doc, at, language=doc.lang_) for is_verb in (verb_like_name, verb_between)):
                     joined[at, 0] = _NEVER
         for at in np.flatnonzero(joined.argmax(-1)).tolist():

@@ -42,6 +42,7 @@ from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.kin import without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
+from khabar.graph.pipeline.participants.mined import mined
 from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
@@ -114,7 +115,7 @@ pronouns, which bring in who is not, come after."""
 _PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, reciprocal, between_states)
 """Whom "we", "he", "them" and "each other" mean."""
 
-_MEANWHILE: Final = (without_elsewhere, without_earlier)
+_MEANWHILE: Final = (without_elsewhere, without_earlier, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
 _KINDS: Final = (flown, unarmed, banned)

@@ -50,6 +50,8 @@ def test_shipped_rows_are_valid(language: str) -> None:
         ({"verb": ["شن هجوما", "يشن"]}, "more than one word"),
         ({"lang": "fr"}, "lang is 'fr'"),
         ({"status": "maybe"}, "no status 'maybe'"),
+        ({"sure": "yes", "when": {"near": ["من"]}}, "sure is true or false"),
+        ({"sure": True, "when": {}}, "true only of a row with conditions"),
         ({"example": ""}, "needs an example"),
         ({"expect": {"agent": ["مسلحون"]}}, "needs an example and expect"),
         ({"expect": {"trigger": "هاجم", "victim": []}}, "no expectation 'victim'"),
