@@ -26,6 +26,8 @@ _FARTHEST: Final = 3
 """Words at the most between: "نجل القيادي البارز خالد الحديدي", "whose elder brother"."""
 _SERVED: Final = 3
 """Words at the most that say whom somebody serves: "مستشار القائد العام للجيش"."""
+_MOURNED: Final = 6
+"""Words at the most between kin and what was done to theirs: "families of all those who have been"."""
 _LINKED: Final = 2
 """From which word behind one a relative clause is no longer of him."""
 
@@ -40,6 +42,7 @@ class KinWords:
         endings: the pronouns that such a word then has glued to it, none where "whose" says whose he is.
         serving: who serves the head of a body and does not head it.
         posted: what stands between somebody sent and where to.
+        bereaved: what stands between and what was done to the other, who has no name.
         feminine: an ending of heads with what stands for it before a pronoun.
     """
 
@@ -49,6 +52,7 @@ class KinWords:
     endings: tuple[str, ...]
     serving: frozenset[str]
     posted: frozenset[str]
+    bereaved: frozenset[str]
     feminine: tuple[str, str]
 
     def near(self, norm: str) -> bool:
@@ -76,6 +80,30 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         if victim.role == Role.TARGET and victim.ref in called
     }
     return tuple(_of_kin(event, means) for event in kept) if means else tuple(kept)
+
+
+def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those to whom nothing was done but to others of theirs: "families of those killed"."""
+    words = _words(language)
+    near = {
+        mention_ref(span.start): span
+        for span in doc.ents
+        if span.label_ in _PEOPLE and any(token.norm_ in words.heads for token in span)
+    }
+    if not near or not words.bereaved:
+        return tuple(events)
+    return tuple(
+        event.without({ref for ref, span in near.items() if _of_victims(doc, span, event, words)}, Role.TARGET)
+        for event in events
+    )
+
+
+def _of_victims(doc: Doc, kin: Span, event: Event, words: KinWords) -> bool:
+    """Whether an event says whose kin somebody is, within his mention or right behind it."""
+    if kin.start < event.trigger < kin.end:
+        return True
+    between = [token.norm_ for token in doc[kin.end : event.trigger]]
+    return 0 < len(between) <= _MOURNED and between[0] in words.links and words.bereaved.issuperset(between)
 
 
 def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -184,10 +212,10 @@ def _links(norm: str, links: frozenset[str], language: str) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> KinWords:
     data = table(language, "kin")
-    near, links, relatives, serving = (
-        fold_all(data[name], language) for name in ("heads", "links", "relatives", "serving")
+    near, links, relatives, serving, bereaved = (
+        fold_all(data[name], language) for name in ("heads", "links", "relatives", "serving", "bereaved")
     )
     endings = tuple(fold(ending, language) for ending in data["endings"])
     whole, before = (fold(ending, language) for ending in data["feminine"])
     posted = fold_all(table(language, "clauses").get("posted", ()), language)
-    return KinWords(near, links, relatives, endings, serving, posted, (whole, before))
+    return KinWords(near, links, relatives, endings, serving, posted, bereaved, (whole, before))

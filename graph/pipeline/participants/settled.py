@@ -39,7 +39,7 @@ from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
-from khabar.graph.pipeline.participants.kin import without_namesakes
+from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
 from khabar.graph.pipeline.participants.mined import mined
@@ -89,6 +89,7 @@ _ONE_OF_TWO: Final = (
     without_leaders,
     without_heads,
     without_namesakes,  # whose envoy he is must be gone before `without_titles` gives a title to a name
+    without_bereaved,
     without_remembered,
 )
 """Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
