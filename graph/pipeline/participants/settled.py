@@ -39,6 +39,7 @@ from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
+from khabar.graph.pipeline.participants.informers import without_informers
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
@@ -125,7 +126,15 @@ _KINDS: Final = (flown, unarmed, banned)
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_carers, without_victims)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
-_HELP: Final = (without_helped, helpers_thanked, with_partners, without_undergoing, backed, with_helpers)
+_HELP: Final = (
+    without_helped,
+    helpers_thanked,
+    without_informers,
+    with_partners,
+    without_undergoing,
+    backed,
+    with_helpers,
+)
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""
 
 _CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, alleged, charged, from_behind)
