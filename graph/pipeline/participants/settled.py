@@ -51,6 +51,7 @@ from khabar.graph.pipeline.participants.ownacts import own_acts
 from khabar.graph.pipeline.participants.partners import with_partners, without_undergoing
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
+from khabar.graph.pipeline.participants.rammed import rammed
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.relativeclauses import without_inside
 from khabar.graph.pipeline.participants.remembered import without_remembered
@@ -107,6 +108,7 @@ _CONSTRUCTIONS: Final = (
     receivers,
     handed_over,
     without_vehicles,
+    rammed,
     without_harmed,
     without_dated,
     succeeded,

@@ -1,0 +1,80 @@
+"""What attackers ram into something, or detonate, is no target: "rammed a truck into a police station".
+
+The words are data (`[rammed]` in ``<xx>/ridden.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, retyped
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventClass, Role
+
+_FAR: Final = 8
+"""Tokens at the most from the verb to "into"."""
+_DRIVEN: Final = frozenset({EntityType.SITE, EntityType.WEAPON})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded forms of verbs, and words behind what is driven."""
+
+    ramming: frozenset[str]
+    detonating: frozenset[str]
+    into: frozenset[str]
+    breaks: frozenset[str]
+
+
+def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with what is rammed or detonated as an instrument; such a vehicle is a weapon."""
+    words = _words(language)
+    driven = {event.ref: spans for event in events if (spans := _driven(doc, event, words))}
+    if not driven:
+        return tuple(events)
+    starts = {span.start for spans in driven.values() for span in spans}
+    doc.ents = tuple(retyped(span, EntityType.WEAPON) if span.start in starts else span for span in doc.ents)
+    return tuple(_used(event, driven[event.ref]) if event.ref in driven else event for event in events)
+
+
+def _used(event: Event, driven: Sequence[Span]) -> Event:
+    refs = {mention_ref(span.start) for span in driven}
+    turned = (
+        Argument(Role.INSTRUMENT, a.ref) if a.ref in refs and a.role == Role.TARGET else a for a in event.arguments
+    )
+    return replace(event, arguments=tuple(dict.fromkeys(turned)))
+
+
+def _driven(doc: Doc, event: Event, words: _Words) -> list[Span]:
+    """The targets of an event that are driven into another one, or that are weapons it detonates."""
+    norm = doc[event.trigger].norm_
+    ramming = norm in words.ramming
+    if not (ramming or norm in words.detonating) or EventClass.VIOLENCE not in lineage(event.type, event.own):
+        return []
+    begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _FAR)
+    end = next((at for at in range(begin, stop) if doc[at].norm_ in words.breaks), stop)
+    if ramming and (end == stop or doc[end].norm_ not in words.into):
+        return []
+    types = _DRIVEN if ramming else frozenset({EntityType.WEAPON})
+    targets = event.refs(Role.TARGET)
+    return [
+        span
+        for span in doc.ents
+        if begin <= span.start and span.end <= end and span.label_ in types and mention_ref(span.start) in targets
+    ]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "ridden")["rammed"]
+    ramming, detonating = (all_forms(VERB, data[key], language) for key in ("ramming", "detonating"))
+    into = fold_all(data["into"], language)
+    return _Words(ramming, detonating, into, into | fold_all(table(language, "clauses")["prepositions"], language))

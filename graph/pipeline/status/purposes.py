@@ -1,0 +1,44 @@
+"""What two met for they did: "the king received the envoy to discuss Gaza" tells of one meeting, and of none to come.
+
+The words are data (`[purposes]` in ``<xx>/status.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EventType, Role, Status
+
+_SIDES: Final = 2
+"""Who came alone may find nobody."""
+
+
+def purposes(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of meetings for which the same met as a meeting before them in their sentence tells."""
+    to = _words(language)
+    meetings = [event for event in events if EventType.MEETING in lineage(event.type, event.own)]
+    return frozenset(
+        later.trigger
+        for later in meetings
+        for earlier in meetings
+        if later.trigger
+        and doc[later.trigger - 1].norm_ in to
+        and earlier.trigger < later.trigger
+        and earlier.status == Status.ACTUAL
+        and doc[earlier.trigger].sent == doc[later.trigger].sent
+        and len(later.refs(Role.AGENT)) >= _SIDES
+        and later.refs(Role.AGENT) == earlier.refs(Role.AGENT)
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> frozenset[str]:
+    return fold_all(table(language, "status")["purposes"]["to"], language)
