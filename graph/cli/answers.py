@@ -57,7 +57,10 @@ def answer(
     if len(chosen) + (about_relations or about_events or bool(asked["actor"])) > 1 or (
         about_relations and about_events
     ):
-        raise QueryError("ask for one thing at a time: relations, events, --actors or --sparql")
+        raise QueryError(
+            "ask for one thing at a time: relations (--relation, --subject, --object), events (--event, --agent, "
+            "--target, --status), --actors or --sparql"
+        )
     for name in ("sources", "confidence"):
         if chosen and asked[name]:
             raise QueryError(f"--{name} is asked of relations and events, not with --actors or --sparql")

@@ -11,6 +11,7 @@ import click
 from khabar.graph.cli.answers import Table
 from khabar.graph.cli.console import Reporter, counted, named, progress_bar, reporter_for, save, write_lines
 from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
+from khabar.graph.cli.places import check_apart
 from khabar.graph.errors import ArchiveError
 from khabar.graph.pipeline import ENGINES
 
@@ -52,6 +53,8 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
     if not (inputs or outputs or again):
         raise click.UsageError("give INPUT..., or -o FILE to write the graph of what is there")
     reporter = reporter_for(outputs)
+    read = (archive, settings["decisions"], *settings["catalogs"], *settings["lexicons"])
+    check_apart(outputs, files=read, inputs=inputs)
     with _opened(archive, **settings) as opened:
         said = []
         with progress_bar("articles") as advance:
@@ -81,6 +84,7 @@ def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) 
     One that is not there is named, and then nothing is removed.
     """
     reporter = reporter_for(outputs)
+    check_apart(outputs, files=(archive,))
     with _opened(archive) as opened:
         gone = opened.remove(*articles)
         _write(opened, outputs, reporter, f"{counted(len(gone), 'article')} removed")
@@ -155,6 +159,7 @@ def reject(archive: Path, what: tuple[str, ...], outputs: tuple[Path, ...], **mo
     is no longer obeyed.
     """
     reporter = reporter_for(outputs)
+    check_apart(outputs, files=(archive, more["decisions"]))
     with _opened(archive, decisions=more.pop("decisions")) as opened:
         rejection = opened.reject(*what, **more)
         said = f"{rejection}: {counted(len(rejection.mentions), 'mention')} -> {opened.decisions}"
@@ -163,6 +168,7 @@ def reject(archive: Path, what: tuple[str, ...], outputs: tuple[Path, ...], **mo
 
 def _decide(verdict: str, archive: Path, one: str, other: str, outputs: Sequence[Path], **more: Any) -> None:
     reporter = reporter_for(outputs)
+    check_apart(outputs, files=(archive, more["decisions"]))
     with _opened(archive, decisions=more.pop("decisions")) as opened:
         decision = opened.decide(verdict, one, other, **more)
         _write(opened, outputs, reporter, f"{decision} -> {opened.decisions}")

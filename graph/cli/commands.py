@@ -21,6 +21,7 @@ from khabar.graph.cli.options import (
     format_option,
     lexicon_option,
 )
+from khabar.graph.cli.places import check_apart
 from khabar.graph.cli.viewing import view
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def build(
     from khabar.graph.knowledge.iris import BASE
 
     reporter = reporter_for(outputs)
+    check_apart(outputs, files=(archive, decisions, *catalogs, *lexicons), inputs=inputs)
     with progress_bar("articles") as advance:
         graph = KnowledgeGraph.build(
             inputs,
@@ -144,6 +146,7 @@ def annotate(
     reporter = Reporter()
     if output:
         check_place(output)
+        check_apart((output,), files=(sentences, *catalogs, *lexicons), inputs=inputs)
     if sentences:
         write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
         return

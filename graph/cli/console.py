@@ -37,8 +37,27 @@ class Group(click.Group):
             _print(error)
             ctx.exit(BAD_INPUT)
         except KeyboardInterrupt:
-            click.echo("khabar: interrupted", err=True)
-            ctx.exit(INTERRUPTED)
+            _interrupted(ctx)
+        except Exception as error:
+            if not _from_interrupt(error):
+                raise
+            _interrupted(ctx)
+
+
+def _interrupted(ctx: click.Context) -> NoReturn:
+    click.echo("khabar: interrupted", err=True)
+    ctx.exit(INTERRUPTED)
+
+
+def _from_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind an error: modules in C that it interrupts while they are loaded raise one of theirs."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False
 
 
 class Reporter:

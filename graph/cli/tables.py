@@ -8,13 +8,16 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from khabar.graph.cli.answers import MENTION, Table
+from khabar.graph.cli.answers import IRI, MENTION, Table
 
 WIDE = 200
 """Columns of a table that is not printed to a terminal."""
+
+_NARROW: Final = 12
+"""Characters that each other column needs beside IRIs, which are copied and so never folded."""
 
 
 _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
@@ -44,10 +47,15 @@ def as_csv(table: Table) -> Iterator[str]:
 def as_table(table: Table) -> Iterator[str]:
     """Aligned columns, folded to the width of the terminal; a last line counts the rows.
 
-    Evidence does not fit into columns: each fact is then a line, and its sentences stand below it.
+    Evidence does not fit into columns, nor do IRIs beside many others: each fact is then a line, and these stand below.
     """
     if table.evidence:
         yield from _with_evidence(table)
+        return
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else WIDE
+    if not _fit(table, width):
+        yield from _with_iris(table)
         return
     from rich.console import Console
     from rich.table import Table as Grid
@@ -55,11 +63,9 @@ def as_table(table: Table) -> Iterator[str]:
 
     grid = Grid(box=None, pad_edge=False, header_style="bold")
     for column in table.columns:
-        grid.add_column(column, overflow="fold")
+        grid.add_column(column, overflow="fold", no_wrap=column == IRI)
     for row in table.rows:
         grid.add_row(*(Text(cell) for cell in row))
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else WIDE
     buffer = io.StringIO()
     if table.rows:
         Console(file=buffer, width=width, force_terminal=terminal).print(grid)
@@ -67,13 +73,31 @@ def as_table(table: Table) -> Iterator[str]:
     yield _count(len(table.rows), "row")
 
 
+def _fit(table: Table, width: int) -> bool:
+    """Whether the IRIs of facts, where they are wanted, leave room for the other columns."""
+    if table.columns[-1:] != (IRI,):
+        return True
+    longest = max((len(row[-1]) for row in table.rows), default=0)
+    return width - longest >= _NARROW * (len(table.columns) - 1)
+
+
+def _with_iris(table: Table) -> Iterator[str]:
+    for *fact, iri in table.rows:
+        yield _line(table, fact)
+        yield f"    {iri}"
+    yield _count(len(table.rows), "row")
+
+
+def _line(table: Table, fact: Iterable[str]) -> str:
+    return " | ".join(f"{column}: {value}" for column, value in zip(table.columns, fact, strict=False) if value)
+
+
 def _with_evidence(table: Table) -> Iterator[str]:
     facts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for row in table.rows:
         facts.setdefault(row[: -table.evidence], []).append(row[-table.evidence :])
     for fact, mentions in facts.items():
-        named = zip(table.columns, fact, strict=False)
-        yield " | ".join(f"{column}: {value}" for column, value in named if value)
+        yield _line(table, fact)
         for iri, *_, chain, sentence in mentions:
             yield f"    {' '.join(sentence.split())}"
             yield f"        {' '.join(chain.split())}"

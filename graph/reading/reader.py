@@ -16,7 +16,7 @@ from khabar.graph.reading.making import check_length, from_html, from_text, too_
 from khabar.graph.reading.markdown import read_markdown
 from khabar.graph.reading.records import Record, UndatedError, read_records
 from khabar.graph.reading.sources import STDIN, SUFFIXES, expand
-from khabar.graph.reading.webpage import declared_charset, looks_like_html
+from khabar.graph.reading.webpage import declared_charset, is_own_page, looks_like_html
 
 MAX_BYTES: Final = 8_000_000
 """Longest file that holds one article: the longest article in UTF-8 or UTF-16, with the markup of a page around it."""
@@ -153,6 +153,8 @@ def _whole(data: bytes, suffix: str, source: str, language: str | None) -> Artic
     if not text.strip():
         raise ReadingError("empty; give an article", path=source)
     if html or (suffix == ".txt" and looks_like_html(text)):
+        if is_own_page(text):
+            raise ReadingError("a page that khabar wrote; give the articles that it was made of", path=source)
         return from_html(text, source=source, language=language)
     if suffix == ".txt" and text.lstrip().startswith(('{"', '[{"')):
         raise ReadingError("JSON in a text file; name it .jsonl, one object a line", path=source)

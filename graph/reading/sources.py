@@ -12,6 +12,9 @@ from khabar.graph.errors import ReadingError
 SUFFIXES: Final = (".txt", ".html", ".htm", ".md", ".jsonl")
 """The formats khabar reads."""
 
+OWN: Final = (".khabar", ".khabar-journal", ".decisions.jsonl")
+"""How the names of archives, and of what khabar keeps beside them, end: within a folder they are no articles."""
+
 STDIN: Final = "-"
 
 _WILD: Final = frozenset("*?[")
@@ -20,8 +23,8 @@ _WILD: Final = frozenset("*?[")
 def expand(sources: Iterable[str | Path]) -> Iterator[Path | str | ReadingError]:
     """The files of the sources one by one: a Path, `STDIN`, or the error of a source that names no file.
 
-    Folders are walked recursively in sorted order without hidden files and folders and without following links to
-    folders. A pattern (``*``, ``?``, ``[...]``, ``**``) that is no file's name is expanded.
+    Folders are walked recursively in sorted order without hidden files and folders, without khabar's archives and
+    without following links to folders. A pattern (``*``, ``?``, ``[...]``, ``**``) that is no file's name is expanded.
     """
     seen: set[str] = set()
     for source in sources:
@@ -66,7 +69,7 @@ def _walk(folder: Path) -> Iterator[Path | ReadingError]:
     for place, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and not name.endswith(OWN):
                 found = True
                 yield Path(place, name)
     for error in unreadable:

@@ -256,6 +256,19 @@ def test_iris_are_added_on_request(saved: Path) -> None:
     assert f"        {row['mention']}" in run(*asked).stdout.splitlines()
 
 
+@pytest.mark.parametrize("width", [60, 200])
+@pytest.mark.parametrize("asked", [("--event", "Foiling"), ("--relation", "foiledAttackOn"), ("--actors",)])
+def test_an_iri_stays_in_one_piece_to_be_copied(
+    saved: Path, asked: tuple[str, ...], width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khabar.graph.cli.tables.WIDE", width)
+    iris = [] if asked == ("--actors",) else ["--iris"]
+    wanted = {row["iri"] for row in json.loads(run("query", saved, *asked, *iris, "--format", "json").stdout)}
+    lines = run("query", saved, *asked, *iris).stdout.splitlines()
+    assert wanted
+    assert wanted <= {word for line in lines for word in line.split()}
+
+
 def test_relations_are_asked_by_the_days_of_their_events(saved: Path) -> None:
     def found(*options: str) -> list[str]:
         return [row["relation"] for row in json.loads(run("query", saved, *options, "--format", "json").stdout)]
@@ -370,6 +383,20 @@ def test_there_is_nothing_to_evaluate_in_an_empty_file(tmp_path: Path) -> None:
 def test_ctrl_c_is_one_line_and_exit_code_130(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
+
+    monkeypatch.setattr(KnowledgeGraph, "load", interrupted)
+    result = run("query", saved)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "khabar: interrupted\n")
+
+
+def test_ctrl_c_behind_an_error_of_a_module_that_is_being_loaded_is_ctrl_c(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as error:
+            raise ImportError("initialization failed") from error
 
     monkeypatch.setattr(KnowledgeGraph, "load", interrupted)
     result = run("query", saved)

@@ -30,6 +30,13 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tree: Path) -> 
     assert _names([tree], tree) == ["A.TXT", "a.txt", "b.txt", "sub/c.html", "sub/deeper/d.md"]
 
 
+def test_archives_among_the_articles_of_a_folder_are_passed_over(tree: Path) -> None:
+    for name in ("news.khabar", "news.khabar-journal", "news.decisions.jsonl"):
+        (tree / name).write_text("{}", encoding="utf-8")
+    assert _names([tree], tree) == ["A.TXT", "a.txt", "b.txt", "sub/c.html", "sub/deeper/d.md"]
+    assert _names([tree / "news.khabar"], tree) == ["news.khabar"]
+
+
 def test_a_pattern_gives_what_it_matches_in_sorted_order(tree: Path) -> None:
     assert _names([str(tree / "*.txt")], tree) == ["a.txt", "b.txt"]
     assert _names([str(tree / "**" / "*.md")], tree) == ["sub/deeper/d.md"]
