@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -128,3 +129,24 @@ def test_spacy_users_get_words_names_and_events(root: Path, tmp_path: Path) -> N
     assert "('الموصل', 'Place')" in output
     assert "Arrest" in output
     assert (tmp_path / "saved" / "khabar_encoder" / "encoder.onnx").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("beginning", "printed"),
+    [
+        ("from khabar.graph import KnowledgeGraph", "Syria"),
+        ("from khabar.graph.pipeline import load", "Foiling actual أحبطت"),
+        ("import spacy", "السفارة"),
+    ],
+)
+def test_the_pythons_of_the_readme_run_as_scripts_and_print(
+    root: Path, tmp_path: Path, beginning: str, printed: str
+) -> None:
+    blocks = re.findall("```python\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    at = next(number for number, block in enumerate(blocks) if block.startswith(beginning))
+    further = blocks[at + 1] if "kg = " in blocks[at] else ""  # goes on with the graph of the first
+    code = (blocks[at] + further).replace("examples/articles", (root / "examples" / "articles").as_posix())
+    script = tmp_path / "snippet.py"
+    script.write_text(code.replace("kg.show()", ""), encoding="utf-8")
+    assert printed in run(root, str(script), folder=tmp_path)
