@@ -143,6 +143,12 @@ function neighbourTowards(dx, dy) {
   return best;
 }
 
+// Why nothing is drawn, where nothing is.
+part(() => {
+  byId("graph-none").hidden = shown.node.includes(1);
+  write(byId("graph-none"), say(!nodes.length ? "empty" : shown.listed.includes(1) ? "no-lines" : "no-rows"));
+});
+
 part(() => {
   if (state.view !== "graph" || !network) return;
   redraw();

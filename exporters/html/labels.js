@@ -4,6 +4,7 @@ const MOST_LABELS = 160;
 const MOST_TRIED = 900; // nodes that are asked, the most reported first
 const MOST_CROSSES = 600;
 const family = getComputedStyle(document.body).fontFamily;
+const WHOLE = 1, APART = 2, FREE = 3;
 let hovered = null;
 
 const pen = document.createElement("canvas").getContext("2d"); // to measure with
@@ -79,7 +80,7 @@ function drawOver(context) {
 function drawLabels(context, low, high) {
   const { ink, paper, quiet, accent } = palette();
   const scale = network.getScale();
-  const taken = new Map();
+  const taken = new Map(), symbols = { entity: new Map(), event: new Map() };
   let left = MOST_LABELS;
 
   function cellsOf(cx, cy, w, h) {
@@ -90,14 +91,18 @@ function drawLabels(context, low, high) {
     return cells;
   }
 
-  // Writes a text around (x, y) unless something is there already; cells of 64 pixels find what is.
-  function place(text, x, y, pixels, colour, bold, forced) {
+  // Writes a text around (x, y) unless something is there already; cells of 64 pixels find what is. How `free` its
+  // place must be besides: not cut by the edge, apart from what has a name of its own, or from every node.
+  function place(text, x, y, pixels, colour, bold, forced, free) {
     if (x < low.x || x > high.x || y < low.y || y > high.y || (left <= 0 && !forced)) return false;
     const w = widthOf(context, text, pixels) / 2 + 3, h = pixels / 2 + 2;
     const cx = (x - low.x) * scale, cy = (y - low.y) * scale;
     const covers = (one) => Math.abs(one[0] - cx) < one[2] + w && Math.abs(one[1] - cy) < one[3] + h;
-    if (!forced && cellsOf(cx, cy, w, h).some((cell) => (taken.get(cell) || []).some(covers))) return false;
-    take([cx, cy, w, h]);
+    const within = (boxes) => cellsOf(cx, cy, w, h).some((cell) => (boxes.get(cell) || []).some(covers));
+    if (!forced && within(taken)) return false;
+    if (free >= WHOLE && (cx < w || cx > field.clientWidth - w)) return false;
+    if ((free >= APART && within(symbols.entity)) || (free === FREE && within(symbols.event))) return false;
+    take(taken, [cx, cy, w, h]);
     left -= 1;
     context.font = (bold ? "600 " : "") + pixels / scale + "px " + family;
     context.direction = RTL.test(text) ? "rtl" : "ltr";
@@ -110,23 +115,28 @@ function drawLabels(context, low, high) {
   }
 
   // A label leaves alone what is more important than it: labels written before and the nodes they belong to.
-  function take(box) {
-    const [cx, cy, w, h] = box;
-    for (const cell of cellsOf(cx, cy, w, h)) {
-      if (taken.has(cell)) taken.get(cell).push(box);
-      else taken.set(cell, [box]);
+  function take(boxes, box) {
+    for (const cell of cellsOf(...box)) {
+      if (boxes.has(cell)) boxes.get(cell).push(box);
+      else boxes.set(cell, [box]);
     }
+  }
+
+  function boxOf(node) {
+    const reach = size(node) * scale * 0.8;
+    return [(node.x - low.x) * scale, (node.y - low.y) * scale, reach, reach];
   }
 
   function writeNode(node) {
     const event = node.kind === "event", pixels = event ? 11 : 13;
     const selected = node.id === state.node || node.id === hovered;
     const text = short(caption(node)), colour = event ? quiet : ink, far = size(node) + (pixels / 2 + 4) / scale;
-    const at = (x, y, forced) => place(text, x, y, pixels, colour, selected, forced);
-    const aside = () => size(node) + (widthOf(context, text, pixels) / 2 + 6) / scale;
-    at(node.x, node.y + far, selected) || at(node.x, node.y - far) || at(node.x + aside(), node.y) || at(node.x - aside(), node.y);
-    const reach = size(node) * scale * 0.8;
-    take([(node.x - low.x) * scale, (node.y - low.y) * scale, reach, reach]);
+    const half = (widthOf(context, text, pixels) / 2 + 6) / scale, aside = size(node) + half;
+    const inward = Math.max(Math.min(node.x, high.x - half), low.x + half); // where the edge would cut it, it moves
+    const places = [[node.x, node.y + far], [node.x, node.y - far], [node.x + aside, node.y], [node.x - aside, node.y], [inward, node.y + far], [inward, node.y - far]];
+    const written = (free) => places.some(([x, y]) => place(text, x, y, pixels, colour, selected, false, free));
+    if (!written(FREE) && !written(APART) && !written(WHOLE) && selected) place(text, ...places[0], pixels, colour, true, true);
+    take(taken, boxOf(node));
   }
 
   function writeEdge(edge) {
@@ -145,6 +155,7 @@ function drawLabels(context, low, high) {
   const inside = (node) => shown.node[node.id] && node.x > low.x && node.x < high.x && node.y > low.y && node.y < high.y;
   const ranked = byRank.filter(inside);
   const near = shown.near, first = (node) => node.id === hovered || node.id === state.node || state.pinned.has(node.id);
+  for (const node of ranked.slice(0, MOST_TRIED)) take(symbols[node.kind], boxOf(node));
   for (const node of ranked) if (first(node)) writeNode(node);
   if (near) {
     for (const node of ranked) if (near.has(node.id) && !first(node)) writeNode(node);

@@ -173,7 +173,7 @@ function showStart() {
   heading(say("title"));
   sheet.append(element("p", say(nodes.length ? "help-start" : "empty"), "quiet"));
   if (core) sheet.append(element("p", say("core"), "quiet"));
-  const counts = ["articles", "entities", "events", "relations"].map((key) => row("div", [element("dd", numbers.format(raw.counts[key])), element("dt", say("count-" + key))]));
+  const counts = ["articles", "entities", "events", "relations"].map((key) => row("div", [element("dd", numbers.format(raw.counts[key])), element("dt", many("count-" + key, raw.counts[key]))]));
   sheet.append(row("dl", counts, "counts"));
   const most = byRank.filter((node) => node.kind === "entity" && node.reports && shown.listed[node.id]).slice(0, 10);
   section("start", say("start"), most.length ? [list(most.map((node) => [marker(node.group), link(node.id), element("span", many("reports-count", node.reports), "quiet")]), "ranked")] : []);

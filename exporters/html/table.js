@@ -104,7 +104,7 @@ function drawTable() {
   });
   const at = table.scrollTop, held = [...table.querySelectorAll("tbody button")].indexOf(document.activeElement);
   table.replaceChildren(row("table", [caption, row("thead", [row("tr", columns.map(headOf))]), row("tbody", lines)]));
-  if (!things.length) table.append(element("p", say("no-rows"), "empty"));
+  if (!things.length) table.append(element("p", say(nodes.length ? "no-rows" : "empty"), "empty"));
   if (lines.length < things.length) {
     const more = button(many("more", Math.min(MORE_ROWS, things.length - lines.length)), () => {
       const next = rowsShown;

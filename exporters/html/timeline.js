@@ -100,7 +100,7 @@ function drawTimeline(why) {
     else timeline.scrollLeft = busiest() * (document.documentElement.dir === "rtl" ? -1 : 1);
     if (!scrolled || why === "select") timeline.querySelector('.event[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
     scrolled = true;
-  } else timeline.append(element("p", say(rest.length ? "no-dates" : "no-events"), "empty"));
+  } else timeline.append(element("p", say(!nodes.length ? "empty" : rest.length ? "no-dates" : "no-events"), "empty"));
   drawUndated(rest);
 }
 

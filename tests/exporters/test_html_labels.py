@@ -1,0 +1,95 @@
+"""What is written over the graph can be read, and where nothing is drawn the page says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from browsing import PHONE, WIDE, go, settle
+from making import article
+
+from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.resolution.model import Entity, Resolved
+
+pytestmark = pytest.mark.slow
+
+Open = Callable[..., Any]
+
+WRITTEN = """() => {
+  const found = [], real = CanvasRenderingContext2D.prototype.fillText, ratio = devicePixelRatio;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const at = this.getTransform().transformPoint(new DOMPoint(x, y));
+    found.push({ text, x: at.x / ratio, y: at.y / ratio, half: (this.measureText(text).width * this.getTransform().a) / ratio / 2 });
+    return real.call(this, text, x, y);
+  };
+  __network.canvas.body.emitter.emit("_redraw");
+  CanvasRenderingContext2D.prototype.fillText = real;
+  const nodes = Object.values(__network.getPositions()).map((at) => __network.canvasToDOM(at));
+  return { found, nodes, width: document.getElementById("graph").clientWidth };
+}"""
+"""Draws the graph once more and notes each text with its middle and half its width, and where the nodes are."""
+
+
+def bare(*names: str) -> KnowledgeGraph:
+    """A graph of entities that nothing connects."""
+    entities = tuple(Entity(f"actor/{name}", "Person", (("ar", name), ("en", name))) for name in names)
+    return KnowledgeGraph.from_resolved(Resolved((article(1, "en", None, None),), entities, (), ()))
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_label_covers_no_node_and_is_not_cut_where_there_is_room(
+    told: KnowledgeGraph, open_page: Open, language: str, size: dict[str, int]
+) -> None:
+    tab = open_page(told, viewport=size, fragment=f"#lang={language}")
+    drawn = tab.evaluate(WRITTEN)
+    assert len(drawn["found"]) > 5
+    for label in drawn["found"]:
+        assert label["x"] - label["half"] >= 0, label
+        assert label["x"] + label["half"] <= drawn["width"], label
+    covered = [
+        label["text"]
+        for label in drawn["found"]
+        for node in drawn["nodes"]
+        if abs(node["x"] - label["x"]) < label["half"] and abs(node["y"] - label["y"]) < 6
+    ]
+    assert covered == []
+
+
+def test_a_graph_in_which_nothing_is_drawn_says_why(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(KnowledgeGraph.from_resolved(Resolved((), (), (), ())), fragment="#lang=en")
+    assert tab.inner_text("#graph-none") == "Nothing in this graph yet: no entities or events were found."
+    tab.click("#language")
+    settle(tab)
+    assert tab.inner_text("#graph-none").startswith("لا شيء في هذه الشبكة بعد")
+    tab = open_page(bare("Abel", "Cain"), fragment="#lang=en")
+    assert tab.inner_text("#graph-none").startswith("No line leads to anything here")
+    go(tab, "#lang=en&loose=1")
+    assert not tab.locator("#graph-none").is_visible()
+    tab = open_page(told, fragment="#lang=en")
+    assert not tab.locator("#graph-none").is_visible()
+
+
+def test_a_table_of_an_empty_graph_does_not_blame_the_filters(open_page: Open) -> None:
+    tab = open_page(KnowledgeGraph.from_resolved(Resolved((), (), (), ())), fragment="#lang=en&view=table")
+    assert "no entities or events were found" in tab.inner_text("#view-table .empty")
+    go(tab, "#lang=en&view=timeline")
+    assert "no entities or events were found" in tab.inner_text("#timeline .empty")
+
+
+def test_one_is_counted_in_the_singular(open_page: Open) -> None:
+    tab = open_page(bare("Abel"), fragment="#lang=en")
+    assert tab.locator("#panel .counts").inner_text().split() == [
+        "1",
+        "article",
+        "1",
+        "entity",
+        "0",
+        "events",
+        "0",
+        "relations",
+    ]
+    tab.click("#language")
+    settle(tab)
+    assert tab.locator("#panel .counts").inner_text().split() == ["1", "مقال", "1", "كيان", "0", "أحداث", "0", "علاقات"]
