@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import PHONE, WIDE, go, settle
+from browsing import PHONE, go, settle
 from making import article
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -33,28 +33,47 @@ WRITTEN = """() => {
 
 def bare(*names: str) -> KnowledgeGraph:
     """A graph of entities that nothing connects."""
-    entities = tuple(Entity(f"actor/{name}", "Person", (("ar", name), ("en", name))) for name in names)
+    entities = tuple(
+        Entity(f"actor/{number}", "Person", (("ar", name), ("en", name))) for number, name in enumerate(names)
+    )
     return KnowledgeGraph.from_resolved(Resolved((article(1, "en", None, None),), entities, (), ()))
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_a_label_covers_no_node_and_is_not_cut_where_there_is_room(
-    told: KnowledgeGraph, open_page: Open, language: str, size: dict[str, int]
-) -> None:
-    tab = open_page(told, viewport=size, fragment=f"#lang={language}")
-    drawn = tab.evaluate(WRITTEN)
-    assert len(drawn["found"]) > 5
-    for label in drawn["found"]:
-        assert label["x"] - label["half"] >= 0, label
-        assert label["x"] + label["half"] <= drawn["width"], label
-    covered = [
+def cut(drawn: dict[str, Any]) -> list[str]:
+    """Labels that the edge cuts."""
+    return [
+        label["text"] for label in drawn["found"] if not label["half"] <= label["x"] <= drawn["width"] - label["half"]
+    ]
+
+
+def covering(drawn: dict[str, Any]) -> list[str]:
+    """Labels that lie on a node."""
+    return [
         label["text"]
         for label in drawn["found"]
         for node in drawn["nodes"]
         if abs(node["x"] - label["x"]) < label["half"] and abs(node["y"] - label["y"]) < 6
     ]
-    assert covered == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_name_covers_no_node(told: KnowledgeGraph, open_page: Open, language: str) -> None:
+    drawn = open_page(told, fragment=f"#lang={language}").evaluate(WRITTEN)
+    assert len(drawn["found"]) > 5
+    assert covering(drawn) == []
+    heap = bare("the very first of the names", "the second of the names", "the third of the names", "one", "two")
+    places = "actor/0:0:0,actor/1:45:27,actor/2:-45:-27,actor/3:400:250,actor/4:-400:-250"
+    drawn = open_page(heap, fragment=f"#lang={language}&loose=1&at={places}").evaluate(WRITTEN)
+    assert len(drawn["found"]) == 5
+    assert covering(drawn) == []
+
+
+@pytest.mark.parametrize("names", [3, 12, 40])
+def test_a_name_is_not_cut_by_the_edge(open_page: Open, names: int) -> None:
+    crowd = bare(*(f"the long name of number {number:02}" for number in range(names)))
+    drawn = open_page(crowd, viewport=PHONE, fragment="#lang=en&loose=1").evaluate(WRITTEN)
+    assert len(drawn["found"]) > 2
+    assert cut(drawn) == []
 
 
 def test_a_graph_in_which_nothing_is_drawn_says_why(told: KnowledgeGraph, open_page: Open) -> None:
