@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from khabar.graph.cli.answers import Table
-from khabar.graph.cli.console import Reporter, counted, named, progress_bar, reporter_for, save, write_lines
+from khabar.graph.cli.console import Reporter, counted, loaded, named, progress_bar, reporter_for, save, write_lines
 from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
 from khabar.graph.cli.places import check_apart
 from khabar.graph.errors import ArchiveError
@@ -203,11 +203,9 @@ def _of_archive(file: Path) -> Table:
 
 
 def _of_graph(file: Path) -> Table:
-    from khabar.graph.knowledge.graph import KnowledgeGraph
-
     rows = [
         (a.iri, str(a.published or ""), a.publisher or "", a.language, a.title or "", a.url or "")
-        for a in KnowledgeGraph.load(file).articles()
+        for a in loaded(file).articles()
     ]
     return Table(("article", "published", "publisher", "language", "title", "url"), tuple(rows))
 

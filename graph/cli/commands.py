@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.graph.cli import archiving
-from khabar.graph.cli.console import Group, Reporter, counted, named, progress_bar, reporter_for, save, write_lines
+from khabar.graph.cli.console import (
+    Group,
+    Reporter,
+    counted,
+    loaded,
+    named,
+    progress_bar,
+    reporter_for,
+    save,
+    write_lines,
+)
 from khabar.graph.cli.options import (
     FILE,
     catalog_option,
@@ -242,13 +252,11 @@ def query(graph: Path, form: str, language: str, **asked: Any) -> None:
     from khabar.graph.cli.answers import answer
     from khabar.graph.cli.tables import render
     from khabar.graph.errors import QueryError
-    from khabar.graph.knowledge.graph import KnowledgeGraph
 
     for name, value in asked.items():
         if name != "sparql" and isinstance(value, str) and not value.strip():  # as of a variable that is not set
             raise QueryError(f"--{name.rstrip('_')} is empty; give what to ask for, or leave it out")
-    loaded = KnowledgeGraph.load(graph)
-    write_lines(render(answer(loaded, asked, language=language, notice=Reporter().note), form), None)
+    write_lines(render(answer(loaded(graph), asked, language=language, notice=Reporter().note), form), None)
 
 
 @khabar.command()

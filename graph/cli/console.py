@@ -98,6 +98,16 @@ def reporter_for(outputs: Iterable[Path]) -> Reporter:
     return Reporter()
 
 
+def loaded(path: Path) -> KnowledgeGraph:
+    """The graph in a file; that it is one of another program, in which nothing will be found, is said."""
+    from khabar.graph.knowledge.graph import KnowledgeGraph
+
+    graph = KnowledgeGraph.load(path)
+    if not graph.articles():
+        Reporter().note(KhabarError("no article of khabar's in it; give a graph that khabar has made", path=path))
+    return graph
+
+
 def save(graph: KnowledgeGraph, outputs: Iterable[Path]) -> None:
     """Write a graph into files, and as Turtle to standard output where that is one of them."""
     from khabar.exporters.turtle import render

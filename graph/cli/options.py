@@ -8,7 +8,7 @@ import click
 
 from khabar.graph.pipeline import BOTH, ENGINES
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is said as everything else is
 
 catalog_option = click.option(
     "--catalog",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from khabar.graph.cli.console import write_lines
+from khabar.graph.cli.console import loaded, write_lines
 from khabar.graph.cli.options import FILE
 
 
@@ -26,9 +26,8 @@ def view(graph: Path, output: Path | None, no_open: bool) -> None:
     The page's path is printed. Where there is no browser, open it elsewhere: it is one file and needs nothing else.
     """
     from khabar.exporters.viewing import open_page, write_page
-    from khabar.graph.knowledge.graph import KnowledgeGraph
 
-    page = write_page(KnowledgeGraph.load(graph), output)
+    page = write_page(loaded(graph), output)
     if not no_open:
         open_page(page)
     write_lines([str(page)], None)

@@ -116,6 +116,15 @@ def test_a_graph_that_is_cut_off_or_not_khabars_cannot_be_checked(
     assert said in line
 
 
+@pytest.mark.parametrize("command", [("query",), ("articles",), ("view", "--no-open")])
+def test_a_graph_of_another_program_is_named_beside_the_empty_answer(tmp_path: Path, command: tuple[str, ...]) -> None:
+    path = tmp_path / "g.ttl"
+    path.write_bytes(b'<http://a.b/c> <http://a.b/d> "e" .')
+    result = run(*command, path)
+    assert result.exit_code == 0
+    assert result.stderr == f"khabar: {path}: no article of khabar's in it; give a graph that khabar has made\n"
+
+
 def test_nothing_to_build_is_exit_code_two_and_no_file(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = run("build", tmp_path / "empty.txt", tmp_path / "missing.txt", "-o", tmp_path / "graph.ttl")
