@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from khabar.graph.cli.answers import Table
-from khabar.graph.cli.console import Reporter, counted, loaded, named, progress_bar, reporter_for, save, write_lines
+from khabar.graph.cli.console import (
+    Reporter,
+    counted,
+    loaded,
+    named,
+    progress_bar,
+    reporter_for,
+    save,
+    say_that_it_waits,
+    write_lines,
+)
 from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
 from khabar.graph.cli.places import check_apart
 from khabar.graph.errors import ArchiveError
@@ -55,6 +65,7 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
     reporter = reporter_for(outputs)
     read = (archive, settings["decisions"], *settings["catalogs"], *settings["lexicons"])
     check_apart(outputs, files=read, inputs=inputs)
+    say_that_it_waits(inputs)
     with _opened(archive, **settings) as opened:
         said = []
         with progress_bar("articles") as advance:

@@ -21,6 +21,7 @@ from khabar.graph.cli.console import (
     progress_bar,
     reporter_for,
     save,
+    say_that_it_waits,
     write_lines,
 )
 from khabar.graph.cli.options import (
@@ -101,6 +102,7 @@ def build(
 
     reporter = reporter_for(outputs)
     check_apart(outputs, files=(archive, decisions, *catalogs, *lexicons), inputs=inputs)
+    say_that_it_waits(inputs)
     with progress_bar("articles") as advance:
         graph = KnowledgeGraph.build(
             inputs,
@@ -160,6 +162,7 @@ def annotate(
     if sentences:
         write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
         return
+    say_that_it_waits(inputs)
     with progress_bar("articles") as advance:
         found = understand(inputs, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
     if not found:

@@ -23,7 +23,7 @@ BAD_INPUT = 2
 
 
 STDOUT: Final = Path("-")
-"""The output that is standard output."""
+"""The output that is standard output; as an input, standard input."""
 
 
 class Group(click.Group):
@@ -96,6 +96,12 @@ def reporter_for(outputs: Iterable[Path]) -> Reporter:
         if output != STDOUT:
             check_target(output)
     return Reporter()
+
+
+def say_that_it_waits(inputs: Iterable[str]) -> None:
+    """Say that articles are awaited from the keyboard, where they are: the command would seem to hang."""
+    if str(STDOUT) in inputs and sys.stdin is not None and sys.stdin.isatty():
+        click.echo("khabar: waiting for an article on standard input; end it with Ctrl-D (on Windows Ctrl-Z)", err=True)
 
 
 def loaded(path: Path) -> KnowledgeGraph:

@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 from khabar.graph.cli import main
 from khabar.graph.cli.answers import Table
 from khabar.graph.cli.commands import khabar
+from khabar.graph.cli.console import say_that_it_waits
 from khabar.graph.cli.tables import as_csv
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.resolution.model import Resolved
@@ -123,6 +124,18 @@ def test_a_graph_of_another_program_is_named_beside_the_empty_answer(tmp_path: P
     result = run(*command, path)
     assert result.exit_code == 0
     assert result.stderr == f"khabar: {path}: no article of khabar's in it; give a graph that khabar has made\n"
+
+
+def test_a_command_that_waits_for_the_keyboard_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    say_that_it_waits(["-"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    say_that_it_waits(["news"])
+    assert capsys.readouterr().err == ""
+    say_that_it_waits(["news", "-"])
+    assert "waiting for an article on standard input; end it with Ctrl-D" in capsys.readouterr().err
 
 
 def test_nothing_to_build_is_exit_code_two_and_no_file(tmp_path: Path) -> None:
