@@ -117,7 +117,7 @@ _CONSTRUCTIONS: Final = (
 pronouns, which bring in who is not, come after."""
 
 _PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, reciprocal, between_states)
-"""Whom "we", "he", "them" and "each other" mean."""
+"""Whom "we", "he", "them" and "each other" mean, and the sides of what is "between" two."""
 
 _MEANWHILE: Final = (without_elsewhere, without_earlier, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
