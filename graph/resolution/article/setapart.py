@@ -137,6 +137,11 @@ class SetApart:
         words = {word.strip(_MARKS) for word in (*near, fold(event.trigger, language), *chain.from_iterable(named))}
         return not words.isdisjoint(_words(language, "unexploded")) and words.isdisjoint(_words(language, "explosive"))
 
+    def visit(self, event: EventMention) -> bool:
+        """Whether it is a meeting as the visit of a land or somebody, on which others are met."""
+        word = fold(event.trigger, self._language)
+        return event.type == EventType.MEETING and word in _words(self._language, "visits")
+
     def sought(self, event: EventMention) -> bool:
         """Whether somebody is wanted for it, and the reader does not know it: "a man wanted over an attack"."""
         first = self._annotation.sentences[event.sentence][0]

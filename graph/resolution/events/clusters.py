@@ -167,6 +167,11 @@ class Cluster:
         return any(member.unexploded for member in self.members)
 
     @property
+    def visits(self) -> bool:
+        """Whether it is told as a visit alone."""
+        return all(member.visit for member in self.members)
+
+    @property
     def explodes(self) -> bool:
         """Whether some mention tells it as a bombing or an air strike."""
         return any(not _EXPLOSIONS.isdisjoint(above) for above in self.above.values())

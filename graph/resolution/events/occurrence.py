@@ -79,6 +79,7 @@ class Occurrence:
         further: whether its words say that it is another one than those told before ("هجوم مماثل").
         sought: whether it is what somebody is wanted for ("wanted over an attack").
         unexploded: whether it was done with what does not explode ("knife attack").
+        visit: whether it is the visit of a land or somebody.
         period: `SetApart.period` of what is not taken for known.
     """
 
@@ -104,6 +105,7 @@ class Occurrence:
     further: bool = False
     sought: bool = False
     unexploded: bool = False
+    visit: bool = False
     period: str = ""
     weekdays: frozenset[int] = frozenset()
 
@@ -235,6 +237,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             further=apart.further(event),
             sought=apart.sought(event),
             unexploded=apart.unexploded(event),
+            visit=apart.visit(event),
             weekdays=frozenset(d for m in found if (d := weekday(m.time, m.text, article.language)) is not None),
             period="" if definite else apart.period(event),
         )

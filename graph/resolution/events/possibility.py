@@ -18,10 +18,10 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
     for first, above in one.above.items():
         if any(first not in others and second not in above for second, others in other.above.items()):
             return False  # a bombing is no air strike
-    if one.articles & other.articles and ((one.explodes and other.unexploded) or (one.unexploded and other.explodes)):
-        return (
-            False  # nor is a stabbing; where gunmen set off a bomb first, two articles tell of it as one or the other
-        )
+    if one.articles & other.articles and (_by_other_means(one, other) or _by_other_means(other, one)):
+        return False
+    if one.articles & other.articles and one.within(EventType.MEETING) and _on_visit(one, other):
+        return False
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
     if _on_other_weekdays(one, other):
@@ -37,6 +37,12 @@ def _by_other_means(bombing: Cluster, shooting: Cluster) -> bool:
     """Whether one is a bombing and the other done with what does not explode. Two articles may tell of one attack as
     one and the other, where gunmen set off a bomb first."""
     return bombing.explodes and shooting.unexploded
+
+
+def _on_visit(one: Cluster, other: Cluster) -> bool:
+    """Whether one is a visit, and the other a meeting of which another sentence tells: on a visit several are met."""
+    sentences = [{(member.ref[0], member.event.sentence) for member in each.members} for each in (one, other)]
+    return one.visits != other.visits and sentences[0].isdisjoint(sentences[1])
 
 
 def _on_other_weekdays(one: Cluster, other: Cluster) -> bool:

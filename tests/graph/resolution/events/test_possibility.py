@@ -165,3 +165,19 @@ def test_a_bombing_is_the_one_told_as_such_and_no_attack_with_what_does_not_expl
     language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert together(engines[language, BOTH], text, first, second) == one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "one"),
+    [
+        ("en", "David Cameron visited Algiers on Wednesday. He met Abdelmalek Sellal.", "visited 0", "met 1", False),
+        ("ar", "زار ديفيد كاميرون الجزائر الأربعاء. والتقى كاميرون عبد المالك سلال.", "زار 0", "التقى 1", False),
+        # Told together, or once more.
+        ("ar", "زار ديفيد كاميرون الجزائر والتقى عبد المالك سلال.", "زار 0", "التقى 0", True),
+        ("en", "David Cameron visited Algiers on Wednesday. The visit lasted a day.", "visited 0", "visit 1", True),
+    ],
+)
+def test_a_visit_is_no_meeting_of_which_another_sentence_tells(
+    language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert together(engines[language, BOTH], text, first, second) == one
