@@ -59,6 +59,7 @@ from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.scenes import without_scenes
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.subjunctives import demanded
+from khabar.graph.pipeline.participants.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.tellers import without_told
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
 from khabar.graph.pipeline.participants.unarmed import unarmed
@@ -111,6 +112,7 @@ _CONSTRUCTIONS: Final = (
     rammed,
     without_harmed,
     without_dated,
+    without_surroundings,
     succeeded,
 )
 """Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;

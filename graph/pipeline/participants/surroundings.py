@@ -1,0 +1,117 @@
+"""What sets the scene of an event takes no part in it: "في عهد الرئيس أوباما", "القاعدة التي تنطلق منها الغارات".
+
+The country that is shaken by attacks is where they are, and has made none: "هزت تركيا سلسلة هجمات". What is replied to
+was not done by who replies: "قصفت ردا على مقتل جنودها". The words are data (``<xx>/background.toml``, [scene]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventClass, Role
+
+_WHERE: Final = frozenset({EntityType.STATE, EntityType.PLACE})
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+_TITLE: Final = 3
+"""Words at the most between "in the days of" and a name: "الرئيس الأميركي السابق"."""
+_BETWEEN: Final = 3
+"""Tokens at the most between a word of the data and what it is about: "هزت تركيا سلسلة هجمات"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    reigns: Phrases
+    shaking: frozenset[str]
+    starting: frozenset[str]
+    there: Phrases
+    replies: Phrases
+    relatives: frozenset[str]
+
+
+def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those as participants who only tell when or whence they are."""
+    words = _words(language)
+    rulers = {mention_ref(span.start) for span in doc.ents if _reigns(doc, span, words, language)}
+    found = [event.without(rulers, *_SIDES) if rulers else event for event in events]
+    triggers = sorted(event.trigger for event in events)
+    return tuple(
+        event if EventClass.VIOLENCE not in lineage(event.type, event.own) else _set(doc, event, triggers, words)
+        for event in found
+    )
+
+
+def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Event:
+    before = [at for at in triggers if at < event.trigger]
+    begin = max([doc[event.trigger].sent.start, *(at + 1 for at in before)])
+    for where in _shaken(doc, begin, event.trigger, words):
+        ref = mention_ref(where.start)
+        if ref in event.refs(Role.AGENT):
+            kept = event.without({ref}, Role.AGENT).arguments
+            event = replace(event, arguments=tuple(dict.fromkeys((*kept, Argument(Role.PLACE, ref)))))
+    wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
+    if wall < 0:
+        return event
+    apart = {ref for role in (*_SIDES, Role.INSTRUMENT) for ref in event.refs(role) if token_of(ref) < wall}
+    return event.without(apart, *_SIDES, Role.INSTRUMENT)
+
+
+def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
+    """Whether somebody's days are spoken of, with definite words of his title in between."""
+    definite = word_classes(language).definite
+    for at in range(span.start, max(span.sent.start, span.start - 1 - _TITLE), -1):
+        if at < span.start and not definite(doc[at].norm_):
+            return False
+        firsts = range(max(span.sent.start, at - _TITLE), at)
+        if any(first + length == at for first in firsts for length, _ in words.reigns.at(doc, first, at)):
+            return span.label_ == EntityType.PERSON
+    return False
+
+
+def _shaken(doc: Doc, begin: int, trigger: int, words: _Words) -> Iterator[Span]:
+    """The country beside a verb of shaking that has an attack behind it as its subject or object."""
+    for span in doc.ents:
+        if span.label_ not in _WHERE or not begin <= span.start < trigger:
+            continue
+        behind, before = span.end, span.start - 1
+        near = trigger - span.end <= _BETWEEN and not any(token.ent_type_ for token in doc[span.end : trigger])
+        if near and ((before >= begin and doc[before].norm_ in words.shaking) or doc[behind].norm_ in words.shaking):
+            yield span
+
+
+def _source(doc: Doc, begin: int, trigger: int, words: _Words) -> int:
+    """Where the relative clause begins that says whence an attack comes, or -1."""
+    for at in range(begin + 1, trigger):
+        if doc[at].norm_ in words.starting and doc[at - 1].norm_ in words.relatives:
+            lengths = [length for length, _ in words.there.at(doc, at + 1, trigger)]
+            if lengths and trigger - at - 1 - max(lengths) <= _BETWEEN:
+                return at
+    return -1
+
+
+def _replied(doc: Doc, trigger: int, words: _Words) -> int:
+    """Where the phrase begins by which something is replied to that is told right behind it, or -1."""
+    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _BETWEEN) - 1, -1):
+        if any(at + length in (trigger, trigger - 1) for length, _ in words.replies.at(doc, at, trigger)):
+            return at
+    return -1
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "background")["scene"]
+    reigns, there, replies = (Phrases.of(language, data[key]) for key in ("reigns", "there", "replies"))
+    shaking, starting = (frozenset(all_forms(VERB, data[key], language)) for key in ("shaking", "starting"))
+    relatives = fold_all(table(language, "clauses")["relatives"], language)
+    return _Words(reigns, shaking, starting, there, replies, relatives)
