@@ -1,6 +1,7 @@
 """What somebody is called is nobody beside him: "هاجم رجل يدعى سليم قادر المصلين", where the man attacks.
 
-The two are one, whatever the model says of it. The words are data (``<xx>/called.toml``).
+The two are one, whatever the model says of it. The words are data (``<xx>/called.toml``). Of "زعيم الخلية المكنى أبو
+بكر" the leader has the nickname, and not the cell.
 
 Nor is another name in brackets anybody beside him; who is joined to him behind it does the same with him: "أدانت حركة
 المقاومة الإسلامية (حماس) وإيران الغارات", where nobody condemns Iran.
@@ -41,6 +42,12 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     Who is "named as Omar Haddad" is appointed to nothing.
     """
+    nicknamed = [name for *_, name in _nicknamed(doc, language) if name.label_ not in _PERSONS]
+    if nicknamed:
+        starts = {span.start for span in nicknamed}
+        doc.ents = tuple(
+            Span(doc, span.start, span.end, EntityType.PERSON) if span.start in starts else span for span in doc.ents
+        )
     pairs = tuple(_pairs(doc, language))
     return tuple(_without(event, pairs) for event in events if not _names(doc, event, language))
 
@@ -84,7 +91,8 @@ def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
     pairs = [(who, name) for who, name in _pairs(doc, language) if _person(doc, who)]
     if not pairs:
         return tuple(relations)
-    known = {frozenset(pair) for pair in pairs}
+    bodies = ((mention_ref(body.start), mention_ref(name.start)) for _, body, name in _nicknamed(doc, language))
+    known = {frozenset(pair) for pair in (*pairs, *bodies)}
     kept = (r for r in relations if r.type != SAME_AS or frozenset((r.head, r.tail)) not in known)
     return (*kept, *(Relation(SAME_AS, who, name, _RULE, _CONFIDENCE) for who, name in pairs))
 
@@ -103,7 +111,9 @@ def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:
 
 def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of mentions with those of the names that they are called by."""
-    phrases, most = _words(language)
+    phrases, _, most = _words(language)
+    for leader, _, name in _nicknamed(doc, language):
+        yield mention_ref(leader.start), mention_ref(name.start)
     for first, second in pairwise(span for span in doc.ents if span.label_ != TIME):
         if not 0 < second.start - first.end <= _LONGEST + most or first.sent != second.sent:
             continue
@@ -113,6 +123,21 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
             if any(at + length == second.start for length, _ in phrases.at(doc, at, second.start)):
                 yield mention_ref(first.start), mention_ref(second.start)
                 break
+
+
+def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
+    """Leaders by their title, what they lead, and their nicknames: "زعيم الخلية المكنى «أبو بكر»"."""
+    _, nicknames, _ = _words(language)
+    first_parts = fold_all(table(language, "called")["parents"], language)
+    spans = [span for span in doc.ents if span.label_ != TIME]
+    for leader, body, name in zip(spans, spans[1:], spans[2:], strict=False):
+        if leader.label_ != EntityType.PERSON or leader.end != body.start or body.label_ in _PERSONS or _named(leader):
+            continue
+        if name.ent_id_ or (name.label_ != EntityType.PERSON and name[0].norm_ not in first_parts):
+            continue  # "زعيم التنظيم المعروف باسم داعش"
+        start = name.start - 1 if doc[name.start - 1].is_quote else name.start
+        if any(body.end + length == start for length, _ in nicknames.at(doc, body.end, start)):
+            yield leader, body, name
 
 
 def _names(doc: Doc, event: Event, language: str) -> bool:
@@ -137,6 +162,6 @@ def _naming(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[Phrases, int]:
+def _words(language: str) -> tuple[Phrases, Phrases, int]:
     data = table(language, "called")
-    return Phrases.of(language, data["words"]), int(data["most"])
+    return Phrases.of(language, data["words"]), Phrases.of(language, data["nicknames"]), int(data["most"])

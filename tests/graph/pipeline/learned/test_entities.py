@@ -101,6 +101,21 @@ def test_a_noun_of_two_towns_is_no_part_of_the_first(text: str, engines: dict[tu
     assert not any("مدينتي" in name for name in names)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("الخلية مرتبطة بتنظيمي القاعدة وداعش.", {"القاعدة", "داعش"}),
+        ("شن التحالف غارات على تنظيمي داعش والقاعدة.", {"داعش", "القاعدة"}),
+    ],
+)
+def test_a_noun_of_two_groups_is_none_of_them(
+    text: str, found: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    names = {span.text for span in engines["ar", BOTH](text).ents}
+    assert found <= names
+    assert not any("تنظيمي" in name for name in names)
+
+
 @pytest.mark.parametrize("text", ["Palestinian killed by Israeli forces in West Bank.", "American kidnapped in Syria."])
 def test_who_is_called_by_his_people_at_the_beginning_of_a_sentence_is_somebody(
     text: str, engines: dict[tuple[str, str], Language]

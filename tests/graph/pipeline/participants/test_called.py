@@ -78,3 +78,20 @@ def test_who_is_joined_behind_brackets_does_the_same(
     holds: Callable[[str, dict[str, Any], str], None],
 ) -> None:
     holds("ar", {"example": text, "expect": expected, "not_expect": unexpected}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "same"),
+    [
+        ("اعتقلت الشرطة زعيم الخلية المكنى «أبو سالم الشامي».", "زعيم", "أبو سالم الشامي", True),
+        ("اعتقلت الشرطة زعيم الخلية المكنى «أبو سالم الشامي».", "الخلية", "أبو سالم الشامي", False),
+        ("قتل زعيم التنظيم المعروف باسم داعش.", "زعيم", "داعش", False),
+    ],
+)
+def test_a_nickname_is_that_of_the_leader(
+    text: str, one: str, other: str, same: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    names = {f"e{span.start}": span.text for span in doc.ents}
+    pairs = {frozenset((names[r.head], names[r.tail])) for r in doc._.relations if r.type == "sameAs"}
+    assert (frozenset((one, other)) in pairs) == same
