@@ -8,7 +8,7 @@ from functools import lru_cache
 from khabar.graph.catalog import Catalog
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.homes import home, states_named, states_of
-from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node
+from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
 
 
@@ -23,7 +23,13 @@ def join_shared_names(findings: Findings) -> None:
             unsure[reading.mention.id] = entry
     if not unsure:
         return
-    others = [reading for reading in found.values() if reading.mention.id not in unsure]
+    meant = {entry.id for entry in unsure.values()}
+    short = {  # "الجهاز" of whatever the shared name is
+        id: reading
+        for id, reading in found.items()
+        if id not in unsure and reading.node.known in meant and not _states(findings, reading)
+    }
+    others = [reading for id, reading in found.items() if id not in unsure and id not in short]
     state = home(others, catalog)
     named = states_of(others, catalog)
     for id, entry in unsure.items():
@@ -32,6 +38,13 @@ def join_shared_names(findings: Findings) -> None:
             known = _of_states(catalog, spelling.language).get((words, state), "")
             node = Node(False, ACTOR, known) if known else Node(True, ACTOR, name=f"{' '.join(words)}|{state}")
             findings.refer(found[id], node, names=True)
+            for other in short.values():
+                if other.node.known == entry.id:
+                    findings.refer(other, node, names=False)
+
+
+def _states(findings: Findings, reading: Reading) -> tuple[str, ...]:
+    return tuple(findings.forms.describe(reading.shown, findings.catalog).states)
 
 
 @lru_cache(maxsize=4)

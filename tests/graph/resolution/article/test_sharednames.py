@@ -40,3 +40,21 @@ def test_it_is_that_of_the_state_that_the_article_is_about(
     annotation = Annotation(Article(text=text, language="ar"), ((0, len(text)),), tuple(found), (), ())
     first = readings(annotation, catalog)[0]
     assert (first.node.known, first.node.owners) == (known, owners)
+
+
+def test_what_takes_the_name_up_is_the_same() -> None:
+    catalog = Catalog.load()
+    text = "قالت قوى الأمن الداخلي في عدن وفي تعز إن القوى اعتقلت رجلا"
+    known = catalog.find_all("قوى الأمن الداخلي", "ar")[0].id
+    found = []
+    for number, (words, type) in enumerate(
+        [("قوى الأمن الداخلي", FORCE), ("عدن", PLACE), ("تعز", PLACE), ("القوى", FORCE)]
+    ):
+        start = text.index(f" {words}") + 1
+        entries = catalog.find_all(words, "ar")
+        id = known if type == FORCE else entries[0].id
+        found.append(Mention(f"m{number}", type, start, start + len(words), words, 0, known=id))
+    annotation = Annotation(Article(text=text, language="ar"), ((0, len(text)),), tuple(found), (), ())
+    first, *_, last = readings(annotation, catalog)
+    assert first.node.owners == ("yemen",)
+    assert first.node == last.node
