@@ -1,10 +1,13 @@
-"""Countries that act: where a state does something, its name means the government and not the place."""
+"""Countries that act: where a state does something, its name means the government and not the place.
+
+Where a country is nothing but where something was, its name means the place: "Pakistan bombing kills 12".
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import mention_ref, retyped
@@ -22,6 +25,25 @@ def turn_to_states(doc: Doc) -> None:
     }
     if turned:
         doc.ents = tuple(retyped(span, EntityType.STATE) if span.start in turned else span for span in doc.ents)
+
+
+def turn_to_places(doc: Doc) -> None:
+    """Set ``doc.ents`` with the names of countries and capitals that are only where something was as places."""
+    catalog = Catalog.load()
+    roles: dict[str, set[str]] = {}
+    for event in doc._.events:
+        for argument in event.arguments:
+            roles.setdefault(argument.ref, set()).add(argument.role)
+
+    def placed(span: Span) -> bool:
+        if span.label_ != EntityType.STATE or roles.get(mention_ref(span.start)) != {Role.PLACE}:
+            return False
+        entry = catalog.by_id(span.ent_id_)
+        return entry is not None and (entry.type == EntityType.STATE or bool(entry.capital_of))
+
+    turned = {span.start for span in doc.ents if placed(span)}
+    if turned:
+        doc.ents = tuple(retyped(span, EntityType.PLACE) if span.start in turned else span for span in doc.ents)
 
 
 @lru_cache(maxsize=1)

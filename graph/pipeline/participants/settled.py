@@ -12,7 +12,7 @@ from khabar.graph.pipeline.arguments.stances import without_sides
 from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_tellers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.participants.accusatives import doers
-from khabar.graph.pipeline.participants.acting import turn_to_states
+from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.apposed import without_titles
@@ -186,6 +186,7 @@ def settle_arguments(doc: Doc) -> Doc:
         events = tuple(changed(doc, events, language=doc.lang_))
     doc._.events = events
     turn_to_states(doc)
+    turn_to_places(doc)
     return doc
 
 

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, COMPONENTS
+from khabar.ontology.terms import EntityType
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,18 @@ def test_what_is_found_is_settled_once_behind_all_that_find_it(engine: str, task
     assert finders
     assert settled == max(finders) + 1
     assert names.count(f"khabar_settled_{task}") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Pakistan bombing kills 12 soldiers", "Pakistan", EntityType.PLACE),
+        ("Kabul air strike kills nine", "Kabul", EntityType.PLACE),
+        ("Pakistan bombed a village in Khost.", "Pakistan", EntityType.STATE),
+    ],
+)
+def test_a_country_that_is_only_where_something_was_is_a_place(
+    text: str, name: str, label: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    assert next(span.label_ for span in doc.ents if span.text == name) == label
