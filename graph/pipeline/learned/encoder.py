@@ -8,6 +8,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
 from khabar.graph.pipeline.learned.pieces import align, unvowelled, windows
 from khabar.graph.pipeline.learned.stored import Stored
@@ -29,7 +30,13 @@ class Encoder(Stored):
         self.encoder = piece_encoder(self.folder)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the vectors of a Doc; needs sentences."""
+        """Set the vectors of a Doc.
+
+        Raises:
+            KhabarError: the Doc has no sentences.
+        """
+        if not doc.has_annotation("SENT_START"):
+            raise KhabarError('a Doc without sentences; add the component "khabar_sentences" before this one')
         doc.tensor = np.zeros((len(doc), self.encoder.hidden), dtype=np.float32)
         text = doc.text
         for sentence in doc.sents:

@@ -391,3 +391,10 @@ def test_a_vowelled_text_says_what_it_says_without_vowels(engines: dict[tuple[st
         (event.type, event.status, event.arguments) for event in plain._.events
     ]
     assert len(plain._.events) == 5
+
+
+def test_the_encoder_names_the_component_that_it_lacks() -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("khabar_encoder")
+    with pytest.raises(KhabarError, match='add the component "khabar_sentences" before this one'):
+        nlp("أحبطت الشرطة هجوما.")
