@@ -45,6 +45,7 @@ from khabar.graph.pipeline.participants.led import without_heads, without_leader
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
 from khabar.graph.pipeline.participants.mined import mined
 from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
+from khabar.graph.pipeline.participants.namedafter import named_after
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
 from khabar.graph.pipeline.participants.ownacts import own_acts
@@ -114,6 +115,7 @@ _CONSTRUCTIONS: Final = (
     without_dated,
     without_surroundings,
     succeeded,
+    named_after,
 )
 """Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;
 pronouns, which bring in who is not, come after."""

@@ -1,0 +1,72 @@
+"""Agreements and talks that are called by the city where they were: "اتفاق الدوحة", "the Pretoria agreement".
+
+The capital that stands for a state elsewhere has no part in them, unless another side follows: "اتفاق بغداد وأربيل".
+All of those in annotated news have the city as their place. The examples are in ``<xx>/mutual.toml``, [named].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.ontology.owntypes import lineage
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_NAMED: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
+
+
+def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The agreements and meetings with the city beside their noun as their place and no side."""
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return tuple(
+        event if _NAMED.isdisjoint(lineage(event.type, event.own)) else _named(doc, event, spans, language)
+        for event in events
+    )
+
+
+def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Event:
+    kinds = lexicon(language).kinds(doc[event.trigger].norm_)
+    if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates
+        return event
+    cities = [ref for ref in event.refs(Role.AGENT) if ref in spans and _beside(doc, event, spans[ref], language)]
+    if not cities:
+        return event
+    kept = event.without(frozenset(cities), Role.AGENT).arguments
+    places = (Argument(Role.PLACE, ref) for ref in cities)
+    return replace(event, arguments=tuple(dict.fromkeys((*kept, *places))))
+
+
+def _beside(doc: Doc, event: Event, span: Span, language: str) -> bool:
+    """Whether a mention is a city's name beside a trigger, and no first or second one of several sides."""
+    head_first, joining = _words(language)
+    beside = span.start == event.trigger + 1 if head_first else span.end == event.trigger
+    outer = span.end if head_first else span.start - 1
+    joined = 0 <= outer < len(doc) and doc[outer].norm_ in joining and doc[outer].sent == doc[event.trigger].sent
+    if not beside or (joined and _side(doc, outer, head_first)):
+        return False
+    entry = Catalog.load().find(span.text, language)
+    return entry is not None and entry.type == EntityType.PLACE
+
+
+def _side(doc: Doc, at: int, head_first: bool) -> bool:
+    """Whether a mention stands on the far side of a word that joins, no verb behind which would begin a clause."""
+    beyond = at + 1 if head_first else at - 1
+    return 0 <= beyond < len(doc) and bool(doc[beyond].ent_type_)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[bool, frozenset[str]]:
+    """Whether a noun stands before what it is called by, and the words that join sides."""
+    data = table(language, "mutual")["coordination"]
+    joining = fold_all([*data["joins"], *data["opposite"], "-"], language)
+    return table(language, "shortforms")["head_first"], joining
