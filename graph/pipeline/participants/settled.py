@@ -16,6 +16,7 @@ from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_st
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.apposed import without_titles
+from khabar.graph.pipeline.participants.armsact import arms_act
 from khabar.graph.pipeline.participants.backed import backed
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.banned import banned
@@ -99,7 +100,7 @@ _ONE_OF_TWO: Final = (
 """Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
 others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
-_AGREEMENT: Final = (without_disagreeing, without_tellers, without_inside, without_told)
+_AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_inside, without_told)
 """Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
 
 _CONSTRUCTIONS: Final = (
