@@ -15,9 +15,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Event, mention_ref, of_event
+from khabar.graph.pipeline.doc import TIME, Event, event_ref, mention_ref, of_event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -25,6 +25,7 @@ from khabar.ontology.vocabulary import subtypes
 
 _BODIES: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
 _PARTS: Final = (Role.AGENT, Role.TARGET)
+_FINITE: Final = frozenset({PAST, PRESENT})
 _SPOKEN: Final = frozenset(
     {EventType.STATEMENT, EventType.WARNING, EventType.DEMAND, EventType.CLAIM_OF_RESPONSIBILITY}
 )
@@ -44,7 +45,7 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         found[speech.ref] = speech.without(_begins(doc, speech, spans, language), Role.AGENT)
         for ref in speech.refs(Role.THEME):
             if of_event(ref) and ref in found:
-                found[ref] = _untold(doc, found[ref], speech, speakers, spans, language)
+                found[ref] = _untold(doc, found, found[ref], speech, speakers, spans, language)
     return tuple(found[event.ref] for event in events)
 
 
@@ -69,15 +70,36 @@ def _begins(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -
 
 
 def _untold(
-    doc: Doc, event: Event, speech: Event, speakers: frozenset[str], spans: Mapping[str, Span], language: str
+    doc: Doc,
+    found: Mapping[str, Event],
+    event: Event,
+    speech: Event,
+    speakers: frozenset[str],
+    spans: Mapping[str, Span],
+    language: str,
 ) -> Event:
     """What is told without who tells it, where somebody else stands between the two verbs and no pronoun."""
     pronouns = fold_all(table(language, "mutual")["coordination"]["pronouns"], language)
     between = range(speech.trigger + 1, event.trigger)
     others = [ref for ref in event.refs(Role.AGENT) - speakers if ref in spans and spans[ref].start in between]
-    if not others or any(doc[at].norm_ in pronouns for at in between):
+    if any(doc[at].norm_ in pronouns for at in between) or not (
+        others or _noun(doc, found, event, between, speakers, language)
+    ):
         return event
     return event.without(speakers, Role.AGENT)
+
+
+def _noun(
+    doc: Doc, found: Mapping[str, Event], event: Event, between: range, speakers: frozenset[str], language: str
+) -> bool:
+    """Whether a noun for what others did stands alone between two verbs, as the subject: "says tip stopped attack"."""
+    words, skipped = lexicon(language), _between(language)
+    finite = any(tag.kind == VERB and tag.tense in _FINITE for _, tag in words.find(doc[event.trigger].norm_))
+    nouns = [doc[at] for at in between if doc[at].norm_ not in skipped]
+    if not finite or len(nouns) != 1 or nouns[0].ent_type_ or not words.kinds(nouns[0].norm_) - {VERB}:
+        return False
+    act = found.get(event_ref(nouns[0].i))
+    return act is None or act.refs(Role.AGENT).isdisjoint(speakers)
 
 
 def _countries(doc: Doc, language: str) -> Mapping[str, str]:
