@@ -113,7 +113,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
             calls.titled[reading.called].add(node)
     elif reading.title:
         title = title_of(reading.shown, language, catalog)
-        if title:
+        if title and not (len(title) == 1 and title[0] in kinds(language).held_by_many):
             calls.titles[title].add(node)
     elif type in _DESCRIBED and reading.people is None:
         about = forms.describe(reading.shown, catalog)

@@ -48,6 +48,7 @@ class Kinds:
     one: frozenset[str]
     many: frozenset[str]
     titles: frozenset[str]
+    held_by_many: frozenset[str]
     generic: frozenset[str]
     attackers: frozenset[str]
     victims: frozenset[str]
@@ -136,6 +137,6 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    names = ("skip", "one", "many", "titles", "generic", "attackers", "victims", "suspects", "optional")
+    names = ("skip", "one", "many", "titles", "held_by_many", "generic", "attackers", "victims", "suspects", "optional")
     lists = {name: frozenset(data[name]) for name in names}
     return Kinds(written, ids, endings=tuple(data["endings"]), **lists)

@@ -108,6 +108,10 @@ APART = {
         arabic("قال زيد الساحلي وعمر الساحلي", ("زيد الساحلي", "Person"), ("عمر الساحلي", "Person")),
         english("Sahili left", ("Sahili", "Person")),
     ),
+    "spokesmen of whom nobody says whose they are": (
+        arabic("وذكر متحدث باسم الشرطة", ("متحدث", "Person")),
+        english("A spokesman, Zeid Sahili, left", ("Zeid Sahili", "Person")),
+    ),
     "two first names": (
         arabic("قال عمر الساحلي", ("عمر الساحلي", "Person")),
         english("Zeid Sahili left", ("Zeid Sahili", "Person")),
