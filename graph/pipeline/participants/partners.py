@@ -87,7 +87,7 @@ def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) 
     while first < min(end, at + _TITLED) and first not in spans and not doc[first].is_punct:
         first += 1
     while first < end and first in spans and spans[first].label_ in _ACTORS:
-        named = spans.get(spans[first].end)  # "مع الأمين العام للأمم المتحدة بان كي مون"
+        named = spans.get(spans[first].end)  # "مع المبعوث الخاص سامر الحداد"
         if named is not None and named.label_ == EntityType.PERSON:
             first = named.start
         yield spans[first]
