@@ -139,6 +139,17 @@ class Event:
         kept = tuple(a for a in self.arguments if a.ref not in refs or (roles and a.role not in roles))
         return self if len(kept) == len(self.arguments) else replace(self, arguments=kept)
 
+    def moved(self, refs: Collection[str], role: str, to: str) -> Event:
+        """The event with those of these references that have a role in another one, behind all others.
+
+        >>> event = Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e2")))
+        >>> [(argument.role, argument.ref) for argument in event.moved(["e1", "e2"], "agent", "place").arguments]
+        [('target', 'e2'), ('place', 'e1')]
+        """
+        new = [Argument(to, ref) for ref in refs if ref in self.refs(role)]
+        kept = self.without(refs, role).arguments
+        return replace(self, arguments=tuple(dict.fromkeys((*kept, *new)))) if new else self
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

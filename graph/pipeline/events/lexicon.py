@@ -14,7 +14,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.events.declarations import declared, declares
 from khabar.graph.pipeline.events.frames import TYPES, Frame, frames
 from khabar.graph.pipeline.rules import OWN
-from khabar.graph.pipeline.words.inflection import KINDS, Tag, inflector
+from khabar.graph.pipeline.words.inflection import KINDS, VERB, Tag, inflector
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -99,6 +99,10 @@ class Lexicon:
     def kinds(self, norm: str) -> frozenset[str]:
         """What a folded word may be as a trigger: a verb, a noun ...; nothing where it is none."""
         return frozenset(candidate.tag.kind for candidate in self.find(norm))
+
+    def tenses(self, norm: str) -> frozenset[str]:
+        """The tenses that a folded word may have as a verb; nothing where it is none."""
+        return frozenset(candidate.tag.tense for candidate in self.find(norm) if candidate.tag.kind == VERB)
 
     def find(self, norm: str) -> Sequence[Candidate]:
         """The readings of a folded word."""

@@ -73,8 +73,7 @@ def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
     others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine
     if not any(ref[0] == mention_ref(0)[0] for ref in others):
         return False
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_)]
-    if not any(tag.kind == VERB for tag in tags):
+    if VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
         return True
     classes, at = word_classes(language), titles.end
     return at >= len(doc) or not (doc[at].norm_ in classes.connectors or doc[at].text in classes.commas)

@@ -105,8 +105,7 @@ def _his(doc: Doc, charge: Event, act: Event, language: str) -> bool:
         return False
     if any(token.norm_ in pronouns for token in between):
         return True
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[act.trigger].norm_)]
-    gerund = any(tag.tense == _ING for tag in tags) or clauses["order"] != "SVO"
+    gerund = _ING in lexicon(language).tenses(doc[act.trigger].norm_) or clauses["order"] != "SVO"
     return gerund and not any(token.ent_type_ for token in between)
 
 

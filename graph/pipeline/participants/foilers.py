@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, of_event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -56,5 +56,4 @@ def _end(doc: Doc, foiling: Event, events: Sequence[Event], language: str) -> in
 
 
 def _tenses(doc: Doc, event: Event, language: str) -> frozenset[str]:
-    tags = (candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_))
-    return frozenset(tag.tense for tag in tags if tag.kind == VERB)
+    return lexicon(language).tenses(doc[event.trigger].norm_)

@@ -155,7 +155,7 @@ def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
 
 
 def _noun(word: str, language: str) -> bool:
-    return any(candidate.tag.kind == NOUN for candidate in lexicon(language).find(word))
+    return NOUN in lexicon(language).kinds(word)
 
 
 def _subjects(doc: Doc, language: str) -> Iterator[Span]:

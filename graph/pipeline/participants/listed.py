@@ -84,7 +84,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
         return
     inside = frozenset(mention_ref(span.start) for span in doc.ents if first <= span.start < last)
     known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
-    done = any(candidate.tag.tense == PAST for candidate in lexicon(language).find(doc[taken.trigger].norm_))
+    done = PAST in lexicon(language).tenses(doc[taken.trigger].norm_)
     for event in events:
         if doc[event.trigger].norm_ in lists and not done:
             continue  # "considers removing the group from its list": it is on it

@@ -16,7 +16,7 @@ from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.coordinators import coordinators
-from khabar.graph.pipeline.words.inflection import PAST, VERB
+from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -75,8 +75,7 @@ def verb_between(doc: Doc, at: int, *, language: str) -> bool:
 
 def _verb(norm: str, language: str) -> bool:
     """Whether a word is a verb of the past, and of the triggers no noun."""
-    tags = [candidate.tag for candidate in lexicon(language).find(norm)]
-    return any(tag.kind == VERB and tag.tense == PAST for tag in tags)
+    return PAST in lexicon(language).tenses(norm)
 
 
 def _titled(span: Span, language: str) -> bool:

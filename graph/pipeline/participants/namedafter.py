@@ -7,7 +7,6 @@ All of those in annotated news have the city as their place. The examples are in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.owntypes import lineage
@@ -39,11 +38,7 @@ def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Eve
     if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates
         return event
     cities = [ref for ref in event.refs(Role.AGENT) if ref in spans and _beside(doc, event, spans[ref], language)]
-    if not cities:
-        return event
-    kept = event.without(frozenset(cities), Role.AGENT).arguments
-    places = (Argument(Role.PLACE, ref) for ref in cities)
-    return replace(event, arguments=tuple(dict.fromkeys((*kept, *places))))
+    return event.moved(cities, Role.AGENT, Role.PLACE)
 
 
 def _beside(doc: Doc, event: Event, span: Span, language: str) -> bool:

@@ -121,8 +121,7 @@ def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Even
         return event
     starts = {span.start: span for span in doc.ents if mention_ref(span.start) in targets}
     first = starts.get(event.trigger + 1)
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_)]
-    if first is None or first.end not in starts or not any(tag.kind == VERB for tag in tags):
+    if first is None or first.end not in starts or VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
         return event
     ref = mention_ref(first.start)
     event = event.without((ref,), Role.TARGET)

@@ -51,7 +51,7 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
     left = event.without(inside, Role.AGENT)
     if left.refs(Role.AGENT) or clause.subject in event.refs(Role.TARGET):
         return left
-    finite = any(candidate.tag.tense == PAST for candidate in lexicon(language).find(doc[event.trigger].norm_))
+    finite = PAST in lexicon(language).tenses(doc[event.trigger].norm_)
     return replace(left, arguments=(Argument(Role.AGENT, clause.subject), *left.arguments)) if finite else left
 
 

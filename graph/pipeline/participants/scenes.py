@@ -66,15 +66,10 @@ def _scenes(
 
 def _noun(doc: Doc, at: int, triggers: Collection[int], language: str) -> bool:
     """Whether a word right behind a state is no verb of it: one that does not agree, or that has a verb behind it."""
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]
-    tenses = {tag.tense for tag in tags if tag.kind == VERB}
-    if all(tag.kind == VERB for tag in tags):
+    words, norm = lexicon(language), doc[at].norm_
+    if words.kinds(norm) <= {VERB}:
         return False
-    return tenses <= {_BASE} or (at + 1 in triggers and _finite(doc[at + 1].norm_, language))
-
-
-def _finite(word: str, language: str) -> bool:
-    return any(candidate.tag.kind == VERB for candidate in lexicon(language).find(word))
+    return words.tenses(norm) <= {_BASE} or (at + 1 in triggers and VERB in words.kinds(doc[at + 1].norm_))
 
 
 def _elsewhere(other: Span, scene: Span, language: str) -> bool:

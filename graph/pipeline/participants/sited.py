@@ -7,7 +7,6 @@ annotators had none as a target. The words are data (``<xx>/undergone.toml``, [s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -16,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -43,8 +42,7 @@ def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
         ref = mention_ref(place.start)
         if ref not in event.refs(Role.TARGET) or mention_ref(before.start) not in event.refs(Role.TARGET):
             continue
-        kept = event.without({ref}, Role.TARGET).arguments
-        event = replace(event, arguments=tuple(dict.fromkeys((*kept, Argument(Role.PLACE, ref)))))
+        event = event.moved({ref}, Role.TARGET, Role.PLACE)
     return event
 
 

@@ -7,7 +7,7 @@ was not done by who replies: "قصفت ردا على مقتل جنودها". The
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Event, mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -56,10 +56,7 @@ def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Even
     before = [at for at in triggers if at < event.trigger]
     begin = max([doc[event.trigger].sent.start, *(at + 1 for at in before)])
     for where in _shaken(doc, begin, event.trigger, words):
-        ref = mention_ref(where.start)
-        if ref in event.refs(Role.AGENT):
-            kept = event.without({ref}, Role.AGENT).arguments
-            event = replace(event, arguments=tuple(dict.fromkeys((*kept, Argument(Role.PLACE, ref)))))
+        event = event.moved({mention_ref(where.start)}, Role.AGENT, Role.PLACE)
     wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
     if wall < 0:
         return event

@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, event_ref, mention_ref, of_event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.wholes import without_owners
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.owntypes import lineage
@@ -24,7 +25,6 @@ from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _BODIES: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 _FINITE: Final = frozenset({PAST, PRESENT})
 _SPOKEN: Final = frozenset(
     {EventType.STATEMENT, EventType.WARNING, EventType.DEMAND, EventType.CLAIM_OF_RESPONSIBILITY}
@@ -37,7 +37,7 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         return tuple(events)
     spans = {mention_ref(span.start): span for span in doc.ents}
     countries = _countries(doc, language)
-    found = {event.ref: _without_countries(event, countries) for event in events}
+    found = {event.ref: without_owners(event, countries) for event in events}
     for speech in tuple(found.values()):
         speakers = _speakers(doc, speech, spans, language)
         if not speakers:
@@ -51,8 +51,7 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
     """Who stands before a verb of speech and speaks; nobody where a comma or quote before it tells of an aside."""
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[speech.trigger].norm_)]
-    verb = any(tag.kind == VERB for tag in tags)
+    verb = VERB in lexicon(language).kinds(doc[speech.trigger].norm_)
     if _SPOKEN.isdisjoint(lineage(speech.type, speech.own)) or not verb or doc[speech.trigger - 1].is_punct:
         return frozenset()
     sentence = doc[speech.trigger].sent
@@ -94,7 +93,7 @@ def _noun(
 ) -> bool:
     """Whether a noun for what others did stands alone between two verbs, as the subject: "says tip stopped attack"."""
     words, skipped = lexicon(language), _between(language)
-    finite = any(tag.kind == VERB and tag.tense in _FINITE for _, tag in words.find(doc[event.trigger].norm_))
+    finite = words.tenses(doc[event.trigger].norm_) & _FINITE
     nouns = [doc[at] for at in between if doc[at].norm_ not in skipped]
     if not finite or len(nouns) != 1 or nouns[0].ent_type_ or not words.kinds(nouns[0].norm_) - {VERB}:
         return False
@@ -103,22 +102,15 @@ def _noun(
 
 
 def _countries(doc: Doc, language: str) -> Mapping[str, str]:
-    """References of adjectives of countries with those of the bodies right behind them."""
+    """References of bodies with those of the adjectives of their countries right before them."""
     classes = word_classes(language)
     ends = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE and len(span) == 1}
     found = ((ends[span.start], span) for span in doc.ents if span.start in ends and span.label_ in _BODIES)
     return {
-        mention_ref(state.start): mention_ref(body.start)
+        mention_ref(body.start): mention_ref(state.start)
         for state, body in found
         if classes.country(state[0].norm_, state.text)
     }
-
-
-def _without_countries(event: Event, countries: Mapping[str, str]) -> Event:
-    for role in _PARTS:
-        refs = event.refs(role)
-        event = event.without({state for state, body in countries.items() if state in refs and body in refs}, role)
-    return event
 
 
 @lru_cache(maxsize=4)

@@ -74,14 +74,14 @@ def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         for body, people in pairwise(doc.ents)
         if body.end == people.start and body.label_ in _LETTING and people.label_ == EntityType.PERSON_GROUP
     }
-    return tuple(_people_only(event, owners) if owners else event for event in events)
+    return tuple(without_owners(event, owners) if owners else event for event in events)
 
 
-def _people_only(event: Event, owners: Mapping[str, str]) -> Event:
+def without_owners(event: Event, owners: Mapping[str, str]) -> Event:
+    """An event without those as agents or targets whose own have the same role; `owners` by who is theirs."""
     for role in (Role.AGENT, Role.TARGET):
         refs = event.refs(role)
-        bodies = {body for people, body in owners.items() if people in refs}
-        event = event.without(bodies & refs, role)
+        event = event.without({owner for owned, owner in owners.items() if owned in refs}, role)
     return event
 
 

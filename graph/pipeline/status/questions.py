@@ -90,8 +90,8 @@ def _asks(doc: Doc, sentence: Span, mark: int, words: _Words) -> int | None:
 
 def _known(doc: Doc, event: Event, question: _Question, words: _Words, language: str) -> bool:
     """Whether a noun tells of something by an article that has happened: "condemn the attack"."""
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[event.trigger].norm_)]
-    if any(tag.kind == VERB for tag in tags) and doc[event.trigger - 1].norm_ not in words.articles:
+    verb = VERB in lexicon(language).kinds(doc[event.trigger].norm_)
+    if verb and doc[event.trigger - 1].norm_ not in words.articles:
         return False
     if word_classes(language).definite(doc[event.trigger].norm_):
         article = event.trigger
