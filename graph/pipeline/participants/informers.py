@@ -1,20 +1,28 @@
 """Whose intelligence served an operation has not carried it out: "the raid was made with information from the CIA".
 
-Nor has he informed those whom it was directed at: "jets struck the group with intelligence from the coalition".
+Nor has he informed those whom it was directed at: "jets struck the group with intelligence from the coalition", or whom
+it led to: "قادت المعلومات إلى المشتبه به". The words are data (``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import Event, of_mention, token_of
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _OPERATIONS: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION})
+_BEFORE: Final = 3
+"""Tokens at the most from the verb to the trigger behind it: "قادت معلومات استخبارية قدمها"."""
 
 
 def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
@@ -32,3 +40,44 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
                 suffering |= event.refs(Role.TARGET)
         found[place] = found[place].without(suffering, Role.TARGET) if suffering else found[place]
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded forms of the verbs that say what information led to, and the prepositions of what it led to."""
+
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+
+
+def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The sharing of intelligence without those as targets whom it led to; whom it led there is a target."""
+    words = _words(language)
+
+    def mended(event: Event) -> Event:
+        if EventType.INTELLIGENCE_SHARING not in lineage(event.type, event.own):
+            return event
+        sentence = doc[event.trigger].sent
+        verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words.verbs), -1)
+        behind = range(max(verb, event.trigger) + 1, sentence.end) if verb >= 0 else ()
+        to = [at for at in behind if doc[at].norm_ in words.prepositions]
+        if not to or (verb < event.trigger and doc[to[0]].norm_ in {doc[at].norm_ for at in to[1:]}):
+            return event  # "قادت معلومات قدمتها تركيا إلى العراق إلى": which is which is open
+        found = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to[0]}
+        # "led police to"
+        led = [mention_ref(span.start) for span in doc.ents if event.trigger < verb < span.start < to[0] == span.end]
+        return event.without(found, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
+
+    return tuple(map(mended, events))
+
+
+def _looked_at(trigger: int, sentence: Span) -> Iterator[int]:
+    """Where the verb may stand: anywhere behind the trigger, or close before it: "قادت معلومات قدمها"."""
+    yield from range(trigger + 1, sentence.end)
+    yield from range(trigger - 1, max(sentence.start, trigger - _BEFORE) - 1, -1)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["pointing"]
+    return _Words(all_forms(VERB, data["verbs"], language), fold_all(data["prepositions"], language))

@@ -40,7 +40,7 @@ from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
-from khabar.graph.pipeline.participants.informers import without_informers
+from khabar.graph.pipeline.participants.informers import without_found, without_informers
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
@@ -137,6 +137,7 @@ _HELP: Final = (
     without_helped,
     helpers_thanked,
     without_informers,
+    without_found,
     with_partners,
     without_undergoing,
     backed,
