@@ -18,7 +18,7 @@ words = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "khabar.t
 print("Words:", " | ".join(token.norm_ for token in words(TEXT)))
 
 # Names by the trained model: add what you need and nothing else.
-for name in ("khabar_sentences", "khabar_encoder", "khabar_learned_entities"):
+for name in ("khabar_sentences", "khabar_homographs", "khabar_encoder", "khabar_learned_entities"):
     words.add_pipe(name)
 print("Names:", [(span.text, span.label_) for span in words(TEXT).ents])
 

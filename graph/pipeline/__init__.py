@@ -22,6 +22,7 @@ LEXICAL, MODEL, BOTH = ENGINES = ("lexical", "model", "both")
 COMPONENTS = {
     LEXICAL: (
         "khabar_sentences",
+        "khabar_homographs",
         "khabar_times",
         "khabar_known",
         "khabar_patterns",
@@ -39,6 +40,7 @@ COMPONENTS = {
     ),
     MODEL: (
         "khabar_sentences",
+        "khabar_homographs",
         "khabar_encoder",
         "khabar_times",
         "khabar_known",
@@ -58,6 +60,7 @@ COMPONENTS = {
     ),
     BOTH: (
         "khabar_sentences",
+        "khabar_homographs",
         "khabar_encoder",
         "khabar_times",
         "khabar_known",

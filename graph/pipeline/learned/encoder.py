@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
 from khabar.graph.pipeline.learned.pieces import align, unvowelled, windows
 from khabar.graph.pipeline.learned.stored import Stored
+from khabar.graph.pipeline.words.homographs import written
 
 NAME: Final = "khabar_encoder"
 
@@ -43,9 +45,7 @@ class Encoder(Stored):
             tokens = [token for token in sentence if not token.is_space]
             if not tokens:
                 continue
-            start = tokens[0].idx  # line breaks around a sentence are no part of it
-            bounds = [(token.idx - start, token.idx + len(token) - start) for token in tokens]
-            plain, bounds = unvowelled(text[start : start + bounds[-1][1]], bounds)
+            plain, bounds = unvowelled(*_spelled(text, tokens))
             pieces, offsets = self.encoder.pieces(plain)
             first, last = align(bounds, offsets)
             if first:
@@ -60,6 +60,21 @@ class Encoder(Stored):
         for start, end, begin, stop in windows(len(pieces)):
             found[begin:stop] = self.encoder.vectors(pieces[start:end])[begin - start : stop - start]
         return found
+
+
+def _spelled(text: str, tokens: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of the tokens of a sentence and where each is in it, with words spelled so that none is written alike.
+
+    Line breaks around a sentence are no part of it.
+    """
+    bounds, parts, at, end = [], [], 0, tokens[0].idx
+    for token in tokens:
+        word = written(token)
+        gap = token.idx - end
+        bounds.append((at + gap, at + gap + len(word)))
+        parts += [text[end : token.idx], word]
+        at, end = at + gap + len(word), token.idx + len(token)
+    return "".join(parts), bounds
 
 
 @Language.factory(NAME, default_config={"folder": None}, requires=["doc.sents"], assigns=["doc.tensor"])

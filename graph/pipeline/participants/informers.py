@@ -6,8 +6,7 @@ it led to: "قادت المعلومات إلى المشتبه به". The words a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -42,14 +41,6 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Folded forms of the verbs that say what information led to, and the prepositions of what it led to."""
-
-    verbs: frozenset[str]
-    prepositions: frozenset[str]
-
-
 def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The sharing of intelligence without those as targets whom it led to; whom it led there is a target."""
     words = _words(language)
@@ -58,10 +49,12 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         if EventType.INTELLIGENCE_SHARING not in lineage(event.type, event.own):
             return event
         sentence = doc[event.trigger].sent
-        verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words.verbs), -1)
-        behind = range(max(verb, event.trigger) + 1, sentence.end) if verb >= 0 else ()
-        to = [at for at in behind if doc[at].norm_ in words.prepositions]
-        if not to or (verb < event.trigger and doc[to[0]].norm_ in {doc[at].norm_ for at in to[1:]}):
+        verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words), -1)
+        if verb < 0:
+            return event
+        behind = range(max(verb, event.trigger) + 1, sentence.end)
+        to = [at for at in behind if doc[at].norm_ in words[doc[verb].norm_]]
+        if not to or (verb < event.trigger and len(to) > 1):
             return event  # "قادت معلومات قدمتها تركيا إلى العراق إلى": which is which is open
         found = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to[0]}
         # "led police to"
@@ -78,6 +71,10 @@ def _looked_at(trigger: int, sentence: Span) -> Iterator[int]:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> _Words:
-    data = table(language, "undergone")["pointing"]
-    return _Words(all_forms(VERB, data["verbs"], language), fold_all(data["prepositions"], language))
+def _words(language: str) -> Mapping[str, frozenset[str]]:
+    """The verbs that say what information led to, folded, each with the prepositions of what it led to."""
+    return {
+        form: fold_all(row["prepositions"], language)
+        for row in table(language, "undergone")["pointing"]["verb"]
+        for form in all_forms(VERB, row["verbs"], language)
+    }
