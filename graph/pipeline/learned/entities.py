@@ -37,6 +37,7 @@ _TIMES, _LONG, _SHORT, _NAMES, _OTHERS = "times", "known_phrase", "known_word", 
 _DECIDED, _UNDECIDED = "decided_land", "undecided_land"
 _NAME_RULES: Final = "names:"
 _NEVER: Final = -1e4
+_CERTAIN: Final = 1.0
 _RANK: Final = 3
 """Words that a rank may have beyond the first: "الفريق أول"."""
 
@@ -84,7 +85,7 @@ class LearnedEntities(Joined):
             if span.label_ in self._labels:
                 known[start, end] = span
                 thing = Thing(start, end, self._labels.index(span.label_))
-                if span._.rule.startswith(OWN) or span._.rule == APART_RULE or by_capitals(span):
+                if span._.rule.startswith(OWN) or span._.rule == APART_RULE or by_capitals(span) or _certain(span):
                     held.append(thing)
                 else:
                     self._count(joined, thing, span, within=_within(thing, span, alone))
@@ -167,6 +168,11 @@ def _as_person(span: Span) -> Span:
     if not any(head.row.title and head.marked is not False for head in titles.at(norms, 0)):
         return span
     return mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=span._.confidence)
+
+
+def _certain(span: Span) -> bool:
+    """Whether a row of the lexicon says that its words are never anything else: "عبوة لاصقة"."""
+    return not span.id_ and span.label_ != TIME and span._.confidence >= _CERTAIN
 
 
 def _hold(scores: Vectors, thing: Thing) -> None:

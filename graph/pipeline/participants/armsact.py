@@ -63,6 +63,8 @@ def _acted(doc: Doc, event: Event, spans: dict[int, Span], language: str) -> Eve
 def _owner(doc: Doc, end: int, spans: dict[int, Span], language: str) -> str | None:
     """Reference of whose the weapon is that ends somewhere, as the words right behind it say, or None."""
     belonging, to = _words(language)
+    if end + 1 < len(doc) and doc[end].norm_ in to and (owner := spans.get(end + 1)) is not None:
+        return mention_ref(owner.start) if owner.label_ in _ACTORS else None  # "الطيران المسير للدعم السريع"
     for at in range(end, min(end + 1 + _DESCRIBED, len(doc) - 2)):
         if doc[at].norm_ in belonging and doc[at + 1].norm_ in to:
             owner = spans.get(at + 2)

@@ -15,6 +15,7 @@ from khabar.graph.language.data import LANGUAGES, folder, table
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.entities.heads import Row, heads
 from khabar.graph.pipeline.entities.patterns import EntityPatterns
+from khabar.graph.pipeline.words.homographs import Homographs
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.graph.pipeline.words.tokenizer import create
 from khabar.ontology.terms import EntityType
@@ -22,12 +23,13 @@ from khabar.ontology.terms import EntityType
 contract.register()
 WITH_ROWS = [language for language in LANGUAGES if (folder(language) / "names.toml").exists()]
 TOKENIZERS = {language: create(Vocab(), language) for language in WITH_ROWS}
+HOMOGRAPHS = {language: Homographs(language) for language in WITH_ROWS}
 PATTERNS = {language: EntityPatterns(language) for language in WITH_ROWS}
 ROWS = [(language, row) for language in WITH_ROWS for row in heads(language).rows]
 
 
 def read(text: str, *, language: str = "ar", known: tuple[tuple[int, int, str, str], ...] = ()) -> Doc:
-    doc = one_sentence(TOKENIZERS[language](text))
+    doc = HOMOGRAPHS[language](one_sentence(TOKENIZERS[language](text)))
     doc.ents = tuple(
         contract.mention(doc, start, end, label, rule="catalog", known=name) for start, end, label, name in known
     )
