@@ -20,6 +20,7 @@ from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _OPERATIONS: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION})
+_SERVED: Final = _OPERATIONS | {EventType.FOILING}
 _BEFORE: Final = 3
 """Tokens at the most from the verb to the trigger behind it: "قادت معلومات استخبارية قدمها"."""
 
@@ -42,26 +43,41 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The sharing of intelligence without those as targets whom it led to; whom it led there is a target."""
+    """The sharing of intelligence without those as targets whom it led to; whom it led there is a target.
+
+    What it led to is not done by who gave it: "معلومات من العراق أسهمت في كشف المخطط".
+    """
     words = _words(language)
-
-    def mended(event: Event) -> Event:
+    found = list(events)
+    for place, event in enumerate(events):
         if EventType.INTELLIGENCE_SHARING not in lineage(event.type, event.own):
-            return event
-        sentence = doc[event.trigger].sent
-        verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words), -1)
-        if verb < 0:
-            return event
-        behind = range(max(verb, event.trigger) + 1, sentence.end)
-        to = [at for at in behind if doc[at].norm_ in words[doc[verb].norm_]]
-        if not to or (verb < event.trigger and len(to) > 1):
-            return event  # "قادت معلومات قدمتها تركيا إلى العراق إلى": which is which is open
-        found = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to[0]}
+            continue
+        led_to = _led_to(doc, event, words)
+        if led_to is None:
+            continue
+        verb, to = led_to
+        reached = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to}
         # "led police to"
-        led = [mention_ref(span.start) for span in doc.ents if event.trigger < verb < span.start < to[0] == span.end]
-        return event.without(found, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
+        led = [mention_ref(span.start) for span in doc.ents if event.trigger < verb < span.start < to == span.end]
+        found[place] = event.without(reached, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
+        for other, act in enumerate(events):
+            behind = to < act.trigger < doc[verb].sent.end and event.trigger < verb
+            if behind and not _SERVED.isdisjoint(lineage(act.type, act.own)):
+                found[other] = found[other].without(event.refs(Role.AGENT), Role.AGENT)
+    return tuple(found)
 
-    return tuple(map(mended, events))
+
+def _led_to(doc: Doc, event: Event, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:
+    """The verb that says that information led somewhere and the preposition of what it led to, or None."""
+    sentence = doc[event.trigger].sent
+    verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words), -1)
+    if verb < 0:
+        return None
+    behind = range(max(verb, event.trigger) + 1, sentence.end)
+    to = [at for at in behind if doc[at].norm_ in words[doc[verb].norm_]]
+    if not to or (verb < event.trigger and len(to) > 1):
+        return None  # "قادت معلومات قدمتها تركيا إلى العراق إلى": which is which is open
+    return verb, to[0]
 
 
 def _looked_at(trigger: int, sentence: Span) -> Iterator[int]:
