@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.participants.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -21,8 +22,8 @@ _HYPHENS: Final = frozenset("-‐‑")
 def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     """Whether something that is no time is made of words that name nothing, or no person.
 
-    "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander" or the flag of a ship; and
-    a word for people that describes the word before it is nobody: "هجوم منسق".
+    "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander", the flag of a ship or
+    "intelligence" from somebody; and a word for people that describes the word before it is nobody: "هجوم منسق".
 
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
@@ -37,6 +38,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
     if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
         return True
+    if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
+        return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
     if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
         return True
     last = thing.end - 1

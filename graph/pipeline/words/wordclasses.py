@@ -33,6 +33,8 @@ class WordClasses:
         self.leading = self._folded(grammar["leading"])
         self.flags = self._folded(grammar["flags"])
         self.no_places = self._folded(grammar["no_places"])
+        self.no_bodies = self._folded(grammar["no_bodies"])
+        self.told_by = self._folded(grammar["told_by"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}

@@ -1,0 +1,24 @@
+"""Mentions that name nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+from khabar.ontology.terms import EntityType
+
+
+@pytest.mark.parametrize(
+    ("text", "forces"),
+    [
+        ("Intelligence from Jordan helped foil an attack in Irbid.", []),
+        ("Intelligence shared by France helped locate Omar Haddad.", []),
+        ("Intelligence arrested the leader of the cell in Ramadi.", ["Intelligence"]),
+    ],
+)
+def test_what_is_known_is_no_body(text: str, forces: list[str], engines: Mapping[tuple[str, str], Language]) -> None:
+    doc = engines["en", BOTH](text)
+    assert [span.text for span in doc.ents if span.label_ == EntityType.SECURITY_FORCE] == forces
