@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.graph.pipeline.doc import Argument, Count, Order, Relation, TimeValue, mention_ref
 from khabar.graph.reading.article import Article
-from khabar.ontology.owntypes import OwnType
+from khabar.ontology.owntypes import OwnType, lineage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -51,6 +51,10 @@ class EventMention:
     own: OwnType | None = None
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
+
+    def is_a(self, *types: str) -> bool:
+        """Whether it is of one of some types or classes of events, or of a type under one, as `Event.is_a` has it."""
+        return not frozenset(types).isdisjoint(lineage(self.type, self.own))
 
 
 @dataclass(frozen=True, slots=True)

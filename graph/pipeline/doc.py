@@ -30,10 +30,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from khabar.ontology.owntypes import OwnType, lineage
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-    from khabar.ontology.owntypes import OwnType
 
 TIME: Final = "Time"
 """Label of time expressions in annotations; in the graph they become literals or khabar:Interval."""
@@ -120,6 +120,15 @@ class Event:
     def ref(self) -> str:
         """The reference other events use for it."""
         return event_ref(self.trigger)
+
+    def is_a(self, *types: str) -> bool:
+        """Whether it is of one of some types or classes of events, or of a type under one.
+
+        >>> bombing = Event(3, "Bombing", "actual")
+        >>> bombing.is_a("Attack"), bombing.is_a("Speech", "Violence"), bombing.is_a("AirStrike")
+        (True, True, False)
+        """
+        return not frozenset(types).isdisjoint(lineage(self.type, self.own))
 
     def refs(self, *roles: str) -> frozenset[str]:
         """The references of what fills one of some roles.

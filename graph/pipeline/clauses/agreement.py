@@ -19,7 +19,6 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 MASCULINE: Final = "s"
@@ -93,7 +92,7 @@ def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     told: dict[str, frozenset[str]] = {}
     for event in events:
         tellers = event.refs(Role.AGENT) & persons
-        if EventClass.SPEECH in lineage(event.type, event.own) and len(tellers) == 1:
+        if event.is_a(EventClass.SPEECH) and len(tellers) == 1:
             told |= dict.fromkeys(event.refs(Role.THEME), frozenset(tellers))
     return tuple(
         event.without(told[event.ref], Role.AGENT)

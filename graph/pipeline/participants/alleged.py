@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.ontology.owntypes import lineage, nearest
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -111,7 +111,7 @@ def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words)
     """The trigger of what stands behind a preposition: no mark, and no verb of another clause is between."""
     for at in range(preposition + 1, min(doc[preposition].sent.end, preposition + 1 + _FARTHEST)):
         event = events.get(at)
-        if event is not None and EventClass.SPEECH not in lineage(event.type, event.own):
+        if event is not None and not event.is_a(EventClass.SPEECH):
             return at
         if event is not None or doc[at].norm_ in words.passive or (doc[at].is_punct and doc[at].text != "-"):
             return -1

@@ -19,7 +19,6 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _PARTS: Final = (Role.AGENT, Role.TARGET)
@@ -67,7 +66,7 @@ def _one(
 
 def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
     """Whether a title right behind a name is none of an object's."""
-    if _MUTUAL.isdisjoint(lineage(event.type, event.own)) or event.trigger >= titles.end:
+    if not event.is_a(*_MUTUAL) or event.trigger >= titles.end:
         return True
     mine = titles.close | titles.apart | {mention_ref(titles.name.start)}
     others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine

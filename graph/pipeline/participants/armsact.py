@@ -18,7 +18,6 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -36,10 +35,7 @@ def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
     spans = {span.start: span for span in doc.ents}
-    return tuple(
-        _acted(doc, event, spans, language) if EventClass.VIOLENCE in lineage(event.type, event.own) else event
-        for event in events
-    )
+    return tuple(_acted(doc, event, spans, language) if event.is_a(EventClass.VIOLENCE) else event for event in events)
 
 
 def _acted(doc: Doc, event: Event, spans: dict[int, Span], language: str) -> Event:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.ontology.owntypes import lineage, nearest
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -64,7 +64,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             help = replace(help, arguments=(Argument(Role.TARGET, who), *help.arguments))
         near = together[backing.who.sent.start]
         if who in help.refs(Role.TARGET) and _meets(doc, help.trigger, backing, words):
-            met = [at for at in near if _of_sides(found[at]) and found[at].refs(Role.AGENT) <= {who, *backers}]
+            met = [at for at in near if found[at].is_a(*_SIDES) and found[at].refs(Role.AGENT) <= {who, *backers}]
             for at in met:
                 found[at] = _between(found[at], backers)
             if met:
@@ -102,10 +102,6 @@ def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
         return False  # the other side has a "between" of its own
     joined = words.joins | words.articles
     return len(backing.backers) > 1 and doc[backing.backers[-1].start - 1].norm_ in joined
-
-
-def _of_sides(event: Event) -> bool:
-    return not _SIDES.isdisjoint(lineage(event.type, event.own))
 
 
 def _between(event: Event, backers: Sequence[str]) -> Event:

@@ -16,7 +16,6 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -88,7 +87,7 @@ def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Sp
     for behind in range(at + 1, min(doc[at].sent.end, at + 1 + _FARTHEST)):
         event = events.get(behind)
         if event is not None:
-            return -1 if EventClass.SPEECH in lineage(event.type, event.own) else behind
+            return -1 if event.is_a(EventClass.SPEECH) else behind
         span = inside.get(behind)
         apart = doc[behind].norm_ in words.clauses or (doc[behind].is_punct and doc[behind].text != "-")
         if apart or (span is not None and span.label_ in _ACTORS):

@@ -19,7 +19,6 @@ from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.participants.denials import denial_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
 
@@ -124,7 +123,7 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     Who makes a plain statement makes it to them.
     """
     words = _words(language)
-    spoken = {e.ref for e in events if e.type != EventType.STATEMENT and EventClass.SPEECH in lineage(e.type, e.own)}
+    spoken = {e.ref for e in events if e.type != EventType.STATEMENT and e.is_a(EventClass.SPEECH)}
     audiences = list(_audiences(doc, words)) if spoken else ()
 
     def without(event: Event) -> Event:
@@ -154,7 +153,7 @@ def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     spans = {mention_ref(span.start): span for span in doc.ents}
 
     def feared(event: Event) -> Event:
-        if _UNDERGONE.isdisjoint(lineage(event.type, event.own)):
+        if not event.is_a(*_UNDERGONE):
             return event
         agents = {ref for ref in event.refs(Role.AGENT) if ref in spans}
         return event.without({ref for ref in agents if _fears(doc, spans[ref], event.trigger, words)}, Role.AGENT)
@@ -228,7 +227,7 @@ def covering(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 def _covering(doc: Doc, events: Sequence[Event], words: _Words, language: str) -> Iterator[tuple[int, frozenset[str]]]:
     """The agreements that cover somebody or not, and those whom."""
-    agreements = {event.trigger for event in events if EventType.AGREEMENT in lineage(event.type, event.own)}
+    agreements = {event.trigger for event in events if event.is_a(EventType.AGREEMENT)}
     if not agreements:
         return
     spans = {span.start: span for span in doc.ents}

@@ -24,7 +24,6 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.denials import denial_words, undenied
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _LINKS: Final = 2
@@ -88,7 +87,7 @@ def denied_charges(
                 act.ref: act
                 for act in told
                 if act.trigger > charge.trigger
-                and EventClass.SPEECH not in lineage(act.type, act.own)
+                and not act.is_a(EventClass.SPEECH)
                 and not word_classes(language).definite(doc[act.trigger].norm_)
                 and doc[act.trigger - 1].norm_ not in word_classes(language).articles
             }

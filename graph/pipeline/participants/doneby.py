@@ -17,7 +17,6 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EventClass, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -39,7 +38,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
     """The triggers of events with who does them, where he is the agent or target of the nearest one before him."""
     phrases, ends = _words(language)
     by_trigger = {event.trigger: event for event in events}
-    said = {event.trigger for event in events if EventClass.SPEECH in lineage(event.type, event.own)}
+    said = {event.trigger for event in events if event.is_a(EventClass.SPEECH)}
     for span in doc.ents:
         start = span.sent.start
         firsts = range(max(start, span.start - 2), span.start)

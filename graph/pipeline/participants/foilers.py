@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, of_event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ING: Final = "ing"
@@ -28,7 +27,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     found = {event.ref: event for event in events}
     for foiling in events:
         foilers = foiling.refs(Role.AGENT)
-        if EventType.FOILING not in lineage(foiling.type, foiling.own) or not foilers:
+        if not foiling.is_a(EventType.FOILING) or not foilers:
             continue
         attacks = [found[ref] for ref in foiling.refs(Role.THEME) if of_event(ref) and ref in found]
         attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
@@ -38,7 +37,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
         for deed in events:
             inside = comma < deed.trigger < end and _tenses(doc, deed, language) == {_ING}
-            if inside and not _DEEDS.isdisjoint(lineage(deed.type, deed.own)) and deed.refs(Role.AGENT) & attackers:
+            if inside and deed.is_a(*_DEEDS) and deed.refs(Role.AGENT) & attackers:
                 kept = deed.without(attackers, Role.AGENT)
                 new = (Argument(Role.AGENT, ref) for ref in sorted(foilers - kept.refs(Role.AGENT)))
                 found[deed.ref] = replace(kept, arguments=(*new, *kept.arguments))

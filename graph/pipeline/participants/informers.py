@@ -16,7 +16,6 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _OPERATIONS: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION})
@@ -29,13 +28,13 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     """The operations without who is named behind them as a source, and the sharing without their targets."""
     found = list(events)
     for place, sharing in enumerate(events):
-        if EventType.INTELLIGENCE_SHARING not in lineage(sharing.type, sharing.own):
+        if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
             continue
         sources = {ref for ref in sharing.refs(Role.AGENT) if of_mention(ref) and token_of(ref) > sharing.trigger}
         suffering: set[str] = set()
         for other, event in enumerate(events):
             before = event.trigger < sharing.trigger and doc[event.trigger].sent == doc[sharing.trigger].sent
-            if before and not _OPERATIONS.isdisjoint(lineage(event.type, event.own)):
+            if before and event.is_a(*_OPERATIONS):
                 found[other] = found[other].without(sources, Role.AGENT) if sources else found[other]
                 suffering |= event.refs(Role.TARGET)
         found[place] = found[place].without(suffering, Role.TARGET) if suffering else found[place]
@@ -50,7 +49,7 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     words = _words(language)
     found = list(events)
     for place, event in enumerate(events):
-        if EventType.INTELLIGENCE_SHARING not in lineage(event.type, event.own):
+        if not event.is_a(EventType.INTELLIGENCE_SHARING):
             continue
         led_to = _led_to(doc, event, words)
         if led_to is None:
@@ -62,7 +61,7 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         found[place] = event.without(reached, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
         for other, act in enumerate(events):
             behind = to < act.trigger < doc[verb].sent.end and event.trigger < verb
-            if behind and not _SERVED.isdisjoint(lineage(act.type, act.own)):
+            if behind and act.is_a(*_SERVED):
                 found[other] = found[other].without(event.refs(Role.AGENT), Role.AGENT)
     return tuple(found)
 

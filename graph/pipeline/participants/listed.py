@@ -18,7 +18,6 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import PAST
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role
 
 LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
@@ -72,7 +71,7 @@ def without_list_names(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> Iterator[str]:
     """References of the events that the name of a list says behind what takes somebody from it."""
-    if EventType.DELISTING not in lineage(taken.type, taken.own):
+    if not taken.is_a(EventType.DELISTING):
         return
     data = table(language, "lists")
     before, lists, joins = (fold_all(data[key], language) for key in ("before_list", "lists", "joins"))
@@ -88,7 +87,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
     for event in events:
         if doc[event.trigger].norm_ in lists and not done:
             continue  # "considers removing the group from its list": it is on it
-        told = first < event.trigger < last and not _NAMING.isdisjoint(lineage(event.type, event.own))
+        told = first < event.trigger < last and event.is_a(*_NAMING)
         if told and event.refs(Role.AGENT) | event.refs(Role.TARGET) <= known:
             yield event.ref
 

@@ -18,7 +18,6 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NAMED: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
@@ -27,10 +26,7 @@ _NAMED: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
 def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The agreements and meetings with the city beside their noun as their place and no side."""
     spans = {mention_ref(span.start): span for span in doc.ents}
-    return tuple(
-        event if _NAMED.isdisjoint(lineage(event.type, event.own)) else _named(doc, event, spans, language)
-        for event in events
-    )
+    return tuple(_named(doc, event, spans, language) if event.is_a(*_NAMED) else event for event in events)
 
 
 def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Event:

@@ -17,7 +17,6 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role
 
 _TOGETHER: Final = frozenset(
@@ -47,16 +46,13 @@ def _words(language: str) -> _Words:
 
 def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those as sides of common work whom it is directed against."""
-    if not any(_common(event) for event in events):
+    if not any(event.is_a(*_TOGETHER) for event in events):
         return tuple(events)
     against = frozenset(_opposed(doc, _words(language)))
     return tuple(
-        event.without(against | _foiled(event, events), *_PARTS) if _common(event) else event for event in events
+        event.without(against | _foiled(event, events), *_PARTS) if event.is_a(*_TOGETHER) else event
+        for event in events
     )
-
-
-def _common(event: Event) -> bool:
-    return not _TOGETHER.isdisjoint(lineage(event.type, event.own))
 
 
 def _opposed(doc: Doc, words: _Words) -> Iterator[str]:

@@ -18,7 +18,6 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -51,20 +50,18 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     words, found = _words(language), {event.ref: event for event in events}
     spans = {span.start: span for span in doc.ents}
     for meeting in events:
-        if EventType.MEETING not in lineage(meeting.type, meeting.own):
+        if not meeting.is_a(EventType.MEETING):
             continue
         topics = [found[ref] for ref in meeting.refs(Role.THEME) if ref in found]
         topic = min((t for t in topics if t.trigger > meeting.trigger), key=lambda t: t.trigger, default=None)
-        if topic is None or EventType.MEETING in lineage(topic.type, topic.own):
+        if topic is None or topic.is_a(EventType.MEETING):
             continue
         for partner in _partners(doc, topic, spans, words):
             ref, person = mention_ref(partner.start), partner.label_ in _PEOPLE
-            if not person and not _MUTUAL.isdisjoint(lineage(topic.type, topic.own)):
+            if not person and topic.is_a(*_MUTUAL):
                 continue
             for other in list(found.values()):
-                if meeting.trigger < other.trigger < partner.start and EventType.MEETING not in lineage(
-                    other.type, other.own
-                ):
+                if meeting.trigger < other.trigger < partner.start and not other.is_a(EventType.MEETING):
                     found[other.ref] = other.without({ref}, *_PARTS)
             talk = found[meeting.ref]
             if ref not in talk.refs(Role.AGENT):
@@ -99,11 +96,11 @@ def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) 
 def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """What is done in cooperation with somebody, without whom it is done to as partners."""
     words = _words(language)
-    acts = [event for event in events if (_MUTUAL | {EventClass.SPEECH}).isdisjoint(lineage(event.type, event.own))]
+    acts = [event for event in events if not event.is_a(*_MUTUAL, EventClass.SPEECH)]
     charges = frozenset(ref for event in events if event.type in _CHARGING for ref in event.refs(Role.THEME))
 
     def apart(event: Event) -> Event:
-        if EventType.COOPERATION not in lineage(event.type, event.own) or not _jointly(doc, event, words):
+        if not event.is_a(EventType.COOPERATION) or not _jointly(doc, event, words):
             return event
         here = [act for act in acts if doc[act.trigger].sent == doc[event.trigger].sent]
         doers = frozenset(ref for act in here if act.ref not in charges for ref in act.refs(Role.AGENT))

@@ -16,7 +16,6 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref, retyped
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _FAR: Final = 8
@@ -57,7 +56,7 @@ def _driven(doc: Doc, event: Event, words: _Words) -> list[Span]:
     """The targets of an event that are driven into another one, or that are weapons it detonates."""
     norm = doc[event.trigger].norm_
     ramming = norm in words.ramming
-    if not (ramming or norm in words.detonating) or EventClass.VIOLENCE not in lineage(event.type, event.own):
+    if not (ramming or norm in words.detonating) or not event.is_a(EventClass.VIOLENCE):
         return []
     begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _FAR)
     end = next((at for at in range(begin, stop) if doc[at].norm_ in words.breaks), stop)

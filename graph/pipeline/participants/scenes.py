@@ -21,7 +21,6 @@ from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _FORCE: Final = frozenset({EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.ARREST})
@@ -47,7 +46,7 @@ def _scenes(
     spans = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE and span.ent_id_}
     triggers = {event.trigger for event in events}
     for event in events:
-        if _FORCE.isdisjoint(lineage(event.type, event.own)):
+        if not event.is_a(*_FORCE):
             continue
         at = event.trigger
         while at > max(0, event.trigger - _LONGEST) and doc[at - 1].norm_ in modifiers:
@@ -88,7 +87,7 @@ def _elsewhere(other: Span, scene: Span, language: str) -> bool:
 
 
 def _placed(doc: Doc, event: Event, scenes: Mapping[str, Span]) -> Event:
-    if _FORCE.isdisjoint(lineage(event.type, event.own)):
+    if not event.is_a(*_FORCE):
         return event
     refs = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _PARTS)
     here = [ref for ref in refs if ref in scenes and scenes[ref].sent == doc[event.trigger].sent]

@@ -16,7 +16,6 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _PLACES: Final = frozenset({EntityType.PLACE, EntityType.SITE})
@@ -25,14 +24,12 @@ _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.AR
 
 def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events that are done to somebody, where he was as their place and no target."""
-    if all(_DONE.isdisjoint(lineage(event.type, event.own)) for event in events):
+    if not any(event.is_a(*_DONE) for event in events):
         return tuple(events)
     behind = [(before, span) for before, span in pairwise(doc.ents) if _behind(doc, before, span, language)]
     if not behind:
         return tuple(events)
-    return tuple(
-        event if _DONE.isdisjoint(lineage(event.type, event.own)) else _sited(event, behind) for event in events
-    )
+    return tuple(_sited(event, behind) if event.is_a(*_DONE) else event for event in events)
 
 
 def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:

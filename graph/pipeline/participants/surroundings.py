@@ -19,7 +19,6 @@ from khabar.graph.pipeline.doc import Event, mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _WHERE: Final = frozenset({EntityType.STATE, EntityType.PLACE})
@@ -46,10 +45,7 @@ def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) ->
     rulers = {mention_ref(span.start) for span in doc.ents if _reigns(doc, span, words, language)}
     found = [event.without(rulers, *_SIDES) if rulers else event for event in events]
     triggers = sorted(event.trigger for event in events)
-    return tuple(
-        event if EventClass.VIOLENCE not in lineage(event.type, event.own) else _set(doc, event, triggers, words)
-        for event in found
-    )
+    return tuple(_set(doc, event, triggers, words) if event.is_a(EventClass.VIOLENCE) else event for event in found)
 
 
 def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Event:

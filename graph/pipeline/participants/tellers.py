@@ -20,7 +20,6 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.wholes import without_owners
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -52,7 +51,7 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
     """Who stands before a verb of speech and speaks; nobody where a comma or quote before it tells of an aside."""
     verb = VERB in lexicon(language).kinds(doc[speech.trigger].norm_)
-    if _SPOKEN.isdisjoint(lineage(speech.type, speech.own)) or not verb or doc[speech.trigger - 1].is_punct:
+    if not speech.is_a(*_SPOKEN) or not verb or doc[speech.trigger - 1].is_punct:
         return frozenset()
     sentence = doc[speech.trigger].sent
     agents = (spans[ref] for ref in speech.refs(Role.AGENT) if ref in spans)

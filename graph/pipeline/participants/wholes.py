@@ -20,7 +20,6 @@ from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.participants.led import BODIES
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
@@ -48,7 +47,7 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     Nor does the state at which an envoy is take part: "السفير الكيني لدى قطر".
     """
     words = _words(language)
-    if not words.links or not any(_mutual(event) for event in events):
+    if not words.links or not any(event.is_a(*_MUTUAL) for event in events):
         return tuple(events)
     rows = list(_wholes(doc, words, language))
     hosts = [mention_ref(span.start) for span in doc.ents if span.start and doc[span.start - 1].norm_ in words.at]
@@ -60,7 +59,7 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             others = agents - {group, *row}
             if group in agents and (len(row) == 1 or others):  # "محادثات مسؤولين من إيران وروسيا": of each other
                 gone |= agents.intersection(row) - {group}
-        return event.without(gone, Role.AGENT) if gone and _mutual(event) else event
+        return event.without(gone, Role.AGENT) if gone and event.is_a(*_MUTUAL) else event
 
     return tuple(parts_only(event) for event in events)
 
@@ -89,7 +88,7 @@ def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     """The agreements without who only approves of them, where others have made them."""
     words, found = _words(language), {event.ref: event for event in events}
     for approval in events:
-        if not _agreement(approval) or doc[approval.trigger].norm_ not in words.approving:
+        if not approval.is_a(EventType.AGREEMENT) or doc[approval.trigger].norm_ not in words.approving:
             continue
         for ref in approval.refs(Role.THEME) & found.keys():
             event = found[ref]
@@ -97,17 +96,10 @@ def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
             before = {mention_ref(span.start) for span in doc.ents if span.start < event.trigger}
             approvers = event.refs(Role.AGENT) & approval.refs(Role.AGENT) & before
             others = event.refs(Role.AGENT) - approvers
-            if _agreement(event) and approvers and others and not any(token.norm_ in words.with_ for token in behind):
+            with_others = any(token.norm_ in words.with_ for token in behind)
+            if event.is_a(EventType.AGREEMENT) and approvers and others and not with_others:
                 found[ref] = event.without(approvers, Role.AGENT)
     return tuple(found[event.ref] for event in events)
-
-
-def _mutual(event: Event) -> bool:
-    return not _MUTUAL.isdisjoint(lineage(event.type, event.own))
-
-
-def _agreement(event: Event) -> bool:
-    return EventType.AGREEMENT in lineage(event.type, event.own)
 
 
 def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Sequence[str]]]:

@@ -22,7 +22,6 @@ from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType
 
 _FARTHEST: Final = 12
@@ -70,7 +69,7 @@ def without_descriptions(doc: Doc, events: Sequence[Event], *, language: str) ->
     dropped = frozenset(
         event.ref
         for event in events
-        if (_violent(event) and _called(doc, event, by_trigger, language)) or _in_title(doc, event, language)
+        if (event.is_a(*_ACTS) and _called(doc, event, by_trigger, language)) or _in_title(doc, event, language)
     )
     if not dropped:
         return tuple(events)
@@ -92,11 +91,7 @@ def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) 
 def _in_title(doc: Doc, event: Event, language: str) -> bool:
     """Whether a general noun of what is done right behind a word for a post or a body says only what that is for."""
     words, at = _words(language), event.trigger
-    if (
-        at == doc[at].sent.start
-        or doc[at - 1].norm_ not in words.posts
-        or not _TITLED & set(lineage(event.type, event.own))
-    ):
+    if at == doc[at].sent.start or doc[at - 1].norm_ not in words.posts or not event.is_a(*_TITLED):
         return False
     return word_classes(language).definite(doc[at].norm_)
 
@@ -134,7 +129,7 @@ def _described(
             meant = any(doc[at].norm_ in words.pronouns for at in between) or (
                 bool(words.endings) and doc[verb].norm_.endswith(words.endings)
             )
-            violent = any(_violent(events[at]) for at in events if begin <= at < marker)
+            violent = any(events[at].is_a(*_ACTS) for at in events if begin <= at < marker)
             return not meant and not violent and _named(doc, between, language)
     return False
 
@@ -143,7 +138,3 @@ def _named(doc: Doc, between: range, language: str) -> bool:
     """Whether words name something: with an article, or as a mention does."""
     articles, classes = scope_words(language).articles, word_classes(language)
     return any(doc[at].ent_type_ or doc[at].norm_ in articles or classes.definite(doc[at].norm_) for at in between)
-
-
-def _violent(event: Event) -> bool:
-    return not _ACTS.isdisjoint(lineage(event.type, event.own))

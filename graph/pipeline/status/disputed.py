@@ -18,7 +18,6 @@ from khabar.graph.pipeline.doc import Event, event_ref
 from khabar.graph.pipeline.participants.denials import denial_words, undenied
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, Role, Status
 
 _FARTHEST: Final = 8
@@ -93,9 +92,9 @@ def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterat
     """What is denied: its themes before, or those of the last report before it, or the last event before it."""
     sentence = doc[at].sent
     before = [event for event in events if sentence.start <= event.trigger < boundary]
-    acts = {event.ref: event for event in before if not _speech(event)}
+    acts = {event.ref: event for event in before if not event.is_a(EventClass.SPEECH)}
     denial = next((event for event in events if event.trigger == at), None)
-    reports = [event for event in before if _speech(event)]
+    reports = [event for event in before if event.is_a(EventClass.SPEECH)]
     themes = [*_acts(denial, acts)] if denial is not None else []
     themes = (
         themes
@@ -108,10 +107,6 @@ def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterat
 def _acts(event: Event, acts: Mapping[str, Event]) -> Iterator[Event]:
     refs = (argument.ref for argument in event.arguments if argument.role == Role.THEME)
     return (acts[ref] for ref in refs if ref[0] == event_ref(0)[0] and ref in acts)
-
-
-def _speech(event: Event) -> bool:
-    return EventClass.SPEECH in lineage(event.type, event.own)
 
 
 def _negated(doc: Doc, event: Event, language: str) -> bool:

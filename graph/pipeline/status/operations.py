@@ -17,7 +17,6 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _BY_FORCES: Final = frozenset({EventType.FOILING, EventType.ARREST, EventType.SECURITY_OPERATION})
@@ -94,7 +93,7 @@ def _operation(doc: Doc, event: Event, words: _Words) -> bool:
     at = event.trigger
     if event.own is not None or doc[at].norm_ not in words.nouns:
         return False
-    if EventType.ATTACK not in lineage(event.type, None) and event.type != EventType.SECURITY_OPERATION:
+    if not event.is_a(EventType.ATTACK) and event.type != EventType.SECURITY_OPERATION:
         return False
     sentence = doc[at].sent
     before = [token.norm_ for token in doc[max(sentence.start, at - _REACH) : at]]
@@ -121,7 +120,7 @@ def _just_done(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -
     acts = [act for act in before if act.type in _BY_FORCES and act.status == Status.ACTUAL]
     named = [act for act in acts if doc[act.trigger].norm_ not in words.nouns]
     done = any(
-        EventType.ATTACK in lineage(other.type, other.own) and other.status == Status.ACTUAL
+        other.is_a(EventType.ATTACK) and other.status == Status.ACTUAL
         for other in before
         if doc[other.trigger].norm_ not in words.nouns
     )

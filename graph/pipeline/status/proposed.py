@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType
 
 
@@ -23,9 +22,7 @@ def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     return frozenset(
         event.trigger
         for event in events
-        if event.trigger + 1 < len(doc)
-        and doc[event.trigger + 1].norm_ in words
-        and EventType.AGREEMENT in lineage(event.type, event.own)
+        if event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words and event.is_a(EventType.AGREEMENT)
     )
 
 

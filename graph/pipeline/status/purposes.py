@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role, Status
 
 _SIDES: Final = 2
@@ -24,7 +23,7 @@ _SIDES: Final = 2
 def purposes(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers of meetings for which the same met as a meeting before them in their sentence tells."""
     to = _words(language)
-    meetings = [event for event in events if EventType.MEETING in lineage(event.type, event.own)]
+    meetings = [event for event in events if event.is_a(EventType.MEETING)]
     return frozenset(
         later.trigger
         for later in meetings

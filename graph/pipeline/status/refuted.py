@@ -13,7 +13,6 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass
 
 _FARTHEST: Final = 12
@@ -42,9 +41,7 @@ def refuted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[in
     """The triggers of the events that something reports or shows and that is called false; of all but speech."""
     words = _words(language)
     return frozenset(
-        event.trigger
-        for event in events
-        if EventClass.SPEECH not in lineage(event.type, event.own) and _refutes(doc, event.trigger, words)
+        event.trigger for event in events if not event.is_a(EventClass.SPEECH) and _refutes(doc, event.trigger, words)
     )
 
 

@@ -20,7 +20,6 @@ from khabar.graph.pipeline.doc import Event, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _FARTHEST: Final = 14
@@ -54,8 +53,7 @@ class Scope:
 
     def fits(self, event: Event) -> bool:
         """Whether it is about events of such a type."""
-        above = frozenset(lineage(event.type, event.own))
-        return not above & self.not_types and (not self.types or bool(above & self.types))
+        return not event.is_a(*self.not_types) and (not self.types or event.is_a(*self.types))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,6 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.inflection import PAST, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role, Status
 
 _WHERE = (Role.TARGET, Role.PLACE)
@@ -27,7 +26,7 @@ def taken_up(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[s
 
     What they take up is among them.
     """
-    attacks = [event for event in events if EventType.ATTACK in lineage(event.type, event.own)]
+    attacks = [event for event in events if event.is_a(EventType.ATTACK)]
     foiled = [event for event in attacks if event.status == Status.FOILED]
     if not foiled:
         return frozenset()

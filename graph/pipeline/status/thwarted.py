@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.graph.pipeline.doc import Event
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 
@@ -47,6 +46,6 @@ def _told(event: Event, outcomes: Mapping[str, str], deadly: set[str], foilers: 
         status = Status.ACTUAL if event.ref in deadly else outcomes.get(event.ref, status)
     elif status == Status.POSSIBLE and outcomes.get(event.ref) == Status.ACTUAL:
         status = Status.ACTUAL  # "فشلت في منع تفجير"
-    foilers = foilers if EventClass.VIOLENCE in lineage(event.type, event.own) else frozenset()
+    foilers = foilers if event.is_a(EventClass.VIOLENCE) else frozenset()
     event = event.without(foilers, Role.AGENT)
     return event if status == event.status else replace(event, status=status)

@@ -19,7 +19,6 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType
 
 _KINDS: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.COOPERATION})
@@ -78,9 +77,8 @@ def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     classes = word_classes(language)
     found: set[int] = set()
     for event in events:
-        kinds = frozenset(lineage(event.type, event.own))
-        stopped = kinds & _KINDS and _stopped(doc, event.trigger, words)
-        still = kinds & _STANDING and (
+        stopped = event.is_a(*_KINDS) and _stopped(doc, event.trigger, words)
+        still = event.is_a(*_STANDING) and (
             _stands_still(doc, event.trigger, words, classes) or _comes_to_stand(doc, event.trigger, words, classes)
         )
         if stopped or still:

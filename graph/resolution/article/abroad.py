@@ -18,7 +18,6 @@ from khabar.graph.resolution.article.operators import instruments, operator, ope
 from khabar.graph.resolution.nodes import INSTITUTIONS, PLACE, Reading
 from khabar.graph.resolution.places import FOLDER, Places
 from khabar.graph.resolution.wording.shortforms import Concept
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 _ACTS: Final = frozenset(
@@ -118,14 +117,14 @@ class _Abroad:
 
     def _done_by(self, reading: Reading) -> Iterator[EventMention]:
         for event in self._findings.annotation.events:
-            if reading.mention.id in self._refs(event, Role.AGENT) and not _ACTS.isdisjoint(_above(event)):
+            if reading.mention.id in self._refs(event, Role.AGENT) and event.is_a(*_ACTS):
                 yield event
 
     @cached_property
     def _acts(self) -> Sequence[_Act]:
         found = []
         for event in self._findings.annotation.events:
-            if event.status == Status.ACTUAL and not _ACTS.isdisjoint(_above(event)):
+            if event.status == Status.ACTUAL and event.is_a(*_ACTS):
                 agents = [self._findings.found.get(ref) for ref in self._refs(event, Role.AGENT)]
                 agents += [self._flown.get(operator(ref)) for ref in instruments(event)]
                 states = {state for agent in agents if agent is not None for state in self._states(agent)}
@@ -169,7 +168,3 @@ class _Abroad:
     @staticmethod
     def _refs(event: EventMention, *roles: str) -> list[str]:
         return [argument.ref for argument in event.arguments if argument.role in roles]
-
-
-def _above(event: EventMention) -> tuple[str, ...]:
-    return lineage(event.type, event.own)

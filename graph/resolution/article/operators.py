@@ -17,7 +17,6 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _OF: Final = "/operator"
@@ -48,7 +47,7 @@ def operators(annotation: Annotation, catalog: Catalog) -> Iterator[Reading]:
 
 def instruments(event: EventMention) -> Iterable[str]:
     """References of what an act is done with of which no agent is named."""
-    if _ACTS.isdisjoint(lineage(event.type, event.own)) or any(a.role == Role.AGENT for a in event.arguments):
+    if not event.is_a(*_ACTS) or any(a.role == Role.AGENT for a in event.arguments):
         return ()
     return [argument.ref for argument in event.arguments if argument.role == Role.INSTRUMENT]
 

@@ -21,7 +21,6 @@ from khabar.graph.pipeline.times.finder import find
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.graph.resolution.times import gap, span
 from khabar.graph.resolution.wording.shortforms import shortforms
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _ASSUMED: Final = date(2100, 6, 16)
@@ -126,7 +125,7 @@ class SetApart:
 
     def unexploded(self, event: EventMention) -> bool:
         """Whether its words say that it was done with what does not explode: "هجوم بسكين", "gunmen attacked"."""
-        if EventType.ATTACK not in lineage(event.type, event.own):
+        if not event.is_a(EventType.ATTACK):
             return False
         text, language = self._annotation.article.text, self._language
         first, last = self._annotation.sentences[event.sentence]
@@ -178,8 +177,8 @@ class SetApart:
             return False
         if any(covered is None or (covered[1] - covered[0]).days > _NIGHTS for covered in map(self._covered, times)):
             return False
-        beside = [lineage(o.type, o.own) for o in self._annotation.events if o.sentence == event.sentence]
-        return all(not _TOLD.isdisjoint(above) for above in beside) and not any(
+        beside = (o for o in self._annotation.events if o.sentence == event.sentence)
+        return all(other.is_a(*_TOLD) for other in beside) and not any(
             map(self._past, self._in_sentence(event.sentence))
         )
 
@@ -270,8 +269,7 @@ class SetApart:
 
 def _countable(event: EventMention) -> bool:
     """Whether many such events may be counted from a time on."""
-    above = lineage(event.type, event.own)
-    return any(type in above for type in _COUNTABLE) and _STATE not in above
+    return event.is_a(*_COUNTABLE) and not event.is_a(_STATE)
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,6 @@ from khabar.graph.resolution.nodes import PLACE, Reading
 from khabar.graph.resolution.places import FOLDER, Places
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.names import shown
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status, Unit
 
 _HELD: Final = frozenset({EventType.ARREST, EventType.ABDUCTION})
@@ -58,13 +57,13 @@ class WhatBecame:
 
         Attackers who are killed may have attacked before, and are told of afterwards: not at another time or place.
         """
-        above = lineage(other.type, other.own)
-        violent = EventClass.VIOLENCE in above
+        violent = other.is_a(EventClass.VIOLENCE)
         if role == Role.TARGET and self._kills(event):
             if other.type in _OF_THE_LIVING:
                 return True
-            return violent and not later.taken and other.sentence != event.sentence and EventType.KILLING not in above
-        if role != Role.AGENT or _DONE.isdisjoint(above):
+            apart = other.sentence != event.sentence and not other.is_a(EventType.KILLING)
+            return violent and not later.taken and apart
+        if role != Role.AGENT or not other.is_a(*_DONE):
             return False
         if not self._attackers(later) and (not later.taken or (violent and self._kills(event))):
             return True
@@ -102,7 +101,7 @@ class WhatBecame:
 
     def _kills(self, event: EventMention) -> bool:
         """Whether who undergoes it is dead: "أصيب" tells of a killing, but of the wounded."""
-        if EventType.KILLING not in lineage(event.type, event.own):
+        if not event.is_a(EventType.KILLING):
             return False
         article = self._findings.annotation.article
         trigger = shown(event.trigger, article.text[event.start - 1 : event.start], article.language)

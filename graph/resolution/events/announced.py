@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from khabar.graph.pipeline.annotation import EventMention, Mention
-from khabar.ontology.owntypes import lineage, nearest
+from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
@@ -43,7 +43,7 @@ def _inherited(
                 reported is not None
                 and not times[reported.id]
                 and reported.status == Status.ACTUAL
-                and not _ANNOUNCED.isdisjoint(lineage(reported.type, reported.own))
+                and reported.is_a(*_ANNOUNCED)
             ):
                 inherited.setdefault(reported.id, times[statement.id])
     return inherited

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from khabar.graph.resolution.events.clusters import family
 from khabar.graph.resolution.events.occurrence import Occurrence, Ref
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role, Status
 
 
@@ -22,7 +21,7 @@ def claimed(found: Sequence[Occurrence]) -> dict[Ref, Ref]:
     refs = {attack.ref for attack in attacks}
     pairs: dict[Ref, Ref] = {}
     for claim in found:
-        if EventType.CLAIM_OF_RESPONSIBILITY not in lineage(claim.event.type, claim.event.own):
+        if not claim.event.is_a(EventType.CLAIM_OF_RESPONSIBILITY):
             continue
         themes = [ref for role, ref in claim.themes if role == Role.THEME and ref in refs]
         behind = (attack for attack in attacks if attack.order > claim.order and attack.ref not in themes)

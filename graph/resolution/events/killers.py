@@ -10,19 +10,18 @@ from collections.abc import Iterator, Mapping
 
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.operators import instruments, operator
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role, Status
 
 
 def killers(killing: EventMention, by_id: Mapping[str, EventMention]) -> Iterator[str]:
     """References of who did the attacks that a killing names as what it was done by, where it has no agent itself."""
-    if EventType.KILLING not in lineage(killing.type, killing.own):
+    if not killing.is_a(EventType.KILLING):
         return
     if any(argument.role == Role.AGENT for argument in killing.arguments):
         return
     for argument in killing.arguments:
         attack = by_id.get(argument.ref) if argument.role == Role.INSTRUMENT else None
-        if attack is None or EventType.ATTACK not in lineage(attack.type, attack.own):
+        if attack is None or not attack.is_a(EventType.ATTACK):
             continue
         if attack.status == Status.ACTUAL:
             yield from (other.ref for other in attack.arguments if other.role == Role.AGENT)

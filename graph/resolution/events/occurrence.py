@@ -25,7 +25,6 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.wording.kinds import VICTIMS
 from khabar.graph.resolution.wording.names import shown
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType, EventType, Role, Status, Unit
 
 Ref = tuple[str, str]
@@ -130,7 +129,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     hurting = {
         argument.ref
         for killing in annotation.events
-        if killing.status == Status.ACTUAL and EventType.KILLING in lineage(killing.type, killing.own)
+        if killing.status == Status.ACTUAL and killing.is_a(EventType.KILLING)
         for argument in killing.arguments
         if argument.role == Role.INSTRUMENT
     }
@@ -268,7 +267,7 @@ def _victims(
     """The persons killed in the events that killings name as what they were done by."""
     found: dict[str, set[str]] = defaultdict(set)
     for killing in events:
-        if EventType.KILLING in lineage(killing.type, killing.own):
+        if killing.is_a(EventType.KILLING):
             killed = {
                 key
                 for argument in killing.arguments

@@ -7,7 +7,6 @@ from typing import Final
 
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.events.sanctionlists import of_sanctions
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventType, Role, Status
 
 _LIFTING: Final = frozenset({EventType.DELISTING, EventType.RELEASE})
@@ -16,10 +15,10 @@ _LIFTING: Final = frozenset({EventType.DELISTING, EventType.RELEASE})
 
 def revoked_in(events: Iterable[EventMention]) -> set[str]:
     """The designations and sanctions that are told as lifted: "رفع العقوبات", "removed it from its sanctions list"."""
-    lifting = [e for e in events if e.status == Status.ACTUAL and not _LIFTING.isdisjoint(lineage(e.type, e.own))]
+    lifting = [e for e in events if e.status == Status.ACTUAL and e.is_a(*_LIFTING)]
     found = {argument.ref for lift in lifting for argument in lift.arguments if argument.role == Role.THEME}
     for measure in events:
-        if EventType.SANCTION in lineage(measure.type, measure.own):
+        if measure.is_a(EventType.SANCTION):
             whose = _targets(measure)
             behind = (lift for lift in lifting if lift.sentence == measure.sentence and lift.start < measure.start)
             if any(whose <= _targets(lift) for lift in behind):
@@ -33,4 +32,4 @@ def _targets(event: EventMention) -> set[str]:
 
 def told_for_sanctions(event: EventMention, quote: str, language: str) -> bool:
     """Whether a designation is told as one on a list of sanctions."""
-    return EventType.DESIGNATION in lineage(event.type, event.own) and of_sanctions(quote, language)
+    return event.is_a(EventType.DESIGNATION) and of_sanctions(quote, language)

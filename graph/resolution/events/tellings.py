@@ -18,7 +18,6 @@ from khabar.graph.resolution.events.clusters import Cluster, family
 from khabar.graph.resolution.events.judge import Judge
 from khabar.graph.resolution.events.occurrence import EVENT, SITE, Occurrence, Ref
 from khabar.graph.resolution.places import FOLDER
-from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _LEAD: Final = 3
@@ -283,8 +282,7 @@ def _just_told(cluster: Cluster, mention: Occurrence) -> bool:
 
 def _of_old(killing: Occurrence) -> bool:
     """Whether it is a killing of the past, and the text does not say by which event."""
-    above = lineage(killing.event.type, killing.event.own)
-    return EventType.KILLING in above and killing.period == PAST and not killing.themes
+    return killing.event.is_a(EventType.KILLING) and killing.period == PAST and not killing.themes
 
 
 def _as_special(cluster: Cluster, mention: Occurrence) -> bool:
