@@ -32,7 +32,16 @@ def folder(language: str) -> Path:
 @lru_cache(maxsize=64)
 def table(language: str, name: str) -> Mapping[str, Any]:
     """The TOML file `<language>/<name>.toml`, read once: several components ask for the same. Nobody changes it."""
-    path = folder(language) / f"{name}.toml"
+    return _toml(folder(language) / f"{name}.toml")
+
+
+@lru_cache(maxsize=8)
+def shared(name: str) -> Mapping[str, Any]:
+    """The TOML file `shared/<name>.toml`, what is the same in all languages; read once as those of a language are."""
+    return _toml(Path(__file__).parent / "shared" / f"{name}.toml")
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
     try:
         return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,7 @@
 """Whose office a person holds by the title before his name: "Turkish Foreign Minister Samir Odeh" is one of Turkey.
 
 The annotations have no relation there, since the adjective names no state. Which titles are offices of states is data
-(``<xx>/kinds.toml``); who held one before, or stands behind the comma of a list, holds none.
+(``shared/kinds.toml``); who held one before, or stands behind the comma of a list, holds none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.language.data import table
+from khabar.graph.language.data import shared, table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import Relation
@@ -56,7 +56,7 @@ def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterato
     language = annotation.article.language
     words, title = title_words(mention, annotation, catalog)
     state = _state(words, title, language, catalog) if title[1:] else ""
-    relation = _relation(title, language) if state else ""
+    relation = _relation(title) if state else ""
     if not relation or _listed(mention, annotation) or _over(mention, words, annotation):
         return
     yield Relation(relation, mention.id, f"{mention.id}{_OF}{state}", rule=_RULE, confidence=_CONFIDENCE)
@@ -72,10 +72,10 @@ def _state(words: Sequence[str], title: Title, language: str, catalog: Catalog) 
     return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.STATE else ""
 
 
-def _relation(title: Title, language: str) -> str:
+def _relation(title: Title) -> str:
     """The relation that a title stands for; "" of one that is more than an office of a state, or two."""
     made = set(title[0].split("+"))
-    offices, beside = _offices(language)
+    offices, beside = _offices()
     found = [(relation, kinds) for relation, kinds in offices if kinds <= made]
     if not found or not set().union(*(kinds for _, kinds in found)).union(beside) >= made:
         return ""
@@ -104,10 +104,10 @@ def _former(language: str) -> frozenset[str]:
     return fold_all(table(language, "unsaid")["formerly"]["words"], language)
 
 
-@lru_cache(maxsize=4)
-def _offices(language: str) -> tuple[Offices, frozenset[str]]:
+@lru_cache(maxsize=1)
+def _offices() -> tuple[Offices, frozenset[str]]:
     """The offices of states, and what may stand beside one."""
-    data = table(language, "kinds")["offices"]
+    data = shared("kinds")["offices"]
     beside = frozenset(data["beside"])
     relations = [(row["relation"], frozenset(kinds.split("+"))) for row in data["office"] for kinds in row["titles"]]
     return relations, beside

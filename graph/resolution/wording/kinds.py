@@ -1,4 +1,7 @@
-"""The common words in names and descriptions, under ids that languages share (``<xx>/kinds.toml``)."""
+"""The common words in names and descriptions, under ids that languages share (``<xx>/kinds.toml``).
+
+What these ids are to one another, as titles, is in ``shared/kinds.toml``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog.spelling import Spelling, spelling
-from khabar.graph.language.data import table
+from khabar.graph.language.data import shared, table
 from khabar.graph.language.normalisation import fold
 
 _LONGEST: Final = 3
@@ -137,6 +140,6 @@ def kinds(language: str) -> Kinds:
             stem = next((words[-1].removesuffix(e) for e in endings if words[-1].endswith(e)), words[-1])
             if len(stem) >= _SHORTEST_STEM:
                 ids.setdefault((*words[:-1], stem), id)
-    names = ("skip", "one", "many", "titles", "held_by_many", "generic", "attackers", "victims", "suspects", "optional")
-    lists = {name: frozenset(data[name]) for name in names}
-    return Kinds(written, ids, endings=tuple(data["endings"]), **lists)
+    names = ("one", "many", "titles", "held_by_many", "generic", "attackers", "victims", "suspects", "optional")
+    lists = {name: frozenset(shared("kinds")[name]) for name in names}
+    return Kinds(written, ids, skip=frozenset(data["skip"]), endings=tuple(data["endings"]), **lists)
