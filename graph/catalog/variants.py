@@ -186,3 +186,16 @@ class Variants:
 def variants(language: str) -> Variants:
     """The spellings of a language."""
     return Variants(language)
+
+
+@lru_cache(maxsize=20_000)
+def spelt(name: str, language: str) -> tuple[str, ...]:
+    """The bare words of a person's name, the same for all usual spellings of it.
+
+    >>> spelt("Mohamed el-Masri", "en") == spelt("Muhammad al-Masri", "en"), spelt("عبد الله", "ar")
+    (True, ('عبدالله',))
+    """
+    rules = spelling(language)
+    # A key has no hyphens, by which an article is known: "ash-Sharaa".
+    loose = variants(language).loose(name if "-" in name else rules.key(name))
+    return tuple(rules.bare(loose).split())

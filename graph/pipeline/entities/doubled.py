@@ -8,12 +8,13 @@ the text or the catalog knows, tells. Nor is a title of several words a part of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Span
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.catalog.lastnames import last_names
+from khabar.graph.catalog.variants import spelt
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
@@ -32,25 +33,25 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
         yield from spans
         return
     persons = [span for span in spans if span.label_ == EntityType.PERSON]
-    last = {words[-1][2]: span for span in persons if len(words := _words(span, language)) > 1}
+    last = {fold(words[-1][2], language): span for span in persons if len(words := _words(span)) > 1}
     for span in spans:
         cut = _cut(span, last, language) or _titled(span, language) if span.label_ == EntityType.PERSON else ()
         yield from cut or (span,)
 
 
-def _words(span: Span, language: str) -> list[tuple[int, int, str]]:
-    """The first token of each word of a mention, the one behind it, and the word folded; a clitic is no word."""
+def _words(span: Span) -> list[tuple[int, int, str]]:
+    """The first token of each word of a mention, the one behind it, and the word; a clitic is no word."""
     found: list[tuple[int, int, str]] = []
     start = span.start
     for token in span:
         if token.whitespace_ or token.i + 1 == span.end:
-            found.append((start, token.i + 1, fold(span.doc[start : token.i + 1].text, language)))
+            found.append((start, token.i + 1, span.doc[start : token.i + 1].text))
             start = token.i + 1
     return found
 
 
 def _cut(span: Span, last: Mapping[str, Span], language: str) -> tuple[Span, ...]:
-    words = _words(span, language)
+    words = _words(span)
     if len(words) != 2 or Catalog.load().find(span.text, language) is not None:
         return ()
     known = [_known(span, word, last, language) for _, _, word in words]
@@ -89,23 +90,8 @@ def _titled(span: Span, language: str) -> tuple[Span, ...]:
 
 def _known(span: Span, word: str, last: Mapping[str, Span], language: str) -> _Known | None:
     """Who else has a word of a mention for his last name."""
-    id = _surnames(language).get(word)
-    if id is not None:
+    id = last_names(Catalog.load(), language, beside=True).called(spelt(word, language), word)
+    if id:
         return id, ""
-    other = last.get(word)
+    other = last.get(fold(word, language))
     return None if other is None or other.start == span.start else (other.id_, other.text)
-
-
-@lru_cache(maxsize=4)
-def _surnames(language: str) -> Mapping[str, str]:
-    """The words that call one known person, and are no one's first name: all of a name of his, else his last name."""
-    alone: dict[str, set[str]] = {}
-    last: dict[str, set[str]] = {}
-    first: set[str] = set()
-    for entry in Catalog.load().entries:
-        if entry.type == EntityType.PERSON:
-            for name in (fold(name, language).split() for xx, name in entry.names if xx == language):
-                (last if len(name) > 1 else alone).setdefault(name[-1], set()).add(entry.id)
-                first |= set(name[:1]) if len(name) > 1 else set()
-    called = last | alone  # "حفتر" is the father, if nothing else is said
-    return {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1 and word not in first}

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.catalog.variants import spelt
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.resolution.article.readings import Reader
 from khabar.graph.resolution.nodes import Node, People, Reading
-from khabar.graph.resolution.wording.names import spelt
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType
 

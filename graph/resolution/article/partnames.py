@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from khabar.graph.catalog.lastnames import LastNames, last_names
+from khabar.graph.catalog.variants import spelt
 from khabar.graph.resolution.article.findings import Findings, Named
-from khabar.graph.resolution.article.lastnames import LastNames, known_last_names
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
-from khabar.graph.resolution.wording.names import ends_with, spelt
+from khabar.graph.resolution.wording.names import ends_with
 from khabar.ontology.terms import EntityType
 
 _FIRST_AND_LAST: Final = 2
@@ -19,7 +20,7 @@ def join_last_names(findings: Findings) -> None:
 
     So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
     """
-    known = known_last_names(findings.catalog, findings.forms.spelling.language)
+    known = last_names(findings.catalog, findings.forms.spelling.language)
     names = findings.persons()
     for part, reading in names:
         if reading.node.unknown and len(nodes := _longer(names, part)) == 1:

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.catalog.variants import spelt
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import TIME
@@ -17,7 +18,7 @@ from khabar.graph.resolution.article.institutions import Institutions
 from khabar.graph.resolution.article.knownthings import KnownThings
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
 from khabar.graph.resolution.wording.kinds import kinds
-from khabar.graph.resolution.wording.names import shown, spelt
+from khabar.graph.resolution.wording.names import shown
 from khabar.graph.resolution.wording.numbers import number_before
 from khabar.graph.resolution.wording.shortforms import ShortForms, shortforms
 from khabar.graph.resolution.wording.titles import title_before

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.catalog.variants import spelt
 from khabar.graph.resolution.entities.namesakes import Spoken, spoken
 from khabar.graph.resolution.nodes import INSTITUTIONS, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.wording.kinds import Made, kinds
-from khabar.graph.resolution.wording.names import ends_with, spelt
+from khabar.graph.resolution.wording.names import ends_with
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.graph.resolution.wording.titles import title_of
 from khabar.ontology.terms import EntityType

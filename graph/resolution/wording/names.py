@@ -12,7 +12,6 @@ from typing import Final
 from anyascii import anyascii
 
 from khabar.graph.catalog.spelling import spelling
-from khabar.graph.catalog.variants import variants
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import plain
 from khabar.graph.pipeline.words.clitics import segmenter
@@ -65,19 +64,6 @@ def slug(name: str) -> str:
     'hmd-lshr'
     """
     return re.sub("[^a-z0-9]+", "-", anyascii(name).replace("'", "").lower())[:_SLUG].strip("-") or "x"
-
-
-@lru_cache(maxsize=20_000)
-def spelt(name: str, language: str) -> tuple[str, ...]:
-    """The bare words of a person's name, the same for all usual spellings of it.
-
-    >>> spelt("Mohamed el-Masri", "en") == spelt("Muhammad al-Masri", "en"), spelt("عبد الله", "ar")
-    (True, ('عبدالله',))
-    """
-    rules = spelling(language)
-    # A key has no hyphens, by which an article is known: "ash-Sharaa".
-    loose = variants(language).loose(name if "-" in name else rules.key(name))
-    return tuple(rules.bare(loose).split())
 
 
 def digest(*parts: str) -> str:

@@ -80,9 +80,6 @@ class ShortForms:
     one_state: frozenset[str]
     own_country: Mapping[str, str]
     own_forces: Mapping[str, str]
-    families: re.Pattern[str]
-    common_families: frozenset[str]
-    article_stays: bool
     general: frozenset[str]
     possessives: tuple[str, ...]
     its: frozenset[str]
@@ -280,9 +277,6 @@ def shortforms(language: str) -> ShortForms:
         one_state=folded(data["one_state"]),
         own_country={fold(words, language): words for words in data["own_country"]},
         own_forces={fold(words, language): words for words in data["own_forces"]},
-        families=re.compile(data["families"]),
-        common_families=frozenset(data["common_families"]),
-        article_stays=data["article_stays"],
         general=folded(data["general"]),
         possessives=tuple(data["possessives"]),
         its=folded(data["its"]),

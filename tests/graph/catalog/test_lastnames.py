@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.resolution.article.lastnames import known_last_names
-from khabar.graph.resolution.wording.names import spelt
+from khabar.graph.catalog.lastnames import last_names
+from khabar.graph.catalog.variants import spelt
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,27 @@ from khabar.graph.resolution.wording.names import spelt
 def test_a_last_name_calls_one_known_person_where_hardly_anybody_else_has_it(
     language: str, name: str, expected: str
 ) -> None:
-    known = known_last_names(Catalog.load(), language)
+    known = last_names(Catalog.load(), language)
     assert known.called(spelt(name, language), name) == expected
 
 
 def test_a_full_name_is_no_last_name() -> None:
-    assert known_last_names(Catalog.load(), "en").called(("vladimir", "putin"), "Vladimir Putin") == ""
+    assert last_names(Catalog.load(), "en").called(("vladimir", "putin"), "Vladimir Putin") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("الحداد", "izz-al-din-al-haddad"),  # of many families
+        ("الزبيدي", "aidarous-al-zubaidi"),
+        ("السراج", "fayez-al-sarraj"),  # "سراج" is a first name
+        ("الفياض", "faleh-al-fayyad"),
+        ("حفتر", "khalifa-haftar"),  # not a son of his, whom the catalog has by his full name
+        ("رشيد", ""),  # a first name in any case
+        ("الله", ""),  # half of "نصر الله"
+        ("مازن", ""),  # half of "أبو مازن"
+    ],
+)
+def test_beside_another_last_name_one_of_many_families_calls_whom_the_catalog_has(name: str, expected: str) -> None:
+    known = last_names(Catalog.load(), "ar", beside=True)
+    assert known.called(spelt(name, "ar"), name) == expected
