@@ -125,4 +125,4 @@ def _written(language: str) -> Mapping[str, str]:
 @Language.factory(NAME, requires=["token.norm"], assigns=["token.norm"])
 def make(nlp: Language, name: str) -> Homographs:  # noqa: ARG001
     """The component of the language of a pipeline."""
-    return Homographs(nlp.lang)
+    return Homographs(nlp.lang or "")
