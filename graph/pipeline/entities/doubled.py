@@ -2,7 +2,7 @@
 
 A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
 the text or the catalog knows, tells. Nor is a title of several words a part of the name before it: "سعد الحمود | ولي
-العهد".
+العهد", or the town that a force takes a part of its name: "دخلت القوات | حلب".
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
+_FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.PERSON_GROUP})
 _TITLED: Final = 3
 """Words of a name and a title of two at the least."""
 _Known = tuple[str, str]
@@ -28,15 +29,19 @@ _Known = tuple[str, str]
 
 
 def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text, those of persons that are two last names, or a name and a title, cut in two."""
+    """The mentions of a text, those cut in two that are two last names, a name and a title, or a force and a town."""
     if not word_classes(language).article:  # in English a verb stands between subject and object
         yield from spans
         return
     persons = [span for span in spans if span.label_ == EntityType.PERSON]
     last = {fold(words[-1][2], language): span for span in persons if len(words := _words(span)) > 1}
     for span in spans:
-        cut = _cut(span, last, language) or _titled(span, language) if span.label_ == EntityType.PERSON else ()
-        yield from cut or (span,)
+        if span.label_ == EntityType.PERSON:
+            yield from _cut(span, last, language) or _titled(span, language) or (span,)
+        elif span.label_ in _FORCES:
+            yield from _entered(span, language) or (span,)
+        else:
+            yield span
 
 
 def _words(span: Span) -> list[tuple[int, int, str]]:
@@ -86,6 +91,22 @@ def _titled(span: Span, language: str) -> tuple[Span, ...]:
                 title = mention(span.doc, cut, span.end, span.label_, rule=row.rule, confidence=row.confidence)
                 return name, title
     return ()
+
+
+def _entered(span: Span, language: str) -> tuple[Span, ...]:
+    """A force and the place that it takes: "دخلت القوات حلب", as no noun that has the article has a genitive."""
+    words, classes, catalog = _words(span), word_classes(language), Catalog.load()
+    if len(words) != 2 or span.id_ or not classes.definite(span[0].norm_):
+        return ()
+    start, end, word = words[1]
+    place = catalog.find(word, language)
+    if place is None or place.type != EntityType.PLACE or classes.modifier(span[-1].norm_):
+        return ()
+    if not list(heads(language).at([span[0].norm_], 0)) or catalog.find(span.text, language) is not None:
+        return ()
+    rule, sure = span._.rule, span._.confidence
+    force = mention(span.doc, span.start, start, span.label_, rule=rule, confidence=sure)
+    return force, mention(span.doc, start, end, EntityType.PLACE, rule=rule, confidence=sure, known=place.id)
 
 
 def _known(span: Span, word: str, last: Mapping[str, Span], language: str) -> _Known | None:

@@ -50,3 +50,17 @@ def test_a_title_of_several_words_is_no_part_of_a_name(engines: dict[tuple[str, 
 def test_what_the_catalog_knows_of_each_stays(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["ar", BOTH]("استقبل تبون ماكرون في القصر.")
     assert [span.id_ for span in doc.ents if span.label_ == "Person"] == ["abdelmadjid-tebboune", "emmanuel-macron"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دخلت القوات حلب.", [("القوات", "SecurityForce"), ("حلب", "Place")]),
+        ("حاصرت الميليشيات الفاشر.", [("الميليشيات", "ArmedGroup"), ("الفاشر", "Place")]),
+        ("انتشرت القوات البحرية.", [("القوات البحرية", "SecurityForce")]),
+    ],
+)
+def test_a_force_is_not_called_by_the_town_that_it_takes(
+    text: str, expected: list[tuple[str, str]], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert [(span.text, span.label_) for span in engines["ar", BOTH](text).ents] == expected

@@ -49,3 +49,19 @@ def test_a_country_that_is_only_where_something_was_is_a_place(
 ) -> None:
     doc = engines["en", BOTH](text)
     assert next(span.label_ for span in doc.ents if span.text == name) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("أطلق المسلحون صاروخا على الرياض.", "الرياض", EntityType.PLACE),
+        ("شنت إسرائيل غارة على دمشق.", "دمشق", EntityType.PLACE),
+        ("شن الحلف هجوما على موسكو بسبب موقفها.", "موسكو", EntityType.STATE),
+        ("قصفت موسكو البلدة وشنت أنقرة غارة.", "موسكو", EntityType.STATE),
+    ],
+)
+def test_a_capital_that_is_only_hit_is_a_city(
+    text: str, name: str, label: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    assert next(span.label_ for span in doc.ents if span.text == name) == label
