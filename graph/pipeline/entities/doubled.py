@@ -99,8 +99,9 @@ def _entered(span: Span, language: str) -> tuple[Span, ...]:
     if len(words) != 2 or span.id_ or not classes.definite(span[0].norm_):
         return ()
     start, end, word = words[1]
-    place = catalog.find(word, language)
-    if place is None or place.type != EntityType.PLACE or classes.modifier(span[-1].norm_):
+    place = next((entry for entry in catalog.find_all(word, language) if entry.type == EntityType.PLACE), None)
+    described = classes.modifier(span[-1].norm_) or catalog.nationality(word, language) is not None
+    if place is None or described:
         return ()
     if not list(heads(language).at([span[0].norm_], 0)) or catalog.find(span.text, language) is not None:
         return ()
