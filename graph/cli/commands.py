@@ -96,7 +96,7 @@ def build(
     INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
     An input that cannot be used is named on standard error, and the rest is built; exit code 2 means that nothing was.
     """
-    from khabar.graph.knowledge.archive import discarded_on_error
+    from khabar.graph.knowledge.archivefile import discarded_on_error
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
 

@@ -38,16 +38,6 @@ _TOLD: Final = frozenset({"khabar", "engine"})
 """Parts of a fingerprint whose value tells a reader more than that it is another one."""
 
 
-@contextmanager
-def discarded_on_error(path: Path) -> Iterator[None]:
-    """Take an archive away where the block, which closes it, raises: what was to be made of it can be tried again."""
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of the articles given: ids of those that are new, sources of those that were there already."""

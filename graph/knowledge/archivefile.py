@@ -57,6 +57,16 @@ class ArchivedArticle:
     language: str
 
 
+@contextmanager
+def discarded_on_error(path: Path) -> Iterator[None]:
+    """Take an archive away where the block, which closes it, raises: what was to be made of it can be tried again."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 class ArchiveFile:
     """The tables of one archive; close it, or use it as a context manager.
 

@@ -85,7 +85,8 @@ class KnowledgeGraph(Asking):
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
             TypeError: sources, catalogs or lexicons that are no paths.
         """
-        from khabar.graph.knowledge.archive import Archive, discarded_on_error
+        from khabar.graph.knowledge.archive import Archive
+        from khabar.graph.knowledge.archivefile import discarded_on_error
         from khabar.graph.knowledge.building import resolve_sources
         from khabar.graph.knowledge.settings import Settings
 
