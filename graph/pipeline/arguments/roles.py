@@ -28,6 +28,16 @@ PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.BOMBING, EventType.AIR_STRIKE, EventType.CLASH})
 HARM: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
+MUTUAL: Final = frozenset(
+    {
+        EventType.COOPERATION,
+        EventType.MEETING,
+        EventType.CLASH,
+        EventType.AGREEMENT,
+        EventType.INTELLIGENCE_SHARING,
+    }
+)
+"""They have several agents: one that is known does not shut out the next."""
 _PERSONAL: Final = frozenset(
     {
         EventType.KILLING,
