@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.arguments.stances import stance_words
+from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.learned.scoring import Thing
 
 

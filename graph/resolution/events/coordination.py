@@ -15,7 +15,7 @@ from typing import Final
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import EventMention, Mention
-from khabar.graph.pipeline.arguments.stances import stance_words
+from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.words.clitics import segmenter
 from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.ontology.terms import EntityType, EventType, Role

@@ -7,10 +7,8 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from khabar.graph.errors import LanguageDataError
-from khabar.graph.language.data import table
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.arguments.stances import stance_words, without_backers
+from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.doc import Relation, mention_ref
 
 
@@ -59,16 +57,6 @@ def test_a_prefix_is_no_mention_and_stays_with_more_than_a_name(
     text: str, mentions: list[str], engines: dict[tuple[str, str], Language]
 ) -> None:
     assert [span.text for span in engines["en", BOTH](text).ents] == mentions
-
-
-def test_a_side_that_is_none_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = {**table("en", "stances"), "stance": [{"prefix": "ex", "side": "former"}]}
-    monkeypatch.setattr("khabar.graph.pipeline.arguments.stances.table", lambda *_: broken)
-    stance_words.cache_clear()
-    with pytest.raises(LanguageDataError, match="one of against, for, behind") as error:
-        stance_words("en")
-    assert "stances.toml" in str(error.value)
-    stance_words.cache_clear()
 
 
 @pytest.mark.parametrize(
