@@ -20,7 +20,8 @@ from khabar.graph.pipeline.arguments.verbs import fill_verbs
 from khabar.graph.pipeline.clauses.cases import Case, cases
 from khabar.graph.pipeline.clauses.clauses import Structure
 from khabar.graph.pipeline.clauses.splitting import structure
-from khabar.graph.pipeline.clauses.units import EVENT, MENTION, Unit, UnitMaker
+from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
+from khabar.graph.pipeline.clauses.units import EVENT, MENTION, Unit
 from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sentence, mention_ref, register
 from khabar.graph.pipeline.entities.mentions import mentions_of
 from khabar.graph.pipeline.events.finder import TriggerReader, event, reader

@@ -7,7 +7,8 @@ from typing import Final
 
 from khabar.graph.pipeline.clauses.cases import BARE, CONJ, Case, cases
 from khabar.graph.pipeline.clauses.clauses import BELOW, CONTENT, COORDINATE, RELATIVE_CLAUSE, Clause, Structure
-from khabar.graph.pipeline.clauses.units import EVENT, Unit, UnitMaker
+from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
+from khabar.graph.pipeline.clauses.units import EVENT, Unit
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.events.frames import Frame
 from khabar.ontology.terms import EntityType, EventType, Role

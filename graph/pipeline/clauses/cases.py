@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import (
     CLOSE,
     COMMA,
@@ -16,7 +17,6 @@ from khabar.graph.pipeline.clauses.units import (
     PREPOSITION,
     WORD,
     Unit,
-    UnitMaker,
 )
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.words.inflection import ADJECTIVE

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.clauses.clauses import (
     Clause,
     Structure,
 )
+from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import (
     ADVERBIAL,
     CLOSE,
@@ -31,7 +32,6 @@ from khabar.graph.pipeline.clauses.units import (
     STOP,
     WORD,
     Unit,
-    UnitMaker,
 )
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.events.frames import EVENT_TYPE
