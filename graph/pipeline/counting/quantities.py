@@ -1,6 +1,6 @@
 """Quantities: the numbers of a sentence, in digits and words, with what is said of them ("at least", "نحو", "عشرات").
 
-Number words and the way they make up larger numbers are those of the time component (`times.words`); the words beside
+Number words and the way they make up larger numbers are those of the time component (`times.numbers`); the words beside
 them are data (``language/<xx>/counts.toml``).
 """
 
@@ -15,7 +15,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.times.finder import time_words
-from khabar.graph.pipeline.times.words import compose
+from khabar.graph.pipeline.times.numbers import compose
 from khabar.ontology.terms import Bound
 
 _DIGITS: Final = re.compile(r"[0-9]{1,9}")
