@@ -14,6 +14,7 @@ from khabar.graph.pipeline.counting.words import count_words
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.article.discourse import Discourse
 from khabar.graph.resolution.article.operators import instruments, operator
+from khabar.graph.resolution.article.periods import Periods
 from khabar.graph.resolution.article.setapart import SetApart
 from khabar.graph.resolution.events.announced import times_of
 from khabar.graph.resolution.events.coordination import coordination
@@ -79,7 +80,7 @@ class Occurrence:
         sought: whether it is what somebody is wanted for ("wanted over an attack").
         unexploded: whether it was done with what does not explode ("knife attack").
         visit: whether it is the visit of a land or somebody.
-        period: `SetApart.period` of what is not taken for known.
+        period: `Periods.of` what is not taken for known.
     """
 
     ref: Ref
@@ -121,7 +122,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     events = {event.id: event for event in annotation.events}
     times = times_of(annotation.events, mentions)
     discourse, together = Discourse(annotation), coordination(article.language)
-    apart = SetApart(annotation)
+    apart, periods = SetApart(annotation), Periods(annotation)
     units = count_words(article.language).triggers
     revoked = revoked_in(annotation.events)
     telling = tellers(annotation.events)
@@ -238,7 +239,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             unexploded=apart.unexploded(event),
             visit=apart.visit(event),
             weekdays=frozenset(d for m in found if (d := weekday(m.time, m.text, article.language)) is not None),
-            period="" if definite else apart.period(event),
+            period="" if definite else periods.of(event),
         )
 
 

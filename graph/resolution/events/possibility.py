@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from khabar.graph.pipeline.doc import TimeValue
-from khabar.graph.resolution.article.setapart import NEWS, PAST, TOTAL
+from khabar.graph.resolution.article.periods import NEWS, PAST, TOTAL
 from khabar.graph.resolution.events.clusters import Cluster
 from khabar.graph.resolution.times import agree, clash, gap
 from khabar.ontology.terms import EventType

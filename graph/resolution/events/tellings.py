@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from khabar.graph.catalog.spelling import spelling
-from khabar.graph.resolution.article.setapart import PAST, TOTAL
+from khabar.graph.resolution.article.periods import PAST, TOTAL
 from khabar.graph.resolution.events.claimed import claimed
 from khabar.graph.resolution.events.clusters import Cluster, family
 from khabar.graph.resolution.events.judge import Judge

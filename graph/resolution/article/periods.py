@@ -1,0 +1,202 @@
+"""When the events of a text were: what is news, of the past, or a total of many over a long time, and what is of
+another time than something else, where the time of an event and its place in the text say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
+from khabar.graph.pipeline.doc import TIME, TimeValue
+from khabar.graph.pipeline.times.finder import find
+from khabar.graph.resolution.times import gap, span
+from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+
+NEWS: Final = "news"
+PAST: Final = "past"
+TOTAL: Final = "total"
+
+_ASSUMED: Final = date(2100, 6, 16)
+"""When an article without a date is taken to have been published, to compare "Friday" with "last month": the year that
+such an article gives is taken for one long ago."""
+
+_NEWS: Final = timedelta(days=7)
+"""What ended longer before an article is not what it tells without a time."""
+
+_REPORTED: Final = 2
+"""Days from a happening to a report of it, whose day may be given for that of the happening."""
+
+_COUNTED: Final = "time:later"
+"""The rule of a length of time from an event on: "two days later", "بعد يومين"."""
+
+_SINCE: Final = 3
+"""Words before a time in which "since" may stand: "since the start of 2015"."""
+
+_FROM: Final = ("time:ago", "time:later")
+"""The rules of a length of time from now or from what was told: "months ago", "two years earlier"."""
+
+_WINDOW: Final = ("time:window", "time:vague")
+"""The rules of a length of time up to now: "in recent months"."""
+
+_LEAD: Final = 2
+"""Sentences in which news is told without a time."""
+
+_PAST: Final = timedelta(days=30)
+"""What ended longer before an article is told beside its news: what happened a week ago may be the news itself."""
+
+_NIGHTS: Final = 2
+"""Days that a time of news covers at most, from the first on: "overnight", "at the weekend"."""
+
+_TOTAL: Final = 20
+"""Days from which a time that is not over yet is one of many events: "this year"."""
+
+_TOLD: Final = frozenset(
+    {EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.FOILING, EventType.STATEMENT, EventType.MOBILIZATION}
+)
+"""What stands in a sentence of such news: an attack that somebody is tried for or accused of may be an old one."""
+
+_COUNTABLE: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.FOILING)
+_STATE: Final = EventType.ABDUCTION
+"""What goes on, "since 2015", though it happened once."""
+
+
+class Periods:
+    """Asks it of the events of one article."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._language = annotation.article.language
+        self._forms = shortforms(self._language)
+
+    def of(self, event: EventMention) -> str:
+        """`NEWS`, `PAST` or `TOTAL`, or "" where nothing is known: an attack of the lead is not one of last year."""
+        times = tuple(self.times([event]))
+        if _countable(event) and any(map(self._total, self.times([event, *self._over(event)]))):
+            return TOTAL
+        if times and all(map(self._past, times)):
+            return PAST
+        return NEWS if self._news(event, times) else ""
+
+    def apart(self, times: Iterable[Mention], others: Iterable[Mention]) -> bool:
+        """Whether what has some times is another event than what has others, or one of old if those have none."""
+        times = tuple(times)
+        if any(map(self._counted, times)):
+            return True
+        mine = [value for time in times if (value := self._value(time)) is not None]
+        theirs = [value for time in others if (value := self._value(time)) is not None]
+        if not theirs:
+            return bool(mine) and all(map(self._old, mine))
+        return bool(mine) and all((gap(one, other) or 0) > _REPORTED for one in mine for other in theirs)
+
+    def times(self, events: Iterable[EventMention]) -> Iterable[Mention]:
+        """The times that events have."""
+        refs = {argument.ref for event in events for argument in event.arguments if argument.role == Role.TIME}
+        return (self._by_id[ref] for ref in sorted(refs & self._by_id.keys()))
+
+    def in_sentence(self, sentence: int) -> Iterable[Mention]:
+        """The times of a sentence."""
+        return (time for time in self._by_id.values() if time.sentence == sentence)
+
+    def _over(self, event: EventMention) -> Iterable[EventMention]:
+        """The events that are counted with it: the foiling of an attack, the killing in one."""
+        return (o for o in self._annotation.events if _countable(o) and any(a.ref == event.id for a in o.arguments))
+
+    def _news(self, event: EventMention, times: Sequence[Mention]) -> bool:
+        """Whether it is told first and as done, without a time or of a day or two, and beside nothing of old."""
+        if event.status not in (Status.ACTUAL, Status.FOILED) or event.sentence > _LEAD:
+            return False
+        if any(covered is None or (covered[1] - covered[0]).days > _NIGHTS for covered in map(self._covered, times)):
+            return False
+        beside = (o for o in self._annotation.events if o.sentence == event.sentence)
+        return all(other.is_a(*_TOLD) for other in beside) and not any(
+            map(self._past, self.in_sentence(event.sentence))
+        )
+
+    def _past(self, time: Mention) -> bool:
+        """Whether a time was over long before the article: "last year", "months ago"."""
+        covered = self._covered(time)
+        if covered is None:
+            return time.rule.startswith(_FROM) and self._long(time)
+        return covered[1] < self._published - _PAST and self._told_from(time) and not self._since(time)
+
+    def _covered(self, time: Mention) -> tuple[date, date] | None:
+        """First and last day of a time, if it is known."""
+        value = self._value(time)
+        return None if value is None else span(value)
+
+    def _total(self, time: Mention) -> bool:
+        """Whether a time is long and goes on: "this year", "since 2015"."""
+        covered = self._covered(time)
+        if covered is None:
+            return time.rule.startswith(_WINDOW) and self._long(time)
+        if covered[0] > self._published - timedelta(days=_TOTAL):
+            return False
+        if self._since(time):
+            return True
+        lasts = covered[1] >= self._published and (covered[1] - covered[0]).days >= _TOTAL
+        return lasts and self._told_from(time)
+
+    def _long(self, time: Mention) -> bool:
+        """Whether a time of which no more is known is of months or years."""
+        return not apart_words(self._language, "long").isdisjoint(self._forms.words(time.text))
+
+    def _since(self, time: Mention) -> bool:
+        first = self._annotation.sentences[time.sentence][0]
+        before = fold(self._annotation.article.text[first : time.start], self._language).split()[-_SINCE:]
+        return not apart_words(self._language, "since").isdisjoint(before)
+
+    def _told_from(self, time: Mention) -> bool:
+        """Whether it is known how long ago a time was: a date in an article without one may be the day before, a mere
+        year seldom is its own."""
+        dated = self._annotation.article.published is not None
+        return dated or time.time is None or time.time.start.isdigit()
+
+    def _counted(self, time: Mention) -> bool:
+        """Whether a time is a length from what was told, and not from what follows ("بعد يومين من مقتله")."""
+        if not time.rule.startswith(_COUNTED):
+            return False
+        last = self._annotation.sentences[time.sentence][1]
+        behind = fold(self._annotation.article.text[time.end : last], self._language).split()[:1]
+        return _links(self._language).isdisjoint(behind)
+
+    def _old(self, value: TimeValue) -> bool:
+        covered = span(value)
+        return covered is not None and covered[1] < self._published - _NEWS
+
+    def _value(self, time: Mention) -> TimeValue | None:
+        """What a time means, in an article without a date from the one that is assumed."""
+        if self._annotation.article.published is not None:
+            return time.time
+        found = find(time.text, language=self._language, published=self._published)
+        return found[0].value if len(found) == 1 else time.time
+
+    @property
+    def _published(self) -> date:
+        return self._annotation.article.published or _ASSUMED
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mention]:
+        """The times of the article."""
+        return {mention.id: mention for mention in self._annotation.mentions if mention.type == TIME}
+
+
+def _countable(event: EventMention) -> bool:
+    """Whether many such events may be counted from a time on."""
+    return event.is_a(*_COUNTABLE) and not event.is_a(_STATE)
+
+
+@lru_cache(maxsize=16)
+def apart_words(language: str, key: str) -> frozenset[str]:
+    """Words of a language that set events apart (``<xx>/setapart.toml``)."""
+    return fold_all(table(language, "setapart")[key], language)
+
+
+@lru_cache(maxsize=4)
+def _links(language: str) -> frozenset[str]:
+    return fold_all(table(language, "order")["links"], language)
