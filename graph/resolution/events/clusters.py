@@ -20,6 +20,9 @@ REAL: Final = frozenset({Status.ACTUAL, Status.FOILED, Status.NEGATED})
 
 _EXPLOSIONS: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
 
+_HEADLINE: Final = 2
+"""Further mentions that one in the headline weighs as much as."""
+
 Filling = tuple[str, str]
 """A role and the key that fills it."""
 
@@ -204,6 +207,27 @@ class Cluster:
         """Who can be in one happening only: the person killed."""
         victims = self.compared.get(VICTIM, frozenset())
         return victims | self.compared.get(Role.TARGET, frozenset()) if self.within(EventType.KILLING) else victims
+
+
+def salience(cluster: Cluster) -> int:
+    """How much is told of it: a mention in the headline counts for several."""
+    return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
+
+
+def as_real(cluster: Cluster, told: Cluster) -> bool:
+    """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
+    if cluster.real == told.real:
+        return True
+    statuses = (cluster.statuses, told.statuses)
+    return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
+
+
+def distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
+    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
+    article, start = told.first
+    offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
+    before = [offset for offset in offsets if offset >= 0]
+    return (0, min(before)) if before else (1, -max(offsets)) if offsets else (2, 0)
 
 
 def family(occurrence: Occurrence) -> str:

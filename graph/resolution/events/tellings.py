@@ -11,13 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from khabar.graph.catalog.spelling import spelling
-from khabar.graph.resolution.article.periods import PAST, TOTAL
 from khabar.graph.resolution.events.claimed import claimed
-from khabar.graph.resolution.events.clusters import Cluster, family
+from khabar.graph.resolution.events.clusters import Cluster, as_real, distance, family, salience
 from khabar.graph.resolution.events.judge import Judge
 from khabar.graph.resolution.events.occurrence import EVENT, SITE, Occurrence, Ref
-from khabar.graph.resolution.places import FOLDER
+from khabar.graph.resolution.events.takenup import old_deaths, taken_up
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _LEAD: Final = 3
@@ -26,13 +24,7 @@ _LEAD: Final = 3
 _GENERAL: Final = {EventType.ATTACK, EventType.SECURITY_OPERATION}
 """Families of which an event may be told by a word for several types."""
 
-_SPECIAL: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
-"""Types of attacks that are told by words of their own."""
-
 _NONE: Final[frozenset[str]] = frozenset()
-
-_HEADLINE: Final = 2
-"""Further mentions that one in the headline weighs as much as."""
 
 
 class Telling:
@@ -46,7 +38,7 @@ class Telling:
     def of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
         """What one article tells, by family."""
         self._claimed = claimed(found)
-        self._deaths = frozenset(killing.event.sentence for killing in found if _of_old(killing))
+        self._deaths = old_deaths(found)
         families: dict[str, list[Occurrence]] = defaultdict(list)
         for occurrence in found:
             families[family(occurrence)].append(occurrence)
@@ -80,10 +72,10 @@ class Telling:
             for other in others
             if (other.first < cluster.first or (cluster.headlines and _in_lead(other)))
             if (len(other.members) > 1 or _in_lead(other)) and not all(member.general for member in other.members)
-            if _as_real(other, cluster) and not _against(other, cluster)
+            if as_real(other, cluster) and not _against(other, cluster)
             if self._judge.fits(other, _retold(cluster, other))
         ]
-        return min(fitting, key=lambda other: (-_salience(other), _distance(other, cluster)), default=None)
+        return min(fitting, key=lambda other: (-salience(other), distance(other, cluster)), default=None)
 
     def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
         clusters: list[Cluster] = []
@@ -93,7 +85,7 @@ class Telling:
             told = _cluster(occurrence, number)
             best = best_of(clusters, told, self._judge)
             if best is None and occurrence.definite:
-                best = self._antecedent(clusters, told)
+                best = taken_up(clusters, told, self._judge, self._deaths)
             if best is None:
                 clusters.append(told)
             else:
@@ -118,38 +110,6 @@ class Telling:
             return claimed
         return best_of((cluster for cluster in clusters if cluster is not claimed), told, self._judge)
 
-    def _antecedent(self, clusters: Iterable[Cluster], told: Cluster) -> Cluster | None:
-        """The event told before a mention that is taken for known: of the headline, or just told; else most told. "The
-        bombing" is one told as such, and right behind "a similar attack" it is that one; "the attack" is none of many
-        that were counted, as "the attacks" are.
-
-        None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
-        """
-        (mention,) = told.members
-        before = [
-            cluster
-            for cluster in clusters
-            if cluster.first < mention.order and _as_real(cluster, told) and self._judge.fits(cluster, told)
-            if cluster.headlines or not _elsewhere(cluster, told)
-        ]
-        if mention.event.sentence - 1 in self._deaths:  # "last year a policeman killed five there. That attack"
-            before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
-        if mention.hurts and told.done_in:
-            before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
-        return min(
-            before,
-            key=lambda c: (
-                _SPECIAL.issuperset(told.types) and not _as_special(c, mention),
-                c.told_as(TOTAL) and not _in_one_word(c, mention),
-                not (c.further and _just_told(c, mention)),
-                not c.headlines and not _just_told(c, mention),
-                c.told_as(PAST),
-                -_salience(c),
-                _distance(c, told),
-            ),
-            default=None,
-        )
-
     def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters, those told by the headline alone joined with what the first sentences tell; what takes it for
         known tells of no further one ("the attack")."""
@@ -164,7 +124,7 @@ class Telling:
                     id(body) not in taken
                     and not body.headlines
                     and _in_lead(body)
-                    and _as_real(body, cluster)
+                    and as_real(body, cluster)
                     and self._judge.fits(body, cluster)
                 ):
                     body.take(cluster)
@@ -197,7 +157,7 @@ def best_of(clusters: Iterable[Cluster], told: Cluster, judge: Judge) -> Cluster
     best = max(similar, default=0.0)
     if best <= 0:
         return None
-    return min(similar[best], key=lambda cluster: (_distance(cluster, told), cluster.first))
+    return min(similar[best], key=lambda cluster: (distance(cluster, told), cluster.first))
 
 
 def _retold(cluster: Cluster, other: Cluster) -> Cluster:
@@ -218,13 +178,9 @@ def _mark(clusters: Sequence[Cluster]) -> None:
         done = not cluster.done_in.isdisjoint(cluster.articles) or bool(cluster.foiled_in)
         if done and all(types[type] == count for type, count in cluster.types.items()) and not _often(cluster):
             cluster.only |= cluster.articles
-    first = max(real, key=lambda cluster: (_salience(cluster), len(cluster.members)), default=None)
+    first = max(real, key=lambda cluster: (salience(cluster), len(cluster.members)), default=None)
     if first is not None and (first.headlines or _in_lead(first)):
         first.main |= first.articles
-
-
-def _salience(cluster: Cluster) -> int:
-    return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -251,51 +207,11 @@ def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> No
         number.update((member.ref, place) for member in cluster.members)
 
 
-def _as_real(cluster: Cluster, told: Cluster) -> bool:
-    """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
-    if cluster.real == told.real:
-        return True
-    statuses = (cluster.statuses, told.statuses)
-    return {Status.PLANNED} in statuses and {Status.FOILED} in statuses
-
-
 def _against(attack: Cluster, operation: Cluster) -> bool:
     """Whether one is an attack that did not take place and the other an operation that did: of those who foiled it."""
     if not operation.within(EventType.SECURITY_OPERATION):
         return False
     return operation.statuses == {Status.ACTUAL} and Status.ACTUAL not in attack.statuses
-
-
-def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
-    """Whether a mention names the land it is done to, and a cluster nothing that it names: "العدوان على غزة" is its own
-    attack, whatever was told of before."""
-    if not any(key.startswith(FOLDER) for key in told.compared.get(Role.TARGET, ())):
-        return False
-    named = {key for _, key in told.fillings()}
-    return named.isdisjoint(key for _, key in cluster.fillings())
-
-
-def _just_told(cluster: Cluster, mention: Occurrence) -> bool:
-    """Whether a cluster was told in the sentence of a mention or the one before it."""
-    return any(0 <= mention.event.sentence - other.event.sentence <= 1 for other in cluster.members)
-
-
-def _of_old(killing: Occurrence) -> bool:
-    """Whether it is a killing of the past, and the text does not say by which event."""
-    return killing.event.is_a(EventType.KILLING) and killing.period == PAST and not killing.themes
-
-
-def _as_special(cluster: Cluster, mention: Occurrence) -> bool:
-    """Whether a cluster is told as of the type of a mention; not one of the past that is no more spoken of."""
-    past = cluster.told_as(PAST) and not _just_told(cluster, mention)
-    return mention.event.type in cluster.types and not past
-
-
-def _in_one_word(cluster: Cluster, mention: Occurrence) -> bool:
-    """Whether a cluster is told by the word of a mention, which has the article: "strikes", "the strikes"."""
-    bare = spelling(mention.language).bare
-    word = bare(mention.event.trigger)
-    return any(bare(member.event.trigger) == word for member in cluster.members)
 
 
 def _often(cluster: Cluster) -> bool:
@@ -307,11 +223,3 @@ def _often(cluster: Cluster) -> bool:
 
 def _in_lead(cluster: Cluster) -> bool:
     return min(member.event.sentence for member in cluster.members) <= _LEAD
-
-
-def _distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
-    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
-    article, start = told.first
-    offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
-    before = [offset for offset in offsets if offset >= 0]
-    return (0, min(before)) if before else (1, -max(offsets)) if offsets else (2, 0)
