@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import BOTH, LEXICAL, load
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
-from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
-from khabar.graph.pipeline.attribution.finder import AttributionFinder
-from khabar.graph.pipeline.counting.finder import CountFinder
 from khabar.graph.pipeline.doc import Count, TimeValue
-from khabar.graph.pipeline.events.finder import EventFinder, TriggerReader
-from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.status.finder import StatusFinder
-from khabar.graph.pipeline.words.tokenizer import create
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.owntypes import OwnType
@@ -177,59 +166,6 @@ def counted_kg(resolved: Resolved) -> KnowledgeGraph:
     return KnowledgeGraph.from_resolved(replace(resolved, happenings=(replace(arrest, evidence=evidence), *others)))
 
 
-@lru_cache(maxsize=4)
-def _components(
-    language: str, lexicons: tuple[Path, ...]
-) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
-    contract.register()
-    triggers = TriggerReader(lexicon(language, lexicons))
-    sentences = SentenceReader(triggers)
-    parts = (
-        EventFinder(triggers),
-        ArgumentFinder(sentences),
-        StatusFinder(sentences),
-        CountFinder(language),
-        AttributionFinder(sentences),
-    )
-    return create(Vocab(), language), parts
-
-
-def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = ()) -> list[SimpleNamespace]:
-    tokenizer, parts = _components(language, lexicons)
-    text, found = "", []
-    for piece in re.split(r"(\{[^}]*\})", marked):
-        words, colon, label = piece.strip("{}").rpartition(":")
-        if piece.startswith("{") and colon:
-            found.append((len(text), len(text) + len(words), label))
-            text += words
-        else:
-            text += piece
-    doc = tokenizer(text)
-    for token in doc:
-        token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "\n"
-    spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in found]
-    doc.ents = tuple(span for span in spans if isinstance(span, Span))
-    for part in parts:
-        doc = part(doc)
-    names = {contract.mention_ref(span.start): span.text for span in doc.ents}
-    names |= {event.ref: doc[event.trigger].text for event in doc._.events}
-    return [
-        SimpleNamespace(
-            type=event.type,
-            trigger=doc[event.trigger].text,
-            status=event.status,
-            rule=event.rule,
-            arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
-            speakers=[names[ref] for ref in event.speakers],
-            media=[names[ref] for ref in event.media],
-            chain=[[names[ref] for ref in level] for level in event.chain],
-            counts=[f"{count.bound} {count.value} {count.unit}" for count in event.counts],
-            count_words=[count.words for count in event.counts],
-        )
-        for event in doc._.events
-    ]
-
-
 def _told(
     text: str,
     mentions: Sequence[tuple[str, str]],
@@ -266,66 +202,6 @@ def tell() -> Callable[..., Annotation]:
     a mention or the trigger of an event; `same` are pairs of mentions that the text says are one.
     """
     return _told
-
-
-@pytest.fixture(scope="session")
-def news(tell: Callable[..., Annotation]) -> tuple[Annotation, ...]:
-    """Six small articles in two languages: a bombing told twice, two men of one name, a movement under two names."""
-    day = date(2025, 3, 4)
-    person, place, army, group = "Person", "Place", "SecurityForce", "Organization"
-    return (
-        tell(
-            "فجرت حركة النسيم مقام الوادي في حمص",
-            [("حركة النسيم", group), ("مقام الوادي", "Site"), ("حمص", place)],
-            [("Bombing", "فجرت", {"agent": 0, "target": 1, "place": 2})],
-            url="https://one.example/1",
-            published=day,
-            title="تفجير",
-            source="feed.jsonl:1",
-        ),
-        tell(
-            "هجوم حركة النسيم على مقام الوادي في حمص",
-            [("حركة النسيم", group), ("مقام الوادي", "Site"), ("حمص", place)],
-            [("Attack", "هجوم", {"agent": 0, "target": 1, "place": 2})],
-            url="https://two.example/2",
-            published=day,
-            source="feed.jsonl:2",
-        ),
-        tell(
-            "اعتقل الجيش العراقي سامي الحسن",
-            [("الجيش العراقي", army), ("سامي الحسن", person)],
-            [("Arrest", "اعتقل", {"agent": 0, "target": 1})],
-            published=day,
-            title="اعتقال",
-            source="arrest.txt",
-        ),
-        tell(
-            "التقى سامي الحسن هدى الصباغ",
-            [("سامي الحسن", person), ("هدى الصباغ", person)],
-            [("Meeting", "التقى", {"agent": 0, "target": 1})],
-            published=date(2025, 6, 1),
-            source="meeting.txt",
-        ),
-        tell(
-            "The Breeze Movement warned Israel",
-            [("Breeze Movement", group), ("Israel", "State")],
-            [("Warning", "warned", {"agent": 0, "target": 1})],
-            language="en",
-            published=day,
-        ),
-        tell(
-            "هددت حركة النسيم (حنس) هدى الصباغ",
-            [("حركة النسيم", group), ("حنس", group), ("هدى الصباغ", person)],
-            [("Threat", "هددت", {"agent": 0, "target": 2})],
-            same=[(0, 1)],
-        ),
-    )
-
-
-@pytest.fixture(scope="session")
-def understand() -> Callable[..., list[SimpleNamespace]]:
-    """Reads the events of a text whose mentions are marked, "أعلنت {الشرطة:SecurityForce} ذلك"; a line is a sentence."""
-    return _understood
 
 
 def _said(nlp: Language, text: str) -> set[str]:

@@ -1,0 +1,81 @@
+"""What reads the events of a text whose mentions are marked, by the lexicon alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from khabar.graph.pipeline import doc as contract
+from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
+from khabar.graph.pipeline.attribution.finder import AttributionFinder
+from khabar.graph.pipeline.counting.finder import CountFinder
+from khabar.graph.pipeline.events.finder import EventFinder, TriggerReader
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.status.finder import StatusFinder
+from khabar.graph.pipeline.words.tokenizer import create
+
+
+@lru_cache(maxsize=4)
+def _components(
+    language: str, lexicons: tuple[Path, ...]
+) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
+    contract.register()
+    triggers = TriggerReader(lexicon(language, lexicons))
+    sentences = SentenceReader(triggers)
+    parts = (
+        EventFinder(triggers),
+        ArgumentFinder(sentences),
+        StatusFinder(sentences),
+        CountFinder(language),
+        AttributionFinder(sentences),
+    )
+    return create(Vocab(), language), parts
+
+
+def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = ()) -> list[SimpleNamespace]:
+    tokenizer, parts = _components(language, lexicons)
+    text, found = "", []
+    for piece in re.split(r"(\{[^}]*\})", marked):
+        words, colon, label = piece.strip("{}").rpartition(":")
+        if piece.startswith("{") and colon:
+            found.append((len(text), len(text) + len(words), label))
+            text += words
+        else:
+            text += piece
+    doc = tokenizer(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "\n"
+    spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in found]
+    doc.ents = tuple(span for span in spans if isinstance(span, Span))
+    for part in parts:
+        doc = part(doc)
+    names = {contract.mention_ref(span.start): span.text for span in doc.ents}
+    names |= {event.ref: doc[event.trigger].text for event in doc._.events}
+    return [
+        SimpleNamespace(
+            type=event.type,
+            trigger=doc[event.trigger].text,
+            status=event.status,
+            rule=event.rule,
+            arguments=sorted((argument.role, names[argument.ref]) for argument in event.arguments),
+            speakers=[names[ref] for ref in event.speakers],
+            media=[names[ref] for ref in event.media],
+            chain=[[names[ref] for ref in level] for level in event.chain],
+            counts=[f"{count.bound} {count.value} {count.unit}" for count in event.counts],
+            count_words=[count.words for count in event.counts],
+        )
+        for event in doc._.events
+    ]
+
+
+@pytest.fixture(scope="session")
+def understand() -> Callable[..., list[SimpleNamespace]]:
+    """Reads the events of a text whose mentions are marked, "أعلنت {الشرطة:SecurityForce} ذلك"; a line is a sentence."""
+    return _understood
