@@ -1,0 +1,138 @@
+"""Institutions: one however they are called, and of which state."""
+
+from __future__ import annotations
+
+import pytest
+from linked import article, keys, one, only
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.resolution.entities.linking import resolve_entities
+from khabar.ontology.terms import EntityType
+
+STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP
+
+
+def test_a_government_without_its_state_takes_the_place_after_it(catalog: Catalog) -> None:
+    text = "بدأ التواصل مع الإدارة الجديدة في دمشق"
+    found = one(catalog, article(text, [("الإدارة الجديدة", STATE), ("دمشق", PLACE, "damascus")]))
+    assert found == ["actor/syria", "place/damascus"]
+
+
+@pytest.mark.parametrize(
+    ("language", "one_text", "other_text", "type"),
+    [
+        (language, row["same"][0], other, row["type"])
+        for language in LANGUAGES
+        for row in table(language, "shortforms")["concept"]
+        for other in row["same"][1:]
+    ],
+)
+def test_an_institution_of_a_state_is_one_however_it_is_called(
+    language: str, one_text: str, other_text: str, type: str
+) -> None:
+    first = article(one_text, [(one_text, type)], language=language)
+    second = article(other_text, [(other_text, type)], language=language)
+    index = resolve_entities([first, second], catalog=Catalog.load())
+    assert len({key for row in keys(index, first, second) for key in row}) == 1
+
+
+def test_institutions_of_different_states_stay_apart_and_meet_across_languages(catalog: Catalog) -> None:
+    arabic = article(
+        "الشرطة الألمانية والشرطة الفرنسية",
+        [("الشرطة الألمانية", "SecurityForce"), ("الشرطة الفرنسية", "SecurityForce")],
+    )
+    english = article("German police", [("German police", "SecurityForce")], language="en")
+    index = resolve_entities([arabic, english], catalog=catalog)
+    (german, french), (german_too,) = keys(index, arabic, english)
+    assert german == german_too != french
+    assert only(index, german).labels == (("ar", "الشرطة الألمانية"), ("en", "German police"))
+
+
+RUSSIA, UKRAINE = ("روسيا", "State", "russia"), ("أوكرانيا", "State", "ukraine")
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "own", "named", "joined"),
+    [
+        ("أعلنت روسيا أن مخابراتها أوقفته، وقالت المخابرات الروسية", [RUSSIA], "مخابراتها", "المخابرات الروسية", True),
+        ("أعلنت روسيا أن أجهزتها الأمنية أوقفته، والأجهزة الأمنية الروسية", [RUSSIA], "أجهزتها الأمنية", "الأجهزة الأمنية الروسية", True),
+        ("قالت وزارة الدفاع الروسية إن مخابراتها أوقفته، والمخابرات الروسية", [("وزارة الدفاع الروسية", "GovernmentBody")], "مخابراتها", "المخابرات الروسية", True),
+        # of one of two states, of a body that is none, of nobody named
+        ("اتهمت روسيا أوكرانيا بأن مخابراتها قتلته، وقالت المخابرات الروسية", [RUSSIA, UKRAINE], "مخابراتها", "المخابرات الروسية", False),
+        ("قالت الحركة إن مخابراتها قتلته، وقالت المخابرات الروسية", [("الحركة", GROUP)], "مخابراتها", "المخابرات الروسية", False),
+        ("أوقفته مخابراتها، وقالت المخابرات الروسية", [], "مخابراتها", "المخابرات الروسية", False),
+        ("Russia said its navy sank it; the Russian navy left", [("Russia", "State", "russia")], "navy", "Russian navy", True),
+        ("Russia said the navy of a friend sank it; the Russian navy", [("Russia", "State", "russia")], "friend", "Russian navy", False),
+    ],
+)  # fmt: skip
+def test_a_pronoun_says_whose_an_institution_is_where_one_state_is_named_before_it(
+    text: str, bodies: list[tuple[str, ...]], own: str, named: str, joined: bool
+) -> None:
+    mentions = [*bodies, (own, "SecurityForce"), (named, "SecurityForce")]
+    annotation = article(text, mentions, language="en" if text.isascii() else "ar")
+    *_, first, second = one(Catalog.load(), annotation)
+    assert (first == second) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("US troops left. Iraqi Prime Minister Samir Haddad sent more troops", False),
+        ("US troops left. US President Samir Haddad sent more troops", True),
+        ("US troops left. Samir Haddad sent more troops", True),
+    ],
+)
+def test_an_institution_is_not_of_a_state_where_another_one_speaks_of_it(
+    catalog: Catalog, text: str, joined: bool
+) -> None:
+    mentions = [
+        ("US troops", "SecurityForce"),
+        ("Samir Haddad", "Person", "", "names:person"),
+        ("troops", "SecurityForce"),
+    ]
+    first, _, third = one(catalog, article(text, mentions, language="en"))
+    assert (first == third) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "key"),
+    [
+        ("Egypt's army left", [("Egypt", STATE, "egypt"), ("army", "SecurityForce")], "actor/egyptian-army"),
+        (
+            "Egypt's ruling army left Sudan",
+            [("Egypt", STATE, "egypt"), ("army", "SecurityForce"), ("Sudan", "Place", "sudan")],
+            None,
+        ),
+    ],
+)
+def test_an_institution_is_that_of_the_state_whose_it_is(
+    catalog: Catalog, text: str, mentions: list[tuple[str, str]], key: str | None
+) -> None:
+    found = one(catalog, article(text, mentions, language="en"))[1]
+    assert found == key if key else found != "actor/egyptian-army"
+
+
+def test_the_army_is_that_whose_it_was_though_other_states_are_named(catalog: Catalog) -> None:
+    text = "Ghana's army left. Niger, Mali and Egypt wept. The army returned"
+    states = [(name, STATE, name.lower()) for name in ("Niger", "Mali", "Egypt")]
+    mentions = [("Ghana", STATE, "ghana"), ("army", "SecurityForce"), *states, ("army", "SecurityForce")]
+    found = one(catalog, article(text, mentions, language="en"))
+    assert found[1] == found[-1]
+
+
+def test_troops_in_a_state_are_not_those_of_the_state(catalog: Catalog) -> None:
+    text = "The United States, which has 2,500 troops in Iraq, left. Police in Iraq stayed."
+    said = article(
+        text,
+        [
+            ("United States", "State", "united-states"), ("troops", "SecurityForce"), ("Iraq", "Place", "iraq"),
+            ("Police", "SecurityForce"), ("Iraq", "Place", "iraq"),
+        ],
+        language="en",
+    )  # fmt: skip
+    _, troops, _, police, _ = one(catalog, said)
+    assert troops is not None
+    assert "iraq" not in troops
+    assert police is not None
+    assert "iraq" in police
