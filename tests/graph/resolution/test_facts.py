@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
+from toldevents import Index
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation, Mention
@@ -10,6 +13,7 @@ from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.facts import resolve_facts
+from khabar.graph.resolution.index import EntityIndex
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,14 @@ def test_nobody_belongs_to_a_person(type: str, kind: str, kept: bool) -> None:
     said = Annotation(Article(text=text, language="en"), ((0, len(text)),), mentions, (), (relation,))
     facts = resolve_facts([said], resolve_entities([said], catalog=Catalog.load()))
     assert [fact.type for fact in facts] == ([type] if kept else [])
+
+
+def test_a_relation_said_twice_is_one_fact_with_two_mentions() -> None:
+    article = Article(text="قائد الجهاز. قائد الجهاز.", language="ar")
+    mentions = tuple(Mention(f"e{n}", "SecurityForce", n, n + 1, "x", n // 2) for n in range(4))
+    relations = (Relation("leads", "e0", "e1"), Relation("leads", "e2", "e3"), Relation("sameAs", "e0", "e2"))
+    keys = {"e0": "actor/us", "e1": "actor/isis", "e2": "actor/us", "e3": "actor/isis"}
+    index = Index({(article.id, mention): key for mention, key in keys.items()})
+    annotation = Annotation(article, ((0, 12), (13, 25)), mentions, (), relations)
+    (fact,) = resolve_facts([annotation], cast(EntityIndex, index))
+    assert (fact.subject, fact.object, len(fact.evidence)) == ("actor/us", "actor/isis", 2)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from toldevents import resolve, told
 
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.events.announced import times_of
 
 
@@ -38,3 +40,28 @@ def test_what_has_a_time_of_its_own_keeps_it(tell: Callable[..., Annotation]) ->
     annotation = tell("They announced on Sunday the arrest of Friday.", mentions, events, language="en")
     found = times_of(annotation.events, {mention.id: mention for mention in annotation.mentions})
     assert [[mention.text for mention in times] for times in found.values()] == [["Sunday"], ["Friday"]]
+
+
+def test_an_announcement_dates_what_authorities_did_but_no_attack() -> None:
+    happenings = resolve(
+        [
+            {
+                "type": "Statement",
+                "status": "actual",
+                "time": "2025-01-11",
+                "roles": {"theme": "v1", "agent": "actor/syria"},
+            },
+            told("Arrest", agent="actor/service"),
+        ],
+        [
+            {
+                "type": "Statement",
+                "status": "actual",
+                "time": "2025-01-11",
+                "roles": {"theme": "v1", "agent": "actor/syria"},
+            },
+            told("Attack", agent="actor/isis"),
+        ],
+    )
+    times = {happening.type: happening.times for happening in happenings if happening.type != "Statement"}
+    assert times == {"Arrest": (TimeValue("2025-01-11"),), "Attack": ()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from toldevents import resolve, told
 
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.pipeline.doc import Argument
@@ -33,3 +34,10 @@ def test_who_did_an_attack_killed_whom_it_killed(
     killing: EventMention, attack: EventMention, expected: list[str]
 ) -> None:
     assert list(killers(killing, {"v1": killing, "v2": attack})) == expected
+
+
+@pytest.mark.parametrize(("victim", "agents"), [("actor/leader", {"actor/isis"}), ("actor/isis", set())])
+def test_who_did_an_attack_killed_whom_it_killed_but_himself(victim: str, agents: set[str]) -> None:
+    events = [told("Attack", agent="actor/isis"), told("Killing", target=victim, instrument="v0")]
+    (killing,) = (happening for happening in resolve(events) if happening.type == "Killing")
+    assert {key for role, key in killing.participants if role == "agent"} == agents
