@@ -7,17 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 
 from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge.checking import violations
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.iris import checked_base, thing
-from khabar.graph.knowledge.literals import time_literal
-from khabar.graph.knowledge.views import CountView
-from khabar.graph.pipeline.doc import Count
 from khabar.graph.resolution.model import Resolved
 from khabar.ontology.namespace import KHABAR
 
@@ -114,50 +108,6 @@ def test_evidence_keeps_sentence_article_speaker_and_medium(kg: KnowledgeGraph) 
     assert arabic.quote == "أحبط الجهاز هجوما للجماعة على المقام."
     assert (arabic.attributed_to, arabic.via) == ((f"{ID}actor/official",), (f"{ID}actor/medium",))
     assert arabic.article.published == date(2025, 1, 12)
-
-
-def test_sparql_knows_the_prefixes(kg: KnowledgeGraph) -> None:
-    result = kg.sparql("SELECT ?x WHERE { ?x khabar:designatedAsTerroristBy ?y }")
-    assert [str(row[0]) for row in result] == [f"{ID}actor/group"]
-    with pytest.raises(QueryError, match="SPARQL"):
-        kg.sparql("SELECT ?x WHERE {")
-
-
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT changes"),
-        ("# SELECT\nPREFIX a: <a:> delete where { ?s ?p ?o }", "DELETE changes"),
-        ("DROP ALL", "DROP changes"),
-        ("LOAD <http://127.0.0.1:9/a.ttl>", "LOAD changes"),
-        ("BASE <http://a/> WITH <g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "WITH changes"),
-        ("SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * {service silent<http://127.0.0.1:9/sparql>{?s ?p ?o}}", "SERVICE"),
-        ("SELECT * { \\u0053ERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * { FILTER (1<2)SERVICE<http://127.0.0.1:9/sparql>{ ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * FROM <http://127.0.0.1:9/a.ttl> { ?s ?p ?o }", "FROM"),
-        ("", "broken SPARQL"),
-    ],
-)
-def test_sparql_only_reads_this_graph(kg: KnowledgeGraph, query: str, message: str) -> None:
-    before = len(kg.rdf)
-    with pytest.raises(QueryError, match=message):
-        kg.sparql(query)
-    assert len(kg.rdf) == before
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        'SELECT ?service { ?service rdfs:label "SERVICE <x> FROM"@en . # FROM\n }',
-        "PREFIX from: <http://a/#service> SELECT * { ?insert from:service ?from }",
-        "SELECT * { ?event khabar:from ?x ; khabar:to 'it\\'s FROM' }",
-        'SELECT * { ?x ?y """a "SERVICE" b""" }',
-        "BASE <http://a/> ASK { <service> <from> ?x }",
-    ],
-)
-def test_sparql_words_in_texts_names_and_comments_are_none(kg: KnowledgeGraph, query: str) -> None:
-    assert not list(kg.sparql(query)) or query.startswith("BASE")
 
 
 def test_a_graph_of_another_store_is_copied_and_answers_alike(kg: KnowledgeGraph) -> None:
@@ -274,33 +224,6 @@ def test_a_base_of_ones_own_moves_every_thing(resolved: Resolved) -> None:
     assert (None, RDF.type, KHABAR.Foiling) in moved.rdf
 
 
-@pytest.mark.parametrize("base", ["", "example", "https://example.org/x", "https://مثال/", 'https://example.org/">/'])
-def test_a_base_that_would_break_iris_is_refused(base: str) -> None:
-    with pytest.raises(KhabarError, match="base"):
-        checked_base(base)
-
-
-@given(st.text(max_size=20))
-def test_no_key_breaks_out_of_an_iri(key: str) -> None:
-    try:
-        iri = thing(key)
-    except KhabarError:
-        return
-    assert str(iri).isascii()
-    assert not set(str(iri)) & set('<>"{}|\\^` \n')
-
-
-@pytest.mark.parametrize(
-    ("lexical", "kind"),
-    [("2025-01-11", "date"), ("2025-01", "gYearMonth"), ("2025", "gYear"), ("--01-11", "gMonthDay")],
-)
-def test_times_are_typed_by_their_form(lexical: str, kind: str) -> None:
-    literal = time_literal(lexical)
-    assert (literal.value, literal.datatype.value.rsplit("#")[-1]) == (lexical, kind)
-    with pytest.raises(ValueError, match="no date"):
-        time_literal(f"{lexical}x")
-
-
 def test_a_single_source_need_not_be_in_a_list(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Police arrested three men in Baghdad on Monday, officials said.", encoding="utf-8")
     one, many = KnowledgeGraph.build(tmp_path / "a.txt"), KnowledgeGraph.build([str(tmp_path)])
@@ -348,77 +271,6 @@ def test_a_graph_with_types_of_the_users_own_is_valid_and_comes_back(own_kg: Kno
     loaded = KnowledgeGraph.load(tmp_path / "graph.ttl")
     assert loaded.events() == own_kg.events()
     assert ("actor/state", "attacked", "actor/group") in triples(loaded)
-
-
-def test_tolls_that_contradict_one_another_stand_side_by_side_with_who_says_which(counted_kg: KnowledgeGraph) -> None:
-    (event,) = counted_kg.events(type="Arrest")
-    assert event.counts == (CountView("detainees", 3, "exact"), CountView("detainees", 5, "atLeast"))
-    said = [
-        (mention.status, mention.counts, mention.count_expressions, len(mention.attributed_to))
-        for mention in counted_kg.evidence(event)
-    ]
-    assert sorted(said) == [
-        ("actual", (CountView("detainees", 3, "exact"),), ("three men",), 0),
-        ("actual", (CountView("detainees", 5, "atLeast"),), ("خمسة على الأقل",), 1),
-        # what is only possible is no toll of the event
-        ("possible", (CountView("detainees", 9, "exact"),), ("nine",), 0),
-    ]
-
-
-def test_where_nothing_is_actual_an_event_has_the_counts_of_all_its_mentions(resolved: Resolved) -> None:
-    planned = next(happening for happening in resolved.happenings if happening.key == "event/planned")
-    evidence = tuple(replace(item, counts=(Count(500, "deployed", "exact"),)) for item in planned.evidence)
-    assert replace(planned, evidence=evidence).counts == (Count(500, "deployed", "exact"),)
-
-
-def test_mentions_that_agree_lead_to_one_count(counted_kg: KnowledgeGraph) -> None:
-    query = "SELECT ?toll ?number WHERE { ?toll a khabar:Count ; rdf:value ?number ; khabar:unit khabar:detainees }"
-    found = sorted((str(row.toll), int(row.number)) for row in counted_kg.sparql(query))
-    assert found == [
-        (f"{ID}count/detainees-atLeast-5", 5),
-        (f"{ID}count/detainees-exact-3", 3),
-        (f"{ID}count/detainees-exact-9", 9),
-    ]
-
-
-def test_a_graph_with_counts_is_valid_and_comes_back(counted_kg: KnowledgeGraph, tmp_path: Path) -> None:
-    for name in ("graph.ttl", "graph.nt"):
-        counted_kg.save(tmp_path / name)
-        assert not violations(tmp_path / name)
-        again = KnowledgeGraph.load(tmp_path / name)
-        assert [event.counts for event in again.events()] == [event.counts for event in counted_kg.events()]
-        assert set(again.rdf) == set(counted_kg.rdf)
-
-
-def test_what_is_no_count_by_the_ontology_is_left_out() -> None:
-    graph = Graph()
-    graph.parse(
-        data="""
-        @prefix : <urn:x:> . @prefix khabar: <https://w3id.org/khabar/ontology#> .
-        @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-        :e a khabar:Killing ; khabar:count :a, :b, :c .
-        :a a khabar:Count ; rdf:value 3 ; khabar:unit khabar:dead ; khabar:bound khabar:exact .
-        :b a khabar:Count ; rdf:value "many" ; khabar:unit khabar:dead ; khabar:bound khabar:exact .
-        :c a khabar:Count ; rdf:value 4 ; khabar:unit :horses ; khabar:bound khabar:exact .
-        """,
-        format="turtle",
-    )
-    (event,) = KnowledgeGraph(graph).events()
-    assert event.counts == (CountView("dead", 3, "exact"),)
-
-
-@pytest.mark.parametrize(
-    ("bound", "language", "text"),
-    [
-        ("exact", "en", "12 dead"),
-        ("atLeast", "ar", "قتلى: ≥12"),
-        ("atMost", "en", "≤12 dead"),
-        ("approximate", "en", "~12 dead"),
-        ("vague", "en", "12+ dead"),
-    ],
-)
-def test_a_count_is_written_with_its_bound(bound: str, language: str, text: str) -> None:
-    assert CountView("dead", 12, bound).text(language) == text
 
 
 def test_the_confidence_and_the_status_asked_for_are_those_of_one_mention(resolved: Resolved) -> None:
