@@ -9,6 +9,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.entities.doubled import parted
@@ -189,6 +190,8 @@ def _finding(span: Span) -> str:
     """The kind of a lexicon's mention, by which it weighs."""
     if span.label_ == TIME:
         return _TIMES
+    if span.label_ == EntityType.PERSON and _titled(span):
+        return _LONG
     named = span._.rule.startswith(_NAME_RULES)
     if (span.id_ or (span.label_ in BODIES and not named)) and span.label_ != EntityType.STATE and _begins_anew(span):
         return _LONG
@@ -199,6 +202,19 @@ def _finding(span: Span) -> str:
     if span.id_:
         return _LONG if len(span) > 1 else _SHORT
     return _NAMES if named else _OTHERS
+
+
+def _titled(span: Span) -> bool:
+    """Whether it is a title of a country without a name behind it: "اتهم الرئيس اللبناني إسرائيل"."""
+    doc, titles = span.doc, heads(span.doc.lang_)
+    if len(span) < 2 or Catalog.load().nationality(span[-1].text, doc.lang_) is None:
+        return False
+    if not any(head.row.title for head in titles.at([token.norm_ for token in span], 0)):
+        return False
+    if span.end == len(doc):
+        return True
+    following = doc[span.end]
+    return following.is_punct or bool(following.ent_id_) or following.norm_ in word_classes(doc.lang_).stop
 
 
 def _within(thing: Thing, span: Span, alone: Set[Thing]) -> bool:

@@ -176,3 +176,16 @@ def test_what_describes_an_attack_is_nobody(
 ) -> None:
     names = {span.text for span in engines["ar", BOTH](text).ents}
     assert any("منسق" in name for name in names) is somebody
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اتهم الرئيس السوري إسرائيل بزعزعة الاستقرار.", ["الرئيس السوري"]),
+        ("اتهم الرئيس اللبناني جوزيف عون إسرائيل بخرق الهدنة.", ["جوزيف عون"]),
+    ],
+)
+def test_a_title_of_a_country_is_somebody_where_no_name_follows(
+    text: str, expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in engines["ar", BOTH](text).ents if span.label_ == EntityType.PERSON] == expected
