@@ -153,7 +153,7 @@ def _not_english(text: str) -> str | None:
     unnamed = _CAPITALISED.sub(" ", text[:_SAMPLE])  # of "Mohammed al-Sudani met Tayyip Erdogan in Doha" "met", "in"
     if evidence >= _SURE or english_evidence(unnamed) >= 2 * _SURE:
         return None
-    if text.isascii() and _news(_PARTICLE.sub(" ", unnamed)) >= _NEWS:
+    if unnamed.isascii() and _news(_PARTICLE.sub(" ", unnamed)) >= _NEWS:
         return None
     names = ("ENGLISH", "FRENCH", "GERMAN", "SPANISH", "ITALIAN", "DUTCH", "PORTUGUESE", "TURKISH", "INDONESIAN")
     many = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW

@@ -25,6 +25,9 @@ from khabar.graph.reading.identification import check, identify
         ("Trump, Netanyahu meet", "en"),
         ("Sudan army retakes Khartoum palace", "en"),
         ("BAGHDAD: TWO KILLED IN ATTACK ON MARKET", "en"),
+        ("Niger: Tillabéri ambush kills 12.", "en"),
+        ("Colombia's ELN rebels free governor Juan Rios.", "en"),
+        ("Macron phones Netanyahu, Abbas.", "en"),
         # names are of any language
         ("Omani Foreign Minister Sayyid Badr Albusaidi met Turkish President Recep Tayyip Erdogan in Muscat.", "en"),
         (
