@@ -33,6 +33,7 @@ class _Words:
     """Folded words of a language; the files explain them."""
 
     by: frozenset[str]
+    own: frozenset[str]
     before: frozenset[str]
     joins: frozenset[str]
     among: frozenset[str]
@@ -41,11 +42,15 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Backing:
-    """Who gets help, before the word for it, those behind the word who give it, and whether a passive says so."""
+    """Who gets help, before the word for it, those behind the word who give it, and whether a passive says so.
+
+    Of an `own` preposition it is who gives it, and behind the word is who gets it: "stood by Poland".
+    """
 
     who: Span
     backers: tuple[Span, ...]
     passive: bool
+    own: bool
 
 
 def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -57,6 +62,11 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     for number, help in enumerate(found):
         backing = _backing(doc, help, words) if nearest(help.type, help.own) == EventType.SUPPORT else None
         if backing is None:
+            continue
+        if backing.own:
+            behind = [mention_ref(span.start) for span in doc.ents if span.start > help.trigger][:1]
+            subject = [mention_ref(backing.who.start)]
+            found[number] = help.moved(behind, Role.AGENT, Role.TARGET).moved(subject, Role.TARGET, Role.AGENT)
             continue
         who, backers = mention_ref(backing.who.start), [mention_ref(span.start) for span in backing.backers]
         if backing.passive and who in help.refs(Role.AGENT):
@@ -83,11 +93,12 @@ def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
     if who is None:
         return None
     by = at + 1 < len(doc) and doc[at + 1].norm_ in words.by
-    passive = by and all(token.norm_ in words.before for token in doc[who.end : at])
+    own = by and doc[at].norm_ in words.own
+    passive = by and not own and all(token.norm_ in words.before for token in doc[who.end : at])
     if not passive and at - who.end > _NEAR:
         return None
     agents = help.refs(Role.AGENT)
-    return _Backing(who, tuple(s for s in spans if s.start > at and mention_ref(s.start) in agents), passive)
+    return _Backing(who, tuple(s for s in spans if s.start > at and mention_ref(s.start) in agents), passive, own)
 
 
 def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
@@ -116,5 +127,5 @@ def _between(event: Event, backers: Sequence[str]) -> Event:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     passive, sides = table(language, "undergone").get("backed", {}), table(language, "mutual")["coordination"]
-    by, before = (fold_all(passive.get(key, ()), language) for key in ("by", "before"))
-    return _Words(by, before, *(fold_all(sides[key], language) for key in ("joins", "among", "articles")))
+    by, own, before = (fold_all(passive.get(key, ()), language) for key in ("by", "own", "before"))
+    return _Words(by, own, before, *(fold_all(sides[key], language) for key in ("joins", "among", "articles")))
