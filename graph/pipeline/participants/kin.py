@@ -84,7 +84,7 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those to whom nothing was done but to others of theirs: "families of those killed"."""
-    words = _words(language)
+    words = kin_words(language)
     near = {
         mention_ref(span.start): span
         for span in doc.ents
@@ -125,7 +125,7 @@ def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) 
 
 def _seconds(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of each who only serves the head of a body, by the words before it and his name, with the body's."""
-    serving, titles = _words(language).serving, heads(language)
+    serving, titles = kin_words(language).serving, heads(language)
     for body, person in pairwise(doc.ents) if serving else ():
         if person.label_ == EntityType.PERSON and person.start == body.end:
             for at in range(max(body.start - 1 - _SERVED, 0), body.start - 1):
@@ -152,7 +152,7 @@ def _of_kin(event: Event, means: Mapping[tuple[str, str], str]) -> Event:
 
 def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of each who is near another one by the relative clause behind that one, with that one's."""
-    words = _words(language)
+    words = kin_words(language)
     people = [span for span in doc.ents if span.label_ in _PEOPLE]
     for other, one in pairwise(people):
         between = [token.norm_ for token in doc[other.end : one.start]]
@@ -163,7 +163,7 @@ def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 
 def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of each who is called by another one's name, with that one's."""
-    words = _words(language)
+    words = kin_words(language)
     for one, other in pairwise(doc.ents):
         if one.label_ in _PEOPLE and other.label_ in _PEOPLE and one[-1].norm_ in words.heads:
             between = doc[one.end : other.start]
@@ -190,7 +190,7 @@ def _sent(doc: Doc, language: str) -> Iterator[tuple[Span, Span]]:
 
     "مبعوث الرئيس ترامب إلى سوريا توم باراك".
     """
-    words, classes = _words(language), word_classes(language)
+    words, classes = kin_words(language), word_classes(language)
     people = [span for span in doc.ents if span.label_ == EntityType.PERSON] if words.posted else []
     for one, other in pairwise(people):
         between = doc[one.end : other.start]
@@ -210,7 +210,8 @@ def _links(norm: str, links: frozenset[str], language: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> KinWords:
+def kin_words(language: str) -> KinWords:
+    """The words of a language."""
     data = table(language, "kin")
     near, links, relatives, serving, bereaved = (
         fold_all(data[name], language) for name in ("heads", "links", "relatives", "serving", "bereaved")

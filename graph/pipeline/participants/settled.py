@@ -42,6 +42,7 @@ from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.informers import without_found, without_informers
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
+from khabar.graph.pipeline.participants.kinof import of_kin
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
 from khabar.graph.pipeline.participants.mined import mined
@@ -93,6 +94,7 @@ _ONE_OF_TWO: Final = (
     without_colours,
     without_leaders,
     without_heads,
+    of_kin,
     without_namesakes,  # whose envoy he is must be gone before `without_titles` gives a title to a name
     without_bereaved,
     without_remembered,
