@@ -130,6 +130,14 @@ def of_state(concept: Concept, state: str, catalog: Catalog) -> Node:
     return Node(True, ACTOR, name=f"{concept.id}|{state}")
 
 
+def lacks(concept: Concept, state: str, catalog: Catalog) -> bool:
+    """Whether a state has no such institution: the catalog has others of it, and this one of other states."""
+    known = _known(catalog)
+    if (concept.id, state) in known or concept.government:
+        return False
+    return any(id == concept.id for id, _ in known) and any(of == state for _, of in known)
+
+
 @lru_cache(maxsize=4)
 def _known(catalog: Catalog) -> Mapping[tuple[str, str], str]:
     """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does.

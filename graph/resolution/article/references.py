@@ -16,7 +16,7 @@ from khabar.graph.resolution.article.headlinenames import join_groups, join_lead
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
 from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
 from khabar.graph.resolution.article.identified import join_identified
-from khabar.graph.resolution.article.institutions import concept_of, of_state
+from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.article.leaders import join_led
 from khabar.graph.resolution.article.numbered import part_by_number
 from khabar.graph.resolution.article.offices import join_offices
@@ -141,6 +141,8 @@ class _Article:
             if reading.concept and concept is not None:
                 if about.capitals or self._of_others(concept, reading) or named_later(self.findings, reading, state):
                     continue
+                if lacks(concept, state, self.catalog):
+                    continue  # "the army" in Nablus is not a Palestinian one
                 self._refer(reading, of_state(concept, state, self.catalog))
             elif (
                 self._antecedents.short(reading) and reading.mention.type == EntityType.STATE and self._single(reading)

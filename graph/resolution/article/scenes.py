@@ -12,7 +12,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.homes import states_before
-from khabar.graph.resolution.article.institutions import concept_of, of_state
+from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.nodes import PLACE
 from khabar.graph.resolution.places import FOLDER, Places
 
@@ -48,8 +48,10 @@ def join_scenes(findings: Findings) -> Set[str]:
         if not reading.concept or concept is None:
             if findings.states_of(reading) - {land}:
                 land = ""
-        elif reading.node.unknown and not (
-            about.capitals or concept.anybody or states_before(findings, reading) - {land}
+        elif (
+            reading.node.unknown
+            and not (about.capitals or concept.anybody or states_before(findings, reading) - {land})
+            and not lacks(concept, land, findings.catalog)
         ):
             findings.refer(reading, of_state(concept, land, findings.catalog))
             told.add(mention.id)

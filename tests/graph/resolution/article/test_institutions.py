@@ -136,3 +136,19 @@ def test_troops_in_a_state_are_not_those_of_the_state(catalog: Catalog) -> None:
     assert "iraq" not in troops
     assert police is not None
     assert "iraq" in police
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "place", "known", "expected"),
+    [
+        ("دخل الجيش مخيم بلاطة في نابلس", "الجيش", "نابلس", "nablus-ps", ""),
+        ("دخلت الشرطة السوق في نابلس", "الشرطة", "نابلس", "nablus-ps", "actor/palestine-police"),
+        ("دخل الجيش السوق في القاهرة", "الجيش", "القاهرة", "cairo", "actor/egyptian-army"),
+    ],
+)
+def test_the_army_of_a_state_that_has_none_is_not_its_own(
+    text: str, force: str, place: str, known: str, expected: str
+) -> None:
+    mentions = [(force, EntityType.SECURITY_FORCE), (place, PLACE, known)]
+    found = one(Catalog.load(), article(text, mentions))
+    assert found[0] == expected if expected else "palestine" not in found[0]
