@@ -15,6 +15,7 @@ from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
+from khabar.graph.pipeline.participants.applauded import without_applauders
 from khabar.graph.pipeline.participants.apposed import without_titles
 from khabar.graph.pipeline.participants.armsact import arms_act
 from khabar.graph.pipeline.participants.backed import backed
@@ -132,7 +133,7 @@ _MEANWHILE: Final = (without_elsewhere, without_earlier, mined)
 _KINDS: Final = (flown, unarmed, banned)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
-_HOSTS_AND_VICTIMS: Final = (without_hosts, without_carers, without_victims)
+_HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_carers, without_victims)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
 _HELP: Final = (
