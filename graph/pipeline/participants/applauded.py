@@ -1,6 +1,6 @@
 """Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد".
 
-That somebody brokered it is cooperation and no agreement of his own, as most annotators have it. The verbs are data
+That several brokered it is cooperation and no agreement between them, as most annotators have it. The verbs are data
 (``[applauded]`` of ``<xx>/hosts.toml``).
 """
 
@@ -47,7 +47,8 @@ def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> t
 def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words: _Words) -> Event:
     if event.trigger in verbs:
         brokered = doc[event.trigger].norm_ in words.mediating and event.type == EventType.AGREEMENT
-        return replace(event, type=EventType.COOPERATION) if brokered else event
+        several = len(event.refs(Role.AGENT)) > 1  # of one alone nobody takes it for an agreement of two
+        return replace(event, type=EventType.COOPERATION) if brokered and several else event
     if not event.is_a(*_TYPES):
         return event
     start = doc[event.trigger].sent.start

@@ -6,7 +6,8 @@ it led to: "قادت المعلومات إلى المشتبه به". The words a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -64,6 +65,37 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
             if behind and act.is_a(*_SERVED):
                 found[other] = found[other].without(event.refs(Role.AGENT), Role.AGENT)
     return tuple(found)
+
+
+def informed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The sharing of intelligence with those as targets who acted on it: "بفضل معلومات من الجهاز أحبط الجيش هجوما".
+
+    Who exchange it have no target: both give.
+    """
+    data = table(language, "undergone")["informed"]
+    if not any(event.is_a(EventType.INTELLIGENCE_SHARING) for event in events):
+        return tuple(events)
+    by, both = fold_all(data["by"], language), all_forms(VERB, data["exchanging"], language)
+    return tuple(_informed(doc, event, events, by, both) for event in events)
+
+
+def _informed(doc: Doc, sharing: Event, events: Sequence[Event], by: Set[str], both: Set[str]) -> Event:
+    if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
+        return sharing
+    targets, givers = sharing.refs(Role.TARGET), sharing.refs(Role.AGENT)
+    if doc[sharing.trigger].norm_ in both:
+        return sharing.moved(sorted(filter(of_mention, targets), key=token_of), Role.TARGET, Role.AGENT)
+    sentence = doc[sharing.trigger].sent
+    before = doc[max(sentence.start, sharing.trigger - _BEFORE) : sharing.trigger]
+    if targets or not givers or by.isdisjoint(token.norm_ for token in before):
+        return sharing
+    acting = [
+        act.refs(Role.AGENT) - givers for act in events if act.is_a(*_SERVED) and doc[act.trigger].sent == sentence
+    ]
+    acted = [refs for refs in acting if refs]
+    if len(acted) != 1 or len(acted[0]) != 1:
+        return sharing
+    return replace(sharing, arguments=(*sharing.arguments, *(Argument(Role.TARGET, ref) for ref in acted[0])))
 
 
 def _led_to(doc: Doc, event: Event, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:

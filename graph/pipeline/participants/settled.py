@@ -41,7 +41,7 @@ from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
-from khabar.graph.pipeline.participants.informers import without_found, without_informers
+from khabar.graph.pipeline.participants.informers import informed, without_found, without_informers
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.kinof import of_kin
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
@@ -141,6 +141,7 @@ _HELP: Final = (
     helpers_thanked,
     without_informers,
     without_found,
+    informed,
     with_partners,
     without_undergoing,
     backed,
