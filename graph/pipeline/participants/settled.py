@@ -23,6 +23,7 @@ from khabar.graph.pipeline.participants.background import without_earlier, witho
 from khabar.graph.pipeline.participants.banned import banned
 from khabar.graph.pipeline.participants.behind import from_behind
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
+from khabar.graph.pipeline.participants.blamed import blamed
 from khabar.graph.pipeline.participants.bystanders import (
     without_audiences,
     without_covered,
@@ -149,7 +150,7 @@ _HELP: Final = (
 )
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""
 
-_CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, alleged, charged, from_behind)
+_CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, blamed, alleged, charged, from_behind)
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
 _SHARED: Final = (without_apart, without_titles, without_wholes, without_bodies, without_approvers)

@@ -1,0 +1,258 @@
+"""Who is blamed is not known to have done it: "blamed the ambush on the rebels", "blamed the army for the killing of".
+
+He is accused, and what he is accused of is told of as something that has happened, to others than him and by somebody
+who is still open; a verb alone says that he did it: "blamed the rebels for killing two farmers". The words are data
+(``<xx>/undergone.toml``, [blamed]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_TAKING_PART: Final = (Role.AGENT, Role.TARGET, Role.THEME, Role.PLACE)
+_DESCRIBED: Final = 4
+"""Tokens at the most between the preposition and who is blamed: "on the so-called armed gangs"."""
+_CARRIED_ON: Final = 3
+"""Tokens at the most from "and" to what it joins: "the mayor and his elder son"."""
+_HOLDING: Final = 8
+"""Tokens at the most between "hold" and "responsible": "hold the Iranian government and its allies responsible"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language: the forms of blaming with the prepositions before who is blamed, and the rest."""
+
+    on: Mapping[str, frozenset[str]]
+    charge: frozenset[str]
+    blaming: frozenset[str]
+    holding: frozenset[str]
+    responsible: frozenset[str]
+    doing: frozenset[str]
+    before: frozenset[str]
+    ends: frozenset[str]
+    later: frozenset[str]
+    linked: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    joins: frozenset[str]
+
+
+def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The accusations with who is blamed as their target, and what he is blamed for without him."""
+    words = _words(language)
+    found = {event.ref: event for event in events}
+    for event in events:
+        if not event.is_a(EventType.ACCUSATION):
+            continue
+        at = event.trigger
+        norm = doc[at].norm_
+        if norm in words.on:
+            end = _end(doc, at, words, language)
+            whom, preposition = _on_whom(doc, at, end, words, language)
+            if whom:
+                _settle(found, event, whom, preposition)
+                continue
+        if norm in words.responsible:
+            _held(doc, found, event, words)
+        if norm in words.blaming | words.responsible:
+            _charge(doc, found, found[event.ref], words, language)
+    return tuple(found[event.ref] for event in events)
+
+
+def _end(doc: Doc, at: int, words: _Words, language: str) -> int:
+    """Where the clause of a word ends: at a mark, a relative clause, or what is told beside or after it."""
+    inside = {token.i for span in doc.ents for token in span}
+    reached = False
+    for token in doc[at + 1 : doc[at].sent.end]:
+        if token.i in inside:
+            continue
+        if (token.is_punct and not token.is_quote and token.text != "-") or token.norm_ in words.ends:
+            return token.i
+        if reached and token.norm_ in words.later:
+            return token.i
+        if token.norm_ in words.joins and not _goes_on(doc, token.i, inside, words, language):
+            return token.i
+        reached = reached or token.norm_ in words.on[doc[at].norm_]
+    return int(doc[at].sent.end)
+
+
+def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: _Words, language: str) -> bool:
+    """Whether "and" joins nouns: "the mayor and his son", but not "and called on Rwanda"."""
+    for at in range(joined + 1, min(doc[joined].sent.end, joined + 1 + _CARRIED_ON)):
+        if at in inside:
+            return True
+        if doc[at].norm_ in words.articles:
+            return True
+        if doc[at].norm_ in words.prepositions or _verb(doc, at, language):
+            return False
+    return False
+
+
+def _verb(doc: Doc, at: int, language: str) -> bool:
+    return VERB in lexicon(language).kinds(doc[at].norm_)
+
+
+def _on_whom(doc: Doc, at: int, end: int, words: _Words, language: str) -> tuple[dict[str, bool], int]:
+    """Those behind the last preposition of a clause, as `_listed` has them, and where it is; nobody where it is open.
+
+    Those before it are who was hit: "blamed the attack on the Kurds on the militia". Before "for" stands who is blamed,
+    or what: "blamed the attack on the port for the delay".
+    """
+    starts = {span.start: span for span in doc.ents}
+    inside = {token.i for span in doc.ents for token in span}
+    first = at + 1
+    if first < end and doc[first].norm_ in words.charge and not _forward(doc, at, words):
+        return {}, -1
+    last: tuple[dict[str, bool], int] = {}, -1
+    for place in range(first, end):
+        norm = doc[place].norm_
+        if place in inside:
+            continue
+        if norm in words.charge and place > first:
+            return {}, -1
+        if norm not in words.on[doc[at].norm_] or doc[place - 1].norm_ in words.linked:
+            continue
+        behind = range(place + 1, min(end, place + 2 + _DESCRIBED))
+        start = next((i for i in behind if i in starts or doc[i].norm_ in words.prepositions), -1)
+        span = starts.get(start)
+        if span is None:
+            last = {}, -1  # "blamed the attack on the embassy on a lack of guards"
+        elif span.label_ != TIME:
+            last = (dict(_listed(doc, span, end, words, language)) if _acts(span) else {}), place
+    return last
+
+
+def _forward(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether it is the noun: "put the blame for the ambush on the rebels"."""
+    return doc[at - 1].norm_ in words.articles if at else False
+
+
+def _acts(span: Span) -> bool:
+    """Whether a mention may be blamed; the name of a capital means the government then."""
+    return span.label_ in _ACTORS or span.id_ in known_states() or _capital(span)
+
+
+def _capital(span: Span) -> bool:
+    entry = Catalog.load().by_id(span.ent_id_) if span.ent_id_ else None
+    return entry is not None and bool(entry.capital_of)
+
+
+def _listed(doc: Doc, span: Span, end: int, words: _Words, language: str) -> Iterator[tuple[str, bool]]:
+    """References of a mention and of those joined to it, each with whether it is blamed: "on the police and the gangs".
+
+    One that only describes the next is not: "on Iran-aligned militias", "on M23 rebels".
+    """
+    starts = {other.start: other for other in doc.ents}
+    while True:
+        touching = starts.get(span.end + 1 if span.end < end and doc[span.end].text == "-" else span.end)
+        yield mention_ref(span.start), touching is None
+        if touching is not None:
+            span = touching
+            continue
+        at = span.end
+        if at >= end or doc[at].norm_ not in words.joins:
+            return
+        at += 1
+        while at < end and doc[at].norm_ in words.articles:
+            at += 1
+        behind = starts.get(at)
+        if behind is None or behind.label_ not in _ACTORS:
+            return
+        if behind.end < len(doc) and _verb(doc, behind.end, language):
+            return  # "blamed it on the rebels and Rwanda denied"
+        span = behind
+
+
+def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], preposition: int) -> None:
+    """Give an accusation its targets, and take those named there from all that stands before the preposition."""
+    others = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and event.trigger < token_of(ref)}
+    kept = event.without(named).without(others, Role.TARGET)
+    found[event.ref] = _with(kept, Role.TARGET, [ref for ref, blamed in named.items() if blamed])
+    acts = event.refs(Role.THEME)
+    for ref, act in found.items():
+        said = event.trigger < act.trigger < preposition or ref in acts
+        if ref != event.ref and said and not act.is_a(EventClass.SPEECH):
+            found[ref] = act.without(named, *_TAKING_PART)
+
+
+def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
+    """Give "hold somebody responsible" who holds him so: the subject of the verb before him."""
+    sentence = doc[event.trigger].sent
+    first = max(sentence.start, event.trigger - _HOLDING)
+    verb = next((at for at in range(event.trigger - 1, first - 1, -1) if doc[at].norm_ in words.holding), -1)
+    at = verb - 1
+    while at > sentence.start and doc[at].norm_ in words.before:
+        at -= 1
+    span = next((span for span in doc.ents if span.start <= at < span.end), None) if at >= sentence.start else None
+    if span is None or not _acts(span) or event.refs(Role.AGENT) or mention_ref(span.start) in event.refs(Role.TARGET):
+        return
+    found[event.ref] = _with(event, Role.AGENT, [mention_ref(span.start)])
+
+
+def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, language: str) -> None:
+    """Take accuser and accused from what is told of by a noun behind "for"."""
+    sentence = doc[event.trigger].sent
+    inside = {token.i for span in doc.ents for token in span}
+    place = next(
+        (at for at in range(event.trigger + 1, sentence.end) if doc[at].norm_ in words.charge and at not in inside), -1
+    )
+    if place < 0 or place + 1 >= sentence.end:
+        return
+    told = doc[place + 1].norm_
+    if told in words.doing or any(form.tag.tense == "ing" for form in lexicon(language).find(told)):
+        return
+    sides = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if of_mention(ref) and token_of(ref) < place}
+    act = next((act for act in found.values() if place < act.trigger and act.ref in event.refs(Role.THEME)), None)
+    if act is not None and not act.is_a(EventClass.SPEECH):
+        found[act.ref] = act.without(sides, Role.AGENT)
+
+
+def _with(event: Event, role: str, refs: Sequence[str]) -> Event:
+    new = (Argument(role, ref) for ref in refs if ref not in event.refs(role))
+    return replace(event, arguments=(*event.arguments, *new))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["blamed"], table(language, "clauses")
+    joins = coordinators(language)
+
+    def folded(*words: str) -> frozenset[str]:
+        return fold_all(words, language)
+
+    return _Words(
+        {
+            form: folded(*row["on"])
+            for row in data["on"]
+            for form in (*all_forms(VERB, row.get("verbs", ()), language), *folded(*row.get("words", ())))
+        },
+        folded(*data["charge"]),
+        all_forms(VERB, data["blaming"], language),
+        all_forms(VERB, data["holding"], language),
+        folded(*data["responsible"]),
+        folded(*table(language, "undergone")["alleged"]["doing"]),
+        folded(*clauses["particles"]),
+        folded(*clauses["relatives"], *clauses["complementizers"], *clauses["adverbials"], *clauses["contrasts"]),
+        folded(*clauses.get("clause_prepositions", ())) - folded(*data["charge"]),
+        folded(*clauses["belonging"]),
+        folded(*clauses["prepositions"]),
+        folded(*table(language, "entities").get("articles", ()), *data["determiners"]),
+        joins.glued | joins.apart,
+    )
