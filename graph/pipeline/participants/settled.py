@@ -13,6 +13,7 @@ from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
+from khabar.graph.pipeline.participants.alerted import alerted
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.applauded import without_applauders
@@ -150,7 +151,7 @@ _HELP: Final = (
 )
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""
 
-_CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, blamed, alleged, charged, from_behind)
+_CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, alerted, blamed, alleged, charged, from_behind)
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
 _SHARED: Final = (without_apart, without_titles, without_wholes, without_bodies, without_approvers)

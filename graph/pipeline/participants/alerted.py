@@ -1,0 +1,173 @@
+"""Who is alerted to somebody is warned, and not who he is alerted to: "Kenya was alerted to the men by Ethiopia".
+
+The words are data (``<xx>/undergone.toml``, [alerted]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_TOLD: Final = (EventType.WARNING, EventType.INTELLIGENCE_SHARING)
+_ATTACKERS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP})
+"""Behind "alerted to an attack by" these have rather attacked; states, too, behind "warned of"."""
+_HELPING: Final = 4
+"""Tokens at the most before the participle: "had been secretly"."""
+_DESCRIBED: Final = 4
+"""Tokens at the most from a preposition to its mention: "to the four young men"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language: the verbs with the prepositions of what they tell of, and the rest."""
+
+    about: Mapping[str, frozenset[str]]
+    reduced: frozenset[str]
+    by: frozenset[str]
+    passive: frozenset[str]
+    helping: frozenset[str]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    ends: frozenset[str]
+
+
+def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The warnings with who is alerted as their target, who alerts him as their agent, and to whom as their theme."""
+    words = _words(language)
+    found = {event.ref: event for event in events}
+    for event in events:
+        at = event.trigger
+        about = words.about.get(doc[at].norm_)
+        if about is None or not event.is_a(*_TOLD):
+            continue
+        end = _end(doc, at, words)
+        first = _first_helping(doc, at, words)
+        if first < at or (doc[at].norm_ in words.reduced and at + 1 < end and doc[at + 1].norm_ in about | words.by):
+            _passive(doc, found, event, first, end, words)
+        else:
+            whom = next((s for s in doc.ents if at < s.start <= at + _DESCRIBED and s.label_ in _ACTORS), None)
+            straight = whom is not None and not any(
+                doc[i].norm_ in words.prepositions or doc[i].is_punct for i in range(at + 1, whom.start)
+            )
+            if whom is not None and straight and whom.end < end and doc[whom.end].norm_ in about:
+                found[event.ref] = _about(doc, event, range(whom.end, end), about, words)
+    return tuple(found[event.ref] for event in events)
+
+
+def _end(doc: Doc, at: int, words: _Words) -> int:
+    inside = {token.i for span in doc.ents for token in span}
+    rest = (token for token in doc[at + 1 : doc[at].sent.end] if token.i not in inside)
+    return next((t.i for t in rest if t.norm_ in words.ends or (t.is_punct and t.text != "-")), int(doc[at].sent.end))
+
+
+def _first_helping(doc: Doc, at: int, words: _Words) -> int:
+    """Where the auxiliaries of a passive begin: at "had" in "had been secretly alerted"; where it is none, its verb."""
+    start = max(doc[at].sent.start, at - _HELPING)
+    be = next((i for i in range(at - 1, start - 1, -1) if doc[i].norm_ in words.passive or doc[i].ent_type_), -1)
+    if be < 0 or doc[be].ent_type_ or any(token.is_punct for token in doc[be:at]):
+        return at
+    while be > doc[at].sent.start and doc[be - 1].norm_ in words.helping:
+        be -= 1
+    return be
+
+
+def _passive(doc: Doc, found: dict[str, Event], event: Event, first: int, end: int, words: _Words) -> None:
+    at = event.trigger
+    whom = list(_whom(doc, found, at, first, words))
+    giver, place, sure = _giver(doc, found, at, end, words)
+    changed = _about(doc, event, range(at + 1, end), words.about[doc[at].norm_], words)
+    before = {ref for ref in changed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < at}
+    changed = changed.moved(before, Role.AGENT, Role.TARGET) if not whom else changed.without({*before, *whom})
+    changed = _with(changed, Role.TARGET, whom)
+    changed = changed.without({giver}, Role.TARGET)
+    if sure:
+        changed = _with(changed.without({giver}), Role.AGENT, [giver])
+        for ref, told in found.items():
+            if at < told.trigger < place and not told.is_a(EventClass.SPEECH):
+                found[ref] = told.without({giver}, Role.AGENT)
+    found[event.ref] = replace(changed, speakers=tuple(ref for ref in changed.speakers if ref not in whom))
+
+
+def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Words) -> Iterator[str]:
+    """References of the subject of a passive: before it, or who says of itself that "it was alerted"."""
+    before = first - 1
+    if first == at and before >= 0 and doc[before].is_punct:
+        before -= 1  # "police, alerted to the gunman"
+    if before < 0:
+        return
+    if doc[before].norm_ not in words.pronouns:
+        yield from (mention_ref(span.start) for span in doc.ents if span.end == before + 1 and _acts(span))
+        return
+    said = (event for event in found.values() if event.type == EventType.STATEMENT and 0 < before - event.trigger < 3)
+    for event in said:
+        speakers = [ref for ref in event.refs(Role.AGENT) if of_mention(ref)]
+        yield from speakers if len(speakers) == 1 else ()
+        return
+
+
+def _acts(span: Span) -> bool:
+    return span.label_ in _ACTORS or span.id_ in known_states()
+
+
+def _giver(doc: Doc, found: Mapping[str, Event], at: int, end: int, words: _Words) -> tuple[str, int, bool]:
+    """Reference of who stands behind "by", where that is, and whether he surely alerts somebody; ("", -1, False)."""
+    violent = {event.trigger for event in found.values() if event.is_a(EventClass.VIOLENCE)}
+    place = next((i for i in range(at + 1, end) if doc[i].norm_ in words.by and not doc[i].ent_type_), -1)
+    span = _behind(doc, place, end, words) if place >= 0 else None
+    if span is None or not _acts(span):
+        return "", -1, False
+    attackers = _ATTACKERS if doc[at].norm_ in words.reduced else _ATTACKERS | {EntityType.STATE}
+    attacked = span.label_ in attackers and any(at < trigger < place for trigger in violent)
+    return mention_ref(span.start), place, not attacked
+
+
+def _behind(doc: Doc, place: int, end: int, words: _Words) -> Span | None:
+    """The mention that a preposition governs."""
+    reach = range(place + 1, min(end, place + 1 + _DESCRIBED))
+    stop = next((i for i in reach if doc[i].ent_type_ or doc[i].norm_ in words.prepositions), -1)
+    return next((span for span in doc.ents if span.start == stop), None)
+
+
+def _about(doc: Doc, event: Event, reach: range, about: frozenset[str], words: _Words) -> Event:
+    """The event with whom it tells of, behind the first of the prepositions, as its theme and no target."""
+    place = next((i for i in reach if doc[i].norm_ in about and not doc[i].ent_type_), -1)
+    span = _behind(doc, place, reach.stop, words) if place >= 0 else None
+    if span is None:
+        return event
+    return event.moved([mention_ref(span.start)], Role.TARGET, Role.THEME)
+
+
+def _with(event: Event, role: str, refs: Sequence[str]) -> Event:
+    new = (Argument(role, ref) for ref in refs if ref not in event.refs(role))
+    return replace(event, arguments=(*event.arguments, *new))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["alerted"], table(language, "clauses")
+    pairs = ((form, row) for row in data["verb"] for form in all_forms(VERB, row["verbs"], language))
+    rows = dict(pairs)
+    passive = fold_all(clauses.get("passive_before", ()), language)
+    return _Words(
+        {form: fold_all(row["about"], language) for form, row in rows.items()},
+        frozenset(form for form, row in rows.items() if row["reduced"]),
+        fold_all(data["by"], language),
+        passive,
+        passive | fold_all(clauses["particles"], language),
+        fold_all(data["pronouns"], language),
+        fold_all(clauses["prepositions"], language),
+        fold_all((*clauses["relatives"], *clauses["complementizers"], *clauses["adverbials"]), language),
+    )
