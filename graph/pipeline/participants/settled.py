@@ -19,6 +19,7 @@ from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.applauded import without_applauders
 from khabar.graph.pipeline.participants.apposed import without_titles
 from khabar.graph.pipeline.participants.armsact import arms_act
+from khabar.graph.pipeline.participants.ascribed import ascribed
 from khabar.graph.pipeline.participants.backed import backed
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.banned import banned
@@ -151,7 +152,17 @@ _HELP: Final = (
 )
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""
 
-_CLAIMS: Final = (without_disclaimers, with_accused, meetings_of_guests, alerted, blamed, alleged, charged, from_behind)
+_CLAIMS: Final = (
+    without_disclaimers,
+    with_accused,
+    meetings_of_guests,
+    alerted,
+    blamed,
+    alleged,
+    charged,
+    ascribed,
+    from_behind,
+)
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
 _SHARED: Final = (without_apart, without_titles, without_wholes, without_bodies, without_approvers)

@@ -1,0 +1,128 @@
+"""What somebody ascribes to another one he does not do: "قتل جنديان في هجوم نسبته السلطات إلى التنظيم".
+
+Who stands behind the verb accuses, who stands behind its preposition is accused, and neither takes part in what the
+pronoun of the verb stands for or in what is told of that. The verbs and prepositions are data
+(``<xx>/undergone.toml``, [ascribed]); languages whose verbs come first alone have them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+_ACCUSER: Final = 2
+"""Tokens at the most between the verb and who accuses: "نسبه أمس الجيش"."""
+_FARTHEST: Final = 12
+"""Tokens at the most between the verb and its preposition."""
+_BEFORE: Final = 8
+"""Tokens at the most between what is ascribed and the verb: "الهجوم على الثكنة الذي نسبته"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded forms of the verbs, each with whether a pronoun is attached, and the prepositions of who is accused."""
+
+    verbs: Mapping[str, bool]
+    to: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ascription:
+    """The trigger, where the preposition stands, who accuses or "", who is accused, and what of, if it is told."""
+
+    at: int
+    to: int
+    who: str
+    whom: str
+    deed: Event | None
+
+
+def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, what is ascribed to somebody without both sides of that; a mention that is the verb is none."""
+    words = _words(language)
+    found = list(_ascriptions(doc, events, words)) if words.verbs else []
+    if not found:
+        return tuple(events)
+    verbs = {each.at for each in found}
+    doc.ents = tuple(span for span in doc.ents if not (len(span) == 1 and span.start in verbs))
+    changed = [event.without({mention_ref(at) for at in verbs}) for event in events]
+    for each in found:
+        changed = [_settled(doc, event, each) for event in changed]
+    return tuple(changed)
+
+
+def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ascription]:
+    actors = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
+    for event in events:
+        at = event.trigger
+        if event.type != EventType.ACCUSATION or doc[at].norm_ not in words.verbs:
+            continue
+        to = _preposition(doc, at, actors, words)
+        if to < 0:
+            continue
+        who = next((i for i in range(at + 1, min(at + 2 + _ACCUSER, to)) if i in actors), -1)
+        deed = _deed(events, at, to, behind=who >= 0 and not words.verbs[doc[at].norm_])
+        yield _Ascription(at, to, mention_ref(who) if who >= 0 else "", mention_ref(to + 1), deed)
+
+
+def _preposition(doc: Doc, at: int, actors: Mapping[int, Span], words: _Words) -> int:
+    """Where the preposition before who is accused stands in the clause of a verb, or -1."""
+    for to in range(at + 1, min(doc[at].sent.end - 1, at + 1 + _FARTHEST)):
+        if doc[to].is_punct and not doc[to].is_quote:
+            return -1
+        if doc[to].norm_ in words.to and not doc[to].ent_type_:
+            return to if to + 1 in actors else -1
+    return -1
+
+
+def _deed(events: Sequence[Event], at: int, to: int, *, behind: bool) -> Event | None:
+    """What is ascribed: between the verb and the preposition, or the nearest before the verb of a relative clause."""
+    start, end = (at + 1, to) if behind else (at - 1 - _BEFORE, at)
+    near = (event for event in events if start <= event.trigger < end and event.is_a(EventClass.VIOLENCE))
+    return max(near, key=lambda event: event.trigger, default=None)
+
+
+def _settled(doc: Doc, event: Event, each: _Ascription) -> Event:
+    if event.trigger == each.at:
+        return _accusation(event, each)
+    if event.is_a(EventClass.SPEECH) or doc[event.trigger].sent != doc[each.at].sent:
+        return event
+    told = event.trigger < each.at or (each.deed is not None and event.trigger == each.deed.trigger)
+    sides = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and each.at < token_of(ref)}
+    return event.without({each.who, each.whom} & sides, *_SIDES) if told else event
+
+
+def _accusation(event: Event, each: _Ascription) -> Event:
+    """The accusation with who accuses, if he is named there, and those behind the preposition as the accused."""
+    both = {each.who, each.whom}
+    accused = [ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > each.to]
+    sides = [Argument(Role.AGENT, each.who)] if each.who else []
+    sides += (Argument(Role.TARGET, ref) for ref in sorted({each.whom, *accused}, key=token_of))
+    if each.deed is not None:
+        sides.append(Argument(Role.THEME, each.deed.ref))
+    replaced = {Role.AGENT, Role.TARGET} if each.who else {Role.TARGET}
+    kept = (a for a in event.arguments if a.role not in replaced and a.ref not in both)
+    return replace(event, arguments=tuple(dict.fromkeys((*sides, *kept))))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["ascribed"]
+    verbs: dict[str, bool] = {}
+    for pair in data["verb"]:
+        for form, tag in inflector(language).forms(VERB, pair):
+            verbs[form] = verbs.get(form, True) and tag.pronoun
+    return _Words(verbs, fold_all(data["to"], language))
