@@ -15,6 +15,7 @@ from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
 from khabar.graph.pipeline.participants.alerted import alerted
 from khabar.graph.pipeline.participants.alleged import alleged
+from khabar.graph.pipeline.participants.answering import answering
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.applauded import without_applauders
 from khabar.graph.pipeline.participants.apposed import without_titles
@@ -127,7 +128,7 @@ _CONSTRUCTIONS: Final = (
 """Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;
 pronouns, which bring in who is not, come after."""
 
-_PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, reciprocal, between_states)
+_PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, answering, reciprocal, between_states)
 """Whom "we", "he", "them" and "each other" mean, and the sides of what is "between" two."""
 
 _MEANWHILE: Final = (without_elsewhere, without_earlier, mined)

@@ -1,0 +1,119 @@
+"""Pronouns that are objects of verbs: which one a verb has, who agrees with it, and whether it stands for a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.rules import of_lexicon
+from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+_RELATIVE: Final = 8
+"""Tokens at the most between a relative pronoun and the second verb of its clause."""
+_REACTED: Final = 12
+"""Tokens at the most between a verb of reacting to something and the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringWords:
+    """Folded words of a language; the file explains them. Genders and numbers are those of `agreement`."""
+
+    latter: Mapping[str, str]
+    apart: Mapping[str, str]
+    endings: Mapping[str, str]
+    relatives: Mapping[str, str]
+    reacting: frozenset[str]
+    to: frozenset[str]
+    nouns: tuple[str, ...]
+    feminine: tuple[str, ...]
+    language: str
+
+
+def verb_tags(doc: Doc, event: Event, words: AnsweringWords) -> list[Tag]:
+    """How the word of an event may be read, if it is a verb: by the row that found it, else by all; none of a noun."""
+    text, rule = doc[event.trigger].text, of_lexicon(event.rule)
+    found = lexicon(words.language).find(doc[event.trigger].norm_)
+    tags = [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
+    return tags if all(tag.kind == VERB for tag in tags) and not text.startswith(words.nouns or ("\0",)) else []
+
+
+def object_pronoun(doc: Doc, event: Event, words: AnsweringWords) -> str:
+    """Gender or number of the pronoun that is the object of a verb or stands behind a participle, or ""."""
+    at = event.trigger
+    if at + 1 < len(doc) and doc[at + 1].norm_ in words.apart:
+        return words.apart[doc[at + 1].norm_]
+    tags = verb_tags(doc, event, words)
+    if not tags or not all(tag.pronoun for tag in tags):
+        return ""
+    return next((number for ending, number in words.endings.items() if doc[at].norm_.endswith(ending)), "")
+
+
+def agree(span: Span, number: str, language: str) -> bool:
+    """Whether a pronoun may stand for somebody; of a person it is not known whether it is a woman."""
+    if span.label_ == EntityType.PERSON:
+        return number == MASCULINE
+    return number in numbers(span, language=language)
+
+
+def thing(doc: Doc, at: int, number: str, words: AnsweringWords, language: str) -> int | None:
+    """The first token of what a pronoun stands for where it is no participant of the act before.
+
+    That is what a relative pronoun before the verb or before the first verb of two stands for ("الخطة التي رفضتها حماس
+    وأدانتها إيران"), or what the verb before reacts to: "رحبت إسرائيل بالقرار وأدانته السلطة".
+    """
+    start = doc[at].sent.start
+    for before in range(at - 1, max(start, at - 1 - _RELATIVE) - 1, -1):
+        if doc[before].norm_ in words.relatives:
+            if words.relatives[doc[before].norm_] != number or before == start:
+                return None
+            return next((span.start for span in doc.ents if span.end == before), before - 1)
+    return _reacted(doc, at, number, words, language)
+
+
+def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords, language: str) -> int | None:
+    classes = word_classes(language)
+    inside = {token.i for span in doc.ents for token in span}
+    for verb in range(at - 1, max(doc[at].sent.start, at - 1 - _REACTED) - 1, -1):
+        if doc[verb].norm_ not in words.reacting:
+            continue
+        for noun in range(verb + 1, at):
+            norm = doc[noun].norm_
+            led = doc[noun - 1].norm_ in words.to or noun - 1 in inside
+            if noun not in inside and led and classes.definite(norm) and not classes.adjective(norm):
+                return noun if number == (FEMININE if norm.endswith(words.feminine) else MASCULINE) else None
+        return None
+    return None
+
+
+@lru_cache(maxsize=4)
+def answering_words(language: str) -> AnsweringWords:
+    """The words of a language; without `latter` there are none."""
+    data, clauses = table(language, "undergone")["answering"], table(language, "clauses")
+    by_key = {"masculine": MASCULINE, "feminine": FEMININE, "several": SEVERAL}
+
+    def numbered(key: str) -> dict[str, str]:
+        return {fold(word, language): by_key[name] for name, each in data[key].items() for word in each}
+
+    reacting = frozenset(form for form in all_forms(VERB, data["reacting"], language))
+    return AnsweringWords(
+        numbered("latter"),
+        numbered("apart"),
+        dict(sorted(numbered("endings").items(), key=lambda pair: -len(pair[0]))),
+        numbered("relatives"),
+        reacting,
+        fold_all(data["to"], language),
+        tuple(data["nouns"]),
+        tuple(fold(ending, language) for ending in clauses.get("feminine_endings", ())),
+        language,
+    )
