@@ -111,3 +111,24 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     return tuple(
         renamed(event) if not named.keys().isdisjoint(a.ref for a in event.arguments) else event for event in events
     )
+
+
+def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The sanctions of a list with who puts somebody on it, and with him: "أدرجت سويسرا المصرف على لائحة العقوبات"."""
+    lists = fold_all(table(language, "lists")["lists"], language)
+
+    def listed(event: Event) -> Event:
+        first = doc[event.trigger].sent.start
+        if event.type != EventType.SANCTION or event.trigger == first or doc[event.trigger - 1].norm_ not in lists:
+            return event
+        before = [other for other in events if first <= other.trigger < event.trigger]
+        lister = max(before, key=lambda other: other.trigger, default=None)
+        if lister is None or lister.type != EventType.DESIGNATION or not lister.refs(Role.TARGET):
+            return event
+        sides = [a for a in lister.arguments if a.role in (Role.AGENT, Role.TARGET)]
+        kept = event.without(event.refs(Role.TARGET), Role.TARGET)
+        if event.refs(Role.AGENT):
+            sides = [side for side in sides if side.role == Role.TARGET]
+        return replace(kept, arguments=tuple(dict.fromkeys((*sides, *kept.arguments))))
+
+    return tuple(map(listed, events))

@@ -49,7 +49,7 @@ from khabar.graph.pipeline.participants.informers import informed, without_found
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.kinof import of_kin
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
-from khabar.graph.pipeline.participants.listed import without_colours, without_labels, without_list_names
+from khabar.graph.pipeline.participants.listed import with_listers, without_colours, without_labels, without_list_names
 from khabar.graph.pipeline.participants.mined import mined
 from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.namedafter import named_after
@@ -92,6 +92,7 @@ _HEADLINES: Final = (second_sentences, struck, without_prefixes, without_announc
 _ONE_OF_TWO: Final = (
     without_labels,
     without_list_names,
+    with_listers,
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of
     without_called,
