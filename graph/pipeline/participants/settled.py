@@ -39,6 +39,7 @@ from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
+from khabar.graph.pipeline.participants.executed import executed
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.foilers import with_foilers
 from khabar.graph.pipeline.participants.harmed import without_harmed
@@ -135,7 +136,7 @@ _PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, 
 _MEANWHILE: Final = (without_elsewhere, without_earlier, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
-_KINDS: Final = (flown, unarmed, banned)
+_KINDS: Final = (flown, unarmed, banned, executed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_carers, without_victims)
