@@ -77,7 +77,8 @@ def thing(doc: Doc, at: int, number: str, words: AnsweringWords, language: str) 
         if doc[before].norm_ in words.relatives:
             if words.relatives[doc[before].norm_] != number or before == start:
                 return None
-            return next((span.start for span in doc.ents if span.end == before), before - 1)
+            end = before - 1 if doc[before - 1].is_quote else before  # "«الحركة» التي"
+            return next((span.start for span in doc.ents if span.end in (end, before)), end - 1)
     return _reacted(doc, at, number, words, language)
 
 
