@@ -74,6 +74,7 @@ from khabar.graph.pipeline.participants.thanks import helpers_thanked
 from khabar.graph.pipeline.participants.unarmed import unarmed
 from khabar.graph.pipeline.participants.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.participants.verbal import verbal
+from khabar.graph.pipeline.participants.warnedof import warned_of
 from khabar.graph.pipeline.participants.welcomed import meetings_of_guests
 from khabar.graph.pipeline.participants.wholes import without_approvers, without_bodies, without_wholes
 from khabar.graph.pipeline.participants.wounded import without_carers, without_victims
@@ -173,6 +174,7 @@ _SHARED: Final = (without_apart, without_titles, without_wholes, without_bodies,
 
 _ADDRESSED: Final = (
     demanded,
+    warned_of,
     without_interviewers,
     without_audiences,
     without_fearing,

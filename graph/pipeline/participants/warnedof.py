@@ -1,0 +1,161 @@
+"""Whom a warning is of is not who is warned: "جددت القاهرة تحذيرها من جماعة الإخوان".
+
+He stands right behind the preposition of a warning that another one gives. That of "تلقت الشرطة تحذيرا من المخابرات" is
+from them: nobody else gives it. Who belongs to him or is joined to him is no side either. The words are data
+(``<xx>/undergone.toml``, [warnedof]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.rules import of_lexicon
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+_NEAR: Final = 2
+"""Words at the most between the noun and the preposition: "تحذيرا شديد اللهجة من"."""
+_GIVEN: Final = 6
+"""Tokens at the most between the verb of giving it and the noun: "نقلت عمان إلى دمشق تحذيرات"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    of: frozenset[str]
+    giving: frozenset[str]
+    passing: frozenset[str]
+    to: frozenset[str]
+    belonging: frozenset[str]
+    joins: frozenset[str]
+
+
+def warned_of(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, warnings with whom they are of as what they are about; who is told of him is warned."""
+    words = _words(language)
+    if not words.of or all(event.type != EventType.WARNING for event in events):
+        return tuple(events)
+    starts = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
+    return tuple(
+        _settled(doc, event, starts, words, language) if event.type == EventType.WARNING else event for event in events
+    )
+
+
+def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, language: str) -> Event:
+    of = _preposition(doc, event, words, language)
+    first = starts.get(of + 1) if of >= 0 else None
+    if first is None:
+        return event
+    if not _of(doc, event, first, words, language):
+        ref = mention_ref(first.start)
+        return event.without({ref}, Role.TARGET) if event.refs(Role.AGENT) - {ref} else event
+    dangers = list(_joined(doc, first, starts, words))
+    refs = {mention_ref(span.start) for span in dangers}
+    event = _passed_on(doc, event, words)
+    changed = event.without(refs, *_SIDES)
+    if any(not of_mention(ref) for ref in changed.refs(Role.THEME)):  # the event that is warned of says more
+        return changed
+    new = Argument(Role.THEME, mention_ref(first.start))
+    return replace(changed, arguments=tuple(dict.fromkeys((*changed.arguments, new))))
+
+
+def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
+    """Where the preposition of what a warning is of stands: right behind its word, or behind who is warned; or -1."""
+    ends = {span.start: span.end for span in doc.ents}
+    classes, at, passed = word_classes(language), event.trigger + 1, 0
+    while at < doc[event.trigger].sent.end - 1 and passed <= _NEAR:
+        if doc[at].norm_ in words.of:
+            return at
+        if at in ends and mention_ref(at) in event.refs(*_SIDES):
+            # "حذر مسؤول من الحزب" is an official of the party.
+            norms = [token.norm_ for token in doc[at : ends[at]]]
+            if heads(language).people(norms, first=True) and not classes.definite(norms[0]):
+                return -1
+            at = ends[at]
+        elif doc[at].norm_ in words.to or (doc[at].is_alpha and not _verb(doc, event, language)):
+            at, passed = at + 1, passed + 1
+        else:
+            return -1
+    return -1
+
+
+def _of(doc: Doc, event: Event, danger: Span, words: _Words, language: str) -> bool:
+    """Whether a warning is of somebody, not from him: it is another one's by its word or by the verb before it."""
+    tags = _tags(doc, event, language)
+    if tags and all(tag.kind == VERB or tag.pronoun for tag in tags):
+        return True
+    if not any(token_of(ref) < event.trigger for ref in event.refs(Role.AGENT) if of_mention(ref)):
+        return False
+    before = {token.norm_ for token in doc[_start(doc, event) : event.trigger]}
+    if before & words.giving:
+        return True
+    return bool(before & words.passing) and danger.label_ == EntityType.ARMED_GROUP
+
+
+def _verb(doc: Doc, event: Event, language: str) -> bool:
+    return any(tag.kind == VERB for tag in _tags(doc, event, language))
+
+
+def _tags(doc: Doc, event: Event, language: str) -> list[Tag]:
+    """How the word of a warning may be read, by the row that found it or else by all."""
+    rule, found = of_lexicon(event.rule), lexicon(language).find(doc[event.trigger].norm_)
+    return [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
+
+
+def _start(doc: Doc, event: Event) -> int:
+    return max(doc[event.trigger].sent.start, event.trigger - _GIVEN)
+
+
+def _joined(doc: Doc, first: Span, starts: Mapping[int, Span], words: _Words) -> Iterator[Span]:
+    """Somebody, and those behind him who are joined to him or whom he belongs to."""
+    span: Span | None = first
+    while span is not None:
+        yield span
+        at = span.end
+        linked = at < len(doc) and doc[at].norm_ in words.joins | words.belonging
+        if linked and at + 1 < len(doc) and doc[at].norm_ in words.joins and doc[at + 1].norm_ in words.of:
+            at += 1
+        span = starts.get(at + 1) if linked else None
+
+
+def _passed_on(doc: Doc, event: Event, words: _Words) -> Event:
+    """A warning that is passed on to somebody as one to him: "نقلت عمان إلى دمشق تحذيرات من"."""
+    start = _start(doc, event)
+    if event.refs(Role.TARGET) - event.refs(Role.AGENT) and any(
+        token_of(ref) < event.trigger for ref in event.refs(Role.TARGET) if of_mention(ref)
+    ):
+        return event
+    for span in doc.ents:
+        passed = any(token.norm_ in words.passing for token in doc[start : span.start])
+        if start < span.start < event.trigger and passed and doc[span.start - 1].norm_ in words.to:
+            ref = mention_ref(span.start)
+            kept = event.without({ref}).arguments
+            return replace(event, arguments=(*kept, Argument(Role.TARGET, ref)))
+    return event
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["warnedof"]
+    giving, passing = (
+        all_forms(VERB, data[key], language) | all_forms(NOUN, data[f"{key}_nouns"], language)
+        for key in ("giving", "passing")
+    )
+    of, to, belonging, joins = (fold_all(data[key], language) for key in ("of", "to", "belonging", "joins"))
+    return _Words(of, giving, passing, to, belonging, joins)
