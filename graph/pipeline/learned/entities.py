@@ -207,10 +207,14 @@ def _finding(span: Span) -> str:
 def _titled(span: Span) -> bool:
     """Whether it is a title of a country without a name behind it: "اتهم الرئيس اللبناني إسرائيل"."""
     doc, titles = span.doc, heads(span.doc.lang_)
-    if len(span) < 2 or Catalog.load().nationality(span[-1].text, doc.lang_) is None:
+    if len(span) < 2 or not word_classes(doc.lang_).definite(span[-1].norm_):
+        return False
+    if Catalog.load().nationality(span[-1].text, doc.lang_) is None:
         return False
     if not any(head.row.title for head in titles.at([token.norm_ for token in span], 0)):
         return False
+    if Catalog.load().find(span[1:].text, doc.lang_) is not None:
+        return False  # of "قائد الجيش السوداني" the army is another mention
     if span.end == len(doc):
         return True
     following = doc[span.end]
