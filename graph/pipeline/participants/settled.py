@@ -67,6 +67,7 @@ from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.scenes import without_scenes
 from khabar.graph.pipeline.participants.sited import sited
+from khabar.graph.pipeline.participants.sources import with_sources
 from khabar.graph.pipeline.participants.subjunctives import demanded
 from khabar.graph.pipeline.participants.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.tellers import without_told
@@ -149,6 +150,7 @@ _HELP: Final = (
     without_informers,
     without_found,
     informed,
+    with_sources,
     with_partners,
     without_undergoing,
     backed,
