@@ -213,8 +213,6 @@ def _titled(span: Span) -> bool:
         return False
     if not any(head.row.title for head in titles.at([token.norm_ for token in span], 0)):
         return False
-    if Catalog.load().find(span[1:].text, doc.lang_) is not None:
-        return False  # of "قائد الجيش السوداني" the army is another mention
     if span.end == len(doc):
         return True
     following = doc[span.end]

@@ -38,6 +38,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
     if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
         return True
+    if label == EntityType.PLACE and classes.article and words[0].norm_ in classes.no_places:
+        return True
     if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
         return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
     if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
