@@ -22,21 +22,34 @@ from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _SIDES: Final = (Role.AGENT, Role.TARGET)
-_FARTHEST: Final = 8
+_FARTHEST: Final = 10
 """Tokens at the most between what is done and the words behind it."""
+_CULPRIT: Final = 2
+"""Tokens before an event in which a word for who did it may stand: "المتورط في خطف"."""
 
 
 def done_by(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events but speech, those that are done by somebody with him as their only agent, whoever stands before."""
-    doers = dict(_doers(doc, events, language))
-    if not doers:
+    found = list(_doers(doc, events, language))
+    if not found:
         return tuple(events)
-    return tuple(_turned(doc, event, doers[event.trigger]) if event.trigger in doers else event for event in events)
+    doers = {at: span for at, span, inner in found if not inner}
+    others = {at: mention_ref(span.start) for at, span, inner in found if inner}
+
+    def turned(event: Event) -> Event:
+        if event.trigger in others:
+            return event.without({others[event.trigger]}, Role.AGENT)
+        return _turned(doc, event, doers[event.trigger]) if event.trigger in doers else event
+
+    return tuple(map(turned, events))
 
 
-def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[int, Span]]:
-    """The triggers of events with who does them, where he is the agent or target of the nearest one before him."""
-    phrases, ends = _words(language)
+def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[int, Span, bool]]:
+    """The triggers of events with who does them, where he is the agent or target of the nearest one before him.
+
+    What only says who somebody is, is not done by him, and is marked so: "القبض على المتورط في الخطف من قبل الدرك".
+    """
+    phrases, ends, culprits = _words(language)
     by_trigger = {event.trigger: event for event in events}
     said = {event.trigger for event in events if event.is_a(EventClass.SPEECH)}
     for span in doc.ents:
@@ -49,9 +62,12 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
             continue
         for at in range(first - 1, max(start, first - 1 - _FARTHEST) - 1, -1):
             if at in by_trigger:
-                if at not in said and mention_ref(span.start) in by_trigger[at].refs(*_SIDES):
-                    yield at, span
-                break
+                before = {token.norm_ for token in doc[max(start, at - _CULPRIT) : at]}
+                inner = not before.isdisjoint(culprits)
+                if at not in said and (inner or mention_ref(span.start) in by_trigger[at].refs(*_SIDES)):
+                    yield at, span, inner
+                if not inner:
+                    break
             if doc[at].norm_ in ends or doc[at].is_punct:
                 break
 
@@ -69,8 +85,8 @@ def _turned(doc: Doc, event: Event, doer: Span) -> Event:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[Phrases, frozenset[str]]:
-    """The phrases before who does something, and what ends the way back from them to what is done."""
+def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str]]:
+    """The phrases before who does something, what ends the way back from them to what is done, and the culprits."""
     data = table(language, "undergone")["doneby"]
     ends = (*table(language, "clauses")["relatives"], *data["ends"])
-    return Phrases.of(language, data["words"]), fold_all(ends, language)
+    return Phrases.of(language, data["words"]), fold_all(ends, language), fold_all(data["culprits"], language)
