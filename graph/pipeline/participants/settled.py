@@ -21,6 +21,7 @@ from khabar.graph.pipeline.participants.applauded import without_applauders
 from khabar.graph.pipeline.participants.apposed import without_titles
 from khabar.graph.pipeline.participants.armsact import arms_act
 from khabar.graph.pipeline.participants.ascribed import ascribed
+from khabar.graph.pipeline.participants.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.backed import backed
 from khabar.graph.pipeline.participants.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.banned import banned
@@ -116,6 +117,7 @@ _AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_ins
 
 _CONSTRUCTIONS: Final = (
     done_by,
+    within_clauses,
     sited,
     undergone,
     received,

@@ -1,0 +1,90 @@
+"""Relative clauses without a pronoun at their head: in "هاجمت فصائل تدعمها تركيا مواقع" Turkey backs the factions.
+
+The pronoun behind the verb is who stands before it, so what the main clause goes on with is not its object, and its
+subject takes no part in what the main clause tells. The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+class _Clause(NamedTuple):
+    """Who the clause is of, its verb, and its subject."""
+
+    whose: Span
+    verb: int
+    subject: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded endings that are pronouns, and what a verb of the present begins with."""
+
+    endings: tuple[str, ...]
+    present: tuple[str, ...]
+
+
+def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of such clauses with whom they are of as the target, and the others without their subjects."""
+    words = _words(language)
+    clauses = list(_clauses(doc, language, words)) if words.endings else []
+    for clause in clauses:
+        events = [_settled(doc, event, clause) for event in events]
+    return tuple(events)
+
+
+def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
+    subject, whose = mention_ref(clause.subject.start), mention_ref(clause.whose.start)
+    if event.trigger == clause.verb:
+        behind = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and token_of(ref) > clause.subject.start}
+        kept = event.without(behind | {whose}, *_SIDES)
+        return replace(kept, arguments=(*kept.arguments, Argument(Role.TARGET, whose)))
+    main = event.trigger < clause.whose.start and doc[event.trigger].sent == clause.whose.sent
+    return event.without({subject}, *_SIDES) if main and whose in event.refs(*_SIDES) else event
+
+
+def _clauses(doc: Doc, language: str, words: _Words) -> Iterator[_Clause]:
+    starts = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
+    classes = word_classes(language)
+    for whose in starts.values():
+        verb = whose.end
+        subject = starts.get(verb + 1)
+        if subject is None or whose.ent_id_ or classes.definite(whose[0].norm_) or subject.sent != whose.sent:
+            continue
+        if _is_verb(doc, verb, language, words):
+            yield _Clause(whose, verb, subject)
+
+
+def _is_verb(doc: Doc, at: int, language: str, words: _Words) -> bool:
+    """Whether a word is a verb with a pronoun: by the lexicon, or by how it begins and ends."""
+    norm = doc[at].norm_
+    if not norm.endswith(words.endings):
+        return False
+    tags = [found.tag for found in lexicon(language).find(norm)]
+    if tags:
+        return all(tag.kind == VERB and tag.pronoun for tag in tags)
+    return norm.startswith(words.present)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["asyndetic"]
+    return _Words(*(tuple(fold(word, language) for word in data[key]) for key in ("endings", "present")))
