@@ -1,7 +1,8 @@
 """Relative clauses without a pronoun at their head: in "هاجمت فصائل تدعمها تركيا مواقع" Turkey backs the factions.
 
 The pronoun behind the verb is who stands before it, so what the main clause goes on with is not its object, and its
-subject takes no part in what the main clause tells. The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
+subject takes no part in what the main clause tells. Nor has done it who begins a sentence as the object of its verb:
+"حزب العمال تعتبره أنقرة إرهابيا". The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _SIDES: Final = (Role.AGENT, Role.TARGET)
+_TITLE: Final = 3
+"""Words of a title at the most before a name that begins a sentence."""
 
 
 class _Clause(NamedTuple):
@@ -55,8 +58,9 @@ def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
     subject, whose = mention_ref(clause.subject.start), mention_ref(clause.whose.start)
     if event.trigger == clause.verb:
         behind = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and token_of(ref) > clause.subject.start}
-        kept = event.without(behind | {whose}, *_SIDES)
-        return replace(kept, arguments=(*kept.arguments, Argument(Role.TARGET, whose)))
+        kept = event.without(behind | {whose, subject}, *_SIDES)
+        sides = (Argument(Role.AGENT, subject), Argument(Role.TARGET, whose))
+        return replace(kept, arguments=(*sides, *kept.arguments))
     main = event.trigger < clause.whose.start and doc[event.trigger].sent == clause.whose.sent
     return event.without({subject}, *_SIDES) if main and whose in event.refs(*_SIDES) else event
 
@@ -67,21 +71,23 @@ def _clauses(doc: Doc, language: str, words: _Words) -> Iterator[_Clause]:
     for whose in starts.values():
         verb = whose.end
         subject = starts.get(verb + 1)
-        if subject is None or whose.ent_id_ or classes.definite(whose[0].norm_) or subject.sent != whose.sent:
+        if subject is None or subject.sent != whose.sent:
             continue
-        if _is_verb(doc, verb, language, words):
+        title = doc[whose.sent.start : whose.start]  # "الوزير السابق رياض سلامة أوقفته النيابة"
+        fronted = len(title) <= _TITLE and all(classes.definite(token.norm_) for token in title)
+        named = bool(whose.ent_id_) or classes.definite(whose[0].norm_)
+        if (fronted or not named) and _is_verb(doc, verb, language, words, fronted=fronted):
             yield _Clause(whose, verb, subject)
 
 
-def _is_verb(doc: Doc, at: int, language: str, words: _Words) -> bool:
+def _is_verb(doc: Doc, at: int, language: str, words: _Words, *, fronted: bool) -> bool:
     """Whether a word is a verb with a pronoun: by the lexicon, or by how it begins and ends."""
     norm = doc[at].norm_
-    if not norm.endswith(words.endings):
-        return False
     tags = [found.tag for found in lexicon(language).find(norm)]
     if tags:
-        return all(tag.kind == VERB and tag.pronoun for tag in tags)
-    return norm.startswith(words.present)
+        verbs = [tag.kind == VERB and tag.pronoun for tag in tags]
+        return any(verbs) if fronted else all(verbs) and norm.endswith(words.endings)
+    return norm.endswith(words.endings) and norm.startswith(words.present)
 
 
 @lru_cache(maxsize=4)
