@@ -148,6 +148,11 @@ class Event:
         kept = tuple(a for a in self.arguments if a.ref not in refs or (roles and a.role not in roles))
         return self if len(kept) == len(self.arguments) else replace(self, arguments=kept)
 
+    def given(self, role: str, refs: Iterable[str]) -> Event:
+        """The event with these references in a role as well, behind all others."""
+        new = tuple(Argument(role, ref) for ref in refs if ref not in self.refs(role))
+        return replace(self, arguments=(*self.arguments, *new)) if new else self
+
     def moved(self, refs: Collection[str], role: str, to: str) -> Event:
         """The event with those of these references that have a role in another one, behind all others.
 

@@ -13,7 +13,7 @@ from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
 from khabar.graph.pipeline.learned.pieces import align, unvowelled, windows
 from khabar.graph.pipeline.learned.stored import Stored
-from khabar.graph.pipeline.words.homographs import written
+from khabar.graph.pipeline.words.homographs import told_apart, written
 
 NAME: Final = "khabar_encoder"
 
@@ -67,7 +67,11 @@ def _spelled(text: str, tokens: Sequence[Token]) -> tuple[str, list[tuple[int, i
 
     Line breaks around a sentence are no part of it.
     """
-    bounds, parts, at, end = [], [], 0, tokens[0].idx
+    start = tokens[0].idx
+    if not told_apart(tokens, tokens[0].doc.lang_):
+        bounds = [(token.idx - start, token.idx + len(token) - start) for token in tokens]
+        return text[start : start + bounds[-1][1]], bounds
+    bounds, parts, at, end = [], [], 0, start
     for token in tokens:
         word = written(token)
         gap = token.idx - end

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
@@ -91,10 +91,10 @@ def _passive(doc: Doc, found: dict[str, Event], event: Event, first: int, end: i
     changed = _about(doc, event, range(at + 1, end), words.about[doc[at].norm_], words)
     before = {ref for ref in changed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < at}
     changed = changed.moved(before, Role.AGENT, Role.TARGET) if not whom else changed.without({*before, *whom})
-    changed = _with(changed, Role.TARGET, whom)
+    changed = changed.given(Role.TARGET, whom)
     changed = changed.without({giver}, Role.TARGET)
     if sure:
-        changed = _with(changed.without({giver}), Role.AGENT, [giver])
+        changed = changed.without({giver}).given(Role.AGENT, [giver])
         for ref, told in found.items():
             if at < told.trigger < place and not told.is_a(EventClass.SPEECH):
                 found[ref] = told.without({giver}, Role.AGENT)
@@ -148,11 +148,6 @@ def _about(doc: Doc, event: Event, reach: range, about: frozenset[str], words: _
     if span is None:
         return event
     return event.moved([mention_ref(span.start)], Role.TARGET, Role.THEME)
-
-
-def _with(event: Event, role: str, refs: Sequence[str]) -> Event:
-    new = (Argument(role, ref) for ref in refs if ref not in event.refs(role))
-    return replace(event, arguments=(*event.arguments, *new))
 
 
 @lru_cache(maxsize=4)

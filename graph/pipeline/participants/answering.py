@@ -49,7 +49,6 @@ class _Scene:
     doc: Doc
     actors: Mapping[int, Span]
     words: AnsweringWords
-    language: str
 
 
 def answering(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -61,7 +60,7 @@ def answering(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     # A capital is turned into the state that acts behind this pass.
     sides = {ref for event in events if event.is_a(*_REACTIONS) for ref in event.refs(*_SIDES)}
     actors = {span.start: span for span in doc.ents if span.label_ in _ACTORS or mention_ref(span.start) in sides}
-    scene = _Scene(doc, actors, words, language)
+    scene = _Scene(doc, actors, words)
     for at in sorted(found):
         if found[at].is_a(EventClass.SPEECH, EventType.SUPPORT):
             _answer(scene, found, at)
@@ -82,7 +81,7 @@ def _answer(scene: _Scene, found: dict[int, Event], at: int) -> None:
     event = found[at]
     number = object_pronoun(scene.doc, event, scene.words)
     if number and event.is_a(*_REACTIONS):
-        reacted = thing(scene.doc, at, number, scene.words, scene.language)
+        reacted = thing(scene.doc, at, number, scene.words)
         subject = _subject(scene, at)
         if reacted is not None:
             if subject is not None:
@@ -139,7 +138,7 @@ def _turn(
 def _meant(scene: _Scene, number: str, doer: Span, suffered: Span | None, subject: Span) -> Span | None:
     """Whom a pronoun stands for: the other one of the two, or of the two the one that agrees with it."""
     if suffered is None:
-        return doer if not _same(subject, doer) and agree(doer, number, scene.language) else None
+        return doer if not _same(subject, doer) and agree(doer, number, scene.words.language) else None
     if _same(subject, suffered):
         return doer
     if _same(subject, doer):
@@ -149,7 +148,7 @@ def _meant(scene: _Scene, number: str, doer: Span, suffered: Span | None, subjec
 
 def _fitting(scene: _Scene, number: str, doer: Span, suffered: Span) -> Span | None:
     """The one of two that agrees with a pronoun; a man rather than a body, which may be anything."""
-    fit = [span for span in (doer, suffered) if agree(span, number, scene.language)]
+    fit = [span for span in (doer, suffered) if agree(span, number, scene.words.language)]
     persons = [span for span in fit if span.label_ == EntityType.PERSON]
     found = persons if len(fit) > 1 else fit
     return found[0] if len(found) == 1 else None
@@ -164,7 +163,7 @@ def _implied(scene: _Scene, event: Event, number: str, doer: Span, suffered: Spa
     if whom is None:
         return None
     subject = suffered if whom is doer else doer
-    return subject if agree(subject, SEVERAL, scene.language) else None
+    return subject if agree(subject, SEVERAL, scene.words.language) else None
 
 
 def _same(one: Span, other: Span) -> bool:
@@ -209,10 +208,13 @@ def _latter(scene: _Scene, at: int) -> int | None:
 
 def _last(scene: _Scene, at: int, latter: int) -> Span | None:
     """Who was named last before a verb and agrees with "the latter"."""
-    number = scene.words.latter[scene.doc[latter].norm_]
+    words = scene.words
+    number = words.latter[scene.doc[latter].norm_]
     start = scene.doc[at].sent.start
     before = [span for first, span in scene.actors.items() if start <= first < at and first != latter]
-    fit = [span for span in before if agree(span, number, scene.language) and span[0].norm_ not in scene.words.latter]
+    fit = [
+        span for span in before if agree(span, number, scene.words.language) and span[0].norm_ not in scene.words.latter
+    ]
     return max(fit, key=lambda span: span.start, default=None)
 
 

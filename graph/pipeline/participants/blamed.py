@@ -8,7 +8,7 @@ who is still open; a verb alone says that he did it: "blamed the rebels for kill
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import TIME, Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -184,7 +184,7 @@ def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], pr
     """Give an accusation its targets, and take those named there from all that stands before the preposition."""
     others = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and event.trigger < token_of(ref)}
     kept = event.without(named).without(others, Role.TARGET)
-    found[event.ref] = _with(kept, Role.TARGET, [ref for ref, blamed in named.items() if blamed])
+    found[event.ref] = kept.given(Role.TARGET, [ref for ref, blamed in named.items() if blamed])
     acts = event.refs(Role.THEME)
     for ref, act in found.items():
         said = event.trigger < act.trigger < preposition or ref in acts
@@ -203,7 +203,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> Non
     span = next((span for span in doc.ents if span.start <= at < span.end), None) if at >= sentence.start else None
     if span is None or not _acts(span) or event.refs(Role.AGENT) or mention_ref(span.start) in event.refs(Role.TARGET):
         return
-    found[event.ref] = _with(event, Role.AGENT, [mention_ref(span.start)])
+    found[event.ref] = event.given(Role.AGENT, [mention_ref(span.start)])
 
 
 def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, language: str) -> None:
@@ -222,11 +222,6 @@ def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, lang
     act = next((act for act in found.values() if place < act.trigger and act.ref in event.refs(Role.THEME)), None)
     if act is not None and not act.is_a(EventClass.SPEECH):
         found[act.ref] = act.without(sides, Role.AGENT)
-
-
-def _with(event: Event, role: str, refs: Sequence[str]) -> Event:
-    new = (Argument(role, ref) for ref in refs if ref not in event.refs(role))
-    return replace(event, arguments=(*event.arguments, *new))
 
 
 @lru_cache(maxsize=4)

@@ -23,18 +23,15 @@ _UNLAWFUL: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, E
 def executed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, executions by armed groups and gunmen as killings."""
     words = _words(language)
-    types = {mention_ref(span.start): span.label_ for span in doc.ents}
 
-    def by_gunmen(event: Event) -> bool:
+    def killing(event: Event) -> bool:
+        if event.own is not None or event.type != EventType.TRIAL or doc[event.trigger].norm_ not in words:
+            return False
+        types = {mention_ref(span.start): span.label_ for span in doc.ents}
         agents = {types.get(ref, "") for ref in event.refs(Role.AGENT)}
         return bool(agents) and agents <= _UNLAWFUL
 
-    def killing(event: Event) -> bool:
-        return event.own is None and event.type == EventType.TRIAL and doc[event.trigger].norm_ in words
-
-    return tuple(
-        replace(event, type=EventType.KILLING) if killing(event) and by_gunmen(event) else event for event in events
-    )
+    return tuple(replace(event, type=EventType.KILLING) if killing(event) else event for event in events)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,6 @@ it led to: "قادت المعلومات إلى المشتبه به". The words a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -72,10 +71,7 @@ def informed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     Who exchange it have no target: both give.
     """
-    data = table(language, "undergone")["informed"]
-    if not any(event.is_a(EventType.INTELLIGENCE_SHARING) for event in events):
-        return tuple(events)
-    by, both = fold_all(data["by"], language), all_forms(VERB, data["exchanging"], language)
+    by, both = _acted_on(language)
     return tuple(_informed(doc, event, events, by, both) for event in events)
 
 
@@ -95,7 +91,7 @@ def _informed(doc: Doc, sharing: Event, events: Sequence[Event], by: Set[str], b
     acted = [refs for refs in acting if refs]
     if len(acted) != 1 or len(acted[0]) != 1:
         return sharing
-    return replace(sharing, arguments=(*sharing.arguments, *(Argument(Role.TARGET, ref) for ref in acted[0])))
+    return sharing.given(Role.TARGET, acted[0])
 
 
 def _led_to(doc: Doc, event: Event, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:
@@ -125,3 +121,10 @@ def _words(language: str) -> Mapping[str, frozenset[str]]:
         for row in table(language, "undergone")["pointing"]["verb"]
         for form in all_forms(VERB, row["verbs"], language)
     }
+
+
+@lru_cache(maxsize=4)
+def _acted_on(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Folded words close before information that somebody acts on, and the forms of the verbs of exchanging it."""
+    data = table(language, "undergone")["informed"]
+    return fold_all(data["by"], language), all_forms(VERB, data["exchanging"], language)

@@ -7,12 +7,11 @@ Arabic is left alone: of "نجل رئيس الحزب حسن الحاج" the name
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
+from khabar.graph.pipeline.doc import Event, mention, mention_ref
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.kin import KinWords, kin_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -81,9 +80,7 @@ def _turned(doc: Doc, event: Event, kin: _Kin, ref: str) -> Event:
         return event
     for role in _ROLES:
         if whose in event.refs(role):
-            event = event.without({whose}, role)
-            new = () if ref in event.refs(role) else (Argument(role, ref),)
-            event = replace(event, arguments=(*event.arguments, *new))
+            event = event.without({whose}, role).given(role, [ref])
     return event
 
 

@@ -74,7 +74,8 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
     if not taken.is_a(EventType.DELISTING):
         return
     data = table(language, "lists")
-    before, lists, joins = (fold_all(data[key], language) for key in ("before_list", "lists", "joins"))
+    before, joins = (fold_all(data[key], language) for key in ("before_list", "joins"))
+    lists = _lists(language)
     end = doc[taken.trigger].sent.end
     first = next((at for at in range(taken.trigger + 1, end) if doc[at].norm_ in before), end)
     stops = (at for at in range(first, end) if doc[at].norm_ in joins or (doc[at].is_punct and not doc[at].is_quote))
@@ -115,7 +116,7 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The sanctions of a list with who puts somebody on it, and with him: "أدرجت سويسرا المصرف على لائحة العقوبات"."""
-    lists = fold_all(table(language, "lists")["lists"], language)
+    lists = _lists(language)
 
     def listed(event: Event) -> Event:
         first = doc[event.trigger].sent.start
@@ -132,3 +133,8 @@ def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         return replace(kept, arguments=tuple(dict.fromkeys((*sides, *kept.arguments))))
 
     return tuple(map(listed, events))
+
+
+@lru_cache(maxsize=4)
+def _lists(language: str) -> frozenset[str]:
+    return fold_all(table(language, "lists")["lists"], language)

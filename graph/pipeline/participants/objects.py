@@ -66,7 +66,7 @@ def agree(span: Span, number: str, language: str) -> bool:
     return number in numbers(span, language=language)
 
 
-def thing(doc: Doc, at: int, number: str, words: AnsweringWords, language: str) -> int | None:
+def thing(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
     """The first token of what a pronoun stands for where it is no participant of the act before.
 
     That is what a relative pronoun before the verb or before the first verb of two stands for ("الخطة التي رفضتها حماس
@@ -79,11 +79,11 @@ def thing(doc: Doc, at: int, number: str, words: AnsweringWords, language: str) 
                 return None
             end = before - 1 if doc[before - 1].is_quote else before  # "«الحركة» التي"
             return next((span.start for span in doc.ents if span.end in (end, before)), end - 1)
-    return _reacted(doc, at, number, words, language)
+    return _reacted(doc, at, number, words)
 
 
-def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords, language: str) -> int | None:
-    classes = word_classes(language)
+def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
+    classes = word_classes(words.language)
     inside = {token.i for span in doc.ents for token in span}
     for verb in range(at - 1, max(doc[at].sent.start, at - 1 - _REACTED) - 1, -1):
         if doc[verb].norm_ not in words.reacting:
@@ -106,13 +106,12 @@ def answering_words(language: str) -> AnsweringWords:
     def numbered(key: str) -> dict[str, str]:
         return {fold(word, language): by_key[name] for name, each in data[key].items() for word in each}
 
-    reacting = frozenset(form for form in all_forms(VERB, data["reacting"], language))
     return AnsweringWords(
         numbered("latter"),
         numbered("apart"),
         dict(sorted(numbered("endings").items(), key=lambda pair: -len(pair[0]))),
         numbered("relatives"),
-        reacting,
+        all_forms(VERB, data["reacting"], language),
         fold_all(data["to"], language),
         tuple(data["nouns"]),
         tuple(fold(ending, language) for ending in clauses.get("feminine_endings", ())),

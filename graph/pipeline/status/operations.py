@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _BY_FORCES: Final = frozenset({EventType.FOILING, EventType.ARREST, EventType.SECURITY_OPERATION})
@@ -80,8 +80,7 @@ def _shared(doc: Doc, cooperation: Event, events: Sequence[Event], acts: Mapping
 
 
 def _by(event: Event, act: Event, labels: Mapping[str, str]) -> Event:
-    doers = sorted(ref for ref in act.refs(Role.AGENT) - event.refs(Role.AGENT) if labels.get(ref) in _ACTORS)
-    return replace(event, arguments=(*event.arguments, *(Argument(Role.AGENT, ref) for ref in doers)))
+    return event.given(Role.AGENT, sorted(ref for ref in act.refs(Role.AGENT) if labels.get(ref) in _ACTORS))
 
 
 def _status(event: Event) -> str:

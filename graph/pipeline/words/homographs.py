@@ -61,6 +61,12 @@ class Homographs:
         return doc
 
 
+def told_apart(tokens: Iterable[Token], language: str) -> bool:
+    """Whether one of some tokens has a norm by which it is told from a word that is written alike."""
+    words = _written(language)
+    return bool(words) and any(token.norm_ in words for token in tokens)
+
+
 def written(token: Token) -> str:
     """A token's text, or how the word is written where a reader is to be sure which one it is."""
     return _written(token.lang_).get(token.norm_, token.text)
