@@ -10,18 +10,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.exporters.html.layout import HIGH, WIDE, layout
-from khabar.exporters.html.marking import marks, named
 from khabar.exporters.html.packing import embedded, packed, unpacked
 from khabar.exporters.html.page import STYLES, page
 from khabar.exporters.html.resources import table
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.knowledge.views import ArticleView, EvidenceView
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Happening, Resolved
 
@@ -191,74 +187,6 @@ def test_a_role_names_the_event_whose_it_is_when_both_ends_are_events(kg: Knowle
     assert [(types[edge["event"]], types[edge["to"]]) for edge in themes] == [("Foiling", "Attack")]
 
 
-def mention(quote: str, start: int, end: int, rule: str = "arrest:اعتقل", article: str = "a") -> EvidenceView:
-    view = ArticleView(article, None, None, None, None, "ar")
-    return EvidenceView(f"{start}-{end}-{rule}", quote, view, start, end, "actual", 0.9, rule, (), ())
-
-
-@pytest.mark.parametrize(
-    ("quote", "at", "spans", "rules", "marked"),
-    [
-        ("اعتقلت الشرطة رجلا.", 100, [(0, 6)], ["arrest:اعتقل"], ["اعتقلت"]),
-        ("وقد اعتقلت الشرطة رجلا.", 0, [(4, 10)], ["arrest:اعتقل"], ["اعتقلت"]),
-        # A proclitic is part of the written word and not of the trigger.
-        ("مهدت لقصف المدينة.", 7, [(6, 9)], ["airstrike:قصف"], ["قصف"]),
-        # Two mentions of one sentence hold each other in place.
-        ("نفى وقوع قتل وقصف.", 50, [(9, 12), (14, 17)], ["killing:قتل", "airstrike:قصف"], ["قتل", "قصف"]),
-        # Which of two like words it is cannot be known.
-        ("قتل رجل بعد قتل آخر.", 30, [(12, 15)], ["killing:قتل"], [None]),
-        ("Police arrested two men.", 9, [(7, 15)], ["arrest:arrest"], ["arrested"]),
-    ],
-)
-def test_marks_are_the_words_that_say_it_or_nothing(
-    quote: str, at: int, spans: list[tuple[int, int]], rules: list[str], marked: list[str | None]
-) -> None:
-    mentions = [mention(quote, at + a, at + b, rule) for (a, b), rule in zip(spans, rules, strict=True)]
-    found = marks(mentions)
-    assert [quote[slice(*found[one.iri])] if one.iri in found else None for one in mentions] == marked
-
-
-@given(st.text(max_size=30), st.integers(0, 60), st.integers(0, 60), st.text(max_size=12))
-def test_a_mark_is_within_its_quote_whatever_the_graph_says(quote: str, start: int, end: int, rule: str) -> None:
-    for begin, stop in marks([mention(quote, start, end, rule)]).values():
-        assert 0 <= begin < stop <= len(quote)
-        assert stop - begin == end - start
-
-
-@pytest.mark.parametrize(
-    ("quote", "names", "marked"),
-    [
-        ("وقالت الشرطة إن الجيش انسحب.", {"police": ["الشرطة"], "army": ["الجيش"]}, ["الشرطة", "الجيش"]),
-        # Proclitics are not part of the name, the article is.
-        ("وللجيش مواقع، وبالشرطة ثقة.", {"police": ["الشرطة"], "army": ["الجيش"]}, ["جيش", "الشرطة"]),
-        # The inside of a word is no name: "ران" is not Iran.
-        ("في إيران", {"ran": ["ران"]}, []),
-        ("Iranian forces left Iran.", {"iran": ["Iran"]}, ["Iran"]),
-        # The longer name stands for more.
-        ("وزارة الدفاع", {"ministry": ["وزارة الدفاع"], "defence": ["الدفاع"]}, ["وزارة الدفاع"]),
-        # Spelling is folded, diacritics at the end of a word are part of it.
-        ("قال أَحمدُ ذلك", {"ahmad": ["احمد"]}, ["أَحمدُ"]),
-    ],
-)
-def test_participants_are_marked_where_they_are_named(
-    quote: str, names: dict[str, list[str]], marked: list[str]
-) -> None:
-    assert [quote[slice(*span)] for span, _ in named(quote, list(names.items()))] == marked
-
-
-def test_a_name_is_not_marked_within_the_trigger() -> None:
-    assert named("Clash in Clash", [("a", ["Clash"])], taken=(0, 5)) == [((9, 14), "a")]
-
-
-@given(st.text(max_size=40), st.lists(st.text(max_size=6), max_size=5), st.integers(0, 20))
-def test_marks_of_participants_are_in_order_within_the_quote(quote: str, names: list[str], taken: int) -> None:
-    at = 0
-    for (start, end), key in named(quote, [("a", names)], taken=(taken, taken + 3)):
-        assert at <= start < end <= len(quote)
-        assert key == "a"
-        at = end
-
-
 def test_a_sentence_has_its_trigger_and_participants_marked(kg: KnowledgeGraph) -> None:
     _, data = read(page(kg))
     (designation,) = (event for event in data["events"] if event["type"] == "Designation")
@@ -292,43 +220,6 @@ def test_numbers_of_things_have_all_forms_of_their_language() -> None:
     for texts in forms:
         assert {"one", "two", "few", "many", "other"} <= set(texts["ar"])
         assert {"one", "other"} <= set(texts["en"])
-
-
-def test_the_largest_part_is_in_the_middle_and_parts_keep_apart() -> None:
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    networkx.add_star(graph, [f"hub{i}" for i in range(30)])
-    for part in range(8):
-        networkx.add_path(graph, [f"part{part}-{i}" for i in range(3)])
-    places = layout(graph)
-    middle = [sum(places[f"hub{i}"][axis] for i in range(30)) / 30 for axis in (0, 1)]
-    assert abs(middle[0]) < WIDE
-    assert abs(middle[1]) < HIGH
-    for a, (x, y) in places.items():
-        for b, (left, top) in places.items():
-            if a[:5] != b[:5]:
-                assert abs(x - left) / WIDE + abs(y - top) / HIGH > 0.5, (a, b)
-
-
-def test_nodes_without_lines_stand_below_and_those_aside_near_their_neighbour() -> None:
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph([("a", "b"), ("a", "said"), ("b", "c")])
-    graph.add_nodes_from(["alone", "lonely"])
-    places = layout(graph, aside={"said"})
-    assert set(places) == set(graph)
-    lowest = max(places[node][1] for node in "abc")
-    assert all(places[node][1] > lowest for node in ("alone", "lonely"))
-    assert places["alone"] != places["lonely"]
-    assert abs(places["said"][0] - places["a"][0]) <= WIDE
-    assert abs(places["said"][1] - places["a"][1]) <= HIGH
-
-
-@given(st.integers(1, 40), st.randoms(use_true_random=False))
-def test_no_two_nodes_of_a_part_stand_on_each_other(count: int, random: object) -> None:
-    graph = networkx.MultiDiGraph(networkx.gnp_random_graph(count, 0.1, seed=count, directed=True))
-    graph = networkx.relabel_nodes(graph, {node: f"n{node}" for node in graph})
-    places = list(layout(graph).values())
-    for i, (x, y) in enumerate(places):
-        for a, b in places[:i]:
-            assert abs(x - a) / WIDE + abs(y - b) / HIGH > 0.5
 
 
 def browser() -> str:

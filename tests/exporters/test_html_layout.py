@@ -8,14 +8,16 @@ from pathlib import Path
 
 import networkx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from khabar.exporters.html.layout import layout
+from khabar.exporters.html.layout import HIGH, WIDE, layout
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
 RENDERING = """
 import hashlib, sys
 import networkx
-from khabar.exporters.html.layout import layout
+from khabar.exporters.html.layout import HIGH, WIDE, layout
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
 KnowledgeGraph.load(sys.argv[1]).save(sys.argv[2])
@@ -53,3 +55,40 @@ def test_symmetric_parts_lie_in_the_plane(graph: networkx.Graph) -> None:  # typ
     places = layout(networkx.MultiDiGraph(named))
     assert len(set(places.values())) == len(graph)
     assert max(abs(at) for place in places.values() for at in place) < 3000
+
+
+def test_the_largest_part_is_in_the_middle_and_parts_keep_apart() -> None:
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    networkx.add_star(graph, [f"hub{i}" for i in range(30)])
+    for part in range(8):
+        networkx.add_path(graph, [f"part{part}-{i}" for i in range(3)])
+    places = layout(graph)
+    middle = [sum(places[f"hub{i}"][axis] for i in range(30)) / 30 for axis in (0, 1)]
+    assert abs(middle[0]) < WIDE
+    assert abs(middle[1]) < HIGH
+    for a, (x, y) in places.items():
+        for b, (left, top) in places.items():
+            if a[:5] != b[:5]:
+                assert abs(x - left) / WIDE + abs(y - top) / HIGH > 0.5, (a, b)
+
+
+def test_nodes_without_lines_stand_below_and_those_aside_near_their_neighbour() -> None:
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph([("a", "b"), ("a", "said"), ("b", "c")])
+    graph.add_nodes_from(["alone", "lonely"])
+    places = layout(graph, aside={"said"})
+    assert set(places) == set(graph)
+    lowest = max(places[node][1] for node in "abc")
+    assert all(places[node][1] > lowest for node in ("alone", "lonely"))
+    assert places["alone"] != places["lonely"]
+    assert abs(places["said"][0] - places["a"][0]) <= WIDE
+    assert abs(places["said"][1] - places["a"][1]) <= HIGH
+
+
+@given(st.integers(1, 40), st.randoms(use_true_random=False))
+def test_no_two_nodes_of_a_part_stand_on_each_other(count: int, random: object) -> None:
+    graph = networkx.MultiDiGraph(networkx.gnp_random_graph(count, 0.1, seed=count, directed=True))
+    graph = networkx.relabel_nodes(graph, {node: f"n{node}" for node in graph})
+    places = list(layout(graph).values())
+    for i, (x, y) in enumerate(places):
+        for a, b in places[:i]:
+            assert abs(x - a) / WIDE + abs(y - b) / HIGH > 0.5
