@@ -165,10 +165,11 @@ def _objects(rule: DirectRule, participants: Participants, by_key: Mapping[str, 
 
 
 def _asserting(happening: Happening) -> Iterator[tuple[Evidence, Participants]]:
-    """The mentions that say that an event happened, each with who and what they say took part."""
+    """The mentions that say that an event happened, each with who and what they are likely to say took part."""
     for item in happening.evidence:
         if _asserts(item):
-            yield item, happening.participants if item.participants is None else item.participants
+            named = happening.participants if item.participants is None else item.participants
+            yield item, tuple(part for part in named if part not in item.doubtful)
 
 
 def _named(participants: Iterable[tuple[str, str]], by_key: Mapping[str, Happening]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import rows as read_rows
-from khabar.graph.pipeline.annotation import annotation
+from khabar.graph.pipeline.annotation import Annotation, annotation
 from khabar.graph.pipeline.languages import Pipelines
 from khabar.graph.pipeline.rows import row
 from khabar.graph.pipeline.words.sentences import one_sentence
@@ -37,18 +37,21 @@ def read_sentences(path: Path) -> Iterator[Mapping[str, Any]]:
 def annotate_rows(sentences: Iterable[Mapping[str, Any]], pipelines: Pipelines) -> Iterator[dict[str, Any]]:
     """A row of the annotation format for each row given, under the same id, its text taken as one sentence."""
     for given in sentences:
-        text = given["text"]
-        article = Article(text=text, language=script(text))
-        if not text.strip():
-            yield {"id": given["id"], "text": text, "entities": [], "events": [], "relations": []}
-            continue
-        nlp = pipelines.of(article.language)
-        doc = one_sentence(nlp.make_doc(text))
-        with nlp.select_pipes(disable=[SPLITTER]):
-            doc = nlp(doc)
-        # The whole text is the sentence, white space around it and all: offsets count from where it begins.
-        whole = replace(annotation(doc, article), sentences=((0, len(text)),))
-        yield row(whole, 0, id=given["id"])
+        if given["text"].strip():
+            yield row(annotated(given["text"], pipelines), 0, id=given["id"])
+        else:
+            yield {"id": given["id"], "text": given["text"], "entities": [], "events": [], "relations": []}
+
+
+def annotated(text: str, pipelines: Pipelines) -> Annotation:
+    """What is understood of a text that is taken as it is for one sentence; it must have words."""
+    article = Article(text=text, language=script(text))
+    nlp = pipelines.of(article.language)
+    doc = one_sentence(nlp.make_doc(text))
+    with nlp.select_pipes(disable=[SPLITTER]):
+        doc = nlp(doc)
+    # The whole text is the sentence, white space around it and all: offsets count from where it begins.
+    return replace(annotation(doc, article), sentences=((0, len(text)),))
 
 
 def script(text: str) -> str:

@@ -23,6 +23,7 @@ class Evidence:
         times: those this mention gives; time_expression: the words that say the first.
         participants: (Role, key) of those that an event's mention names itself; None where that is not known, as it
             is of a relation: it may then name all.
+        doubtful: those of the participants that the mention is not likely to name in that role.
         counts: how many were killed, wounded, arrested ..., as this mention of an event says.
         chain: all of attributed_to and via, step by step, who is nearest to what is said first; those of one step say
             it together. Empty where the steps are not known.
@@ -45,6 +46,7 @@ class Evidence:
     times: tuple[TimeValue, ...] = ()
     time_expression: str | None = None
     participants: tuple[tuple[str, str], ...] | None = None
+    doubtful: frozenset[tuple[str, str]] = frozenset()
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
     sides: tuple[tuple[str, ...], ...] = ()

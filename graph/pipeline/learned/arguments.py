@@ -75,20 +75,23 @@ class LearnedArguments(Joined):
         for row, (event, _) in enumerate(sentence.events):
             scores[row, number[event.ref], 1:] = -np.inf  # nothing takes part in itself
             whole = {Role.AGENT, Role.TARGET} <= {argument.role for argument in event.arguments}
-            sure = foiled(event)
+            told = foiled(event)
             for argument in event.arguments:
                 if argument.ref in number:
                     finding = _WHOLE if whole and argument.role in _SIDES else argument.role
-                    if argument in sure:
+                    if argument in told:
                         finding = _FOILED
                     scores[row, number[argument.ref], role[argument.role]] += self.weight(_TASK, finding)
         scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
         place = {ref: thing.start for ref, thing in fillers}
         pairs = [(number[first], number[second]) for first, second in alike if first in number and second in number]
+        confidence = np.exp(logarithms(scores)).round(2).tolist()
         result = []
-        for (event, _), row in zip(sentence.events, agreed(scores, pairs).tolist(), strict=True):
+        for (event, _), row, sure in zip(sentence.events, agreed(scores, pairs).tolist(), confidence, strict=True):
             chosen = [
-                Argument(self._roles[label - 1], ref) for (ref, _), label in zip(fillers, row, strict=True) if label
+                Argument(self._roles[label - 1], ref, likely[label])
+                for (ref, _), label, likely in zip(fillers, row, sure, strict=True)
+                if label
             ]
             chosen.sort(key=lambda argument: place[argument.ref])
             if event.type in LISTS and all(argument.role != Role.AGENT for argument in chosen):

@@ -14,15 +14,15 @@ from khabar.ontology.terms import EventType, Role, Status
 
 
 def killers(killing: EventMention, by_id: Mapping[str, EventMention]) -> Iterator[str]:
-    """References of who did the attacks that a killing names as what it was done by, where it has no agent itself."""
+    """References of who did the attacks that a killing names as what it was done by; of its own agents, if it has any,
+    those who did them."""
     if not killing.is_a(EventType.KILLING):
         return
-    if any(argument.role == Role.AGENT for argument in killing.arguments):
-        return
+    own = {argument.ref for argument in killing.arguments if argument.role == Role.AGENT}
     for argument in killing.arguments:
         attack = by_id.get(argument.ref) if argument.role == Role.INSTRUMENT else None
         if attack is None or not attack.is_a(EventType.ATTACK):
             continue
         if attack.status == Status.ACTUAL:
-            yield from (other.ref for other in attack.arguments if other.role == Role.AGENT)
-            yield from map(operator, instruments(attack))
+            agents = (other.ref for other in attack.arguments if other.role == Role.AGENT)
+            yield from (ref for ref in (*agents, *map(operator, instruments(attack))) if not own or ref in own)

@@ -139,6 +139,16 @@ def test_a_mention_that_is_rather_wrong_than_right_asserts_nothing() -> None:
     assert ("a", "metWith", "b") in pairs(both)
 
 
+def test_a_doubtful_participant_is_related_to_nobody_until_another_mention_is_sure() -> None:
+    doubtful = frozenset({("target", "b")})
+    parts = (("agent", "a"), ("target", "b"), ("target", "c"))
+    unsure = Evidence("one", 0, 3, "جملة", "actual", 0.9, "test", participants=parts, doubtful=doubtful)
+    event = Happening("v", "Attack", ("actual",), parts, (unsure,))
+    assert pairs(event) == {("a", "attacked", "c")}
+    sure = Evidence("two", 0, 3, "جملة", "actual", 0.9, "test", participants=parts[:2])
+    assert pairs(replace(event, evidence=(unsure, sure))) == {("a", "attacked", "b"), ("a", "attacked", "c")}
+
+
 @pytest.mark.parametrize(
     ("type", "relation", "expected"),
     [

@@ -155,6 +155,14 @@ def test_a_component_without_vectors_says_what_is_missing() -> None:
         nlp(FOILED)
 
 
+def test_participants_keep_how_sure_the_model_is_of_them_and_the_lexicon_of_its_own(both: Language) -> None:
+    found = [argument.confidence for event in both(FOILED)._.events for argument in event.arguments]
+    assert all(0 < confidence <= 1 for confidence in found)
+    assert len(set(found)) > 1
+    lexical = load("ar", engine="lexical")(FOILED)
+    assert {argument.confidence for event in lexical._.events for argument in event.arguments} == {1.0}
+
+
 def test_a_sentence_of_very_many_mentions_is_read(both: Language) -> None:
     doc = both(" ".join(["دمشق، بغداد، بيروت، القاهرة،"] * 80))
     assert len(doc.ents) > 100

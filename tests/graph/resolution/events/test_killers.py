@@ -27,6 +27,8 @@ KILLING = event("v1", EventType.KILLING, (Role.TARGET, "e1"), (Role.INSTRUMENT, 
         (KILLING, event("v2", EventType.CLASH, (Role.AGENT, "e2")), []),
         (KILLING, event("v2", EventType.ATTACK, (Role.AGENT, "e2"), status=Status.FOILED), []),
         (event("v1", EventType.KILLING, (Role.AGENT, "e4"), (Role.INSTRUMENT, "v2")), event("v2", EventType.ATTACK, (Role.AGENT, "e2")), []),
+        # That he did it makes sure who is said to have killed.
+        (event("v1", EventType.KILLING, (Role.AGENT, "e2"), (Role.INSTRUMENT, "v2")), event("v2", EventType.ATTACK, (Role.AGENT, "e2")), ["e2"]),
         (event("v1", EventType.ARREST, (Role.INSTRUMENT, "v2")), event("v2", EventType.ATTACK, (Role.AGENT, "e2")), []),
     ],
 )  # fmt: skip
