@@ -85,7 +85,7 @@ class LearnedArguments(Joined):
         scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
         place = {ref: thing.start for ref, thing in fillers}
         pairs = [(number[first], number[second]) for first, second in alike if first in number and second in number]
-        confidence = np.exp(logarithms(scores)).round(2).tolist()
+        confidence = np.exp(logarithms(scores)).astype(float).round(2).tolist()
         result = []
         for (event, _), row, sure in zip(sentence.events, agreed(scores, pairs).tolist(), confidence, strict=True):
             chosen = [

@@ -19,6 +19,7 @@ from khabar.graph.resolution.article.setapart import SetApart
 from khabar.graph.resolution.events.announced import times_of
 from khabar.graph.resolution.events.coordination import coordination
 from khabar.graph.resolution.events.killers import killers
+from khabar.graph.resolution.events.likely import heads_of, likely_arguments
 from khabar.graph.resolution.events.revoked import revoked_in, told_for_sanctions
 from khabar.graph.resolution.events.tellers import tellers
 from khabar.graph.resolution.events.weekdays import weekday
@@ -49,10 +50,6 @@ SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
 إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
-
-_LIKELY: Final = 0.6
-"""Confidence of an argument from which it makes a direct relation. Of 44 relations with an end above .5 and below it
-annotators had 11, of 23 above .6 eight (939 sentences, `benchmarks/direct.py`)."""
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
@@ -130,6 +127,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     units = count_words(article.language).triggers
     revoked = revoked_in(annotation.events)
     telling = tellers(annotation.events)
+    heads = heads_of(annotation.relations)
     victims = _victims(annotation.events, events, index, id)
     hurting = {
         argument.ref
@@ -158,7 +156,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     for event in annotation.events:
         fillers: dict[str, set[str]] = defaultdict(set)
         comparing: dict[str, set[str]] = defaultdict(set)
-        likely: set[tuple[str, str]] = set()
+        sure, likely = likely_arguments(event, heads), set[tuple[str, str]]()
         themes = []
         for argument in event.arguments:
             if argument.ref in events:
@@ -172,7 +170,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                     if argument.role == Role.PLACE and index.type(key) in _PEOPLE:
                         continue  # a name that was taken for that of a place
                     fillers[argument.role].add(key)
-                    if argument.confidence >= _LIKELY:
+                    if argument in sure:
                         likely.add((argument.role, key))
                     if argument.role != Role.AGENT or index.parts(key) != _THE_DEAD:
                         comparing[compared(argument.role, key)].add(key)
