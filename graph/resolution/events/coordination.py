@@ -30,6 +30,8 @@ _APPOSED: Final = 3
 """Words at the most between a group and the bracket that its members stand in, or what joins two of them."""
 _TITLE: Final = 7
 """Words at the most between "headed by" or "among them" and the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
+_COUNTED: Final = 10
+"""Words at the most between "comprising" and one of the members: "يضم نحو 13 نائبا من مجلس النواب وخبراء"."""
 _BEFORE: Final = 40
 """Characters in which the word before something is looked for."""
 
@@ -40,11 +42,15 @@ class Coordination:
 
     language: str
     joins: frozenset[str]
+    then: frozenset[str]
     parts: frozenset[str]
+    counterparts: frozenset[str]
     opposite: frozenset[str]
     among: frozenset[str]
     members: frozenset[str]
     made_of: frozenset[str]
+    comprising: frozenset[str]
+    receiving: frozenset[str]
     company: frozenset[str]
     approving: frozenset[str]
     of: frozenset[str]
@@ -55,14 +61,17 @@ class Coordination:
     between: frozenset[str]
     clitics: bool
 
-    def sides(self, text: str, event: EventMention, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
+    def sides(
+        self, text: str, event: EventMention, mentions: Mapping[str, Mention], events: Iterable[EventMention] = ()
+    ) -> tuple[tuple[str, ...], ...]:
         """References of the agents of an event, those named side by side together.
 
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
         مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
         is who brings others together: "brokered by Qatar and Egypt", and who approves of what others have made. Those
-        of a group are on its side, and so is who heads it or comes with it.
+        of a group are on its side, and so is who heads it or comes with it. One of the `events` of its type between two
+        is told of the second: "زار سالم الرياض، والتقى فريدا".
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -74,18 +83,25 @@ class Coordination:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
         members = self._members(text, event, agents)
         named = {id for ids in members.values() for id in ids}
-        sides = self._apart(text, event, [agent for agent in agents if agent.id not in named])
+        again = frozenset(other.start for other in events if other.type == event.type)
+        sides = self._apart(text, event, [agent for agent in agents if agent.id not in named], again)
         whole = [[id for head in side for id in (head, *members.get(head, ()))] for side in sides]
         groups = ([head, *ids] for head, ids in members.items() if not any(head in side for side in whole))
         return tuple(map(tuple, (*whole, *groups)))
 
-    def _apart(self, text: str, event: EventMention, agents: Sequence[Mention]) -> tuple[tuple[str, ...], ...]:
-        """The sides of those agents that are no members of others."""
+    def _apart(
+        self, text: str, event: EventMention, agents: Sequence[Mention], again: frozenset[int]
+    ) -> tuple[tuple[str, ...], ...]:
+        """The sides of those agents that are no members of others; `again` are the places of other such events."""
         groups: list[list[str]] = []
-        between = [self._between(text, one, other, event) for one, other in pairwise(agents)]
+        between = [
+            frozenset() if any(one.end <= at < other.start for at in again) else self._between(text, one, other, event)
+            for one, other in pairwise(agents)
+        ]
         words = [any(join.isalnum() for join in joins) for joins in between]  # a list has an "and", a clause a comma
         for number, mention in enumerate(agents):
-            if number and between[number - 1] and any(words[number - 1 :]):
+            listed = number and between[number - 1] and any(words[number - 1 :])
+            if listed and not self._counterpart(text, event, agents[number - 1 : number + 1], first=len(groups) == 1):
                 groups[-1].append(mention.id)
             else:
                 groups.append([mention.id])
@@ -97,8 +113,19 @@ class Coordination:
         if among is not None:
             others = [mention.id for mention in agents if mention.id not in among]
             return tuple((id, *others) for id in among)
-        apart = len(groups) > 1 or (len(agents) > 1 and self._others(text, event, agents[0]))
+        several_sides = len(groups) > 1 or any(not self.then.isdisjoint(joins) for joins in between)
+        apart = several_sides or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
+
+    def _counterpart(self, text: str, event: EventMention, two: Sequence[Mention], *, first: bool) -> bool:
+        """Whether the second of two is on the other side, being called the counterpart of the `first` one.
+
+        Where somebody else met the former he met both: "التقى سالم الوزير ونظيره".
+        """
+        one, other = two
+        if self.counterparts.isdisjoint(self._words(text[one.end : other.start])):
+            return False
+        return (first or one.start < event.start) and not self._behind(text, one.start, self.among)
 
     def _named(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Sequence[str] | None:
         """Those whose event it is by its own words, beside whom others are none of its sides.
@@ -136,7 +163,7 @@ class Coordination:
                 group, closes = whole or one.id, closing
             elif closes and group:
                 group = "" if closes in gap else group
-            elif among or self._stand(words, self.made_of, 1):
+            elif among or self._stand(words, self.made_of, 1) or self._stand(words, self.comprising, _COUNTED):
                 group, closes = group or one.id, ""
             elif not self.joins.intersection(words) or self.parts.intersection(words) or len(words) > _APPOSED:
                 group = ""
@@ -162,10 +189,17 @@ class Coordination:
         return any(found and len(rest.split()) <= most for found, rest in behind)
 
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
-        """Whether the words before the first agent, or before the event he stands behind, are of another side."""
+        """Whether the words before the first agent, or before the event he stands behind, are of another side.
+
+        So are those who are received: "كان في استقبال السفينة المحافظ والقائد".
+        """
         if self._behind(text, first.start, self.opposite):
             return True
-        return event.end <= first.start and self._behind(text, event.start, self.pronouns)
+        if event.end > first.start:
+            return False
+        titled = self._stand(self._words(text[event.end : first.start]), self.opposite, _TITLE)
+        received = fold(event.trigger, self.language) in self.receiving
+        return titled or received or self._behind(text, event.start, self.pronouns)
 
     def _given(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether intelligence is told as given to somebody, and not as exchanged: "shared by A and B"."""
@@ -181,11 +215,15 @@ class Coordination:
         return not words.isdisjoint(self._words(text[max(0, place - _BEFORE) : place])[-1:])
 
     def _between(self, text: str, one: Mention, other: Mention, event: EventMention) -> frozenset[str]:
-        """What joins two mentions; nothing where the event stands between them, or "with" that is not said again."""
+        """What joins two mentions; nothing where the event stands between them, or "with" that is not said again.
+
+        What else stands before the last "and" describes the first: "المبعوث إلى سوريا ووزير الدفاع".
+        """
         if one.end <= event.start < other.start:
             return frozenset()
         words = self._words(text[one.end : other.start])
-        apart = self.parts.intersection(words)
+        last = max((at for at, word in enumerate(words) if word in self.joins), default=0)
+        apart = self.parts.intersection(words[last:]) | (self.opposite | self.among).intersection(words)
         again = bool(apart) and self._behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
         return self.joins.intersection(words) if again or not apart else frozenset()
 
@@ -208,11 +246,15 @@ def coordination(language: str) -> Coordination:
     return Coordination(
         language,
         joins=folded("joins"),
+        then=folded("then"),
         parts=folded("parts"),
+        counterparts=folded("counterparts"),
         opposite=folded("opposite"),
         among=folded("among"),
         members=folded("members"),
         made_of=folded("made_of"),
+        comprising=folded("comprising"),
+        receiving=folded("receiving"),
         company=folded("company") | fold_all(table(language, "led")["heading"], language),
         approving=folded("approvals") | _forms(data["approving"], language),
         of=folded("of"),

@@ -233,7 +233,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
                 sides=(
-                    *map(keys, together.sides(article.text, event, mentions)),
+                    *map(keys, together.sides(article.text, event, mentions, annotation.events)),
                     *_own(filled.get(Role.AGENT, ()), index),
                 ),
                 wounds=units.get(fold(trigger, article.language)) == Unit.WOUNDED,

@@ -48,7 +48,7 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "محادثات بين الدول الكبرى - الصين، وروسيا - وإيران", "محادثات", ("الدول", "الصين", "روسيا", "إيران"), [("الدول", "الصين", "روسيا")]),
         ("ar", "الاتفاق الكيني - المالي على الحدود - وقع أمس", "الاتفاق", ("الكيني", "المالي"), [("الكيني",), ("المالي",)]),
         ("ar", "زيارة وفد الحزب برئاسة سالم الرياض", "زيارة", ("وفد", "سالم"), [("وفد", "سالم")]),
-        ("ar", "محادثات بين وفد الحزب برئاسة سالم والحكومة", "محادثات", ("وفد", "سالم", "الحكومة"), [("وفد", "سالم"), ("الحكومة",)]),
+        ("ar", "محادثات بين وفد الحزب برئاسة سالم والحكومة", "محادثات", ("وفد", "سالم", "الحكومة"), [("وفد", "سالم")]),
         ("ar", "محادثات بين سالم والرباعي، المكون من النخيل والغد", "محادثات", ("سالم", "الرباعي", "النخيل", "الغد"), [("الرباعي", "النخيل", "الغد")]),
         ("ar", "الأحزاب التي وقعت البيان، ومن بينها النخيل والغد", "وقعت", ("الأحزاب", "النخيل", "الغد"), [("الأحزاب", "النخيل", "الغد")]),
         ("ar", "اجتماع دول المجلس، وهي عمان وقطر", "اجتماع", ("دول", "عمان", "قطر"), [("دول", "عمان", "قطر")]),
@@ -56,6 +56,14 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "حديث سالم وما دار بينه وبين فريد", "حديث", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("en", "Farid, accompanied by Nabil, met Salem", "met", ("Farid", "Nabil", "Salem"), [("Farid", "Nabil"), ("Salem",)]),
         ("en", "Salem met several parties, including Farid and Nabil", "met", ("Salem", "parties", "Farid", "Nabil"), [("Salem",), ("parties", "Farid", "Nabil")]),
+        ("ar", "التقى سالم أمس فريدا، ونظيره نبيلا، وكمالا", "التقى", ("سالم", "فريدا", "نبيلا", "كمالا"), [("سالم",), ("فريدا", "نبيلا", "كمالا")]),
+        ("ar", "اجتماع بين سالم ونظيره فريد، ونبيل", "اجتماع", ("سالم", "فريد", "نبيل"), []),
+        ("ar", "التقى سالم قادة على غرار فريد ونبيل", "التقى", ("سالم", "قادة", "فريد", "نبيل"), [("سالم",), ("قادة", "فريد", "نبيل")]),
+        ("ar", "وفد يضم نحو عشرين نائبا وخبراء في زيارة", "زيارة", ("وفد", "خبراء"), [("وفد", "خبراء")]),
+        ("ar", "كان في استقبال الضيف سالم وفريد", "استقبال", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "اتصلت سلمى ثم فريدة", "اتصلت", ("سلمى", "فريدة"), [("سلمى", "فريدة")]),
+        ("ar", "وصف اللقاء مع كل من وزير المالية سالم وفريد بالبناء", "اللقاء", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "التقى سالم المبعوث فريدا إلى سوريا ونبيلا", "التقى", ("سالم", "فريدا", "نبيلا"), [("سالم",), ("فريدا", "نبيلا")]),
         ("en", "Salem and his counterpart Farid met", "met", ("Salem", "Farid"), [("Salem",), ("Farid",)]),
     ],
 )  # fmt: skip
@@ -74,6 +82,26 @@ def test_who_is_named_side_by_side_is_on_one_side(
         "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
     )
     assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+def test_another_meeting_between_two_is_told_of_the_second() -> None:
+    text, names = "زار سالم الرياض، والتقى فريدا ونبيلا", ("سالم", "فريدا", "نبيلا")
+    mentions = {n: Mention(n, EntityType.PERSON, text.index(n), text.index(n) + len(n), n, 0) for n in names}
+    visit, meeting = (
+        EventMention(
+            word,
+            EventType.MEETING,
+            text.index(word),
+            text.index(word) + len(word),
+            word,
+            0,
+            Status.ACTUAL,
+            arguments=tuple(Argument(Role.AGENT, name) for name in names),
+        )
+        for word in ("زار", "التقى")
+    )
+    found = coordination("ar").sides(text, visit, mentions, (visit, meeting))
+    assert found == (("سالم",), ("فريدا", "نبيلا"))
 
 
 @pytest.mark.parametrize(

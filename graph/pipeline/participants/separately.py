@@ -1,0 +1,146 @@
+"""Meetings that a sentence tells one after the other: "met the envoy before he held talks with the president".
+
+Whom somebody meets on one occasion is no side of the other one. The words are data (``separately`` of
+``<xx>/mutual.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.ontology.terms import EventType, Role
+
+_CARRIED: Final = 3
+"""Tokens at the most between "before" and the word for a meeting: "قبل أن يجري لقاء", "after holding talks"."""
+_JOINED: Final = 1
+"""Tokens at the most between "and" and that word: "and held talks"."""
+_TITLED: Final = 7
+"""Tokens at the most between "with" and a name: "مع نائب وزير الخارجية الصيني لي باو"."""
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    connectives: frozenset[str]
+    coordinators: frozenset[str]
+    opposite: frozenset[str]
+    joins: frozenset[str]
+
+
+class _Part(NamedTuple):
+    """A part of a sentence that tells of one occasion; `led` if it begins with a connective."""
+
+    start: int
+    end: int
+    led: bool
+
+
+def told_separately(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings without those whom their sides met on another occasion that their sentence tells of."""
+    words, found = _words(language), {event.ref: event for event in events}
+    for sentence in doc.sents:
+        meetings = [e for e in events if e.is_a(EventType.MEETING) and sentence.start <= e.trigger < sentence.end]
+        if len(meetings) > 1:
+            for event in _apart(doc, sentence, meetings, words):
+                found[event.ref] = event
+    return tuple(found[event.ref] for event in events)
+
+
+def _apart(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -> Iterator[Event]:
+    parts = _parts(doc, sentence, meetings, words)
+    told = {part: [m for m in meetings if part.start <= m.trigger < part.end] for part in parts}
+    met = {part: frozenset(ref for m in some for ref in _met(doc, part, m, words)) for part, some in told.items()}
+    for part, some in told.items():
+        others = frozenset().union(*(refs for other, refs in met.items() if other is not part))
+        for meeting in some:
+            if met[part] and others & meeting.refs(*_PARTS):
+                yield meeting.without(others, *_PARTS)
+
+
+def _parts(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -> list[_Part]:
+    """A sentence cut before the connectives of its meetings, and behind the clauses that begin with one."""
+    starts = {sentence.start: False}
+    for number, meeting in enumerate(meetings):
+        at = _connective(doc, sentence, meeting.trigger, words)
+        if at > sentence.start or (at == sentence.start and number == 0):
+            starts[at] = True
+        after = meetings[number + 1].trigger if number + 1 < len(meetings) else meeting.trigger
+        commas = [i for i in range(meeting.trigger, after) if doc[i].is_punct and not doc[i].is_quote]
+        if at >= 0 and commas and doc[at].norm_ not in words.coordinators:
+            starts.setdefault(commas[-1], False)
+    cuts = sorted(starts)
+    return [_Part(one, end, starts[one]) for one, end in zip(cuts, [*cuts[1:], sentence.end], strict=True)]
+
+
+def _connective(doc: Doc, sentence: Span, trigger: int, words: _Words) -> int:
+    """Where the connective is that a meeting stands behind, no mention between, or -1."""
+    for at in range(trigger - 1, max(sentence.start, trigger - 2 - _CARRIED) - 1, -1):
+        norm = doc[at].norm_
+        if norm in words.connectives or (norm in words.coordinators and trigger - at <= 1 + _JOINED):
+            return at
+        if doc[at].ent_type_ or doc[at].is_punct:
+            break
+    return -1
+
+
+def _met(doc: Doc, part: _Part, meeting: Event, words: _Words) -> frozenset[str]:
+    """References of those whom somebody meets, as the part of the sentence tells of it.
+
+    They stand behind "with", or behind the subject, or alone where the subject stands in another part.
+    """
+    agents = sorted(
+        token_of(ref) for ref in meeting.refs(*_PARTS) if of_mention(ref) and part.start <= token_of(ref) < part.end
+    )
+    groups = _groups(doc, agents, words)
+    for group in groups:
+        if group[0] > meeting.trigger and _with(doc, meeting.trigger, group[0], words):
+            return frozenset(map(mention_ref, group))
+    behind = [group for group in groups if group[0] > meeting.trigger]
+    subject = len(behind) < len(groups) or part.led
+    if behind and (subject or len(behind) > 1):
+        return frozenset(map(mention_ref, behind[0] if subject and len(behind) == 1 else behind[-1]))
+    return frozenset()
+
+
+def _with(doc: Doc, trigger: int, first: int, words: _Words) -> bool:
+    """Whether "with" stands before somebody, titles between."""
+    for at in range(first - 1, max(trigger, first - 2 - _TITLED), -1):
+        if doc[at].norm_ in words.opposite:
+            return True
+        if doc[at].is_punct and not doc[at].is_quote:
+            return False
+    return False
+
+
+def _groups(doc: Doc, starts: Sequence[int], words: _Words) -> list[list[int]]:
+    """Mentions that are joined to each other by "and", titles between."""
+    spans: Mapping[int, Span] = {span.start: span for span in doc.ents}
+    groups: list[list[int]] = []
+    for number, start in enumerate(starts):
+        before = doc[spans[starts[number - 1]].end : start] if number else None
+        joined = before is not None and any(token.norm_ in words.joins for token in before)
+        if joined and not any(token.norm_ in words.opposite for token in before or ()):
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    return groups
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "mutual")
+    separately, side_by_side = data["separately"], data["coordination"]
+    return _Words(
+        fold_all(separately["connectives"], language),
+        fold_all(separately["coordinators"], language),
+        fold_all(side_by_side["opposite"], language),
+        fold_all(side_by_side["joins"], language),
+    )
