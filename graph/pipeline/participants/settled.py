@@ -37,6 +37,7 @@ from khabar.graph.pipeline.participants.bystanders import (
 )
 from khabar.graph.pipeline.participants.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.charged import charged
+from khabar.graph.pipeline.participants.complaints import without_addressees
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
@@ -182,6 +183,7 @@ _ADDRESSED: Final = (
     warned_of,
     without_interviewers,
     without_audiences,
+    without_addressees,
     without_fearing,
     without_reporters,
     without_covered,

@@ -1,0 +1,105 @@
+"""Who is complained to is not accused: "تقدمت الشركة بشكوى إلى النيابة ضد الوزير", "filed a complaint with the court".
+
+Nor is who the complaint is said to tell of ("تقول الشكوى إن المرضى"), and what somebody says "in it" ("يتهم فيها") is
+said by who complains. The words are data (`[complaint]` of ``<xx>/bystanders.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventClass, EventType, Role
+
+_TYPES: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
+"""What complaints are found as."""
+_WITHIN: Final = 3
+"""Tokens at the most between a verb and "in it": "يتهم الوزارة فيها"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    nouns: Phrases
+    to: frozenset[str]
+    joins: frozenset[str]
+    inside: frozenset[str]
+    that: frozenset[str]
+    articles: frozenset[str]
+
+
+def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The complaints without those as their target whom they are brought to, and what is said in them."""
+    words, found = _words(language), {event.ref: event for event in events}
+    for event in events:
+        if event.type not in _TYPES or not words.nouns.stand(doc, event.trigger):
+            continue
+        addressed = frozenset(_addressed(doc, event.trigger, words))
+        told = _told(doc, event.trigger, words)
+        found[event.ref] = event.without(addressed | told, Role.TARGET)
+        agents = event.refs(Role.AGENT) - addressed
+        for other in events if agents else ():
+            if _in_it(doc, event, other, words):
+                found[other.ref] = _said(doc, event.trigger, other, addressed, agents)
+    return tuple(found[event.ref] for event in events)
+
+
+def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
+    """Those behind a complaint whom it is brought to, and those joined to them: "أمام «الفيفا» و«كونميبول»"."""
+    last: Span | None = None
+    for span in doc[noun].sent.ents:
+        if span.start <= noun:
+            continue
+        before = _before(doc, span, words)
+        joined = last is not None and doc[before].norm_ in words.joins and before - last.end <= 1
+        if doc[before].norm_ in words.to or joined:
+            yield mention_ref(span.start)
+            last = span
+
+
+def _said(doc: Doc, noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Event:
+    """What is said in a complaint, by who complains and neither those it is brought to nor who was named before it."""
+    before = {mention_ref(span.start) for span in doc.ents if span.start < noun} - agents
+    said = speech.without(addressed, Role.AGENT, Role.TARGET).without(agents, Role.TARGET).without(before, Role.AGENT)
+    return said if said.refs(Role.AGENT) else said.given(Role.AGENT, sorted(agents))
+
+
+def _before(doc: Doc, span: Span, words: _Words) -> int:
+    """The token before a mention, its article and the quotation marks around it."""
+    at = span.start - 1
+    while at > span.sent.start and (doc[at].is_quote or doc[at].norm_ in words.articles):
+        at -= 1
+    return at
+
+
+def _told(doc: Doc, noun: int, words: _Words) -> Set[str]:
+    """Whom the complaint itself is said to tell of, right behind "that"."""
+    if noun + 2 >= len(doc) or doc[noun + 1].norm_ not in words.that:
+        return frozenset()
+    return frozenset({mention_ref(noun + 2)})
+
+
+def _in_it(doc: Doc, complaint: Event, other: Event, words: _Words) -> bool:
+    """Whether something is said in a complaint: a verb of speech with "in it" behind, in the same sentence."""
+    at, end = other.trigger, doc[complaint.trigger].sent.end
+    if not complaint.trigger < at < end or not other.is_a(EventClass.SPEECH):
+        return False
+    return any(token.norm_ in words.inside for token in doc[at + 1 : min(end, at + 1 + _WITHIN)])
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    row = table(language, "bystanders")["complaint"]
+    to, joins, inside, that = (fold_all(row[key], language) for key in ("to", "joins", "inside", "that"))
+    articles = word_classes(language).articles
+    return _Words(Phrases.of(language, row["words"]), to, joins, inside, that, articles)
