@@ -13,6 +13,7 @@ from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
+from khabar.graph.pipeline.participants.aid import without_stations
 from khabar.graph.pipeline.participants.alerted import alerted
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.answering import answering
@@ -150,6 +151,7 @@ _HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_carers, 
 
 _HELP: Final = (
     without_helped,
+    without_stations,
     helpers_thanked,
     without_informers,
     without_found,

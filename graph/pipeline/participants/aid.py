@@ -1,0 +1,60 @@
+"""What aid comes on and where it is unloaded get no aid: "وصلت طائرة مساعدات قطرية إلى مطار عدن".
+
+An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"). The words are data
+(`[aid]` of ``<xx>/helpers.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_THINGS: Final = frozenset({EntityType.SITE, EntityType.WEAPON, EntityType.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    goods: frozenset[str]
+    carriers: frozenset[str]
+    stations: frozenset[str]
+    for_: frozenset[str]
+
+
+def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The aid that comes on something, or in somewhere, with the latter as its place and none of them as a target."""
+    words = _words(language)
+    if not any(event.type == EventType.SUPPORT and doc[event.trigger].norm_ in words.goods for event in events):
+        return tuple(events)
+    things = [span for span in doc.ents if span.label_ in _THINGS]
+    carriers = frozenset(mention_ref(span.start) for span in things if span[0].norm_ in words.carriers)
+    stations = frozenset(mention_ref(span.start) for span in things if _station(doc, span, words))
+
+    def unloaded(event: Event) -> Event:
+        if event.type != EventType.SUPPORT or doc[event.trigger].norm_ not in words.goods:
+            return event
+        return event.without(carriers, Role.TARGET).moved(sorted(stations), Role.TARGET, Role.PLACE)
+
+    return tuple(unloaded(event) for event in events)
+
+
+def _station(doc: Doc, span: Span, words: _Words) -> bool:
+    return span[0].norm_ in words.stations and (span.start == 0 or doc[span.start - 1].norm_ not in words.for_)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "helpers")["aid"]
+    goods, carriers, stations = (all_forms(NOUN, data[key], language) for key in ("goods", "carriers", "stations"))
+    return _Words(goods, carriers, stations, fold_all(data["for"], language))
