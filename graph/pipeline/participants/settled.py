@@ -65,6 +65,7 @@ from khabar.graph.pipeline.participants.prefixes import without_announcers, with
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.rammed import rammed
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
+from khabar.graph.pipeline.participants.refused import without_silent
 from khabar.graph.pipeline.participants.relativeclauses import without_inside
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
@@ -193,8 +194,8 @@ _ADDRESSED: Final = (
 """Whom speech is addressed to and whom not: statements that are demands have a target first, and media and audiences
 are none."""
 
-_BY_WORDS: Final = (verbal,)
-"""Attacks made with words are condemnations. Last: to all others they are the attacks that they were found as."""
+_BY_WORDS: Final = (verbal, without_silent)
+"""Attacks made with words are condemnations, and silence is none. Last: others know them as they were found."""
 
 _CHANGES: Final = (
     *_WHOSE_SIDE,

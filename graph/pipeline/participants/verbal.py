@@ -1,51 +1,92 @@
 """Attacks made with words: "هاجم النائب الحزب في مؤتمر صحفي", "attacked the party in a speech" are condemnations.
 
-Who speaks is a person, and where he speaks stands behind the verb; the words are data (``<xx>/verbal.toml``).
+Who speaks is a person, and where he speaks stands behind the verb, or what he has written before it: "قصيدة هاجم فيها
+الرئيس". Of nouns a word beside them says so: "هجوم لاذع", "a scathing attack". The words are data
+(``<xx>/verbal.toml``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _BEHIND: Final = 12
 """Tokens between the verb and where somebody speaks."""
+_BEFORE: Final = 3
+"""Tokens at the most between what is written and the verb: "تغريدة على حسابه هاجم فيها"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    verbs: Phrases
+    occasions: Phrases
+    writings: frozenset[str]
+    nouns: frozenset[str]
+    qualities: frozenset[str]
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[Phrases, Phrases]:
-    """The verbs and the occasions of a language."""
+def _words(language: str) -> _Words:
     data = table(language, "verbal")
     verbs, occasions = Phrases(language), Phrases(language)
     verbs.add(data["attacking"], True)
     occasions.add(data["occasions"], True)
-    return verbs, occasions
+    writings, nouns = (all_forms(NOUN, data[key], language) for key in ("writings", "nouns"))
+    qualities = all_forms(ADJECTIVE, data["qualities"], language) | fold_all(data["qualifying"], language)
+    return _Words(verbs, occasions, writings, nouns, qualities)
 
 
 def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, an attack by a person on an occasion for speaking as the condemnation that it is."""
-    persons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
+    words = _words(language)
+    speakers = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
     media = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.MEDIA}
-    return tuple(
-        replace(
-            event.without(media, Role.TARGET) if event.refs(Role.TARGET) - media else event, type=EventType.CONDEMNATION
-        )
-        if event.type == EventType.ATTACK and event.refs(Role.AGENT) & persons and _spoken(doc, event.trigger, language)
-        else event
-        for event in events
-    )
+
+    def condemning(event: Event) -> Event:
+        if event.type != EventType.ATTACK:
+            return event
+        if _qualified(doc, event.trigger, words) or _written(doc, event.trigger, words):
+            return replace(event, type=EventType.CONDEMNATION)
+        if not event.refs(Role.AGENT) & speakers or not _spoken(doc, event.trigger, words):
+            return event
+        used = media if event.refs(Role.TARGET) - media else set()
+        return replace(event.without(used, Role.TARGET), type=EventType.CONDEMNATION)
+
+    return tuple(condemning(event) for event in events)
 
 
-def _spoken(doc: Doc, trigger: int, language: str) -> bool:
-    verbs, occasions = _words(language)
+def _spoken(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether an occasion for speaking stands behind a verb."""
     end = min(doc[trigger].sent.end, trigger + 1 + _BEHIND)
-    return verbs.stand(doc, trigger) and any(occasions.stand(doc, at) for at in range(trigger + 1, end))
+    return words.verbs.stand(doc, trigger) and any(words.occasions.stand(doc, at) for at in range(trigger + 1, end))
+
+
+def _written(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether what is written stands right before a verb, with no mention and no mark in between."""
+    if not words.verbs.stand(doc, trigger):
+        return False
+    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _BEFORE) - 1, -1):
+        if doc[at].norm_ in words.writings:
+            return True
+        if doc[at].ent_type_ or doc[at].is_punct:
+            return False
+    return False
+
+
+def _qualified(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether a word beside a noun says that it is an attack with words."""
+    beside = {doc[at].norm_ for at in (trigger - 1, trigger + 1) if 0 <= at < len(doc)}
+    return doc[trigger].norm_ in words.nouns and not beside.isdisjoint(words.qualities)

@@ -18,7 +18,7 @@ def test_who_attacks_with_words_condemns(
     language: str, row: dict[str, Any], engines: dict[tuple[str, str], Language]
 ) -> None:
     doc = engines[language, BOTH](row["example"])
-    assert [event.type for event in doc._.events] == [row["type"]]
+    assert [event.type for event in doc._.events if event.type != "Statement"] == [row["type"]]
 
 
 def test_a_speaker_who_bears_arms_attacks(engines: dict[tuple[str, str], Language]) -> None:

@@ -1,0 +1,93 @@
+"""Who refuses to speak condemns nobody: "رفض الناطق باسم الوزير أن يعلق", "refused to comment on the report".
+
+What he refuses stands behind him and whatever names him; between that and the verb nobody else does anything. The words
+are data (`[refusing]` of ``<xx>/verbal.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EventType
+
+_FARTHEST: Final = 20
+"""Tokens at the most between a verb and what is refused: "رفض كريم فاخر، المتحدث باسم رئيس البرلمان، أن يعلق"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    that: frozenset[str]
+    speaking: frozenset[str]
+    speech: frozenset[str]
+    about: frozenset[str]
+    between: frozenset[str]
+    commas: frozenset[str]
+
+
+def without_silent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the condemnations in which somebody only refuses to speak."""
+    words = _words(language)
+    refusals = [e for e in events if e.type == EventType.CONDEMNATION and doc[e.trigger].norm_ in words.verbs]
+    if not refusals:
+        return tuple(events)
+    triggers = {event.trigger for event in events}
+    gone = {event.ref for event in refusals if _speech(doc, event.trigger, words, triggers)}
+    return tuple(event.without(gone) for event in events if event.ref not in gone)
+
+
+def _speech(doc: Doc, verb: int, words: _Words, triggers: Set[int]) -> bool:
+    """Whether what is refused behind a verb is to speak."""
+    end = min(doc[verb].sent.end, verb + 1 + _FARTHEST)
+    for at in range(verb + 1, end):
+        token = doc[at]
+        if token.norm_ in words.that and at + 1 < end and doc[at + 1].norm_ in words.speaking:
+            return _adjoins(doc, verb, at, words)
+        if token.norm_ in words.speech and not token.ent_type_ and _about(doc, at + 1, words):
+            return _adjoins(doc, verb, at, words)
+        if at in triggers or token.norm_ in words.that:
+            return False
+    return False
+
+
+def _about(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether what somebody speaks of or the end follows: no "الرد الإيراني", which is somebody's."""
+    return at >= len(doc) or doc[at].is_punct or doc[at].norm_ in words.about
+
+
+def _adjoins(doc: Doc, verb: int, at: int, words: _Words) -> bool:
+    """Whether nothing but small words and what stands between commas is between what is refused and who refuses it."""
+    if sum(doc[i].norm_ in words.commas for i in range(verb + 1, at)) % 2:
+        return False  # "رغم رفض تونسيين له، تولت الوزيرة الرد على الجدل"
+    before = at - 1
+    while before > verb:
+        if doc[before].ent_type_:
+            return True
+        if doc[before].norm_ in words.commas:
+            opening = next((i for i in range(before - 1, verb, -1) if doc[i].norm_ in words.commas), -1)
+            before = opening if opening > 0 else before
+        elif doc[before].norm_ not in words.between:
+            return False
+        before -= 1
+    return True
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    row = table(language, "verbal")["refusing"]
+    verbs, speaking = (all_forms(VERB, row[key], language) for key in ("verbs", "speaking"))
+    that, speech, about, between, commas = (
+        fold_all(row[key], language) for key in ("that", "speech", "about", "between", "commas")
+    )
+    return _Words(verbs, that, speaking, speech, about, between, commas)
