@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 MASCULINE: Final = "s"
@@ -104,6 +105,34 @@ def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     )
 
 
+def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events by a verb of several without the one person that would do it alone: "دان المفتي من يخطفون الأطفال".
+
+    A bare word may be of several ("محاموه قالوا"), and he may be one of them: "من الذين يدعمون التدخل".
+    """
+    if not _lands(language):
+        return tuple(events)
+    joins, partitive = _singles(language)
+    classes = word_classes(language)
+    single = {
+        mention_ref(span.start)
+        for span in doc.ents
+        if span.label_ == EntityType.PERSON
+        and (len(span) > 1 or classes.definite(span[0].norm_))
+        and not any(0 <= at < len(doc) and doc[at].norm_ in joins for at in (span.start - 1, span.end))
+    }
+    return tuple(
+        event.without(event.refs(Role.AGENT), Role.AGENT)
+        if len(event.refs(Role.AGENT)) == 1
+        and event.refs(Role.AGENT) <= single
+        and not _noun(doc, event.trigger, language)
+        and agreeing(doc, event.trigger, language=language) == {SEVERAL}
+        and tuple(token.norm_ for token in doc[max(0, event.trigger - 2) : event.trigger]) not in partitive
+        else event
+        for event in events
+    )
+
+
 def _noun(doc: Doc, trigger: int, language: str) -> bool:
     return bool(lexicon(language).kinds(doc[trigger].norm_) - {VERB})
 
@@ -116,6 +145,14 @@ def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
         tuple(fold(ending, language) for ending in data["feminine_endings"]),
         fold_all(data.get("masculine_lands", ()), language),
     )
+
+
+@lru_cache(maxsize=4)
+def _singles(language: str) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """What joins one to another one, and what is before a verb of several of whom somebody is one."""
+    data = table(language, "clauses")
+    partitive = (fold(words, language).split() for words in data["partitive_relatives"])
+    return fold_all(data["coordinators"], language), frozenset(map(tuple, partitive))
 
 
 @lru_cache(maxsize=4)

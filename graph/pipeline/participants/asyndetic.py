@@ -48,7 +48,8 @@ class _Words:
 def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of such clauses with whom they are of as the target, and the others without their subjects."""
     words = _words(language)
-    clauses = list(_clauses(doc, language, words)) if words.endings else []
+    triggers = frozenset(event.trigger for event in events)
+    clauses = list(_clauses(doc, language, words, triggers)) if words.endings else []
     for clause in clauses:
         events = [_settled(doc, event, clause) for event in events]
     return tuple(events)
@@ -65,7 +66,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
     return event.without({subject}, *_SIDES) if main and whose in event.refs(*_SIDES) else event
 
 
-def _clauses(doc: Doc, language: str, words: _Words) -> Iterator[_Clause]:
+def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -> Iterator[_Clause]:
     starts = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
     classes = word_classes(language)
     for whose in starts.values():
@@ -76,14 +77,15 @@ def _clauses(doc: Doc, language: str, words: _Words) -> Iterator[_Clause]:
         title = doc[whose.sent.start : whose.start]  # "الوزير السابق رياض سلامة أوقفته النيابة"
         fronted = len(title) <= _TITLE and all(classes.definite(token.norm_) for token in title)
         named = bool(whose.ent_id_) or classes.definite(whose[0].norm_)
-        if (fronted or not named) and _is_verb(doc, verb, language, words, fronted=fronted):
+        known = verb in triggers  # "بينهم", which is "among them", might be "explained them"
+        if (fronted or not named) and _is_verb(doc, verb, language, words, fronted=fronted, known=known):
             yield _Clause(whose, verb, subject)
 
 
-def _is_verb(doc: Doc, at: int, language: str, words: _Words, *, fronted: bool) -> bool:
-    """Whether a word is a verb with a pronoun: by the lexicon, or by how it begins and ends."""
+def _is_verb(doc: Doc, at: int, language: str, words: _Words, *, fronted: bool, known: bool) -> bool:
+    """Whether a word is a verb with a pronoun: by the lexicon if it tells of an event, or by how it begins and ends."""
     norm = doc[at].norm_
-    tags = [found.tag for found in lexicon(language).find(norm)]
+    tags = [found.tag for found in lexicon(language).find(norm)] if known else []
     if tags:
         verbs = [tag.kind == VERB and tag.pronoun for tag in tags]
         return any(verbs) if fronted else all(verbs) and norm.endswith(words.endings)

@@ -36,16 +36,23 @@ class AnsweringWords:
     reacting: frozenset[str]
     to: frozenset[str]
     nouns: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    joins: frozenset[str]
     feminine: tuple[str, ...]
     language: str
 
 
 def verb_tags(doc: Doc, event: Event, words: AnsweringWords) -> list[Tag]:
-    """How the word of an event may be read, if it is a verb: by the row that found it, else by all; none of a noun."""
+    """How the word of an event may be read, if it is a verb: by the row that found it, else by all; none of a noun.
+
+    Nor of the first person: "دعوته" is "his call" and not "I called him".
+    """
     text, rule = doc[event.trigger].text, of_lexicon(event.rule)
     found = lexicon(words.language).find(doc[event.trigger].norm_)
     tags = [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
-    return tags if all(tag.kind == VERB for tag in tags) and not text.startswith(words.nouns or ("\0",)) else []
+    noun = text.startswith(words.nouns) or text.endswith(words.noun_endings)
+    third = all(tag.kind == VERB and tag.agrees in (MASCULINE, FEMININE, SEVERAL) for tag in tags)
+    return tags if third and not noun else []
 
 
 def object_pronoun(doc: Doc, event: Event, words: AnsweringWords) -> str:
@@ -77,9 +84,26 @@ def thing(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
         if doc[before].norm_ in words.relatives:
             if words.relatives[doc[before].norm_] != number or before == start:
                 return None
-            end = before - 1 if doc[before - 1].is_quote else before  # "«الحركة» التي"
-            return next((span.start for span in doc.ents if span.end in (end, before)), end - 1)
+            return antecedent(doc, before, number, words)
     return _reacted(doc, at, number, words)
+
+
+def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> int:
+    """The first token of what stands before a relative pronoun, or of whom it stands behind the place of.
+
+    Marks and "and" may stand between ("«الحركة»، والتي"); a place that does not agree is where that one is:
+    "المقاتلين الأكراد في سوريا الذين".
+    """
+    ends = {span.end: span for span in doc.ents}
+    end, start = relative, doc[relative].sent.start
+    while end > start + 1 and end not in ends and (doc[end - 1].is_punct or doc[end - 1].norm_ in words.joins):
+        end -= 1
+    span = ends.get(end)
+    if span is not None and span.label_ in (EntityType.PLACE, EntityType.STATE):
+        whose = ends.get(span.start - 1)
+        if whose is not None and not agree(span, number, words.language) and agree(whose, number, words.language):
+            span = whose
+    return span.start if span is not None else end - 1
 
 
 def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
@@ -114,6 +138,8 @@ def answering_words(language: str) -> AnsweringWords:
         all_forms(VERB, data["reacting"], language),
         fold_all(data["to"], language),
         tuple(data["nouns"]),
+        tuple(data["noun_endings"]),
+        fold_all(data["joins"], language),
         tuple(fold(ending, language) for ending in clauses.get("feminine_endings", ())),
         language,
     )

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.arguments.stances import without_sides
-from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_tellers
+from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_single, without_tellers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
@@ -45,6 +45,7 @@ from khabar.graph.pipeline.participants.doneby import done_by
 from khabar.graph.pipeline.participants.executed import executed
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.foilers import with_foilers
+from khabar.graph.pipeline.participants.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
@@ -116,7 +117,7 @@ _ONE_OF_TWO: Final = (
 """Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
 others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
-_AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_inside, without_told)
+_AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_single, without_inside, without_told)
 """Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
 
 _CONSTRUCTIONS: Final = (
@@ -138,7 +139,16 @@ _CONSTRUCTIONS: Final = (
 """Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;
 pronouns, which bring in who is not, come after."""
 
-_PRONOUNS: Final = (own_acts, with_foilers, without_speakers, with_antecedents, answering, reciprocal, between_states)
+_PRONOUNS: Final = (
+    own_acts,
+    with_foilers,
+    without_speakers,
+    with_antecedents,
+    answering,
+    from_clauses,
+    reciprocal,
+    between_states,
+)
 """Whom "we", "he", "them" and "each other" mean, and the sides of what is "between" two."""
 
 _MEANWHILE: Final = (without_elsewhere, without_earlier, mined)

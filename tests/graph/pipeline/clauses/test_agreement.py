@@ -54,6 +54,20 @@ def test_a_country_that_agrees_may_be_the_subject(
 
 
 @pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        ("دان المفتي من يخطفون الأطفال ويهاجمون القرى.", "يخطفون target الأطفال", "يخطفون agent المفتي"),
+        ("لعن الخطيب من يقتلون الأبرياء.", "يقتلون target الأبرياء", "يقتلون agent الخطيب"),
+        ("وكان الوزير من الذين يدعمون الانقلاب.", "يدعمون agent الوزير", None),
+    ],
+)
+def test_one_alone_does_not_do_what_several_do(
+    text: str, expect: str, not_expect: str | None, holds: Callable[[str, dict[str, Any], str], None]
+) -> None:
+    holds("ar", {"example": text, "expect": [expect], "not_expect": [not_expect] if not_expect else []}, BOTH)
+
+
+@pytest.mark.parametrize(
     ("text", "argument", "not_argument"),
     [
         ("قال النائب إنهم هاجموا القرية.", "هاجموا target القرية", "هاجموا agent النائب"),
