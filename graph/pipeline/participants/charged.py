@@ -1,6 +1,7 @@
 """Who is accused stands before what he is accused of: "اتهم الوزير رئيس البلدية بالكذب على السكان".
 
-Those who are lied to are accused of nothing.
+Those who are lied to are accused of nothing. Where nobody but those who are joined by "and" stands there, they are all
+accused, of an active verb and of a passive: "واتهم سليم العبيدي وعادل الجبوري بالتخابر".
 
 The preposition and the words that go with it otherwise are data (``<xx>/undergone.toml``, [charged]).
 """
@@ -17,9 +18,11 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.objects import answering_words
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -36,6 +39,10 @@ class _Words:
     suspected_of: frozenset[str]
     that: frozenset[str]
     ends: frozenset[str]
+    joins: frozenset[str]
+    commas: frozenset[str]
+    endings: tuple[str, ...]
+    classes: WordClasses
 
 
 def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -43,12 +50,68 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     words = _words(language)
     if not words.of:
         return tuple(events)
+    changed = []
+    alone: dict[str, tuple[str, ...]] = {}  # those accused of each event, where nobody accuses them
+    for event in events:
+        if event.type != EventType.ACCUSATION or not _verb(doc, event, language):
+            changed.append(event)
+            continue
+        refs = () if _with_pronoun(doc, event, language) else _only_accused(doc, event, words)
+        if refs:
+            alone |= dict.fromkeys(event.refs(Role.THEME), refs)
+            changed.append(event.without(refs).given(Role.TARGET, refs))
+        else:
+            changed.append(_charged(doc, _suspected(doc, event, words), words))
     return tuple(
-        _charged(doc, _suspected(doc, event, words), words)
-        if event.type == EventType.ACCUSATION and _verb(doc, event, language)
+        event.given(Role.AGENT, alone[event.ref])
+        if event.ref in alone and not event.refs(Role.AGENT).isdisjoint(alone[event.ref])
         else event
-        for event in events
+        for event in changed
     )
+
+
+def _with_pronoun(doc: Doc, event: Event, language: str) -> bool:
+    """Whether somebody behind the verb is its subject: "اتهمه الوزير"."""
+    return any(found.tag.pronoun for found in lexicon(language).find(doc[event.trigger].norm_))
+
+
+def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
+    """Those between a verb and the charge, if each behind the first is joined to him by "and" or says who one is.
+
+    What says who one is stands behind a comma and begins with another word ("، وهو موظف سابق،"); an object that is no
+    mention stands right before the charge: "اتهم ترامب وبوتين بعض الصحف بالكذب".
+    """
+    charge = _charge(doc, event.trigger, words)
+    if charge < 0:
+        return ()
+    accused: list[Span] = []
+    for span in doc.ents:
+        if not event.trigger < span.start < charge or span.label_ not in _ACTORS:
+            continue
+        piece = next((at + 1 for at in range(span.start, event.trigger, -1) if doc[at].text in words.commas), 0)
+        if (not accused and not piece) or (accused and _joined(doc, span, event.trigger, words)):
+            accused.append(span)
+        elif piece in (0, span.start):
+            return ()
+    refs = tuple(mention_ref(span.start) for span in accused)
+    closed = accused and (accused[-1].end == charge or doc[charge - 1].text in words.commas)
+    others = {ref for ref in event.refs(Role.TARGET).difference(refs) if of_mention(ref)}
+    return refs if closed and not others and not event.refs(Role.TARGET).issuperset(refs) else ()
+
+
+def _joined(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
+    """Whether "and" stands before somebody, with a title or a kinsman between: "ورفيقه زيد", "والوزير السابق سالم"."""
+    at = span.start - 1
+    while (
+        at > trigger
+        and not doc[at].ent_type_
+        and (
+            words.classes.definite(doc[at].norm_)
+            or (doc[at].norm_.endswith(words.endings) and doc[at].norm_ not in words.endings)
+        )
+    ):
+        at -= 1
+    return at > trigger and doc[at].norm_ in words.joins
 
 
 def _verb(doc: Doc, event: Event, language: str) -> bool:
@@ -132,4 +195,10 @@ def _words(language: str) -> _Words:
     data = table(language, "undergone")["charged"]
     ends = table(language, "clauses")["relatives"]
     keys = ("of", "otherwise", "suspecting", "suspected_of", "that")
-    return _Words(*(fold_all(words, language) for words in (*(data[key] for key in keys), ends)))
+    joins = table(language, "clauses")["coordinators"]
+    return _Words(
+        *(fold_all(words, language) for words in (*(data[key] for key in keys), ends, joins)),
+        word_classes(language).commas,
+        tuple(answering_words(language).endings),
+        word_classes(language),
+    )
