@@ -36,6 +36,7 @@ class Clitic:
     per_letter: int
     definite: int | None = None
     then: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     swallows: str = ""
     before: str = ""
 
@@ -46,7 +47,8 @@ class Segmenter:
     Args:
         language: the language whose ``clitics.toml`` is used.
         names: names to keep whole, in any spelling.
-        known: names of one word before which a clitic is cut off a word that is none itself: "وبوكافو".
+        known: names of one word before which a clitic is cut off a word that is none itself, "وبوكافو", and which are
+            themselves cut only where what is left is far commoner: "بسكرة".
 
     >>> [piece.norm for piece in Segmenter("ar").pieces("وللجيش")]
     ['و', 'ل', 'الجيش']
@@ -60,9 +62,14 @@ class Segmenter:
         self._unknown: int = data["unknown"]
         self._chain: int = data["chain"]
         self._shortest: int = data["shortest"]
+        self._named: int = data["named"]
+        self._stacked: int = data["stacked"]
         self._joiner: str = data["joiner"]
         try:
-            rows = (Clitic(**{**row, "then": tuple(row.get("then", ()))}) for row in data["clitic"])
+            rows = (
+                Clitic(**{**row, "then": tuple(row.get("then", ())), "never": tuple(row.get("never", ()))})
+                for row in data["clitic"]
+            )
             self._clitics = {row.form: row for row in rows}
         except TypeError as error:
             raise LanguageDataError(f"clitic: {error}", path=folder(language) / "clitics.toml") from error
@@ -146,9 +153,22 @@ class Segmenter:
         if rest in self._known and norm not in self._known and self._rank(norm) == self._unknown:
             return True
         gap = best - self._rank(norm)
+        if (norm in self._known and gap >= self._named) or self._stacks(rest, clitic):
+            return False
         if definite:
             return gap < (clitic.definite or 0)
         return best < self._unknown and gap < clitic.base + clitic.per_letter * (len(rest) - 4)
+
+    def _stacks(self, rest: str, clitic: Clitic) -> bool:
+        """Whether what `clitic` leaves is itself a word with a clitic that never stands there.
+
+        "بوجعفر" is a name: no conjunction stands behind a preposition, as that of "وجعفر" would.
+        """
+        inner = self._clitics[rest[0]] if rest[0] in clitic.never else None
+        if inner is None or len(rest) <= self._shortest or rest in self._whole or rest in self._known:
+            return False
+        left = self._full(rest[1:], inner)
+        return self._rank(left) - self._rank(rest) < self._stacked and self._cuts(rest, inner)
 
     def _rank(self, word: str) -> int:
         return self._words.rank(word, self._unknown)

@@ -71,7 +71,7 @@ class ArabicTokenizer(KhabarTokenizer):
         vocab: of the pipeline.
         language: the language of the data, "ar".
         names: names that are never cut, in any spelling.
-        known: names of one word before which clitics are.
+        known: names of one word before which clitics are; they are cut only where what is left is far commoner.
     """
 
     def __init__(
@@ -154,8 +154,8 @@ def create(vocab: Vocab, language: str) -> ArabicTokenizer | EnglishTokenizer:
         return EnglishTokenizer(vocab, language)
     names = table(language, "names")
     whole = [*(set(names["given"]) - set(names["weak"])), *names["family"]]
-    known = (name for name, _ in Catalog.load().names(language) if " " not in name)
-    return ArabicTokenizer(vocab, language, names=whole, known=known)
+    known = {name for name, _ in Catalog.load().names(language) if " " not in name}
+    return ArabicTokenizer(vocab, language, names=whole, known={*known, *names["weak"], *names["weakest"]})
 
 
 @registry.tokenizers(NAME)  # type: ignore[untyped-decorator]

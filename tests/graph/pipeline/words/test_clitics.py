@@ -67,6 +67,10 @@ def cut(word: str) -> str:
         "سقوط",
         "بحريتها",
         "بحريته",
+        "بوجعفر",
+        "بوعمران",
+        "بلماضي",
+        "كوالا",
     ],
 )
 def test_a_word_that_only_looks_like_one_with_a_clitic_stays_whole(word: str) -> None:
@@ -101,6 +105,10 @@ def test_a_word_that_only_looks_like_one_with_a_clitic_stays_whole(word: str) ->
         "لـ+داعش",
         "و+بـ+حلب",
         "و+القرداحة",
+        "ب+وزارة",
+        "ب+ولاية",
+        "ل+وفد",
+        "ب+لبنان",
     ],
 )
 def test_clitics_are_cut(parts: str) -> None:
@@ -126,6 +134,14 @@ def test_a_clitic_is_cut_off_before_a_known_name_that_no_list_of_words_has() -> 
     assert [piece.norm for piece in known.pieces("وبوكافو")] == ["و", "بوكافو"]
     assert len(known.pieces("بوكافو")) == 1
     assert [piece.norm for piece in known.pieces("بلوبومباشي")] == ["ب", "لوبومباشي"]
+
+
+@pytest.mark.parametrize("name", ["بعقوبة", "بسكرة", "وردك"])
+def test_a_known_name_is_cut_only_where_what_is_left_is_far_commoner(name: str) -> None:
+    assert len(SEGMENTER.pieces(name)) == 2
+    known = Segmenter("ar", known=[name, "بحي"])
+    assert len(known.pieces(name)) == 1
+    assert len(known.pieces("بحي")) == 2
 
 
 @settings(deadline=None)
