@@ -17,9 +17,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref, token_of
-from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, RelationType, Role
+from khabar.ontology.terms import EntityType, Role
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _FARTHEST: Final = 3
@@ -40,7 +39,7 @@ class KinWords:
         heads: who is near another one. links: what may stand between and the other's name, beside titles.
         relatives: what begins the clause of another one that tells of who is near him.
         endings: the pronouns that such a word then has glued to it, none where "whose" says whose he is.
-        serving: who serves the head of a body and does not head it.
+        serving: who is sent by whom he serves.
         posted: what stands between somebody sent and where to.
         bereaved: what stands between and what was done to the other, who has no name.
         feminine: an ending of heads with what stands for it before a pronoun.
@@ -107,30 +106,11 @@ def _of_victims(doc: Doc, kin: Span, event: Event, words: KinWords) -> bool:
 
 
 def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of such a one that are of him by whose name he is called: "شقيق زعيم الخلية".
-
-    Nor does "مستشار قائد الجيش فارس النعيمي" lead the army.
-    """
+    """The relations without those of such a one that are of him by whose name he is called: "شقيق زعيم الخلية"."""
     found = tuple(relations)
     called = dict(_called(doc, language)) if found else {}
     known = {(relation.type, relation.head, relation.tail) for relation in found}
-    seconds = set(_seconds(doc, language)) if any(r.type == RelationType.LEADS for r in found) else set()
-    return tuple(
-        r
-        for r in found
-        if (r.type, called.get(r.head, ""), r.tail) not in known
-        and not (r.type == RelationType.LEADS and (r.head, r.tail) in seconds)
-    )
-
-
-def _seconds(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
-    """References of each who only serves the head of a body, by the words before it and his name, with the body's."""
-    serving, titles = kin_words(language).serving, heads(language)
-    for body, person in pairwise(doc.ents) if serving else ():
-        if person.label_ == EntityType.PERSON and person.start == body.end:
-            for at in range(max(body.start - 1 - _SERVED, 0), body.start - 1):
-                if doc[at].norm_ in serving and RelationType.LEADS in titles.relations(doc[at + 1].norm_):
-                    yield mention_ref(person.start), mention_ref(body.start)
+    return tuple(r for r in found if (r.type, called.get(r.head, ""), r.tail) not in known)
 
 
 def _without(event: Event, called: Mapping[str, str]) -> Event:

@@ -17,6 +17,7 @@ from khabar.graph.pipeline.participants.nobodies import placed
 from khabar.graph.pipeline.relations.captives import without_captives
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
+from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.opposed import without_opposed
@@ -25,6 +26,7 @@ from khabar.graph.pipeline.relations.unsaid import without_denied
 
 _CHANGES: Final = (
     without_borrowed,
+    with_deputies,
     without_owners,
     without_senders,
     without_posts,

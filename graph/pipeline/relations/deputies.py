@@ -1,0 +1,118 @@
+"""Who serves the head of a body leads it not: "سعد مرشد، مستشار رئيس هيئة الانتخابات", "a deputy leader of Hamas".
+
+He is a member of it, as annotators have it of all five deputies; who is only near its head, his brother or lawyer, is
+not. The words are data (``<xx>/unsaid.toml``, and those near another one in ``kin.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.participants.kin import kin_words
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, RelationType
+
+_TITLE: Final = 7
+"""Tokens at the most of "the first deputy to the acting head of the"."""
+_BODY: Final = 3
+"""Tokens at the most from the title of a head to his body."""
+_SKIPPED: Final = 3
+"""Words at the most between who serves and whom: "النائب الأول السابق لرئيس الحزب"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The folded words of a language: who serves and is a member, who is only near, and what joins him to the head."""
+
+    members: frozenset[str]
+    others: frozenset[str]
+    to: frozenset[str]
+    ranks: frozenset[str]
+
+
+def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations with those members of a body who only serve its head, and without who is near him."""
+    found = tuple(relations)
+    if not any(relation.type in (RelationType.LEADS, SAME_AS) for relation in found):
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation in found:
+        who, body = spans.get(relation.head), spans.get(relation.tail)
+        if who is not None and body is not None:
+            if relation.type == SAME_AS and _same(doc, who, body, language):
+                continue
+            serving = _serving(doc, who, body, language) if relation.type == RelationType.LEADS else None
+            if serving is False:
+                continue
+            if serving:
+                relation = replace(relation, type=RelationType.MEMBER_OF)
+        kept.setdefault((relation.type, relation.head, relation.tail), relation)
+    return tuple(kept.values())
+
+
+def _same(doc: Doc, one: Span, other: Span, language: str) -> bool:
+    """Whether two are taken for one of whom the first serves the second: "حاكم الزاملي نائب رئيس البرلمان"."""
+    first, second = sorted((one, other), key=lambda span: span.start)
+    words = _words(language)
+    return any(_served(doc, at, second.start + 1, words, language) is not None for at in range(first.end, second.start))
+
+
+def _serving(doc: Doc, who: Span, body: Span, language: str) -> bool | None:
+    """Whether somebody serves the head of a body as a member; False if he is only near him, None if he is neither."""
+    words = _words(language)
+    start = who.start if who.start < body.start else max(body.sent.start, body.start - _TITLE)
+    for at in range(start, body.start):
+        served = _served(doc, at, body.start, words, language)
+        if served is not None and (who.start < body.start or not _named(doc, at, start)):
+            return served
+    if body.end <= who.start and not word_classes(language).article:  # "Hamas deputy leader Saleh Karim"
+        for at in range(body.end, who.start):
+            if who.start - at <= _BODY and (served := _served(doc, at, who.start, words, language)) is not None:
+                return served
+    return None
+
+
+def _served(doc: Doc, at: int, end: int, words: _Words, language: str) -> bool | None:
+    """As `_serving`, of a word and the title behind it, which stands right before a token or nearly so."""
+    classes, titles = word_classes(language), heads(language)
+    norm = doc[at].norm_
+    bare = classes.bare(norm)
+    if bare not in words.members and norm not in words.others:
+        return None
+    definite = bool(classes.article) and norm != bare
+    joined = False
+    for place in range(at + 1, min(at + 2 + _SKIPPED, end)):
+        token = doc[place]
+        if RelationType.LEADS in titles.relations(token.norm_) and (joined or not definite):
+            near = end - place - 1 <= _BODY and not any(word.ent_type_ for word in doc[place + 1 : end])
+            return bare in words.members if near else None
+        joined |= token.norm_ in words.to
+        if not (token.norm_ in words.to or token.norm_ in words.ranks or (definite and classes.definite(token.norm_))):
+            return None
+    return None
+
+
+def _named(doc: Doc, at: int, start: int) -> bool:
+    """Whether a name stands before a title, whose it is: in "سامي عون، نائب رئيس الحزب كريم حسن" not Hasan's."""
+    at -= 1
+    while at > start and doc[at].is_punct:
+        at -= 1
+    return at >= start and doc[at].ent_type_ == EntityType.PERSON
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unsaid")["deputies"]
+    members, to, ranks = (fold_all(data[key], language) for key in ("members", "to", "ranks"))
+    kin = kin_words(language)
+    return _Words(members, (kin.heads | kin.serving) - members, to, ranks)
