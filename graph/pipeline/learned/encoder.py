@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -10,8 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from khabar.graph.errors import KhabarError
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
-from khabar.graph.pipeline.learned.pieces import align, unvowelled, windows
+from khabar.graph.pipeline.learned.pieces import align, unmarked, unvowelled, windows
 from khabar.graph.pipeline.learned.stored import Stored
 from khabar.graph.pipeline.words.homographs import told_apart, written
 
@@ -65,20 +68,33 @@ class Encoder(Stored):
 def _spelled(text: str, tokens: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
     """The text of the tokens of a sentence and where each is in it, with words spelled so that none is written alike.
 
-    Line breaks around a sentence are no part of it.
+    Names are without marks. Line breaks around a sentence are no part of it.
     """
     start = tokens[0].idx
-    if not told_apart(tokens, tokens[0].doc.lang_):
+    names = _marked_names(tokens)
+    if not names and not told_apart(tokens, tokens[0].doc.lang_):
         bounds = [(token.idx - start, token.idx + len(token) - start) for token in tokens]
         return text[start : start + bounds[-1][1]], bounds
     bounds, parts, at, end = [], [], 0, start
     for token in tokens:
-        word = written(token)
+        word = unmarked(token.text) if token.i in names else written(token)
         gap = token.idx - end
         bounds.append((at + gap, at + gap + len(word)))
         parts += [text[end : token.idx], word]
         at, end = at + gap + len(word), token.idx + len(token)
     return "".join(parts), bounds
+
+
+def _marked_names(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where names stand with marks, which the encoder knows without: "معمّر", "بشّار"."""
+    marked = [token for token in tokens if unmarked(token.text) != token.text]
+    return frozenset(token.i for token in marked if token.norm_ in _names(token.lang_)) if marked else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _names(language: str) -> frozenset[str]:
+    data = table(language, "names")
+    return fold_all((*data["given"], *data["family"]), language)
 
 
 @Language.factory(NAME, default_config={"folder": None}, requires=["doc.sents"], assigns=["doc.tensor"])

@@ -19,6 +19,15 @@ _VOWELLED: Final = 0.15
 """Marks to a letter from which on a text is vowelled; news has one here and there ("تُدرج"), which the encoder knows."""
 
 
+def unmarked(text: str) -> str:
+    """A text without its marks.
+
+    >>> unmarked("معمّر")
+    'معمر'
+    """
+    return _VOWELS.sub("", text)
+
+
 def unvowelled(text: str, bounds: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """A text without its marks where it is vowelled throughout, as none was that the encoder learnt from.
 

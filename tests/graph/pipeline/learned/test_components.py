@@ -289,6 +289,11 @@ def test_a_vowelled_text_says_what_it_says_without_vowels(engines: dict[tuple[st
     assert len(plain._.events) == 5
 
 
+def test_a_name_with_marks_is_read_like_one_without(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("هاجروا إلى بريطانيا هربا من نظام معمّر القذافي.")
+    assert [span.text for span in doc.ents] == ["بريطانيا", "نظام معمّر القذافي"]
+
+
 def test_the_encoder_names_the_component_that_it_lacks() -> None:
     nlp = spacy.blank("ar")
     nlp.add_pipe("khabar_encoder")
