@@ -28,6 +28,7 @@ from khabar.graph.pipeline.participants.background import without_earlier, witho
 from khabar.graph.pipeline.participants.banned import banned
 from khabar.graph.pipeline.participants.behind import from_behind
 from khabar.graph.pipeline.participants.beneficiaries import without_helped
+from khabar.graph.pipeline.participants.between import without_third
 from khabar.graph.pipeline.participants.blamed import blamed
 from khabar.graph.pipeline.participants.bystanders import (
     without_audiences,
@@ -148,6 +149,7 @@ _PRONOUNS: Final = (
     from_clauses,
     reciprocal,
     between_states,
+    without_third,
 )
 """Whom "we", "he", "them" and "each other" mean, and the sides of what is "between" two."""
 
