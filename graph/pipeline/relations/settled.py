@@ -20,6 +20,7 @@ from khabar.graph.pipeline.relations.delegations import without_posts, without_s
 from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
+from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.unsaid import without_denied
@@ -36,6 +37,7 @@ _CHANGES: Final = (
     without_apart,
     without_counterparts,
     without_captives,
+    of_one_side,
     without_denied,
     without_opposed,
     without_former,

@@ -1,0 +1,112 @@
+"""Whose "his fighters" are where two stand before them: "هاجم داعش نقطة للحشد الشعبي وقتل ثلاثة من عناصره".
+
+They are not of him who attacks them or the other one, nor of him whom only the other one, in a relative clause of his
+own, tells of: "attacked the army, which said two of its soldiers were wounded". The words are data
+(``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, Relation, mention_ref
+from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EventClass, EventType, RelationType, Role
+
+_OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})
+_HARM: Final = (EventClass.VIOLENCE, EventType.ABDUCTION)
+
+
+class _Words(NamedTuple):
+    """Words of a language, folded but for the endings; the file explains them."""
+
+    endings: tuple[str, ...]
+    before: frozenset[str]
+    relatives: frozenset[str]
+    marks: frozenset[str]
+    losing: frozenset[str]
+
+
+def of_one_side(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make people with a pronoun one side's who are the other's."""
+    found = tuple(relations)
+    words = _words(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    events = [event for event in doc._.events if event.is_a(*_HARM)]
+    lost = {ref for e in events if doc[e.trigger].norm_ in words.losing for ref in e.refs(Role.TARGET)}
+    whose: dict[str, set[str]] = {}
+    for relation in found:
+        if relation.type in _OF and relation.head in spans and relation.tail in spans:
+            whose.setdefault(relation.head, set()).add(relation.tail)
+    wrong: set[tuple[str, str]] = set()
+    turned: dict[tuple[str, str], str] = {}
+    for people, sides in whose.items():
+        owned = spans[people]
+        if people in lost or not _his(doc, owned, words) or any(spans[side].end > owned.start for side in sides):
+            continue
+        if len(sides) == 1:
+            (side,) = sides
+            turned[people, side] = _attacked(owned, side, events, whose, spans) or side
+        else:
+            others = _others(people, sides, events, whose) or _told_of(doc, owned, sides, spans, words)
+            if others != sides:
+                wrong |= {(people, side) for side in others}
+    kept = (r for r in found if r.type not in _OF or (r.head, r.tail) not in wrong)
+    return tuple(replace(r, tail=turned.get((r.head, r.tail), r.tail)) if r.type in _OF else r for r in kept)
+
+
+def _his(doc: Doc, people: Span, words: _Words) -> bool:
+    """Whether people are said to be of "him" or "it"."""
+    before = doc[people.start - 1].norm_ if people.start else ""
+    return before in words.before or people[0].norm_ in words.before or people[0].text.endswith(words.endings)
+
+
+def _others(people: str, sides: Set[str], events: Sequence[Event], whose: Mapping[str, Set[str]]) -> Set[str]:
+    """The sides that attack the people, or another one of the sides, themselves or by people of theirs."""
+    others: set[str] = set()
+    for event in events:
+        agents, targets = event.refs(Role.AGENT), event.refs(Role.TARGET)
+        acting = agents.union(*(whose.get(ref, ()) for ref in agents if ref != people))
+        harmed = targets & (sides | {people})
+        others |= {side for side in acting & sides if harmed - {side} and side not in targets}
+    return others
+
+
+def _attacked(
+    people: Span, side: str, events: Sequence[Event], whose: Mapping[str, Set[str]], spans: Mapping[str, Span]
+) -> str:
+    """The body before the people that their one side attacks as it does them, or ""."""
+    ref = mention_ref(people.start)
+    harmed: set[str] = set()
+    for event in events:
+        agents = event.refs(Role.AGENT)
+        if side in agents or any(side in whose.get(agent, ()) for agent in agents):
+            harmed |= event.refs(Role.TARGET)
+    bodies = {each for each in harmed - {ref, side} if each in spans and spans[each].label_ in BODIES}
+    before = [each for each in bodies if spans[each].end <= people.start]
+    return before[0] if ref in harmed and len(before) == 1 else ""
+
+
+def _told_of(doc: Doc, people: Span, sides: Set[str], spans: Mapping[str, Span], words: _Words) -> Set[str]:
+    """All sides but the last one, where a relative clause begins right behind it, before the people."""
+    last = max(sides, key=lambda side: spans[side].start)
+    at = spans[last].end
+    if at < people.start and doc[at].norm_ in words.marks:
+        at += 1
+    return sides - {last} if at < people.start and doc[at].norm_ in words.relatives else set()
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unsaid")["oneside"]
+    relatives = table(language, "clauses")["relatives"]
+    folded = (fold_all(words, language) for words in (data["before"], relatives, data["marks"]))
+    return _Words(tuple(data["endings"]), *folded, all_forms(VERB, data["losing"], language))
