@@ -47,6 +47,7 @@ from khabar.graph.pipeline.participants.executed import executed
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.foilers import with_foilers
 from khabar.graph.pipeline.participants.fromclauses import from_clauses
+from khabar.graph.pipeline.participants.guessed import without_guessed
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
 from khabar.graph.pipeline.participants.helpers import with_helpers
@@ -153,7 +154,7 @@ _PRONOUNS: Final = (
 )
 """Whom "we", "he", "them" and "each other" mean, and the sides of what is "between" two."""
 
-_MEANWHILE: Final = (without_elsewhere, without_earlier, mined)
+_MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
 _KINDS: Final = (flown, unarmed, banned, executed)

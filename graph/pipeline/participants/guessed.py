@@ -1,0 +1,82 @@
+"""Killers that nobody names: of "أدت الاشتباكات بين الجيش والحزب إلى مقتل مدني" neither side has killed him.
+
+Whoever fights where somebody dies is not thereby his killer, nor is who is told of behind the fight in which he died:
+"قتل عشرات الجنود خلال المعارك، حيث فجر انتحاري نفسه". The words are data (``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, of_mention, token_of
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.terms import EventType, Role
+
+_BY: Final = 2
+"""Tokens at the most that the words before who does something are: "على يد"."""
+
+
+class _Words(NamedTuple):
+    """The words of a language; the file explains them."""
+
+    by: Phrases
+    results: frozenset[str]
+
+
+def without_guessed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The deaths in a fight without those who only fight there, and without who and what is told of behind it."""
+    words = _words(language)
+    found = {event.ref: event for event in events}
+
+    def died(event: Event) -> Event:
+        causes = [found[ref] for ref in sorted(event.refs(Role.INSTRUMENT)) if ref in found]
+        fights = [cause for cause in causes if cause.is_a(EventType.CLASH)]
+        if not fights or not event.is_a(EventType.KILLING):
+            return event
+        later = {cause.ref for cause in causes if any(_later(doc, event, fight, cause) for fight in fights)}
+        killers = set(_guessed(doc, event, fights, found, words))
+        return event.without(killers, Role.AGENT).without(later, Role.INSTRUMENT)
+
+    return tuple(map(died, events))
+
+
+def _later(doc: Doc, death: Event, fight: Event, cause: Event) -> bool:
+    """Whether a cause of a death is told in a clause behind the fight in which it was: behind a mark, with its agent."""
+    if not death.trigger < fight.trigger < cause.trigger:
+        return False
+    mark = next((token.i for token in doc[fight.trigger : cause.trigger] if token.is_punct), cause.trigger)
+    return any(of_mention(ref) and token_of(ref) > mark for ref in cause.refs(Role.AGENT))
+
+
+def _guessed(
+    doc: Doc, death: Event, fights: Sequence[Event], found: Mapping[str, Event], words: _Words
+) -> Iterator[str]:
+    """References of those who are taken for the killers."""
+    attacks = [event for event in found.values() if event.is_a(EventType.ATTACK) and not event.is_a(EventType.BOMBING)]
+    for ref in death.refs(Role.AGENT):
+        at = token_of(ref)
+        if not of_mention(ref) or any(ref in attack.refs(Role.AGENT) for attack in attacks) or _done_by(doc, at, words):
+            continue
+        for fight in fights:
+            behind = death.trigger < fight.trigger < at
+            follows = fight.trigger < at < death.trigger and doc[death.trigger - 1].norm_ in words.results
+            if behind or (follows and ref in fight.refs(Role.AGENT)):
+                yield ref
+
+
+def _done_by(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether words for who does something stand right before a mention."""
+    firsts = range(max(doc[at].sent.start, at - _BY), at)
+    return any(at - first == length for first in firsts for length, _ in words.by.at(doc, first, at))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["guessed"]
+    return _Words(Phrases.of(language, data["by"]), fold_all(data["results"], language))
