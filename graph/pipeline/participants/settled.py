@@ -53,6 +53,7 @@ from khabar.graph.pipeline.participants.headlines import second_sentences, struc
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.informers import informed, without_found, without_informers
+from khabar.graph.pipeline.participants.intercepted import intercepted
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.kinof import of_kin
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
@@ -132,6 +133,7 @@ _CONSTRUCTIONS: Final = (
     handed_over,
     without_vehicles,
     rammed,
+    intercepted,
     without_harmed,
     without_dated,
     without_surroundings,

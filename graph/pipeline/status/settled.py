@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.participants.bystanders import covering
 from khabar.graph.pipeline.participants.disclaimed import denied_charges
+from khabar.graph.pipeline.participants.intercepted import ended
 from khabar.graph.pipeline.participants.subjunctives import wished
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
@@ -36,7 +37,8 @@ def settle_status(doc: Doc) -> Doc:
     """
     language = doc.lang_
     events = without_descriptions(doc, doc._.events, language=language)
-    sure = dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
+    sure = dict.fromkeys(ended(doc, events, language=language), Status.FOILED)
+    sure |= dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(wished(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(predicated(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(covering(doc, events, language=language), Status.ACTUAL)

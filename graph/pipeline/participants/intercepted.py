@@ -1,0 +1,226 @@
+"""Who shoots a weapon down does not do what it was sent for: "The army shot down three drones that targeted the base".
+
+He foils the attack: "intercepted a missile fired at Haifa". Drones that are only shot down are attacked themselves, as
+in the annotations. The words are data (`[intercepted]` in ``<xx>/flying.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import subtypes
+
+_FAR: Final = 8
+"""Tokens at the most between a verb and the weapon that is its object: "shot down at least 30 of the drones"."""
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_LONG: Final = 14
+"""Tokens at the most between a weapon and the passive behind it: "a missile fired at Haifa by X was shot down"."""
+_HELPING: Final = 3
+"""Words at the most between a relative pronoun and its verb: "which had reportedly targeted"."""
+_ENDING: Final = frozenset({EventType.ATTACK, EventType.AIR_STRIKE, EventType.BOMBING, EventType.FOILING})
+_THEIRS: Final = (Role.AGENT, Role.TARGET, Role.THEME, Role.PLACE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The words of a language; the file explains them."""
+
+    sure: Phrases
+    others: Phrases
+    fired: frozenset[str]
+    weapons: frozenset[str]
+    defences: frozenset[str]
+    sent: frozenset[str]
+    at: frozenset[str]
+    by: frozenset[str]
+    relatives: frozenset[str]
+    passive: frozenset[str]
+    walls: frozenset[str]
+
+
+class _Shot(NamedTuple):
+    """An interception, the last token of the weapon, and the events of attacking with it told behind that."""
+
+    event: Event
+    weapon: int
+    attacks: tuple[Event, ...]
+    passive: bool
+
+
+def intercepted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, attacks with what is shot down by nobody who shoots it down, and foiled if they were to come."""
+    words = _words(language)
+    if not words.weapons:
+        return tuple(events)
+    changed = {event.ref: event for event in events}
+    for event in events:
+        if event.type in _ENDING and event.own is None and (shot := _shot(doc, event, events, words)) is not None:
+            changed[event.ref] = _interception(doc, shot, words)
+            changed |= {attack.ref: _attack(doc, changed[attack.ref], shot, words) for attack in shot.attacks}
+    return tuple(changed[event.ref] for event in events)
+
+
+def ended(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[int]:
+    """The triggers of attacks that an interception has ended: "three missiles launched at the port"."""
+    sent = _words(language).sent
+    foilings = [event for event in events if event.type == EventType.FOILING and event.status == Status.ACTUAL]
+    ended = {shot.event.ref for event in foilings if (shot := _shot(doc, event, events, _words(language)))}
+    themes = {ref for event in foilings if event.ref in ended for ref in event.refs(Role.THEME)}
+    yield from (event.trigger for event in events if event.ref in themes and doc[event.trigger].norm_ in sent)
+
+
+def _shot(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> _Shot | None:
+    """The interception that an event is, or None."""
+    sentence = doc[event.trigger].sent
+    phrases = (words.sure, words.others)
+    length = max((n for each in phrases for n, _ in each.at(doc, event.trigger, sentence.end)), default=0)
+    if not length:
+        return None
+    passive = event.trigger > sentence.start and doc[event.trigger - 1].norm_ in words.passive
+    for weapon in _before(doc, event.trigger - 1, words) if passive else _behind(doc, event.trigger + length, words):
+        attacks = tuple(_attacks(doc, weapon, event, events, words))
+        if passive and weapon + 1 < event.trigger - 1 and not attacks:
+            return None  # "the depot of missiles in Tyre was destroyed"
+        known = any(words.sure.at(doc, event.trigger, sentence.end)) or _defended(doc, event, words)
+        sent = any(doc[attack.trigger].norm_ in words.sent for attack in attacks)
+        return _Shot(event, weapon, attacks, passive) if known or sent else None
+    return None
+
+
+def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
+    """The weapon that is the object of a verb: the last noun of it."""
+    inside = {token.i: span for span in doc.ents for token in span}
+    for at in range(first, min(doc[first - 1].sent.end, first + _FAR)):
+        if doc[at].norm_ in words.weapons:
+            whole = inside.get(at)
+            if (whole is None or whole.end == at + 1) and not (inside.get(at + 1) and at + 1 not in _starts(doc)):
+                yield at
+                return
+        elif (doc[at].is_punct and doc[at].text != "-") or doc[at].norm_ in words.walls:
+            return
+
+
+def _before(doc: Doc, helping: int, words: _Words) -> Iterator[int]:
+    """The weapons before a form of "be", the farthest that begins a clause first."""
+    start = doc[helping].sent.start
+    for at in range(helping - 1, max(start, helping - _LONG) - 1, -1):
+        if doc[at].norm_ in words.weapons:
+            yield at
+            return
+        if doc[at].is_punct and doc[at].text != "-":
+            return
+
+
+def _attacks(doc: Doc, weapon: int, shot: Event, events: Sequence[Event], words: _Words) -> Iterator[Event]:
+    """The attacks right behind a weapon, in a relative clause or as a participle: "that targeted", "fired at"."""
+    relative = doc[weapon + 1].norm_ in words.relatives if weapon + 1 < len(doc) else False
+    last = weapon + 2 + _HELPING if relative else weapon + 1
+    near = (e for e in events if weapon < e.trigger <= last and e.ref != shot.ref and e.is_a(EventClass.VIOLENCE))
+    first = min(near, key=lambda event: event.trigger, default=None)
+    if first is not None:
+        yield first
+
+
+def _interception(doc: Doc, shot: _Shot, words: _Words) -> Event:
+    """An interception without those who are told in the attack, as a foiling of it if it was to come."""
+    event = shot.event
+    others = {ref for ref in event.refs(*_THEIRS) if of_mention(ref) and _told(doc, ref, shot)}
+    event = event.without(others)
+    sent = [attack for attack in shot.attacks if doc[attack.trigger].norm_ in words.sent]
+    if sent or doc[shot.weapon].norm_ in words.fired or _defended(doc, event, words):
+        event = replace(event, type=EventType.FOILING)
+    themes = {attack.ref for attack in shot.attacks}
+    event = event.without(themes)
+    return event.given(Role.THEME, (attack.ref for attack in sent)) if event.type == EventType.FOILING else event
+
+
+def _told(doc: Doc, ref: str, shot: _Shot) -> bool:
+    """Whether a mention belongs to the weapon or the attack with it: "a Houthi missile fired at a ship"."""
+    at = token_of(ref)
+    weapon = _weapon(doc, shot.weapon)
+    if weapon is not None and at == weapon.start:
+        return False
+    if shot.passive:
+        return at < shot.event.trigger
+    if at < shot.weapon:
+        return at > shot.event.trigger
+    return bool(shot.attacks) and at > shot.attacks[0].trigger
+
+
+def _attack(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Event:
+    """An attack without who ended it, with its weapon, and on what it was aimed at."""
+    before = {ref for ref in attack.refs(Role.AGENT) if of_mention(ref) and not _told(doc, ref, shot)}
+    attack = attack.without(before, Role.AGENT)
+    weapon = _weapon(doc, shot.weapon)
+    if weapon is not None:
+        ref = mention_ref(weapon.start)
+        attack = attack.without({ref}, Role.AGENT, Role.TARGET)
+        if weapon.label_ == EntityType.WEAPON:
+            attack = attack.given(Role.INSTRUMENT, [ref])
+    if doc[attack.trigger].norm_ not in words.sent:
+        return attack
+    aimed = sorted(ref for ref in attack.refs(Role.PLACE) if _follows(doc, token_of(ref), words.at))
+    attack = attack.moved(aimed, Role.PLACE, Role.TARGET)
+    senders = (mention_ref(span.start) for span in _senders(doc, attack, shot, words))
+    return attack if attack.refs(Role.AGENT) else attack.given(Role.AGENT, senders)
+
+
+def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Span]:
+    """Who stands behind "by" in the clause of an attack: "launched at Abu Dhabi by the Houthis"."""
+    end = shot.event.trigger if shot.passive else min(doc[attack.trigger].sent.end, attack.trigger + _LONG)
+    first = next((at for at in range(attack.trigger, end) if doc[at].is_punct or doc[at].norm_ in words.relatives), end)
+    for span in doc.ents:
+        if attack.trigger < span.start < first and span.label_ in _ACTORS and _follows(doc, span.start, words.by):
+            yield span
+
+
+def _follows(doc: Doc, at: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands before a mention, with at most an article between."""
+    return any(token.norm_ in words for token in doc[max(0, at - 2) : at])
+
+
+def _weapon(doc: Doc, at: int) -> Span | None:
+    return next((span for span in doc.ents if span.start <= at < span.end), None)
+
+
+def _starts(doc: Doc) -> set[int]:
+    return {span.start for span in doc.ents}
+
+
+def _defended(doc: Doc, event: Event, words: _Words) -> bool:
+    """Whether air defences are who does something."""
+    agents = event.refs(Role.AGENT, Role.INSTRUMENT)
+    spans = (span for span in doc.ents if mention_ref(span.start) in agents)
+    return any(not words.defences.isdisjoint(token.norm_ for token in span) for span in spans)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "flying")["intercepted"], table(language, "clauses")
+    fired, defences, at, by = (fold_all(data[key], language) for key in ("fired", "defences", "at", "by"))
+    relatives = fold_all((*clauses["relatives"], *data["relatives"]), language)
+    walls = fold_all(clauses["prepositions"], language) - fold_all(data["of"], language)
+    return _Words(
+        Phrases.of(language, data["sure"]),
+        Phrases.of(language, verbs=data["others"]),
+        fired,
+        fired | fold_all(data["flown"], language),
+        defences,
+        all_forms(VERB, data["sent"], language),
+        at,
+        by,
+        relatives,
+        fold_all(clauses.get("passive_before", ()), language),
+        walls | relatives,
+    )
