@@ -1,7 +1,9 @@
 """Whose weapons those are that are flown, driven or sailed: "Israeli jets bombed the depot" tells of an Israeli strike.
 
 The words are data (``<xx>/operated.toml``). What is only thrown or fired ("Iranian missiles") may be of another state's
-making. The annotations have no agent there, since the state is a word of the weapon's name.
+making, and is whose it is called only where it is itself said to act: "an Iranian missile hit the depot", but not "hit
+the depot with Iranian missiles". It is called by armed groups, too: "Hezbollah rockets". The annotations have no agent
+there, since the state is a word of the weapon's name.
 """
 
 from __future__ import annotations
@@ -32,17 +34,32 @@ def operator(weapon: str) -> str:
 
 
 def operators(annotation: Annotation, catalog: Catalog) -> Iterator[Reading]:
-    """The states by whose names weapons are called that do something in events for which nobody else is named."""
-    language = annotation.article.language
-    words, forms = _words(language), shortforms(language)
-    acting = {ref for event in annotation.events for ref in instruments(event)}
+    """The states and groups by whose names weapons are called that act in events for which nobody else is named."""
+    language, text = annotation.article.language, annotation.article.text
+    words = _words(language)
+    acting: dict[str, list[EventMention]] = {}
+    for event in annotation.events:
+        for ref in instruments(event):
+            acting.setdefault(ref, []).append(event)
     for mention in annotation.mentions if acting else ():
-        if mention.id in acting and words.operated(mention, annotation.article.text):
-            states = forms.describe(mention.text, catalog).states
-            if len(states) == 1:
-                owner = replace(mention, id=operator(mention.id), type=EntityType.STATE, known=states[0])
-                node = Node(False, ACTOR, states[0])
-                yield Reading(annotation.article.id, language, owner, mention.text, node, names=False)
+        events = acting.get(mention.id, ())
+        acts = words.operated(mention, text) or any(words.fires(mention, event, text) for event in events)
+        if events and acts and (owner := _owner(mention, catalog, language)):
+            known, type = owner
+            found = replace(mention, id=operator(mention.id), type=type, known=known)
+            yield Reading(annotation.article.id, language, found, mention.text, Node(False, ACTOR, known), names=False)
+
+
+def _owner(weapon: Mention, catalog: Catalog, language: str) -> tuple[str, str] | None:
+    """The catalog id and the type of the one state or, where there is none, the one group in a weapon's name."""
+    states = shortforms(language).describe(weapon.text, catalog).states
+    if states:
+        return (states[0], EntityType.STATE) if len(states) == 1 else None
+    words = weapon.text.split()
+    runs = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    entries = (catalog.find(run, language) for run in runs)
+    groups = {entry.id: entry.type for entry in entries if entry is not None and entry.type == EntityType.ARMED_GROUP}
+    return next(iter(groups.items())) if len(groups) == 1 else None
 
 
 def instruments(event: EventMention) -> Iterable[str]:
@@ -54,19 +71,38 @@ def instruments(event: EventMention) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is operated, and what behind a weapon's name says that its state only made it; folded."""
+    """What is operated, what is fired, and what behind a weapon's name says that its state only made it; folded.
+
+    Between what is done and the weapon that does it there is nothing but `by`; before it stands none of `using`.
+    """
 
     language: str
     nouns: frozenset[str]
+    fired: frozenset[str]
     made: frozenset[str]
+    by: frozenset[str]
+    using: frozenset[str]
 
     def operated(self, mention: Mention, text: str) -> bool:
         """Whether a weapon is operated by somebody, and not only made by him."""
+        return self._owned(mention, text, self.nouns)
+
+    def fires(self, mention: Mention, event: EventMention, text: str) -> bool:
+        """Whether a weapon that is fired is what is said to do an act, and is not only of somebody's making."""
+        if mention.sentence != event.sentence or not self._owned(mention, text, self.fired):
+            return False
+        if mention.start > event.start:
+            return self.by.issuperset(self._split(text[event.end : mention.start]))
+        before = text[max(0, mention.start - _BEHIND) : mention.start]
+        glued = before[-1:].isalpha()  # "بصواريخ"
+        return not glued and self.using.isdisjoint(self._split(before)[-2:])
+
+    def _owned(self, mention: Mention, text: str, nouns: frozenset[str]) -> bool:
         if mention.type != EntityType.WEAPON:
             return False
         named = self._split(mention.text)
         behind = self._split(text[mention.end : mention.end + _BEHIND])[:1]
-        return not self.nouns.isdisjoint(named) and self.made.isdisjoint((*named, *behind))
+        return not nouns.isdisjoint(named) and self.made.isdisjoint((*named, *behind))
 
     def _split(self, text: str) -> Sequence[str]:
         return fold(text.replace("-", " "), self.language).split()
@@ -75,5 +111,7 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "operated")
-    nouns, made = (fold_all(data[key], language) for key in ("operated", "made"))
-    return _Words(language, nouns, made)
+    nouns, fired, made, by, using = (
+        fold_all(data[key], language) for key in ("operated", "fired", "made", "by", "using")
+    )
+    return _Words(language, nouns, fired, made, by, using)

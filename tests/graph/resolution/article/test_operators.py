@@ -44,7 +44,9 @@ def test_a_state_does_what_its_weapons_do(language: str, row: dict[str, Any], en
     [
         ("ar", "قصفت روسيا المستودع بطائرات مسيرة إيرانية"),
         ("en", "Russia bombed the depot with Iranian drones."),
-        ("en", "Iranian missiles hit the depot."),  # fired by whom?
+        ("en", "The depot was hit with Iranian missiles."),  # fired by whom?
+        ("en", "Militants hit the depot with Iranian missiles."),
+        ("ar", "استهدفت القاعدة بصواريخ إيرانية"),
     ],
 )
 def test_nobody_else_does_what_is_said_of_him_who_is_named_or_of_what_is_fired(
