@@ -54,6 +54,7 @@ from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.informers import informed, without_found, without_informers
 from khabar.graph.pipeline.participants.intercepted import intercepted
+from khabar.graph.pipeline.participants.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.kinof import of_kin
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
@@ -134,6 +135,8 @@ _CONSTRUCTIONS: Final = (
     without_vehicles,
     rammed,
     intercepted,
+    with_own_subjects,
+    in_turn,
     without_harmed,
     without_dated,
     without_surroundings,

@@ -1,0 +1,200 @@
+"""Who does something before it is done to him in turn: "stabbed a guard before he was shot by troops".
+
+Troops have not shot the guard, and the attacker has not shot anybody. Who has a verb of his own behind "after" or
+"before" does it alone: "Police held two men after soldiers had detained a third". The words are data (`[inturn]` in
+``<xx>/undergone.toml``); languages without them are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+
+_DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
+_ING: Final = frozenset({"ing"})
+_HELPING: Final = 3
+"""Words at the most between "be" and its participle, and between a subject and its verb: "was later fatally shot"."""
+_DESCRIBED: Final = 4
+"""Words at the most between "after" and the subject behind it: "after dozens of armed men"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    openers: frozenset[str]
+    joins: frozenset[str]
+    being: frozenset[str]
+    passive: frozenset[str]
+    perfect: frozenset[str]
+    pronouns: dict[str, frozenset[str]]
+    by: frozenset[str]
+    adverbs: frozenset[str]
+    manner: tuple[str, ...]
+    walls: frozenset[str]
+
+
+class _Turn(NamedTuple):
+    """Where a clause begins in which something is done to the subject of its sentence, and that pronoun or ""."""
+
+    opener: int
+    pronoun: str
+
+
+def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, what is done to a culprit behind his deed with him as its target, and done by nobody before it."""
+    words = _words(language)
+    if not words.openers:
+        return tuple(events)
+    changed = {event.ref: _done_by(doc, event, words) for event in events}
+    for event in tuple(changed.values()):
+        if not event.is_a(*_DEEDS) or event.own is not None or (turn := _turn(doc, event, words)) is None:
+            continue
+        start = doc[event.trigger].sent.start
+        before = [e for e in changed.values() if start <= e.trigger < turn.opener and e.is_a(EventClass.VIOLENCE)]
+        culprits = _culprits(before)
+        victims = {ref for deed in before for ref in deed.refs(Role.TARGET)} - culprits
+        doers = {ref for ref in event.refs(Role.AGENT) if _by(doc, ref, event, words)}
+        if not culprits or not _meant(doc, turn.pronoun, culprits, victims if not doers else set(), words):
+            continue
+        left = event.without(event.refs(Role.AGENT) - doers, Role.AGENT).without(victims | doers, Role.TARGET)
+        left = left.without({deed.ref for deed in before}, Role.INSTRUMENT)
+        changed[event.ref] = left.given(Role.TARGET, sorted(culprits))
+        changed |= {deed.ref: _done(doc, deed, culprits, victims, language) for deed in before}
+    return tuple(changed[event.ref] for event in events)
+
+
+def _done_by(doc: Doc, event: Event, words: _Words) -> Event:
+    """An event in the passive that is told to be done by somebody without other agents before it."""
+    start = doc[event.trigger].sent.start
+    if doc[_skip(doc, event.trigger - 1, start, words)].norm_ not in words.passive or event.trigger == start:
+        return event
+    agents = event.refs(Role.AGENT)
+    if not any(_by(doc, ref, event, words) for ref in agents):
+        return event
+    return event.without({ref for ref in agents if of_mention(ref) and token_of(ref) < event.trigger}, Role.AGENT)
+
+
+def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events behind "after" and the like that have a subject there without agents from before it."""
+    words = _words(language)
+    if not words.openers:
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return tuple(_alone(doc, event, spans, words) for event in events)
+
+
+def _alone(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> Event:
+    agents = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
+    if len(agents) < 2:
+        return event
+    for subject in agents:
+        between = doc[subject.end : event.trigger] if subject.end <= event.trigger else None
+        if between is None or len(between) > _HELPING or any(_stops(token, words) for token in between):
+            continue
+        if any(token.norm_ in words.passive for token in between):
+            continue
+        opener = _opener(doc, subject, words)
+        if opener >= 0:
+            return event.without({mention_ref(span.start) for span in agents if span.start < opener}, Role.AGENT)
+    return event
+
+
+def _opener(doc: Doc, subject: Span, words: _Words) -> int:
+    """The word that opens the clause of a subject, or -1."""
+    for at in range(subject.start - 1, max(subject.sent.start, subject.start - 1 - _DESCRIBED) - 1, -1):
+        if doc[at].norm_ in words.openers:
+            return at
+        if doc[at].is_punct or doc[at].ent_type_:
+            return -1
+    return -1
+
+
+def _stops(token: Token, words: _Words) -> bool:
+    return token.is_punct or bool(token.ent_type_) or token.norm_ in words.walls
+
+
+def _turn(doc: Doc, event: Event, words: _Words) -> _Turn | None:
+    """The clause in which something is done to the subject of the sentence, as "before he was shot", or None."""
+    start = doc[event.trigger].sent.start
+    at = _skip(doc, event.trigger - 1, start, words)
+    if at <= start or doc[at].norm_ not in words.passive:
+        return None
+    if doc[at].norm_ in words.being and doc[at - 1].norm_ in words.openers:
+        return _Turn(at - 1, "")
+    while at > start and doc[at].norm_ in words.passive | words.perfect:
+        at = _skip(doc, at - 1, start, words)
+    norm = doc[at].norm_
+    if norm in words.joins:
+        return _Turn(at, "")
+    if norm in words.pronouns and at > start and doc[at - 1].norm_ in words.openers | words.joins:
+        return _Turn(at - 1, norm)
+    return None
+
+
+def _skip(doc: Doc, at: int, start: int, words: _Words) -> int:
+    """The first token from one on to the left that is no adverb."""
+    first = max(start, at - _HELPING)
+    while at > first and (doc[at].norm_ in words.adverbs or doc[at].norm_.endswith(words.manner)):
+        at -= 1
+    return at
+
+
+def _culprits(deeds: Sequence[Event]) -> set[str]:
+    """Who does the first of some deeds, named before it."""
+    for deed in sorted(deeds, key=lambda event: event.trigger):
+        agents = {ref for ref in deed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < deed.trigger}
+        if agents:
+            return agents
+    return set()
+
+
+def _meant(doc: Doc, pronoun: str, culprits: set[str], others: set[str], words: _Words) -> bool:
+    """Whether a pronoun may mean the culprits, and nobody else of some; where none stands the subject is meant."""
+    if not pronoun:
+        return True
+    labels = words.pronouns[pronoun]
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    several = EntityType.PERSON_GROUP in labels
+    named = [spans[ref] for ref in culprits if ref in spans]
+    fits = all(span.label_ in labels for span in named) and (len(named) == 1 or several)
+    return fits and not any(spans[ref].label_ in labels for ref in others if ref in spans)
+
+
+def _by(doc: Doc, ref: str, event: Event, words: _Words) -> bool:
+    """Whether somebody stands behind "by" and a deed: "was shot dead by her colleagues"."""
+    if not of_mention(ref) or (at := token_of(ref)) < event.trigger:
+        return False
+    first = next((i for i in range(at - 1, event.trigger, -1) if doc[i].norm_ in words.by), -1)
+    return first > 0 and not any(token.is_punct for token in doc[first:at])
+
+
+def _done(doc: Doc, deed: Event, culprits: set[str], victims: set[str], language: str) -> Event:
+    """A deed told by a participle with the culprits as who did it, not to whom: "stabbed a guard, wounding him"."""
+    tenses = lexicon(language).tenses(doc[deed.trigger].norm_)
+    if tenses != _ING or not deed.refs(Role.TARGET) & victims:
+        return deed
+    return deed.moved(sorted(culprits), Role.TARGET, Role.AGENT)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["inturn"], table(language, "clauses")
+    openers, joins, being, by, adverbs = (
+        fold_all(data[key], language) for key in ("openers", "joins", "being", "by", "adverbs")
+    )
+    walls = fold_all((*clauses["prepositions"], *clauses["relatives"], *clauses["coordinators"]), language)
+    pronouns = {word: frozenset(labels) for word, labels in data.get("pronouns", {}).items()}
+    passive = fold_all(clauses.get("passive_before", ()), language)
+    perfect = fold_all(clauses.get("perfect_before", ()), language)
+    return _Words(openers, joins, being, passive, perfect, pronouns, by, adverbs, tuple(data["manner"]), walls)
