@@ -85,12 +85,13 @@ class LearnedArguments(Joined):
         scores[:, self._closed[[thing.kind for _, thing in fillers]]] = -np.inf
         place = {ref: thing.start for ref, thing in fillers}
         pairs = [(number[first], number[second]) for first, second in alike if first in number and second in number]
-        confidence = np.exp(logarithms(scores)).astype(float).round(2).tolist()
+        best = agreed(scores, pairs)
+        chances = np.exp(np.take_along_axis(logarithms(scores), best[:, :, None], 2)[:, :, 0]).astype(float).round(2)
         result = []
-        for (event, _), row, sure in zip(sentence.events, agreed(scores, pairs).tolist(), confidence, strict=True):
+        for (event, _), row, sure in zip(sentence.events, best.tolist(), chances.tolist(), strict=True):
             chosen = [
-                Argument(self._roles[label - 1], ref, likely[label])
-                for (ref, _), label, likely in zip(fillers, row, sure, strict=True)
+                Argument(self._roles[label - 1], ref, confidence)
+                for (ref, _), label, confidence in zip(fillers, row, sure, strict=True)
                 if label
             ]
             chosen.sort(key=lambda argument: place[argument.ref])
