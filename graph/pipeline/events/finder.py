@@ -15,7 +15,7 @@ from khabar.graph.language.data import Written, table, written
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, merge, register
 from khabar.graph.pipeline.entities.countries import CountryAdjectives
-from khabar.graph.pipeline.events.lexicon import NEAR, NEXT, PREVIOUS, Candidate, Conditions, Lexicon, lexicon
+from khabar.graph.pipeline.events.lexicon import NEAR, NEXT, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.ontology.owntypes import nearest
@@ -163,6 +163,9 @@ class _Neighbours:
         return self._seen[place]
 
     def _found(self, place: str) -> Set[str]:
+        if place == SENTENCE:
+            sent = self._doc[self._index].sent
+            return {word.bare for word in self._all[sent.start : sent.end]}
         if place == NEAR:
             before, after = self._walk(-1, WINDOW, whole=True), self._walk(1, WINDOW, whole=True)
             return {*before, *after}

@@ -18,8 +18,8 @@ from khabar.graph.pipeline.words.inflection import KINDS, VERB, Tag, inflector
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
-NEXT, PREVIOUS, NEAR = "next", "previous", "near"
-_PLACES = (NEXT, PREVIOUS, NEAR)
+NEXT, PREVIOUS, NEAR, SENTENCE = "next", "previous", "near", "sentence"
+_PLACES = (NEXT, PREVIOUS, NEAR, SENTENCE)
 _KEYS = frozenset((*KINDS, "event", "lang", "frame", "when", "status", "sure", "example", "expect", "note"))
 _SILENT_KEYS = frozenset((*KINDS, "not", "lang", "when", "example", "note"))
 _SILENT_FILE = "silent.jsonl"
