@@ -88,7 +88,12 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
 def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     """The noun of the interview that a medium stands behind, or -1."""
     at = _before(doc, medium)
-    if at <= medium.sent.start or doc[at].norm_ not in words.lists["interview", "with"]:
+    if at <= medium.sent.start:
+        return -1
+    if doc[at].norm_ in words.lists["interview", "joins"]:  # "حوار مع وكالة رويترز وقناة البلاد"
+        other = next((span for span in medium.sent.ents if span.end in (at, at - 1)), None)
+        return _interview(doc, other, words) if other is not None and other.label_ == EntityType.MEDIA else -1
+    if doc[at].norm_ not in words.lists["interview", "with"]:
         return -1
     for noun in range(at - 1, max(medium.sent.start, at - 1 - _QUALIFIED) - 1, -1):
         if words.stand(doc, noun, "interview"):

@@ -31,6 +31,8 @@ _JOINT: Final = frozenset(
 )
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _SIDES: Final = (Role.AGENT, Role.TARGET)
+_QUALIFIED: Final = 1
+"""Adjectives at the most between what is between two and "between"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     What stands right before "between" is the states' alone, what stands before that the people's alone.
     """
-    among = _among(doc, language)
     joint = [event for event in events if event.type in _JOINT]
+    among = _among(doc, {event.trigger for event in joint}, language)
     if not among or not joint:
         return tuple(events)
     types = {mention_ref(span.start): span.label_ for span in doc.ents}
@@ -108,16 +110,20 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     return tuple(map(parted, events))
 
 
-def _among(doc: Doc, language: str) -> list[tuple[int, Set[str]]]:
-    """Where "between" stands with two states right behind it, and those: "بين البلدين", "between Iraq and Turkey"."""
+def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[str]]]:
+    """Where "between" stands with two states right behind it, and those: "بين البلدين", "between Iraq and Turkey".
+
+    Not where something that nobody does is between them: "بحث الوزيران العلاقات الثنائية بين البلدين".
+    """
     data, both = table(language, "mutual")["coordination"], table(language, "pairs")["both"]
-    lists = (data["among"], data["joins"], (*data["articles"], *both))
-    among, joins, small = (fold_all(words, language) for words in lists)
+    lists = (data["among"], data["joins"], (*data["articles"], *both), data["things"])
+    among, joins, small, things = (fold_all(words, language) for words in lists)
     words = fold_all((word for row in table(language, "pairs")["pair"] for word in row["words"]), language)
     spans = {span.start: span for span in doc.ents if span.label_ == EntityType.STATE}
     found: list[tuple[int, Set[str]]] = []
     for token in doc:
-        if token.norm_ not in among:
+        before = range(max(token.sent.start, token.i - 1 - _QUALIFIED), token.i)
+        if token.norm_ not in among or any(doc[at].norm_ in things and at not in triggers for at in before):
             continue
         at, states, dual = token.i + 1, set[str](), False
         while at < len(doc):

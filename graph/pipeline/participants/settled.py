@@ -40,6 +40,7 @@ from khabar.graph.pipeline.participants.bystanders import (
 from khabar.graph.pipeline.participants.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.complaints import without_addressees
+from khabar.graph.pipeline.participants.convened import without_callers
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
@@ -165,7 +166,7 @@ _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 _KINDS: Final = (flown, unarmed, banned, executed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
-_HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_carers, without_victims)
+_HOSTS_AND_VICTIMS: Final = (without_hosts, without_callers, without_applauders, without_carers, without_victims)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
 _HELP: Final = (
