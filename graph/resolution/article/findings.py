@@ -30,10 +30,11 @@ class Findings:
 
     Attributes:
         found: the reading of each mention by its id, in the order of the text, times left out.
+        reader: what has read them, each by itself.
     """
 
     def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
-        reader = Reader(annotation, catalog)
+        self.reader = reader = Reader(annotation, catalog)
         self.annotation = annotation
         self.catalog = catalog
         self.forms = reader.forms

@@ -11,6 +11,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.article.abroad import join_abroad
 from khabar.graph.resolution.article.antecedents import Antecedents
+from khabar.graph.resolution.article.counterparts import join_counterparts
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
@@ -59,6 +60,7 @@ class _Article:
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
+        join_counterparts(self.findings)
         part_by_number(self.findings)
         part_by_land(self.findings)
         told = join_scenes(self.findings)

@@ -16,6 +16,7 @@ from khabar.graph.language.data import shared, table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import Relation
+from khabar.graph.resolution.article.counterparts import counterpart_words
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.graph.resolution.wording.titles import Title, title_words
@@ -54,6 +55,8 @@ def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterato
     if mention.type != EntityType.PERSON:
         return
     language = annotation.article.language
+    if not counterpart_words(language).isdisjoint(fold(mention.text, language).split()):
+        return  # "طمأن الوزير العراقي نظيره الأميركي"
     words, title = title_words(mention, annotation, catalog)
     state = _state(words, title, language, catalog) if title[1:] else ""
     relation = _relation(title) if state else ""
