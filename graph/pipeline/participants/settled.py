@@ -77,6 +77,7 @@ from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.scenes import without_scenes
 from khabar.graph.pipeline.participants.separately import told_separately
+from khabar.graph.pipeline.participants.shaken import without_shaken
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.sources import with_sources
 from khabar.graph.pipeline.participants.subjunctives import demanded
@@ -141,6 +142,7 @@ _CONSTRUCTIONS: Final = (
     without_harmed,
     without_dated,
     without_surroundings,
+    without_shaken,
     succeeded,
     named_after,
 )

@@ -1,12 +1,12 @@
 """What sets the scene of an event takes no part in it: "في عهد الرئيس أوباما", "القاعدة التي تنطلق منها الغارات".
 
-The country that is shaken by attacks is where they are, and has made none: "هزت تركيا سلسلة هجمات". What is replied to
-was not done by who replies: "قصفت ردا على مقتل جنودها". The words are data (``<xx>/background.toml``, [scene]).
+What is replied to was not done by who replies: "قصفت ردا على مقتل جنودها". The words are data
+(``<xx>/background.toml``, [scene]).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -21,18 +21,16 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, Role
 
-_WHERE: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 _SIDES: Final = (Role.AGENT, Role.TARGET)
 _TITLE: Final = 3
 """Words at the most between "in the days of" and a name: "الرئيس الأميركي السابق"."""
 _BETWEEN: Final = 3
-"""Tokens at the most between a word of the data and what it is about: "هزت تركيا سلسلة هجمات"."""
+"""Tokens at the most between a word of the data and what it is about: "تنطلق منها بعض الغارات"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     reigns: Phrases
-    shaking: frozenset[str]
     starting: frozenset[str]
     there: Phrases
     replies: Phrases
@@ -51,8 +49,6 @@ def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) ->
 def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Event:
     before = [at for at in triggers if at < event.trigger]
     begin = max([doc[event.trigger].sent.start, *(at + 1 for at in before)])
-    for where in _shaken(doc, begin, event.trigger, words):
-        event = event.moved({mention_ref(where.start)}, Role.AGENT, Role.PLACE)
     wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
     if wall < 0:
         return event
@@ -70,17 +66,6 @@ def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
         if any(first + length == at for first in firsts for length, _ in words.reigns.at(doc, first, at)):
             return span.label_ == EntityType.PERSON
     return False
-
-
-def _shaken(doc: Doc, begin: int, trigger: int, words: _Words) -> Iterator[Span]:
-    """The country beside a verb of shaking that has an attack behind it as its subject or object."""
-    for span in doc.ents:
-        if span.label_ not in _WHERE or not begin <= span.start < trigger:
-            continue
-        behind, before = span.end, span.start - 1
-        near = trigger - span.end <= _BETWEEN and not any(token.ent_type_ for token in doc[span.end : trigger])
-        if near and ((before >= begin and doc[before].norm_ in words.shaking) or doc[behind].norm_ in words.shaking):
-            yield span
 
 
 def _source(doc: Doc, begin: int, trigger: int, words: _Words) -> int:
@@ -105,6 +90,6 @@ def _replied(doc: Doc, trigger: int, words: _Words) -> int:
 def _words(language: str) -> _Words:
     data = table(language, "background")["scene"]
     reigns, there, replies = (Phrases.of(language, data[key]) for key in ("reigns", "there", "replies"))
-    shaking, starting = (frozenset(all_forms(VERB, data[key], language)) for key in ("shaking", "starting"))
+    starting = all_forms(VERB, data["starting"], language)
     relatives = fold_all(table(language, "clauses")["relatives"], language)
-    return _Words(reigns, shaking, starting, there, replies, relatives)
+    return _Words(reigns, starting, there, replies, relatives)

@@ -1,0 +1,99 @@
+"""Where attacks are lived through nobody has made them: "هزت تركيا سلسلة هجمات", "Nigeria has seen a wave of bombings".
+
+A state or place beside such a verb is where the first of them behind both is, and has done none that is said of them
+("هجمات استهدفت"). Nor has done them who counts them: "سجلت الشرطة ارتفاعا في الاعتداءات". The words are data
+(``<xx>/background.toml``, [scene]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityType, EventClass, Role
+
+_WHERE: Final = frozenset({EntityType.STATE, EntityType.PLACE})
+_FARTHEST: Final = 10
+"""Tokens at the most between the verb and the attacks: "هزت تركيا اليوم (الاثنين)، سلسلة هجمات"."""
+_CLAUSES: Final = ("complementizers", "relatives", "contrasts")
+"""Lists of words behind which it is another clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    shaking: frozenset[str]
+    counting: frozenset[str]
+    helping: frozenset[str]
+    walls: frozenset[str]
+    joins: frozenset[str]
+
+
+def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The violence without those as its agents who live through it or count it; a state or place is where it is."""
+    words, found = _words(language), {event.ref: event for event in events}
+    violence = sorted((e for e in events if e.is_a(EventClass.VIOLENCE)), key=lambda event: event.trigger)
+    triggers = {event.trigger for event in events}
+    for span, verb in _subjects(doc, words) if violence else ():
+        ref, begin = mention_ref(span.start), max(span.end, verb + 1)
+        first = next(
+            (e for e in violence if e.trigger >= begin and _behind(doc, begin, e, triggers, words, language)), None
+        )
+        if first is None:
+            continue
+        lived = found[first.ref]
+        found[first.ref] = (
+            lived.moved({ref}, Role.AGENT, Role.PLACE) if span.label_ in _WHERE else lived.without({ref}, Role.AGENT)
+        )
+        for event in violence:
+            if event.trigger > first.trigger and _said_of(doc, first.trigger, event.trigger, words):
+                found[event.ref] = found[event.ref].without({ref}, Role.AGENT)
+    return tuple(found[event.ref] for event in events)
+
+
+def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
+    """Those beside a verb of the data, and the verb."""
+    for span in doc.ents:
+        known = words.counting | words.shaking if span.label_ in _WHERE else words.counting
+        behind = span.end
+        while behind < len(doc) and doc[behind].norm_ in words.helping:
+            behind += 1
+        for at in (span.start - 1, behind):
+            if span.sent.start <= at < span.sent.end and doc[at].norm_ in known:
+                yield span, at
+                break
+
+
+def _behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words, language: str) -> bool:
+    """Whether an event is said by a noun, with nobody else, nothing else and no other clause before it."""
+    at = event.trigger
+    if at - begin > _FARTHEST or at >= doc[begin - 1].sent.end or lexicon(language).kinds(doc[at].norm_) == {VERB}:
+        return False
+    return not any(
+        i in triggers or doc[i].norm_ in words.walls or doc[i].ent_type_ not in ("", TIME) for i in range(begin, at)
+    )
+
+
+def _said_of(doc: Doc, noun: int, verb: int, words: _Words) -> bool:
+    """Whether a later event is said of attacks: no conjunction begins another clause."""
+    return verb < doc[noun].sent.end and not any(doc[at].norm_ in words.joins for at in range(noun + 1, verb))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "background")["scene"], table(language, "clauses")
+    shaking, counting = (all_forms(VERB, data[key], language) for key in ("shaking", "counting"))
+    helping, joins = (fold_all(data[key], language) for key in ("helping", "joins"))
+    openers = fold_all((word.split()[0] for key in _CLAUSES for word in clauses[key]), language)
+    walls = openers - fold_all(clauses["prepositions"], language)  # "من" is "of" here: "سلسلة من الهجمات"
+    return _Words(shaking, counting, helping, walls | fold_all(data["never"], language), joins)
