@@ -66,6 +66,7 @@ from khabar.graph.pipeline.participants.namedafter import named_after
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
 from khabar.graph.pipeline.participants.ownacts import own_acts
+from khabar.graph.pipeline.participants.participles import by_participles
 from khabar.graph.pipeline.participants.partners import with_partners, without_undergoing
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
@@ -182,6 +183,7 @@ _HELP: Final = (
     with_partners,
     without_undergoing,
     backed,
+    by_participles,
     with_helpers,
 )
 """Who helps whom, once it is known who takes part in the attacks that help somebody."""

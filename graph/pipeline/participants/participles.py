@@ -1,0 +1,93 @@
+"""Whom participles of help are about: "قوات كردية وقوات البيشمركة مدعومة بالتحالف", "حزب الوفد وحزب النور المؤيد لمصر".
+
+Who is backed stands before a passive one and who backs him right behind its preposition; nobody behind another
+preposition gets help. A masculine singular is about the last of those joined before it. The words are data
+(`[participles]` of ``<xx>/helpers.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.inflection import ADJECTIVE, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventType, Role
+
+_PARTS: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    passive: frozenset[str]
+    by: frozenset[str]
+    one: frozenset[str]
+    joins: frozenset[str]
+    apart: frozenset[str]
+
+
+def by_participles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The support said by participles with those on either side of them in the roles that they give."""
+    words = _words(language)
+    if not words.passive and not words.one:
+        return tuple(events)
+    spans = {span.start: span for span in doc.ents}
+
+    def changed(event: Event) -> Event:
+        if event.type != EventType.SUPPORT:
+            return event
+        norm = doc[event.trigger].norm_
+        if norm in words.passive:
+            event = _backed(doc, event, spans, words)
+        return _last(doc, event, spans, words) if norm in words.one else event
+
+    return tuple(map(changed, events))
+
+
+def _backed(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
+    """A passive with who stands behind its preposition as the agent, and those before it as targets."""
+    at = event.trigger + 1
+    if at + 1 >= len(doc) or doc[at].norm_ not in words.by:
+        return event
+    at += 2 if doc[at + 1].norm_ in word_classes(doc.lang_).articles else 1
+    before = sorted(mention_ref(start) for start in spans if start < event.trigger)
+    apart = {mention_ref(start) for start in spans if start > event.trigger and doc[start - 1].norm_ in words.apart}
+    if at in spans:
+        event = event.moved({mention_ref(at)}, Role.TARGET, Role.AGENT)
+    return event.moved(before, Role.AGENT, Role.TARGET).without(apart, Role.TARGET)
+
+
+def _last(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
+    """An event without those before who stands right before its trigger and to whom he is joined."""
+    last = next((span for span in spans.values() if span.end == event.trigger), None)
+    if last is None:
+        return event
+    ends = {span.end: span for span in spans.values()}
+    others = []
+    first: Span | None = last
+    while first is not None and first.start and doc[first.start - 1].norm_ in words.joins:
+        first = ends.get(first.start - 1)
+        if first is not None:
+            others.append(mention_ref(first.start))
+    ref = mention_ref(last.start)
+    for role in _PARTS:
+        if ref in event.refs(role):
+            event = event.without(others, role)
+    return event
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "helpers")["participles"]
+    by, one, joins = (fold_all(data[key], language) for key in ("by", "one", "joins"))
+    apart = fold_all(table(language, "clauses")["prepositions"], language) - by
+    return _Words(all_forms(ADJECTIVE, data["passive"], language), by, one, joins, apart)
