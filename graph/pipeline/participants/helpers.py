@@ -22,6 +22,8 @@ from khabar.ontology.vocabulary import subtypes
 _ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
 _WINDOW: Final = 12
 """Tokens before the preposition among which a word is looked for that takes it."""
+_HAVING: Final = 4
+"""Tokens at the most from a verb of having to the preposition: "حظي القرار خصوصا بدعم"."""
 _QUALIFIED: Final = 4
 """Tokens at the most before the help that only qualify it: "the full military"."""
 
@@ -39,6 +41,7 @@ class _Words:
     praising: frozenset[str]
     governing: tuple[str, ...]
     joins: frozenset[str]
+    relatives: frozenset[str]
 
 
 def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -68,6 +71,9 @@ def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
         behind = [a for a in behind if a.role != Role.TARGET or starts.get(a.ref, at) > at]
     elif any(a.role == Role.TARGET for a in behind):
         ahead = []
+    wall = next((i for i in range(helpers[-1].end, doc[at].sent.end) if doc[i].norm_ in words.relatives), -1)
+    if wall >= 0:  # "بدعم لندن وباريس التي تتهم الموالين لروسيا"
+        behind = [a for a in behind if a.role != Role.AGENT or starts.get(a.ref, wall) <= wall]
     given = (Argument(Role.AGENT, mention_ref(span.start)) for span in helpers)
     return replace(event, arguments=(*(Argument(Role.TARGET, a.ref) for a in ahead), *given, *behind))
 
@@ -95,7 +101,7 @@ def _had(doc: Doc, at: int, words: _Words) -> bool:
     start = doc[at].sent.start
     if before < start:
         return False
-    if any(token.norm_ in words.having for token in doc[max(start, before - 2) : before + 1]):
+    if any(token.norm_ in words.having for token in doc[max(start, before - _HAVING) : before + 1]):
         return True
     if doc[before].norm_ not in words.with_:
         return False
@@ -138,4 +144,5 @@ def _words(language: str) -> _Words:
         all_forms(VERB, data["praising"], language),
         tuple(fold(word, language) for word in data["governing"]) or ("\0",),
         fold_all(joins, language),
+        fold_all(table(language, "clauses")["relatives"], language),
     )
