@@ -41,6 +41,7 @@ from khabar.graph.pipeline.participants.called import beside_brackets, without_c
 from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.complaints import without_addressees
 from khabar.graph.pipeline.participants.convened import without_callers
+from khabar.graph.pipeline.participants.condemned import without_governed
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
@@ -210,6 +211,7 @@ _ADDRESSED: Final = (
     without_interviewers,
     without_audiences,
     without_addressees,
+    without_governed,
     without_fearing,
     without_reporters,
     without_covered,
