@@ -57,6 +57,7 @@ from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.informers import informed, without_found, without_informers
 from khabar.graph.pipeline.participants.intercepted import intercepted
 from khabar.graph.pipeline.participants.inturn import in_turn, with_own_subjects
+from khabar.graph.pipeline.participants.judged import without_judges
 from khabar.graph.pipeline.participants.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.kinof import of_kin
 from khabar.graph.pipeline.participants.led import without_heads, without_leaders
@@ -171,6 +172,7 @@ _KINDS: Final = (flown, unarmed, banned, executed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_callers, without_applauders, without_carers, without_victims)
+_HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_judges, without_carers, without_victims)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
 _HELP: Final = (
