@@ -46,6 +46,7 @@ class Scope:
     only: str
     own: bool
     spares: bool
+    opening: bool
     over: frozenset[str]
     then: frozenset[str]
     instead: Phrases
@@ -108,6 +109,7 @@ def scope_words(language: str) -> ScopeWords:
             only=row.get("only", ""),
             own=row.get("own", False),
             spares=row.get("spares", False),
+            opening=row.get("opening", False),
             over=_folded(row.get("over", ()), language),
             then=_folded(row.get("then", ()), language),
             instead=instead,
@@ -190,6 +192,8 @@ class _Reader:
             return False
         if scope.own and not self._own(event, first):
             return False
+        if scope.opening and not self._opens(first):
+            return False
         if scope.spares and not _refs(event, Role.AGENT):
             told = next((n for n, word in enumerate(passed) if word in scope.needs), len(passed))
             if any(word in self._words.articles for word in passed[:told]) or self._definite(event.trigger):
@@ -203,6 +207,13 @@ class _Reader:
         """Whether something else begins at a word: a clause that a small word or a verb behind "and" opens."""
         norms = [token.norm_ for token in self._doc[max(at - 1, 0) : at + 1]]
         return norms[-1] in self._words.walls or (norms[0] in self._words.joins and self._kinds(at) == {"verb"})
+
+    def _opens(self, first: int) -> bool:
+        """Whether a clause begins with a word, so that its subject stands behind it."""
+        if first == self._doc[first].sent.start:
+            return True
+        before = self._doc[first - 1]
+        return before.is_punct or before.norm_ in self._words.joins or before.norm_ in self._words.walls
 
     def _definite(self, at: int) -> bool:
         return word_classes(self._language).definite(self._doc[at].norm_)
