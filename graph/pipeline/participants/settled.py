@@ -78,6 +78,7 @@ from khabar.graph.pipeline.participants.refused import without_silent
 from khabar.graph.pipeline.participants.relativeclauses import without_inside
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
+from khabar.graph.pipeline.participants.rivals import without_rivals
 from khabar.graph.pipeline.participants.scenes import without_scenes
 from khabar.graph.pipeline.participants.separately import told_separately
 from khabar.graph.pipeline.participants.shaken import without_shaken
@@ -205,6 +206,7 @@ _CLAIMS: Final = (
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
 _SHARED: Final = (without_apart, told_separately, without_titles, without_wholes, without_bodies, without_approvers)
+_SHARED: Final = (without_apart, without_rivals, without_titles, without_wholes, without_bodies, without_approvers)
 """Who has a role beside others that they alone have. Behind all that move roles: it is one role that two share."""
 
 _ADDRESSED: Final = (
