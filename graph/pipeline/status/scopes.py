@@ -188,7 +188,7 @@ class _Reader:
             return False
         if not between <= scope.between and (not passed or passed[0] not in scope.over):
             return False
-        if scope.only and scope.only not in self._kinds(event.trigger):
+        if scope.only and not any(scope.only in form for form in self._forms(event.trigger)):
             return False
         if scope.own and not self._own(event, first):
             return False
