@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.participants.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -23,7 +24,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     """Whether something that is no time is made of words that name nothing, or no person.
 
     "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander", the flag of a ship or
-    "intelligence" from somebody; and a word for people that describes the word before it is nobody: "هجوم منسق".
+    "intelligence" from somebody; an adjective is no land, "هجوما سيبرانيا"; and a word for people that describes
+    the word before it is nobody: "هجوم منسق".
 
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
@@ -40,6 +42,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return True
     if label == EntityType.PLACE and classes.article and words[0].norm_ in classes.no_places:
         return True
+    if len(words) == 1 and _describes(words[0], label):
+        return True
     if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
         return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
     if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
@@ -50,6 +54,14 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return True
     known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()  # "IS" is a group, no verb
     return label != TIME and not known and all(classes.stops(word.norm_, word.text) for word in words)
+
+
+def _describes(word: Token, label: str) -> bool:
+    """Whether an adjective that stands behind a noun is taken for a land, or behind an attack for a person."""
+    classes, before = word_classes(word.doc.lang_), _before(word)
+    if not before or not classes.listed(word.norm_) or before in classes.stop:
+        return False
+    return label in LANDS or (label == EntityType.PERSON and before in classes.no_places)
 
 
 def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:

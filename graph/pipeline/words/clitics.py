@@ -65,6 +65,8 @@ class Segmenter:
         self._named: int = data["named"]
         self._stacked: int = data["stacked"]
         self._joiner: str = data["joiner"]
+        self._feminine: str = fold(data["feminine"], language)
+        self._endings = sorted(fold_all(data["feminine_endings"], language), key=len, reverse=True)
         try:
             rows = (
                 Clitic(**{**row, "then": tuple(row.get("then", ())), "never": tuple(row.get("never", ()))})
@@ -152,12 +154,21 @@ class Segmenter:
                 best = min(best, self._rank(self._full(rest[1:], self._clitics[form])) + self._chain)
         if rest in self._known and norm not in self._known and self._rank(norm) == self._unknown:
             return True
+        stem = self._stem(norm)
+        if stem and self._rank(stem) < self._rank(rest) and not self._cuts(stem, clitic):
+            return False
         gap = best - self._rank(norm)
         if (norm in self._known and gap >= self._named) or self._stacks(rest, clitic):
             return False
         if definite:
             return gap < (clitic.definite or 0)
         return best < self._unknown and gap < clitic.base + clitic.per_letter * (len(rest) - 4)
+
+    def _stem(self, norm: str) -> str:
+        """The feminine noun of which a word may be the dual or have a pronoun, or "": "لجنة" of "لجنتي"."""
+        ending = next((ending for ending in self._endings if norm.endswith(ending)), "")
+        stem = norm[: -len(ending)] if ending else ""
+        return stem + self._feminine if len(stem) > self._shortest else ""
 
     def _stacks(self, rest: str, clitic: Clitic) -> bool:
         """Whether what `clitic` leaves is itself a word with a clitic that never stands there.

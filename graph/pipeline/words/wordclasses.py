@@ -104,6 +104,10 @@ class WordClasses:
         """Whether it is an adjective: listed, or made with the endings of relation ("سوري", "أمنية")."""
         return self._cached(norm)
 
+    def listed(self, norm: str) -> bool:
+        """Whether it is a form of an adjective that is listed as one: "سيبرانيا"."""
+        return norm in self._adjectives
+
     def _adjective(self, norm: str) -> bool:
         bare = self.bare(norm)
         if bare in self._not_adjectives:

@@ -22,3 +22,18 @@ from khabar.ontology.terms import EntityType
 def test_what_is_known_is_no_body(text: str, forces: list[str], engines: Mapping[tuple[str, str], Language]) -> None:
     doc = engines["en", BOTH](text)
     assert [span.text for span in doc.ents if span.label_ == EntityType.SECURITY_FORCE] == forces
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("نفذ الجيش هجوما سيبرانيا على إيران.", ["الجيش", "إيران"]),
+        ("نجت الشركة من هجوم سيبراني.", ["الشركة"]),
+        ("نقلت الشرطة المصابين إلى مدنين.", ["الشرطة", "المصابين", "مدنين"]),
+        ("هاجم مسلحون دورية في مدنين.", ["مسلحون", "دورية", "مدنين"]),
+    ],
+)
+def test_an_adjective_behind_a_noun_is_no_land(
+    text: str, mentions: list[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in engines["ar", BOTH](text).ents] == mentions
