@@ -22,6 +22,7 @@ from khabar.graph.pipeline.relations.directions import without_directions, witho
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.opposed import without_opposed
+from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.unsaid import without_denied
 
@@ -38,6 +39,7 @@ _CHANGES: Final = (
     without_counterparts,
     without_captives,
     of_one_side,
+    with_outsiders,
     without_denied,
     without_opposed,
     without_former,
