@@ -1,0 +1,51 @@
+"""Whom "بقيادة" does not put at the head of what stands before it: "حرب على اليمن بقيادة السعودية".
+
+A state leads coalitions and forces, no other state and no group that is known by name, as annotators have it of all
+seven that lead; and in "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر" he leads the battalion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.ontology.terms import EntityType, RelationType
+
+_STANCE: Final = 4
+"""Tokens at the most from a group to whose side it is on: "الموالية ل"."""
+
+
+def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
+    """The relations without what states lead not, and with the leaders of whoever is on somebody's side."""
+    found = tuple(relations)
+    if all(relation.type != RelationType.LEADS for relation in found):
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    sides = {relation.tail: relation.head for relation in found if _sided(relation, spans)}
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation in found:
+        leader, body = spans.get(relation.head), spans.get(relation.tail)
+        if relation.type == RelationType.LEADS and leader is not None and body is not None:
+            if leader.label_ == EntityType.STATE and _independent(body):
+                continue
+            if leader.label_ == EntityType.PERSON and leader.start >= body.end and relation.tail in sides:
+                relation = replace(relation, tail=sides[relation.tail])
+        kept.setdefault((relation.type, relation.head, relation.tail), relation)
+    return tuple(kept.values())
+
+
+def _independent(body: Span) -> bool:
+    """Whether it is a state, or a group that is known by name, as "فصائل" are not."""
+    return body.label_ == EntityType.STATE or (body.label_ == EntityType.ARMED_GROUP and bool(body.id_))
+
+
+def _sided(relation: Relation, spans: dict[str, Span]) -> bool:
+    """Whether somebody is an ally of who is named right behind him."""
+    first, second = spans.get(relation.head), spans.get(relation.tail)
+    if relation.type != RelationType.ALLIED_WITH or first is None or second is None:
+        return False
+    return 0 < second.start - first.end <= _STANCE
