@@ -47,7 +47,7 @@ def without_guessed(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _later(doc: Doc, death: Event, fight: Event, cause: Event) -> bool:
-    """Whether a cause of a death is told in a clause behind the fight in which it was: after a mark, with its agent."""
+    """Whether a cause of a death is told in a clause behind the fight in which it was, with its agent."""
     if not death.trigger < fight.trigger < cause.trigger:
         return False
     mark = next((token.i for token in doc[fight.trigger : cause.trigger] if token.is_punct), cause.trigger)

@@ -52,6 +52,7 @@ from khabar.graph.pipeline.participants.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.guessed import without_guessed
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
+from khabar.graph.pipeline.participants.held import held
 from khabar.graph.pipeline.participants.helpers import with_helpers
 from khabar.graph.pipeline.participants.hosts import without_hosts
 from khabar.graph.pipeline.participants.informers import informed, without_found, without_informers
@@ -169,7 +170,7 @@ _PRONOUNS: Final = (
 _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
-_KINDS: Final = (flown, unarmed, banned, executed)
+_KINDS: Final = (flown, unarmed, banned, executed, held)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_callers, without_applauders, without_carers, without_victims)

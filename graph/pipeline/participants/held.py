@@ -1,0 +1,54 @@
+"""Seizures of people are arrests: "ضبطت الأجهزة خلية حوثية"; of weapons and drugs they are operations.
+
+The words are data (``[held]`` of ``<xx>/unarmed.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_PEOPLE: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, EntityType.PERSON})
+_BEHIND: Final = 3
+"""Tokens at the most from the verb to the word for whom something was found on: "ضبطت بحوزته"."""
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    seizing: frozenset[str]
+    on: frozenset[str]
+
+
+def held(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, operations that seize people and nothing else as arrests."""
+    words = _words(language)
+
+    def arrest(event: Event) -> bool:
+        at = event.trigger
+        if event.own is not None or event.type != EventType.SECURITY_OPERATION or doc[at].norm_ not in words.seizing:
+            return False
+        if any(token.norm_ in words.on for token in doc[at + 1 : at + 1 + _BEHIND]):
+            return False
+        types = {mention_ref(span.start): span.label_ for span in doc.ents}
+        targets = {types.get(ref, "") for ref in event.refs(Role.TARGET)}
+        return bool(targets) and targets <= _PEOPLE
+
+    return tuple(replace(event, type=EventType.ARREST) if arrest(event) else event for event in events)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unarmed")["held"]
+    forms = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
+    return _Words(forms, fold_all(data["on"], language))
