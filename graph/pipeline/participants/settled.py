@@ -16,6 +16,7 @@ from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_st
 from khabar.graph.pipeline.participants.aid import without_stations
 from khabar.graph.pipeline.participants.alerted import alerted
 from khabar.graph.pipeline.participants.alleged import alleged
+from khabar.graph.pipeline.participants.ambushers import ambushing
 from khabar.graph.pipeline.participants.answering import answering
 from khabar.graph.pipeline.participants.apart import without_apart
 from khabar.graph.pipeline.participants.applauded import without_applauders
@@ -133,6 +134,7 @@ _AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_sin
 
 _CONSTRUCTIONS: Final = (
     done_by,
+    ambushing,
     within_clauses,
     sited,
     undergone,
