@@ -96,7 +96,7 @@ from khabar.graph.pipeline.participants.verbal import verbal
 from khabar.graph.pipeline.participants.warnedof import warned_of
 from khabar.graph.pipeline.participants.welcomed import meetings_of_guests
 from khabar.graph.pipeline.participants.wholes import without_approvers, without_bodies, without_wholes
-from khabar.graph.pipeline.participants.wounded import without_carers, without_victims
+from khabar.graph.pipeline.participants.wounded import without_carers, without_hurt, without_victims
 
 # The groups and the passes in them are in the order in which they run: who is meant, in which role, what it was, and
 # who only stands by. Each goes by what those before have left. In the examples of the language data and the tests, and
@@ -177,6 +177,7 @@ _KINDS: Final = (flown, unarmed, banned, executed, held)
 
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_callers, without_applauders, without_carers, without_victims)
 _HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_judges, without_carers, without_victims)
+_HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_carers, without_victims, without_hurt)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
 _HELP: Final = (

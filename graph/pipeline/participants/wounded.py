@@ -3,6 +3,9 @@
 Nor has a victim done it: "warned the intended victims of a plot to kill them". Of 198 such participants annotators had
 marked 194 as those it was done to.
 
+The wounded are no targets of a word for the dead beside them: "four dead and dozens of wounded". Nor is, of a word for
+the dead or wounded, who has carried out what they are dead of: "carried out the attack that left four dead".
+
 The words are data (``<xx>/wounded.toml``).
 """
 
@@ -17,9 +20,9 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityType, EventClass, Role
+from khabar.graph.pipeline.doc import Event, mention_ref, token_of
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
@@ -36,6 +39,8 @@ class _Words:
     determiners: frozenset[str]
     caring: frozenset[str]
     victims: frozenset[str]
+    dead: frozenset[str]
+    hurt: frozenset[str]
 
 
 def without_carers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -61,6 +66,23 @@ def without_victims(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
         if span.label_ in _PEOPLE and any(token.norm_ in words.victims for token in span)
     }
     return tuple(_suffered(event, victims) if victims and event.type in _VIOLENCE else event for event in events)
+
+
+def without_hurt(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The deaths told by a word for the dead without the wounded and without who has brought them about."""
+    words = _words(language)
+    found = {event.ref: event for event in events}
+    hurt = {mention_ref(span.start) for span in doc.ents if any(token.norm_ in words.hurt for token in span)}
+
+    def of_the_dead(event: Event) -> Event:
+        word = doc[event.trigger].norm_
+        if not event.is_a(EventType.KILLING) or word not in words.dead | words.hurt:
+            return event
+        attacks = (found[ref] for ref in event.refs(Role.INSTRUMENT) if ref in found)
+        doers = {ref for attack in attacks for ref in attack.refs(Role.AGENT) if token_of(ref) < attack.trigger}
+        return event.without(doers | hurt if word in words.dead else doers, Role.TARGET)
+
+    return tuple(map(of_the_dead, events))
 
 
 def _suffered(event: Event, victims: Mapping[str, int]) -> Event:
@@ -94,4 +116,5 @@ def _describes(doc: Doc, at: int, words: _Words) -> bool:
 def _words(language: str) -> _Words:
     data = table(language, "wounded")
     described, determiners, victims = (fold_all(data[key], language) for key in ("described", "determiners", "victims"))
-    return _Words(described, determiners, all_forms(VERB, data["caring"], language), victims)
+    dead, hurt = (all_forms(NOUN, data[key], language) for key in ("dead", "hurt"))
+    return _Words(described, determiners, all_forms(VERB, data["caring"], language), victims, dead, hurt)
