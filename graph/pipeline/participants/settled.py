@@ -87,6 +87,7 @@ from khabar.graph.pipeline.participants.shaken import without_shaken
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.sources import with_sources
 from khabar.graph.pipeline.participants.subjunctives import demanded
+from khabar.graph.pipeline.participants.suffixed import of_one_only
 from khabar.graph.pipeline.participants.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.tellers import without_told
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
@@ -163,6 +164,7 @@ _PRONOUNS: Final = (
     with_antecedents,
     answering,
     from_clauses,
+    of_one_only,
     reciprocal,
     between_states,
     without_third,

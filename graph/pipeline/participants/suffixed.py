@@ -1,0 +1,45 @@
+"""Whom the pronoun of a noun may stand for: of "أبلغ المحامي زملاءه باختطافه" one was abducted, and not his colleagues.
+
+Where one before the noun and several are its targets, a "him" is the one. The endings are data (``answering`` of
+``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import Event, mention_ref, token_of
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import NOUN
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_DONE: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.ATTACK, EventType.KILLING, EventType.RELEASE)
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+
+
+def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What is done to the pronoun of a noun without those before it who are several, where one is, too."""
+    endings = _endings(language)
+    if not endings:
+        return tuple(events)
+    people = {mention_ref(span.start): span.label_ for span in doc.ents if span.label_ in _PEOPLE}
+
+    def of_one(event: Event) -> Event:
+        word = doc[event.trigger]
+        if not event.is_a(*_DONE) or not word.text.endswith(endings) or lexicon(language).kinds(word.norm_) != {NOUN}:
+            return event
+        before = [ref for ref in event.refs(Role.TARGET) & people.keys() if token_of(ref) < event.trigger]
+        several = {ref for ref in before if people[ref] == EntityType.PERSON_GROUP}
+        return event.without(several, Role.TARGET) if len(several) < len(before) else event
+
+    return tuple(map(of_one, events))
+
+
+@lru_cache(maxsize=4)
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(table(language, "undergone")["answering"]["endings"].get("masculine", ()))
