@@ -50,6 +50,7 @@ from khabar.graph.pipeline.participants.executed import executed
 from khabar.graph.pipeline.participants.flying import flown
 from khabar.graph.pipeline.participants.foilers import with_foilers
 from khabar.graph.pipeline.participants.fromclauses import from_clauses
+from khabar.graph.pipeline.participants.fromwhere import without_whence
 from khabar.graph.pipeline.participants.guessed import without_guessed
 from khabar.graph.pipeline.participants.harmed import without_harmed
 from khabar.graph.pipeline.participants.headlines import second_sentences, struck
@@ -137,6 +138,7 @@ _CONSTRUCTIONS: Final = (
     done_by,
     ambushing,
     within_clauses,
+    without_whence,
     sited,
     undergone,
     received,

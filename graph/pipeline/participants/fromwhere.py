@@ -1,0 +1,60 @@
+"""Where something was done from or in: of "المناطق التي قصفت منها الميليشيا الأحياء" those areas were not shelled.
+
+The pronoun behind a preposition stands for who is before the relative pronoun, so that he is neither agent nor target,
+and nobody before him is. The words are data (``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_PLACES: Final = frozenset(subtypes(EntityClass.LOCATION))
+_DONE: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    relatives: frozenset[str]
+    resumed: frozenset[str]
+
+
+def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What is done from or in what stands before a relative pronoun, without that and who stands before it."""
+    words = _words(language)
+    if not words.resumed:
+        return tuple(events)
+    places = {span.end: span for span in doc.ents if span.label_ in _PLACES}
+
+    def told(event: Event) -> Event:
+        at = event.trigger
+        if not event.is_a(*_DONE) or not 0 < at < len(doc) - 1:
+            return event
+        if doc[at - 1].norm_ not in words.relatives or doc[at + 1].norm_ not in words.resumed:
+            return event
+        start = doc[at].sent.start
+        before = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and start <= token_of(ref) < at}
+        if not any(token_of(ref) > at for ref in event.refs(*_SIDES) if of_mention(ref)):
+            return event
+        place = places.get(at - 1)
+        left = event.without(before, *_SIDES)
+        return left.given(Role.PLACE, [mention_ref(place.start)]) if place is not None else left
+
+    return tuple(map(told, events))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    resumed = table(language, "undergone")["whence"]["resumed"]
+    return _Words(fold_all(table(language, "clauses")["relatives"], language), fold_all(resumed, language))
