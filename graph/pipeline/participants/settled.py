@@ -92,6 +92,7 @@ from khabar.graph.pipeline.participants.suffixed import of_one_only
 from khabar.graph.pipeline.participants.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.tellers import without_told
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
+from khabar.graph.pipeline.participants.threatened import threatened
 from khabar.graph.pipeline.participants.unarmed import unarmed
 from khabar.graph.pipeline.participants.undergone import received, succeeded, undergone
 from khabar.graph.pipeline.participants.verbal import verbal
@@ -219,6 +220,7 @@ _SHARED: Final = (without_apart, without_rivals, without_titles, without_wholes,
 
 _ADDRESSED: Final = (
     demanded,
+    threatened,
     warned_of,
     without_interviewers,
     without_audiences,

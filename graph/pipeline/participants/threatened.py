@@ -1,0 +1,74 @@
+"""Who is to suffer what somebody threatens is threatened: "threatened to kill the hostages", "توعد باغتيال القادة".
+
+Annotators have made 18 of 21 such people, groups and states the target of the threat, and none of five sites. The words
+between that deny it are data (``<xx>/undergone.toml``, [threatened]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_POWERS: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
+"""Whose acts a member of theirs may threaten: "the minister vowed that Israel would strike Hamas"."""
+
+
+def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, threats of violence at whom it is to hit where they are at nobody else."""
+    if all(event.type != EventType.THREAT for event in events):
+        return tuple(events)
+    labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+    deeds = {event.ref: event for event in events}
+    return tuple(
+        _at_victims(doc, _without_doers(doc, event, deeds, language), deeds, labels, language)
+        if event.type == EventType.THREAT
+        else event
+        for event in events
+    )
+
+
+def _without_doers(doc: Doc, threat: Event, deeds: Mapping[str, Event], language: str) -> Event:
+    """A threat at nobody who is to do what it threatens: "threatened that his troops would bomb the town"."""
+    _, that = _words(language)
+    doers = {ref for theme in threat.refs(Role.THEME) & deeds.keys() for ref in deeds[theme].refs(Role.AGENT)}
+    told = {ref for ref in doers if of_mention(ref) and _told(doc, threat.trigger, token_of(ref), that)}
+    return threat.without(told, Role.TARGET)
+
+
+def _told(doc: Doc, trigger: int, at: int, that: frozenset[str]) -> bool:
+    return any(token.norm_ in that for token in doc[trigger + 1 : at])
+
+
+def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Mapping[str, str], language: str) -> Event:
+    """A threat at nobody yet as one at the actors whom what it threatens is to hit."""
+    agents, (denying, _) = threat.refs(Role.AGENT), _words(language)
+    if threat.refs(Role.TARGET):
+        return threat
+    for theme in sorted(threat.refs(Role.THEME) & deeds.keys()):
+        deed = deeds[theme]
+        if not deed.is_a(EventClass.VIOLENCE) or deed.trigger < threat.trigger:
+            continue
+        doers = deed.refs(Role.AGENT)
+        theirs = not agents or not doers or doers & agents or {labels.get(ref, "") for ref in doers} <= _POWERS
+        denied = any(token.norm_ in denying for token in doc[threat.trigger + 1 : deed.trigger])
+        if theirs and not denied:
+            victims = {ref for ref in deed.refs(Role.TARGET) - agents - doers if labels.get(ref) in _ACTORS}
+            threat = threat.given(Role.TARGET, sorted(victims))
+    return threat
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What denies a threat, and what opens the clause of what is threatened."""
+    denying = fold_all(table(language, "undergone")["threatened"]["denying"], language)
+    return denying, fold_all(table(language, "clauses")["complementizers"], language)
