@@ -76,6 +76,7 @@ from khabar.graph.pipeline.participants.partners import with_partners, without_u
 from khabar.graph.pipeline.participants.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.pronouns import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.rammed import rammed
+from khabar.graph.pipeline.participants.recalled import recalled
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.refused import without_silent
 from khabar.graph.pipeline.participants.relativeclauses import without_inside
@@ -144,6 +145,7 @@ _CONSTRUCTIONS: Final = (
     undergone,
     received,
     receivers,
+    recalled,
     handed_over,
     without_vehicles,
     rammed,

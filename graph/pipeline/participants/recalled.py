@@ -1,0 +1,107 @@
+"""An envoy who is called home suffers nothing: "Egypt recalled its ambassador to Sudan" is a measure against Sudan.
+
+The words are data (``<xx>/undergone.toml``, [recalled]); languages without them are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref, retyped
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_FAR: Final = 4
+"""Tokens at the most between the verb and the envoy, and between him and where he was sent."""
+_ABROAD: Final = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION})
+_MEASURES: Final = frozenset(
+    {EventType.SANCTION, EventType.WITHDRAWAL, EventType.MEETING, EventType.DEMAND, EventType.STATEMENT}
+)
+"""What calling somebody home is taken for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    others: frozenset[str]
+    home: frozenset[str]
+    own: frozenset[str]
+    envoys: frozenset[str]
+    sent: frozenset[str]
+    that: frozenset[str]
+
+
+def recalled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, those of recalling an envoy as sanctions on where he was, with him as what they are about."""
+    words = _words(language)
+    if not words.verbs:
+        return tuple(events)
+    found = tuple(_recalled(doc, event, words) if event.type in _MEASURES else event for event in events)
+    targets = {ref for old, new in zip(events, found, strict=True) if old is not new for ref in new.refs(Role.TARGET)}
+    doc.ents = tuple(
+        retyped(span, EntityType.STATE) if mention_ref(span.start) in targets and _lands(span) else span
+        for span in doc.ents
+    )
+    return found
+
+
+def _lands(span: Span) -> bool:
+    """Whether a mention is a country, or a capital that stands for one: "its ambassador in Quito"."""
+    entry = Catalog.load().by_id(span.ent_id_)
+    return entry is not None and (entry.type == EntityType.STATE or bool(entry.capital_of))
+
+
+def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
+    norm, sentence = doc[event.trigger].norm_, doc[event.trigger].sent
+    if norm not in words.verbs | words.others:
+        return event
+    behind = range(event.trigger + 1, min(sentence.end, event.trigger + 2 + _FAR))
+    own = next((at for at in behind if doc[at].norm_ in words.own), -1)
+    if any(doc[at].norm_ in words.that for at in range(event.trigger + 1, own)):
+        return event  # "recalled that his envoy had met them"
+    envoy = next((span for span in doc.ents if own >= 0 and _called(span, own, words)), None)
+    home = any(doc[at].norm_ in words.home for at in (*behind, event.trigger + 1) if at < len(doc))
+    if envoy is None or (norm in words.others and not home):
+        return event
+    ref, abroad = mention_ref(envoy.start), _abroad(doc, envoy, words)
+    event = replace(event, type=EventType.SANCTION).moved([ref], Role.TARGET, Role.THEME).without({ref}, Role.AGENT)
+    if abroad is None:
+        return event
+    where = mention_ref(abroad.start)
+    return event.without({where}, Role.AGENT, Role.PLACE, Role.THEME).given(Role.TARGET, [where])
+
+
+def _called(span: Span, own: int, words: _Words) -> bool:
+    """Whether a mention right behind "its" is an envoy."""
+    near = own < span.start <= own + _FAR or span.start <= own < span.end
+    return near and not words.envoys.isdisjoint(token.norm_ for token in span)
+
+
+def _abroad(doc: Doc, envoy: Span, words: _Words) -> Span | None:
+    """Where an envoy was: the first state or place behind him and a preposition."""
+    for span in doc.ents:
+        between = doc[envoy.end : span.start] if envoy.end < span.start <= envoy.end + _FAR else None
+        if between is not None and span.label_ in _ABROAD:
+            sent = between[0].norm_ in words.sent and not any(token.is_punct for token in between)
+            return span if sent and (span.label_ != EntityType.PLACE or _lands(span)) else None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["recalled"], table(language, "clauses")
+    verbs, others = (all_forms(VERB, data[key], language) for key in ("verbs", "others"))
+    home, own, sent = (fold_all(data[key], language) for key in ("home", "own", "sent"))
+    envoys = fold_all((*clauses["envoys"], *data["envoys"]), language)
+    that = fold_all(clauses["complementizers"], language)
+    return _Words(verbs, others, home, own, envoys, sent, that)
