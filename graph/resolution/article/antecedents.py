@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khabar.graph.resolution.article.findings import Findings
@@ -40,9 +40,10 @@ class Antecedents:
         types = {type for row in rows for type in row.types}
         if EntityType.STATE in types:
             earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
-        fitting = [reading for reading in earlier if self._type(reading) in types]
+        fitting = [reading for reading in earlier if self._type(reading) in types and not self._wire(reading)]
         nodes = {reading.node for reading in fitting if self._headed(reading, head)}
         nodes = nodes or {reading.node for reading in fitting if self._known_by(reading, head)}
+        nodes = nodes or set(self._akin(rows, fitting))
         if not nodes:
             by_type = [row for row in rows if row.by_type]
             kinds = {type for row in by_type for type in row.types}
@@ -52,6 +53,22 @@ class Antecedents:
             if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
                 return None  # a channel is no newspaper
         return next(iter(nodes)) if len(nodes) == 1 else None
+
+    def _akin(self, rows: Sequence[Short], fitting: Sequence[Reading]) -> Iterator[Node]:
+        """What has one of the other heads that rows may take up: "the agency" behind "the Security Service"."""
+        for row in rows:
+            for reading in fitting:
+                if self._type(reading) in row.types and any(self._named_by(reading, head) for head in row.also):
+                    yield reading.node
+
+    def _named_by(self, reading: Reading, head: str) -> bool:
+        return self._headed(reading, head) or self._known_by(reading, head)
+
+    def _wire(self, reading: Reading) -> bool:
+        """Whether a medium stands in the brackets of a dateline, and is nobody whom the text goes on with."""
+        mention, text = reading.mention, self.findings.annotation.article.text
+        bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
+        return bracketed and mention.type == EntityType.MEDIA
 
     def _headed(self, reading: Reading, head: str) -> bool:
         """Whether a mention has a head noun and says more, be it whose it is: "Mali" + "'s army"."""

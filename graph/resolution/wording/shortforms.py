@@ -21,7 +21,7 @@ _DESCRIBED: Final = 3
 """Words at the most before a head noun whose name stands behind "of": "southern Lebanese town of Nabatieh"."""
 
 _KEYS: Final = {
-    "short": frozenset(["words", "types", "by_type", "apposed", "example", "expect"]),
+    "short": frozenset(["words", "types", "by_type", "apposed", "also", "example", "expect"]),
     "concept": frozenset(["id", "type", "government", "anybody", "abroad", "heads", "same"]),
 }
 
@@ -34,12 +34,14 @@ class Short:
         words: bare head nouns. types: of what they take up.
         by_type: whether the type alone is enough.
         apposed: whether the name behind such a head is the thing's own: "تنظيم الفجر" is "الفجر".
+        also: other head nouns that the words take up where no name has theirs: "the agency" is the Bureau.
     """
 
     words: frozenset[str]
     types: frozenset[str]
     by_type: bool = False
     apposed: bool = False
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +246,14 @@ def shortforms(language: str) -> ShortForms:
 
     written = spelling(language)
     rows = tuple(
-        Short(folded(r["words"]), frozenset(r["types"]), r.get("by_type", False), r.get("apposed", False))
-        for r in data["short"]
+        Short(
+            folded(row["words"]),
+            frozenset(row["types"]),
+            row.get("by_type", False),
+            row.get("apposed", False),
+            folded(row.get("also", ())),
+        )
+        for row in data["short"]
     )
     concepts = {
         tuple(written.bare(head).split()): Concept(
