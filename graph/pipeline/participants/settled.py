@@ -41,8 +41,8 @@ from khabar.graph.pipeline.participants.bystanders import (
 from khabar.graph.pipeline.participants.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.charged import charged
 from khabar.graph.pipeline.participants.complaints import without_addressees
-from khabar.graph.pipeline.participants.convened import without_callers
 from khabar.graph.pipeline.participants.condemned import without_governed
+from khabar.graph.pipeline.participants.convened import without_callers
 from khabar.graph.pipeline.participants.dated import without_dated
 from khabar.graph.pipeline.participants.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.doneby import done_by
@@ -182,9 +182,15 @@ _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 _KINDS: Final = (flown, unarmed, banned, executed, held)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
-_HOSTS_AND_VICTIMS: Final = (without_hosts, without_callers, without_applauders, without_carers, without_victims)
-_HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_judges, without_carers, without_victims)
-_HOSTS_AND_VICTIMS: Final = (without_hosts, without_applauders, without_carers, without_victims, without_hurt)
+_HOSTS_AND_VICTIMS: Final = (
+    without_hosts,
+    without_callers,
+    without_applauders,
+    without_judges,
+    without_carers,
+    without_victims,
+    without_hurt,
+)
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
 _HELP: Final = (
@@ -216,8 +222,15 @@ _CLAIMS: Final = (
 )
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 
-_SHARED: Final = (without_apart, told_separately, without_titles, without_wholes, without_bodies, without_approvers)
-_SHARED: Final = (without_apart, without_rivals, without_titles, without_wholes, without_bodies, without_approvers)
+_SHARED: Final = (
+    without_apart,
+    told_separately,
+    without_rivals,
+    without_titles,
+    without_wholes,
+    without_bodies,
+    without_approvers,
+)
 """Who has a role beside others that they alone have. Behind all that move roles: it is one role that two share."""
 
 _ADDRESSED: Final = (

@@ -20,8 +20,8 @@ from khabar.graph.pipeline.relations.delegations import without_posts, without_s
 from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
-from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.misled import without_misled
+from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners
