@@ -61,6 +61,8 @@ def _describes(word: Token, label: str) -> bool:
     classes, before = word_classes(word.doc.lang_), _before(word)
     if not before or not classes.listed(word.norm_) or before in classes.stop:
         return False
+    if classes.definite(before) != classes.definite(word.norm_):
+        return False  # "قصفت مدفعية الجيش السوري حيا" hit a quarter
     return label in LANDS or (label == EntityType.PERSON and before in classes.no_places)
 
 
