@@ -192,13 +192,16 @@ def _accused(event: Event, before: Sequence[Span]) -> str | None:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data = table(language, "undergone")["charged"]
-    ends = table(language, "clauses")["relatives"]
-    keys = ("of", "otherwise", "suspecting", "suspected_of", "that")
-    joins = table(language, "clauses")["coordinators"]
+    data, clauses = table(language, "undergone")["charged"], table(language, "clauses")
     return _Words(
-        *(fold_all(words, language) for words in (*(data[key] for key in keys), ends, joins)),
-        word_classes(language).commas,
-        tuple(answering_words(language).endings),
-        word_classes(language),
+        of=fold_all(data["of"], language),
+        otherwise=fold_all(data["otherwise"], language),
+        suspecting=fold_all(data["suspecting"], language),
+        suspected_of=fold_all(data["suspected_of"], language),
+        that=fold_all(data["that"], language),
+        ends=fold_all(clauses["relatives"], language),
+        joins=fold_all(clauses["coordinators"], language),
+        commas=word_classes(language).commas,
+        endings=tuple(answering_words(language).endings),
+        classes=word_classes(language),
     )
