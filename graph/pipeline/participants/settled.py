@@ -88,6 +88,7 @@ from khabar.graph.pipeline.participants.separately import told_separately
 from khabar.graph.pipeline.participants.shaken import without_shaken
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.sources import with_sources
+from khabar.graph.pipeline.participants.struckby import strikes
 from khabar.graph.pipeline.participants.subjunctives import demanded
 from khabar.graph.pipeline.participants.suffixed import of_one_only
 from khabar.graph.pipeline.participants.surroundings import without_surroundings
@@ -141,6 +142,7 @@ _CONSTRUCTIONS: Final = (
     ambushing,
     within_clauses,
     without_whence,
+    strikes,
     sited,
     undergone,
     received,
