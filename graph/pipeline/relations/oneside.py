@@ -108,5 +108,10 @@ def _told_of(doc: Doc, people: Span, sides: Set[str], spans: Mapping[str, Span],
 def _words(language: str) -> _Words:
     data = table(language, "unsaid")["oneside"]
     relatives = table(language, "clauses")["relatives"]
-    folded = (fold_all(words, language) for words in (data["before"], relatives, data["marks"]))
-    return _Words(tuple(data["endings"]), *folded, all_forms(VERB, data["losing"], language))
+    return _Words(
+        endings=tuple(data["endings"]),
+        before=fold_all(data["before"], language),
+        relatives=fold_all(relatives, language),
+        marks=fold_all(data["marks"], language),
+        losing=all_forms(VERB, data["losing"], language),
+    )
