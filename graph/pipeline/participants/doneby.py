@@ -24,6 +24,8 @@ _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _SIDES: Final = (Role.AGENT, Role.TARGET)
 _FARTHEST: Final = 10
 """Tokens at the most between what is done and the words behind it."""
+_TITLE: Final = 3
+"""Words at the most of the title of whose men they are who do something."""
 _CULPRIT: Final = 2
 """Tokens before an event in which a word for who did it may stand: "المتورط في خطف"."""
 
@@ -77,11 +79,22 @@ def _turned(doc: Doc, event: Event, doer: Span) -> Event:
     actors = {mention_ref(span.start): span for span in doc.ents if span.label_ in _ACTORS}
     others = {each for each in event.refs(Role.AGENT) - {ref} if each in actors and actors[each].start < doer.start}
     whose = {mention_ref(span.start) for span in actors.values() if span.start == doer.end}
+    titled = {mention_ref(span.start) for span in actors.values() if _titled(doc, doer, span)}
     kept = event.without({ref, *whose}, *_SIDES)
+    if kept.refs(Role.TARGET) - titled:  # else he may be the subject: "قتل على يد مسلحين الشيخ سالم"
+        kept = kept.without(titled, *_SIDES)
     suffers = others if not kept.refs(Role.TARGET) else ()
     kept = kept.without(others, Role.AGENT)
     found = [*kept.arguments, Argument(Role.AGENT, ref), *(Argument(Role.TARGET, each) for each in sorted(suffers))]
     return event if set(found) == set(event.arguments) else replace(event, arguments=tuple(found))
+
+
+def _titled(doc: Doc, doer: Span, span: Span) -> bool:
+    """Whether nothing but a title stands between who does something and a name: "حراس المدقق العام نور فرح"."""
+    between = doc[doer.end : span.start] if 0 < span.start - doer.end <= _TITLE else None
+    return between is not None and all(
+        token.is_alpha and not token.is_stop and not token.ent_type_ for token in between
+    )
 
 
 @lru_cache(maxsize=4)
