@@ -91,12 +91,13 @@ from khabar.graph.pipeline.participants.sources import with_sources
 from khabar.graph.pipeline.participants.struckby import strikes
 from khabar.graph.pipeline.participants.subjunctives import demanded
 from khabar.graph.pipeline.participants.suffixed import of_one_only
+from khabar.graph.pipeline.participants.successions import succeeded
 from khabar.graph.pipeline.participants.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.tellers import without_told
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
 from khabar.graph.pipeline.participants.threatened import threatened
 from khabar.graph.pipeline.participants.unarmed import unarmed
-from khabar.graph.pipeline.participants.undergone import received, succeeded, undergone
+from khabar.graph.pipeline.participants.undergone import received, undergone
 from khabar.graph.pipeline.participants.verbal import verbal
 from khabar.graph.pipeline.participants.warnedof import warned_of
 from khabar.graph.pipeline.participants.welcomed import meetings_of_guests

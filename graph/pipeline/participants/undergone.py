@@ -29,11 +29,6 @@ _GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
 """Who may give something; what is taken for a place may be a state that acts."""
 _HELPING: Final = 2
 """Words at the most between who undergoes it and the verb: "have repeatedly come under fire"."""
-_OFFICES: Final = frozenset({EventType.APPOINTMENT, EventType.RESIGNATION})
-_TITLES: Final = 5
-"""Tokens at the most from a word of replacing to the name of who is replaced: "replacing the former minister"."""
-_OFFICE: Final = 4
-"""Tokens at the most between who is replaced and "as"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +47,6 @@ class _Verb(NamedTuple):
 
     preposition: str
     types: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Succession:
-    """The words for succeeding, folded; the file explains them."""
-
-    verbs: frozenset[str]
-    replaced: frozenset[str]
-    as_: frozenset[str]
-    by: frozenset[str]
-    with_: frozenset[str]
-    replacing: frozenset[str]
 
 
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -88,107 +71,6 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         if span.start and doc[span.start - 1].norm_ in words.to and span.label_ in _GIVERS
     )
     return tuple(_shared(doc, event, spans, words, given) for event in events)
-
-
-def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The appointments with who succeeds another one as the target, and with the other one as the theme.
-
-    So have annotators "as he succeeded Milosevic". By whom somebody is replaced makes nobody resign.
-    """
-    if all(event.type not in _OFFICES for event in events):
-        return tuple(events)
-    words = _succession(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
-
-    def turned(event: Event) -> Event:
-        norm = doc[event.trigger].norm_
-        if event.type == EventType.RESIGNATION:
-            event = _without_successor(doc, event, spans, words)
-        if event.type != EventType.APPOINTMENT:
-            return event
-        if norm in words.replacing and (office := _put_before(doc, event, events)):
-            return _with_old(doc, replace(event, arguments=office), spans, words, event.trigger)
-        if norm not in words.verbs | words.replaced:
-            return _with_old(doc, event, spans, words, event.trigger + 1)
-        return _succession_of(doc, event, spans, words)
-
-    return tuple(map(turned, events))
-
-
-def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
-    end = doc[event.trigger].sent.end
-    people = {a.ref for a in event.arguments if a.ref in spans and spans[a.ref].label_ == EntityType.PERSON}
-    link = next((token.i for token in doc[event.trigger : end] if token.norm_ in words.with_), -1)
-    if link >= 0:
-        return _replaced_with(event, link, {ref: spans[ref] for ref in people})
-    before = {ref for ref in people if spans[ref].end <= event.trigger}
-    behind = people - before
-    first = min((spans[ref].start for ref in behind), default=event.trigger)
-    passive = any(token.norm_ in words.by for token in doc[event.trigger : first])
-    if doc[event.trigger].norm_ in words.replaced and not passive:
-        last = max((spans[ref].end for ref in behind), default=event.trigger)
-        if not any(token.norm_ in words.as_ for token in doc[last : min(end, last + _OFFICE)]):
-            return event
-    new, old = (behind, before) if passive else (before, behind)
-    if not new or not old:
-        return event
-    roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
-    return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
-
-
-def _replaced_with(event: Event, link: int, people: Mapping[str, Span]) -> Event:
-    """ "The king replaced the army chief with General Ahmed Karim": who stands on either side of "with"."""
-    old = {ref for ref, span in people.items() if event.trigger < span.start < link}
-    new = [ref for ref in sorted(people, key=lambda ref: people[ref].start) if people[ref].start > link][:1]
-    if len(old) != 1 or not new:
-        return event
-    roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
-    return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
-
-
-def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
-    """A resignation without who comes after, an appointment of that one if it tells no more: "was replaced by"."""
-    new = {ref for ref in event.refs(Role.AGENT) if ref in spans and _replaces(doc, spans[ref], words)}
-    if not new:
-        return event
-    if doc[event.trigger].norm_ in words.replaced:
-        return replace(event, type=EventType.APPOINTMENT)
-    return event.without(new)
-
-
-def _replaces(doc: Doc, span: Span, words: _Succession) -> bool:
-    """Whether somebody stands behind "replaced by", titles between."""
-    begin = max(span.sent.start + 1, span.start - _TITLES)
-    by = next((at for at in range(span.start - 1, begin - 1, -1) if doc[at].norm_ in words.by), -1)
-    return by > 0 and doc[by - 1].norm_ in words.replaced
-
-
-def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argument, ...]:
-    """Who is put in office by whom before "replacing" in its sentence, none if nobody is said to be."""
-    start = doc[event.trigger].sent.start
-    before = (e for e in events if e.type == EventType.APPOINTMENT and start <= e.trigger < event.trigger)
-    last = max(before, key=lambda e: e.trigger, default=event)
-    if last is event or not last.refs(Role.TARGET):
-        return ()
-    return tuple(a for a in last.arguments if a.role in (Role.AGENT, Role.TARGET))
-
-
-def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession, begin: int) -> Event:
-    """An appointment with whom the appointed one replaces as the theme: "appointed A, replacing B"."""
-    old = next((ref for ref, span in spans.items() if _follows(doc, begin, span, words)), None)
-    if old is None or not any(a.role == Role.TARGET and a.ref != old for a in event.arguments):
-        return event
-    kept = tuple(argument for argument in event.arguments if argument.ref != old)
-    return replace(event, arguments=(*kept, Argument(Role.THEME, old)))
-
-
-def _follows(doc: Doc, first: int, span: Span, words: _Succession) -> bool:
-    """Whether a person stands behind a word of replacing, titles between: "replacing General Omar Nasser"."""
-    if span.label_ != EntityType.PERSON or span.start <= first or span.sent != doc[first].sent:
-        return False
-    begin = max(first, span.start - _TITLES)
-    at = next((i for i in range(span.start - 1, begin - 1, -1) if doc[i].norm_ in words.replacing), None)
-    return at is not None and not any(token.ent_type_ or token.is_punct for token in doc[at + 1 : span.start])
 
 
 def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving, given: Set[str]) -> Event:
@@ -264,13 +146,6 @@ def receiving(language: str) -> Receiving:
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
     folded = (fold_all(data[key], language) for key in ("ambiguous", "from", "to", "between"))
     return Receiving(frozenset(triggers), *folded)
-
-
-@lru_cache(maxsize=4)
-def _succession(language: str) -> _Succession:
-    data = table(language, "undergone")["succeeded"]
-    verbs = (all_forms(VERB, data[key], language) for key in ("verb", "replaced"))
-    return _Succession(*verbs, *(fold_all(data[key], language) for key in ("as", "by", "with", "replacing")))
 
 
 @lru_cache(maxsize=4)

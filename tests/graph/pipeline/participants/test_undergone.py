@@ -89,9 +89,17 @@ def test_who_succeeds_another_is_put_in_office(
     holds("en", {"example": text, "expect": [expected], "not_expect": [never]}, BOTH)
 
 
-def test_whom_the_appointed_replaces_is_the_theme(holds: Callable[[str, dict[str, Any], str], None]) -> None:
+def test_whom_the_appointed_replaces_has_no_role_in_arabic(holds: Callable[[str, dict[str, Any], str], None]) -> None:
     text = "عين الرئيس أحمد صالح قائدا للجيش بدلا من عمر ناصر."
-    holds("ar", {"example": text, "expect": ["عين theme عمر ناصر"], "not_expect": ["عين target عمر ناصر"]}, BOTH)
+    never = ["عين target عمر ناصر", "عين theme عمر ناصر"]
+    holds("ar", {"example": text, "expect": ["عين target أحمد صالح"], "not_expect": never}, BOTH)
+
+
+def test_what_takes_the_place_of_something_is_appointed_to_nothing(
+    holds: Callable[[str, dict[str, Any], str], None],
+) -> None:
+    text = "سقط النظام وحل محله نظام جديد بعد اعتقال سالم المهري."
+    holds("ar", {"example": text, "expect": [], "not_expect": ["حل target سالم المهري"]}, BOTH)
 
 
 @pytest.mark.parametrize(

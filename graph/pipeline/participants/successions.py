@@ -1,0 +1,201 @@
+"""Who succeeds whom: "he succeeded Milosevic", "was sacked and replaced by", "عين أحمد صالح خلفا لعمر ناصر".
+
+The words are data (``succeeded`` of ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_OFFICES: Final = frozenset({EventType.APPOINTMENT, EventType.RESIGNATION})
+_TITLES: Final = 5
+"""Tokens at the most from a word of replacing to the name of who is replaced: "replacing the former minister"."""
+_OFFICE: Final = 4
+"""Tokens at the most between who is replaced and "as"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Succession:
+    """The words for succeeding, folded; the file explains them."""
+
+    verbs: frozenset[str]
+    replaced: frozenset[str]
+    as_: frozenset[str]
+    by: frozenset[str]
+    with_: frozenset[str]
+    replacing: frozenset[str]
+    successors: frozenset[str]
+    handed: frozenset[str]
+    from_: frozenset[str]
+    themed: bool
+
+
+def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The appointments with who succeeds another one as the target, and with the other one as the theme.
+
+    So have annotators "as he succeeded Milosevic". By whom somebody is replaced makes nobody resign.
+    """
+    if all(event.type not in _OFFICES for event in events):
+        return tuple(events)
+    words = _succession(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+
+    def turned(event: Event) -> Event | None:
+        norm = doc[event.trigger].norm_
+        if event.type == EventType.RESIGNATION:
+            event = _without_successor(doc, event, spans, words)
+        if event.type != EventType.APPOINTMENT:
+            return event
+        if event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words.successors:
+            return _in_his_place(doc, event, spans, words)
+        if not words.themed and event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words.replacing:
+            event = event.moved(sorted(event.refs(Role.AGENT)), Role.AGENT, Role.TARGET)  # "ليحل محل الوزير"
+        if norm in words.replacing and (office := _put_before(doc, event, events)):
+            return _with_old(doc, replace(event, arguments=office), spans, words, event.trigger)
+        if norm not in words.verbs | words.replaced:
+            return _with_old(doc, event, spans, words, event.trigger + 1)
+        return _succession_of(doc, event, spans, words)
+
+    found = {event.ref: turned(event) for event in events}
+    gone = {ref for ref, event in found.items() if event is None}
+    return tuple(event.without(gone) for event in found.values() if event is not None)
+
+
+def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
+    end = doc[event.trigger].sent.end
+    people = {a.ref for a in event.arguments if a.ref in spans and spans[a.ref].label_ == EntityType.PERSON}
+    link = next((token.i for token in doc[event.trigger : end] if token.norm_ in words.with_), -1)
+    if link >= 0:
+        return _replaced_with(event, link, {ref: spans[ref] for ref in people})
+    before = {ref for ref in people if spans[ref].end <= event.trigger}
+    behind = people - before
+    first = min((spans[ref].start for ref in behind), default=event.trigger)
+    passive = any(token.norm_ in words.by for token in doc[event.trigger : first])
+    if doc[event.trigger].norm_ in words.replaced and not passive:
+        last = max((spans[ref].end for ref in behind), default=event.trigger)
+        if not any(token.norm_ in words.as_ for token in doc[last : min(end, last + _OFFICE)]):
+            return event
+    new, old = (behind, before) if passive else (before, behind)
+    if not new or not old:
+        return event
+    roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
+    return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
+
+
+def _replaced_with(event: Event, link: int, people: Mapping[str, Span]) -> Event:
+    """ "The king replaced the army chief with General Ahmed Karim": who stands on either side of "with"."""
+    old = {ref for ref, span in people.items() if event.trigger < span.start < link}
+    new = [ref for ref in sorted(people, key=lambda ref: people[ref].start) if people[ref].start > link][:1]
+    if len(old) != 1 or not new:
+        return event
+    roles = dict.fromkeys(new, Role.TARGET) | dict.fromkeys(old, Role.THEME)
+    return replace(event, arguments=tuple(replace(a, role=roles.get(a.ref, a.role)) for a in event.arguments))
+
+
+def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
+    """A resignation without who comes after, an appointment of that one if it tells no more: "was replaced by"."""
+    after = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if ref in spans and _succeeds(doc, spans[ref], words)}
+    event = event.without(after)  # "أقيل القائد وحل محله سالم المهري"
+    new = {ref for ref in event.refs(Role.AGENT) if ref in spans and _replaces(doc, spans[ref], words)}
+    if not new:
+        return event
+    if doc[event.trigger].norm_ in words.replaced:
+        return replace(event, type=EventType.APPOINTMENT)
+    return event.without(new)
+
+
+def _replaces(doc: Doc, span: Span, words: _Succession) -> bool:
+    """Whether somebody stands behind "replaced by", titles between."""
+    begin = max(span.sent.start + 1, span.start - _TITLES)
+    by = next((at for at in range(span.start - 1, begin - 1, -1) if doc[at].norm_ in words.by), -1)
+    return by > 0 and doc[by - 1].norm_ in words.replaced
+
+
+def _in_his_place(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event | None:
+    """An appointment with who stands behind "took his place" as the target, and nobody who stands before: "حل محله".
+
+    None where it is no person that does.
+    """
+    behind = (ref for ref, span in spans.items() if span.start > event.trigger and _succeeds(doc, span, words))
+    new = next(behind, None)
+    if new is None:
+        return None
+    others = {ref for ref, span in spans.items() if span.label_ == EntityType.PERSON or span.start == event.trigger + 1}
+    return event.without(others, Role.AGENT, Role.TARGET, Role.THEME).given(Role.TARGET, [new])
+
+
+def _succeeds(doc: Doc, span: Span, words: _Succession) -> bool:
+    """Whether somebody stands behind "in his place", titles between."""
+    for at in range(span.start - 1, max(span.sent.start, span.start - _TITLES) - 1, -1):
+        if doc[at].norm_ in words.successors:
+            return span.label_ == EntityType.PERSON
+        if doc[at].ent_type_ or doc[at].is_punct:
+            break
+    return False
+
+
+def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argument, ...]:
+    """Who is put in office by whom before "replacing" in its sentence, none if nobody is said to be."""
+    start = doc[event.trigger].sent.start
+    before = (e for e in events if e.type == EventType.APPOINTMENT and start <= e.trigger < event.trigger)
+    last = max(before, key=lambda e: e.trigger, default=event)
+    if last is event or not last.refs(Role.TARGET):
+        return ()
+    return tuple(a for a in last.arguments if a.role in (Role.AGENT, Role.TARGET))
+
+
+def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession, begin: int) -> Event:
+    """An appointment with whom the appointed one replaces as the theme: "appointed A, replacing B".
+
+    Without him where annotators give him no role, and of who takes over from somebody.
+    """
+    before = words.replacing | (words.from_ if doc[event.trigger].norm_ in words.handed else frozenset())
+    old = next((ref for ref, span in spans.items() if _follows(doc, begin, span, before)), None)
+    if old is None or not any(a.role == Role.TARGET and a.ref != old for a in event.arguments):
+        return event
+    kept = event.without({old})
+    return kept.given(Role.THEME, [old]) if words.themed else kept
+
+
+def _follows(doc: Doc, first: int, span: Span, replacing: frozenset[str]) -> bool:
+    """Whether a person stands behind a word of replacing, titles between: "replacing General Omar Nasser"."""
+    if span.label_ != EntityType.PERSON or span.start <= first or span.sent != doc[first].sent:
+        return False
+    begin = max(first, span.start - _TITLES)
+    at = next((i for i in range(span.start - 1, begin - 1, -1) if doc[i].norm_ in replacing), None)
+    return at is not None and not any(token.ent_type_ or token.is_punct for token in doc[at + 1 : span.start])
+
+
+@lru_cache(maxsize=4)
+def _succession(language: str) -> _Succession:
+    data = table(language, "undergone")["succeeded"]
+
+    def folded(name: str) -> frozenset[str]:
+        return fold_all(data[name], language)
+
+    def forms(name: str) -> frozenset[str]:
+        return all_forms(VERB, data[name], language)
+
+    return _Succession(
+        verbs=forms("verb"),
+        replaced=forms("replaced"),
+        as_=folded("as"),
+        by=folded("by"),
+        with_=folded("with"),
+        replacing=folded("replacing"),
+        successors=folded("successors"),
+        handed=forms("handed"),
+        from_=folded("from"),
+        themed=data["themed"],
+    )
