@@ -139,7 +139,7 @@ class _Before:
         """Those of the nearest sentence that names such."""
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
-            named = _meant(events, self._apart(nodes))
+            named = _meant(events, nodes, self._apart(nodes))
             if len(named) >= len(_SIDES):
                 return _as_two(named)
         return None
@@ -147,9 +147,12 @@ class _Before:
     def _jointly(self, reading: Reading) -> Two | None:
         """Those who met or agreed last, or as the headline says, and for a truce who fought; else the only two there
         are."""
-        types = _JOINT | {EventType.CLASH} if self._truce(reading) else _JOINT
         named: set[Node] = set()
         near = self._sentences(reading)
+        truce = self._truce(reading)
+        types = _JOINT | {EventType.CLASH} if truce else _JOINT
+        if truce and (fought := self._fought(reading)) is not None:
+            return fought  # whoever has met since
         for sentence in (*near, *range(bool(self._end))):
             events, nodes = self._told(sentence, reading)
             if sentence not in near:
@@ -160,7 +163,28 @@ class _Before:
                 return _as_two(frozenset().union(*sides))
             named |= _silent(events, self._apart(nodes))
             named |= self._of_several(sentence, reading)
-        return _as_two(named)
+        return _as_two(named) or _as_two(named - self._beside(reading))
+
+    def _fought(self, reading: Reading) -> Two | None:
+        """The two who fought each other in the nearest sentence that tells of a clash."""
+        for sentence in self._sentences(reading):
+            events, nodes = self._told(sentence, reading)
+            sides = [_sides(event, nodes) for event in events if event.type == EventType.CLASH]
+            if any(sides):
+                return _as_two(frozenset().union(*sides))
+        return None
+
+    def _beside(self, reading: Reading) -> frozenset[Node]:
+        """Who is neither of the two: who does with them what they do, and people to whom something is done."""
+        found: set[Node] = set()
+        for event in self._events:
+            agents = {a.ref for a in event.arguments if a.role == Role.AGENT}
+            for argument in event.arguments:
+                other = self._findings.found.get(argument.ref)
+                done = argument.role == Role.TARGET and self._people(argument.ref) if other is not None else False
+                if other is not None and (done or (argument.ref in agents and reading.mention.id in agents)):
+                    found |= self._nodes(other)
+        return frozenset(found)
 
     def _sentences(self, reading: Reading) -> range:
         last = reading.mention.sentence
@@ -243,11 +267,15 @@ def _as_two(nodes: Collection[Node]) -> Two | None:
     return first, second
 
 
-def _meant(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
-    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak."""
-    found = (_sides(event, nodes) for event in events if event.type in _TOGETHER)
-    sides = [pair for pair in found if len(pair) == len(_SIDES)]
-    return frozenset().union(*sides) if sides else _silent(events, nodes)
+def _meant(
+    events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]], apart: Mapping[str, frozenset[Node]]
+) -> frozenset[Node]:
+    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak of
+    those who may be `apart`."""
+    told = [event for event in events if event.type in _TOGETHER]
+    found = ([_sides(event, some) for event in told] for some in (apart, nodes))
+    sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(_SIDES)])), [])
+    return frozenset().union(*sides) if sides else _silent(events, apart)
 
 
 def _silent(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:

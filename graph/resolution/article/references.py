@@ -19,6 +19,7 @@ from khabar.graph.resolution.article.homes import elsewhere, home, named_later, 
 from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.article.leaders import join_led
+from khabar.graph.resolution.article.namedpairs import named_pairs
 from khabar.graph.resolution.article.numbered import part_by_number
 from khabar.graph.resolution.article.offices import join_offices
 from khabar.graph.resolution.article.operators import operators
@@ -85,7 +86,7 @@ class _Article:
         join_own_bodies(self.findings)
         join_shared_names(self.findings)
         self._join_home(unsure)
-        both = pairs(self.findings)
+        both = named_pairs(self.findings) | pairs(self.findings)
         found = [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
         return [*found, *operators(self.annotation, self.catalog), *office_states(self.annotation)]
 

@@ -61,6 +61,9 @@ def test_a_row_stands_for_the_two_of_its_example(
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
+        # Who does with the two what they do is none of them, nor are people to whom they do something.
+        ("تصاعد القتال بين باكستان وأفغانستان. وعرضت قطر التوسط بين البلدين.", "البلدين", [2]),
+        ("تبادلت روسيا وأوكرانيا أسرى. واتفق الجانبان على جولة جديدة.", "الجانبان", [2]),
         # Three are named: any two of them may be meant.
         ("اجتمع حزب الغد وحزب النخيل وحزب الفجر في الرباط. واتفق الطرفان على هدنة.", "الطرفان", [1]),
         # Who does something to the two is none of them, and whoever is a member of one is not the other.
@@ -89,7 +92,7 @@ def test_a_row_stands_for_the_two_of_its_example(
         # Not definite: some two sides, none that were named.
         ("اجتمع حزب الغد وحزب النخيل في الرباط. وقال سامر الحداد إن طرفين رفضا الهدنة.", "طرفين", [1]),
     ],
-    ids=["three", "others act", "member", "speaker", "nobody", "far", "again", "indefinite"],
+    ids=["mediator", "exchanged", "three", "others act", "member", "speaker", "nobody", "far", "again", "indefinite"],
 )
 def test_it_is_two_where_the_text_leaves_no_doubt(
     text: str, words: str, expected: list[int], engines: dict[tuple[str, str], Language]
@@ -170,3 +173,13 @@ def test_of_two_who_only_condemn_or_call_for_something_nothing_joint_is_said(
     language: str, text: str, words: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert len(both_of(engines[language, BOTH], text, words)) == 1
+
+
+def test_who_fights_is_called_on_to_stop_whoever_has_met_since(engines: dict[tuple[str, str], Language]) -> None:
+    text = (
+        "قتل ستة جنود في معارك بين الجيش السوداني وقوات الدعم السريع. والتقى الوزير علي يوسف الوزير بدر عبد العاطي. "
+        "ودعت واشنطن الطرفين إلى وقف القتال."
+    )
+    (names,) = stands_for(engines["ar", BOTH], text, "الطرفين")
+    assert "الجيش السوداني" in names
+    assert "علي يوسف" not in names

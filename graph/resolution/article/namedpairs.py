@@ -1,0 +1,71 @@
+"""Two sides that are told with their states: "الجانبان المصري والإثيوبي" are Egypt and Ethiopia.
+
+Where an engine has found "الجانبان المصري" and "الإثيوبي" apart, the first is Egypt. The words are data
+(``<xx>/pairs.toml``); where adjectives stand before the noun ("the Egyptian side"), no mention begins so.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.pairs import Two, pair_words
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+
+_TWO: Final = 2
+_MARKS: Final = ".,،؛:"
+
+
+def named_pairs(findings: Findings) -> dict[str, Two]:
+    """Which two each such mention stands for, by the ids of the mentions; one with one state is referred to it."""
+    found: dict[str, Two] = {}
+    for id, reading in list(findings.found.items()):
+        states = _states(findings, reading)
+        if len(states) == 1:
+            findings.refer(reading, _side(*states))
+        elif states:
+            first, second = sorted(map(_side, states))
+            found[id] = (first, second)
+    return found
+
+
+def _side(state: str) -> Node:
+    return Node(False, ACTOR, state)
+
+
+def _states(findings: Findings, reading: Reading) -> tuple[str, ...]:
+    """The one or two states of a mention that says no more than that it is two and whose: none of any other."""
+    language = reading.language
+    words = pair_words(language)
+    said = reading.mention.text.split()
+    head = findings.forms.words(said[0]) if words.head_first else ()
+    if not head or words.row(head) is None:
+        return ()
+    joins = _joins(language)
+    rest = [word for word in said[1:] if word not in joins] or _behind(findings, reading)
+    named = [_state(findings, word, language) for word in rest]
+    states = tuple(dict.fromkeys(state for state in named if state and findings.is_state(state)))
+    return states if 0 < len(states) == len(rest) <= _TWO else ()
+
+
+def _behind(findings: Findings, reading: Reading) -> list[str]:
+    """The two adjectives behind a mention that stand outside of it."""
+    behind = findings.annotation.article.text[reading.mention.end :].split(maxsplit=_TWO)[:_TWO]
+    words = [word.rstrip(_MARKS) for word in behind]
+    return words if all(_state(findings, word, reading.language) for word in words) else []
+
+
+def _state(findings: Findings, word: str, language: str) -> str | None:
+    """The state of an adjective, also of one that "and" is glued to: "والإثيوبي"."""
+    if state := findings.catalog.nationality(word, language):
+        return state
+    rests = (word.removeprefix(join) for join in _joins(language) if word.startswith(join))
+    return next((state for rest in rests if (state := findings.catalog.nationality(rest, language))), None)
+
+
+@lru_cache(maxsize=4)
+def _joins(language: str) -> frozenset[str]:
+    return fold_all(table(language, "mutual")["coordination"]["joins"], language)
