@@ -17,11 +17,14 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
 _TOGETHER: Final = frozenset(
     {EventType.COOPERATION, EventType.SUPPORT, EventType.INTELLIGENCE_SHARING, EventType.AGREEMENT, EventType.MEETING}
 )
+_GUARDED: Final = 6
+"""Tokens at the most between a word of protection and "from": "لحماية حدودها الشرقية من"."""
 _PARTS: Final = (Role.AGENT, Role.TARGET)
 
 
@@ -31,6 +34,8 @@ class _Words:
     longest: int
     between: frozenset[str]
     joins: frozenset[str]
+    protecting: frozenset[str]
+    from_: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -41,21 +46,27 @@ def _words(language: str) -> _Words:
     longest = max(len(words.split()) for words in data["opposed"]["words"])
     joins = fold_all((*data["and"], *data["commas"]), language)
     between = fold_all((*data["articles"], *data["opposed"]["between"]), language)
-    return _Words(against, longest, between, joins)
+    protecting = fold_all(data["opposed"]["protecting"], language)
+    return _Words(against, longest, between, joins, protecting, fold_all(data["opposed"]["from"], language))
 
 
 def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those as sides of common work whom it is directed against."""
     if not any(event.is_a(*_TOGETHER) for event in events):
         return tuple(events)
-    against = frozenset(_opposed(doc, _words(language)))
+    against = opposed(doc, language)
     return tuple(
         event.without(against | _foiled(event, events), *_PARTS) if event.is_a(*_TOGETHER) else event
         for event in events
     )
 
 
-def _opposed(doc: Doc, words: _Words) -> Iterator[str]:
+def opposed(doc: Doc, language: str) -> frozenset[str]:
+    """References of those whom something is directed against, or somebody protected from."""
+    return frozenset(_opposed(doc, _words(language), language))
+
+
+def _opposed(doc: Doc, words: _Words, language: str) -> Iterator[str]:
     """References of the mentions behind a word of opposition, and of those in a row with them."""
     last: Span | None = None
     for span in doc.ents:
@@ -66,7 +77,7 @@ def _opposed(doc: Doc, words: _Words) -> Iterator[str]:
         behind = [
             first for first in firsts for length, _ in words.against.at(doc, first, start) if first + length == start
         ]
-        if behind and behind[-1] >= span.sent.start:
+        if (behind and behind[-1] >= span.sent.start) or _kept_off(doc, span.start, words, language):
             last = span
         elif last is None or not _in_a_row(doc, last, start, words):
             last = None
@@ -74,6 +85,19 @@ def _opposed(doc: Doc, words: _Words) -> Iterator[str]:
         else:
             last = span
         yield mention_ref(span.start)
+
+
+def _kept_off(doc: Doc, start: int, words: _Words, language: str) -> bool:
+    """Whether somebody is protected from who begins at a token: "لحماية حدودها من" him, no "حماية مشددة من" him."""
+    if not start or doc[start - 1].norm_ not in words.from_:
+        return False
+    for at in range(start - 3, max(doc[start - 1].sent.start, start - 3 - _GUARDED) - 1, -1):
+        if doc[at].norm_ in words.protecting:
+            guarded = doc[at + 1]
+            return bool(guarded.ent_type_) or word_classes(language).definite(guarded.norm_)
+        if doc[at].is_punct:
+            return False
+    return False
 
 
 def _in_a_row(doc: Doc, last: Span, start: int, words: _Words) -> bool:

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.participants.opponents import opposed
 from khabar.graph.pipeline.participants.undergone import receiving
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -96,7 +97,8 @@ def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span],
     verb = _carrier(doc, event.trigger, words, inside, set() if rejected else triggers, rejected=rejected)
     if verb < 0:
         return event
-    givers = dict.fromkeys(_givers(doc, event, verb, words, inside))
+    against = opposed(doc, doc.lang_)  # "مساعدات لحماية حدودها من الجماعات"
+    givers = dict.fromkeys(ref for ref in _givers(doc, event, verb, words, inside) if ref not in against)
     if doc[verb].norm_ in words.ambiguous and not givers:
         return event
     receiver = _receiver(doc, verb, words, inside)

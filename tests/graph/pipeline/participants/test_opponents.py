@@ -40,3 +40,20 @@ def test_an_attack_keeps_its_target(engines: dict[tuple[str, str], Language]) ->
     (group,) = (mention_ref(span.start) for span in doc.ents if span.text == "Boko Haram")
     event = Event(3, "Attack", "actual", (Argument("target", group),))
     assert without_opponents(doc, [event], language="en") == (event,)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "never"),
+    [
+        ("تأمل النيجر في الحصول على مساعدات دولية لحماية حدودها من الجماعات المسلحة.", "النيجر", "الجماعات المسلحة"),
+        ("اقتحم المستوطنون المسجد تحت حماية مشددة من قوات الشرطة.", "قوات الشرطة", ""),
+    ],
+)
+def test_whom_somebody_is_protected_from_gives_no_help(
+    text: str, given: str, never: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    names = {mention_ref(span.start): span.text for span in doc.ents}
+    sides = {names.get(ref, "") for e in doc._.events if e.type == "Support" for ref in e.refs("agent", "target")}
+    assert given in sides
+    assert never not in sides
