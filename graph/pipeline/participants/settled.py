@@ -89,6 +89,7 @@ from khabar.graph.pipeline.participants.shaken import without_shaken
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.sources import with_sources
 from khabar.graph.pipeline.participants.struckby import strikes
+from khabar.graph.pipeline.participants.stopped import without_stopped
 from khabar.graph.pipeline.participants.subjunctives import demanded
 from khabar.graph.pipeline.participants.suffixed import of_one_only
 from khabar.graph.pipeline.participants.successions import succeeded
@@ -183,6 +184,7 @@ _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
 _KINDS: Final = (flown, unarmed, banned, executed, held)
+_KINDS: Final = (flown, unarmed, without_stopped, banned, executed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (

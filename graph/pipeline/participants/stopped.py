@@ -1,0 +1,44 @@
+"""What is stopped and is nobody is not arrested: "أوقفت الشرطة حركة المرور قرب مكتب الرئيس".
+
+It stands right behind the verb or its subject. The words are data (`[stopped]` of ``<xx>/unarmed.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EventType
+
+_FARTHEST: Final = 6
+"""Tokens at the most between a verb and its object: "أوقفت الشرطة الفرنسية أمس حركة المرور"."""
+
+
+def without_stopped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the arrests of what is nobody."""
+    verbs, things = _words(language)
+    arrests = [e for e in events if e.type == EventType.ARREST and doc[e.trigger].norm_ in verbs]
+    gone = {event.ref for event in arrests if _stopped(doc, event.trigger, things)}
+    return tuple(event.without(gone) for event in events if event.ref not in gone) if gone else tuple(events)
+
+
+def _stopped(doc: Doc, verb: int, things: Phrases) -> bool:
+    for at in range(verb + 1, min(doc[verb].sent.end, verb + 1 + _FARTHEST)):
+        if doc[at].ent_iob_ != "I" and things.stand(doc, at):  # no "شرطة المرور"
+            return True
+        if not doc[at].ent_type_:
+            return False
+    return False
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], Phrases]:
+    row = table(language, "unarmed")["stopped"]
+    return all_forms(VERB, row["verbs"], language), Phrases.of(language, row["things"])
