@@ -24,10 +24,19 @@ _Key = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class LastNames:
-    """The last names that call one known person, with the ids of these; make it with `last_names`."""
+    """The last names that call one known person, with the ids of these; make it with `last_names`.
+
+    Attributes:
+        shared: those that call several.
+    """
 
     of: Mapping[_Key, str]
     language: str
+    shared: frozenset[_Key] = frozenset()
+
+    def calls(self, words: Sequence[str], written: str) -> bool:
+        """Whether a name of one word calls some known person; the arguments are those of `called`."""
+        return len(words) == 1 and bool({(words[0], _article(written, self.language))} & (self.of.keys() | self.shared))
 
     def called(self, words: Sequence[str], written: str) -> str:
         """The id of whom a name of one word calls, or "".
@@ -74,7 +83,8 @@ def last_names(catalog: Catalog, language: str, *, beside: bool = False) -> Last
             families.add(words[-1])
     if beside:
         last |= alone  # "حفتر" is the father, if nothing else is said
-        return LastNames({key: min(ids) for key, ids in last.items() if len(ids) == 1 and key not in first}, language)
+        of = {key: min(ids) for key, ids in last.items() if len(ids) == 1 and key not in first}
+        return LastNames(of, language, frozenset(last.keys() - of.keys() - first))
     called: dict[str, set[str]] = defaultdict(set)
     for (word, _), ids in last.items():
         called[word] |= ids

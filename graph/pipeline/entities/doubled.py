@@ -1,8 +1,9 @@
 """Two last names side by side are two persons: "اتهم حفتر الدبيبة" has a subject and an object.
 
 A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
-the text or the catalog knows, tells. Nor is a title of several words a part of the name before it: "سعد الحمود | ولي
-العهد", or the town that a force takes a part of its name: "دخلت القوات | حلب".
+the text or the catalog knows, tells; so does the whole name of somebody known before a last name. Nor is a title of
+several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its name:
+"دخلت القوات | حلب".
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     last = {fold(words[-1][2], language): span for span in persons if len(words := _words(span)) > 1}
     for span in spans:
         if span.label_ == EntityType.PERSON:
-            yield from _cut(span, last, language) or _titled(span, language) or (span,)
+            yield from _cut(span, last, language) or _beyond(span, language) or _titled(span, language) or (span,)
         elif span.label_ in _FORCES:
             yield from _entered(span, language) or (span,)
         else:
@@ -75,6 +76,22 @@ def _cut(span: Span, last: Mapping[str, Span], language: str) -> tuple[Span, ...
         for (start, end, _), one in zip(words, known, strict=True)
         if one is not None
     )
+
+
+def _beyond(span: Span, language: str) -> tuple[Span, ...]:
+    """The whole name of a known person, and the last name of another one behind it: "استقبل توم باراك | عون"."""
+    words, catalog = _words(span), Catalog.load()
+    if len(words) < _TITLED or catalog.find(span.text, language) is not None:
+        return ()
+    start, end, word = words[-1]
+    before = catalog.find(span.doc[span.start : words[-2][1]].text, language)
+    names = last_names(catalog, language, beside=True)
+    if before is None or before.type != EntityType.PERSON or not names.calls(spelt(word, language), word):
+        return ()
+    rule, sure = span._.rule, span._.confidence
+    first = mention(span.doc, span.start, start, span.label_, rule=rule, confidence=sure, known=before.id)
+    known = names.called(spelt(word, language), word)
+    return first, mention(span.doc, start, end, span.label_, rule=rule, confidence=sure, known=known)
 
 
 def _titled(span: Span, language: str) -> tuple[Span, ...]:
