@@ -7,6 +7,7 @@ surnames with the article.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
@@ -14,6 +15,8 @@ from khabar.ontology.terms import EntityType
 
 LONGEST: Final = 6
 """Longest name, in words."""
+
+_INITIALS: Final = re.compile(r"[^\W\d_a-zA-Z](?:\. ?[^\W\d_a-zA-Z]){1,2}")
 
 
 def name_end(sentence: Sentence, start: int, *, place: bool = False, rare: bool = False) -> int:
@@ -108,6 +111,14 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
     if proper or (title and _like_name(sentence, start)):
         return _continue(sentence, start)
     return start
+
+
+def initials(sentence: Sentence, index: int) -> bool:
+    """Whether there are initials in brackets, by which reports call those who are arrested: "المواطن (خ. ع.)"."""
+    if not index or sentence.texts[index - 1] != "(" or not _INITIALS.fullmatch(sentence.texts[index]):
+        return False
+    behind = sentence.texts[index + 1 : index + 3]
+    return behind[:1] == [")"] or behind == [".", ")"]
 
 
 def pair_end(sentence: Sentence, start: int) -> int:

@@ -28,6 +28,7 @@ from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_patterns"
 PERSON_RULE: Final = "names:person"
+INITIALS_RULE: Final = "names:initials"
 PEOPLE_RULE: Final = "persons:people"
 PLACE_RULE: Final = "names:place"
 PART_RULE: Final = "names:part of a place"
@@ -145,6 +146,9 @@ class EntityPatterns:
         return not classes.definite(noun) and noun not in classes.numbers and classes.noun(noun)
 
     def _person(self, sentence: Sentence, index: int) -> bool:
+        if names.initials(sentence, index):
+            sentence.add(Found(index, index + 1, EntityType.PERSON, INITIALS_RULE, 1.0, name=True))
+            return True
         cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
         end = names.person_end(sentence, index, cue=cue)
         if end == index and index and self._classes.origin(sentence.norms[index - 1]):

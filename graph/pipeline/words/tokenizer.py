@@ -43,6 +43,7 @@ def _pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
         rf"""
         (?P<space>\s+)
       | (?P<address>(?:https?://|www\.)[^\s«»“”"<>]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+      | (?P<initials>(?<=\()[{_SCRIPT}](?:\.[ ]?[{_SCRIPT}])+(?=\.?\)))
       | (?P<abbreviation>(?<!\w)[{_SCRIPT}](?:\.[{_SCRIPT}])+(?!\w) | (?<!\w)(?:{short}))
       | (?P<arabic>[{_FORMAT}]*[{_SCRIPT}][{_SCRIPT}{_FORMAT}]*)
       | (?P<latin>(?:\w\.)(?:{_LETTER}\.)+ | {_LETTER}[^\W_{_SCRIPT}\u0300-\u036f]*(?:['’.&-][^\W_{_SCRIPT}]+)*)

@@ -221,7 +221,8 @@ class Reader:
     def _local(self, mention: Mention, text: str) -> bool:
         """Whether the name means something else in another article."""
         if mention.type == EntityType.PERSON:
-            return len(text.split()) == 1  # there are many of one last name
+            words = text.replace(".", " ").split()  # there are many of one last name, and of the initials "خ. ع."
+            return len(text.split()) == 1 or all(len(word) == 1 for word in words)
         if mention.type == EntityType.WEAPON:
             return False
         if mention.type == EntityType.STATE or self.forms.generic(text):

@@ -209,3 +209,16 @@ def test_a_short_name_is_found_after_the_full_one(text: str, known: tuple[int, i
 
 def test_a_bare_head_without_a_full_name_before_it_is_not_that_body() -> None:
     assert "الجبهة" not in [span.text for span in read("عاد من الجبهة فجرا").ents]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("أوقفت المخابرات المواطن (خ. ع.) في صيدا", ["المواطن", "خ. ع"]),
+        ("أوقفت المخابرات (خ.ع) و(م. س. ح.) في صيدا", ["خ.ع", "م. س. ح"]),
+        ("نقلت الوكالة (أ.ف.ب) الخبر", []),
+    ],
+)
+def test_initials_in_brackets_are_a_person(text: str, persons: list[str]) -> None:
+    known = ((3, 4, EntityType.MEDIA, "afp"),) if not persons else ()
+    assert [span.text for span in read(text, known=known).ents if span.label_ == EntityType.PERSON] == persons

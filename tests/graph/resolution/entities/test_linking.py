@@ -51,6 +51,7 @@ def test_a_time_has_no_key(catalog: Catalog) -> None:
         ("المسؤولون", "PersonGroup"),
         ("مسؤول أميركي", "Person"),  # one of them here, another there
         ("الوزير", "Person"),
+        ("خ. ع", "Person"),
         ("منزل", "Site"),
     ],
 )
