@@ -59,7 +59,9 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
 def _describes(word: Token, label: str) -> bool:
     """Whether an adjective that stands behind a noun is taken for a land, or behind an attack for a person."""
     classes, before = word_classes(word.doc.lang_), _before(word)
-    if not before or not classes.listed(word.norm_) or before in classes.stop:
+    if not before or not classes.listed(word.norm_) or before in classes.stop or classes.definite(before):
+        return False
+    if any(heads(word.doc.lang_).at([word.norm_], 0)):  # "هاجموا حيا"
         return False
     if classes.definite(before) != classes.definite(word.norm_):
         return False  # "قصفت مدفعية الجيش السوري حيا" hit a quarter
