@@ -70,6 +70,7 @@ from khabar.graph.pipeline.participants.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.namedafter import named_after
 from khabar.graph.pipeline.participants.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.opponents import without_opponents
+from khabar.graph.pipeline.participants.otherones import without_other_ones
 from khabar.graph.pipeline.participants.ownacts import own_acts
 from khabar.graph.pipeline.participants.participles import by_participles
 from khabar.graph.pipeline.participants.partners import with_partners, without_undergoing
@@ -156,6 +157,7 @@ _CONSTRUCTIONS: Final = (
     intercepted,
     with_own_subjects,
     in_turn,
+    without_other_ones,
     without_harmed,
     without_dated,
     without_surroundings,
