@@ -41,6 +41,31 @@ def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     return tuple(_outside(doc, event, clauses, language) if clauses else event for event in events)
 
 
+def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events behind "whom" with who stands right before it as their only target, and not as their agent.
+
+    "The suspect met a preacher whom police arrested" tells of no arrest of the suspect.
+    """
+    whom = fold_all(table(language, "clauses")["objects_relative"], language)
+    at = [token.i for token in doc if token.norm_ in whom] if whom else []
+    return tuple(_of_whom(doc, event, at) if at else event for event in events)
+
+
+def _of_whom(doc: Doc, event: Event, whom: Sequence[int]) -> Event:
+    sentence = doc[event.trigger].sent
+    at = max((at for at in whom if sentence.start < at < event.trigger), default=-1)
+    if at < 0 or any(token.is_punct for token in doc[at : event.trigger]):
+        return event
+    antecedent = next((span for span in doc.ents if at - 1 <= span.end <= at), None)
+    ref = mention_ref(antecedent.start) if antecedent is not None and antecedent.label_ != TIME else ""
+    if ref not in event.refs(Role.AGENT, Role.TARGET):
+        return event
+    others = {each for each in event.refs(Role.AGENT, Role.TARGET) if each != ref and token_of(each) < at}
+    named = any(at < token_of(each) < event.trigger for each in event.refs(Role.AGENT))
+    not_doers = {*others, ref} if named else {ref}  # "whom they killed" is done by somebody before
+    return event.without(not_doers, Role.AGENT).without(others, Role.TARGET).given(Role.TARGET, [ref])
+
+
 def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) -> Event:
     clause = next((c for c in reversed(clauses) if c.end < event.trigger < c.stop), None)
     if clause is None:

@@ -81,6 +81,7 @@ from khabar.graph.pipeline.participants.recalled import recalled
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.refused import without_silent
 from khabar.graph.pipeline.participants.relativeclauses import without_inside
+from khabar.graph.pipeline.participants.relativeclauses import with_antecedents_of_whom, without_inside
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
 from khabar.graph.pipeline.participants.rivals import without_rivals
@@ -138,6 +139,14 @@ _ONE_OF_TWO: Final = (
 others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
 _AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_single, without_inside, without_told)
+_AGREEMENT: Final = (
+    without_disagreeing,
+    arms_act,
+    without_tellers,
+    without_inside,
+    with_antecedents_of_whom,
+    without_told,
+)
 """Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
 
 _CONSTRUCTIONS: Final = (

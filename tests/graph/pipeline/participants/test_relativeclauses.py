@@ -41,3 +41,24 @@ def test_who_stands_before_a_relative_clause_does_what_is_told_behind_it(
     engine: str, text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, engine)
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        (
+            "The suspect had met a preacher whom police arrested in May.",
+            ["arrested agent police", "arrested target preacher"],
+            ["arrested target suspect", "arrested agent suspect"],
+        ),
+        (
+            "Militants kidnapped an engineer, whom they killed on Friday.",
+            ["killed agent Militants", "killed target engineer"],
+            [],
+        ),
+    ],
+)
+def test_what_is_told_behind_whom_is_done_to_who_stands_before_it(
+    text: str, expect: list[str], not_expect: list[str], holds: Holds
+) -> None:
+    holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
