@@ -63,8 +63,6 @@ def _describes(word: Token, label: str) -> bool:
         return False
     if any(heads(word.doc.lang_).at([word.norm_], 0)):  # "هاجموا حيا"
         return False
-    if classes.definite(before) != classes.definite(word.norm_):
-        return False  # "قصفت مدفعية الجيش السوري حيا" hit a quarter
     return label in LANDS or (label == EntityType.PERSON and before in classes.no_places)
 
 

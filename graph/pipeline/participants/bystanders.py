@@ -98,8 +98,8 @@ def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     for noun in range(at - 1, max(medium.sent.start, at - 1 - _QUALIFIED) - 1, -1):
         if words.stand(doc, noun, "interview"):
             return noun
-        other = doc[noun].norm_ in words.lists["interview", "with"] and doc[noun + 1].ent_type_  # "مع زوجها عبر سكايب"
-        if doc[noun].ent_type_ not in ("", EntityType.PERSON) or doc[noun].is_punct or other:
+        apart = doc[noun].norm_ in words.lists["interview", "with"] and doc[noun + 1].ent_type_  # "مع زوجها عبر سكايب"
+        if doc[noun].ent_type_ not in ("", EntityType.PERSON) or doc[noun].is_punct or apart:
             return -1
     return -1
 

@@ -80,7 +80,6 @@ from khabar.graph.pipeline.participants.rammed import rammed
 from khabar.graph.pipeline.participants.recalled import recalled
 from khabar.graph.pipeline.participants.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.refused import without_silent
-from khabar.graph.pipeline.participants.relativeclauses import without_inside
 from khabar.graph.pipeline.participants.relativeclauses import with_antecedents_of_whom, without_inside
 from khabar.graph.pipeline.participants.remembered import without_remembered
 from khabar.graph.pipeline.participants.ridden import without_vehicles
@@ -90,11 +89,11 @@ from khabar.graph.pipeline.participants.separately import told_separately
 from khabar.graph.pipeline.participants.shaken import without_shaken
 from khabar.graph.pipeline.participants.sited import sited
 from khabar.graph.pipeline.participants.sources import with_sources
-from khabar.graph.pipeline.participants.struckby import strikes
 from khabar.graph.pipeline.participants.stopped import without_stopped
+from khabar.graph.pipeline.participants.struckby import strikes
 from khabar.graph.pipeline.participants.subjunctives import demanded
-from khabar.graph.pipeline.participants.suffixed import of_one_only
 from khabar.graph.pipeline.participants.successions import succeeded
+from khabar.graph.pipeline.participants.suffixed import of_one_only
 from khabar.graph.pipeline.participants.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.tellers import without_told
 from khabar.graph.pipeline.participants.thanks import helpers_thanked
@@ -138,11 +137,11 @@ _ONE_OF_TWO: Final = (
 """Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
 others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
-_AGREEMENT: Final = (without_disagreeing, arms_act, without_tellers, without_single, without_inside, without_told)
 _AGREEMENT: Final = (
     without_disagreeing,
     arms_act,
     without_tellers,
+    without_single,
     without_inside,
     with_antecedents_of_whom,
     without_told,
@@ -194,8 +193,7 @@ _PRONOUNS: Final = (
 _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
-_KINDS: Final = (flown, unarmed, banned, executed, held)
-_KINDS: Final = (flown, unarmed, without_stopped, banned, executed)
+_KINDS: Final = (flown, unarmed, without_stopped, banned, executed, held)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (
