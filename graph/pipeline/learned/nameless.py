@@ -61,7 +61,7 @@ def _describes(word: Token, label: str) -> bool:
     classes, before = word_classes(word.doc.lang_), _before(word)
     if not before or not classes.listed(word.norm_) or before in classes.stop or classes.definite(before):
         return False
-    if any(heads(word.doc.lang_).at([word.norm_], 0)):  # "هاجموا حيا"
+    if any(heads(word.doc.lang_).at([word.norm_], 0)):  # "قصف حيا"
         return False
     return label in LANDS or (label == EntityType.PERSON and before in classes.no_places)
 
