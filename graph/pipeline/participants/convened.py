@@ -63,11 +63,11 @@ def without_callers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _callers(doc: Doc, spans: Mapping[int, Span], words: _Words) -> Iterator[tuple[int, str]]:
     """Who stands behind one of the words for calling a meeting, each with the place of the word."""
-    for token in doc:
-        for length, _ in words.calling.at(doc, token.i, token.sent.end):
-            named = _named(doc, token.i + length, spans)
-            if named is not None:
-                yield token.i, mention_ref(named.start)
+    for at in range(len(doc)):
+        for length, _ in words.calling.at(doc, at, len(doc)):
+            named = _named(doc, at + length, spans)
+            if named is not None and named.sent == doc[at].sent:
+                yield at, mention_ref(named.start)
             break
 
 

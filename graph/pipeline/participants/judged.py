@@ -38,7 +38,8 @@ def without_judges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """The acts of violence without those who only say what they think of them."""
     words = _words(language)
     found = {event.trigger: event for event in events}
-    judged = dict(_judged(doc, found, words, language)) if words.judging else {}
+    violence = any(event.is_a(EventClass.VIOLENCE) for event in events)
+    judged = dict(_judged(doc, found, words, language)) if words.judging and violence else {}
     return tuple(_committed(event, judged) for event in events)
 
 

@@ -88,8 +88,8 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     What stands right before "between" is the states' alone, what stands before that the people's alone.
     """
     joint = [event for event in events if event.type in _JOINT]
-    among = _among(doc, {event.trigger for event in joint}, language)
-    if not among or not joint:
+    among = _among(doc, {event.trigger for event in joint}, language) if joint else []
+    if not among:
         return tuple(events)
     types = {mention_ref(span.start): span.label_ for span in doc.ents}
     before = {mention_ref(span.start): span.start for span in doc.ents}
@@ -122,8 +122,10 @@ def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[s
     spans = {span.start: span for span in doc.ents if span.label_ == EntityType.STATE}
     found: list[tuple[int, Set[str]]] = []
     for token in doc:
+        if token.norm_ not in among:
+            continue
         before = range(max(token.sent.start, token.i - 1 - _QUALIFIED), token.i)
-        if token.norm_ not in among or any(doc[at].norm_ in things and at not in triggers for at in before):
+        if any(doc[at].norm_ in things and at not in triggers for at in before):
             continue
         at, states, dual = token.i + 1, set[str](), False
         while at < len(doc):

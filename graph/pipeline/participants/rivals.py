@@ -61,13 +61,15 @@ def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, Span], language: str) -> Iterator[str]:
     """References of those who do not take part, of each pair."""
     agents = event.refs(Role.AGENT)
-    for act in acts:
-        if act.trigger >= event.trigger or doc[act.trigger].sent != doc[event.trigger].sent:
+    for act in acts if len(agents) > 1 else ():
+        if act.trigger >= event.trigger:
             continue
         for who in act.refs(Role.AGENT) & agents:
             for whom in act.refs(Role.TARGET) & agents - {who}:
                 one, other = spans.get(who), spans.get(whom)
                 if one is None or other is None or not one.start < other.start < event.trigger:
+                    continue
+                if doc[act.trigger].sent != doc[event.trigger].sent:
                     continue
                 if doc[other.start - 1].norm_ not in _words(language).joins:  # "قوات كردية وقوات عربية مدعومة"
                     yield from _other(doc, event, one, other, language)

@@ -63,8 +63,9 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
     """Those beside a verb of the data, and the verb."""
+    both = words.counting | words.shaking
     for span in doc.ents:
-        known = words.counting | words.shaking if span.label_ in _WHERE else words.counting
+        known = both if span.label_ in _WHERE else words.counting
         behind = span.end
         while behind < len(doc) and doc[behind].norm_ in words.helping:
             behind += 1
