@@ -53,6 +53,7 @@ class Coordination:
     receiving: frozenset[str]
     company: frozenset[str]
     approving: frozenset[str]
+    attending: frozenset[str]
     of: frozenset[str]
     pronouns: frozenset[str]
     giving: frozenset[str]
@@ -94,6 +95,7 @@ class Coordination:
     ) -> tuple[tuple[str, ...], ...]:
         """The sides of those agents that are no members of others; `again` are the places of other such events."""
         groups: list[list[str]] = []
+        attended = self._attended(text, event, agents)
         between = [
             frozenset() if any(one.end <= at < other.start for at in again) else self._between(text, one, other, event)
             for one, other in pairwise(agents)
@@ -101,6 +103,8 @@ class Coordination:
         words = [any(join.isalnum() for join in joins) for joins in between]  # a list has an "and", a clause a comma
         for number, mention in enumerate(agents):
             listed = number and between[number - 1] and any(words[number - 1 :])
+            if attended and number:
+                listed = self._beside(text, event, agents[number - 1], mention)
             if listed and not self._counterpart(text, event, agents[number - 1 : number + 1], first=len(groups) == 1):
                 groups[-1].append(mention.id)
             else:
@@ -114,7 +118,7 @@ class Coordination:
             others = [mention.id for mention in agents if mention.id not in among]
             return tuple((id, *others) for id in among)
         several_sides = len(groups) > 1 or any(not self.then.isdisjoint(joins) for joins in between)
-        apart = several_sides or (len(agents) > 1 and self._others(text, event, agents[0]))
+        apart = several_sides or attended or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
 
     def _counterpart(self, text: str, event: EventMention, two: Sequence[Mention], *, first: bool) -> bool:
@@ -188,6 +192,19 @@ class Coordination:
         behind = (f" {clause} ".partition(f" {phrase} ")[1:] for phrase in phrases)
         return any(found and len(rest.split()) <= most for found, rest in behind)
 
+    def _attended(self, text: str, event: EventMention, agents: Sequence[Mention]) -> bool:
+        """Whether they are said to be where others meet: "حضر الاستقبال الوزير والسفير", "attended by A and B"."""
+        first = next((agent.start for agent in agents if agent.start >= event.end), event.end)
+        last = max((agent.end for agent in agents if agent.end <= event.start), default=event.start - _BEFORE)
+        before = self._words(text[max(0, last) : event.start])[-_APPOSED:]
+        behind = self._words(text[event.end : first])[:_APPOSED]
+        return len(agents) > 1 and not self.attending.isdisjoint((*before, fold(event.trigger, self.language), *behind))
+
+    def _beside(self, text: str, event: EventMention, one: Mention, other: Mention) -> bool:
+        """Whether two who attend do so side by side, and not as two sides: "عن الجانب الليبي سالم وعن المصري كريم"."""
+        told_apart = one.end <= event.start < other.start
+        return not told_apart and self.parts.isdisjoint(self._last(self._words(text[one.end : other.start])))
+
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether the words before the first agent, or before the event he stands behind, are of another side.
 
@@ -222,10 +239,13 @@ class Coordination:
         if one.end <= event.start < other.start:
             return frozenset()
         words = self._words(text[one.end : other.start])
-        last = max((at for at, word in enumerate(words) if word in self.joins), default=0)
-        apart = self.parts.intersection(words[last:]) | (self.opposite | self.among).intersection(words)
+        apart = self.parts.intersection(self._last(words)) | (self.opposite | self.among).intersection(words)
         again = bool(apart) and self._behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
         return self.joins.intersection(words) if again or not apart else frozenset()
+
+    def _last(self, words: Sequence[str]) -> Sequence[str]:
+        """The words from the last that joins on, all where none does."""
+        return words[max((at for at, word in enumerate(words) if word in self.joins), default=0) :]
 
     def _words(self, text: str) -> Sequence[str]:
         spaced = "".join(f" {sign} " if sign in self.joins and not sign.isalnum() else sign for sign in text)
@@ -257,6 +277,7 @@ def coordination(language: str) -> Coordination:
         receiving=folded("receiving"),
         company=folded("company") | fold_all(table(language, "led")["heading"], language),
         approving=folded("approvals") | _forms(data["approving"], language),
+        attending=_forms(data["attending"], language),
         of=folded("of"),
         pronouns=folded("pronouns"),
         giving=_forms(data["giving"], language),

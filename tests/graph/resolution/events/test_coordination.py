@@ -19,6 +19,12 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "التقى سالم كلا من فريد، والسفير نبيل", "التقى", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
         ("ar", "اجتمع سالم ونظيره فريد", "اجتمع", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("ar", "سالم يلتقي فريدا", "يلتقي", ("سالم", "فريدا"), [("سالم",), ("فريدا",)]),
+        # who attends has met nobody who attends, too
+        ("ar", "حضر اللقاء سالم وفريد، ونبيل", "اللقاء", ("سالم", "فريد", "نبيل"), [("سالم", "فريد", "نبيل")]),
+        ("ar", "استقبل سالم نبيلا وحضر اللقاء فريد وكمال", "اللقاء", ("سالم", "فريد", "كمال"), [("سالم",), ("فريد", "كمال")]),
+        ("ar", "حضر اللقاء عن الأول سالم وعن الثاني فريد", "اللقاء", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
+        ("en", "the talks were attended by Salem and Farid", "talks", ("Salem", "Farid"), [("Salem", "Farid")]),
+        ("en", "Salem and Farid attended the reception", "attended", ("Salem", "Farid"), [("Salem", "Farid")]),
         # side by side, and nobody else
         ("ar", "وقع سالم مذكرة بين فريد ونبيل", "وقع", ("سالم", "فريد", "نبيل"), [("فريد", "سالم"), ("نبيل", "سالم")]),
         ("en", "Salem signed a deal between Farid and Nabil", "signed", ("Salem", "Farid", "Nabil"), [("Farid", "Salem"), ("Nabil", "Salem")]),
