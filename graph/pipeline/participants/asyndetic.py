@@ -1,9 +1,8 @@
 """Relative clauses without a pronoun at their head: in "هاجمت فصائل تدعمها تركيا مواقع" Turkey backs the factions.
 
 The pronoun behind the verb is who stands before it, so what the main clause goes on with is not its object, and its
-subject takes no part in what the main clause tells. Where the clause names no subject ("تدعم جماعات تعتبرها إرهابية")
-nobody before those is its object. Nor has done it who begins a sentence as the object of its verb: "حزب العمال تعتبره
-أنقرة إرهابيا". The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
+subject takes no part in what the main clause tells. Nor has done it who begins a sentence as the object of its verb:
+"حزب العمال تعتبره أنقرة إرهابيا". The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -31,11 +30,11 @@ _TITLE: Final = 3
 
 
 class _Clause(NamedTuple):
-    """Who the clause is of, its verb, and its subject, None if that is not in it."""
+    """Who the clause is of, its verb, and its subject."""
 
     whose: Span
     verb: int
-    subject: Span | None
+    subject: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,7 @@ def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
-    whose = mention_ref(clause.whose.start)
-    if clause.subject is None:
-        targets = event.refs(Role.TARGET)
-        before = {ref for ref in targets if of_mention(ref) and token_of(ref) < clause.whose.start}
-        return event.without(before, Role.TARGET) if event.trigger == clause.verb and whose in targets else event
-    subject = mention_ref(clause.subject.start)
+    subject, whose = mention_ref(clause.subject.start), mention_ref(clause.whose.start)
     if event.trigger == clause.verb:
         behind = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and token_of(ref) > clause.subject.start}
         kept = event.without(behind | {whose, subject}, *_SIDES)
@@ -78,14 +72,12 @@ def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -
     for whose in starts.values():
         verb = whose.end
         subject = starts.get(verb + 1)
-        if verb >= whose.sent.end or (subject is not None and subject.sent != whose.sent):
+        if subject is None or subject.sent != whose.sent:
             continue
         title = doc[whose.sent.start : whose.start]  # "الوزير السابق رياض سلامة أوقفته النيابة"
         fronted = len(title) <= _TITLE and all(classes.definite(token.norm_) for token in title)
         named = bool(whose.ent_id_) or classes.definite(whose[0].norm_)
         known = verb in triggers  # "بينهم", which is "among them", might be "explained them"
-        if subject is None and (named or not known):
-            continue
         if (fronted or not named) and _is_verb(doc, verb, language, words, fronted=fronted, known=known):
             yield _Clause(whose, verb, subject)
 
