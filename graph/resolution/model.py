@@ -46,7 +46,7 @@ class Evidence:
     times: tuple[TimeValue, ...] = ()
     time_expression: str | None = None
     participants: tuple[tuple[str, str], ...] | None = None
-    doubtful: frozenset[tuple[str, str]] = frozenset()
+    doubtful: tuple[tuple[str, str], ...] = ()
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
     sides: tuple[tuple[str, ...], ...] = ()

@@ -229,7 +229,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 via=keys(event.media),
                 times=values,
                 time_expression=words[0] if words else None,
-                doubtful=frozenset((role, key) for role in filled for key in filled[role]) - likely,
+                doubtful=tuple(sorted({(role, key) for role in filled for key in filled[role]} - likely)),
                 counts=event.counts,
                 chain=_chain(event.chain, keys),
                 sides=(

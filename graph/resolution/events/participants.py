@@ -75,7 +75,7 @@ def _of_evidence(item: Evidence, names: Mapping[str, str]) -> Evidence:
         chain=_levels(once(level) for level in item.chain),
         sides=tuple(once(side) for side in item.sides),
         participants=None if item.participants is None else _renamed(item.participants, names),
-        doubtful=frozenset(_renamed(item.doubtful, names)),
+        doubtful=_renamed(item.doubtful, names),
     )
 
 

@@ -140,7 +140,7 @@ def test_a_mention_that_is_rather_wrong_than_right_asserts_nothing() -> None:
 
 
 def test_a_doubtful_participant_is_related_to_nobody_until_another_mention_is_sure() -> None:
-    doubtful = frozenset({("target", "b")})
+    doubtful = (("target", "b"),)
     parts = (("agent", "a"), ("target", "b"), ("target", "c"))
     unsure = Evidence("one", 0, 3, "جملة", "actual", 0.9, "test", participants=parts, doubtful=doubtful)
     event = Happening("v", "Attack", ("actual",), parts, (unsure,))
