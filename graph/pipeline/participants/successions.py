@@ -34,6 +34,7 @@ class _Succession:
     as_: frozenset[str]
     by: frozenset[str]
     with_: frozenset[str]
+    taken: frozenset[str]
     replacing: frozenset[str]
     successors: frozenset[str]
     handed: frozenset[str]
@@ -59,7 +60,7 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
             return event
         if event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words.successors:
             return _in_his_place(doc, event, spans, words)
-        if not words.themed and event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words.replacing:
+        if event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words.taken:
             event = event.moved(sorted(event.refs(Role.AGENT)), Role.AGENT, Role.TARGET)  # "ليحل محل الوزير"
         if norm in words.replacing and (office := _put_before(doc, event, events)):
             return _with_old(doc, replace(event, arguments=office), spans, words, event.trigger)
@@ -193,6 +194,7 @@ def _succession(language: str) -> _Succession:
         as_=folded("as"),
         by=folded("by"),
         with_=folded("with"),
+        taken=folded("taken"),
         replacing=folded("replacing"),
         successors=folded("successors"),
         handed=forms("handed"),
