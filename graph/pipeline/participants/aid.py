@@ -1,7 +1,8 @@
 """What aid comes on and where it is unloaded get no aid: "وصلت طائرة مساعدات قطرية إلى مطار عدن".
 
-An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"). The words are data
-(`[aid]` of ``<xx>/helpers.toml``).
+An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"). Nor do those who are
+recruited: "جند المتهم شبانا لصالح داعش" is support of the group. The words are data (`[aid]` and `[recruiting]` of
+``<xx>/helpers.toml``).
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
-from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _THINGS: Final = frozenset({EntityType.SITE, EntityType.WEAPON, EntityType.PLACE})
+
+_RECRUITS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+"""Who is recruited; a group is who they are recruited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class _Words:
     carriers: frozenset[str]
     stations: frozenset[str]
     for_: frozenset[str]
+    recruiting: frozenset[str]
+    sides: frozenset[str]
 
 
 def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -49,12 +55,31 @@ def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     return tuple(unloaded(event) for event in events)
 
 
+def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The recruiting with those who are recruited as its theme; whom they are recruited for stands behind "for"."""
+    words = _words(language)
+
+    def recruiting(event: Event) -> bool:
+        return event.type == EventType.SUPPORT and doc[event.trigger].norm_ in words.recruiting
+
+    if not any(map(recruiting, events)):
+        return tuple(events)
+    recruits = sorted(
+        mention_ref(span.start)
+        for span in doc.ents
+        if span.label_ in _RECRUITS and not (span.start and doc[span.start - 1].norm_ in words.sides)
+    )
+    return tuple(event.moved(recruits, Role.TARGET, Role.THEME) if recruiting(event) else event for event in events)
+
+
 def _station(doc: Doc, span: Span, words: _Words) -> bool:
     return span[0].norm_ in words.stations and (span.start == 0 or doc[span.start - 1].norm_ not in words.for_)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data = table(language, "helpers")["aid"]
+    data, recruiting = (table(language, "helpers")[key] for key in ("aid", "recruiting"))
     goods, carriers, stations = (all_forms(NOUN, data[key], language) for key in ("goods", "carriers", "stations"))
-    return _Words(goods, carriers, stations, fold_all(data["for"], language))
+    acts = all_forms(NOUN, recruiting["nouns"], language) | all_forms(VERB, recruiting["verbs"], language)
+    sides = fold_all(recruiting["for"], language)
+    return _Words(goods, carriers, stations, fold_all(data["for"], language), acts, sides)

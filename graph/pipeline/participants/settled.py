@@ -13,7 +13,7 @@ from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.participants.accusatives import doers
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
-from khabar.graph.pipeline.participants.aid import without_stations
+from khabar.graph.pipeline.participants.aid import without_recruits, without_stations
 from khabar.graph.pipeline.participants.alerted import alerted
 from khabar.graph.pipeline.participants.alleged import alleged
 from khabar.graph.pipeline.participants.ambushers import ambushing
@@ -210,6 +210,7 @@ _HOSTS_AND_VICTIMS: Final = (
 _HELP: Final = (
     without_helped,
     without_stations,
+    without_recruits,
     helpers_thanked,
     without_informers,
     without_found,
