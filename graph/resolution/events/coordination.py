@@ -32,6 +32,9 @@ _TITLE: Final = 7
 """Words at the most between "headed by" or "among them" and the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
 _COUNTED: Final = 10
 """Words at the most between "comprising" and one of the members: "يضم نحو 13 نائبا من مجلس النواب وخبراء"."""
+_JOINING: Final = ("joins", "then", "parts", "counterparts", "opposite", "among", "besides", "receiving", "pronouns")
+_BELONGING: Final = ("members", "made_of", "comprising", "of", "attendance", "visits", "visited", "givers", "articles")
+"""Fields that are lists of words in the data."""
 _BEFORE: Final = 40
 """Characters in which the word before something is looked for."""
 
@@ -54,6 +57,11 @@ class Coordination:
     company: frozenset[str]
     approving: frozenset[str]
     attending: frozenset[str]
+    attendance: frozenset[str]
+    visits: frozenset[str]
+    visited: frozenset[str]
+    besides: frozenset[str]
+    also: str
     of: frozenset[str]
     pronouns: frozenset[str]
     giving: frozenset[str]
@@ -193,17 +201,24 @@ class Coordination:
         return any(found and len(rest.split()) <= most for found, rest in behind)
 
     def _attended(self, text: str, event: EventMention, agents: Sequence[Mention]) -> bool:
-        """Whether they are said to be where others meet: "حضر الاستقبال الوزير والسفير", "attended by A and B"."""
+        """Whether they are said to be where others meet, or to visit: "حضر اللقاء سالم وفريد", "a visit by A and B"."""
         first = next((agent.start for agent in agents if agent.start >= event.end), event.end)
         last = max((agent.end for agent in agents if agent.end <= event.start), default=event.start - _BEFORE)
         before = self._words(text[max(0, last) : event.start])[-_APPOSED:]
-        behind = self._words(text[event.end : first])[:_APPOSED]
-        return len(agents) > 1 and not self.attending.isdisjoint((*before, fold(event.trigger, self.language), *behind))
+        behind, trigger = self._words(text[event.end : first]), fold(event.trigger, self.language)
+        if len(agents) < 2 or self._behind(text, first, self.among):
+            return False
+        if trigger in self.visits or self._stand(behind, self.attendance, _TITLE):
+            return True
+        return not self.attending.isdisjoint((*before, trigger, *behind[:_APPOSED]))
 
     def _beside(self, text: str, event: EventMention, one: Mention, other: Mention) -> bool:
         """Whether two who attend do so side by side, and not as two sides: "عن الجانب الليبي سالم وعن المصري كريم"."""
         told_apart = one.end <= event.start < other.start
-        return not told_apart and self.parts.isdisjoint(self._last(self._words(text[one.end : other.start])))
+        words = f" {' '.join(self._words(text[one.end : other.start]))} "
+        for phrase in self.besides:
+            words = words.replace(f" {phrase} ", f" {self.also} ")
+        return not told_apart and (self.parts | self.visited).isdisjoint(self._last(words.split()))
 
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether the words before the first agent, or before the event he stands behind, are of another side.
@@ -265,26 +280,14 @@ def coordination(language: str) -> Coordination:
 
     return Coordination(
         language,
-        joins=folded("joins"),
-        then=folded("then"),
-        parts=folded("parts"),
-        counterparts=folded("counterparts"),
-        opposite=folded("opposite"),
-        among=folded("among"),
-        members=folded("members"),
-        made_of=folded("made_of"),
-        comprising=folded("comprising"),
-        receiving=folded("receiving"),
         company=folded("company") | fold_all(table(language, "led")["heading"], language),
         approving=folded("approvals") | _forms(data["approving"], language),
         attending=_forms(data["attending"], language),
-        of=folded("of"),
-        pronouns=folded("pronouns"),
         giving=_forms(data["giving"], language),
-        givers=folded("givers"),
-        articles=folded("articles"),
         between=stance_words(language).between,
         clitics=bool(table(language, "nationality")["clitics"]),
+        also=fold(data["joins"][0], language),
+        **{name: folded(name) for name in (*_JOINING, *_BELONGING)},
     )
 
 

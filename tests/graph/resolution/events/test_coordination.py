@@ -25,6 +25,15 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "حضر اللقاء عن الأول سالم وعن الثاني فريد", "اللقاء", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("en", "the talks were attended by Salem and Farid", "talks", ("Salem", "Farid"), [("Salem", "Farid")]),
         ("en", "Salem and Farid attended the reception", "attended", ("Salem", "Farid"), [("Salem", "Farid")]),
+        ("ar", "عقدت ندوة بحضور سالم وفريد، ونبيل", "ندوة", ("سالم", "فريد", "نبيل"), [("سالم", "فريد", "نبيل")]),
+        ("ar", "لقاء بين سالم وفريد بحضور نبيل", "لقاء", ("سالم", "فريد"), []),
+        ("ar", "حضر اللقاء سالم إضافة إلى فريد", "اللقاء", ("سالم", "فريد"), [("سالم", "فريد")]),
+        # nor have those who make a visit together, but who is visited
+        ("ar", "انتهت زيارة سالم وفريد إلى الموصل", "زيارة", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "أدى سالم وفريد زيارة إلى الموصل", "زيارة", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "زيارة سالم للرئيس فريد", "زيارة", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
+        ("ar", "استعد سالم لزيارة فريد", "زيارة", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
+        ("en", "the visit by Salem and Farid", "visit", ("Salem", "Farid"), [("Salem", "Farid")]),
         # side by side, and nobody else
         ("ar", "وقع سالم مذكرة بين فريد ونبيل", "وقع", ("سالم", "فريد", "نبيل"), [("فريد", "سالم"), ("نبيل", "سالم")]),
         ("en", "Salem signed a deal between Farid and Nabil", "signed", ("Salem", "Farid", "Nabil"), [("Farid", "Salem"), ("Nabil", "Salem")]),
