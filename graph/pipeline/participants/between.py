@@ -23,7 +23,7 @@ _MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, Event
 _FARTHEST: Final = 8
 """Tokens at the most between the event and "between": "اشتباكات بالأسلحة الخفيفة في المخيم بين"."""
 _APART: Final = 6
-"""Tokens at the most between the first side and what joins the second: "بين عناصر من الدرك الجزائري ومجموعة"."""
+"""Tokens at the most between the first side and what joins the second: "بين جنود من الجيش التشادي وعصابة"."""
 
 
 class _Words(NamedTuple):

@@ -1,4 +1,4 @@
-"""Where something was done from or in: of "المناطق التي قصفت منها الميليشيا الأحياء" those areas were not shelled.
+"""Where something was done from or in: of "التلال التي قصفت منها الحركة الأحياء" those areas were not shelled.
 
 The pronoun behind a preposition stands for who is before the relative pronoun, so that he is neither agent nor target,
 and nobody before him is. The words are data (``<xx>/undergone.toml``).

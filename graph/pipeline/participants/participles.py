@@ -1,4 +1,4 @@
-"""Whom participles of help are about: "قوات كردية وقوات البيشمركة مدعومة بالتحالف", "حزب الوفد وحزب النور المؤيد لمصر".
+"""Whom participles of help are about: "فصائل عربية وكتائب العشائر مدعومة بالأردن", "حزب الوفد وحزب النور المؤيد لمصر".
 
 Who is backed stands before a passive one and who backs him right behind its preposition; nobody behind another
 preposition gets help. A masculine singular is about the last of those joined before it. The words are data

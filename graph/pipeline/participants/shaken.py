@@ -1,4 +1,4 @@
-"""Where attacks are lived through nobody has made them: "هزت تركيا سلسلة هجمات", "Nigeria has seen a wave of bombings".
+"""Where attacks are lived through nobody has made them: "هزت كينيا سلسلة هجمات", "Nigeria has seen a wave of bombings".
 
 A state or place beside such a verb is where the first of them behind both is, and has done none that is said of them
 ("هجمات استهدفت"). Nor has done them who counts them: "سجلت الشرطة ارتفاعا في الاعتداءات". The words are data
@@ -23,7 +23,7 @@ from khabar.ontology.terms import EntityType, EventClass, Role
 
 _WHERE: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 _FARTHEST: Final = 10
-"""Tokens at the most between the verb and the attacks: "هزت تركيا اليوم (الاثنين)، سلسلة هجمات"."""
+"""Tokens at the most between the verb and the attacks: "هزت كينيا صباح أمس (الجمعة)، سلسلة هجمات"."""
 _CLAUSES: Final = ("complementizers", "relatives", "contrasts")
 """Lists of words behind which it is another clause."""
 

@@ -290,8 +290,8 @@ def test_a_vowelled_text_says_what_it_says_without_vowels(engines: dict[tuple[st
 
 
 def test_a_name_with_marks_is_read_like_one_without(engines: dict[tuple[str, str], Language]) -> None:
-    doc = engines["ar", BOTH]("هاجروا إلى بريطانيا هربا من نظام معمّر القذافي.")
-    assert [span.text for span in doc.ents] == ["بريطانيا", "نظام معمّر القذافي"]
+    doc = engines["ar", BOTH]("لجأ الطلاب إلى إيطاليا بسبب نظام معمّر القذافي.")
+    assert [span.text for span in doc.ents] == ["الطلاب", "إيطاليا", "نظام معمّر القذافي"]
 
 
 def test_the_encoder_names_the_component_that_it_lacks() -> None:

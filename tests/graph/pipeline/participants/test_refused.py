@@ -13,7 +13,7 @@ from khabar.graph.pipeline import BOTH
     [
         ("ar", "رفض كريم فاخر، المتحدث باسم رئيس البرلمان، أن يعلق على التقرير.", False),
         ("ar", "رفضت المتحدثة الكشف عن جنسيات الموقوفين.", False),
-        ("ar", "ويرفض الحوثيون حتى الآن الإجابة عن استفسارات عائلته.", False),
+        ("ar", "ويرفض الخاطفون منذ أيام الإجابة عن رسائل والدته.", False),
         ("en", "Iran refused to answer questions from inspectors.", False),
         # What is refused is something else, or is said by others.
         ("ar", "رفضت إيران الاتهامات الأميركية.", True),

@@ -14,7 +14,7 @@ from khabar.graph.pipeline import BOTH
     ("language", "text", "expected", "never"),
     [
         ("ar", "عاشت باكستان موجة من التفجيرات على مساجد الشيعة.", "التفجيرات place باكستان", "التفجيرات agent باكستان"),
-        ("ar", "هزت تركيا سلسلة هجمات استهدفت مراكز الشرطة.", "هجمات place تركيا", "استهدفت agent تركيا"),
+        ("ar", "هزت كينيا سلسلة هجمات استهدفت مخافر الحدود.", "هجمات place كينيا", "استهدفت agent كينيا"),
         ("ar", "رصدت المنظمة عشرات الاعتداءات على الصحفيين.", "الاعتداءات target الصحفيين", "الاعتداءات agent المنظمة"),
         ("en", "Germany recorded a rise in attacks on refugee shelters.", "attacks place Germany", "attacks agent Germany"),
         # What it does itself, it does.
