@@ -5,9 +5,9 @@
 Of each sentence the pairs of entities that its actual events relate (`attacked`, `metWith` ...) are compared: a pair is
 found when both of its spans overlap those of a gold pair by half. For several values of the confidence that both
 participants must have at least it prints how many pairs there are and precision, recall and F1, and how many of those
-between a value and the next are right: `khabar.graph.resolution.events.occurrence` says which a graph asserts. Pairs
-of things in one role, as of a meeting, count once; a list of more than five sides would outweigh all others and is
-left out.
+between a value and the next are right: `khabar.graph.resolution.events.likely` says which a graph asserts. Pairs of
+things in one role, as of a meeting, count once; a list of more than five sides would outweigh all others and is left
+out.
 """
 
 from __future__ import annotations

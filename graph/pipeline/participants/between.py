@@ -31,7 +31,7 @@ class _Words(NamedTuple):
 
     among: frozenset[str]
     joins: frozenset[str]
-    ties: frozenset[str]
+    things: frozenset[str]
     articles: frozenset[str]
 
 
@@ -79,7 +79,7 @@ def _among(doc: Doc, trigger: int, end: int, taken: set[str], words: _Words) -> 
     There is none where a pronoun is the first side ("بينه وبين") or other things are between them ("العلاقات بين").
     """
     for at in range(trigger + 1, min(trigger + 2 + _FARTHEST, end - 1)):
-        if event_ref(at) in taken or doc[at].norm_ in words.joins | words.ties:
+        if event_ref(at) in taken or doc[at].norm_ in words.joins | words.things:
             return -1
         if doc[at].norm_ in words.among:
             return at + 1
@@ -89,4 +89,4 @@ def _among(doc: Doc, trigger: int, end: int, taken: set[str], words: _Words) -> 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "mutual")["coordination"]
-    return _Words(*(fold_all(data[key], language) for key in ("among", "joins", "ties", "articles")))
+    return _Words(*(fold_all(data[key], language) for key in ("among", "joins", "things", "articles")))

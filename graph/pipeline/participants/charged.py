@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.participants.objects import answering_words
+from khabar.graph.pipeline.participants.objects import answering_words, suffixed
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -56,7 +56,8 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         if event.type != EventType.ACCUSATION or not _verb(doc, event, language):
             changed.append(event)
             continue
-        refs = () if _with_pronoun(doc, event, language) else _only_accused(doc, event, words)
+        named = suffixed(doc, event.trigger, language=language)  # "اتهمه الوزير": who stands behind is the subject
+        refs = () if named else _only_accused(doc, event, words)
         if refs:
             alone |= dict.fromkeys(event.refs(Role.THEME), refs)
             changed.append(event.without(refs).given(Role.TARGET, refs))
@@ -68,11 +69,6 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         else event
         for event in changed
     )
-
-
-def _with_pronoun(doc: Doc, event: Event, language: str) -> bool:
-    """Whether somebody behind the verb is its subject: "اتهمه الوزير"."""
-    return any(found.tag.pronoun for found in lexicon(language).find(doc[event.trigger].norm_))
 
 
 def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:

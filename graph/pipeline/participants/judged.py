@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, of_mention, token_of
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.objects import suffixed
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventClass, Role
 
@@ -60,7 +60,7 @@ def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) 
         act = _behind(doc, word.i, words.between)
         if act not in found or not found[act].is_a(EventClass.VIOLENCE):
             continue
-        if any(one.tag.pronoun for one in lexicon(language).find(doc[act].norm_)):
+        if suffixed(doc, act, language=language):
             continue
         yield act, word.i
         for at in range(act + 1, min(word.sent.end - 1, act + 1 + _FARTHEST)):

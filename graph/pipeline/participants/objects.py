@@ -55,6 +55,11 @@ def verb_tags(doc: Doc, event: Event, words: AnsweringWords) -> list[Tag]:
     return tags if third and not noun else []
 
 
+def suffixed(doc: Doc, at: int, *, language: str) -> bool:
+    """Whether the lexicon knows a word with a pronoun at its end: "اتهمه", "تمجيدهما"."""
+    return any(found.tag.pronoun for found in lexicon(language).find(doc[at].norm_))
+
+
 def object_pronoun(doc: Doc, event: Event, words: AnsweringWords) -> str:
     """Gender or number of the pronoun that is the object of a verb or stands behind a participle, or ""."""
     at = event.trigger
