@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.kin import kin_words
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -45,7 +46,7 @@ def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
     if not any(relation.type in (RelationType.LEADS, SAME_AS) for relation in found):
         return found
     spans = {mention_ref(span.start): span for span in doc.ents}
-    kept: dict[tuple[str, str, str], Relation] = {}
+    kept: list[Relation] = []
     for relation in found:
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if who is not None and body is not None:
@@ -56,8 +57,8 @@ def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
                 continue
             if serving:
                 relation = replace(relation, type=RelationType.MEMBER_OF)
-        kept.setdefault((relation.type, relation.head, relation.tail), relation)
-    return tuple(kept.values())
+        kept.append(relation)
+    return once(kept)
 
 
 def _same(doc: Doc, one: Span, other: Span, language: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.relations.once import once
 from khabar.ontology.terms import EntityType, RelationType
 
 _STANCE: Final = 4
@@ -26,7 +27,7 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
         return found
     spans = {mention_ref(span.start): span for span in doc.ents}
     sides = {relation.tail: relation.head for relation in found if _sided(relation, spans)}
-    kept: dict[tuple[str, str, str], Relation] = {}
+    kept: list[Relation] = []
     for relation in found:
         leader, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type == RelationType.LEADS and leader is not None and body is not None:
@@ -34,8 +35,8 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
                 continue
             if leader.label_ == EntityType.PERSON and leader.start >= body.end and relation.tail in sides:
                 relation = replace(relation, tail=sides[relation.tail])
-        kept.setdefault((relation.type, relation.head, relation.tail), relation)
-    return tuple(kept.values())
+        kept.append(relation)
+    return once(kept)
 
 
 def _independent(body: Span) -> bool:

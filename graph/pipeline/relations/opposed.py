@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.participants.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import RelationType
 
@@ -47,7 +48,7 @@ def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -
         return found
     words = _words(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
-    kept: dict[tuple[str, str, str], Relation] = {}
+    kept: list[Relation] = []
     for relation in found:
         ends = sorted((spans[ref] for ref in (relation.head, relation.tail) if ref in spans), key=lambda s: s.start)
         if relation.type in _TIES and len(ends) == 2 and ends[0].end <= ends[1].start:
@@ -56,8 +57,8 @@ def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -
                 continue
             if relation.type == RelationType.PART_OF and _last(doc, first, second, words.allies):
                 relation = replace(relation, type=RelationType.ALLIED_WITH)
-        kept.setdefault((relation.type, relation.head, relation.tail), relation)
-    return tuple(kept.values())
+        kept.append(relation)
+    return once(kept)
 
 
 def _parted(doc: Doc, first: Span, second: Span, words: _Words, language: str) -> bool:

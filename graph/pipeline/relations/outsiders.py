@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -39,7 +40,7 @@ def with_outsiders(doc: Doc, relations: Iterable[Relation], *, language: str) ->
         return found
     spans = {mention_ref(span.start): span for span in doc.ents if span.label_ in _PEOPLE}
     bodies = {mention_ref(span.start): span.start for span in doc.ents}
-    kept: dict[tuple[str, str, str], Relation] = {}
+    kept: list[Relation] = []
     for relation in found:
         who = spans.get(relation.head)
         if relation.type in _OF and who is not None and _whose(doc, who, bodies.get(relation.tail, -1), words):
@@ -47,8 +48,8 @@ def with_outsiders(doc: Doc, relations: Iterable[Relation], *, language: str) ->
                 continue
             if words.allies.intersection(token.norm_ for token in who):
                 relation = replace(relation, type=RelationType.ALLIED_WITH)
-        kept.setdefault((relation.type, relation.head, relation.tail), relation)
-    return tuple(kept.values())
+        kept.append(relation)
+    return once(kept)
 
 
 def _whose(doc: Doc, who: Span, body: int, words: _Words) -> bool:

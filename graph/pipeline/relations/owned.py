@@ -17,6 +17,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.participants.led import BODIES
 from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _FARTHEST: Final = 3
@@ -40,13 +41,13 @@ def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) ->
         return found
     owned = dict(_owned(doc, words))
     starts = {mention_ref(span.start): span.start for span in doc.ents}
-    kept: dict[tuple[str, str, str], Relation] = {}
+    kept: list[Relation] = []
     for relation in found:
         body = owned.get(relation.tail) if relation.type in BELONGING else None
         if body is not None and starts[relation.head] < starts[relation.tail]:  # as what he is called does
             relation = replace(relation, tail=body)
-        kept.setdefault((relation.type, relation.head, relation.tail), relation)
-    return tuple(kept.values())
+        kept.append(relation)
+    return once(kept)
 
 
 def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
