@@ -21,7 +21,7 @@ from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.participants.acting import known_states
-from khabar.graph.pipeline.participants.listed import LISTS
+from khabar.graph.pipeline.participants.names.listed import LISTS
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 

@@ -17,7 +17,7 @@ from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.participants.misnamed import verb_between, verb_like_name
+from khabar.graph.pipeline.participants.names.misnamed import verb_between, verb_like_name
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import EventType, Status
 

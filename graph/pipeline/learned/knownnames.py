@@ -14,7 +14,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.learned.nopersons import no_person
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 

@@ -11,7 +11,7 @@ from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 

@@ -15,7 +15,7 @@ from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import Joined
-from khabar.graph.pipeline.participants.headlines import told_as_done
+from khabar.graph.pipeline.participants.headlines.doubled import told_as_done
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.ontology.terms import Status
 

@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.participants.kin import kin_words
+from khabar.graph.pipeline.participants.names.kin import kin_words
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation, mention_ref
-from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, RelationType, Role
 

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
-from khabar.graph.pipeline.participants.denials import denial_words, undenied
-from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
+from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import RelationType

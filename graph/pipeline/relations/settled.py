@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.entities.titles import without_apart
-from khabar.graph.pipeline.participants.called import with_called
-from khabar.graph.pipeline.participants.kin import without_borrowed
-from khabar.graph.pipeline.participants.nobodies import placed
+from khabar.graph.pipeline.participants.names.called import with_called
+from khabar.graph.pipeline.participants.names.kin import without_borrowed
+from khabar.graph.pipeline.participants.names.nobodies import placed
 from khabar.graph.pipeline.relations.captives import without_captives
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import without_posts, without_senders

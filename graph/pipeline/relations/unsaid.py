@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import opening_words
 from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
-from khabar.graph.pipeline.participants.denials import denial_words, undenied
+from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.words.cues import Phrases
 
 _BETWEEN: Final = 6

@@ -31,7 +31,7 @@ from khabar.graph.pipeline.clauses.units import (
     Unit,
 )
 from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register, token_of
-from khabar.graph.pipeline.participants.denials import denies
+from khabar.graph.pipeline.participants.claims.denials import denies
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.graph.pipeline.words.cues import Cue, cues
 from khabar.graph.pipeline.words.inflection import PRESENT

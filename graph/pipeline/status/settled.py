@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
-from khabar.graph.pipeline.participants.bystanders import covering
-from khabar.graph.pipeline.participants.disclaimed import denied_charges
-from khabar.graph.pipeline.participants.intercepted import ended
-from khabar.graph.pipeline.participants.subjunctives import wished
+from khabar.graph.pipeline.participants.attacks.intercepted import ended
+from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
+from khabar.graph.pipeline.participants.speech.bystanders import covering
+from khabar.graph.pipeline.participants.speech.subjunctives import wished
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
 from khabar.graph.pipeline.status.operations import of_forces

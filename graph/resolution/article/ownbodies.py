@@ -13,7 +13,7 @@ from typing import Final
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.participants.led import BODIES
+from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading

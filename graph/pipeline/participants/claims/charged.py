@@ -1,0 +1,203 @@
+"""Who is accused stands before what he is accused of: "اتهم الوزير رئيس البلدية بالكذب على السكان".
+
+Those who are lied to are accused of nothing. Where nobody but those who are joined by "and" stands there, they are all
+accused, of an active verb and of a passive: "واتهم سليم العبيدي وعادل الجبوري بالتخابر".
+
+The preposition and the words that go with it otherwise are data (``<xx>/undergone.toml``, [charged]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    of: frozenset[str]
+    otherwise: frozenset[str]
+    suspecting: frozenset[str]
+    suspected_of: frozenset[str]
+    that: frozenset[str]
+    ends: frozenset[str]
+    joins: frozenset[str]
+    commas: frozenset[str]
+    endings: tuple[str, ...]
+    classes: WordClasses
+
+
+def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, an accusation said by a verb with nobody as its target who stands in what somebody is accused of."""
+    words = _words(language)
+    if not words.of:
+        return tuple(events)
+    changed = []
+    alone: dict[str, tuple[str, ...]] = {}  # those accused of each event, where nobody accuses them
+    for event in events:
+        if event.type != EventType.ACCUSATION or not _verb(doc, event, language):
+            changed.append(event)
+            continue
+        named = suffixed(doc, event.trigger, language=language)  # "اتهمه الوزير": who stands behind is the subject
+        refs = () if named else _only_accused(doc, event, words)
+        if refs:
+            alone |= dict.fromkeys(event.refs(Role.THEME), refs)
+            changed.append(event.without(refs).given(Role.TARGET, refs))
+        else:
+            changed.append(_charged(doc, _suspected(doc, event, words), words))
+    return tuple(
+        event.given(Role.AGENT, alone[event.ref])
+        if event.ref in alone and not event.refs(Role.AGENT).isdisjoint(alone[event.ref])
+        else event
+        for event in changed
+    )
+
+
+def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
+    """Those between a verb and the charge, if each behind the first is joined to him by "and" or says who one is.
+
+    What says who one is stands behind a comma and begins with another word ("، وهو موظف سابق،"); an object that is no
+    mention stands right before the charge: "اتهم ترامب وبوتين بعض الصحف بالكذب".
+    """
+    charge = _charge(doc, event.trigger, words)
+    if charge < 0:
+        return ()
+    accused: list[Span] = []
+    for span in doc.ents:
+        if not event.trigger < span.start < charge or span.label_ not in _ACTORS:
+            continue
+        piece = next((at + 1 for at in range(span.start, event.trigger, -1) if doc[at].text in words.commas), 0)
+        if (not accused and not piece) or (accused and _joined(doc, span, event.trigger, words)):
+            accused.append(span)
+        elif piece in (0, span.start):
+            return ()
+    refs = tuple(mention_ref(span.start) for span in accused)
+    closed = accused and (accused[-1].end == charge or doc[charge - 1].text in words.commas)
+    others = {ref for ref in event.refs(Role.TARGET).difference(refs) if of_mention(ref)}
+    return refs if closed and not others and not event.refs(Role.TARGET).issuperset(refs) else ()
+
+
+def _joined(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
+    """Whether "and" stands before somebody, with a title or a kinsman between: "ورفيقه زيد", "والوزير السابق سالم"."""
+    at = span.start - 1
+    while (
+        at > trigger
+        and not doc[at].ent_type_
+        and (
+            words.classes.definite(doc[at].norm_)
+            or (doc[at].norm_.endswith(words.endings) and doc[at].norm_ not in words.endings)
+        )
+    ):
+        at -= 1
+    return at > trigger and doc[at].norm_ in words.joins
+
+
+def _verb(doc: Doc, event: Event, language: str) -> bool:
+    return VERB in lexicon(language).kinds(doc[event.trigger].norm_)
+
+
+def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
+    """The event with who stands right before "who is suspected of" as the only one: "قتل انتحاري يشتبه بانتمائه ل"."""
+    at = event.trigger
+    if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
+        return event
+    suspect = next((span for span in doc.ents if span.end == at and span.label_ in _ACTORS), None)
+    if suspect is None or doc[at + 2].norm_ in words.that:
+        return event
+    ref = mention_ref(suspect.start)
+    others = event.refs(Role.TARGET) - {ref}
+    found = event.without({ref}, Role.AGENT).without(others, Role.TARGET)
+    if ref in found.refs(Role.TARGET):
+        return found
+    return replace(found, arguments=(*found.arguments, Argument(Role.TARGET, ref)))
+
+
+def _charged(doc: Doc, event: Event, words: _Words) -> Event:
+    charge = _charge(doc, event.trigger, words)
+    before = [span for span in doc.ents if event.trigger < span.start < charge and span.label_ in _ACTORS]
+    if not before:
+        return event
+    behind = frozenset(
+        mention_ref(span.start) for span in doc[charge : doc[charge].sent.end].ents if span.label_ in _ACTORS
+    )
+    accused = _accused(event, before)
+    if accused is None:
+        return event.without(behind, Role.TARGET)
+    return replace(
+        event,
+        arguments=(
+            *event.without({*behind, *event.refs(Role.TARGET)}, Role.TARGET).without({accused}).arguments,
+            Argument(Role.TARGET, accused),
+        ),
+    )
+
+
+def _charge(doc: Doc, trigger: int, words: _Words) -> int:
+    """Where it begins what somebody is accused of: at the preposition; -1 where none is plain."""
+    sentence = doc[trigger].sent
+    for at in range(trigger + 1, sentence.end - 1):
+        token = doc[at]
+        if token.norm_ in words.ends:
+            return -1
+        if token.norm_ in words.of and not token.ent_type_:
+            behind = doc[at + 1]
+            if behind.is_alpha and not behind.ent_type_ and behind.norm_ not in words.otherwise:
+                return at
+    return -1
+
+
+def _accused(event: Event, before: Sequence[Span]) -> str | None:
+    """The one who must be the accused one of those who stand right behind each other, where the event has it otherwise.
+
+    Without "and" two do not accuse together, "اتهم النواب الحكومة ب", and of three the second is the first one's:
+    "اتهم محامو الضحايا الشرطة ب".
+    """
+    refs = [mention_ref(span.start) for span in before]
+    agents, targets = event.refs(Role.AGENT), event.refs(Role.TARGET)
+    for at, (first, last) in enumerate(pairwise(before)):
+        if last.start != first.end or {first.label_, last.label_} == {EntityType.PERSON}:
+            continue
+        who, whom = refs[at : at + 2]
+        if targets.isdisjoint(refs) and {who, whom} <= agents:
+            return whom
+        third = before[at + 2] if at + 2 < len(before) else None
+        if third is None or third.start != last.end or refs[at + 2] in agents | targets:
+            continue
+        if who in agents and targets.intersection(refs) == {whom}:
+            return refs[at + 2]
+    return None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["charged"], table(language, "clauses")
+    return _Words(
+        of=fold_all(data["of"], language),
+        otherwise=fold_all(data["otherwise"], language),
+        suspecting=fold_all(data["suspecting"], language),
+        suspected_of=fold_all(data["suspected_of"], language),
+        that=fold_all(data["that"], language),
+        ends=fold_all(clauses["relatives"], language),
+        joins=fold_all(clauses["coordinators"], language),
+        commas=word_classes(language).commas,
+        endings=tuple(answering_words(language).endings),
+        classes=word_classes(language),
+    )

@@ -1,0 +1,88 @@
+"""Who praises, condemns or justifies an act of violence has not committed it: "بعد إشادتهما بالهجوم الذي استهدف حافلة".
+
+Those named before the word that says so take no part in the act, nor in what the relative clause behind it tells of it;
+but an act with a pronoun is that of somebody before: "تمجيد عملياته".
+The words are data (``[judged]`` of ``<xx>/hosts.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, of_mention, token_of
+from khabar.graph.pipeline.participants.pronouns.objects import suffixed
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.terms import EventClass, Role
+
+_FARTHEST: Final = 3
+"""Tokens at the most from the word to the act, and on to a relative pronoun: "بالعملية الإرهابية الأخيرة التي"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded forms of the words, what may stand between them and the act, and relative pronouns."""
+
+    judging: frozenset[str]
+    between: frozenset[str]
+    relatives: frozenset[str]
+
+
+def without_judges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The acts of violence without those who only say what they think of them."""
+    words = _words(language)
+    found = {event.trigger: event for event in events}
+    violence = any(event.is_a(EventClass.VIOLENCE) for event in events)
+    judged = dict(_judged(doc, found, words, language)) if words.judging and violence else {}
+    return tuple(_committed(event, judged) for event in events)
+
+
+def _committed(event: Event, judged: Mapping[int, int]) -> Event:
+    word = judged.get(event.trigger)
+    if word is None:
+        return event
+    return event.without(
+        {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < word}, Role.AGENT
+    )
+
+
+def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) -> Iterator[tuple[int, int]]:
+    """The triggers of such acts, each with the token of the word."""
+    for word in doc:
+        if word.norm_ not in words.judging:
+            continue
+        act = _behind(doc, word.i, words.between)
+        if act not in found or not found[act].is_a(EventClass.VIOLENCE):
+            continue
+        if suffixed(doc, act, language=language):
+            continue
+        yield act, word.i
+        for at in range(act + 1, min(word.sent.end - 1, act + 1 + _FARTHEST)):
+            if doc[at].norm_ in words.relatives:
+                if at + 1 in found and found[at + 1].is_a(EventClass.VIOLENCE):
+                    yield at + 1, word.i
+                break
+            if doc[at].is_punct or doc[at].ent_type_:
+                break
+
+
+def _behind(doc: Doc, word: int, between: frozenset[str]) -> int:
+    """The first token behind a word but those that may stand between."""
+    at = word + 1
+    while at < min(doc[word].sent.end, word + _FARTHEST) and doc[at].norm_ in between:
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "hosts")["judged"]
+    judging = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
+    relatives = fold_all(table(language, "clauses")["relatives"], language)
+    return _Words(judging, fold_all(data["between"], language), relatives)

@@ -1,0 +1,117 @@
+"""Who is told of does not tell it: "The ministry said police arrested a gang" is said by the ministry alone.
+
+In a language whose subject comes first, who stands right behind a verb of speech that has its speaker before it begins
+what is said; and who says it does nothing of it where somebody else stands before that verb. The country of a body,
+named before it, is no second one who speaks or acts: "Saudi State Security announced".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event, event_ref, mention_ref, of_event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.sides.wholes import without_owners
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_BODIES: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
+_FINITE: Final = frozenset({PAST, PRESENT})
+_SPOKEN: Final = frozenset(
+    {EventType.STATEMENT, EventType.WARNING, EventType.DEMAND, EventType.CLAIM_OF_RESPONSIBILITY}
+)
+
+
+def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, speech without whom it is about as a speaker, and what is told without who tells it."""
+    if table(language, "clauses")["order"] != "SVO":
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    countries = _countries(doc, language)
+    found = {event.ref: without_owners(event, countries) for event in events}
+    for speech in tuple(found.values()):
+        speakers = _speakers(doc, speech, spans, language)
+        if not speakers:
+            continue
+        found[speech.ref] = speech.without(_begins(doc, speech, spans, language), Role.AGENT)
+        for ref in speech.refs(Role.THEME):
+            if of_event(ref) and ref in found:
+                found[ref] = _untold(doc, found, found[ref], speech, speakers, spans, language)
+    return tuple(found[event.ref] for event in events)
+
+
+def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
+    """Who stands before a verb of speech and speaks; nobody where a comma or quote before it tells of an aside."""
+    verb = VERB in lexicon(language).kinds(doc[speech.trigger].norm_)
+    if not speech.is_a(*_SPOKEN) or not verb or doc[speech.trigger - 1].is_punct:
+        return frozenset()
+    sentence = doc[speech.trigger].sent
+    agents = (spans[ref] for ref in speech.refs(Role.AGENT) if ref in spans)
+    return frozenset(mention_ref(span.start) for span in agents if sentence.start <= span.start < speech.trigger)
+
+
+def _begins(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
+    """Those right behind a verb of speech, with articles, "that" and a time at most between."""
+    skipped = _between(language)
+    at = speech.trigger + 1
+    while at + 1 < len(doc) and (doc[at].norm_ in skipped or TIME in (doc[at].ent_type_, doc[at + 1].ent_type_)):
+        at += 1  # "said on Monday that the police"
+    return frozenset({mention_ref(at)} & spans.keys())
+
+
+def _untold(
+    doc: Doc,
+    found: Mapping[str, Event],
+    event: Event,
+    speech: Event,
+    speakers: frozenset[str],
+    spans: Mapping[str, Span],
+    language: str,
+) -> Event:
+    """What is told without who tells it, where somebody else stands between the two verbs and no pronoun."""
+    pronouns = fold_all(table(language, "mutual")["coordination"]["pronouns"], language)
+    between = range(speech.trigger + 1, event.trigger)
+    others = [ref for ref in event.refs(Role.AGENT) - speakers if ref in spans and spans[ref].start in between]
+    if any(doc[at].norm_ in pronouns for at in between) or not (
+        others or _noun(doc, found, event, between, speakers, language)
+    ):
+        return event
+    return event.without(speakers, Role.AGENT)
+
+
+def _noun(
+    doc: Doc, found: Mapping[str, Event], event: Event, between: range, speakers: frozenset[str], language: str
+) -> bool:
+    """Whether a noun for what others did stands alone between two verbs, as the subject: "says tip stopped attack"."""
+    words, skipped = lexicon(language), _between(language)
+    finite = words.tenses(doc[event.trigger].norm_) & _FINITE
+    nouns = [doc[at] for at in between if doc[at].norm_ not in skipped]
+    if not finite or len(nouns) != 1 or nouns[0].ent_type_ or not words.kinds(nouns[0].norm_) - {VERB}:
+        return False
+    act = found.get(event_ref(nouns[0].i))
+    return act is None or act.refs(Role.AGENT).isdisjoint(speakers)
+
+
+def _countries(doc: Doc, language: str) -> Mapping[str, str]:
+    """References of bodies with those of the adjectives of their countries right before them."""
+    classes = word_classes(language)
+    ends = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE and len(span) == 1}
+    found = ((ends[span.start], span) for span in doc.ents if span.start in ends and span.label_ in _BODIES)
+    return {
+        mention_ref(body.start): mention_ref(state.start)
+        for state, body in found
+        if classes.country(state[0].norm_, state.text)
+    }
+
+
+@lru_cache(maxsize=4)
+def _between(language: str) -> frozenset[str]:
+    return word_classes(language).articles | fold_all(table(language, "clauses")["complementizers"], language)

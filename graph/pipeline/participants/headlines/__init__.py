@@ -1,0 +1,1 @@
+"""What a headline sets apart by a comma or a colon."""

@@ -1,0 +1,1 @@
+"""What kind of event it is by who takes part in it."""

@@ -1,0 +1,1 @@
+"""Who meets whom, and who only calls a meeting, welcomes it or has the room."""

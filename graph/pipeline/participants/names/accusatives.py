@@ -1,0 +1,150 @@
+"""An indefinite object ends who stands before it: "تعيين نجله خالد رئيساً", "اعتقل الأمن التركي عراقيا".
+
+Of the first the name is Khalid, and the second tells of an Iraqi whom others arrested: neither of a part of their name
+nor of Iraq. Where who stands before is an object, too, the word describes him: "جنديا إسرائيليا". Who stands between a
+verb and such an object does what the verb says: "طعن شاب جنديا".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from spacy.tokens import Doc, Span, Token
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.rules import MODEL, OWN
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_SURE: Final = 0.7
+_LANDS: Final = 2
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_DONE: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.ARREST})
+
+
+def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
+    """The mentions of a text without such objects at their ends; an object by its nationality is a person.
+
+    Nor does the nationality of somebody named behind a body belong to the body.
+    """
+    data = table(language, "clauses")
+    endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
+    taken = {token.i for span in spans for token in span}
+    persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
+    for span in spans:
+        if span.end in persons and _of_two_lands(span, language):
+            yield _without_last(span)
+            continue
+        if endings and span.label_ in _PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
+            behind = span.doc[span.end]
+            named = _nationality(behind, data, language)
+            if named and behind.sent == span[0].sent and not _object(span[-1], endings, data):
+                yield mention(span.doc, span.end, span.end + 1, EntityType.PERSON, rule=MODEL, confidence=_SURE)
+        if not endings or span._.rule.startswith(OWN) or span.label_ not in _PEOPLE | BODIES:
+            yield span
+            continue
+        last = span[-1]
+        country = _nationality(last, data, language)
+        if len(span) == 1:
+            described = span.start > 0 and _object(span.doc[span.start - 1], endings, data)
+            if country and span.label_ == EntityType.STATE and not described:
+                yield _person(span, span.start)
+            else:
+                yield span
+        elif _object(span[0], endings, data) or _object(span[-2], endings, data):
+            yield span
+        elif country or (span.label_ in _PEOPLE and _two(span, endings, language)):
+            yield _without_last(span)
+            yield _person(span, span.end - 1)
+        elif span.label_ == EntityType.PERSON and _office(span, endings, language):
+            yield _without_last(span)
+        else:
+            yield span
+
+
+def _of_two_lands(span: Span, language: str) -> bool:
+    """Whether a body ends in two nationalities, the second of who is named behind: "الشرطة التركية العراقي سامر"."""
+    if span.label_ not in BODIES or span._.rule.startswith(OWN) or len(span) <= _LANDS:
+        return False
+    lands = [Catalog.load().nationality(token.norm_, language) for token in span[-_LANDS:]]
+    return None not in lands and len(set(lands)) == len(lands)
+
+
+def _object(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
+    oblique = tuple(data["oblique_endings"])
+    return token.norm_.endswith((*endings, *oblique)) or token.text.endswith(tuple(data["nunation"]))
+
+
+def _nationality(token: Token, data: Mapping[str, Any], language: str) -> bool:
+    """Whether a word is a nationality as an object: "عراقيا", "سورياً"; "سوريا" is Syria, and "كينياتا" a name."""
+    catalog = Catalog.load()
+    if not token.norm_.endswith(tuple(data["nisba_object"])) or catalog.nationality(token.norm_[:-1], language) is None:
+        return False
+    return any(mark in token.text for mark in data["nunation"]) or catalog.find(token.text, language) is None
+
+
+def _office(span: Span, endings: tuple[str, ...], language: str) -> bool:
+    """Whether a name ends in an office: "خالد رئيساً"."""
+    titles, norm = heads(language), span[-1].norm_
+    if not norm.endswith(endings) or (titles.people([span[0].norm_], first=True) and len(span) < 3):
+        return False
+    return any(head.row.title for head in titles.at([norm], 0)) and titles.people([norm], first=True)
+
+
+def _two(span: Span, endings: tuple[str, ...], language: str) -> bool:
+    """Whether two common words for people stand side by side of which the last is an object: "مسلح | جنديا"."""
+    titles = heads(language)
+    first, last = ([span[at].norm_] for at in (0, -1))
+    if not last[0].endswith(endings) or not titles.people(first, first=True):
+        return False
+    return any(head.type in _PEOPLE and not head.pronoun for head in titles.at(last, 0))  # "أحد مقاتليها" is one
+
+
+def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of which a word has who acts right behind it, and behind him an indefinite object for a person."""
+    data = table(language, "clauses")
+    endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
+    if not endings:
+        return tuple(events)
+    spans = {span.start: span for span in doc.ents}
+    objects = {
+        start for start, span in spans.items() if span.label_ == EntityType.PERSON and _someone(span[0], endings, data)
+    }
+
+    def acted(event: Event) -> Event:
+        doer = spans.get(event.trigger + 1)
+        if event.type not in _DONE or doer is None or doer.label_ not in _PEOPLE | BODIES or doer.end not in objects:
+            return event
+        if doer[0].sent != doc[doer.end].sent or _object(doer[0], endings, data):
+            return event
+        roles = {mention_ref(doer.start): Role.AGENT, mention_ref(doer.end): Role.TARGET}
+        kept = (a for a in event.arguments if a.ref not in roles or a.role not in roles.values())
+        told = (*kept, *(Argument(role, ref) for ref, role in roles.items()))
+        return event if set(told) == set(event.arguments) else replace(event, arguments=told)
+
+    return tuple(map(acted, events))
+
+
+def _someone(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
+    """Whether a word for a person is an indefinite object: "جنديا", "إسرائيليا"; "رضا" is a name."""
+    language = token.doc.lang_
+    if not token.norm_.endswith(endings):
+        return False
+    return heads(language).people([token.norm_], first=True) or _nationality(token, data, language)
+
+
+def _without_last(span: Span) -> Span:
+    kept = {"rule": MODEL, "confidence": span._.confidence}
+    return mention(span.doc, span.start, span.end - 1, span.label_, **kept)
+
+
+def _person(span: Span, start: int) -> Span:
+    found = (head.type for head in heads(span.doc.lang_).at([span.doc[start].norm_], 0) if head.type in _PEOPLE)
+    return mention(span.doc, start, span.end, next(found, EntityType.PERSON), rule=MODEL, confidence=span._.confidence)

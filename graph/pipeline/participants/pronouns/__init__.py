@@ -1,0 +1,1 @@
+"""Whom "we", "he", "them" and "another" mean."""

@@ -1,0 +1,104 @@
+"""Who is acted on does not act together with who acts on him: "لاحقت الشرطة عصابة خطفت تاجرا وحررت الرهينة".
+
+What is told right behind him is what he does; what is done to what is his, and what forces do, is done by who acts on
+him. Where nothing tells, both stay. The small words are data (``<xx>/clauses.toml``, ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.pronouns.objects import answering_words
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_MUTUAL: Final = (
+    EventType.CLASH,
+    EventType.MEETING,
+    EventType.AGREEMENT,
+    EventType.COOPERATION,
+    EventType.INTELLIGENCE_SHARING,
+)
+"""What all sides do."""
+_OF_FORCES: Final = (EventType.ARREST, EventType.RELEASE, EventType.SECURITY_OPERATION, EventType.FOILING)
+_FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.STATE, EntityType.GOVERNMENT_BODY})
+_POSSESSED: Final = 4
+"""Letters at the least of a word with a pronoun at its end: "قائده"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words before a verb that open nothing, words for "and", endings that are pronouns, and what are none."""
+
+    particles: frozenset[str]
+    joins: frozenset[str]
+    endings: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of two of whom one acts on the other one by the one who it is, where that is plain."""
+    words = _words(language)
+    if not words.endings:
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    acts = [event for event in events if not event.is_a(*_MUTUAL)]
+    return tuple(
+        event.without(set(_others(doc, event, acts, spans, language)), Role.AGENT) if event in acts else event
+        for event in events
+    )
+
+
+def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, Span], language: str) -> Iterator[str]:
+    """References of those who do not take part, of each pair."""
+    agents = event.refs(Role.AGENT)
+    for act in acts if len(agents) > 1 else ():
+        if act.trigger >= event.trigger:
+            continue
+        for who in act.refs(Role.AGENT) & agents:
+            for whom in act.refs(Role.TARGET) & agents - {who}:
+                one, other = spans.get(who), spans.get(whom)
+                if one is None or other is None or not one.start < other.start < event.trigger:
+                    continue
+                if doc[act.trigger].sent != doc[event.trigger].sent:
+                    continue
+                if doc[other.start - 1].norm_ not in _words(language).joins:  # "قوات كردية وقوات عربية مدعومة"
+                    yield from _other(doc, event, one, other, language)
+
+
+def _other(doc: Doc, event: Event, who: Span, whom: Span, language: str) -> Iterator[str]:
+    words, at = _words(language), event.trigger
+    if VERB not in lexicon(language).kinds(doc[at].norm_):
+        return
+    if all(token.norm_ in words.particles for token in doc[whom.end : at]):
+        yield mention_ref(who.start)
+    elif _his(doc, at + 1, words) or (event.is_a(*_OF_FORCES) and who.label_ in _FORCES):
+        yield mention_ref(whom.start)
+
+
+def _his(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether something with a pronoun stands there: "وقصفت منصته"."""
+    if at >= len(doc) or not doc[at].ent_type_:
+        return False
+    return (
+        len(doc[at].norm_) >= _POSSESSED
+        and doc[at].norm_.endswith(words.endings)
+        and not doc[at].text.endswith(words.nouns)
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    clauses = table(language, "clauses")
+    particles, joins = (fold_all(clauses.get(key, ()), language) for key in ("particles", "coordinators"))
+    answering = answering_words(language)
+    return _Words(particles, joins, tuple(answering.endings), answering.noun_endings)

@@ -1,0 +1,155 @@
+"""Bodies whose people or parts take part: of "اجتمعت دول المجلس بالصين" the states do, and not the council.
+
+Nor is who approves of an agreement that others have made a side of it: "وافق البرلمان على اتفاق الحكومة وفرنسا". The
+words are data (`[wholes]` in ``<xx>/bystanders.toml``, and those of approval in ``<xx>/mutual.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
+_GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.STATE})
+_LETTING: Final = BODIES - {EntityType.STATE}
+_APART: Final = 3
+"""Tokens at the most between a group and what it is of: "الدول الدائمة العضوية في"."""
+
+
+_JOINING: Final = 2
+"""Tokens at the most between two bodies of a row: a comma and "and"."""
+
+
+class _Words(NamedTuple):
+    links: frozenset[str]
+    joins: frozenset[str]
+    at: frozenset[str]
+    with_: frozenset[str]
+    approving: frozenset[str]
+
+
+def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings, agreements and cooperations without those whose people or parts take part.
+
+    Nor does the state at which an envoy is take part: "السفير الكيني لدى قطر".
+    """
+    words = _words(language)
+    if not words.links or not any(event.is_a(*_MUTUAL) for event in events):
+        return tuple(events)
+    rows = list(_wholes(doc, words, language))
+    hosts = [mention_ref(span.start) for span in doc.ents if span.start and doc[span.start - 1].norm_ in words.at]
+
+    def parts_only(event: Event) -> Event:
+        agents = event.refs(Role.AGENT)
+        gone = set(hosts)
+        for group, row in rows:
+            others = agents - {group, *row}
+            if group in agents and (len(row) == 1 or others):  # "محادثات مسؤولين من إيران وروسيا": of each other
+                gone |= agents.intersection(row) - {group}
+        return event.without(gone, Role.AGENT) if gone and event.is_a(*_MUTUAL) else event
+
+    return tuple(parts_only(event) for event in events)
+
+
+def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without the bodies whose people do, or suffer, the same, as by "IS militants attacked"."""
+    if word_classes(language).article:
+        return tuple(events)  # "مسلحو التنظيم": the body stands behind
+    owners = {
+        mention_ref(people.start): mention_ref(body.start)
+        for body, people in pairwise(doc.ents)
+        if body.end == people.start and body.label_ in _LETTING and people.label_ == EntityType.PERSON_GROUP
+    }
+    return tuple(without_owners(event, owners) if owners else event for event in events)
+
+
+def without_owners(event: Event, owners: Mapping[str, str]) -> Event:
+    """An event without those as agents or targets whose own have the same role; `owners` by who is theirs."""
+    for role in (Role.AGENT, Role.TARGET):
+        refs = event.refs(role)
+        event = event.without({owner for owned, owner in owners.items() if owned in refs}, role)
+    return event
+
+
+def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The agreements without who only approves of them, where others have made them."""
+    words, found = _words(language), {event.ref: event for event in events}
+    for approval in events:
+        if not approval.is_a(EventType.AGREEMENT) or doc[approval.trigger].norm_ not in words.approving:
+            continue
+        for ref in approval.refs(Role.THEME) & found.keys():
+            event = found[ref]
+            behind = doc[event.trigger + 1 : event.trigger + 2 + _APART]
+            before = {mention_ref(span.start) for span in doc.ents if span.start < event.trigger}
+            approvers = event.refs(Role.AGENT) & approval.refs(Role.AGENT) & before
+            others = event.refs(Role.AGENT) - approvers
+            with_others = any(token.norm_ in words.with_ for token in behind)
+            if event.is_a(EventType.AGREEMENT) and approvers and others and not with_others:
+                found[ref] = event.without(approvers, Role.AGENT)
+    return tuple(found[event.ref] for event in events)
+
+
+def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """References of groups, each with those of the bodies in a row that it is of: "سفراء النرويج وتشيلي"."""
+    spans = list(doc.ents)
+    for place, group in enumerate(spans):
+        if group.label_ not in _GROUPS or group.id_:
+            continue
+        row: list[Span] = [group] if _ends_in_state(group, language) else []
+        for other in spans[place + 1 :]:
+            before = row[-1] if row else group
+            label = EntityType.STATE if before is group and row else before.label_
+            if other.label_ not in BODIES or other.sent != group.sent or (row and other.label_ != label):
+                break
+            joined = bool(row) and _joined(doc[before.end : other.start], words)
+            if not joined and (row or not _of(doc, group, other, words, language)):
+                break
+            row.append(other)
+        if row not in ([], [group]):
+            yield mention_ref(group.start), [mention_ref(span.start) for span in row]
+
+
+def _joined(between: Span, words: _Words) -> bool:
+    return 0 < len(between) <= _JOINING and all(token.norm_ in words.joins for token in between)
+
+
+def _ends_in_state(group: Span, language: str) -> bool:
+    """Whether the first of a row of states is a word of the group itself: "سفراء السويد | والدنمارك"."""
+    people = group.label_ == EntityType.PERSON_GROUP and len(group) > 1
+    known = Catalog.load().find(group[1:].text, language) if people else None
+    return known is not None and known.type == EntityType.STATE
+
+
+def _of(doc: Doc, group: Span, body: Span, words: _Words, language: str) -> bool:
+    classes = word_classes(language)
+    if group.end == body.start:
+        return not classes.definite(group[-1].norm_)
+    between = [token.norm_ for token in doc[group.end : body.start]]
+    described = all(classes.definite(norm) or classes.adjective(norm) for norm in between[:-1])
+    return len(between) <= _APART and between[-1] in words.links and described
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, mutual = table(language, "bystanders")["wholes"], table(language, "mutual")["coordination"]
+    approving = fold_all(mutual["approvals"], language) | all_forms(VERB, mutual["approving"], language)
+    return _Words(
+        fold_all(data["links"], language),
+        fold_all(data["joins"], language),
+        fold_all(data["at"], language),
+        fold_all(mutual["opposite"], language),
+        approving,
+    )

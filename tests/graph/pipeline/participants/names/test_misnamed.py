@@ -1,0 +1,78 @@
+"""Verbs that a model takes for names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.participants.names.misnamed import verb_between, verb_like_name, without_verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دان سعد الحريري اغتيال الناشط لقمان سليم", {"دان agent سعد الحريري", "دان theme اغتيال"}),
+        ("بدوره، دان ميشال عون التفجير", {"دان agent ميشال عون"}),
+        ("دان شابيرو ينتقد إيران", {"ينتقد agent دان شابيرو"}),
+        ("أعلن دان شابيرو تأييد إسرائيل", {"أعلن agent دان شابيرو"}),
+    ],
+)
+def test_the_verb_is_told_from_the_name(
+    text: str,
+    expected: set[str],
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert expected <= said(engines["ar", BOTH], text)
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "kept"),
+    [
+        ("دان سعد الحريري الهجوم", [(0, 1), (1, 3)], ["سعد الحريري"]),
+        ("دان البطريرك الهجوم", [(0, 2)], ["البطريرك"]),
+        ("دان شابيرو يزور بيروت", [(0, 2)], ["دان شابيرو"]),
+        ("دان يزور بيروت", [(0, 1)], ["دان"]),
+        ("التقى دان سعد الحريري", [(1, 2), (2, 4)], ["دان", "سعد الحريري"]),
+        ("سمير سعد الحريري", [(0, 1), (1, 3)], ["سمير", "سعد الحريري"]),
+        ("مصدر فضل عدم كشف اسمه", [(1, 2)], []),
+        ("وصل فضل أمس", [(1, 2)], ["فضل"]),
+    ],
+)
+def test_only_a_verb_where_a_clause_begins_is_none(
+    words: str, spans: list[tuple[int, int]], kept: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH].make_doc(words)
+    doc = engines["ar", BOTH].get_pipe("khabar_sentences")(doc)
+    found = [mention(doc, start, end, "Person", rule="model") for start, end in spans]
+    assert [span.text for span in without_verbs(found, language="ar")] == kept
+    assert list(without_verbs(found, language="en")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"), [("دان سعد الحريري الهجوم", 0, True), ("أدان سعد الحريري الهجوم", 0, False)]
+)
+def test_only_a_name_is_like_one(text: str, at: int, expected: bool, engines: dict[tuple[str, str], Language]) -> None:
+    assert verb_like_name(engines["ar", BOTH](text), at, language="ar") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Hamas leader Samir Odeh met Peter Hollis.", "met", True),
+        ("The king met Peter Hollis.", "met", False),
+        ("Samir Odeh met officers.", "met", False),
+        ("Samir Odeh left. Peter Hollis stayed.", "left", False),
+    ],
+)
+def test_a_verb_between_two_persons_is_one(
+    text: str, word: str, expected: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    (at,) = (token.i for token in doc if token.text == word)
+    assert verb_between(doc, at, language="en") == expected
+    assert ("met" in {doc[event.trigger].text for event in doc._.events}) == (word == "met")
