@@ -1,12 +1,13 @@
 """Sides that are named: of "دخل الجيش المخيم بعد اشتباكات بين فتح وجند الشام" the army is no side.
 
-Whoever stands before such a fight came to it, stopped it or was hurt in it, and whoever stands before such talks called
-or supports them. The words are data (``coordination`` of ``<xx>/mutual.toml``).
+Whoever stands before such a fight came to it, stopped it or was hurt in it, whoever stands before such talks called or
+supports them, and who oversees them behind is no side either. The words are data (``coordination`` of
+``<xx>/mutual.toml``, and those for sides of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -14,79 +15,101 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Event, event_ref, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.arguments.stancewords import stance_words
+from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
-_FARTHEST: Final = 8
-"""Tokens at the most between the event and "between": "اشتباكات بالأسلحة الخفيفة في المخيم بين"."""
-_APART: Final = 6
-"""Tokens at the most between the first side and what joins the second: "بين جنود من الجيش التشادي وعصابة"."""
+_TITLED: Final = 6
+"""Tokens at the most between a word and a name: "بإشراف مبعوث المنظمة الدولية", "بين وزير الخارجية"."""
+_JOINED: Final = 4
+"""Tokens at the most between two of a list: "، ووزير الخارجية"."""
 
 
 class _Words(NamedTuple):
-    """Folded words of a language; the file explains them."""
+    """Folded words of a language; the files explain them."""
 
     among: frozenset[str]
-    joins: frozenset[str]
     things: frozenset[str]
-    articles: frozenset[str]
+    joins: frozenset[str]
+    sides: frozenset[str]
+    overseen: frozenset[str]
 
 
 def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The fights and talks between sides that are named behind them without who stands before them."""
+    """The fights and talks between sides that are named behind them without everybody else."""
     words = _words(language)
-    starts = {span.start: span for span in doc.ents}
-    taken = {event.ref for event in events}
-    sides = {event.ref: frozenset(_sides(doc, event, starts, taken, words)) for event in events if event.is_a(*_MUTUAL)}
-    return tuple(_of_sides(event, sides.get(event.ref, frozenset())) for event in events)
+    spans = {span.start: span for span in doc.ents}
+    taken = {event.trigger for event in events}
+    return tuple(
+        event.without(set(_others(doc, event, spans, taken, words)), Role.AGENT) if event.is_a(*_MUTUAL) else event
+        for event in events
+    )
 
 
-def _of_sides(event: Event, sides: frozenset[str]) -> Event:
-    """An event without who stands before it, if one at least of two sides behind it takes part."""
-    if len(sides) < 2 or sides.isdisjoint(event.refs(Role.AGENT)):
-        return event
-    before = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < event.trigger}
-    return event.without(before, Role.AGENT)
-
-
-def _sides(doc: Doc, event: Event, starts: Mapping[int, Span], taken: set[str], words: _Words) -> Iterator[str]:
-    """Who stands right behind the "between" of an event, and who is joined to him."""
-    end = doc[event.trigger].sent.end
-    at = _among(doc, event.trigger, end, taken, words)
-    while 0 <= at < end and doc[at].norm_ in words.articles:
-        at += 1
-    if at not in starts or starts[at].label_ not in _ACTORS:
+def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], words: _Words) -> Iterator[str]:
+    """The agents that are none of those an event is between: who stands before it, and who oversees it."""
+    agents = {start for start in spans if mention_ref(start) in event.refs(Role.AGENT)}
+    sides = _sides(doc, event.trigger, agents, spans, taken, words)
+    if not sides:
         return
-    yield mention_ref(at)
-    first = starts[at].end
-    for join in range(first, min(first + _APART, end)):
-        if event_ref(join) in taken or (doc[join].is_punct and doc[join].norm_ not in words.joins):
-            return
-        second = join + 1
-        while second < end and doc[second].norm_ in words.among | words.articles:  # "بين الجيش وبين المسلحين"
-            second += 1
-        if doc[join].norm_ in words.joins and second in starts and starts[second].label_ != TIME:
-            yield mention_ref(second)
-            return
+    for at in agents - sides:
+        before = doc[max(doc[at].sent.start, at - 1 - _TITLED) : at]
+        if at < event.trigger or any(token.norm_ in words.overseen for token in before):
+            yield mention_ref(at)
 
 
-def _among(doc: Doc, trigger: int, end: int, taken: set[str], words: _Words) -> int:
-    """The token behind the first "between" behind an event, or -1.
+def _sides(
+    doc: Doc, trigger: int, agents: Set[int], spans: Mapping[int, Span], taken: Set[int], words: _Words
+) -> frozenset[int]:
+    """Where those begin whom an event is between, if it is more than one or people who are of several sides."""
+    first = min((at for at in agents if at > trigger), default=-1)
+    among = _among(doc, trigger, first, taken, words) if first >= 0 else -1
+    if among < 0:
+        return frozenset()
+    sides = {first}
+    end = spans[first].end
+    for at in sorted(agents):
+        between = doc[end:at]
+        if at < end or not 0 < len(between) <= _JOINED + _TITLED or not any(t.norm_ in words.joins for t in between):
+            continue
+        sides.add(at)
+        end = spans[at].end
+    joined = any(token.norm_ in words.joins for token in doc[among:first])
+    several = joined or len(sides) > 1 or doc[first].norm_ in words.sides
+    return frozenset(sides) if several or _listed(doc, spans[first].end, spans, words) else frozenset()
 
-    There is none where a pronoun is the first side ("بينه وبين") or other things are between them ("العلاقات بين").
+
+def _listed(doc: Doc, end: int, spans: Mapping[int, Span], words: _Words) -> bool:
+    """Whether "and" with a mention of somebody stands behind a side: "وفد من الحكومة وعدد من الشباب"."""
+    joined = next((at for at in range(end, min(end + _JOINED, len(doc))) if doc[at].norm_ in words.joins), -1)
+    behind = (spans[at].label_ for at in range(joined + 1, joined + 1 + _JOINED) if at in spans)
+    return joined >= 0 and not _ACTORS.isdisjoint(behind)
+
+
+def _among(doc: Doc, trigger: int, first: int, taken: Set[int], words: _Words) -> int:
+    """Where "between" stands before the first side, titles between, or -1; not "بحث العلاقات بين البلدين".
+
+    Behind "and" it is that of a further side, and the first is a pronoun if nobody is named: "بينه وبين فصائل".
     """
-    for at in range(trigger + 1, min(trigger + 2 + _FARTHEST, end - 1)):
-        if event_ref(at) in taken or doc[at].norm_ in words.joins | words.things:
-            return -1
-        if doc[at].norm_ in words.among:
-            return at + 1
+    for at in range(first - 1, max(trigger, first - 2 - _TITLED), -1):
+        if doc[at].norm_ in words.among and doc[at - 1].norm_ not in words.joins:
+            before = range(trigger + 1, at)
+            return -1 if any(each in taken or doc[each].norm_ in words.things for each in before) else at
+        if doc[at].is_punct and not doc[at].is_quote:
+            break
     return -1
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data = table(language, "mutual")["coordination"]
-    return _Words(*(fold_all(data[key], language) for key in ("among", "joins", "things", "articles")))
+    data, convened = table(language, "mutual")["coordination"], table(language, "hosts")["convened"]
+    return _Words(
+        fold_all(data["among"], language),
+        fold_all(data["things"], language),
+        fold_all(convened["joins"], language),
+        fold_all(convened["sides"], language),
+        stance_words(language).between,
+    )
