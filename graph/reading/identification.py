@@ -36,6 +36,9 @@ _SCRIPTS: Final = {
     "Chinese or Japanese": re.compile("[\u3040-\u30ff\u3400-\u9fff]"),
     "Korean": re.compile("[\uac00-\ud7af]"),
     "Indic": re.compile("[\u0900-\u0dff]"),
+    "Thai or Lao": re.compile("[\u0e00-\u0eff]"),
+    "Burmese": re.compile("[\u1000-\u109f]"),
+    "Khmer": re.compile("[\u1780-\u17ff]"),
     "Armenian or Georgian": re.compile("[\u0530-\u058f\u10a0-\u10ff]"),
     "Amharic": re.compile("[\u1200-\u137f]"),
 }
@@ -111,6 +114,7 @@ def identify(text: str, *, path: str | None = None, line: int | None = None) -> 
         language, other = "ar", _not_arabic(text)
     elif script == "Latin":
         language, other = "en", _not_english(text)
+        other = other and _of_latin_letters(text, other)
     else:
         language, other = "", script
     if other:
@@ -167,6 +171,20 @@ def _not_english(text: str) -> str | None:
     # that lingua does not choose from is English to it by its names at the most.
     english = min(likely[names[0]], _likely(unnamed, names)[names[0]])
     return None if english >= _CERTAINLY else "another language"
+
+
+def _of_latin_letters(text: str, guess: str) -> str:
+    """The name of the language a refused text is in, by all that have its letters: those it was told from are few.
+
+    A text of few words is in too many languages: "Ataque en Bagdad" keeps the guess.
+    """
+    from lingua import LanguageDetectorBuilder  # loads models: only for a text that is refused
+
+    if len(_WORDS["en"].findall(text[:_SAMPLE].lower())) < _FEW:
+        return guess
+    detector = LanguageDetectorBuilder.from_all_languages_with_latin_script().with_low_accuracy_mode().build()
+    found = detector.detect_language_of(text[:2000])
+    return "another language" if found is None or found.name == "ENGLISH" else found.name.title()
 
 
 def _news(text: str) -> float:

@@ -79,6 +79,11 @@ def test_arabic_and_english_are_told_by_the_majority_of_their_words(text: str, l
         ("השר אמר כי המתקפה סוכלה על ידי כוחות הביטחון", "Hebrew"),
         ("Министр заявил, что нападение было предотвращено", "Cyrillic"),
         ("外交部长说袭击已被挫败", "Chinese or Japanese"),
+        ("รัฐมนตรีกล่าวว่าการโจมตีถูกขัดขวาง", "Thai or Lao"),
+        ("ဝန်ကြီးက တိုက်ခိုက်မှုကို တားဆီးခဲ့သည်", "Burmese"),
+        ("រដ្ឋមន្ត្រីបាននិយាយថាការវាយប្រហារត្រូវបានរារាំង", "Khmer"),
+        ("Ministrs sacīja, ka uzbrukums ir novērsts un ka sarunas ar kaimiņvalsti turpināsies rīt.", "Latvian"),
+        ("Minister powiedział, że atak został udaremniony, a rozmowy z sąsiadami będą trwały jutro.", "Polish"),
     ],
 )
 def test_other_languages_are_refused_by_name(text: str, name: str) -> None:
