@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from khabar.graph.resolution.events.clusters import Cluster
-from khabar.graph.resolution.events.occurrence import EVENT, SINGULAR, SITE, THEME
+from khabar.graph.resolution.events.occurrence import EVENT, SIDED, SINGULAR, SITE, THEME
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -30,6 +30,9 @@ OF_THEMES: Final = (EventType.DEMAND, EventType.CONDEMNATION)
 
 OTHER_THEME: Final = 4.0
 """What two themes of those take away."""
+
+OTHER_SIDE: Final = 1.0
+"""What takes away that two meetings have one side in common and each another one: A met B, and B met some C."""
 
 INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
 """Kinds that are hit with the site that they are in."""
@@ -71,6 +74,8 @@ class Conflicts:
                 if not (once and role == Role.AGENT):
                     return math.inf
                 total += CONFLICTS[role]
+            elif role == Role.AGENT and any(map(one.within, SIDED)) and mine and theirs and not keys.isdisjoint(others):
+                total += OTHER_SIDE
             elif role == SITE and (same_article or keys & other.targets or others & one.targets):
                 pass  # near which of two sites it was says little, and what was done to them is compared as targets
             elif role == Role.AGENT and one.within(EventType.CLASH) and len(keys) == len(others) == 1:

@@ -29,3 +29,22 @@ def test_what_one_agent_demands_and_condemns_is_told_apart_by_its_themes(
     catalog = Catalog.load()
     index = resolve_entities(annotations, catalog=catalog)
     assert [event.type for event in resolve_events(annotations, index, catalog=catalog)].count(type) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        # A person and people are of two kinds, which alone would not tell the other sides apart.
+        ("en", "Karim Haddad met Salim Awad in Amman. Salim Awad often meets Syrian refugees.", 2),
+        ("en", "Karim Haddad interviewed Salim Awad. Salim Awad held peace talks with Hamas.", 2),
+        ("ar", "التقى كريم حداد مع سليم عواد في عمان. وأجرى سليم عواد محادثات مع قادة الفصائل.", 2),
+        ("en", "Karim Haddad met Salim Awad in Amman. Salim Awad held the talks in a hotel.", 1),
+    ],
+)
+def test_of_two_meetings_with_one_side_in_common_each_has_its_own_other_side(
+    language: str, text: str, count: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    annotations = list(annotate(engines[language, BOTH], [Article(text=text, language=language)]))
+    catalog = Catalog.load()
+    index = resolve_entities(annotations, catalog=catalog)
+    assert [event.type for event in resolve_events(annotations, index, catalog=catalog)].count("Meeting") == count
