@@ -16,6 +16,7 @@ from khabar.graph.pipeline.entities.doubled import parted
 from khabar.graph.pipeline.entities.heads import NEVER, heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.titles import APART_RULE
+from khabar.graph.pipeline.learned.aspersons import as_persons
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
@@ -67,7 +68,7 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        mentions = tuple(map(_as_person, _without_ranks(doc, found)))
+        mentions = tuple(as_persons(tuple(_without_ranks(doc, found))))
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
         doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
@@ -155,20 +156,6 @@ def _without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
         ends = {span.start + len(head.words) for head in ranks}
         if all(end < span.end or end not in persons for end in ends):
             yield span
-
-
-def _as_person(span: Span) -> Span:
-    """A body whose head is the title of a woman is that woman: "منسقة الأمم المتحدة", as no body is called so."""
-    if span.label_ not in BODIES or span.id_ or span._.rule.startswith(OWN):
-        return span
-    titles, ending = heads(span.doc.lang_), word_classes(span.doc.lang_).feminine
-    norms = [span[0].norm_]
-    if not ending or not span[0].text.endswith(ending):
-        return span
-    # Not by a form that has a pronoun: "مديريه" are his directors, "مديرية" is a directorate.
-    if not any(head.row.title and head.marked is not False for head in titles.at(norms, 0)):
-        return span
-    return mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=span._.confidence)
 
 
 def _certain(span: Span) -> bool:

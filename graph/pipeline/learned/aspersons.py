@@ -1,0 +1,76 @@
+"""Bodies and places that are persons: the title of a woman, a known name, or what the text calls somebody by.
+
+Of "Karim Mansour lives in a village of Mansour loyalists" a model makes a group that is called "Mansour". That the text
+has a person of whose name this is the end tells, where no catalog knows the name as anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.rules import MODEL, OWN
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType
+
+_TAKEN_FOR: Final = BODIES | {EntityType.PLACE, EntityType.MEDIA, EntityType.PERSON_GROUP}
+
+
+def as_persons(spans: Sequence[Span]) -> Iterator[Span]:
+    """The mentions of a text, such as persons.
+
+    Of 275 mentions that annotators had marked of what the catalog knows as a person, all are one.
+    """
+    parts = {tuple(names[at:]) for span in spans if (names := _names(span)) for at in range(1, len(names))}
+    for span in spans:
+        if span.label_ not in _TAKEN_FOR or span.id_ or span._.rule.startswith(OWN):
+            yield span
+        elif _woman(span):
+            yield _person(span)
+        elif span._.rule == MODEL and (known := _known(span)):
+            yield _person(span, known)
+        elif span._.rule == MODEL and tuple(token.text for token in span) in parts and _alone(span):
+            yield _person(span)
+        else:
+            yield span
+
+
+def _person(span: Span, known: str = "") -> Span:
+    sure = span._.confidence
+    return mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=sure, known=known)
+
+
+def _names(span: Span) -> list[str]:
+    """The words of a person's name, none of what is written as a common noun is."""
+    named = span.label_ == EntityType.PERSON and span[0].is_title and span[-1].is_title
+    return [token.text for token in span] if named else []
+
+
+def _alone(span: Span) -> bool:
+    """Whether a name is no part of a longer one: "the Mansour Institute", "Mansour-Haddad"."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start > span.sent.start else None
+    after = doc[span.end] if span.end < span.sent.end else None
+    joined = before is not None and before.norm_ in word_classes(doc.lang_).articles
+    return not joined and (after is None or not (after.is_title or after.text in ("-", "&")))
+
+
+def _known(span: Span) -> str:
+    """The id of the one person of whom a name is in the catalog, if it is of nothing else, or ""."""
+    entries = Catalog.load().find_all(span.text, span.doc.lang_)
+    return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.PERSON else ""
+
+
+def _woman(span: Span) -> bool:
+    """Whether a body's head is the title of a woman: "منسقة الأمم المتحدة", as no body is called so."""
+    titles, ending = heads(span.doc.lang_), word_classes(span.doc.lang_).feminine
+    if not ending or not span[0].text.endswith(ending):
+        return False
+    # Not by a form that has a pronoun: "مديريه" are his directors, "مديرية" is a directorate.
+    return any(head.row.title and head.marked is not False for head in titles.at([span[0].norm_], 0))

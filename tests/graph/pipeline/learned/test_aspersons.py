@@ -1,0 +1,45 @@
+"""Bodies and places that are persons."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import LEXICAL
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.learned.aspersons import as_persons
+from khabar.graph.pipeline.rules import MODEL
+
+MANSOUR = "Samir Mansour fled. "
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "name", "type", "expected"),
+    [
+        ("en", MANSOUR + "Police questioned Mansour loyalists.", "Samir Mansour", "Mansour", "ArmedGroup", "Person"),
+        ("en", MANSOUR + "They met Mansour.", "Samir Mansour", "Mansour", "Place", "Person"),
+        ("en", MANSOUR + "They met ten Mansour backers.", "Samir Mansour", "Mansour", "PersonGroup", "Person"),
+        ("en", MANSOUR + "The Mansour sank.", "Samir Mansour", "Mansour", "Organization", "Organization"),
+        ("en", MANSOUR + "They met Mansour Shipping.", "Samir Mansour", "Mansour", "Organization", "Organization"),
+        ("en", MANSOUR + "They met Haddad.", "Samir Mansour", "Haddad", "Organization", "Organization"),
+        ("en", "The spy chief fled. They met the chief.", "spy chief", "chief", "GovernmentBody", "GovernmentBody"),
+        ("en", MANSOUR + "Yasser Arafat's Fatah met.", "Samir Mansour", "Yasser Arafat", "ArmedGroup", "Person"),
+        ("ar", "غادر سمير منصور وعبر أوباما عن أسفه", "سمير منصور", "أوباما", "State", "Person"),
+    ],
+)
+def test_what_somebody_is_called_by_is_no_body(
+    language: str, text: str, person: str, name: str, type: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, LEXICAL](text)
+    spans = []
+    for words, at, label in ((person, text.index(person), "Person"), (name, text.rindex(name), type)):
+        span = doc.char_span(at, at + len(words))
+        assert span is not None
+        spans.append(mention(doc, span.start, span.end, label, rule=MODEL))
+    assert [span.label_ for span in as_persons(spans)] == ["Person", expected]
+
+
+def test_what_the_lexicon_knows_stays_what_it_is(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", LEXICAL]("Samir Jordan fled to Jordan.")
+    spans = (mention(doc, 0, 2, "Person", rule=MODEL), mention(doc, 4, 5, "Place", rule=MODEL, known="jordan"))
+    assert [span.label_ for span in as_persons(spans)] == ["Person", "Place"]
