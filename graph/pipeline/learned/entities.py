@@ -16,10 +16,10 @@ from khabar.graph.pipeline.entities.doubled import parted
 from khabar.graph.pipeline.entities.heads import NEVER, heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.titles import APART_RULE
-from khabar.graph.pipeline.learned.aspersons import as_persons
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
+from khabar.graph.pipeline.learned.mistaken import as_they_are
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.nameless import nameless
 from khabar.graph.pipeline.learned.prefixes import named
@@ -68,7 +68,7 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        mentions = tuple(as_persons(tuple(_without_ranks(doc, found))))
+        mentions = tuple(as_they_are(tuple(_without_ranks(doc, found))))
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
         doc.ents = tuple(without_verbs(mentions, language=doc.lang_))

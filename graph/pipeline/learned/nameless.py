@@ -24,8 +24,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     """Whether something that is no time is made of words that name nothing, or no person.
 
     "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander", the flag of a ship or
-    "intelligence" from somebody; an adjective is no land, "هجوما سيبرانيا"; and a word for people that describes
-    the word before it is nobody: "هجوم منسق".
+    "intelligence" from somebody, or "defence tactics"; an adjective is no land, "هجوما سيبرانيا"; and a word for people
+    that describes the word before it is nobody: "هجوم منسق".
 
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
@@ -46,6 +46,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return True
     if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
         return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
+    if label in BODIES and _abstract(words):
+        return True
     if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
         return True
     last = thing.end - 1
@@ -64,6 +66,17 @@ def _describes(word: Token, label: str) -> bool:
     if any(heads(word.doc.lang_).at([word.norm_], 0)):  # "قصف حيا"
         return False
     return label in LANDS or (label == EntityType.PERSON and before in classes.no_places)
+
+
+def _abstract(words: Sequence[Token]) -> bool:
+    """Whether the head of a mention, one or two words of small letters, is no body: "tax regime", "عقيدة الجيش"."""
+    classes = word_classes(words[0].doc.lang_)
+    ends = [words[:size] if classes.article else words[-size:] for size in (1, 2)]
+    return any(
+        " ".join(classes.bare(word.norm_) if size == 1 else word.norm_ for word in end) in classes.no_heads
+        for size, end in enumerate(ends, 1)
+        if not any(word.is_title for word in end)
+    )
 
 
 def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:

@@ -38,3 +38,20 @@ def test_an_adjective_behind_a_noun_is_no_land(
     text: str, mentions: list[str], engines: Mapping[tuple[str, str], Language]
 ) -> None:
     assert [span.text for span in engines["ar", BOTH](text).ents] == mentions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "The minister criticised Ghana's tax regime.", ["Ghana"]),
+        ("en", "Two rebel groups mocked the junta's defence tactics.", ["rebel groups", "junta"]),
+        ("en", "The Syrian regime shelled Idlib.", ["Syrian regime", "Idlib"]),
+        ("ar", "انتقد الوزير سياسة إيران في العراق.", ["الوزير", "إيران", "العراق"]),
+    ],
+)
+def test_tactics_and_policies_are_nobody(
+    language: str, text: str, names: list[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    found = [span.text for span in engines[language, BOTH](text).ents]
+    assert set(found) <= {*names, "minister"}
+    assert not {"tax regime", "defence tactics", "سياسة"} & set(found)

@@ -1,4 +1,4 @@
-"""Bodies and places that are persons."""
+"""What a model takes for bodies and is none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from khabar.graph.pipeline import LEXICAL
 from khabar.graph.pipeline.doc import mention
-from khabar.graph.pipeline.learned.aspersons import as_persons
+from khabar.graph.pipeline.learned.mistaken import as_they_are
 from khabar.graph.pipeline.rules import MODEL
 
 MANSOUR = "Samir Mansour fled. "
@@ -36,10 +36,29 @@ def test_what_somebody_is_called_by_is_no_body(
         span = doc.char_span(at, at + len(words))
         assert span is not None
         spans.append(mention(doc, span.start, span.end, label, rule=MODEL))
-    assert [span.label_ for span in as_persons(spans)] == ["Person", expected]
+    assert [span.label_ for span in as_they_are(spans)] == ["Person", expected]
 
 
 def test_what_the_lexicon_knows_stays_what_it_is(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["en", LEXICAL]("Samir Jordan fled to Jordan.")
     spans = (mention(doc, 0, 2, "Person", rule=MODEL), mention(doc, 4, 5, "Place", rule=MODEL, known="jordan"))
-    assert [span.label_ for span in as_persons(spans)] == ["Person", "Place"]
+    assert [span.label_ for span in as_they_are(spans)] == ["Person", "Place"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "expected"),
+    [
+        ("en", "Troops found the hideout in a cave.", "hideout", "Site"),
+        ("en", "Troops attacked the militia.", "militia", "ArmedGroup"),
+        ("en", "Troops attacked Blue Camp.", "Blue Camp", "ArmedGroup"),
+        ("ar", "هاجم مسلحون قاعدة العند.", "قاعدة العند", "Site"),
+    ],
+)
+def test_no_group_is_a_hideout(
+    language: str, text: str, name: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, LEXICAL](text)
+    span = doc.char_span(text.index(name), text.index(name) + len(name))
+    assert span is not None
+    group = mention(doc, span.start, span.end, "ArmedGroup", rule=MODEL)
+    assert [found.label_ for found in as_they_are([group])] == [expected]

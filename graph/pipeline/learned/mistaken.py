@@ -1,7 +1,8 @@
-"""Bodies and places that are persons: the title of a woman, a known name, or what the text calls somebody by.
+"""What a model takes for bodies and is none: women by their titles, persons by their names, and sites of groups.
 
 Of "Karim Mansour lives in a village of Mansour loyalists" a model makes a group that is called "Mansour". That the text
-has a person of whose name this is the end tells, where no catalog knows the name as anything else.
+has a person of whose name this is the end tells, where no catalog knows the name as anything else. And no armed group
+is a hideout.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 from spacy.tokens import Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.doc import mention, retyped
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN
@@ -22,8 +23,8 @@ from khabar.ontology.terms import EntityType
 _TAKEN_FOR: Final = BODIES | {EntityType.PLACE, EntityType.MEDIA, EntityType.PERSON_GROUP}
 
 
-def as_persons(spans: Sequence[Span]) -> Iterator[Span]:
-    """The mentions of a text, such as persons.
+def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
+    """The mentions of a text, such as what they are.
 
     Of 275 mentions that annotators had marked of what the catalog knows as a person, all are one.
     """
@@ -31,12 +32,14 @@ def as_persons(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         if span.label_ not in _TAKEN_FOR or span.id_ or span._.rule.startswith(OWN):
             yield span
-        elif _woman(span):
+        elif span.label_ in BODIES and _woman(span):
             yield _person(span)
         elif span._.rule == MODEL and (known := _known(span)):
             yield _person(span, known)
         elif span._.rule == MODEL and tuple(token.text for token in span) in parts and _alone(span):
             yield _person(span)
+        elif span.label_ == EntityType.ARMED_GROUP and span._.rule == MODEL and _site(span):
+            yield retyped(span, EntityType.SITE)
         else:
             yield span
 
@@ -74,3 +77,10 @@ def _woman(span: Span) -> bool:
         return False
     # Not by a form that has a pronoun: "مديريه" are his directors, "مديرية" is a directorate.
     return any(head.row.title and head.marked is not False for head in titles.at([span[0].norm_], 0))
+
+
+def _site(span: Span) -> bool:
+    """Whether by its head noun, of small letters in English, a mention is a site: "hideout", "قاعدة العند"."""
+    head = span[0] if word_classes(span.doc.lang_).article else span[-1]
+    kinds = {found.type for found in heads(span.doc.lang_).at([head.norm_], 0)}
+    return kinds == {EntityType.SITE} and not head.is_title
