@@ -1,26 +1,32 @@
 """Who is to a body what none of its own is: "خصوم حركة الشباب" are no members of it, "حلفاء إيران" are allied with it.
 
-The words are data (``<xx>/unsaid.toml``).
+Nor are "unions representing the airline's pilots" a part of the airline, "defendants in the Badr Brigade trial" members
+of the brigade, or "a group of extremists" a part of these. The words are data (``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.relations.once import once
-from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.ARMED_GROUP})
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})
+_FARTHEST: Final = 3
+"""Tokens at the most between people and whose they are: "the airline's many creditors"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +35,88 @@ class _Words:
 
     others: frozenset[str]
     allies: frozenset[str]
+    appointed: frozenset[str]
+    staffed: frozenset[str]
     of: frozenset[str]
+    representing: frozenset[str]
+    cases: frozenset[str]
+    made_of: frozenset[str]
+    possessive: frozenset[str]
 
 
 def with_outsiders(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations without the membership of such people, with allies as what they are."""
     found = tuple(relations)
-    words = _words(language)
-    if not words.others or all(relation.type not in _OF for relation in found):
+    if all(relation.type not in _OF for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents if span.label_ in _PEOPLE}
-    bodies = {mention_ref(span.start): span.start for span in doc.ents}
-    kept: list[Relation] = []
+    words = _words(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return once(_kept(doc, found, spans, words))
+
+
+def _kept(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
     for relation in found:
-        who = spans.get(relation.head)
-        if relation.type in _OF and who is not None and _whose(doc, who, bodies.get(relation.tail, -1), words):
-            if words.others.intersection(token.norm_ for token in who):
+        who, body = spans.get(relation.head), spans.get(relation.tail)
+        if relation.type in _OF and who is not None and body is not None:
+            if _stands_for(doc, who, body, words) or _tried(doc, body, words) or _made_of(doc, who, body, words):
                 continue
-            if words.allies.intersection(token.norm_ for token in who):
-                relation = replace(relation, type=RelationType.ALLIED_WITH)
-        kept.append(relation)
-    return once(kept)
+            if who.label_ in _PEOPLE and _whose(doc, who, body, words):
+                norms = {token.norm_ for token in who}
+                if norms & words.others or (norms & words.appointed and _company(body, words)):
+                    continue
+                if norms & words.allies:
+                    relation = replace(relation, type=RelationType.ALLIED_WITH)
+        yield relation
 
 
-def _whose(doc: Doc, who: Span, body: int, words: _Words) -> bool:
+def _whose(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether somebody is said to be a body's, who stands right before it; "معارضون من الحزب" may be members."""
-    return who.end == body or (who.end == body - 1 and doc[who.end].norm_ in words.of)
+    if who.start < body.start:
+        between = [token.norm_ for token in doc[who.end : body.start]]
+        articles = word_classes(doc.lang_).articles
+        return not between or (between[0] in words.of and articles.issuperset(between[1:]))
+    if not words.possessive or who.start - body.end > _FARTHEST:
+        return False
+    owned = doc[body.end : who.start]
+    if owned and owned[0].norm_ not in words.possessive:
+        return False
+    return all(token.is_alpha or token.norm_ in words.possessive for token in owned)
+
+
+def _company(body: Span, words: _Words) -> bool:
+    """Whether a body is run by whom a court appoints when it fails, as no university is."""
+    return body.label_ == EntityType.ORGANIZATION and words.staffed.isdisjoint(token.norm_ for token in body)
+
+
+def _stands_for(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a body represents people of another one, by a verb between them: "unions representing its pilots"."""
+    return who.label_ not in _PEOPLE and any(token.norm_ in words.representing for token in doc[who.end : body.start])
+
+
+def _tried(doc: Doc, body: Span, words: _Words) -> bool:
+    """Whether a body only gives a trial its name: "the Badr Brigade trial", "قضية حركة الفجر"."""
+    at = body.start - 1 if word_classes(doc.lang_).article else body.end
+    return 0 <= at < len(doc) and doc[at].norm_ in words.cases
+
+
+def _made_of(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a group is made of people and so no part of them: "a group of extremists", "a part of the rebels" is."""
+    between = doc[who.end : body.start]
+    if who.label_ not in _GROUPS or body.label_ not in _GROUPS or len(between) != 1 or body.id_:
+        return False
+    return between[0].norm_ in words.made_of and _people(body[-1])
+
+
+def _people(head: Token) -> bool:
+    """Whether a word of small letters is one for people."""
+    return not head.is_title and heads(head.doc.lang_).people([head.norm_], first=False)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data = table(language, "unsaid")["outsiders"]
-    others, allies = (all_forms(NOUN, data[key], language) for key in ("others", "allies"))
-    return _Words(others, allies, fold_all(data["of"], language))
+    data: dict[str, Any] = table(language, "unsaid")["outsiders"]
+    nouns = {key: all_forms(NOUN, data[key], language) for key in ("others", "allies", "appointed", "cases")}
+    words = {key: fold_all(data[key], language) for key in ("staffed", "of", "made_of")}
+    possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
+    representing = all_forms(VERB, data["representing"], language)
+    return _Words(**nouns, **words, representing=representing, possessive=possessive)
