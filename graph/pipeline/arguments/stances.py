@@ -19,7 +19,7 @@ from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.ontology.terms import EventType, RelationType, Role
 
 _PARTS: Final = (Role.AGENT, Role.TARGET)
-_PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF)
+_PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.REPRESENTS)
 _SIDES: Final = 2
 """Sides that somebody brings together."""
 _MADE: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
@@ -60,7 +60,7 @@ def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations without those that make a part of whose side something is on: no fighter of an "al-Qaeda-linked"
-    group is a member of al-Qaeda."""
+    group is a member of al-Qaeda, and no "anti-Houthi commander" leads them."""
     found = tuple(relations)
     words = stance_words(language)
     backers = {ref for stance in _hyphened(doc, words, set(), _starting(doc)) for ref in stance.named}

@@ -21,6 +21,7 @@ from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.misled import without_misled
+from khabar.graph.pipeline.relations.offices import with_offices
 from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.outsiders import with_outsiders
@@ -30,6 +31,7 @@ from khabar.graph.pipeline.relations.unsaid import without_denied
 _CHANGES: Final = (
     without_borrowed,
     with_deputies,
+    with_offices,
     without_owners,
     without_senders,
     without_posts,

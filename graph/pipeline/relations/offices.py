@@ -1,0 +1,150 @@
+"""What an office makes of somebody: "the bank's chief economist" leads no bank, "the council's Omar Saleh" no council.
+
+So do ministers of a cabinet; they are members. In "ministry spokesman Navy Captain Adam Reed" he speaks for the
+ministry and is of the navy, a "spokesman on foreign affairs" speaks for neither, and whom a spokesman only tells of has
+not sent him: "an army spokesman said Hamas had withdrawn". The words are data (``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.clauses.clauses import opening_words
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
+
+_LEADS, _MEMBER_OF, _REPRESENTS = RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS
+_TITLE: Final = 5
+"""Words at the most between a body and the name of one of it."""
+_HARSH: Final = (EventType.ACCUSATION, EventType.CONDEMNATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    first: frozenset[str]
+    first_of_all: frozenset[str]
+    ministers: frozenset[str]
+    cabinets: frozenset[str]
+    topics: frozenset[str]
+    his: frozenset[str]
+    possessive: frozenset[str]
+
+
+def with_offices(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations of people with bodies as their offices have it."""
+    found = tuple(relations)
+    if not any(relation.type in BELONGING for relation in found):
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    return once(_settled(doc, found, spans, _words(language)))
+
+
+def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
+    for relation in found:
+        who, body = spans.get(relation.head), spans.get(relation.tail)
+        if relation.type not in BELONGING or who is None or body is None:
+            yield relation
+        elif not _another(doc, who, body, relation, words):
+            member = relation.type != _MEMBER_OF and _member(doc, who, body, relation, words)
+            yield replace(relation, type=_MEMBER_OF) if member else relation
+
+
+def _another(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) -> bool:
+    """Whether a body is none that somebody is of: he tells or speaks of it, or blames "his" that is another one's."""
+    if relation.type == _LEADS and _blamed(doc, who, body, words):
+        return True
+    return _told_of(doc, who, body) or (relation.type == _REPRESENTS and _topic(doc, body, words))
+
+
+def _member(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) -> bool:
+    """Whether what stands between a body and a name, or ends his title, makes him a member and no more."""
+    if who.start < body.end or who[0].sent != body[0].sent or not words.possessive:
+        return False  # "المتحدث باسم الجيش العميد سالم" speaks for it
+    between = doc[body.end : who.start]
+    norms = [token.norm_ for token in between if token.is_alpha]
+    if relation.type == _LEADS and len(between) == 1 and between[0].norm_ in words.possessive:
+        return not who.id_ and body.label_ != EntityType.STATE and who[0].is_title  # "the council's Omar Saleh"
+    if relation.type == _LEADS and (_ranked(norms, doc, words) or _ministers(body, norms, words)):
+        return True
+    if not between or len(norms) > _TITLE or _headed(doc, body):
+        return False
+    titles = [heads(doc.lang_).relations(norm) for norm in (between[0].norm_, *norms, *_common(who))]
+    return titles[0] == {_MEMBER_OF} and set().union(*titles) == {_MEMBER_OF}
+
+
+def _headed(doc: Doc, body: Span) -> bool:
+    """Whether a title leads to a body: in "Chairman of the Joint Chiefs General Adam Reed" he leads them."""
+    classes, at = word_classes(doc.lang_), body.start - 1
+    if at >= 0 and doc[at].norm_ in classes.articles:
+        at -= 1
+    return at >= body.sent.start and doc[at].norm_ in classes.prepositions.get("of", ())
+
+
+def _common(who: Span) -> list[str]:
+    """The words of a person who has no name, of small letters."""
+    return [token.norm_ for token in who if token.is_lower]
+
+
+def _ranked(norms: list[str], doc: Doc, words: _Words) -> bool:
+    """Whether the first of several of a trade is told of: "chief economist"; "chief officer" and "chief" lead."""
+    return any(
+        one in words.first and heads(doc.lang_).relations(trade) == {_MEMBER_OF} and trade not in words.first_of_all
+        for one, trade in pairwise(norms)
+    )
+
+
+def _ministers(body: Span, norms: list[str], words: _Words) -> bool:
+    """Whether one of those who make up a cabinet is told of: "Cabinet minister Omar Saleh"; no prime minister is."""
+    return body[-1].norm_ in words.cabinets and bool(norms) and norms[0] in words.ministers
+
+
+def _topic(doc: Doc, body: Span, words: _Words) -> bool:
+    """Whether a spokesman speaks on something: "the party's spokesman on Foreign Affairs"."""
+    at = body.start - 1
+    if at <= body.sent.start or doc[at].norm_ not in words.topics:
+        return False
+    return _REPRESENTS in heads(doc.lang_).relations(doc[at - 1].norm_)
+
+
+def _told_of(doc: Doc, who: Span, body: Span) -> bool:
+    """Whether who says something only tells of a body: "an army spokesman said Hamas"; "said he was a member of"."""
+    if who.end > body.start:
+        return False
+    ref = mention_ref(who.start)
+    said = (e.trigger for e in doc._.events if e.is_a(EventType.STATEMENT) and ref in e.refs(Role.AGENT))
+    at = max((trigger for trigger in said if who.end <= trigger < body.start), default=-1)
+    skipped = word_classes(doc.lang_).articles | opening_words(doc.lang_)
+    return at >= 0 and skipped.issuperset(token.norm_ for token in doc[at + 1 : body.start])
+
+
+def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether somebody blames "his administration", another one's: he leads it not."""
+    if who.end > body.start or doc[body.start - 1].norm_ not in words.his:
+        return False
+    ref, his = mention_ref(who.start), mention_ref(body.start)
+    return any(
+        event.is_a(*_HARSH) and ref in event.refs(Role.AGENT) and his in event.refs(Role.TARGET)
+        for event in doc._.events
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data: dict[str, Any] = table(language, "unsaid")["offices"]
+    keys = ("first", "first_of_all", "ministers", "cabinets", "topics", "his")
+    possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
+    return _Words(**{key: fold_all(data[key], language) for key in keys}, possessive=possessive)
