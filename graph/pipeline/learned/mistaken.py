@@ -8,11 +8,13 @@ is a hideout.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Span
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention, retyped
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.led import BODIES
@@ -36,7 +38,11 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
             yield _person(span)
         elif span._.rule == MODEL and (known := _known(span)):
             yield _person(span, known)
-        elif span._.rule == MODEL and tuple(token.text for token in span) in parts and _alone(span):
+        elif (
+            span._.rule == MODEL
+            and _alone(span)
+            and (tuple(token.text for token in span) in parts or span.text in _last_names(span.doc.lang_))
+        ):
             yield _person(span)
         elif span.label_ == EntityType.ARMED_GROUP and span._.rule == MODEL and _site(span):
             yield retyped(span, EntityType.SITE)
@@ -68,6 +74,20 @@ def _known(span: Span) -> str:
     """The id of the one person of whom a name is in the catalog, if it is of nothing else, or ""."""
     entries = Catalog.load().find_all(span.text, span.doc.lang_)
     return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.PERSON else ""
+
+
+@lru_cache(maxsize=4)
+def _last_names(language: str) -> frozenset[str]:
+    """The last names of several words that known persons have, and nothing else: "bin Laden"; by their first word."""
+    catalog, particles = Catalog.load(), word_classes(language).particles
+    names = [(name.split(), entry.type == EntityType.PERSON) for name, entry in catalog.names(language)]
+    others = {" ".join(words) for words, person in names if not person}
+    return frozenset(
+        last
+        for words, person in names
+        for at in range(1, len(words) - 1)
+        if person and fold(words[at], language) in particles and (last := " ".join(words[at:])) not in others
+    )
 
 
 def _woman(span: Span) -> bool:

@@ -41,6 +41,7 @@ class _Words:
     cabinets: frozenset[str]
     topics: frozenset[str]
     his: frozenset[str]
+    shadow: frozenset[str]
     possessive: frozenset[str]
 
 
@@ -64,8 +65,8 @@ def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words:
 
 
 def _another(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) -> bool:
-    """Whether a body is none that somebody is of: he tells or speaks of it, or blames "his" that is another one's."""
-    if relation.type == _LEADS and _blamed(doc, who, body, words):
+    """Whether a body is none that somebody is of: he tells or speaks of it, opposes it, or blames another one's."""
+    if relation.type == _LEADS and (_shadow(doc, who, body, words) or _blamed(doc, who, body, words)):
         return True
     return _told_of(doc, who, body) or (relation.type == _REPRESENTS and _topic(doc, body, words))
 
@@ -131,6 +132,11 @@ def _told_of(doc: Doc, who: Span, body: Span) -> bool:
     return at >= 0 and skipped.issuperset(token.norm_ for token in doc[at + 1 : body.start])
 
 
+def _shadow(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a title is that of one of the opposition: "Kenya's Shadow Defence Minister Omar Saleh"."""
+    return body.start < who.start and any(token.norm_ in words.shadow for token in doc[body.start : who.start])
+
+
 def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether somebody blames "his administration", another one's: he leads it not."""
     if who.end > body.start or doc[body.start - 1].norm_ not in words.his:
@@ -145,6 +151,6 @@ def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["offices"]
-    keys = ("first", "first_of_all", "ministers", "cabinets", "topics", "his")
+    keys = ("first", "first_of_all", "ministers", "cabinets", "topics", "his", "shadow")
     possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
     return _Words(**{key: fold_all(data[key], language) for key in keys}, possessive=possessive)
