@@ -37,6 +37,7 @@ class _Words:
 
     first: frozenset[str]
     first_of_all: frozenset[str]
+    ranks: frozenset[str]
     ministers: frozenset[str]
     cabinets: frozenset[str]
     topics: frozenset[str]
@@ -102,8 +103,9 @@ def _common(who: Span) -> list[str]:
 
 def _ranked(norms: list[str], doc: Doc, words: _Words) -> bool:
     """Whether the first of several of a trade is told of: "chief economist"; "chief officer" and "chief" lead."""
+    others = words.first_of_all | words.ranks
     return any(
-        one in words.first and heads(doc.lang_).relations(trade) == {_MEMBER_OF} and trade not in words.first_of_all
+        one in words.first and trade not in others and heads(doc.lang_).relations(trade) == {_MEMBER_OF}
         for one, trade in pairwise(norms)
     )
 
@@ -151,6 +153,6 @@ def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["offices"]
-    keys = ("first", "first_of_all", "ministers", "cabinets", "topics", "his", "shadow")
+    keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow")
     possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
     return _Words(**{key: fold_all(data[key], language) for key in keys}, possessive=possessive)
