@@ -14,7 +14,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, StanceWords, stance_words
+from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, StanceWords, stance_words
 from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
 from khabar.ontology.terms import EventType, RelationType, Role
 
@@ -62,9 +62,23 @@ def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -
     """The relations without those that make a part of whose side something is on: no fighter of an "al-Qaeda-linked"
     group is a member of al-Qaeda, and no "anti-Houthi commander" leads them."""
     found = tuple(relations)
-    words = stance_words(language)
+    if not any(relation.type in _PARTS_OF for relation in found):
+        return found
+    words, spans = stance_words(language), {mention_ref(span.start): span for span in doc.ents}
     backers = {ref for stance in _hyphened(doc, words, set(), _starting(doc)) for ref in stance.named}
-    return tuple(r for r in found if r.type not in _PARTS_OF or r.tail not in backers)
+    sides = {
+        ref: stance.side for stance in _behind_adjectives(doc, words, set(), _starting(doc)) for ref in stance.named
+    }
+
+    def apart(relation: Relation) -> bool:
+        """Whether it is of whom somebody is against ("القيادي المعادي لحزب الله"), or leads whom he is for."""
+        who, body = spans.get(relation.head), spans.get(relation.tail)
+        if who is None or body is None or not (who.start < body.start or who.start == body.end):
+            return False
+        side = sides.get(relation.tail)
+        return side == AGAINST or (side == FOR and relation.type in (RelationType.LEADS, RelationType.REPRESENTS))
+
+    return tuple(r for r in found if r.type not in _PARTS_OF or not (r.tail in backers or apart(r)))
 
 
 def _mediators(doc: Doc, event: Event) -> frozenset[str]:

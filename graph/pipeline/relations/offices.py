@@ -74,8 +74,10 @@ def _another(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words)
 
 def _member(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) -> bool:
     """Whether what stands between a body and a name, or ends his title, makes him a member and no more."""
-    if who.start < body.end or who[0].sent != body[0].sent or not words.possessive:
-        return False  # "المتحدث باسم الجيش العميد سالم" speaks for it
+    if not words.possessive:  # "المتحدث باسم الجيش العميد سالم" speaks for it
+        return relation.type == _LEADS and _one_of(doc, who, body, words)
+    if who.start < body.end or who[0].sent != body[0].sent:
+        return False
     between = doc[body.end : who.start]
     norms = [token.norm_ for token in between if token.is_alpha]
     if relation.type == _LEADS and len(between) == 1 and between[0].norm_ in words.possessive:
@@ -86,6 +88,16 @@ def _member(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) 
         return False
     titles = [heads(doc.lang_).relations(norm) for norm in (between[0].norm_, *norms, *_common(who))]
     return titles[0] == {_MEMBER_OF} and set().union(*titles) == {_MEMBER_OF}
+
+
+def _one_of(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a title before "in" and a body is that of one of several: "كبير المهندسين في", "الوزير في الحكومة"."""
+    classes, at = word_classes(doc.lang_), body.start - 1
+    if at <= body.sent.start or doc[at].norm_ not in classes.prepositions["place"]:
+        return False
+    if classes.bare(doc[at - 1].norm_) in words.ministers:
+        return classes.bare(body[0].norm_) in words.cabinets
+    return at - 2 >= body.sent.start and classes.bare(doc[at - 2].norm_) in words.first and who.end != at - 2
 
 
 def _headed(doc: Doc, body: Span) -> bool:
