@@ -1,6 +1,6 @@
 """What a model takes for bodies and is none: women by their titles, persons by their names, and sites of groups.
 
-Of "Karim Mansour lives in a village of Mansour loyalists" a model makes a group that is called "Mansour". That the text
+Of "Karim Mansour fled, and troops shelled Mansour loyalists" a model makes a group called "Mansour". That the text
 has a person of whose name this is the end tells, where no catalog knows the name as anything else. And no armed group
 is a hideout.
 """

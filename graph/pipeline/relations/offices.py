@@ -1,7 +1,7 @@
-"""What an office makes of somebody: "the bank's chief economist" leads no bank, "the council's Omar Saleh" no council.
+"""What an office makes of somebody: "the bank's chief economist" leads no bank, "the union's Omar Saleh" no union.
 
-So do ministers of a cabinet; they are members. In "ministry spokesman Navy Captain Adam Reed" he speaks for the
-ministry and is of the navy, a "spokesman on foreign affairs" speaks for neither, and whom a spokesman only tells of has
+So do ministers of a cabinet; they are members. In "ministry spokesman Army Colonel Adam Reed" he speaks for the
+ministry and is of the army, a "spokesman on foreign affairs" speaks for neither, and whom a spokesman only tells of has
 not sent him: "an army spokesman said Hamas had withdrawn". The words are data (``<xx>/unsaid.toml``).
 """
 
@@ -81,7 +81,7 @@ def _member(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) 
     between = doc[body.end : who.start]
     norms = [token.norm_ for token in between if token.is_alpha]
     if relation.type == _LEADS and len(between) == 1 and between[0].norm_ in words.possessive:
-        return not who.id_ and body.label_ != EntityType.STATE and who[0].is_title  # "the council's Omar Saleh"
+        return not who.id_ and body.label_ != EntityType.STATE and who[0].is_title  # "the union's Omar Saleh"
     if relation.type == _LEADS and (_ranked(norms, doc, words) or _ministers(body, norms, words)):
         return True
     if not between or len(norms) > _TITLE or _headed(doc, body):
@@ -101,7 +101,7 @@ def _one_of(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 
 def _headed(doc: Doc, body: Span) -> bool:
-    """Whether a title leads to a body: in "Chairman of the Joint Chiefs General Adam Reed" he leads them."""
+    """Whether a title leads to a body: in "Head of the Coast Guard Captain Maria Silva" she leads it."""
     classes, at = word_classes(doc.lang_), body.start - 1
     if at >= 0 and doc[at].norm_ in classes.articles:
         at -= 1

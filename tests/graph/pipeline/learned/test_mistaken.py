@@ -24,7 +24,7 @@ MANSOUR = "Samir Mansour fled. "
         ("en", MANSOUR + "They met Haddad.", "Samir Mansour", "Haddad", "Organization", "Organization"),
         ("en", "The spy chief fled. They met the chief.", "spy chief", "chief", "GovernmentBody", "GovernmentBody"),
         ("en", MANSOUR + "Yasser Arafat's Fatah met.", "Samir Mansour", "Yasser Arafat", "ArmedGroup", "Person"),
-        ("en", MANSOUR + "Police held two bin Laden loyalists.", "Samir Mansour", "bin Laden", "ArmedGroup", "Person"),
+        ("en", MANSOUR + "Guards met bin Salman aides.", "Samir Mansour", "bin Salman", "ArmedGroup", "Person"),
         ("ar", "غادر سمير منصور والتقى بن لادن", "سمير منصور", "بن لادن", "ArmedGroup", "Person"),
         ("ar", "غادر سمير منصور وعبر أوباما عن أسفه", "سمير منصور", "أوباما", "State", "Person"),
     ],
