@@ -20,6 +20,7 @@ from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
 from khabar.graph.pipeline.status.operations import of_forces
 from khabar.graph.pipeline.status.predicated import predicated
+from khabar.graph.pipeline.status.proposed import arranged
 from khabar.graph.pipeline.status.purposes import purposes
 from khabar.graph.pipeline.status.questions import asked
 from khabar.graph.pipeline.status.refuted import refuted
@@ -44,6 +45,7 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(covering(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(asked(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(purposes(doc, events, language=language), Status.ACTUAL)
+    sure |= dict.fromkeys(arranged(doc, events, language=language), Status.PLANNED)
     sure |= scoped(doc, events, language=language)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     for _, charge, acts in denied_charges(doc, events, language=language):

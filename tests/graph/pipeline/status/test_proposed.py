@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.status.proposed import proposed
+from khabar.graph.pipeline.status.proposed import arranged, proposed
 from khabar.ontology.terms import Status
 
 ROWS = [(language, row) for language in LANGUAGES for row in table(language, "status")["proposed"]["examples"]]
@@ -21,10 +21,11 @@ def test_what_is_only_proposed_is_not_made(
     language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     doc = engines[language, engine](row["text"])
-    found = [doc[at].text for at in proposed(doc, doc._.events, language=language)]
-    assert found == ([row["proposed"]] if row["proposed"] else [])
     made = {doc[event.trigger].text for event in doc._.events if event.status == Status.ACTUAL}
-    assert row["proposed"] not in made
+    for key, find in (("proposed", proposed), ("arranged", arranged)):
+        found = [doc[at].text for at in find(doc, doc._.events, language=language)]
+        assert found == ([row[key]] if row.get(key) else [])
+        assert row.get(key) not in made
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
