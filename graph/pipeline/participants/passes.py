@@ -57,6 +57,7 @@ from khabar.graph.pipeline.participants.kinds.verbal import verbal
 from khabar.graph.pipeline.participants.meetings.applauded import without_applauders
 from khabar.graph.pipeline.participants.meetings.convened import without_callers
 from khabar.graph.pipeline.participants.meetings.hosts import without_hosts
+from khabar.graph.pipeline.participants.meetings.present import without_present
 from khabar.graph.pipeline.participants.meetings.separately import told_separately
 from khabar.graph.pipeline.participants.meetings.welcomed import meetings_of_guests
 from khabar.graph.pipeline.participants.names.accusatives import doers
@@ -198,6 +199,7 @@ _KINDS: Final = (flown, unarmed, without_stopped, banned, executed, held)
 _HOSTS_AND_VICTIMS: Final = (
     without_hosts,
     without_callers,
+    without_present,
     without_applauders,
     without_judges,
     without_carers,

@@ -1,0 +1,127 @@
+"""Who is named beside a meeting and is no side of it: where it is held, and whom its sides only speak of there.
+
+Of "talks in the Labour Court" the court is the place, of "said Hamas must disarm, in a call with the emir" Hamas has no
+part in the call, and a meeting that "was told" of somebody has not met him. Nor has who dismisses "complaints from the
+envoy" at a conference thereby met the envoy. The words are data (``[present]`` of ``<xx>/hosts.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+
+_ROOMS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE})
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_HELD: Final = 4
+"""Tokens at the most between "at" or "in" and a word for a meeting: "in two separate phone calls"."""
+_TITLED: Final = 8
+"""Tokens at the most between "from" and a name: "complaints from the UN High Commissioner"."""
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    inside: frozenset[str]
+    articles: frozenset[str]
+    at: frozenset[str]
+    with_: frozenset[str]
+    source: frozenset[str]
+    told: Phrases
+
+
+def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings without those who are no side of them, if somebody else is; where they are is their place."""
+    words = _words(language)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    speech = [event for event in events if event.is_a(EventClass.SPEECH)]
+    return tuple(
+        _sided(doc, event, spans, speech, words) if event.is_a(EventType.MEETING) else event for event in events
+    )
+
+
+def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[Event], words: _Words) -> Event:
+    sentence = doc[event.trigger].sent
+    agents = {ref: spans[ref] for ref in event.refs(Role.AGENT) if ref in spans and spans[ref].sent == sentence}
+    rooms = {ref for ref, span in agents.items() if span.start > event.trigger and _room(doc, span, words)}
+    if rooms and rooms != agents.keys():
+        event = event.moved(sorted(rooms), Role.AGENT, Role.PLACE)
+    for away in (_told, _spoken_of, _source):
+        found = {ref for ref in away(doc, event, agents, speech, words) if ref in event.refs(Role.AGENT)}
+        if found != event.refs(Role.AGENT):
+            event = event.without(found, Role.AGENT)
+    return event
+
+
+def _room(doc: Doc, span: Span, words: _Words) -> bool:
+    """Whether a body stands behind "in", and not as that of people right before it: "officials in the ministry"."""
+    at = span.start - 1
+    while at > span.sent.start and doc[at].norm_ in words.articles:
+        at -= 1
+    return span.label_ in _ROOMS and doc[at].norm_ in words.inside and doc[at - 1].ent_type_ not in _PEOPLE
+
+
+def _told(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
+    """Those behind "heard" or "was told" of which the meeting itself is the subject."""
+    behind = [at for at in range(event.trigger + 1, doc[event.trigger].sent.end) if words.told.stand(doc, at)]
+    verb = next((at for at in behind if not any(doc[i].is_punct for i in range(event.trigger, at))), -1)
+    return {ref for ref, span in agents.items() if span.start > verb} if verb >= 0 else set()
+
+
+def _spoken_of(doc: Doc, event: Event, agents: Mapping[str, Span], speech: Sequence[Event], words: _Words) -> set[str]:
+    """Those between a word for what is said and the talk with others in which it is: they are told of in it."""
+    at = event.trigger
+    if not _held(doc, at, words) or at + 1 >= len(doc) or doc[at + 1].norm_ not in words.with_:
+        return set()
+    said = [each for each in speech if doc[each.trigger].sent == doc[at].sent and each.trigger < at]
+    told = {ref for each in said for ref in each.refs(Role.THEME)}  # "said Hamas threatens the region"
+    speakers = {ref for each in said if each.ref not in told for ref in each.refs(Role.AGENT)}
+    between = {ref for ref, span in agents.items() if said and said[0].trigger < span.start < at}
+    return between - speakers
+
+
+def _source(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
+    """Those whom something only comes from, where a meeting is told of by "at"; not "at talks with men from Chad"."""
+    at = event.trigger
+    if not _held(doc, at, words):
+        return set()
+    sides = at + 1 < len(doc) and doc[at + 1].norm_ in words.with_
+    known = {ref: span for ref, span in agents.items() if span.start < at or not sides}
+    return {ref for ref, span in known.items() if _behind(doc, span, words.source)}
+
+
+def _behind(doc: Doc, span: Span, words: frozenset[str]) -> bool:
+    """Whether a word stands before a mention, titles between."""
+    for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _TITLED) - 1, -1):
+        if doc[at].norm_ in words:
+            return True
+        if doc[at].ent_type_ in _PEOPLE:
+            return False
+    return False
+
+
+def _held(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether a meeting stands behind "at" or "in": "in separate phone calls", "at the same meeting"."""
+    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _HELD) - 1, -1):
+        if doc[at].norm_ in words.at:
+            return True
+        if doc[at].ent_type_ or doc[at].is_punct:
+            return False
+    return False
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "hosts")["present"]
+    return _Words(
+        *(fold_all(data[key], language) for key in ("inside", "articles", "at", "with", "source")),
+        told=Phrases.of(language, data["told"]),
+    )
