@@ -18,6 +18,7 @@ from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.words.clitics import segmenter
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.resolution.events.faced import faced_by_others
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
@@ -93,13 +94,14 @@ class Coordination:
         members = self._members(text, event, agents)
         named = {id for ids in members.values() for id in ids}
         again = frozenset(other.start for other in events if other.type == event.type)
-        sides = self._apart(text, event, [agent for agent in agents if agent.id not in named], again)
+        faced = len(agents) > 1 and faced_by_others(text, event, agents, mentions, language=self.language)
+        sides = self._apart(text, event, [agent for agent in agents if agent.id not in named], again, faced=faced)
         whole = [[id for head in side for id in (head, *members.get(head, ()))] for side in sides]
         groups = ([head, *ids] for head, ids in members.items() if not any(head in side for side in whole))
         return tuple(map(tuple, (*whole, *groups)))
 
     def _apart(
-        self, text: str, event: EventMention, agents: Sequence[Mention], again: frozenset[int]
+        self, text: str, event: EventMention, agents: Sequence[Mention], again: frozenset[int], *, faced: bool
     ) -> tuple[tuple[str, ...], ...]:
         """The sides of those agents that are no members of others; `again` are the places of other such events."""
         groups: list[list[str]] = []
@@ -126,7 +128,7 @@ class Coordination:
             others = [mention.id for mention in agents if mention.id not in among]
             return tuple((id, *others) for id in among)
         several_sides = len(groups) > 1 or any(not self.then.isdisjoint(joins) for joins in between)
-        apart = several_sides or attended or (len(agents) > 1 and self._others(text, event, agents[0]))
+        apart = several_sides or attended or faced or (len(agents) > 1 and self._others(text, event, agents[0]))
         return tuple(map(tuple, groups)) if apart else ()
 
     def _counterpart(self, text: str, event: EventMention, two: Sequence[Mention], *, first: bool) -> bool:
@@ -203,8 +205,11 @@ class Coordination:
     def _attended(self, text: str, event: EventMention, agents: Sequence[Mention]) -> bool:
         """Whether they are said to be where others meet, or to visit: "حضر اللقاء سالم وفريد", "a visit by A and B"."""
         first = next((agent.start for agent in agents if agent.start >= event.end), event.end)
-        last = max((agent.end for agent in agents if agent.end <= event.start), default=event.start - _BEFORE)
-        before = self._words(text[max(0, last) : event.start])[-_APPOSED:]
+        ahead, start = [agent for agent in agents if agent.end <= event.start], event.start
+        if len(ahead) > 1 and not text[ahead[-1].end : start].strip() and text[ahead[-1].start - 1] != "-":
+            start = ahead.pop().start  # "attending the Afghan talks"
+        last = max((agent.end for agent in ahead), default=start - _BEFORE)
+        before = self._words(text[max(0, last) : start])[-_APPOSED:]
         behind, trigger = self._words(text[event.end : first]), fold(event.trigger, self.language)
         if len(agents) < 2 or self._behind(text, first, self.among):
             return False
@@ -274,20 +279,17 @@ class Coordination:
 def coordination(language: str) -> Coordination:
     """The words of a language."""
     data = table(language, "mutual")["coordination"]
-
-    def folded(name: str) -> frozenset[str]:
-        return fold_all(data[name], language)
-
+    folded = {name: fold_all(data[name], language) for name in (*_JOINING, *_BELONGING, "company", "approvals")}
     return Coordination(
         language,
-        company=folded("company") | fold_all(table(language, "led")["heading"], language),
-        approving=folded("approvals") | _forms(data["approving"], language),
+        company=folded.pop("company") | fold_all(table(language, "led")["heading"], language),
+        approving=folded.pop("approvals") | _forms(data["approving"], language),
         attending=_forms(data["attending"], language),
         giving=_forms(data["giving"], language),
         between=stance_words(language).between,
         clitics=bool(table(language, "nationality")["clitics"]),
         also=fold(data["joins"][0], language),
-        **{name: folded(name) for name in (*_JOINING, *_BELONGING)},
+        **folded,
     )
 
 

@@ -53,6 +53,7 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "اجتمع سالم مع فريد، ومع نبيل", "اجتمع", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
         ("ar", "نتشارك المعلومات مع سالم، ومع فريد", "نتشارك", ("سالم", "فريد"), [("سالم", "فريد")]),
         ("en", "We cooperate with Salem and with Farid", "cooperate", ("Salem", "Farid"), [("Salem", "Farid")]),
+        ("en", "Salem and Farid attending the Kenyan talks", "talks", ("Salem", "Farid", "Kenyan"), [("Salem", "Farid", "Kenyan")]),
         # those of a group are on its side
         ("ar", "وقعت أحزاب عدة بينها النخيل والغد الاتفاق", "وقعت", ("أحزاب", "النخيل", "الغد"), [("أحزاب", "النخيل", "الغد")]),
         ("ar", "اجتمع سالم مع أحزاب، على رأسها النخيل", "اجتمع", ("سالم", "أحزاب", "النخيل"), [("سالم",), ("أحزاب", "النخيل")]),
@@ -117,6 +118,36 @@ def test_another_meeting_between_two_is_told_of_the_second() -> None:
     )
     found = coordination("ar").sides(text, visit, mentions, (visit, meeting))
     assert found == (("سالم",), ("فريدا", "نبيلا"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "role", "one_side"),
+    [
+        ("en", "Salem and Farid are talking to Nabil", "talking", Role.PLACE, True),
+        ("en", "Salem and Farid negotiate with the Nabil", "negotiate", Role.THEME, True),
+        ("en", "Salem and Farid interviewed Nabil", "interviewed", Role.TARGET, True),
+        ("en", "Salem and Farid hold talks to free Nabil", "talks", Role.THEME, False),
+        ("en", "Salem and Farid met in Nabil", "met", Role.PLACE, False),
+        ("en", "Talks between Salem and Farid with Nabil", "Talks", Role.THEME, False),
+        ("ar", "اجتمع سالم وفريد مع نبيل", "اجتمع", Role.THEME, True),
+        ("ar", "اجتمع سالم وفريد في نبيل", "اجتمع", Role.PLACE, False),
+    ],
+)
+def test_those_who_face_others_have_not_met_each_other(
+    language: str, text: str, trigger: str, role: str, one_side: bool
+) -> None:
+    two = ("سالم", "فريد") if language == "ar" else ("Salem", "Farid")
+    other = "نبيل" if language == "ar" else "Nabil"
+    mentions = {
+        name: Mention(name, EntityType.ORGANIZATION, text.index(name), text.index(name) + len(name), name, 0)
+        for name in (*two, other)
+    }
+    arguments = (*(Argument(Role.AGENT, name) for name in two), Argument(role, other))
+    start = text.index(trigger)
+    event = EventMention(
+        "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
+    )
+    assert coordination(language).sides(text, event, mentions) == ((two,) if one_side else ())
 
 
 @pytest.mark.parametrize(
