@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
@@ -34,6 +34,8 @@ class _Words:
 
     help: frozenset[str]
     with_: frozenset[str]
+    shelter: frozenset[str]
+    under: frozenset[str]
     links: frozenset[str]
     between: frozenset[str]
     qualifying: frozenset[str]
@@ -53,7 +55,7 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
     at = event.trigger
-    if doc[at].norm_ not in words.help:
+    if doc[at].norm_ not in words.help | words.shelter:
         return event
     helpers = _helpers(doc, at, spans, words)
     if not helpers:
@@ -92,6 +94,8 @@ def _helpers(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> lis
         first = spans[first].end + 1
         if first >= end or doc[first - 1].norm_ not in words.joins:
             break
+        while first < end and first not in spans and doc[first].norm_ in words.between and not doc[first - 1].is_punct:
+            first += 1  # "of Norway and the African Union", not "with the help of Norway, the army"
     return found
 
 
@@ -103,7 +107,7 @@ def _had(doc: Doc, at: int, words: _Words) -> bool:
         return False
     if any(token.norm_ in words.having for token in doc[max(start, before - _HAVING) : before + 1]):
         return True
-    if doc[before].norm_ not in words.with_:
+    if doc[before].norm_ not in (words.under if doc[at].norm_ in words.shelter else words.with_):
         return False
     return not any(token.norm_.startswith(words.governing) for token in doc[max(start, before - _WINDOW) : before])
 
@@ -121,9 +125,13 @@ def _praised(doc: Doc, at: int, words: _Words) -> bool:
 def _first(doc: Doc, at: int, words: _Words) -> int:
     """Where the help begins, with what only qualifies it."""
     first = at
-    while first > max(doc[at].sent.start, at - _QUALIFIED) and doc[first - 1].norm_ in words.qualifying:
+    while first > max(doc[at].sent.start, at - _QUALIFIED) and _qualifies(doc[first - 1], words):
         first -= 1
     return first
+
+
+def _qualifies(token: Token, words: _Words) -> bool:
+    return token.norm_ in words.qualifying or token.is_quote  # 'received the "support of all parties"'
 
 
 @lru_cache(maxsize=4)
@@ -137,6 +145,8 @@ def _words(language: str) -> _Words:
     return _Words(
         folded("help"),
         folded("with"),
+        folded("shelter"),
+        folded("under"),
         folded("links"),
         folded("between"),
         folded("qualifying"),
