@@ -51,6 +51,9 @@ class _Words:
     linked: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
+    own: frozenset[str]
+    within: frozenset[str]
+    than: frozenset[str]
     joins: frozenset[str]
 
 
@@ -61,6 +64,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     for event in events:
         if not event.is_a(EventType.ACCUSATION):
             continue
+        event = found[event.ref] = event.without(_compared(doc, event.trigger, words), Role.AGENT, Role.TARGET)
         at = event.trigger
         norm = doc[at].norm_
         if norm in words.on:
@@ -69,6 +73,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             if whom:
                 _settle(found, event, whom, preposition)
                 continue
+            found[event.ref] = event.without(_within(doc, at, words), Role.TARGET)
         if norm in words.responsible:
             _held(doc, found, event, words)
         if norm in words.blaming | words.responsible:
@@ -137,6 +142,32 @@ def _on_whom(doc: Doc, at: int, end: int, words: _Words, language: str) -> tuple
         elif span.label_ != TIME:
             last = (dict(_listed(doc, span, end, words, language)) if _acts(span) else {}), place
     return last
+
+
+def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
+    """Those who only belong to a thing that something is blamed on: "on its dispute with Kenya's tax office"."""
+    sentence = doc[at].sent
+    end = next((i for i in range(at + 1, sentence.end) if doc[i].is_punct), sentence.end)
+    on = next((i for i in range(at + 1, end) if doc[i].norm_ in words.on[doc[at].norm_]), end)
+    if on + 1 >= end or doc[on + 1].norm_ not in words.own:
+        return frozenset()
+    behind = range(on + 2, min(end, on + 2 + _DESCRIBED))
+    within = next((i for i in behind if doc[i].ent_type_ or doc[i].norm_ in words.within), -1)
+    if within < 0 or doc[within].ent_type_:
+        return frozenset()
+    return frozenset(mention_ref(span.start) for span in doc.ents if within < span.start < end)
+
+
+def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
+    """Those of a sentence behind "than": "the rebels are more to blame than the army"."""
+    found = set()
+    for span in doc[at].sent.ents:
+        before = span.start - 1
+        while before > at and doc[before].norm_ in words.articles:
+            before -= 1
+        if before > at and doc[before].norm_ in words.than:
+            found.add(mention_ref(span.start))
+    return frozenset(found)
 
 
 def _forward(doc: Doc, at: int, words: _Words) -> bool:
@@ -249,5 +280,6 @@ def _words(language: str) -> _Words:
         folded(*clauses["belonging"]),
         folded(*clauses["prepositions"]),
         folded(*table(language, "entities").get("articles", ()), *data["determiners"]),
+        *(folded(*data[key]) for key in ("own", "within", "than")),
         joins.glued | joins.apart,
     )

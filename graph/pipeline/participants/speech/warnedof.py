@@ -39,6 +39,8 @@ class _Words:
     """Folded words of a language; the file explains them."""
 
     of: frozenset[str]
+    about: frozenset[str]
+    articles: frozenset[str]
     giving: frozenset[str]
     passing: frozenset[str]
     to: frozenset[str]
@@ -59,10 +61,13 @@ def warned_of(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, language: str) -> Event:
     of = _preposition(doc, event, words, language)
-    first = starts.get(of + 1) if of >= 0 else None
+    at = of + 1
+    while 0 < at < len(doc) and doc[at].norm_ in words.articles:
+        at += 1
+    first = starts.get(at) if of >= 0 else None
     if first is None:
         return event
-    if not _of(doc, event, first, words, language):
+    if doc[of].norm_ not in words.about and not _of(doc, event, first, words, language):
         ref = mention_ref(first.start)
         return event.without({ref}, Role.TARGET) if event.refs(Role.AGENT) - {ref} else event
     dangers = list(_joined(doc, first, starts, words))
@@ -157,5 +162,8 @@ def _words(language: str) -> _Words:
         all_forms(VERB, data[key], language) | all_forms(NOUN, data[f"{key}_nouns"], language)
         for key in ("giving", "passing")
     )
-    of, to, belonging, joins = (fold_all(data[key], language) for key in ("of", "to", "belonging", "joins"))
-    return _Words(of, giving, passing, to, belonging, joins)
+    of, about, to, belonging, joins = (
+        fold_all(data[key], language) for key in ("of", "about", "to", "belonging", "joins")
+    )
+    articles = fold_all(table(language, "entities").get("articles", ()), language)
+    return _Words(of | about, about, articles, giving, passing, to, belonging, joins)
