@@ -1,7 +1,8 @@
 """Agreements and talks that are called by the city where they were: "اتفاق الدوحة", "the Pretoria agreement".
 
 The capital that stands for a state elsewhere has no part in them, unless another side follows: "اتفاق بغداد وأربيل".
-All of those in annotated news have the city as their place. The examples are in ``<xx>/mutual.toml``, [named].
+All of those in annotated news have the city as their place. Nor has who a document is called by ("the Baker
+Memorandum") a part in it. The examples are in ``<xx>/mutual.toml``, [named].
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NAMED: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
+_AUTHORS: Final = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 
 def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -34,7 +36,20 @@ def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Eve
     if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates
         return event
     cities = [ref for ref in event.refs(Role.AGENT) if ref in spans and _beside(doc, event, spans[ref], language)]
-    return event.moved(cities, Role.AGENT, Role.PLACE)
+    called = {ref for ref in event.refs(Role.AGENT) if ref in spans and _title(doc, event, spans[ref], language)}
+    return event.moved(cities, Role.AGENT, Role.PLACE).without(called, Role.AGENT)
+
+
+def _title(doc: Doc, event: Event, span: Span, language: str) -> bool:
+    """Whether a name stands between an article and a capital noun, which make the title of a document with it."""
+    articles = fold_all(table(language, "entities").get("articles", ()), language)
+    inside = (
+        event.is_a(EventType.AGREEMENT)
+        and span.start > 0
+        and span.end == event.trigger
+        and doc[span.start - 1].norm_ in articles
+    )
+    return inside and doc[event.trigger].is_title and span.label_ in _AUTHORS and not span.id_
 
 
 def _beside(doc: Doc, event: Event, span: Span, language: str) -> bool:
