@@ -1,7 +1,8 @@
 """Who is to suffer what somebody threatens is threatened: "threatened to kill the hostages", "توعد باغتيال القادة".
 
 Annotators have made 18 of 21 such people, groups and states the target of the threat, and none of five sites. The words
-between that deny it are data (``<xx>/undergone.toml``, [threatened]).
+between that deny it, or make it what the threat answers ("vowed to hit back for the attack on Kenya"), are data
+(``<xx>/undergone.toml``, [threatened]).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 def _without_doers(doc: Doc, threat: Event, deeds: Mapping[str, Event], language: str) -> Event:
     """A threat at nobody who is to do what it threatens: "threatened that his troops would bomb the town"."""
-    _, that = _words(language)
+    that = fold_all(table(language, "clauses")["complementizers"], language)
     doers = {ref for theme in threat.refs(Role.THEME) & deeds.keys() for ref in deeds[theme].refs(Role.AGENT)}
     told = {ref for ref in doers if of_mention(ref) and _told(doc, threat.trigger, token_of(ref), that)}
     return threat.without(told, Role.TARGET)
@@ -51,7 +52,7 @@ def _told(doc: Doc, trigger: int, at: int, that: frozenset[str]) -> bool:
 
 def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Mapping[str, str], language: str) -> Event:
     """A threat at nobody yet as one at the actors whom what it threatens is to hit."""
-    agents, (denying, _) = threat.refs(Role.AGENT), _words(language)
+    agents, (denying, reasons, further) = threat.refs(Role.AGENT), _words(language)
     if threat.refs(Role.TARGET):
         return threat
     for theme in sorted(threat.refs(Role.THEME) & deeds.keys()):
@@ -60,15 +61,17 @@ def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Map
             continue
         doers = deed.refs(Role.AGENT)
         theirs = not agents or not doers or doers & agents or {labels.get(ref, "") for ref in doers} <= _POWERS
-        denied = any(token.norm_ in denying for token in doc[threat.trigger + 1 : deed.trigger])
-        if theirs and not denied:
+        between = [token.norm_ for token in doc[threat.trigger + 1 : deed.trigger]]
+        reason = max((at for at, norm in enumerate(between) if norm in reasons), default=len(between))
+        answered = reason < len(between) and further.isdisjoint(between[reason + 1 :])
+        if theirs and not answered and denying.isdisjoint(between):
             victims = {ref for ref in deed.refs(Role.TARGET) - agents - doers if labels.get(ref) in _ACTORS}
             threat = threat.given(Role.TARGET, sorted(victims))
     return threat
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What denies a threat, and what opens the clause of what is threatened."""
-    denying = fold_all(table(language, "undergone")["threatened"]["denying"], language)
-    return denying, fold_all(table(language, "clauses")["complementizers"], language)
+def _words(language: str) -> tuple[frozenset[str], ...]:
+    """What denies a threat, what stands before that which it answers, and what before a threatened deed behind that."""
+    data = table(language, "undergone")["threatened"]
+    return tuple(fold_all(data[key], language) for key in ("denying", "reasons", "further"))
