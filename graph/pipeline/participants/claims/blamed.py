@@ -280,6 +280,8 @@ def _words(language: str) -> _Words:
         folded(*clauses["belonging"]),
         folded(*clauses["prepositions"]),
         folded(*table(language, "entities").get("articles", ()), *data["determiners"]),
-        *(folded(*data[key]) for key in ("own", "within", "than")),
+        folded(*data["own"]),
+        folded(*data["within"]),
+        folded(*data["than"]),
         joins.glued | joins.apart,
     )

@@ -121,7 +121,7 @@ def _held(doc: Doc, trigger: int, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "hosts")["present"]
-    return _Words(
-        *(fold_all(data[key], language) for key in ("inside", "articles", "at", "with", "source")),
-        told=Phrases.of(language, data["told"]),
+    inside, articles, at, with_, source = (
+        fold_all(data[key], language) for key in ("inside", "articles", "at", "with", "source")
     )
+    return _Words(inside, articles, at, with_, source, Phrases.of(language, data["told"]))
