@@ -11,6 +11,7 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence, Fact
+from khabar.graph.resolution.places import beside
 from khabar.ontology.terms import EntityType, RelationType, Status
 
 _OF_BODIES: Final = frozenset(
@@ -33,6 +34,8 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
                 continue
             if relation.type in _OF_BODIES and index.type(object) == EntityType.PERSON:
                 continue  # "soldiers under Darwish's command", which Darwish was taken for
+            if beside(annotation, relation):
+                continue
             head = mentions[relation.head]
             tail = mentions.get(relation.tail, head)  # the state of an office is no mention
             evidence[relation.type, subject, object].append(

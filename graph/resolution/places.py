@@ -10,6 +10,8 @@ from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.relations.directions import on_a_side
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
 from khabar.ontology.terms import EntityType, RelationType
@@ -123,11 +125,21 @@ def told_of(annotations: Iterable[Annotation], index: EntityIndex) -> dict[str, 
     found: dict[str, set[str]] = defaultdict(set)
     for annotation in annotations:
         for relation in annotation.relations:
-            if relation.type == RelationType.LOCATED_IN:
+            if relation.type == RelationType.LOCATED_IN and not beside(annotation, relation):
                 inner, outer = (index.key(annotation.article.id, ref) for ref in (relation.head, relation.tail))
                 if inner and outer and outer.startswith(FOLDER):
                     found[inner].add(outer)
     return dict(found)
+
+
+def beside(annotation: Annotation, relation: Relation) -> bool:
+    """Whether a relation puts something into the side of a town, which has become the town: "بلدة الضمير شمال دمشق"."""
+    ends = {mention.id: mention for mention in annotation.mentions if mention.id in (relation.head, relation.tail)}
+    if relation.type != RelationType.LOCATED_IN or len(ends) < 2:
+        return False
+    head, tail = ends[relation.head], ends[relation.tail]
+    between = annotation.article.text[head.end : tail.start]
+    return on_a_side(head.text, between, tail.text, language=annotation.article.language)
 
 
 @lru_cache(maxsize=4)

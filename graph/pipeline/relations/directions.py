@@ -1,41 +1,63 @@
-"""Directions lie nowhere: "قرى إلى الشرق من المدينة" says where villages lie, not where the east does."""
+"""Where things lie: a direction or what is near is no place that holds them, "a fort north of Sirte", "قرية قرب الرقة".
+
+The word that stands last before a place tells: "a fort near Sirte in eastern Libya" lies in Libya and not in Sirte. The
+words are data (``<xx>/located.toml``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from khabar.graph.catalog import Catalog
+from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
-_BEFORE: Final = 3
-"""Tokens at the most before a country of those that say that something is only near it: "close to the"."""
+_BEFORE: Final = 8
+"""Tokens at the most before a place among which the word is that tells how something lies to it."""
+
+_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    inside: frozenset[str]
+    beside: frozenset[str]
+    around: frozenset[str]
+    away: frozenset[str]
+    distances: frozenset[str]
+    settlements: frozenset[str]
+    directions: frozenset[str]
+    skipped: frozenset[str]  # hyphens and articles
+
+    def direction(self, norm: str) -> bool:
+        return norm in self.directions or norm in self.distances
 
 
 def without_directions(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without the places of what is called by a direction alone; of 56 such that annotators had marked
-    one lies somewhere."""
+    """The relations without what is called by a direction alone: it lies nowhere, and nothing in it but "في الجنوب".
+
+    Of 56 such heads that annotators had marked one lies somewhere.
+    """
     found = tuple(relations)
     if not any(relation.type == RelationType.LOCATED_IN for relation in found):
         return found
-    classes = word_classes(language)
-    bare = {
-        mention_ref(span.start)
-        for span in doc.ents
-        if len(span) == 1 and classes.bare(span[0].norm_) in classes.directions
-    }
-    return tuple(r for r in found if r.type != RelationType.LOCATED_IN or r.head not in bare)
+    bare = {mention_ref(span.start): span for span in doc.ents if _bare(span, language)}
+    regions = {ref for ref, span in bare.items() if _region(doc, span, language)}
+    return tuple(
+        r for r in found if r.type != RelationType.LOCATED_IN or not (r.head in bare or r.tail in bare.keys() - regions)
+    )
 
 
 def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that put into a country what is only near it: "a Malian base near Burkina Faso"."""
+    """The relations without those that put something into what it is only near, or on one side of."""
     found = tuple(relations)
     spans = {mention_ref(span.start): span for span in doc.ents}
 
@@ -43,15 +65,91 @@ def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str
         head, tail = spans.get(relation.head), spans.get(relation.tail)
         if relation.type != RelationType.LOCATED_IN or head is None or tail is None or head.end > tail.start:
             return False
-        known = Catalog.load().find(tail.text, language)
-        if tail.label_ != EntityType.STATE and (known is None or known.type != EntityType.STATE):
-            return False
-        begin = max(head.end, tail.start - _BEFORE)
-        return any(token.norm_ in _beside(language) for token in doc[begin : tail.start])
+        return outside(doc, head, tail, language)
 
     return tuple(relation for relation in found if not near(relation))
 
 
+def outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
+    """Whether the last word before a place that says how the other lies to it, says that it lies outside of it."""
+    words = _words(language)
+    others = {token.i for span in doc.ents if span.label_ in _LOCATIONS for token in span} - {t.i for t in head}
+    for at in range(tail.start - 1, max(head.end, tail.start - _BEFORE) - 1, -1):
+        norm = doc[at].norm_
+        if at in others or (doc[at].is_punct and norm not in words.skipped):
+            return False
+        if norm in words.away and at > head.start and words.direction(doc[at - 1].norm_):
+            return not _in_part(doc, at - 1, head, words)
+        if norm in words.inside:
+            return False
+        if norm in words.beside:
+            return True
+        if norm in words.around:
+            return _round(head, tail, language)
+    return False
+
+
+def _in_part(doc: Doc, at: int, head: Span, words: _Words) -> bool:
+    """Whether a direction is a part of the place: "in the north of Mali", but "to the north of Gao"."""
+    while at >= head.end and (words.direction(doc[at].norm_) or doc[at].norm_ in words.skipped):
+        at -= 1
+    return at >= head.end and doc[at].norm_ in words.inside
+
+
+def _round(head: Span, tail: Span, language: str) -> bool:
+    """Whether "around" is no "throughout", as of hills and of a town: "schools around Italy", "around the city"."""
+    if _state(tail, language):
+        return False
+    return head.label_ == EntityType.PLACE or not tail.text.islower()
+
+
+def on_a_side(head: str, between: str, tail: str, *, language: str) -> bool:
+    """Whether what is called by a side of a town lies outside of it: "بلدة الضمير شمال دمشق", "south of London".
+
+    A place is called so in the text, and annotators let things lie in it; the town is another one. In Arabic a
+    market may lie in that side of the town, a settlement does not.
+    """
+    words, classes = _words(language), word_classes(language)
+    norms = fold(tail.replace("-", " "), language).split()
+    size = next((at for at, norm in enumerate(norms) if norm not in words.directions), 0)
+    if not size or not words.inside.isdisjoint(fold(between, language).split()):
+        return False
+    if classes.article:
+        if classes.bare(fold(head, language).split()[0]) not in words.settlements:
+            return False
+    elif norms[size] not in words.away:
+        return False
+    else:
+        size += 1
+    named = Catalog.load().find_all(" ".join(norms[size:]), language)
+    return bool(named) and all(map(_town, named))
+
+
+def _bare(span: Span, language: str) -> bool:
+    words, classes = _words(language), word_classes(language)
+    norms = [token.norm_ for token in span if token.norm_ not in words.skipped]
+    return bool(norms) and all(classes.bare(norm) in words.directions for norm in norms)
+
+
+def _region(doc: Doc, span: Span, language: str) -> bool:
+    """Whether a direction is a part of the land by its article, "في الجنوب", but "من الجنوب"."""
+    inside = span.start > 0 and doc[span.start - 1].norm_ in _words(language).inside
+    return inside and word_classes(language).definite(span[0].norm_)
+
+
+def _state(span: Span, language: str) -> bool:
+    known = Catalog.load().find(span.text, language)
+    return span.label_ == EntityType.STATE or (known is not None and known.type == EntityType.STATE)
+
+
+def _town(entry: Entry) -> bool:
+    return entry.type == EntityType.PLACE and bool(entry.population or entry.capital_of)
+
+
 @lru_cache(maxsize=4)
-def _beside(language: str) -> frozenset[str]:
-    return fold_all(table(language, "clauses")["beside"], language)
+def _words(language: str) -> _Words:
+    data, classes = table(language, "located"), word_classes(language)
+    names = ("inside", "beside", "around", "away", "distances", "settlements")
+    lists = {name: fold_all(data[name], language) for name in names}
+    directions = classes.directions | {classes.article + norm for norm in classes.directions}
+    return _Words(**lists, directions=directions, skipped=classes.hyphens | classes.articles)
