@@ -78,7 +78,8 @@ def outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
         norm = doc[at].norm_
         if at in others or (doc[at].is_punct and norm not in words.skipped):
             return False
-        if norm in words.away and at > head.start and words.direction(doc[at - 1].norm_):
+        before = doc[at - 1].norm_
+        if norm in words.away and (before in words.distances or (at > head.end and before in words.directions)):
             return not _in_part(doc, at - 1, head, words)
         if norm in words.inside:
             return False

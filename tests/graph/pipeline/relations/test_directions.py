@@ -50,6 +50,7 @@ def test_a_direction_is_located_nowhere(
         ("ar", "قصفت الطائرات قاعدة قرب العراق.", "قاعدة", "العراق", False),
         ("ar", "قصفت الطائرات قاعدة قرب كركوك.", "قاعدة", "كركوك", False),
         ("ar", "قصفت الطائرات قاعدة إلى الشرق من كركوك.", "قاعدة", "كركوك", False),
+        ("ar", "قصفت الطائرات القاعدة الشمالية من كركوك.", "القاعدة الشمالية", "كركوك", True),
         ("ar", "قصفت الطائرات قاعدة في العراق.", "قاعدة", "العراق", True),
     ],
 )
@@ -58,10 +59,10 @@ def test_what_is_near_a_place_is_not_in_it(
 ) -> None:
     doc = engines[language, LEXICAL](text)
     norms = [token.text for token in doc]
-    words = tail.split()
-    at, behind = norms.index(head), norms.index(words[0])
+    words, first = tail.split(), head.split()
+    at, behind = norms.index(first[0]), norms.index(words[0])
     doc.ents = (
-        mention(doc, at, at + 1, "Site", rule="test"),
+        mention(doc, at, at + len(first), "Site", rule="test"),
         mention(doc, behind, behind + len(words), "Place", rule="test"),
     )
     located = Relation("locatedIn", mention_ref(at), mention_ref(behind))
