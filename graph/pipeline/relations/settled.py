@@ -22,6 +22,7 @@ from khabar.graph.pipeline.relations.directions import without_directions, witho
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.misled import without_misled
 from khabar.graph.pipeline.relations.offices import with_offices
+from khabar.graph.pipeline.relations.oneplace import of_one_place
 from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.outsiders import with_outsiders
@@ -37,6 +38,7 @@ _CHANGES: Final = (
     without_posts,
     without_directions,
     without_neighbours,
+    of_one_place,
     without_backers,
     without_apart,
     without_counterparts,

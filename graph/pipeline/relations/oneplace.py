@@ -1,0 +1,58 @@
+"""A place and the noun that calls it are one: "the township of Beit Marum", "the capital, Lima".
+
+What stands before such a noun is what the place lies in, "the Darfur village of Tawila", "the Oran north coast". The
+nouns are data (``<xx>/located.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, RelationType
+
+_RULE: Final = "oneplace"
+
+
+def of_one_place(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations, a place as one with the noun before it and not in it, and inside of what stands before that."""
+    spans = {mention_ref(span.start): span for span in doc.ents}
+    found = (_told(doc, r, spans.get(r.head), spans.get(r.tail), language) for r in relations)
+    return tuple(dict.fromkeys(relation for relation in found if relation is not None))
+
+
+def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, language: str) -> Relation | None:
+    nouns, parts, of, marks, indefinite = _words(language)
+    if relation.type != RelationType.LOCATED_IN or head is None or tail is None or head.end > tail.start:
+        return relation
+    if tail.label_ != EntityType.PLACE or not nouns:
+        return relation
+    between = [token.norm_ for token in doc[head.end : tail.start]]
+    if not between and head.text[:1].isupper() and tail[-1].text.islower():
+        return replace(relation, head=relation.tail, tail=relation.head)
+    if len(between) > 1 and between[-1] in of and between[-2] in nouns and not marks.intersection(between):
+        return replace(relation, head=relation.tail, tail=relation.head)
+    common = head[-1].norm_ in nouns and head[-1].text.islower() and not tail.text.islower()
+    partitive = head.start > 0 and doc[head.start - 1].norm_ in indefinite
+    whole = head[-1].norm_ in parts and Catalog.load().find(tail.text, language) is not None  # "the suburb of Paris"
+    apposed = len(between) == 1 and (between[0] in marks or (between[0] in of and not whole))
+    if not (common and apposed) or partitive:
+        return relation
+    # With a name in it the noun would be taken for that of the place: "the Palestinian town of Beit Marum".
+    return Relation(SAME_AS, relation.head, relation.tail, _RULE, relation.confidence) if head.text.islower() else None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], ...]:
+    data, classes = table(language, "located"), word_classes(language)
+    nouns, parts, of, indefinite = (fold_all(data[name], language) for name in ("nouns", "parts", "of", "indefinite"))
+    return nouns, parts, of, classes.commas, indefinite
