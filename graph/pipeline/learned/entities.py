@@ -17,6 +17,7 @@ from khabar.graph.pipeline.entities.heads import NEVER, heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.titles import APART_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
+from khabar.graph.pipeline.learned.fragments import whole
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.mistaken import as_they_are
@@ -71,6 +72,7 @@ class LearnedEntities(Joined):
         mentions = tuple(as_they_are(tuple(_without_ranks(doc, found))))
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
+        mentions = tuple(whole(mentions, language=doc.lang_))
         doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
         return doc
 

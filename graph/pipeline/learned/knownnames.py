@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -54,6 +54,8 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         if span is not None and labels[thing.kind] == EntityType.PERSON and no_person(span):
             name, mistaken = Thing(thing.start, thing.end, labels.index(span.label_)), True
         found.append(name if state or mistaken or (kinds & LANDS and kinds & _GROUPS) else thing)
+    for name in names.values():
+        found = list(_uncut(found, name, lands=[labels.index(label) for label in LANDS]))
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
     for thing in found.copy() if len(lands) > 1 else ():
         first = lands.get(thing.start, thing)
@@ -65,6 +67,15 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         if whole is not None and one.end == other.start:
             found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
     return sorted(found, key=lambda thing: thing.start)
+
+
+def _uncut(things: Sequence[Thing], name: Thing, *, lands: Sequence[int]) -> Iterator[Thing]:
+    """The mentions, that which is a part of the name of a land as the whole of it: "Zealand" of "New Zealand"."""
+    within = [thing for thing in things if thing.start < name.end and thing.end > name.start]
+    cut = name.kind in lands and len(within) == 1 and within[0].kind in lands
+    for thing in things:
+        inside = cut and thing in within and name.start <= thing.start and thing.end <= name.end
+        yield name._replace(kind=thing.kind) if inside else thing
 
 
 def by_capitals(span: Span) -> bool:

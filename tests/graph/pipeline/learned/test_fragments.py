@@ -1,0 +1,40 @@
+"""Mentions that are a part of a noun phrase are made whole or left out."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.learned.fragments import whole
+from khabar.graph.pipeline.rules import MODEL
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("MiG-29 bombers hit Grozny", [(0, 1, "SecurityForce"), (1, 2, "Person")], ["MiG-29 bombers"]),
+        ("the 34-year-old fled", [(1, 2, "Person")], ["34-year-old"]),
+        ("the left-wing Chancellor", [(1, 2, "Organization")], []),
+        ("the smaller Popular Front", [(1, 2, "ArmedGroup"), (2, 4, "ArmedGroup")], ["Popular Front"]),
+        ("a temporary team of experts", [(1, 2, "SecurityForce"), (4, 5, "PersonGroup")], ["experts"]),
+        ("Mr Maliki left", [(0, 1, "Person"), (1, 2, "Person")], ["Maliki"]),
+        (
+            "Spanish or Italian troops",
+            [(0, 2, "SecurityForce"), (2, 4, "SecurityForce")],
+            ["Spanish or Italian troops"],
+        ),
+        ("a Serbian-Albanian meeting", [(1, 4, "Organization")], ["Serbian", "Albanian"]),
+        ("senior party figures", [(0, 2, "Organization"), (2, 3, "PersonGroup")], ["party", "figures"]),
+        ("army commanders left", [(0, 1, "SecurityForce"), (1, 2, "PersonGroup")], ["army", "commanders"]),
+        ("Hamas-linked gunmen", [(0, 1, "ArmedGroup"), (3, 4, "PersonGroup")], ["Hamas", "gunmen"]),
+        ("government-backed militias", [(0, 1, "State"), (3, 4, "ArmedGroup")], ["government", "militias"]),
+        ("M23 fighters fled", [(0, 1, "ArmedGroup"), (1, 2, "PersonGroup")], ["M23", "fighters"]),
+    ],
+)
+def test_mentions_are_whole_phrases(
+    text: str, given: list[tuple[int, int, str]], expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", "lexical"](text)
+    spans = [mention(doc, start, end, label, rule=MODEL) for start, end, label in given]
+    assert [span.text for span in whole(spans, language="en")] == expected
