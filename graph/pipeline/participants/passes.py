@@ -26,6 +26,7 @@ from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, w
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.clauses.background import without_earlier, without_elsewhere
+from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_whence
@@ -169,6 +170,7 @@ _CONSTRUCTIONS: Final = (
     without_harmed,
     without_dated,
     without_surroundings,
+    within_bounds,
     without_shaken,
     succeeded,
     named_after,
