@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING, Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.data import table
@@ -19,6 +17,9 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
+
+if TYPE_CHECKING:  # a graph that is loaded asks about its places, and needs no spaCy
+    from spacy.tokens import Doc, Span
 
 _BEFORE: Final = 8
 """Tokens at the most before a place among which the word is that tells how something lies to it."""
