@@ -159,7 +159,7 @@ def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
 
 
 def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
-    """Those of a sentence behind "than": "the rebels are more to blame than the army"."""
+    """Those of a sentence behind "than": "rebels are more to blame than soldiers"."""
     found = set()
     for span in doc[at].sent.ents:
         before = span.start - 1
