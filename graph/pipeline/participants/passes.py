@@ -105,6 +105,7 @@ from khabar.graph.pipeline.participants.undergoing.doneby import done_by
 from khabar.graph.pipeline.participants.undergoing.recalled import recalled
 from khabar.graph.pipeline.participants.undergoing.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.undergoing.successions import succeeded
+from khabar.graph.pipeline.participants.undergoing.takenfrom import taken_from
 from khabar.graph.pipeline.participants.undergoing.undergone import received, undergone
 
 # The groups and the passes in them are in the order in which they run: who is meant, in which role, what it was, and
@@ -151,6 +152,7 @@ _AGREEMENT: Final = (
 
 _CONSTRUCTIONS: Final = (
     done_by,
+    taken_from,
     ambushing,
     within_clauses,
     without_whence,

@@ -1,0 +1,57 @@
+"""From whom something is taken has not taken it: "towns retaken from the rebels", "استعادها من قبضة التنظيم".
+
+Annotators have him as a target. The words are data (``<xx>/undergone.toml``, [taken]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_LONGEST: Final = 4
+"""Words of the longest phrase: "from the grip of"."""
+
+
+def taken_from(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The takeovers with whom something is taken from as a target."""
+    if not any(event.is_a(EventType.TAKEOVER) for event in events):
+        return tuple(events)
+    losers = {mention_ref(span.start): span for span in _losers(doc, language)}
+
+    def taken(event: Event) -> Event:
+        if not event.is_a(EventType.TAKEOVER):
+            return event
+        behind = (ref for ref in sorted(event.refs(Role.AGENT)) if ref in losers)
+        return event.moved([ref for ref in behind if losers[ref].start > event.trigger], Role.AGENT, Role.TARGET)
+
+    return tuple(map(taken, events))
+
+
+def _losers(doc: Doc, language: str) -> Iterator[Span]:
+    """The actors behind "from", but for where others come from, who stand right before it: "fighters from Ansar"."""
+    articles, actors = word_classes(language).articles, {span.end: span for span in doc.ents if span.label_ in _ACTORS}
+    for span in doc.ents:
+        start = span.start
+        while start > span.sent.start and doc[start - 1].norm_ in articles:
+            start -= 1
+        for at in range(max(span.sent.start, start - _LONGEST), start):
+            found = any(at + length == start for length, _ in _phrases(language).at(doc, at, start))
+            if found and span.label_ in _ACTORS and at not in actors:
+                yield span
+                break
+
+
+@lru_cache(maxsize=4)
+def _phrases(language: str) -> Phrases:
+    return Phrases.of(language, table(language, "undergone")["taken"]["source"])
