@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
@@ -38,11 +38,12 @@ class _Words:
 
 def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The violence, arrests and raids without those who are named in a clause of its own behind, or only before."""
-    if not any(event.is_a(*_DONE) for event in events):
-        return tuple(events)
     words = _words(language)
-    clauses = list(_clauses(doc, words))
-    accompanied = list(_accompanied(doc, words))
+    told = {doc[event.trigger].sent for event in events if event.is_a(*_DONE)}
+    if not told or not words.joins:
+        return tuple(events)
+    clauses = [clause for sentence in told for clause in _clauses(sentence, words)]
+    accompanied = [each for sentence in told for each in _accompanied(sentence, words)]
 
     def bounded(event: Event) -> Event:
         sentence = doc[event.trigger].sent
@@ -61,15 +62,16 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     return tuple(bounded(event) if event.is_a(*_DONE) else event for event in events)
 
 
-def _clauses(doc: Doc, words: _Words) -> Iterator[tuple[int, int]]:
+def _clauses(sentence: Span, words: _Words) -> Iterator[tuple[int, int]]:
     """Where the clauses begin and end that the event before them does not go on in."""
-    for token in doc:
-        opener = next((length for length, _ in words.openers.at(doc, token.i, token.sent.end)), 0)
+    doc, end = sentence.doc, sentence.end
+    for token in sentence:
+        opener = next((length for length, _ in words.openers.at(doc, token.i, end)), 0)
         at = token.i + 1
-        if not opener and token.norm_ in words.joins and at + 1 < token.sent.end:
+        if not opener and token.norm_ in words.joins and at + 1 < end:
             opener = 2 * (doc[at].norm_ in words.helping and doc[at + 1].norm_ not in words.by)
         if opener:
-            rest = takewhile(lambda other: not _ends(other), doc[token.i + opener : token.sent.end])
+            rest = takewhile(lambda other: not _ends(other), doc[token.i + opener : end])
             yield token.i, max((other.i + 1 for other in rest), default=token.i)
 
 
@@ -83,11 +85,12 @@ def _one(doc: Doc, start: int, event: Event, words: _Words) -> bool:
     return not any(token.is_punct or token.norm_ in words.joins for token in doc[start : event.trigger])
 
 
-def _accompanied(doc: Doc, words: _Words) -> Iterator[tuple[str, int]]:
+def _accompanied(sentence: Span, words: _Words) -> Iterator[tuple[str, int]]:
     """Who right before such a phrase is said to be accompanied by something, and where the phrase is."""
-    for span in doc.ents:
-        at = next((token.i for token in doc[span.end : span.sent.end] if token.norm_ not in words.light), span.end)
-        if at < span.sent.end and words.accompanied.stand(doc, at):
+    doc, end = sentence.doc, sentence.end
+    for span in sentence.ents:
+        at = next((token.i for token in doc[span.end : end] if token.norm_ not in words.light), span.end)
+        if at < end and words.accompanied.stand(doc, at):
             yield mention_ref(span.start), at
 
 
