@@ -44,10 +44,12 @@ def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
 
 
 def _behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
-    """Whether nothing but a preposition of place and an article stands between two mentions."""
+    """Whether nothing but a word or phrase of place ("close to") and an article stands between two mentions."""
     prepositions, articles = _words(language)
     between = [token.norm_ for token in doc[before.end : span.start]]
-    return bool(between) and between[0] in prepositions and all(norm in articles for norm in between[1:])
+    while len(between) > 1 and between[-1] in articles:
+        del between[-1]
+    return " ".join(between) in prepositions
 
 
 @lru_cache(maxsize=4)
