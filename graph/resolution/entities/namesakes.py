@@ -108,19 +108,26 @@ def _known(catalog: Catalog, key: tuple[str, tuple[str, ...], str]) -> Sequence[
 def _as_called(node: Node, said: Spoken, catalog: Catalog) -> bool:
     """Whether a name sounds like one of those that a known thing has in its language, if it has any.
 
-    The consonants of "Sevare" may be those of "الظفرة", but not those of "Al Dhafra".
+    The consonants of "Sevare" may be those of "الظفرة", but not those of "Al Dhafra"; those of "Mohammed al-Ardah" are
+    "Mohammad Raad"'s, but not with the vowels in between.
     """
     known = _own_sounds(catalog).get((node.known, said.language))
-    return not known or not known.isdisjoint(way.consonants for way in said.ways)
+    return not known or any(_spelt_alike(mine, own) for mine in said.ways for own in known)
+
+
+def _spelt_alike(one: Sounds, other: Sounds) -> bool:
+    """Whether two names of one script have the same consonants, and vowels between the same ones, but for one."""
+    apart = (bool(mine) != bool(theirs) for mine, theirs in zip(one.vowels, other.vowels, strict=False))
+    return one.consonants == other.consonants and sum(apart) <= 1
 
 
 @lru_cache(maxsize=4)
-def _own_sounds(catalog: Catalog) -> dict[tuple[str, str], set[str]]:
-    """The consonants of the names of what the catalog knows, by its id and their language."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _own_sounds(catalog: Catalog) -> dict[tuple[str, str], set[Sounds]]:
+    """How the names of what the catalog knows sound, by its id and their language."""
+    found: dict[tuple[str, str], set[Sounds]] = defaultdict(set)
     for items in _of_catalog(catalog).values():
         for node, said in items:
-            found[node.known, said.language] |= {way.consonants for way in said.ways}
+            found[node.known, said.language].update(said.ways)
     return found
 
 
