@@ -92,7 +92,7 @@ def in_stories(
         _note(calls[reading.article], reading, roots[reading.node], catalog, in_headline=in_headline)
     for one, other in alike:
         first, second = calls[one], calls[other]
-        yield from _unique(first.persons, second.persons, _same_person)
+        yield from _unique(_fully(first.persons), _fully(second.persons), _same_person)
         yield from _unique(first.described, second.described, _same_described)
         for title in first.titles.keys() & second.titles.keys():
             yield from _only(first.titles[title], second.titles[title])
@@ -125,6 +125,16 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
             taken = in_headline or reading.taken
             state = type in INSTITUTIONS
             calls.described.add(_Described(node, folder_of(type), language, made, owners, named, taken, state))
+
+
+def _fully(persons: Iterable[_Person]) -> Iterator[_Person]:
+    """The persons as an article calls them in full: its "Ardah" is nobody's cousin when it has "Mohammed al-Ardah"."""
+    called = list(persons)
+    longest: dict[tuple[Node, str], int] = defaultdict(int)
+    for person in called:
+        key = person.node, person.language
+        longest[key] = max(longest[key], len(person.words))
+    return (person for person in called if len(person.words) == longest[person.node, person.language])
 
 
 def _same_person(one: _Person, other: _Person) -> bool:

@@ -37,3 +37,8 @@ def test_a_part_of_a_known_name_in_another_script_is_not_that_person() -> None:
 def test_a_site_that_sounds_like_one_in_the_other_script_alone_is_another() -> None:
     said = article("They struck the Sevare base", [("Sevare base", "Site")], language="en")
     assert one(Catalog.load(), said) != ["place/al-dhafra"]  # "الظفرة" may be heard so, "Dhafra" may not
+
+
+def test_a_name_of_the_consonants_of_a_known_one_is_another_by_its_vowels() -> None:
+    said = article("They met Mohammed al-Ardah", [("Mohammed al-Ardah", "Person")], language="en")
+    assert one(Catalog.load(), said) != ["actor/mohammad-raad"]  # "رعد" may be heard so, "Raad" may not

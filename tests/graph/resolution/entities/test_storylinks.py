@@ -116,6 +116,10 @@ APART = {
         arabic("قال عمر الساحلي", ("عمر الساحلي", "Person")),
         english("Zeid Sahili left", ("Zeid Sahili", "Person")),
     ),
+    "cousins, of whom one is called by the last name, too": (
+        english("Omar Sahili hid", ("Omar Sahili", "Person")),
+        english("Zeid Sahili left. Sahili wept", ("Zeid Sahili", "Person"), ("Sahili", "Person")),
+    ),
     "months apart": (
         arabic("اقتحموا السفارة", ("السفارة", "Site"), day=date(2024, 1, 1)),
         english("They stormed the embassy", ("embassy", "Site"), day=date(2024, 6, 1)),
