@@ -128,9 +128,10 @@ def on_a_side(head: str, between: str, tail: str, *, language: str) -> bool:
 
 
 def _bare(span: Span, language: str) -> bool:
+    """Whether a mention is a direction and no more; written large it is the name of a land, "in the Northeast"."""
     words, classes = _words(language), word_classes(language)
     norms = [token.norm_ for token in span if token.norm_ not in words.skipped]
-    return bool(norms) and all(classes.bare(norm) in words.directions for norm in norms)
+    return bool(norms) and not span[0].is_title and all(classes.bare(norm) in words.directions for norm in norms)
 
 
 def _region(doc: Doc, span: Span, language: str) -> bool:

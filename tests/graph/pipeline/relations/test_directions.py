@@ -18,6 +18,7 @@ from khabar.graph.pipeline.relations.directions import on_a_side, without_direct
         ("ar", "قصفت الطائرات سوقا في مدينة الرحاب", "سوقا", True),
         ("en", "The village lies to the north of Rihab", "north", False),
         ("en", "The village near Rihab", "village", True),
+        ("en", "Trains stopped all over the Northeast of Nigeria", "Northeast", True),
     ],
 )
 def test_a_direction_is_located_nowhere(
