@@ -160,7 +160,7 @@ def _not_english(text: str) -> str | None:
     if unnamed.isascii() and _news(_PARTICLE.sub(" ", unnamed)) >= _NEWS:
         return None
     names = ("ENGLISH", "FRENCH", "GERMAN", "SPANISH", "ITALIAN", "DUTCH", "PORTUGUESE", "TURKISH", "INDONESIAN")
-    many = len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW
+    many = _many(text)
     # Names are of any language: those of a short text would say which it is.
     asked = unnamed if 2 <= len(unnamed.split()) <= len(text[:_SAMPLE].split()) / 2 else text
     likely = _likely(asked, names)
@@ -173,6 +173,11 @@ def _not_english(text: str) -> str | None:
     return None if english >= _CERTAINLY else "another language"
 
 
+def _many(text: str) -> bool:
+    """Whether a text of Latin letters has words enough to say much."""
+    return len(_WORDS["en"].findall(text[:_SAMPLE].lower())) >= _FEW
+
+
 def _of_latin_letters(text: str, guess: str) -> str:
     """The name of the language a refused text is in, by all that have its letters: those it was told from are few.
 
@@ -180,7 +185,7 @@ def _of_latin_letters(text: str, guess: str) -> str:
     """
     from lingua import LanguageDetectorBuilder  # loads models: only for a text that is refused
 
-    if len(_WORDS["en"].findall(text[:_SAMPLE].lower())) < _FEW:
+    if not _many(text):
         return guess
     detector = LanguageDetectorBuilder.from_all_languages_with_latin_script().with_low_accuracy_mode().build()
     found = detector.detect_language_of(text[:2000])

@@ -134,8 +134,10 @@ def told_of(annotations: Iterable[Annotation], index: EntityIndex) -> dict[str, 
 
 def beside(annotation: Annotation, relation: Relation) -> bool:
     """Whether a relation puts something into the side of a town, which has become the town: "بلدة الضمير شمال دمشق"."""
+    if relation.type != RelationType.LOCATED_IN:
+        return False
     ends = {mention.id: mention for mention in annotation.mentions if mention.id in (relation.head, relation.tail)}
-    if relation.type != RelationType.LOCATED_IN or len(ends) < 2:
+    if len(ends) < 2:
         return False
     head, tail = ends[relation.head], ends[relation.tail]
     between = annotation.article.text[head.end : tail.start]

@@ -64,11 +64,10 @@ def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -
     found = tuple(relations)
     if not any(relation.type in _PARTS_OF for relation in found):
         return found
-    words, spans = stance_words(language), {mention_ref(span.start): span for span in doc.ents}
-    backers = {ref for stance in _hyphened(doc, words, set(), _starting(doc)) for ref in stance.named}
-    sides = {
-        ref: stance.side for stance in _behind_adjectives(doc, words, set(), _starting(doc)) for ref in stance.named
-    }
+    words, starting = stance_words(language), _starting(doc)
+    spans = {mention_ref(start): span for start, span in starting.items()}
+    backers = {ref for stance in _hyphened(doc, words, set(), starting) for ref in stance.named}
+    sides = {ref: stance.side for stance in _behind_adjectives(doc, words, set(), starting) for ref in stance.named}
 
     def apart(relation: Relation) -> bool:
         """Whether it is of whom somebody is against ("القيادي المعادي لحزب الله"), or leads whom he is for."""

@@ -36,7 +36,7 @@ _TWO: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class _Words:
     """The words of a language, folded; ``entities.toml`` explains them under ``[fragments]``."""
 
     crafts: frozenset[str]
@@ -48,9 +48,9 @@ class Words:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> Words:
+def _words(language: str) -> _Words:
     data = table(language, "entities")["fragments"]
-    return Words(**{field.name: fold_all(data[field.name], language) for field in fields(Words)})
+    return _Words(**{field.name: fold_all(data[field.name], language) for field in fields(_Words)})
 
 
 def whole(spans: Sequence[Span], *, language: str) -> list[Span]:
@@ -64,7 +64,7 @@ def whole(spans: Sequence[Span], *, language: str) -> list[Span]:
     return list(_of_two_lands(found))
 
 
-def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: Words) -> Iterator[Span]:
+def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
     """Without mentions that end or begin within a hyphenated word."""
     taken = 0
     for span in spans:
@@ -99,7 +99,7 @@ def _one(first: Span, second: Span) -> bool:
     return _small(first) and not _noun(first)
 
 
-def _designated(spans: Sequence[Span], begun: Mapping[int, Span], words: Words) -> Iterator[Span]:
+def _designated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
     """With aircraft and arms that are called by their type: "F-16 | fighter bombers" are one, and no people."""
     taken, last = 0, 0
     for span in spans:
@@ -130,15 +130,16 @@ def _type(span: Span, last: int) -> int:
 def _of_two_lands(spans: Sequence[Span]) -> Iterator[Span]:
     """With two states of what two adjectives are joined to: "a Serbian-Albanian meeting"."""
     for span in spans:
-        ids = [_nationality(one) for one in (span[:1], span[-1:])]
-        if len(span) == _TWO and span.label_ not in _PEOPLE and None not in ids and _hyphen(span.doc, span.start + 1):
-            yield _over(span, span.start, span.start + 1, EntityType.STATE, known=ids[0] or "")
-            yield _over(span, span.end - 1, span.end, EntityType.STATE, known=ids[1] or "")
+        joined = len(span) == _TWO and span.label_ not in _PEOPLE and _hyphen(span.doc, span.start + 1)
+        first, second = (_nationality(one) for one in (span[:1], span[-1:])) if joined else (None, None)
+        if first is not None and second is not None:
+            yield _over(span, span.start, span.start + 1, EntityType.STATE, known=first)
+            yield _over(span, span.end - 1, span.end, EntityType.STATE, known=second)
         else:
             yield span
 
 
-def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: Words) -> Iterator[Span]:
+def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
     """With the first of two adjectives of states: of "French or Belgian troops", or a state."""
     taken = 0
     for span in spans:
@@ -147,14 +148,14 @@ def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: Words)
             continue
         end = span.end - 1 if span[-1].norm_ in joins else span.end
         second = begun.get(end + 1)
-        land = _nationality(doc[span.start : end]) if end > span.start else None
         if (
             second is None
-            or land is None
+            or end == span.start
             or doc[end].norm_ not in joins
             or span.label_ != second.label_
             or span.label_ in LANDS
             or len(second) == 1
+            or (land := _nationality(doc[span.start : end])) is None
             or _nationality(second[:1]) is None
         ):
             yield span
@@ -165,7 +166,7 @@ def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: Words)
             yield _over(span, span.start, end, EntityType.STATE, known=land)
 
 
-def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: Words) -> Iterator[Span]:
+def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
     """Without modifiers of what stands right behind them, and with phrases of several words as one."""
     taken = 0
     for span in spans:
@@ -200,7 +201,7 @@ def _names_nobody(span: Span, second: Span) -> bool:
     return _small(span) and not _noun(span) and not region
 
 
-def _modifies(span: Span, second: Span, words: Words) -> bool:
+def _modifies(span: Span, second: Span, words: _Words) -> bool:
     """Whether a mention is the first part of the one right behind it: "Arab | fighters", "radical | Kurdish group"."""
     if span.id_ or second.id_ or of_lexicon(span._.rule) or span.label_ != second.label_:
         return False
@@ -213,7 +214,7 @@ def _modifies(span: Span, second: Span, words: Words) -> bool:
     return span.label_ in BODIES and (_nationality(span) is not None or _adjectives(span, words))
 
 
-def _adjectives(span: Span, words: Words) -> bool:
+def _adjectives(span: Span, words: _Words) -> bool:
     """Whether a mention is nothing but adjectives in small letters: "temporary"."""
     if span.label_ == TIME or span.id_ or of_lexicon(span._.rule):
         return False

@@ -54,9 +54,9 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         if span is not None and labels[thing.kind] == EntityType.PERSON and no_person(span):
             name, mistaken = Thing(thing.start, thing.end, labels.index(span.label_)), True
         found.append(name if state or mistaken or (kinds & LANDS and kinds & _GROUPS) else thing)
-    for name in names.values():
-        found = list(_uncut(found, name, lands=[labels.index(label) for label in LANDS]))
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
+    for name in (thing for thing in names.values() if labels[thing.kind] in LANDS):
+        found = list(_uncut(found, name, labels))
     for thing in found.copy() if len(lands) > 1 else ():
         first = lands.get(thing.start, thing)
         second = lands.get(first.end)
@@ -69,10 +69,10 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
     return sorted(found, key=lambda thing: thing.start)
 
 
-def _uncut(things: Sequence[Thing], name: Thing, *, lands: Sequence[int]) -> Iterator[Thing]:
-    """The mentions, that which is a part of the name of a land as the whole of it: "Zealand" of "New Zealand"."""
+def _uncut(things: Sequence[Thing], name: Thing, labels: Sequence[str]) -> Iterator[Thing]:
+    """The mentions, that land which is a part of the name of one as the whole of it: "Zealand" of "New Zealand"."""
     within = [thing for thing in things if thing.start < name.end and thing.end > name.start]
-    cut = name.kind in lands and len(within) == 1 and within[0].kind in lands
+    cut = len(within) == 1 and labels[within[0].kind] in LANDS
     for thing in things:
         inside = cut and thing in within and name.start <= thing.start and thing.end <= name.end
         yield name._replace(kind=thing.kind) if inside else thing

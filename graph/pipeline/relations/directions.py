@@ -66,18 +66,17 @@ def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str
         head, tail = spans.get(relation.head), spans.get(relation.tail)
         if relation.type != RelationType.LOCATED_IN or head is None or tail is None or head.end > tail.start:
             return False
-        return outside(doc, head, tail, language)
+        return _outside(doc, head, tail, language)
 
     return tuple(relation for relation in found if not near(relation))
 
 
-def outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
+def _outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
     """Whether the last word before a place that says how the other lies to it, says that it lies outside of it."""
     words = _words(language)
-    others = {token.i for span in doc.ents if span.label_ in _LOCATIONS for token in span} - {t.i for t in head}
     for at in range(tail.start - 1, max(head.end, tail.start - _BEFORE) - 1, -1):
         norm = doc[at].norm_
-        if at in others or (doc[at].is_punct and norm not in words.skipped):
+        if doc[at].ent_type_ in _LOCATIONS or (doc[at].is_punct and norm not in words.skipped):
             return False
         before = doc[at - 1].norm_
         if norm in words.away and (before in words.distances or (at > head.end and before in words.directions)):

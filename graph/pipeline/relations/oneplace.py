@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -17,24 +17,38 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
 _RULE: Final = "oneplace"
 
 
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    nouns: frozenset[str]
+    parts: frozenset[str]
+    of: frozenset[str]
+    marks: frozenset[str]
+    indefinite: frozenset[str]
+
+
 def of_one_place(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations, a place as one with the noun before it and not in it, and inside of what stands before that."""
+    words, found = _words(language), tuple(relations)
+    if not words.nouns or not any(relation.type == RelationType.LOCATED_IN for relation in found):
+        return found
     spans = {mention_ref(span.start): span for span in doc.ents}
-    found = (_told(doc, r, spans.get(r.head), spans.get(r.tail), language) for r in relations)
-    return tuple(dict.fromkeys(relation for relation in found if relation is not None))
+    told = (_told(doc, r, spans.get(r.head), spans.get(r.tail), words) for r in found)
+    return once(relation for relation in told if relation is not None)
 
 
-def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, language: str) -> Relation | None:
-    nouns, parts, of, marks, indefinite = _words(language)
+def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, words: _Words) -> Relation | None:
+    nouns, parts, of, marks, indefinite = words
     if relation.type != RelationType.LOCATED_IN or head is None or tail is None or head.end > tail.start:
         return relation
-    if tail.label_ != EntityType.PLACE or not nouns:
+    if tail.label_ != EntityType.PLACE:
         return relation
     between = [token.norm_ for token in doc[head.end : tail.start]]
     if not between and head.text[:1].isupper() and tail[-1].text.islower():
@@ -43,7 +57,7 @@ def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, la
         return replace(relation, head=relation.tail, tail=relation.head)
     common = head[-1].norm_ in nouns and head[-1].text.islower() and not tail.text.islower()
     partitive = head.start > 0 and doc[head.start - 1].norm_ in indefinite
-    whole = head[-1].norm_ in parts and Catalog.load().find(tail.text, language) is not None  # "the suburb of Paris"
+    whole = head[-1].norm_ in parts and Catalog.load().find(tail.text, doc.lang_) is not None  # "the suburb of Paris"
     apposed = len(between) == 1 and (between[0] in marks or (between[0] in of and not whole))
     if not (common and apposed) or partitive:
         return relation
@@ -52,7 +66,7 @@ def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, la
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[frozenset[str], ...]:
+def _words(language: str) -> _Words:
     data, classes = table(language, "located"), word_classes(language)
     nouns, parts, of, indefinite = (fold_all(data[name], language) for name in ("nouns", "parts", "of", "indefinite"))
-    return nouns, parts, of, classes.commas, indefinite
+    return _Words(nouns, parts, of, classes.commas, indefinite)

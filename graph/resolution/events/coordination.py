@@ -33,8 +33,9 @@ _TITLE: Final = 7
 """Words at the most between "headed by" or "among them" and the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
 _COUNTED: Final = 10
 """Words at the most between "comprising" and one of the members: "يضم نحو 13 نائبا من مجلس النواب وخبراء"."""
-_JOINING: Final = ("joins", "then", "parts", "counterparts", "opposite", "among", "besides", "receiving", "pronouns")
-_BELONGING: Final = ("members", "made_of", "comprising", "of", "attendance", "visits", "visited", "givers", "articles")
+_JOINING: Final = ("joins", "then", "parts", "counterparts", "opposite", "facing", "among", "besides", "receiving")
+_BELONGING: Final = ("members", "made_of", "comprising", "of", "attendance", "visits", "visited", "givers")
+_ALONE: Final = ("pronouns", "articles", "company", "approvals")
 """Fields that are lists of words in the data."""
 _BEFORE: Final = 40
 """Characters in which the word before something is looked for."""
@@ -50,6 +51,7 @@ class Coordination:
     parts: frozenset[str]
     counterparts: frozenset[str]
     opposite: frozenset[str]
+    facing: frozenset[str]
     among: frozenset[str]
     members: frozenset[str]
     made_of: frozenset[str]
@@ -94,7 +96,7 @@ class Coordination:
         members = self._members(text, event, agents)
         named = {id for ids in members.values() for id in ids}
         again = frozenset(other.start for other in events if other.type == event.type)
-        faced = len(agents) > 1 and faced_by_others(text, event, agents, mentions, language=self.language)
+        faced = len(agents) > 1 and faced_by_others(text, event, agents, mentions, words=self)
         sides = self._apart(text, event, [agent for agent in agents if agent.id not in named], again, faced=faced)
         whole = [[id for head in side for id in (head, *members.get(head, ()))] for side in sides]
         groups = ([head, *ids] for head, ids in members.items() if not any(head in side for side in whole))
@@ -279,7 +281,7 @@ class Coordination:
 def coordination(language: str) -> Coordination:
     """The words of a language."""
     data = table(language, "mutual")["coordination"]
-    folded = {name: fold_all(data[name], language) for name in (*_JOINING, *_BELONGING, "company", "approvals")}
+    folded = {name: fold_all(data[name], language) for name in (*_JOINING, *_BELONGING, *_ALONE)}
     return Coordination(
         language,
         company=folded.pop("company") | fold_all(table(language, "led")["heading"], language),

@@ -1,20 +1,21 @@
 """Those who do something with others that are no agents of it: "the nurses and the drivers are talking to the port".
 
-They have not thereby done it with each other. The words are data (``coordination`` of ``<xx>/mutual.toml``).
+They have not thereby done it with each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.doc import TIME
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
+
+if TYPE_CHECKING:  # it asks this
+    from khabar.graph.resolution.events.coordination import Coordination
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _NEAR: Final = 40
@@ -22,14 +23,19 @@ _NEAR: Final = 40
 
 
 def faced_by_others(
-    text: str, event: EventMention, agents: Sequence[Mention], mentions: Mapping[str, Mention], *, language: str
+    text: str,
+    event: EventMention,
+    agents: Sequence[Mention],
+    mentions: Mapping[str, Mention],
+    *,
+    words: Coordination,
 ) -> bool:
     """Whether the other side of agents, in the order of the text, is no agent.
 
     It is whom they visit or question, or who stands right behind them and a word of `facing`.
     """
-    facing, articles, among = _words(language)
-    if among.intersection(fold(word, language) for word in text[: agents[0].start].split()[-1:]):
+    language = words.language
+    if words.among.intersection(fold(word, language) for word in text[: agents[0].start].split()[-1:]):
         return False
     targets = (mentions[a.ref] for a in event.arguments if a.role == Role.TARGET and a.ref in mentions)
     if event.type == EventType.MEETING and any(target.type in _ACTORS for target in targets):
@@ -37,10 +43,4 @@ def faced_by_others(
     known, end = {agent.id for agent in agents}, max(event.end, agents[-1].end)
     others = (each for each in mentions.values() if 0 < each.start - end < _NEAR and each.id not in known)
     gaps = ([fold(word, language) for word in text[end : each.start].split()] for each in others if each.type != TIME)
-    return any(gap[:1] and gap[0] in facing and articles.issuperset(gap[1:]) for gap in gaps)
-
-
-@lru_cache(maxsize=4)
-def _words(language: str) -> tuple[frozenset[str], ...]:
-    data = table(language, "mutual")["coordination"]
-    return tuple(fold_all(data[key], language) for key in ("facing", "articles", "among"))
+    return any(gap[:1] and gap[0] in words.facing and words.articles.issuperset(gap[1:]) for gap in gaps)

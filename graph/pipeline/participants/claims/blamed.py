@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -162,9 +163,7 @@ def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
     """Those of a sentence behind "than": "rebels are more to blame than soldiers"."""
     found = set()
     for span in doc[at].sent.ents:
-        before = span.start - 1
-        while before > at and doc[before].norm_ in words.articles:
-            before -= 1
+        before = before_articles(doc, span.start, begin=at + 1, articles=words.articles) - 1
         if before > at and doc[before].norm_ in words.than:
             found.add(mention_ref(span.start))
     return frozenset(found)

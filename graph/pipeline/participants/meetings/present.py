@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -63,9 +64,7 @@ def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[E
 
 def _room(doc: Doc, span: Span, words: _Words) -> bool:
     """Whether a body stands behind "in", and not as that of people right before it: "officials in the ministry"."""
-    at = span.start - 1
-    while at > span.sent.start and doc[at].norm_ in words.articles:
-        at -= 1
+    at = before_articles(doc, span.start, begin=span.sent.start + 1, articles=words.articles) - 1
     return span.label_ in _ROOMS and doc[at].norm_ in words.inside and doc[at - 1].ent_type_ not in _PEOPLE
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EventType, Role
@@ -41,13 +42,11 @@ def taken_from(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 def _losers(doc: Doc, language: str) -> Iterator[Span]:
     """The actors behind "from", but for where others come from, who stand right before it: "fighters from Ansar"."""
     articles, actors = word_classes(language).articles, {span.end: span for span in doc.ents if span.label_ in _ACTORS}
-    for span in doc.ents:
-        start = span.start
-        while start > span.sent.start and doc[start - 1].norm_ in articles:
-            start -= 1
-        for at in range(max(span.sent.start, start - _LONGEST), start):
-            found = any(at + length == start for length, _ in _phrases(language).at(doc, at, start))
-            if found and span.label_ in _ACTORS and at not in actors:
+    for span in actors.values():
+        begin = span.sent.start
+        start = before_articles(doc, span.start, begin=begin, articles=articles)
+        for at in range(max(begin, start - _LONGEST), start):
+            if at not in actors and any(at + length == start for length, _ in _phrases(language).at(doc, at, start)):
                 yield span
                 break
 
