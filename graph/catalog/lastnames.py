@@ -68,8 +68,7 @@ def last_names(catalog: Catalog, language: str, *, beside: bool = False) -> Last
     last: dict[_Key, set[str]] = defaultdict(set)
     alone: dict[_Key, set[str]] = defaultdict(set)
     for name, entry in catalog.names(language):
-        words = spelt(name, language)
-        if entry.type != EntityType.PERSON or not words:
+        if entry.type != EntityType.PERSON or not (words := spelt(name, language)):
             continue
         written = name.split()[-1]
         whole = spelt(written, language) == words[-1:]  # "الغيط" is not all of "أبو الغيط"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -65,8 +66,7 @@ class Phrases:
 
     def _put(self, words: tuple[str, ...], value: Any) -> None:
         known = self._by_first.setdefault(words[0], [])
-        known.append((words, value))
-        known.sort(key=lambda pair: -len(pair[0]))
+        insort(known, (words, value), key=lambda pair: -len(pair[0]))
 
     def at(self, doc: Doc, index: int, end: int) -> Iterator[tuple[int, Any]]:
         """The phrases that begin at a token and end before `end`: how many tokens, and the value."""
