@@ -27,6 +27,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     "intelligence" from somebody, or "defence tactics"; an adjective is no land, "هجوما سيبرانيا"; and a word for people
     that describes the word before it is nobody: "هجوم منسق".
 
+    Nor do goods: "seized drugs".
+
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
         label: its type.
@@ -46,6 +48,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return True
     if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
         return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
+    if label != TIME and len(words) == 1 and not words[0].is_title and classes.bare(words[0].norm_) in classes.goods:
+        return True
     if label in BODIES and _abstract(words):
         return True
     if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):

@@ -34,6 +34,7 @@ class WordClasses:
         self.flags = self._folded(grammar["flags"])
         self.no_places = self._folded(grammar["no_places"])
         self.no_bodies = self._folded(grammar["no_bodies"])
+        self.goods = self._folded(grammar["goods"])
         self.no_heads = self._folded(grammar["no_heads"])
         self.told_by = self._folded(grammar["told_by"])
         self.commas = frozenset(grammar.get("commas", ()))

@@ -55,3 +55,19 @@ def test_tactics_and_policies_are_nobody(
     found = [span.text for span in engines[language, BOTH](text).ents]
     assert set(found) <= {*names, "minister"}
     assert not {"tax regime", "defence tactics", "سياسة"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mentions"),
+    [
+        ("ar", "وضبط الجيش كميات من المخدرات وأسقط مسيرة قرب الرمثا.", ["الجيش", "مسيرة", "الرمثا"]),
+        ("ar", "صادر الجيش الوقود والأموال من المهربين.", ["الجيش", "المهربين"]),
+        ("ar", "أوقفت الشرطة قاربا ينقل الحشيش إلى ليبيا.", ["الشرطة", "قاربا", "ليبيا"]),
+        ("ar", "أوقفت إدارة مكافحة المخدرات رجلا في صيدا.", ["إدارة مكافحة المخدرات", "رجلا", "صيدا"]),
+        ("en", "Customs officers seized cocaine from two smugglers.", ["Customs officers", "smugglers"]),
+    ],
+)
+def test_goods_take_part_in_nothing(
+    language: str, text: str, mentions: list[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in engines[language, BOTH](text).ents] == mentions
