@@ -16,6 +16,9 @@ from khabar.ontology.terms import EventType, Role
 _SPECIAL: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
 """Types of attacks that are told by words of their own."""
 
+_SAID: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.THREAT, EventType.WARNING})
+"""Types of what is answered right behind it, whatever the headline says: "rejected the accusations"."""
+
 
 def old_deaths(found: Iterable[Occurrence]) -> frozenset[int]:
     """The sentences of an article that tell of a killing of the past."""
@@ -23,7 +26,8 @@ def old_deaths(found: Iterable[Occurrence]) -> frozenset[int]:
 
 
 def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: Set[int]) -> Cluster | None:
-    """The event told before a mention that is taken for known: of the headline, or just told; else most told. "The
+    """The event told before a mention that is taken for known: of the headline, or just told; else most told. Of what
+    is said it is that just told, "rejected the accusations". "The
     bombing" is one told as such, and right behind "a similar attack" it is that one; "the attack" is none of many
     that were counted, as "the attacks" are.
 
@@ -40,13 +44,14 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
         before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
     if mention.hurts and told.done_in:
         before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
+    said = mention.event.type in _SAID
     return min(
         before,
         key=lambda c: (
             _SPECIAL.issuperset(told.types) and not _as_special(c, mention),
             c.told_as(TOTAL) and not _in_one_word(c, mention),
             not (c.further and _just_told(c, mention)),
-            not c.headlines and not _just_told(c, mention),
+            not _just_told(c, mention) and (said or not c.headlines),
             c.told_as(PAST),
             -salience(c),
             distance(c, told),

@@ -71,3 +71,17 @@ def test_a_meeting_taken_for_known_has_further_sides() -> None:
     first, second = told("Meeting", agent="actor/leader"), told("Meeting", agent="actor/minister")
     assert len(resolve([first | {"word": "التقى"}, second | {"word": "الاجتماع"}])) == 1
     assert len(resolve([first | {"word": "التقى"}, second | {"word": "اجتماع"}])) == 2
+
+
+@pytest.mark.parametrize(
+    ("type", "with_headline"), [("Accusation", False), ("Demand", False), ("Attack", True), ("Arrest", True)]
+)
+def test_what_is_answered_was_just_said_and_what_was_done_is_that_of_the_headline(
+    type: str, with_headline: bool
+) -> None:
+    headline = told(type, agent="actor/us", target="actor/isis")
+    other = told(type, agent="actor/hts", target="actor/syria") | {"sentence": 4}
+    again = told(type, word="الاتهامات") | {"sentence": 5}
+    happenings = resolve([headline, other, again], headlines=1)
+    evidence = {dict(h.participants)["agent"]: len(h.evidence) for h in happenings}
+    assert evidence == {"actor/us": 1 + with_headline, "actor/hts": 2 - with_headline}
