@@ -8,7 +8,7 @@ so names need not pass through the tokenizer and start-up stays short.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -87,13 +87,15 @@ class KnownNames:
         self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
         self._names: dict[str, list[Name]] = defaultdict(list)
-        for name, entry in catalog.names(language):
-            self._add(name, entry)
+        entries = list(catalog.names(language))
+        known = {name for name, _ in entries}
+        for name, entry in entries:
+            self._add(name, entry, known)
         for names in self._names.values():
             names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
 
-    def _add(self, name: str, entry: Entry) -> None:
-        words, shown = self._variants.split(name)
+    def _add(self, name: str, entry: Entry, known: Set[str]) -> None:
+        words, shown = self._cut(name, known)
         if len(words) > 1 and words[0] == self._article:
             words, shown = words[1:], shown[1:]
         exact = capitals_matter(name)
@@ -101,6 +103,20 @@ class KnownNames:
         for first, *rest in self._variants.respelt(words):
             capital = first.capitalize() if shown[0][0].isupper() else first
             self._names[first].append(Name(tuple(rest), (capital, *rest), name, exact, entry))
+
+    def _cut(self, name: str, known: Set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of a name as a text has them, where a possessive is a token: "Lord | 's Resistance Army".
+
+        Not behind another known name: annotators have a mention of "Iran" in "Iran's Revolutionary Guards".
+        """
+        words, shown = self._variants.split(name)
+        for at, written in enumerate(shown):
+            for ending in self._possessives:
+                owner = written.removesuffix(ending)
+                if owner not in ("", written) and owner not in known:
+                    forms = self._variants.word(owner), self._variants.word(ending)
+                    return (*words[:at], *forms, *words[at + 1 :]), (*shown[:at], owner, ending, *shown[at + 1 :])
+        return words, shown
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog", of users' own rows "own:catalog"."""
@@ -204,7 +220,9 @@ class KnownNames:
             before -= 1
         if before < 0 or doc[before].is_sent_start or not doc[before].text.istitle():
             return False
-        return self._variants.word(doc[before].norm_) not in self._names and doc[before].lower_ != self._article
+        begun = self._names.get(self._variants.word(doc[before].norm_), ())
+        owned = all(name.written[1:2] and name.written[1] in self._possessives for name in begun)
+        return owned and doc[before].lower_ != self._article
 
     def _believed(self, doc: Doc, start: int, name: Name) -> bool:
         """Whether a name that is an ordinary word, too, stands where a place is named."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Span
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import capitals_matter, spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.nopersons import no_person
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.participants.names.led import BODIES
@@ -27,6 +29,17 @@ _NO_GROUPS: Final = frozenset(
     {EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE, EntityType.SITE, EntityType.WEAPON}
 )
 """What a group that is called by letters alone may be taken for beside what is its: "an IS commander"."""
+_SEATS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.SITE})
+_BESIDE: Final[Mapping[str, frozenset[str]]] = {
+    EntityType.STATE: LANDS | {EntityType.ORGANIZATION},
+    EntityType.ORGANIZATION: frozenset(),
+    EntityType.ARMED_GROUP: frozenset({EntityType.ORGANIZATION, EntityType.SECURITY_FORCE}),
+    EntityType.SECURITY_FORCE: frozenset(),
+    EntityType.GOVERNMENT_BODY: frozenset({EntityType.STATE, EntityType.SITE}),
+    EntityType.MEDIA: frozenset(),
+}
+"""What annotators take a name of the catalog for beside the type that it has there: a state for its team, a group for a
+party, a building for who sits in it. Of 9,700 such names in their sentences 80 are something else."""
 
 
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
@@ -51,7 +64,7 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         letters = name is not thing and known[thing.start, thing.end].text.isupper()  # "an IS leader" is no person
         mistaken = letters and labels[name.kind] in _GROUPS and labels[thing.kind] in _NO_GROUPS
         span = known.get((thing.start, thing.end))
-        if span is not None and labels[thing.kind] == EntityType.PERSON and no_person(span):
+        if span is not None and _misread(span, labels[thing.kind]):
             name, mistaken = Thing(thing.start, thing.end, labels.index(span.label_)), True
         found.append(name if state or mistaken or (kinds & LANDS and kinds & _GROUPS) else thing)
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
@@ -66,7 +79,50 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         whole = names.get((one.start, other.end))
         if whole is not None and one.end == other.start:
             found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
+    for bounds, span in known.items():
+        if not span.id_ or span.label_ not in _BESIDE:
+            continue
+        if (len(span) > 1 and _in_parts(span, bounds, found)) or _unseen(span, bounds, found):
+            rest = [thing for thing in found if thing.end <= bounds[0] or bounds[1] <= thing.start]
+            found = [*rest, Thing(*bounds, labels.index(span.label_))]
     return sorted(found, key=lambda thing: thing.start)
+
+
+def _misread(span: Span, label: str) -> bool:
+    """Whether a known name cannot be what it was taken for: "الغارديان" is no state and "بوروندي" no person."""
+    if label == EntityType.PERSON and no_person(span):
+        return True
+    if not span.id_ or span.label_ not in _BESIDE or label == span.label_:
+        return False
+    classes = word_classes(span.doc.lang_)
+    if span.label_ == EntityType.STATE and label == EntityType.PERSON:  # English first names are states: "Jordan"
+        return bool(classes.article) and span[0].norm_ not in classes.given
+    if span.label_ == EntityType.STATE and label in _SEATS:
+        entry = Catalog.load().by_id(span.id_)
+        return entry is not None and span.text in dict(entry.labels).values()  # not "the White House"
+    if len(span) == 1 and any(heads(span.doc.lang_).at([span[0].norm_], 0)):
+        return False  # "القاعدة" is a base, too, and "المجلس" any council
+    by_letters = span.text.isupper()  # no encoder has seen all of them: "FARC"
+    return by_letters or label not in _BESIDE[span.label_]
+
+
+def _in_parts(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> bool:
+    """Whether only parts of a known name were found, and it has none that is a name of the same: "إل | بي سي"."""
+    start, end = bounds
+    parts = [thing for thing in things if thing.start < end and start < thing.end]
+    if not parts or any(part.start < start or end < part.end or part[:2] == bounds for part in parts):
+        return False
+    catalog, language = Catalog.load(), span.doc.lang_
+    shorter = [span[:size].text for size in range(1, len(span))]
+    shorter += [span[part.start - start : part.end - start].text for part in parts]
+    return all(entry is None or entry.id != span.id_ for entry in (catalog.find(name, language) for name in shorter))
+
+
+def _unseen(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> bool:
+    """Whether a known body was not found at all that is called by letters or several words: "the OPCW"."""
+    if span.label_ == EntityType.STATE or not (span.text.isupper() or len(span) > 1):
+        return False
+    return all(thing.end <= bounds[0] or bounds[1] <= thing.start for thing in things)
 
 
 def _uncut(things: Sequence[Thing], name: Thing, labels: Sequence[str]) -> Iterator[Thing]:

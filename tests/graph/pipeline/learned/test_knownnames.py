@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from khabar.graph.pipeline import LEXICAL
+from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.learned.knownnames import as_known
 from khabar.graph.pipeline.learned.scoring import Thing
@@ -19,7 +19,7 @@ LABELS = ("State", "Place", "ArmedGroup", "Organization", "Person")
         ("Abu Dhabi", "Place", [(0, 1, "Person"), (1, 2, "Place")], [(0, 2, "Place")]),
         ("Yemen", "State", [(0, 1, "ArmedGroup")], [(0, 1, "State")]),
         ("Yemen", "State", [(0, 1, "Place")], [(0, 1, "Place")]),
-        ("Yemen", "State", [(0, 1, "Person")], [(0, 1, "Person")]),
+        ("Jordan", "State", [(0, 1, "Person")], [(0, 1, "Person")]),  # a first name
         ("Yemen", "State", [(0, 2, "ArmedGroup")], [(0, 2, "ArmedGroup")]),  # goes on
         ("Barcelona", "Place", [(0, 1, "Organization")], [(0, 1, "Organization")]),  # a team
         ("Hamas", "ArmedGroup", [(0, 1, "State")], [(0, 1, "ArmedGroup")]),
@@ -38,6 +38,29 @@ def test_a_land_is_whole_and_no_group_and_a_group_no_land(
     known = {(0, size): mention(doc, 0, size, type, rule="test", known="some-id")}
     made = [Thing(start, end, LABELS.index(label)) for start, end, label in found]
     assert as_known(made, known, LABELS) == [Thing(s, e, LABELS.index(label)) for s, e, label in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        ("ar", "نددت إسرائيل بتقرير للأونروا", ("لأونروا", "Organization")),
+        ("ar", "انتقد تقرير لصحيفة ما نشرته الغارديان.", ("الغارديان", "Media")),
+        ("ar", "طالبت بوروندي بوقف القتال.", ("بوروندي", "State")),
+        ("ar", "انتقد تقرير صادر عن إن بي سي القرار.", ("إن بي سي", "Media")),
+        ("en", "A report by ECOWAS blamed the army.", ("ECOWAS", "Organization")),
+        ("en", "The minister praised OPCW on Tuesday.", ("OPCW", "Organization")),
+        ("en", "A spokesman for the Lord’s Resistance Army denied it.", ("Lord’s Resistance Army", "ArmedGroup")),
+    ],
+)
+def test_a_known_body_is_what_the_catalog_says(
+    language: str, text: str, mention: tuple[str, str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert mention in {(span.text, span.label_) for span in engines[language, BOTH](text).ents}
+
+
+def test_the_owner_of_a_known_body_is_a_mention_of_its_own(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", LEXICAL]("Iran's Revolutionary Guards seized a tanker.")
+    assert [span.text for span in doc.ents][:2] == ["Iran", "Revolutionary Guards"]
 
 
 def test_a_name_that_the_catalog_does_not_know_is_what_it_was_taken_for(
