@@ -82,6 +82,12 @@ def test_literal_forms_of_a_verb_are_verbs() -> None:
     assert (tag.kind, tag.agrees) == (VERB, "p")  # type: ignore[attr-defined]
 
 
+def test_literal_forms_of_a_verb_say_whom_they_agree_with() -> None:
+    made = forms(LITERAL, "باع", "باعت", "مدته", "تبيع", "باعوا", "يلفته")
+    agrees = [made[fold(form, "ar")].agrees for form in ("باع", "باعت", "مدته", "تبيع", "باعوا", "يلفته")]  # type: ignore[attr-defined]
+    assert agrees == ["s", "f", "f", "f", "p", "s"]
+
+
 @pytest.mark.parametrize(
     ("form", "passive"), [("قتل", None), ("ادين", True), ("ادان", False), ("هوجمت", True), ("هاجمت", False)]
 )
