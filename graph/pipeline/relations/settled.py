@@ -20,6 +20,7 @@ from khabar.graph.pipeline.relations.delegations import without_posts, without_s
 from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
+from khabar.graph.pipeline.relations.governed import without_governed
 from khabar.graph.pipeline.relations.misled import without_misled
 from khabar.graph.pipeline.relations.offices import with_offices
 from khabar.graph.pipeline.relations.oneplace import of_one_place
@@ -45,6 +46,7 @@ _CHANGES: Final = (
     without_captives,
     of_one_side,
     with_outsiders,
+    without_governed,
     without_denied,
     without_opposed,
     without_former,

@@ -1,0 +1,86 @@
+"""Whose preposition it is that stands between two mentions: "علاقة الجمعية بالحزب" makes the one no part of the other.
+
+The noun before the first has taken it, "مشاركة البنك في المنتدى", or a participle behind it that says where somebody
+does not belong: "المنشقون عن الجيش", "الباحث القريب من الحزب". The words are data (``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, RelationType
+
+_OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+
+
+class _Words(NamedTuple):
+    """Folded words that take a preposition, with it, and what may join the first to what stands behind it."""
+
+    nouns: frozenset[tuple[str, str]]
+    strangers: frozenset[tuple[str, str]]
+    joins: frozenset[str]
+
+
+def without_governed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those whose preposition another word has taken."""
+    found = tuple(relations)
+    words = _words(language)
+    if not words.nouns or all(relation.type not in _OF for relation in found):
+        return found
+    spans = {mention_ref(span.start): span for span in doc.ents}
+
+    def taken(relation: Relation) -> bool:
+        who, body = spans.get(relation.head), spans.get(relation.tail)
+        if relation.type not in _OF or who is None or body is None or who.end >= body.start:
+            return False
+        return _noun_takes(doc, who, body, words) or _stranger(doc, who, body, words)
+
+    return tuple(relation for relation in found if not taken(relation))
+
+
+def _noun_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a noun before a body has taken all that stands between; of people a part is told: "عناصر في الجيش"."""
+    between = [norm for norm in (token.norm_ for token in doc[who.end : body.start]) if norm not in _articles(doc)]
+    if who.label_ in _PEOPLE or len(between) != 1:
+        return False
+    at = who.start - 1
+    while at > who.sent.start and (doc[at].norm_ in words.joins or doc[at].norm_ in _articles(doc)):
+        at -= 1
+    return at >= who.sent.start and (doc[at].norm_, between[0]) in words.nouns
+
+
+def _stranger(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a word that ends the mention or stands behind it says that somebody is none of what follows."""
+    tokens = [token for token in doc[who.end - 1 : body.start] if token.norm_ not in _articles(doc)]
+    if len(tokens) < 2:
+        return False
+    return (tokens[-2].norm_, tokens[-1].norm_) in words.strangers
+
+
+def _articles(doc: Doc) -> frozenset[str]:
+    return word_classes(doc.lang_).articles
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "unsaid")["governed"]
+
+    def pairs(key: str) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (norm, of)
+            for row in data[key]
+            for norm in all_forms(NOUN, row["words"], language)
+            for of in fold_all(row["of"], language)
+        )
+
+    return _Words(pairs("nouns"), pairs("strangers"), fold_all(data["joins"], language))
