@@ -15,6 +15,7 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -35,6 +36,7 @@ class _Words:
     away: frozenset[str]
     distances: frozenset[str]
     settlements: frozenset[str]
+    moving: frozenset[str]
     directions: frozenset[str]
     skipped: frozenset[str]  # hyphens and articles
 
@@ -58,7 +60,10 @@ def without_directions(doc: Doc, relations: Iterable[Relation], *, language: str
 
 
 def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that put something into what it is only near, or on one side of."""
+    """The relations without those of vehicles, and those that put something into what it is only near, or on a side of.
+
+    A bus lies nowhere: of all the places that annotators have something lie in, two have a vehicle.
+    """
     found = tuple(relations)
     spans = {mention_ref(span.start): span for span in doc.ents}
 
@@ -66,8 +71,9 @@ def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str
         head, tail = spans.get(relation.head), spans.get(relation.tail)
         if relation.type != RelationType.LOCATED_IN or head is None or tail is None or head.end > tail.start:
             return False
-        return _outside(doc, head, tail, language)
+        return head[0].norm_ in moving or _outside(doc, head, tail, language)
 
+    moving = _words(language).moving
     return tuple(relation for relation in found if not near(relation))
 
 
@@ -153,5 +159,6 @@ def _words(language: str) -> _Words:
     data, classes = table(language, "located"), word_classes(language)
     names = ("inside", "beside", "around", "away", "distances", "settlements")
     lists = {name: fold_all(data[name], language) for name in names}
+    moving = all_forms(NOUN, data["moving"], language)
     directions = classes.directions | {classes.article + norm for norm in classes.directions}
-    return _Words(**lists, directions=directions, skipped=classes.hyphens | classes.articles)
+    return _Words(**lists, moving=moving, directions=directions, skipped=classes.hyphens | classes.articles)
