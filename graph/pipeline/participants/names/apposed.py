@@ -2,7 +2,8 @@
 
 Where a verb may have the titled one for its object ("التقى سعد الحمود وزير الدفاع") he stays: a comma before the title,
 or somebody else beside the two, tells that he is the one named. A plural before the names it counts is nobody further
-either: "الوزيران الحمود وكرم".
+either: "الوزيران الحمود وكرم". Nor is what a doer's title names what he does it to, where something else is: "انتقد سعد
+الحمود رئيس لجنة الدفاع حزب الفجر".
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """The events without those as participants who are the bearers of a name that takes part in the same role."""
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
-    titles = [found for span in doc.ents if (found := _titles(doc, span, language)).close | found.apart]
+    titles = [_titles(doc, span, language) for span in doc.ents if span.label_ == EntityType.PERSON]
     counted = dict(_counted(doc, language))
     return tuple(_one(doc, event, titles, counted, language) for event in events)
 
@@ -61,7 +62,10 @@ def _one(
                 event = event.without(gone, role)
         groups = {group for group, names in counted.items() if names <= taking_part}
         event = event.without(groups, role) if groups else event
-    return event
+    targets = event.refs(Role.TARGET)
+    doers = (found.name for found in titles if mention_ref(found.name.start) in event.refs(Role.AGENT))
+    named = {ref for name in doers for ref in _named(doc, name, language)}
+    return event if targets <= named else event.without(named, Role.TARGET)
 
 
 def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
@@ -132,6 +136,27 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
     if norms[0] in classes.prepositions["for"]:
         return int(len(norms) > 1)
     return int(classes.definite(norms[0]) or classes.adjective(norms[0]) or norms[0] in classes.links)
+
+
+def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
+    """References of the bodies that the title behind a name is of: "رئيس لجنة الدفاع في البرلمان"."""
+    classes, spans, end = word_classes(language), {span.start: span for span in doc.ents}, name.sent.end
+    before = frozenset().union(*classes.prepositions.values())
+    at = name.end + (name.end < end and doc[name.end].text in classes.commas)
+    size = _title([token.norm_ for token in doc[at:end]], language)
+    of = size > 0 and not classes.definite(doc[at].norm_)  # "رئيس الحزب", but "الرئيس"
+    at += size
+    while size and at < end:
+        span, norm = spans.get(at), doc[at].norm_
+        if span is not None and of:
+            yield mention_ref(at)
+            of = span.label_ == EntityType.PERSON_GROUP
+            at = span.end
+        elif span is None and (norm in before or classes.adjective(norm)):
+            of = of or norm in before
+            at += 1
+        else:
+            return
 
 
 def _ranked(norms: Sequence[str], classes: WordClasses, language: str) -> bool:

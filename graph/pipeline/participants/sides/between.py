@@ -1,7 +1,8 @@
 """Sides that are named: of "دخل الجيش المخيم بعد اشتباكات بين فتح وجند الشام" the army is no side.
 
 Whoever stands before such a fight came to it, stopped it or was hurt in it, whoever stands before such talks called or
-supports them, and who oversees them behind is no side either. The words are data (``coordination`` of
+supports them, and who oversees them behind is no side either. Nor is the subject of a verb whose object such talks are:
+"أربك الحزب لقاء الوزير بالوفد". The words are data (``coordination`` of
 ``<xx>/mutual.toml``, and those for sides of ``<xx>/hosts.toml``).
 """
 
@@ -17,6 +18,8 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -36,6 +39,8 @@ class _Words(NamedTuple):
     joins: frozenset[str]
     sides: frozenset[str]
     overseen: frozenset[str]
+    parts: frozenset[str]
+    genitive: bool
 
 
 def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -54,11 +59,27 @@ def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], 
     agents = {start for start in spans if mention_ref(start) in event.refs(Role.AGENT)}
     sides = _sides(doc, event.trigger, agents, spans, taken, words)
     if not sides:
+        yield from (mention_ref(at) for at in _subjects(doc, event, agents, spans, words))
         return
     for at in agents - sides:
         before = doc[max(doc[at].sent.start, at - 1 - _TITLED) : at]
         if at < event.trigger or any(token.norm_ in words.overseen for token in before):
             yield mention_ref(at)
+
+
+def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span], words: _Words) -> Iterator[int]:
+    """Who stands right before talks that have their own sides behind them: one as their genitive, others "with" him."""
+    behind = sorted(at for at in agents if at > event.trigger)
+    if not words.genitive or not event.is_a(EventType.MEETING) or len(behind) < 2:
+        return
+    if lexicon(doc.lang_).kinds(doc[event.trigger].norm_) != {NOUN}:
+        return
+    between = [token.norm_ for token in doc[event.trigger + 1 : behind[0]]]
+    if len(between) > _TITLED or not words.parts.isdisjoint(between) or any(map(str.isdigit, between)):
+        return
+    with_others = any(t.norm_ in words.parts for at in behind[1:] for t in doc[max(behind[0], at - 1 - _JOINED) : at])
+    if with_others and not any(token.is_punct for token in doc[event.trigger : behind[0]]):
+        yield from (at for at in agents if spans[at].end == event.trigger)
 
 
 def _sides(
@@ -106,10 +127,13 @@ def _among(doc: Doc, trigger: int, first: int, taken: Set[int], words: _Words) -
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data, convened = table(language, "mutual")["coordination"], table(language, "hosts")["convened"]
+    genitive = table(language, "clauses")["order"] == "VSO"
     return _Words(
         fold_all(data["among"], language),
         fold_all(data["things"], language),
         fold_all(convened["joins"], language),
         fold_all(convened["sides"], language),
         stance_words(language).between,
+        fold_all(data["parts"], language),
+        genitive,
     )
