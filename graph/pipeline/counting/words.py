@@ -60,6 +60,7 @@ class CountWords:
         self.before_trigger = self._words(words["before_trigger"])
         self.toll = self._words(words["toll"])
         self.reach = self._words(words["reach"])
+        self.fallen = self._words(words["fallen"])
         self.joiners = self._words(words["joiners"])
         self._others = self._words(words["others"])
         self._collectives = self._words(self._inflected(NOUN, [words["collectives"]])) | self._words(
@@ -109,6 +110,14 @@ class CountWords:
     def noun(self, norm: str) -> bool:
         """Whether a word is a noun for people by a unit and nothing else: "قتيل", but not "killed"."""
         return norm in self.nouns and norm not in self.participles
+
+    def hurts(self, trigger: str, targets: Iterable[str]) -> bool:
+        """Whether an event says no more than that people were hurt, by its word or by theirs: "سقوط جرحى"."""
+        norm = fold(trigger, self._language)
+        if norm not in self.fallen:
+            return self.triggers.get(norm) == Unit.WOUNDED
+        units = [{self.nouns.get(word) for word in fold(target, self._language).split()} for target in targets]
+        return bool(units) and all(Unit.WOUNDED in each for each in units)
 
     def person(self, norm: str) -> bool:
         """Whether a word is a noun for people, or stands for them ("آخرين")."""

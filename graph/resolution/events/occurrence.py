@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.annotation import Annotation, EventMention
+from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.counting.words import count_words
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.article.discourse import Discourse
@@ -27,7 +26,7 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.wording.kinds import VICTIMS
 from khabar.graph.resolution.wording.names import shown
-from khabar.ontology.terms import EntityType, EventType, Role, Status, Unit
+from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 Ref = tuple[str, str]
 """An event mention: article id and reference."""
@@ -124,7 +123,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
     times = times_of(annotation.events, mentions)
     discourse, together = Discourse(annotation), coordination(article.language)
     apart, periods = SetApart(annotation), Periods(annotation)
-    units = count_words(article.language).triggers
+    words_of_counts = count_words(article.language)
     revoked = revoked_in(annotation.events)
     telling = tellers(annotation.events)
     heads = heads_of(annotation.relations)
@@ -236,7 +235,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                     *map(keys, together.sides(article.text, event, mentions, annotation.events)),
                     *_own(filled.get(Role.AGENT, ()), index),
                 ),
-                wounds=units.get(fold(trigger, article.language)) == Unit.WOUNDED,
+                wounds=words_of_counts.hurts(trigger, _texts(event, mentions)),
                 revoked=event.id in revoked,
                 sanctions=told_for_sanctions(event, quotes[event.sentence], article.language),
             ),
@@ -249,6 +248,12 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
             weekdays=frozenset(d for m in found if (d := weekday(m.time, m.text, article.language)) is not None),
             period="" if definite else periods.of(event),
         )
+
+
+def _texts(event: EventMention, mentions: Mapping[str, Mention]) -> list[str]:
+    """How those are called to whom an event was done."""
+    targets = (argument.ref for argument in event.arguments if argument.role == Role.TARGET)
+    return [mentions[ref].text for ref in targets if ref in mentions]
 
 
 def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str]]:

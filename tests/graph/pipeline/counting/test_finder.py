@@ -285,3 +285,20 @@ def test_any_row_of_words_is_read(words: list[str]) -> None:
         for count in event.counts:
             assert count.value >= 1
             assert count.words in doc.text
+
+
+@pytest.mark.parametrize(
+    ("trigger", "targets", "expected"),
+    [
+        ("أصيب", ["الجنود"], True),
+        ("سقوط", ["الجرحى"], True),
+        ("سقوط", ["قتلى", "جرحى"], False),
+        ("سقوط", ["مدنيين"], False),
+        ("سقوط", [], False),
+        ("مقتل", ["الجرحى"], False),
+    ],
+)
+def test_people_are_only_hurt_by_the_word_of_the_event_or_their_own(
+    trigger: str, targets: list[str], expected: bool
+) -> None:
+    assert count_words("ar").hurts(trigger, targets) is expected
