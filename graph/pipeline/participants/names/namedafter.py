@@ -1,8 +1,8 @@
 """Agreements and talks that are called by the city where they were: "اتفاق الدوحة", "the Pretoria agreement".
 
-The capital that stands for a state elsewhere has no part in them, unless another side follows: "اتفاق بغداد وأربيل".
-All of those in annotated news have the city as their place. Nor has who a document is called by ("the Baker
-Memorandum") a part in it. The examples are in ``<xx>/mutual.toml``, [named].
+So are attacks called by the town, "هجوم قندهار". The capital that stands for a state elsewhere has no part in them,
+unless another side follows: "اتفاق بغداد وأربيل". All of those in annotated news have the city as their place. Nor has
+who a document is called by ("the Baker Memorandum") a part in it. The examples are in ``<xx>/mutual.toml``, [named].
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NAMED: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
+_ATTACKS: Final = frozenset({EventType.ATTACK, EventType.BOMBING})
 _AUTHORS: Final = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 
 def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The agreements and meetings with the city beside their noun as their place and no side."""
+    """The agreements, meetings and attacks with the city beside their noun as their place and no side."""
     spans = {mention_ref(span.start): span for span in doc.ents}
-    return tuple(_named(doc, event, spans, language) if event.is_a(*_NAMED) else event for event in events)
+    named = (*_NAMED, *_ATTACKS)
+    return tuple(_named(doc, event, spans, language) if event.is_a(*named) else event for event in events)
 
 
 def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Event:
@@ -36,8 +39,17 @@ def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Eve
     if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates
         return event
     cities = [ref for ref in event.refs(Role.AGENT) if ref in spans and _beside(doc, event, spans[ref], language)]
+    if event.is_a(*_ATTACKS):
+        cities = [ref for ref in cities if not _capital(doc, spans[ref])]
     called = {ref for ref in event.refs(Role.AGENT) if ref in spans and _title(doc, event, spans[ref], language)}
     return event.moved(cities, Role.AGENT, Role.PLACE).without(called, Role.AGENT)
+
+
+def _capital(doc: Doc, span: Span) -> bool:
+    """Whether a city stands for a state elsewhere, or something is attacked by it: "on" stands behind."""
+    entry = Catalog.load().find(span.text, doc.lang_)
+    struck = word_classes(doc.lang_).prepositions.get("struck", frozenset())
+    return entry is None or bool(entry.capital_of) or (span.end < len(doc) and doc[span.end].norm_ in struck)
 
 
 def _title(doc: Doc, event: Event, span: Span, language: str) -> bool:

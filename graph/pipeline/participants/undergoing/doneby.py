@@ -1,7 +1,8 @@
 """Who something is done by stands behind words that say so: "ألف شخص أعدموا على أيدي مسلحي التنظيم".
 
 Nobody before them does it, too, and those whose men they are suffer nothing; annotators have another agent before them
-in three of 210 events. The words are data (``<xx>/undergone.toml``, [doneby]).
+in three of 210 events. Who only wants or plans somebody has done nothing to him there: "مقتل القيادي المطلوب من قبل
+الشرطة". The words are data (``<xx>/undergone.toml``, [doneby]).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityClass, EventClass, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -51,7 +53,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
 
     What only says who somebody is, is not done by him, and is marked so: "القبض على المتورط في الخطف من قبل الدرك".
     """
-    phrases, ends, culprits = _words(language)
+    phrases, ends, culprits, participles = _words(language)
     by_trigger = {event.trigger: event for event in events}
     said = {event.trigger for event in events if event.is_a(EventClass.SPEECH)}
     for span in doc.ents:
@@ -61,6 +63,9 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
             (at for at in firsts if any(at + length == span.start for length, _ in phrases.at(doc, at, span.start))), -1
         )
         if first < 0 or span.label_ not in _ACTORS:
+            continue
+        if first > start and doc[first - 1].norm_ in participles and first - 1 not in by_trigger:
+            yield from ((at, span, True) for at in by_trigger if start <= at < first and at not in said)
             continue
         for at in range(first - 1, max(start, first - 1 - _FARTHEST) - 1, -1):
             if at in by_trigger:
@@ -98,8 +103,15 @@ def _titled(doc: Doc, doer: Span, span: Span) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str]]:
-    """The phrases before who does something, what ends the way back from them to what is done, and the culprits."""
+def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str], frozenset[str]]:
+    """The phrases before who does something, what ends the way back from them to what is done, the culprits, and
+    participles that have the phrases for themselves."""
     data = table(language, "undergone")["doneby"]
     ends = (*table(language, "clauses")["relatives"], *data["ends"])
-    return Phrases.of(language, data["words"]), fold_all(ends, language), fold_all(data["culprits"], language)
+    participles = all_forms(NOUN, data["participles"], language)
+    return (
+        Phrases.of(language, data["words"]),
+        fold_all(ends, language),
+        fold_all(data["culprits"], language),
+        participles,
+    )
