@@ -215,9 +215,9 @@ class Coordination:
         behind, trigger = self._words(text[event.end : first]), fold(event.trigger, self.language)
         if len(agents) < 2 or self._behind(text, first, self.among):
             return False
-        if trigger in self.visits or self._stand(behind, self.attendance, _TITLE):
-            return True
-        return not self.attending.isdisjoint((*before, trigger, *behind[:_APPOSED]))
+        visit = not self.visits.isdisjoint((trigger, *(f"{word} {trigger}" for word in before)))
+        attending = not self.attending.isdisjoint((*before, trigger, *behind[:_APPOSED]))
+        return visit or attending or self._stand(behind, self.attendance, _TITLE)
 
     def _beside(self, text: str, event: EventMention, one: Mention, other: Mention) -> bool:
         """Whether two who attend do so side by side, and not as two sides: "عن الجانب الليبي سالم وعن المصري كريم"."""
