@@ -74,6 +74,7 @@ def test_what_is_near_a_place_is_not_in_it(
     ("language", "head", "between", "tail", "beside"),
     [
         ("ar", "بلدة الضمير", " ", "شمال دمشق", True),
+        ("ar", "محافظة لحج", " ", "شمال عدن", True),
         ("ar", "قرية النعيمة", " ", "غربي درعا", True),
         ("ar", "سوق", " ", "شمال دمشق", False),
         ("ar", "بلدة الضمير", " في ", "شمال دمشق", False),
