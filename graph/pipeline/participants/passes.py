@@ -12,7 +12,7 @@ from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
 from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
 from khabar.graph.pipeline.participants.attacks.intercepted import intercepted
 from khabar.graph.pipeline.participants.attacks.mined import mined
-from khabar.graph.pipeline.participants.attacks.rammed import rammed
+from khabar.graph.pipeline.participants.attacks.rammed import dropped, rammed
 from khabar.graph.pipeline.participants.attacks.ridden import without_vehicles
 from khabar.graph.pipeline.participants.attacks.shaken import without_shaken
 from khabar.graph.pipeline.participants.attacks.sited import sited
@@ -157,6 +157,7 @@ _CONSTRUCTIONS: Final = (
     within_clauses,
     without_whence,
     strikes,
+    dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
     sited,
     undergone,
     received,

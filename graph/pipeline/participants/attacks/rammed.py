@@ -1,11 +1,12 @@
 """What attackers ram into something, or detonate, is no target: "rammed a truck into a police station".
 
-The words are data (`[rammed]` in ``<xx>/ridden.toml``).
+Nor is what they drop or fire into something, nor what that is called: of "dropped a bomb called the Grey Owl
+into the valley" the valley is bombed. The words are data (`[rammed]` and `[dropped]` in ``<xx>/ridden.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -14,13 +15,18 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, retyped
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, retyped
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityType, EventClass, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _FAR: Final = 8
 """Tokens at the most from the verb to "into"."""
+_LATE: Final = 12
+"""Tokens at the most from a verb of dropping to "into", where the weapon is described at length."""
+_NEXT: Final = 3
+"""Tokens at the most from "into" to what stands behind it: "into the old market"."""
 _DRIVEN: Final = frozenset({EntityType.SITE, EntityType.WEAPON})
+_SHOT: Final = frozenset({EventType.AIR_STRIKE, EventType.ATTACK, EventType.BOMBING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,15 @@ class _Words:
     breaks: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Dropping:
+    """Folded forms of verbs, words before what something is dropped on, and those before what it is called."""
+
+    verbs: frozenset[str]
+    onto: frozenset[str]
+    called: frozenset[str]
+
+
 def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with what is rammed or detonated as an instrument; such a vehicle is a weapon."""
     words = _words(language)
@@ -42,6 +57,34 @@ def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     starts = {span.start for spans in driven.values() for span in spans}
     doc.ents = tuple(retyped(span, EntityType.WEAPON) if span.start in starts else span for span in doc.ents)
     return tuple(_used(event, driven[event.ref]) if event.ref in driven else event for event in events)
+
+
+def dropped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of dropping and firing weapons, which are done to what these come down on."""
+    words = _dropping(language)
+    if not any(doc[event.trigger].norm_ in words.verbs for event in events):
+        return tuple(events)
+    triggers = {event.trigger for event in events}
+    return tuple(_dropped(doc, event, triggers, words) for event in events)
+
+
+def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping) -> Event:
+    if doc[event.trigger].norm_ not in words.verbs or not event.is_a(*_SHOT):
+        return event
+    begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _LATE)
+    end = next((at for at in range(begin, stop) if doc[at].norm_ in words.onto), stop)
+    spans = [span for span in doc.ents if begin <= span.start and span.end <= end and span.label_ != TIME]
+    weapons = [span for span in spans if span.label_ == EntityType.WEAPON]
+    if end == stop or not weapons or any(at in triggers for at in range(begin, end)):
+        return event
+    first = weapons[0].end
+    names = [s for s in spans if any(doc[at].norm_ in words.called for at in range(first, s.start))]
+    event = event.without({mention_ref(span.start) for span in names})
+    event = event.moved({mention_ref(span.start) for span in weapons}, Role.TARGET, Role.INSTRUMENT)
+    hit = next((span for span in doc.ents if end < span.start <= end + _NEXT), None)
+    if hit is None or hit.label_ == TIME or event.refs(Role.TARGET):
+        return event
+    return event.without({mention_ref(hit.start)}).given(Role.TARGET, (mention_ref(hit.start),))
 
 
 def _used(event: Event, driven: Sequence[Span]) -> Event:
@@ -77,3 +120,10 @@ def _words(language: str) -> _Words:
     ramming, detonating = (all_forms(VERB, data[key], language) for key in ("ramming", "detonating"))
     into = fold_all(data["into"], language)
     return _Words(ramming, detonating, into, into | fold_all(table(language, "clauses")["prepositions"], language))
+
+
+@lru_cache(maxsize=4)
+def _dropping(language: str) -> _Dropping:
+    data = table(language, "ridden")["dropped"]
+    onto, called = (fold_all(data[key], language) for key in ("onto", "called"))
+    return _Dropping(all_forms(VERB, data["verbs"], language), onto, called)
