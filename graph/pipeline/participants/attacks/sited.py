@@ -1,12 +1,14 @@
 """Where somebody was hit is hit no more than that: "قصف الجيش مواقع على الحدود", "killed soldiers at a base".
 
 A place or a site right behind a preposition and somebody something is done to is where that is: of some 900 such places
-annotators had none as a target. The words are data (``<xx>/undergone.toml``, [sited]).
+annotators had none as a target. Nor is whose it is hit in "bombed Mr Webb's helicopters", unless it carries him: a
+"convoy". The words are data (``<xx>/undergone.toml``, [sited] and [owned]).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -16,17 +18,41 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.participants.names.led import led
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _PLACES: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SECURITY_OPERATION})
+
+_THINGS: Final = frozenset({EntityType.SITE, EntityType.PLACE, EntityType.WEAPON})
+_ADJECTIVES: Final = 3
+"""Tokens at the most between "'s" and the end of what is owned: "'s three old helicopters"."""
+_NEAR: Final = 3
+"""Tokens at the most from the word of an event to the owner of what it is done to: "targeted the late Mr Webb's"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """A person and what he owns, if that is a mention, and whether a possessive behind him says so."""
+
+    span: Span
+    thing: Span | None
+    possessive: bool
 
 
 def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events that are done to somebody, where he was as their place and no target."""
     if not any(event.is_a(*_DONE) for event in events):
         return tuple(events)
-    behind = [(before, span) for before, span in pairwise(doc.ents) if _behind(doc, before, span, language)]
+    owners = list(_owners(doc, language))
+    things = {owner.span.start: owner.thing for owner in owners if owner.thing is not None and owner.possessive}
+    for owner in owners:
+        events = [_unowned(event, owner) if event.is_a(*_DONE) else event for event in events]
+    behind = []
+    for before, span in pairwise(doc.ents):
+        if _behind(doc, before, span, language):
+            behind.append((before, things.get(span.start, span)))  # "a post beside Mr Webb's office"
     if not behind:
         return tuple(events)
     return tuple(_sited(event, behind) if event.is_a(*_DONE) else event for event in events)
@@ -43,6 +69,37 @@ def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
     return event
 
 
+def _unowned(event: Event, owner: _Owner) -> Event:
+    """An event without the owner of what it is done to, or of what stands behind its word where that is no mention."""
+    targets, ref = event.refs(Role.TARGET), mention_ref(owner.span.start)
+    if ref not in targets:
+        return event
+    if owner.thing is None:
+        return event.without({ref}, Role.TARGET) if 0 < owner.span.start - event.trigger <= _NEAR else event
+    thing = mention_ref(owner.thing.start)
+    if targets == {ref}:  # what is destroyed may be a weapon, and is none that it is done with
+        event = event.moved({thing}, Role.INSTRUMENT, Role.TARGET)
+    return event.without({ref}, Role.TARGET) if thing in event.refs(Role.TARGET) else event
+
+
+def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
+    """Persons something is of: "Mr Webb's helicopters", "مروحيات اللواء سالم", where it does not carry them."""
+    carrying, known = _carrying(language), led(language)
+    following = {one.start: other for one, other in pairwise(doc.ents)}
+    for span in doc.ents:
+        thing = following.get(span.start)
+        if span.label_ == EntityType.PERSON and span.end < len(doc) and doc[span.end].norm_ in known.possessives:
+            end = span.end + 1
+            if thing is None or thing.start - end > _ADJECTIVES or thing.label_ not in _THINGS:
+                thing = None
+            if not any(token.norm_ in carrying for token in doc[end : thing.end if thing else end + _ADJECTIVES]):
+                yield _Owner(span, thing, possessive=True)
+        elif thing is not None and span.label_ in _THINGS and thing.label_ == EntityType.PERSON and known.head_first:
+            between = [token.text for token in doc[span.end : thing.start]]
+            if doc[span.start].norm_ not in carrying and (not between or known.title(between)):
+                yield _Owner(thing, span, possessive=False)
+
+
 def _behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
     """Whether nothing but a word or phrase of place ("close to") and an article stands between two mentions."""
     prepositions, articles = _words(language)
@@ -56,3 +113,8 @@ def _behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     data = table(language, "undergone")["sited"]
     return fold_all(data["prepositions"], language), fold_all(data["articles"], language)
+
+
+@lru_cache(maxsize=4)
+def _carrying(language: str) -> frozenset[str]:
+    return all_forms(NOUN, table(language, "undergone")["owned"]["carrying"], language)
