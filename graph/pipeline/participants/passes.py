@@ -34,7 +34,7 @@ from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_
 from khabar.graph.pipeline.participants.clauses.relative import with_antecedents_of_whom, without_inside
 from khabar.graph.pipeline.participants.clauses.struckby import strikes
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
-from khabar.graph.pipeline.participants.clauses.tellers import without_told
+from khabar.graph.pipeline.participants.clauses.tellers import without_told, without_watchers
 from khabar.graph.pipeline.participants.headlines.doubled import second_sentences, struck
 from khabar.graph.pipeline.participants.headlines.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
@@ -147,6 +147,7 @@ _AGREEMENT: Final = (
     without_inside,
     with_antecedents_of_whom,
     without_told,
+    without_watchers,
 )
 """Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
 

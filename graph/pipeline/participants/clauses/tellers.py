@@ -2,7 +2,8 @@
 
 In a language whose subject comes first, who stands right behind a verb of speech that has its speaker before it begins
 what is said; and who says it does nothing of it where somebody else stands before that verb. The country of a body,
-named before it, is no second one who speaks or acts: "Saudi State Security announced".
+named before it, is no second one who speaks or acts: "Saudi State Security announced". Nor does who sees something do
+it: "Two drivers saw gunmen attack the bank". The words of seeing are data (``<xx>/bystanders.toml``, [watching]).
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, event_ref, mention_ref, of_event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _BODIES: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
@@ -28,6 +29,10 @@ _FINITE: Final = frozenset({PAST, PRESENT})
 _SPOKEN: Final = frozenset(
     {EventType.STATEMENT, EventType.WARNING, EventType.DEMAND, EventType.CLAIM_OF_RESPONSIBILITY}
 )
+_SEEN: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
+_ACTING: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.WEAPON})
+_SIGHT: Final = 8
+"""Tokens at the most from a verb of seeing to what is seen."""
 
 
 def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -46,6 +51,30 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             if of_event(ref) and ref in found:
                 found[ref] = _untold(doc, found, found[ref], speech, speakers, spans, language)
     return tuple(found[event.ref] for event in events)
+
+
+def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The violence that somebody sees others commit, without him: "Witnesses report seeing them shoot"."""
+    data = table(language, "bystanders")["watching"]
+    verbs = all_forms(VERB, data["verbs"], language)
+    if not any(event.is_a(*_SEEN) for event in events) or not any(token.norm_ in verbs for token in doc):
+        return tuple(events)
+    breaks = fold_all(data["breaks"], language)
+    pronouns, acting = fold_all(data["pronouns"], language), {s.end - 1 for s in doc.ents if s.label_ in _ACTING}
+
+    def unwatched(event: Event) -> Event:
+        if not event.is_a(*_SEEN):
+            return event
+        at = event.trigger - 1
+        first, between = max(doc[event.trigger].sent.start, at - _SIGHT), False
+        while at > first and not doc[at].is_punct and doc[at].norm_ not in breaks | verbs:
+            between = between or at in acting or doc[at].norm_ in pronouns
+            at -= 1
+        if not between or doc[at].norm_ not in verbs:
+            return event
+        return event.without({mention_ref(span.start) for span in doc[:at].ents}, Role.AGENT)
+
+    return tuple(unwatched(event) for event in events)
 
 
 def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
