@@ -15,7 +15,7 @@ from khabar.graph.pipeline.participants.attacks.mined import mined
 from khabar.graph.pipeline.participants.attacks.rammed import dropped, rammed
 from khabar.graph.pipeline.participants.attacks.ridden import without_vehicles
 from khabar.graph.pipeline.participants.attacks.shaken import without_shaken
-from khabar.graph.pipeline.participants.attacks.sited import sited
+from khabar.graph.pipeline.participants.attacks.sited import aboard, sited
 from khabar.graph.pipeline.participants.attacks.wounded import without_carers, without_hurt, without_victims
 from khabar.graph.pipeline.participants.claims.alleged import alleged
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
@@ -159,6 +159,7 @@ _CONSTRUCTIONS: Final = (
     without_whence,
     strikes,
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
+    aboard,
     sited,
     undergone,
     received,

@@ -2,7 +2,8 @@
 
 A place or a site right behind a preposition and somebody something is done to is where that is: of some 900 such places
 annotators had none as a target. Nor is whose it is hit in "bombed Mr Webb's helicopters", unless it carries him: a
-"convoy". The words are data (``<xx>/undergone.toml``, [sited] and [owned]).
+"convoy". A ship that somebody is aboard is where he is, and holds nobody: "was held by France aboard the Surcouf". The
+words are data (``<xx>/undergone.toml``, [sited], [owned] and [aboard]).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event, mention_ref, retyped
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -26,6 +27,16 @@ _PLACES: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SECURITY_OPERATION})
 
 _THINGS: Final = frozenset({EntityType.SITE, EntityType.PLACE, EntityType.WEAPON})
+_CREWED: Final = frozenset(
+    {
+        EntityType.SECURITY_FORCE,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANIZATION,
+        EntityType.PERSON,
+        EntityType.PERSON_GROUP,
+    }
+)
+"""What a ship may be taken for."""
 _ADJECTIVES: Final = 3
 """Tokens at the most between "'s" and the end of what is owned: "'s three old helicopters"."""
 _NEAR: Final = 3
@@ -56,6 +67,28 @@ def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
     if not behind:
         return tuple(events)
     return tuple(_sited(event, behind) if event.is_a(*_DONE) else event for event in events)
+
+
+def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with the ships that somebody is aboard as their places; ``doc.ents`` is set with them as sites."""
+    phrases, before_ships, ships = _aboard(language)
+    articles = _words(language)[1]
+
+    def ship(span: Span) -> bool:
+        at = span.start - 1
+        while at > span.sent.start and doc[at].norm_ in articles:
+            at -= 1
+        if at < span.sent.start or span.label_ not in _CREWED:
+            return False
+        said = {" ".join(token.norm_ for token in doc[max(first, span.sent.start) : at + 1]) for first in (at, at - 1)}
+        return not said.isdisjoint(phrases) or (doc[at].norm_ in before_ships and doc[span.start].norm_ in ships)
+
+    starts = {span.start for span in doc.ents if ship(span)}
+    if not starts:
+        return tuple(events)
+    doc.ents = tuple(retyped(span, EntityType.SITE) if span.start in starts else span for span in doc.ents)
+    refs = {mention_ref(start) for start in starts}
+    return tuple(event.moved(refs, Role.AGENT, Role.PLACE) for event in events)
 
 
 def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
@@ -118,3 +151,10 @@ def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=4)
 def _carrying(language: str) -> frozenset[str]:
     return all_forms(NOUN, table(language, "undergone")["owned"]["carrying"], language)
+
+
+@lru_cache(maxsize=4)
+def _aboard(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = table(language, "undergone")["aboard"]
+    phrases, before, ships = (fold_all(data[key], language) for key in ("phrases", "before", "ships"))
+    return phrases, before, ships
