@@ -16,7 +16,7 @@ from khabar.graph.pipeline.participants.attacks.rammed import dropped, rammed
 from khabar.graph.pipeline.participants.attacks.ridden import without_vehicles
 from khabar.graph.pipeline.participants.attacks.shaken import without_shaken
 from khabar.graph.pipeline.participants.attacks.sited import aboard, sited
-from khabar.graph.pipeline.participants.attacks.wounded import without_carers, without_hurt, without_victims
+from khabar.graph.pipeline.participants.attacks.wounded import only_shot, without_carers, without_hurt, without_victims
 from khabar.graph.pipeline.participants.claims.alleged import alleged
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
 from khabar.graph.pipeline.participants.claims.behind import from_behind
@@ -200,7 +200,7 @@ _PRONOUNS: Final = (
 _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
-_KINDS: Final = (flown, unarmed, without_stopped, banned, executed, held)
+_KINDS: Final = (flown, unarmed, only_shot, without_stopped, banned, executed, held)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (

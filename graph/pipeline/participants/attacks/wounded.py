@@ -4,7 +4,8 @@ Nor has a victim done it: "warned the intended victims of a plot to kill them". 
 marked 194 as those it was done to.
 
 The wounded are no targets of a word for the dead beside them: "four dead and dozens of wounded". Nor is, of a word for
-the dead or wounded, who has carried out what they are dead of: "carried out the attack that left four dead".
+the dead or wounded, who has carried out what they are dead of: "carried out the attack that left four dead". And who
+is shot is only attacked where a sentence goes on to tell what became of them: "shot nine farmers, killing two".
 
 The words are data (``<xx>/wounded.toml``).
 """
@@ -30,6 +31,9 @@ _VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 _NEAR: Final = 4
 """Tokens at the most between caring and the word: "treated more than 30 injured"."""
 
+_OUTCOME: Final = 25
+"""Tokens at the most from a shooting to what became of those shot."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -41,6 +45,21 @@ class _Words:
     victims: frozenset[str]
     dead: frozenset[str]
     hurt: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shooting:
+    """The folded words of a language; the English file explains them."""
+
+    verbs: frozenset[str]
+    killing: frozenset[str]
+    hurting: frozenset[str]
+    some: frozenset[str]
+    partly: frozenset[str]
+    parts: frozenset[str]
+    joins: frozenset[str]
+    dead: frozenset[str]
+    breaks: frozenset[str]
 
 
 def without_carers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -85,6 +104,39 @@ def without_hurt(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     return tuple(map(of_the_dead, events))
 
 
+def only_shot(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, shootings as attacks whose dead or wounded are told behind them."""
+    words = _shooting(language)
+    killings = {event.trigger for event in events if event.is_a(EventType.KILLING)}
+    if not any(doc[at].norm_ in words.verbs for at in killings):
+        return tuple(events)
+
+    def spared(event: Event) -> bool:
+        return (
+            event.type == EventType.KILLING and doc[event.trigger].norm_ in words.verbs and _spared(doc, event, words)
+        )
+
+    return tuple(replace(event, type=EventType.ATTACK) if spared(event) else event for event in events)
+
+
+def _spared(doc: Doc, event: Event, words: _Shooting) -> bool:
+    """Whether a word behind a shooting says that not all died, and none before that one that they did."""
+    end = doc[event.trigger].sent.end
+    for at in range(event.trigger + 1, min(end, event.trigger + 1 + _OUTCOME)):
+        token = doc[at]
+        if token.norm_ in words.dead or token.norm_ in words.breaks:
+            return False
+        if token.norm_ in words.partly and doc[at - 1].norm_ in words.parts:
+            return True
+        begins = doc[at - 1].is_punct or doc[at - 1].norm_ in words.joins
+        if begins and token.norm_ in words.hurting:
+            return True
+        if begins and token.norm_ in words.killing:
+            behind = doc[at + 1] if at + 1 < end else None
+            return behind is not None and (behind.norm_ in words.some or behind.like_num)
+    return False
+
+
 def _suffered(event: Event, victims: Mapping[str, int]) -> Event:
     wrong = {
         a.ref for a in event.arguments if a.role == Role.AGENT and victims.get(a.ref, event.trigger) != event.trigger
@@ -118,3 +170,13 @@ def _words(language: str) -> _Words:
     described, determiners, victims = (fold_all(data[key], language) for key in ("described", "determiners", "victims"))
     dead, hurt = (all_forms(NOUN, data[key], language) for key in ("dead", "hurt"))
     return _Words(described, determiners, all_forms(VERB, data["caring"], language), victims, dead, hurt)
+
+
+@lru_cache(maxsize=4)
+def _shooting(language: str) -> _Shooting:
+    data = table(language, "wounded")["shot"]
+    folded = (
+        fold_all(data[key], language)
+        for key in ("killing", "hurting", "some", "partly", "parts", "joins", "dead", "breaks")
+    )
+    return _Shooting(all_forms(VERB, data["verbs"], language), *folded)

@@ -45,3 +45,21 @@ def test_a_sentence_is_a_trial_and_no_killing(text: str, engine: str, engines: d
 def test_a_death_that_a_court_speaks_of_stays_one(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["en", BOTH]("The court sentenced an officer to ten years for the death of a protester.")
     assert "Killing" in {event.type for event in doc._.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Soldiers shot six nurses near Jos, killing one.", "Attack"),
+        ("Guards shot and wounded two men in Jos.", "Attack"),
+        ("Guards shot five men in Jos, two of them fatally.", "Attack"),
+        ("Guards shot and killed two men in Jos.", "Killing"),
+        ("Guards shot dead two men in Jos, wounding four.", "Killing"),
+        ("Guards shot a man in Jos, killing him.", "Killing"),
+    ],
+)
+def test_who_is_shot_is_killed_unless_it_is_told_otherwise(
+    text: str, type: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    assert [event.type for event in doc._.events if doc[event.trigger].text == "shot"] == [type]
