@@ -1,6 +1,6 @@
 """What is no attack: "The Treasury targeted two banks" tells of sanctions, "burned confiscated rifles" of nothing here.
 
-The words are data (``<xx>/unarmed.toml``).
+Nor is who is spied on attacked: "spyware targeted the lawyer". The words are data (``<xx>/unarmed.toml``).
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _POWERS: Final = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityTyp
 """Who may impose sanctions, though the name does not tell it."""
 _SIGNED: Final = 14
 """Tokens at the most between a verb and the word that tells of sanctions."""
+_SPYING: Final = 8
+"""Tokens at the most between a verb and a word of spying."""
 _FARTHEST: Final = 6
 """Tokens at the most of what is burned."""
 _WALLS: Final = ("prepositions", "coordinators", "relatives", "adverbials", "contrasts", "complementizers")
@@ -42,6 +44,15 @@ class _Sanctioning:
     arms: Phrases
     retyped: frozenset[str]
     walls: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spying:
+    """Folded words of a language; the file explains them."""
+
+    verbs: frozenset[str]
+    words: Phrases
+    arms: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +76,12 @@ def unarmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     words = _sanctioning(language)
     typed = _typed(doc, events, spans, words)
     _retype(doc, [event for event in typed if event.type == EventType.SANCTION], spans, words)
-    goods = _goods(language)
-    gone = {event.ref for event in typed if event.type in _ATTACKS and _of_goods(doc, event.trigger, goods)}
+    goods, spying = _goods(language), _spying(language)
+    gone = {
+        event.ref
+        for event in typed
+        if event.type in _ATTACKS and (_of_goods(doc, event.trigger, goods) or _spied(doc, event.trigger, spying))
+    }
     return tuple(event.without(gone) for event in typed if event.ref not in gone)
 
 
@@ -139,6 +154,13 @@ def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], wor
     doc.ents = tuple(retyped(span, EntityType.ORGANIZATION) if span.start in wrong else span for span in doc.ents)
 
 
+def _spied(doc: Doc, trigger: int, words: _Spying) -> bool:
+    """Whether a word of spying stands near a verb that may mean it, and none of arms in the sentence."""
+    sentence = doc[trigger].sent
+    near = doc[max(sentence.start, trigger - _SPYING) : min(sentence.end, trigger + 1 + _SPYING)]
+    return doc[trigger].norm_ in words.verbs and _has(near, words.words) and not _has(sentence, words.arms)
+
+
 def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
     norm = doc[trigger].norm_
     if norm in words.fire:
@@ -201,6 +223,13 @@ def _sanctioning(language: str) -> _Sanctioning:
         fold_all(data["retyped"], language),
         fold_all(data["walls"], language),
     )
+
+
+@lru_cache(maxsize=4)
+def _spying(language: str) -> _Spying:
+    data = table(language, "unarmed")["spying"]
+    words, arms = (Phrases.of(language, data[key]) for key in ("words", "arms"))
+    return _Spying(all_forms(VERB, data["verbs"], language), words, arms)
 
 
 @lru_cache(maxsize=4)

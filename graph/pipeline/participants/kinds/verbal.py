@@ -1,8 +1,8 @@
 """Attacks made with words: "هاجم النائب الحزب في مؤتمر صحفي", "attacked the party in a speech" are condemnations.
 
 Who speaks is a person, and where he speaks stands behind the verb, or what he has written before it: "قصيدة هاجم فيها
-الرئيس". Of nouns a word beside them says so: "هجوم لاذع", "a scathing attack". The words are data
-(``<xx>/verbal.toml``).
+الرئيس". So does what somebody is called, where no other violence is told: "attacked the mayor as soft on crime". Of
+nouns a word beside them says so: "هجوم لاذع", "a scathing attack". The words are data (``<xx>/verbal.toml``).
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _BEHIND: Final = 12
 """Tokens between the verb and where somebody speaks."""
 _BEFORE: Final = 3
 """Tokens at the most between what is written and the verb: "تغريدة على حسابه هاجم فيها"."""
+
+_FORCES: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.WEAPON})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,7 @@ class _Words:
 
     verbs: Phrases
     occasions: Phrases
+    judging: Phrases
     writings: frozenset[str]
     nouns: frozenset[str]
     qualities: frozenset[str]
@@ -41,26 +44,39 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "verbal")
-    verbs, occasions = Phrases(language), Phrases(language)
+    verbs, occasions, judging = Phrases(language), Phrases(language), Phrases(language)
     verbs.add(data["attacking"], True)
     occasions.add(data["occasions"], True)
+    judging.add(data["judging"], True)
     writings, nouns = (all_forms(NOUN, data[key], language) for key in ("writings", "nouns"))
     qualities = all_forms(ADJECTIVE, data["qualities"], language) | fold_all(data["qualifying"], language)
-    return _Words(verbs, occasions, writings, nouns, qualities)
+    return _Words(verbs, occasions, judging, writings, nouns, qualities)
 
 
 def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, an attack by a person on an occasion for speaking as the condemnation that it is."""
     words = _words(language)
     speakers = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
+    forces = {mention_ref(span.start) for span in doc.ents if span.label_ in _FORCES}
     media = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.MEDIA}
+
+    def others(event: Event) -> bool:
+        """Whether other violence is told in the sentence, or who attacks bears arms."""
+        armed = any(ref in forces for ref in event.refs(Role.AGENT))
+        sentence = doc[event.trigger].sent
+        return armed or any(
+            other.is_a(EventClass.VIOLENCE) and other.ref != event.ref and doc[other.trigger].sent == sentence
+            for other in events
+        )
 
     def condemning(event: Event) -> Event:
         if event.type != EventType.ATTACK:
             return event
         if _qualified(doc, event.trigger, words) or _written(doc, event.trigger, words):
             return replace(event, type=EventType.CONDEMNATION)
-        if not event.refs(Role.AGENT) & speakers or not _spoken(doc, event.trigger, words):
+        if _spoken(doc, event.trigger, words.judging, words) and not others(event):
+            return replace(event, type=EventType.CONDEMNATION)
+        if not event.refs(Role.AGENT) & speakers or not _spoken(doc, event.trigger, words.occasions, words):
             return event
         used = media if event.refs(Role.TARGET) - media else set()
         return replace(event.without(used, Role.TARGET), type=EventType.CONDEMNATION)
@@ -68,10 +84,10 @@ def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     return tuple(condemning(event) for event in events)
 
 
-def _spoken(doc: Doc, trigger: int, words: _Words) -> bool:
-    """Whether an occasion for speaking stands behind a verb."""
+def _spoken(doc: Doc, trigger: int, occasions: Phrases, words: _Words) -> bool:
+    """Whether an occasion for speaking, or what somebody is called, stands behind a verb."""
     end = min(doc[trigger].sent.end, trigger + 1 + _BEHIND)
-    return words.verbs.stand(doc, trigger) and any(words.occasions.stand(doc, at) for at in range(trigger + 1, end))
+    return words.verbs.stand(doc, trigger) and any(occasions.stand(doc, at) for at in range(trigger + 1, end))
 
 
 def _written(doc: Doc, trigger: int, words: _Words) -> bool:

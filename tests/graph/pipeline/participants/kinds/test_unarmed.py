@@ -12,7 +12,12 @@ from khabar.graph.pipeline import BOTH
 from khabar.ontology.terms import EntityType, EventType
 
 TARGETED = [(language, row) for language in LANGUAGES for row in table(language, "unarmed")["sanctioning"]["examples"]]
-GOODS = [(language, row) for language in LANGUAGES for row in table(language, "unarmed")["goods"]["examples"]]
+GOODS = [
+    (language, row)
+    for language in LANGUAGES
+    for key in ("goods", "spying")
+    for row in table(language, "unarmed")[key]["examples"]
+]
 
 
 @pytest.mark.parametrize(("language", "row"), TARGETED)

@@ -24,3 +24,8 @@ def test_who_attacks_with_words_condemns(
 def test_a_speaker_who_bears_arms_attacks(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["ar", BOTH]("هاجم مسلح النائب سامي الحسن بسكين.")
     assert "Condemnation" not in {event.type for event in doc._.events}
+
+
+def test_an_attack_in_which_somebody_is_hurt_is_none_with_words(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", BOTH]("Rioters attacked the judge over his ruling and wounded a guard.")
+    assert "Attack" in {event.type for event in doc._.events}
