@@ -18,6 +18,9 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventType
 
 _HELD: Final = (EventType.MEETING, EventType.PROTEST)
+_MADE: Final = (EventType.COOPERATION, EventType.AGREEMENT)
+_FARTHEST: Final = 14
+"""Tokens at the most between cooperation and "in the works"."""
 
 
 def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
@@ -31,15 +34,31 @@ def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 
 def arranged(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of meetings and protests right behind which stands that they are arranged, and so still to come."""
-    phrases = _arranging(language)
-    held = (event.trigger for event in events if event.is_a(*_HELD))
-    return frozenset(at for at in held if at + 1 < len(doc) and phrases.stand(doc, at + 1))
+    """The triggers of meetings and protests right behind which stands that they are arranged, and so still to come.
+
+    So it may further behind, of cooperation and agreements, too: "a deal between the two is in the works".
+    """
+    right_behind, coming = _arranging(language)
+    held = [event.trigger for event in events if event.is_a(*_HELD)]
+    made = [event.trigger for event in events if event.is_a(*_HELD, *_MADE)]
+    return frozenset(at for at in held if at + 1 < len(doc) and right_behind.stand(doc, at + 1)) | frozenset(
+        at for at in made if _coming(doc, at, coming)
+    )
+
+
+def _coming(doc: Doc, trigger: int, coming: Phrases) -> bool:
+    for token in doc[trigger + 1 : min(doc[trigger].sent.end, trigger + 1 + _FARTHEST)]:
+        if token.is_punct:
+            return False
+        if coming.stand(doc, token.i):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)
-def _arranging(language: str) -> Phrases:
-    return Phrases.of(language, table(language, "status")["proposed"]["arranged"])
+def _arranging(language: str) -> tuple[Phrases, Phrases]:
+    data = table(language, "status")["proposed"]
+    return Phrases.of(language, data["arranged"]), Phrases.of(language, data["coming"])
 
 
 @lru_cache(maxsize=4)
