@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -74,7 +75,8 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             if whom:
                 _settle(found, event, whom, preposition)
                 continue
-            found[event.ref] = event.without(_within(doc, at, words), Role.TARGET)
+            suffering = _suffering(doc, at, preposition, language)
+            found[event.ref] = event.without(_within(doc, at, words) | suffering, Role.TARGET)
         if norm in words.responsible:
             _held(doc, found, event, words)
         if norm in words.blaming | words.responsible:
@@ -139,7 +141,7 @@ def _on_whom(doc: Doc, at: int, end: int, words: _Words, language: str) -> tuple
         start = next((i for i in behind if i in starts or doc[i].norm_ in words.prepositions), -1)
         span = starts.get(start)
         if span is None:
-            last = {}, -1  # "blamed the attack on the embassy on a lack of guards"
+            last = {}, place  # "blamed the attack on the embassy on a lack of guards"
         elif span.label_ != TIME:
             last = (dict(_listed(doc, span, end, words, language)) if _acts(span) else {}), place
     return last
@@ -157,6 +159,13 @@ def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
     if within < 0 or doc[within].ent_type_:
         return frozenset()
     return frozenset(mention_ref(span.start) for span in doc.ents if within < span.start < end)
+
+
+def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[str]:
+    """Those whose troubles are blamed on somebody, or something: "blamed Malta's woes on a number of people"."""
+    possessives = led(language).possessives
+    before = [span for span in doc.ents if at < span.start and span.end < preposition]
+    return frozenset(mention_ref(span.start) for span in before if doc[span.end].norm_ in possessives)
 
 
 def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Bodies whose people or parts take part: of "اجتمعت دول المجلس بالصين" the states do, and not the council.
 
-Nor is who approves of an agreement that others have made a side of it: "وافق البرلمان على اتفاق الحكومة وفرنسا". The
-words are data (`[wholes]` in ``<xx>/bystanders.toml``, and those of approval in ``<xx>/mutual.toml``).
+Nor is who approves of an agreement that others have made a side of it: "وافق البرلمان على اتفاق الحكومة وفرنسا". Of
+"its trade with countries like Chad" no further countries take part. The words are data (`[wholes]` in
+``<xx>/bystanders.toml``, and those of approval in ``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, mention_ref
 from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -27,8 +29,8 @@ _GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.STATE})
 _LETTING: Final = BODIES - {EntityType.STATE}
 _APART: Final = 3
 """Tokens at the most between a group and what it is of: "الدول الدائمة العضوية في"."""
-
-
+_LIKE: Final = 3
+"""Tokens at the most between what somebody is and a name: "such as the"."""
 _JOINING: Final = 2
 """Tokens at the most between two bodies of a row: a comma and "and"."""
 
@@ -39,6 +41,7 @@ class _Words(NamedTuple):
     at: frozenset[str]
     with_: frozenset[str]
     approving: frozenset[str]
+    like: Phrases
 
 
 def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -47,7 +50,10 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     Nor does the state at which an envoy is take part: "السفير الكيني لدى قطر".
     """
     words = _words(language)
-    if not words.links or not any(event.is_a(*_MUTUAL) for event in events):
+    if not any(event.is_a(*_MUTUAL) for event in events):
+        return tuple(events)
+    events = _without_kinds(doc, events, words)
+    if not words.links:
         return tuple(events)
     rows = list(_wholes(doc, words, language))
     hosts = [mention_ref(span.start) for span in doc.ents if span.start and doc[span.start - 1].norm_ in words.at]
@@ -62,6 +68,22 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         return event.without(gone, Role.AGENT) if gone and event.is_a(*_MUTUAL) else event
 
     return tuple(parts_only(event) for event in events)
+
+
+def _without_kinds(doc: Doc, events: Sequence[Event], words: _Words) -> Sequence[Event]:
+    """The events without what those are who take part, and are named behind it: "countries like Libya"."""
+    kinds = {
+        mention_ref(kind.start): mention_ref(named.start)
+        for kind, named in pairwise(doc.ents)
+        if kind.label_ in _GROUPS and not kind.id_ and words.like.stand(doc, kind.end)
+        if named.start - kind.end <= _LIKE and not any(token.is_punct for token in doc[kind.end + 1 : named.start])
+    }
+
+    def named(event: Event) -> Event:
+        agents = event.refs(Role.AGENT)
+        return event.without({kind for kind, one in kinds.items() if {kind, one} <= agents}, Role.AGENT)
+
+    return [named(event) if event.is_a(*_MUTUAL) else event for event in events] if kinds else events
 
 
 def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -152,4 +174,5 @@ def _words(language: str) -> _Words:
         fold_all(data["at"], language),
         fold_all(mutual["opposite"], language),
         approving,
+        Phrases.of(language, data["like"]),
     )
