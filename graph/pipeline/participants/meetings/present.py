@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     at: frozenset[str]
     with_: frozenset[str]
     source: frozenset[str]
+    attending: frozenset[str]
     told: Phrases
 
 
@@ -44,9 +45,29 @@ def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     words = _words(language)
     spans = {mention_ref(span.start): span for span in doc.ents}
     speech = [event for event in events if event.is_a(EventClass.SPEECH)]
+    called = _called(doc, {event.trigger for event in events if event.is_a(EventType.MEETING)}, words)
     return tuple(
-        _sided(doc, event, spans, speech, words) if event.is_a(EventType.MEETING) else event for event in events
+        _sided(doc, _uncalled(event, called), spans, speech, words) if event.is_a(EventType.MEETING) else event
+        for event in events
     )
+
+
+def _called(doc: Doc, meetings: set[int], words: _Words) -> set[str]:
+    """Bodies that meetings are called by at which others are: "at the NATO summit", "attending OPEC meetings"."""
+    found = set()
+    for span in doc.ents:
+        if span.label_ not in _ROOMS or span.end not in meetings:
+            continue
+        at = before_articles(doc, span.start, begin=span.sent.start, articles=words.articles) - 1
+        if at >= span.sent.start and doc[at].norm_ in words.at | words.attending:
+            found.add(mention_ref(span.start))
+    return found
+
+
+def _uncalled(event: Event, called: set[str]) -> Event:
+    """A meeting without such bodies as sides beside others."""
+    sides = called & event.refs(Role.AGENT)
+    return event.moved(sorted(sides), Role.AGENT, Role.PLACE) if sides != event.refs(Role.AGENT) else event
 
 
 def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[Event], words: _Words) -> Event:
@@ -120,7 +141,6 @@ def _held(doc: Doc, trigger: int, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "hosts")["present"]
-    inside, articles, at, with_, source = (
-        fold_all(data[key], language) for key in ("inside", "articles", "at", "with", "source")
-    )
-    return _Words(inside, articles, at, with_, source, Phrases.of(language, data["told"]))
+    keys = ("inside", "articles", "at", "with", "source", "attending")
+    inside, articles, at, with_, source, attending = (fold_all(data[key], language) for key in keys)
+    return _Words(inside, articles, at, with_, source, attending, Phrases.of(language, data["told"]))

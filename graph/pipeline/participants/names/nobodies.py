@@ -1,11 +1,13 @@
 """Mentions that stand for nobody: an air strike taken for a force, and the seat by which a body is only placed.
 
+A flight is no force either and is a site: of "killed in the KL417 bombing" it has killed nobody.
 Of "شركة مقرها صنعاء" nothing is done to the seat, and the company lies in Sanaa; "قصفت إسرائيل مقرها في غزة" tells of a
-seat that was struck. The words are data (``<xx>/seats.toml``).
+seat that was struck. The words are data (``<xx>/seats.toml``, and `[flights]` in ``<xx>/flying.toml``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -14,10 +16,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import Event, Relation, mention_ref, retyped
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, EventType, RelationType
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _DEEDS: Final = frozenset({EventType.AIR_STRIKE, EventType.ATTACK})
 _DOERS: Final = BODIES | {EntityType.WEAPON}
@@ -27,6 +29,11 @@ _RULE, _CONFIDENCE = "seats", 0.8
 
 def without_nobodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without such; ``doc.ents`` is set without those that are the words for what happens."""
+    flights = {span.start for span in doc.ents if span.label_ in _DOERS and _flight(span, language)}
+    if flights:
+        doc.ents = tuple(retyped(span, EntityType.SITE) if span.start in flights else span for span in doc.ents)
+        flown = {mention_ref(start) for start in flights}
+        events = [event.without(flown, Role.AGENT) for event in events]
     deeds = {event.trigger for event in events if event.type in _DEEDS}
     said = [span for span in doc.ents if len(span) == 1 and span.start in deeds and _doer(span)]
     gone = {mention_ref(span.start) for span in said} | {
@@ -53,6 +60,14 @@ def placed(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[R
 
 def _doer(span: Span) -> bool:
     return span.label_ in _DOERS and not span.ent_id_
+
+
+def _flight(span: Span, language: str) -> bool:
+    """Whether a mention is the number of a flight, two letters of an airline and digits; "EU27" is none."""
+    pattern, others = _flights(language)
+    word = span[-1].text
+    known = bool(span.ent_id_) or span.label_ == EntityType.WEAPON or len(span) > 2
+    return not known and re.fullmatch(pattern, word) is not None and not word.startswith(others)
 
 
 def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
@@ -90,3 +105,9 @@ def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
         fold_all(data["links"], language),
         fold_all(data["joins"], language),
     )
+
+
+@lru_cache(maxsize=4)
+def _flights(language: str) -> tuple[str, tuple[str, ...]]:
+    data = table(language, "flying")["flights"]
+    return data["pattern"], tuple(data["others"])
