@@ -22,6 +22,7 @@ from khabar.graph.pipeline.doc import Relation, mention_ref
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
@@ -44,6 +45,7 @@ class _Words:
     his: frozenset[str]
     shadow: frozenset[str]
     possessive: frozenset[str]
+    serving: Phrases
 
 
 def with_offices(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -68,6 +70,8 @@ def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words:
 def _another(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) -> bool:
     """Whether a body is none that somebody is of: he tells or speaks of it, opposes it, or blames another one's."""
     if relation.type == _LEADS and (_shadow(doc, who, body, words) or _blamed(doc, who, body, words)):
+        return True
+    if relation.type == _LEADS and (_kind(doc, who, body) or _under(doc, who, body, words)):
         return True
     return _told_of(doc, who, body) or (relation.type == _REPRESENTS and _topic(doc, body, words))
 
@@ -151,6 +155,20 @@ def _shadow(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     return body.start < who.start and any(token.norm_ in words.shadow for token in doc[body.start : who.start])
 
 
+def _kind(doc: Doc, who: Span, body: Span) -> bool:
+    """Whether states in general are told of right before a title: "the regimes President Webb has visited"."""
+    title = doc[body.end : who.start]
+    return body.label_ == EntityType.STATE and body[-1].is_lower and bool(title) and all(t.is_title for t in title)
+
+
+def _under(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether somebody serves another one who stands before a body: "worked under Webb, the director of"."""
+    between = [at for at in range(who.end, body.start) if words.serving.stand(doc, at)]
+    return any(
+        span.label_ == EntityType.PERSON and between and between[0] < span.start < body.start for span in doc.ents
+    )
+
+
 def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether somebody blames "his administration", another one's: he leads it not."""
     if who.end > body.start or doc[body.start - 1].norm_ not in words.his:
@@ -167,4 +185,8 @@ def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["offices"]
     keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow")
     possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
-    return _Words(**{key: fold_all(data[key], language) for key in keys}, possessive=possessive)
+    return _Words(
+        **{key: fold_all(data[key], language) for key in keys},
+        possessive=possessive,
+        serving=Phrases.of(language, data["serving"]),
+    )

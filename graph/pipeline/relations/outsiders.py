@@ -1,7 +1,9 @@
 """Who is to a body what none of its own is: "خصوم حركة الشباب" are no members of it, "حلفاء إيران" are allied with it.
 
 Nor are "unions representing the airline's pilots" a part of the airline, "defendants in the Badr Brigade trial" members
-of the brigade, or "a group of extremists" a part of these. The words are data (``<xx>/unsaid.toml``).
+of the brigade, or "a group of extremists" a part of these, nor a private firm a part of the country that it is called
+by ("Malta's Hansa Bank"), or what a body's papers are called ("the NSA's Raven files") a part of it. The words are data
+(``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -41,6 +43,9 @@ class _Words:
     representing: frozenset[str]
     cases: frozenset[str]
     made_of: frozenset[str]
+    firms: frozenset[str]
+    public: frozenset[str]
+    papers: frozenset[str]
     possessive: frozenset[str]
 
 
@@ -59,6 +64,8 @@ def _kept(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _W
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type in _OF and who is not None and body is not None:
             if _stands_for(doc, who, body, words) or _tried(doc, body, words) or _made_of(doc, who, body, words):
+                continue
+            if _firm(doc, who, body, words) or (who.end < len(doc) and doc[who.end].norm_ in words.papers):
                 continue
             if who.label_ in _PEOPLE and _whose(doc, who, body, words):
                 norms = {token.norm_ for token in who}
@@ -86,6 +93,15 @@ def _whose(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 def _company(body: Span, words: _Words) -> bool:
     """Whether a body is run by whom a court appoints when it fails, as no university is."""
     return body.label_ == EntityType.ORGANIZATION and words.staffed.isdisjoint(token.norm_ for token in body)
+
+
+def _firm(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether a firm of a name of its own stands behind the possessive of a country: no "central bank" does."""
+    if who.label_ != EntityType.ORGANIZATION or body.label_ != EntityType.STATE or body.end >= len(doc):
+        return False
+    norms = {token.norm_ for token in who}
+    owned = doc[body.end].norm_ in words.possessive and body.end < who.start
+    return owned and bool(norms & words.firms) and not norms & words.public and who[0].is_title
 
 
 def _stands_for(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
@@ -116,7 +132,7 @@ def _people(head: Token) -> bool:
 def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["outsiders"]
     nouns = {key: all_forms(NOUN, data[key], language) for key in ("others", "allies", "appointed", "cases")}
-    words = {key: fold_all(data[key], language) for key in ("staffed", "of", "made_of")}
+    words = {key: fold_all(data[key], language) for key in ("staffed", "of", "made_of", "firms", "public", "papers")}
     possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
     representing = all_forms(VERB, data["representing"], language)
     return _Words(**nouns, **words, representing=representing, possessive=possessive)
