@@ -44,6 +44,7 @@ class _Words:
     topics: frozenset[str]
     his: frozenset[str]
     shadow: frozenset[str]
+    peers: frozenset[str]
     possessive: frozenset[str]
     serving: Phrases
 
@@ -86,6 +87,8 @@ def _member(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) 
     norms = [token.norm_ for token in between if token.is_alpha]
     if relation.type == _LEADS and len(between) == 1 and between[0].norm_ in words.possessive:
         return not who.id_ and body.label_ != EntityType.STATE and who[0].is_title  # "the union's Omar Saleh"
+    if relation.type == _LEADS and between and between[-1].norm_ in words.peers:
+        return True  # "his coalition partner Lena Webb"
     if relation.type == _LEADS and (_ranked(norms, doc, words) or _ministers(body, norms, words)):
         return True
     if not between or len(norms) > _TITLE or _headed(doc, body):
@@ -183,7 +186,7 @@ def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["offices"]
-    keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow")
+    keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow", "peers")
     possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
     return _Words(
         **{key: fold_all(data[key], language) for key in keys},

@@ -97,7 +97,7 @@ def _company(body: Span, words: _Words) -> bool:
 
 def _firm(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether a firm of a name of its own stands behind the possessive of a country: no "central bank" does."""
-    if who.label_ != EntityType.ORGANIZATION or body.label_ != EntityType.STATE or body.end >= len(doc):
+    if body.label_ != EntityType.STATE or body.end >= len(doc):
         return False
     norms = {token.norm_ for token in who}
     owned = doc[body.end].norm_ in words.possessive and body.end < who.start

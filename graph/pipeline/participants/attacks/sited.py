@@ -116,7 +116,7 @@ def _unowned(event: Event, owner: _Owner) -> Event:
 
 
 def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
-    """Persons something is of: "Mr Webb's helicopters", "مروحيات اللواء سالم", where it does not carry them."""
+    """Persons something is of that does not carry them: "Mr Webb's helicopters", "the home of Mr Webb"."""
     carrying, known = _carrying(language), led(language)
     following = {one.start: other for one, other in pairwise(doc.ents)}
     for span in doc.ents:
@@ -127,9 +127,10 @@ def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
                 thing = None
             if not any(token.norm_ in carrying for token in doc[end : thing.end if thing else end + _ADJECTIVES]):
                 yield _Owner(span, thing, possessive=True)
-        elif thing is not None and span.label_ in _THINGS and thing.label_ == EntityType.PERSON and known.head_first:
+        elif thing is not None and span.label_ in _THINGS and thing.label_ == EntityType.PERSON:
             between = [token.text for token in doc[span.end : thing.start]]
-            if doc[span.start].norm_ not in carrying and (not between or known.title(between)):
+            carried = not carrying.isdisjoint(token.norm_ for token in span)
+            if not carried and span.sent == thing.sent and known.behind(between):
                 yield _Owner(thing, span, possessive=False)
 
 
