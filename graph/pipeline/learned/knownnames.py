@@ -114,8 +114,11 @@ def _in_parts(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> b
         return False
     catalog, language = Catalog.load(), span.doc.lang_
     shorter = [span[:size].text for size in range(1, len(span))]
-    shorter += [span[part.start - start : part.end - start].text for part in parts]
-    return all(entry is None or entry.id != span.id_ for entry in (catalog.find(name, language) for name in shorter))
+    if any(entry is not None and entry.id == span.id_ for entry in (catalog.find(name, language) for name in shorter)):
+        return False
+    # What stands behind the head is a mention of its own: "التحالف بقيادة السعودية".
+    behind = (span[part.start - start : part.end - start].text for part in parts if part.start > start)
+    return all(catalog.find(name, language) is None for name in behind)
 
 
 def _unseen(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> bool:
