@@ -46,6 +46,7 @@ def test_a_land_is_whole_and_no_group_and_a_group_no_land(
         ("ar", "نددت إسرائيل بتقرير للأونروا", ("لأونروا", "Organization")),
         ("ar", "انتقد تقرير لصحيفة ما نشرته الغارديان.", ("الغارديان", "Media")),
         ("ar", "طالبت بوروندي بوقف القتال.", ("بوروندي", "State")),
+        ("ar", "قصف الجيش مواقع قرب خضدار ليلا.", ("خضدار", "Place")),
         ("ar", "انتقد تقرير صادر عن إن بي سي القرار.", ("إن بي سي", "Media")),
         ("en", "A report by ECOWAS blamed the army.", ("ECOWAS", "Organization")),
         ("en", "The minister praised OPCW on Tuesday.", ("OPCW", "Organization")),
