@@ -5,6 +5,7 @@
 Articles are made of the sentences of examples/articles in a random order (the seed is fixed), so that no two are alike.
 Start-up is the time until the Arabic pipeline is ready (a pipeline is loaded when its first article comes); building is
 from the time when both are ready to the finished graph; memory is the peak of the whole process. Medians are printed.
+The process is set up as that of the command ``khabar`` is.
 A first run is not counted: it writes the bytecode that installed packages have.
 """
 
@@ -36,6 +37,9 @@ def make_articles(folder: Path, *, count: int, words: int) -> None:
 def measure(folder: Path, engine: str) -> None:
     """Build once and print the figures as JSON; the clock starts before any import of khabar."""
     begun = time.perf_counter()
+    from khabar.graph.cli import prepare_process
+
+    prepare_process()
     from khabar.graph.pipeline.languages import Pipelines
 
     pipelines = Pipelines(engine=engine)

@@ -15,12 +15,17 @@ _SELDOM: Final = (50_000, 50, 1_000)
 """Thresholds of the cyclic garbage collector: new objects, and turns of the younger generation before an older one."""
 
 
-def main() -> None:
-    """Entry point of the ``khabar`` command."""
+def prepare_process() -> None:
+    """Set up a process that does nothing but build: before numpy is imported, and for all of it."""
     # numpy's products here are small: its threads wait for one another longer than they compute.
     os.environ.setdefault(_THREADS, "1")
     # What is made lives until the graph is written, or goes by its count of references: of 40 articles none is garbage.
     gc.set_threshold(*_SELDOM)
+
+
+def main() -> None:
+    """Entry point of the ``khabar`` command."""
+    prepare_process()
     try:
         from khabar.graph.cli.commands import khabar
 
