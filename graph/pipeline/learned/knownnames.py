@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -83,9 +83,9 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
     for bounds, span in known.items():
         if not span.id_ or span.label_ not in _BESIDE or span.label_ == EntityType.PLACE:
             continue
-        if (len(span) > 1 and _in_parts(span, bounds, found)) or _unseen(span, bounds, found):
-            rest = [thing for thing in found if thing.end <= bounds[0] or bounds[1] <= thing.start]
-            found = [*rest, Thing(*bounds, labels.index(span.label_))]
+        parts = [thing for thing in found if thing.start < bounds[1] and bounds[0] < thing.end]
+        if _cut(span, bounds, parts) if parts else _telling(span):
+            found = [thing for thing in found if thing not in parts] + [Thing(*bounds, labels.index(span.label_))]
     return sorted(found, key=lambda thing: thing.start)
 
 
@@ -107,11 +107,10 @@ def _misread(span: Span, label: str) -> bool:
     return by_letters or label not in _BESIDE[span.label_]
 
 
-def _in_parts(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> bool:
-    """Whether only parts of a known name were found, and it has none that is a name of the same: "إل | بي سي"."""
+def _cut(span: Span, bounds: tuple[int, int], parts: Sequence[Thing]) -> bool:
+    """Whether of a known name only parts were found, and it has none that is a name of the same: "إل | بي سي"."""
     start, end = bounds
-    parts = [thing for thing in things if thing.start < end and start < thing.end]
-    if not parts or any(part.start < start or end < part.end or part[:2] == bounds for part in parts):
+    if len(span) == 1 or any(part.start < start or end < part.end or part[:2] == bounds for part in parts):
         return False
     catalog, language = Catalog.load(), span.doc.lang_
     shorter = [span[:size].text for size in range(1, len(span))]
@@ -122,11 +121,9 @@ def _in_parts(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> b
     return all(catalog.find(name, language) is None for name in behind)
 
 
-def _unseen(span: Span, bounds: tuple[int, int], things: Iterable[Thing]) -> bool:
-    """Whether a known body was not found at all that is called by letters or several words: "the OPCW"."""
-    if span.label_ in LANDS or not (span.text.isupper() or len(span) > 1):
-        return False
-    return all(thing.end <= bounds[0] or bounds[1] <= thing.start for thing in things)
+def _telling(span: Span) -> bool:
+    """Whether a name alone tells a known body, by letters or several words, where nothing was found: "the OPCW"."""
+    return span.label_ not in LANDS and (span.text.isupper() or len(span) > 1)
 
 
 def _uncut(things: Sequence[Thing], name: Thing, labels: Sequence[str]) -> Iterator[Thing]:
