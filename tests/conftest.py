@@ -21,6 +21,7 @@ from khabar.graph.pipeline import BOTH, LEXICAL, load
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
 from khabar.graph.pipeline.doc import Count, TimeValue
+from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.model import Entity, Evidence, Fact, Happening, Resolved
 from khabar.ontology.owntypes import OwnType
@@ -178,17 +179,15 @@ def _told(
     for words, type in mentions:
         start = text.index(words, position)
         position = start + len(words)
-        found.append(Mention(contract.mention_ref(start), type, start, position, words, 0))
+        found.append(Mention(mention_ref(start), type, start, position, words, 0))
     for type, trigger, roles in events:
         start = text.index(trigger)
         arguments = tuple(
-            contract.Argument(
-                role, found[filler].id if isinstance(filler, int) else contract.event_ref(text.index(filler))
-            )
+            contract.Argument(role, found[filler].id if isinstance(filler, int) else event_ref(text.index(filler)))
             for role, filler in roles.items()
         )
         end = start + len(trigger)
-        made.append(EventMention(contract.event_ref(start), type, start, end, trigger, 0, "actual", arguments))
+        made.append(EventMention(event_ref(start), type, start, end, trigger, 0, "actual", arguments))
     relations = tuple(contract.Relation(contract.SAME_AS, found[head].id, found[tail].id) for head, tail in same)
     whole = Article(**{"text": text, "language": "ar", **article})
     return Annotation(whole, ((0, len(text)),), tuple(found), tuple(made), relations)
@@ -206,7 +205,7 @@ def tell() -> Callable[..., Annotation]:
 
 def _said(nlp: Language, text: str) -> set[str]:
     doc = nlp(text)
-    names = {contract.mention_ref(span.start): span.text for span in doc.ents}
+    names = {ref: span.text for ref, span in mentions_by_ref(doc).items()}
     names |= {event.ref: doc[event.trigger].text for event in doc._.events}
     return {
         f"{doc[event.trigger].text} {argument.role} {names[argument.ref]}"

@@ -15,8 +15,8 @@ import pytest
 
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import LEXICAL, load
-from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import Role
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from khabar.graph.pipeline.doc import Argument, Count, Order, Relation, TimeValue, mention_ref
+from khabar.graph.pipeline.doc import Argument, Count, Order, Relation, TimeValue
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.ontology.owntypes import OwnType, lineage
 

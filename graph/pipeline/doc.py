@@ -19,8 +19,8 @@ On a token
     ``token.norm_``       the folded full form of the syntactic word: of "للجيش" the tokens are "ل" and "لجيش", the
                           second with the norm "الجيش"; compare words by ``norm_`` only
 
-Mentions and events are referred to by their first token: ``e12`` is the mention that begins at token 12, ``v15`` the
-event whose trigger is token 15.
+Mentions and events are referred to by their first token (see `refs`): ``e12`` is the mention that begins at token 12,
+``v15`` the event whose trigger is token 15.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.owntypes import OwnType, lineage
 
 if TYPE_CHECKING:
@@ -195,51 +196,6 @@ class Order:
     second: str
     rule: str = ""
     confidence: float = 1.0
-
-
-def mention_ref(start: int) -> str:
-    """Reference of the mention that begins at token `start`.
-
-    >>> mention_ref(12)
-    'e12'
-    """
-    return f"e{start}"
-
-
-def event_ref(trigger: int) -> str:
-    """Reference of the event whose trigger is token `trigger`.
-
-    >>> event_ref(15)
-    'v15'
-    """
-    return f"v{trigger}"
-
-
-def of_mention(ref: str) -> bool:
-    """Whether a reference is of a mention.
-
-    >>> of_mention(mention_ref(12)), of_mention(event_ref(12))
-    (True, False)
-    """
-    return ref.startswith("e")
-
-
-def of_event(ref: str) -> bool:
-    """Whether a reference is of an event.
-
-    >>> of_event(event_ref(15))
-    True
-    """
-    return ref.startswith("v")
-
-
-def token_of(ref: str) -> int:
-    """The token at which what a reference is of begins: the first of a mention, the trigger of an event.
-
-    >>> token_of(mention_ref(12))
-    12
-    """
-    return int(ref[1:])
 
 
 def register() -> None:

@@ -30,7 +30,8 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import TIME, Event, Order, event_ref, events_by_sentence, register
+from khabar.graph.pipeline.doc import TIME, Event, Order, events_by_sentence, register
+from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.terms import EventType, OrderRelation, Role, Status
 
 RULE: Final = "order:"

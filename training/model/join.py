@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from khabar.graph.pipeline import BOTH, load
 from khabar.graph.pipeline.annotation import annotation
-from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.evaluation import MINIMAL_OVERLAP, Scores, overlap, score, span
 from khabar.graph.pipeline.given import read_sentences, script
 from khabar.graph.pipeline.learned.idle import NAME as IDLE
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rows import row
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.graph.reading.article import Article

@@ -22,11 +22,12 @@ from khabar.graph.pipeline.clauses.clauses import Structure
 from khabar.graph.pipeline.clauses.splitting import structure
 from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import EVENT, MENTION, Unit
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, events_by_sentence, mention_ref, register
+from khabar.graph.pipeline.doc import Argument, Event, events_by_sentence, register
 from khabar.graph.pipeline.entities.mentions import mentions_of
 from khabar.graph.pipeline.events.finder import TriggerReader, event, reader
 from khabar.graph.pipeline.events.frames import Frame
 from khabar.graph.pipeline.events.lexicon import Candidate, Row
+from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.rules import of_lexicon
 
 _EVENT = "Event"

@@ -15,7 +15,8 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, StanceWords, stance_words
-from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, Relation
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EventType, RelationType, Role
 
 _PARTS: Final = (Role.AGENT, Role.TARGET)

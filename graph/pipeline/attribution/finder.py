@@ -26,9 +26,10 @@ from khabar.graph.pipeline.clauses.units import (
     OPEN,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, events_by_sentence, mention_ref, of_event, register, token_of
+from khabar.graph.pipeline.doc import Event, events_by_sentence, register
 from khabar.graph.pipeline.participants.claims.denials import denies, undenied
 from khabar.graph.pipeline.participants.headlines.prefixes import voices
+from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes

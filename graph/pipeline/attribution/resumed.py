@@ -27,7 +27,8 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

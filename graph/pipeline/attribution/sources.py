@@ -9,7 +9,8 @@ from typing import Final
 
 from khabar.graph.pipeline.clauses.cases import CONJ, PREP, Case
 from khabar.graph.pipeline.clauses.units import COMMA, MENTION, PARTICLE, WORD, Unit
-from khabar.graph.pipeline.doc import Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 

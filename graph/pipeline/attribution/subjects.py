@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PARTICLE, PREPOSITION, Unit
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -57,7 +58,7 @@ class Subjects:
 
     def __init__(self, doc: Doc, language: str) -> None:
         self._words = _words(language)
-        self._spans: Mapping[str, Span] = {mention_ref(span.start): span for span in doc.ents}
+        self._spans: Mapping[str, Span] = mentions_by_ref(doc)
         self._before: Sequence[Event] = ()
         self._last = ""
 

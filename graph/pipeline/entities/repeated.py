@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _JOINED: Final = 2

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
+from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities import names
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType
 
 TITLE_RULE: Final = "names:title"

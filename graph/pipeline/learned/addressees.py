@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.clauses.clauses import opening_words
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.ontology.terms import EventType, Role
 
 
@@ -18,7 +19,7 @@ def addressed(doc: Doc, events: Iterable[Event]) -> Iterator[Event]:
     A name right before such a word may be whom it is stated to all the same: "said late that evening to Reuters that".
     """
     words = opening_words(doc.lang_)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     for event in events:
         if event.type != EventType.STATEMENT or all(argument.role != Role.TARGET for argument in event.arguments):
             yield event

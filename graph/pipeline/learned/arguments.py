@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, register
+from khabar.graph.pipeline.doc import TIME, Argument, Event, register
 from khabar.graph.pipeline.entities.repeated import repeated
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.participants.names.listed import LISTS
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 

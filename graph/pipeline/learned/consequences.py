@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.rules import MODEL
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes

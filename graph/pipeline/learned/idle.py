@@ -12,8 +12,9 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import mention_ref, register
+from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL
 
 NAME: Final = "khabar_learned_idle"

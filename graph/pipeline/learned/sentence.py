@@ -9,9 +9,10 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from khabar.graph.errors import KhabarError
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @dataclass(frozen=True)

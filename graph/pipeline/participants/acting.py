@@ -12,7 +12,8 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import mention_ref, retyped
+from khabar.graph.pipeline.doc import retyped
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _STRIKES: Final = frozenset({EventType.AIR_STRIKE, EventType.BOMBING})

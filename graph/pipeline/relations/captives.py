@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import RelationType
 
@@ -39,7 +40,7 @@ def without_captives(doc: Doc, relations: Sequence[Relation], *, language: str) 
     if all(relation.type != RelationType.MEMBER_OF for relation in relations):
         return tuple(relations)
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     return tuple(
         relation
         for relation in relations

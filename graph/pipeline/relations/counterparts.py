@@ -13,8 +13,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import SAME_AS, Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import SAME_AS, Event, Relation
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
@@ -28,7 +29,7 @@ def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: s
     found = tuple(relations)
     if not found:
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     known = {(r.head, r.tail) for r in found if r.type in _OFFICES}
     wrong: set[tuple[str, str]] = set()
     same: set[frozenset[str]] = set()

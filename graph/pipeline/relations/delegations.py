@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 

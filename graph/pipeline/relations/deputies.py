@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
+from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.kin import kin_words
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
@@ -45,7 +46,7 @@ def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
     found = tuple(relations)
     if not any(relation.type in (RelationType.LEADS, SAME_AS) for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     kept: list[Relation] = []
     for relation in found:
         who, body = spans.get(relation.head), spans.get(relation.tail)

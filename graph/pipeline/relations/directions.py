@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
@@ -65,7 +66,7 @@ def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str
     A bus lies nowhere: of all the places that annotators have something lie in, two have a vehicle.
     """
     found = tuple(relations)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def near(relation: Relation) -> bool:
         head, tail = spans.get(relation.head), spans.get(relation.tail)

@@ -15,9 +15,10 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import TIME, Relation, mention_ref
+from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.mentions import by_sentence
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.rows import Row, begins, ends, matches, relation_rows
 from khabar.graph.pipeline.rules import MODEL

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import RelationType
 
@@ -42,7 +43,7 @@ def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     words = _words(language)
     if not words.words or all(relation.type != RelationType.LEADS for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def over(relation: Relation) -> bool:
         leader, body = spans.get(relation.head), spans.get(relation.tail)

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
@@ -37,7 +38,7 @@ def without_governed(doc: Doc, relations: Iterable[Relation], *, language: str) 
     words = _words(language)
     if not words.nouns or all(relation.type not in _OF for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def taken(relation: Relation) -> bool:
         who, body = spans.get(relation.head), spans.get(relation.tail)

@@ -12,7 +12,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -25,7 +26,7 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     found = tuple(relations)
     if all(relation.type != RelationType.LEADS for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     sides = {relation.tail: relation.head for relation in found if _sided(relation, spans)}
     kept: list[Relation] = []
     for relation in found:

@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import opening_words
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.cues import Phrases
@@ -54,7 +55,7 @@ def with_offices(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
     found = tuple(relations)
     if not any(relation.type in BELONGING for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     return once(_settled(doc, found, spans, _words(language)))
 
 

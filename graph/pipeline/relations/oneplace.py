@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
+from khabar.graph.pipeline.doc import SAME_AS, Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
@@ -39,7 +40,7 @@ def of_one_place(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
     words, found = _words(language), tuple(relations)
     if not words.nouns or not any(relation.type == RelationType.LOCATED_IN for relation in found):
         return found
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     told = (_told(doc, r, spans.get(r.head), spans.get(r.tail), words) for r in found)
     return once(relation for relation in told if relation is not None)
 

@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import Event, Relation
 from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, RelationType, Role
 
@@ -39,7 +40,7 @@ def of_one_side(doc: Doc, relations: Iterable[Relation], *, language: str) -> tu
     """The relations without those that make people with a pronoun one side's who are the other's."""
     found = tuple(relations)
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     events = [event for event in doc._.events if event.is_a(*_HARM)]
     lost = {ref for e in events if doc[e.trigger].norm_ in words.losing for ref in e.refs(Role.TARGET)}
     whose: dict[str, set[str]] = {}

@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import RelationType
@@ -47,7 +48,7 @@ def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -
     if not any(relation.type in _TIES for relation in found):
         return found
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     kept: list[Relation] = []
     for relation in found:
         ends = sorted((spans[ref] for ref in (relation.head, relation.tail) if ref in spans), key=lambda s: s.start)

@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -55,7 +56,7 @@ def with_outsiders(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     if all(relation.type not in _OF for relation in found):
         return found
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     return once(_kept(doc, found, spans, words))
 
 

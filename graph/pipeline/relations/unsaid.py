@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import opening_words
-from khabar.graph.pipeline.doc import SAME_AS, Relation, mention_ref
+from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 
 _BETWEEN: Final = 6
@@ -92,7 +93,7 @@ def without_denied(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     if all(relation.type == SAME_AS for relation in found):
         return found
     sentences = _Sentences(doc, unsaid(language))
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def denied(relation: Relation) -> bool:
         ends = sorted((spans[ref] for ref in (relation.head, relation.tail) if ref in spans), key=lambda s: s.start)

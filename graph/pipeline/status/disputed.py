@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Event, event_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
+from khabar.graph.pipeline.refs import event_ref
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventClass, Role, Status

@@ -30,8 +30,9 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, event_ref, events_by_sentence, register, token_of
+from khabar.graph.pipeline.doc import Event, events_by_sentence, register
 from khabar.graph.pipeline.participants.claims.denials import denies
+from khabar.graph.pipeline.refs import event_ref, token_of
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.graph.pipeline.words.cues import Cue, cues
 from khabar.graph.pipeline.words.inflection import PRESENT

@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, token_of
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes

@@ -16,8 +16,9 @@ from spacy.tokens import Doc
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, token_of
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role, Status

@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.inflection import PAST, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes

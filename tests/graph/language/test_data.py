@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from khabar.graph import pipeline
 from khabar.graph.language.data import LANGUAGES, rows
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import Row, lexicon
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import Role
 
 ROWS = [(language, row) for language in LANGUAGES for row in lexicon(language).rows]

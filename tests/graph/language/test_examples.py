@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES, folder, table
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import RelationType, Role
 
 OTHERS: Final = frozenset({"setapart", "kinds.offices"})

@@ -18,6 +18,7 @@ from khabar.graph.pipeline.attribution.finder import AttributionFinder
 from khabar.graph.pipeline.counting.finder import CountFinder
 from khabar.graph.pipeline.events.finder import EventFinder, TriggerReader
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.status.finder import StatusFinder
 from khabar.graph.pipeline.words.tokenizer import create
 
@@ -56,7 +57,7 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
     doc.ents = tuple(span for span in spans if isinstance(span, Span))
     for part in parts:
         doc = part(doc)
-    names = {contract.mention_ref(span.start): span.text for span in doc.ents}
+    names = {ref: span.text for ref, span in mentions_by_ref(doc).items()}
     names |= {event.ref: doc[event.trigger].text for event in doc._.events}
     return [
         SimpleNamespace(

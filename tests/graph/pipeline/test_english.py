@@ -8,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph import pipeline
-from khabar.graph.pipeline.doc import Event, event_ref, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import Row, lexicon
+from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 

@@ -9,7 +9,8 @@ from toldevents import Index
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation, Mention
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.facts import resolve_facts

@@ -12,8 +12,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, of_event
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import event_ref, of_event
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT
 from khabar.ontology.terms import EventClass, EventType, Role
 

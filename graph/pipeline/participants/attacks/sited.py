@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, retyped
+from khabar.graph.pipeline.doc import Event, retyped
 from khabar.graph.pipeline.participants.names.led import led
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 

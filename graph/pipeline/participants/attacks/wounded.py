@@ -21,7 +21,8 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 

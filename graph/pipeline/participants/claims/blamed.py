@@ -17,10 +17,11 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.participants.names.led import led
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms

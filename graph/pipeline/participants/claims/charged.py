@@ -18,9 +18,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
+from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role

@@ -16,8 +16,9 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, of_mention, token_of
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.pronouns.objects import suffixed
+from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventClass, Role
 

@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import REPORTS
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.refs import mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
@@ -130,7 +131,7 @@ def without_earlier(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     found = tuple(events)
     if not words.since or not found:
         return found
-    ends = {mention_ref(span.start): span for span in doc.ents}
+    ends = mentions_by_ref(doc)
     for stretch in _compared(doc, {event.trigger for event in found}, words):
         found = tuple(
             _earlier(event, stretch, ends)

@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.clauses.agreement import SEVERAL
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
     agree,
@@ -23,6 +23,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     object_pronoun,
     verb_tags,
 )
+from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.ontology.terms import EntityClass, EntityType, Role
 from khabar.ontology.vocabulary import subtypes
 

@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
@@ -90,7 +91,7 @@ def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     words = _words(language)
     if not words.openers:
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     return tuple(_alone(doc, event, spans, words) for event in events)
 
 
@@ -164,7 +165,7 @@ def _meant(doc: Doc, pronoun: str, culprits: set[str], others: set[str], words: 
     if not pronoun:
         return True
     labels = words.pronouns[pronoun]
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     several = EntityType.PERSON_GROUP in labels
     named = [spans[ref] for ref in culprits if ref in spans]
     fits = all(span.label_ in labels for span in named) and (len(named) == 1 or several)

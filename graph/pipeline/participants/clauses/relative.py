@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role

@@ -16,9 +16,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Event, event_ref, mention_ref, of_event
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
+from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
@@ -39,7 +40,7 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """The events, speech without whom it is about as a speaker, and what is told without who tells it."""
     if table(language, "clauses")["order"] != "SVO":
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     countries = _countries(doc, language)
     found = {event.ref: without_owners(event, countries) for event in events}
     for speech in tuple(found.values()):

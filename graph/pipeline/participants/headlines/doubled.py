@@ -26,8 +26,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import land
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_event, token_of
+from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PAST, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes

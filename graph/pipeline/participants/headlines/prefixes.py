@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.owntypes import nearest
@@ -78,7 +79,7 @@ class _Words:
 def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events behind such a prefix with it as their place where it would be an agent."""
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     prefixes = {at: found for at, found in _prefixes(doc, words, spans) if found}
     if not prefixes:
         return tuple(events)

@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

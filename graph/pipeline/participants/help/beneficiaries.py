@@ -7,7 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 

@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 

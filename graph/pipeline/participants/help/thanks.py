@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -84,7 +85,7 @@ def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span
 def _turned(doc: Doc, event: Event, helper: Span, thanking: Span | None, words: _Words) -> Event:
     by = mention_ref(helper.start)
     thanks = mention_ref(thanking.start) if thanking is not None else ""
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     found = [Argument(Role.AGENT, by)]
     given = False
     for argument in event.arguments:

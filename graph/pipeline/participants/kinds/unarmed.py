@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Event, mention_ref, retyped
+from khabar.graph.pipeline.doc import TIME, Event, retyped
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -72,7 +73,7 @@ class _Goods:
 
 def unarmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, attacks that are sanctions as sanctions, and without those on things that nobody is attacked by."""
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     words = _sanctioning(language)
     typed = _typed(doc, events, spans, words)
     _retype(doc, [event for event in typed if event.type == EventType.SANCTION], spans, words)

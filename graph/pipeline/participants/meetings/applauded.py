@@ -14,7 +14,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.pipeline.doc import Event, of_mention, token_of
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role

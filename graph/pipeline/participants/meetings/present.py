@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -43,7 +44,7 @@ class _Words(NamedTuple):
 def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The meetings without those who are no side of them, if somebody else is; where they are is their place."""
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     speech = [event for event in events if event.is_a(EventClass.SPEECH)]
     called = _called(doc, {event.trigger for event in events if event.is_a(EventType.MEETING)}, words)
     return tuple(

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.terms import EventType, Role
 
 _CARRIED: Final = 3

@@ -16,9 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.pipeline.doc import TIME, Event, mention_ref
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes

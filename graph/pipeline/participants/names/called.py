@@ -20,7 +20,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing
-from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event, Relation, mention_ref, token_of
+from khabar.graph.pipeline.doc import Argument, Event, Relation
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from khabar.graph.pipeline.doc import Event, mention, mention_ref
+from khabar.graph.pipeline.doc import Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 

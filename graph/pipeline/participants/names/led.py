@@ -18,8 +18,9 @@ from spacy.tokens import Doc
 from khabar.graph.catalog.spelling import Spelling, spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.entities.heads import Heads, heads
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, Role
 

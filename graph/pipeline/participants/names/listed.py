@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.ontology.terms import EventType, Role
 
@@ -42,7 +43,7 @@ def without_labels(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """
     if all(event.type not in LISTS for event in events):
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     return tuple(_named(event, spans, language) if event.type in LISTS else event for event in events)
 
 

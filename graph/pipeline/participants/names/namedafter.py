@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -29,7 +30,7 @@ _AUTHORS: Final = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The agreements, meetings and attacks with the city beside their noun as their place and no side."""
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     named = (*_NAMED, *_ATTACKS)
     return tuple(_named(doc, event, spans, language) if event.is_a(*named) else event for event in events)
 

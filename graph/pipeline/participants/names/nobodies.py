@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, Relation, mention_ref, retyped
+from khabar.graph.pipeline.doc import Event, Relation, retyped
 from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 

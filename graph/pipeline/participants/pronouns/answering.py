@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.clauses.agreement import SEVERAL
-from khabar.graph.pipeline.doc import TIME, Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
     agree,
@@ -25,6 +25,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     thing,
     verb_tags,
 )
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 

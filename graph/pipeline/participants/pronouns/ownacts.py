@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -47,7 +48,7 @@ def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """The events with their speakers as agents where these say of themselves that they did it."""
     if not _words(language)[0]:
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     told: dict[str, list[Span]] = {}
     for event in events:
         if nearest(event.type, event.own) == EventType.STATEMENT:

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -97,7 +98,7 @@ def _done_by(event: Event, doer: str) -> Event:
 
 def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Told]:
     triggers = {event.trigger for event in events}
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     for event in events:
         if nearest(event.type, event.own) != EventType.STATEMENT:
             continue

@@ -13,8 +13,9 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.pipeline.doc import Event, mention_ref, token_of
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.terms import EntityType, EventType, Role
 

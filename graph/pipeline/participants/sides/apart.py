@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, event_ref, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role

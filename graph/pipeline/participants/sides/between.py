@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stancewords import stance_words
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

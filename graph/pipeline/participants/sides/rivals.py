@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -50,7 +51,7 @@ def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     words = _words(language)
     if not words.endings:
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     acts = [event for event in events if not event.is_a(*_MUTUAL)]
     return tuple(
         event.without(set(_others(doc, event, acts, spans, language)), Role.AGENT) if event in acts else event

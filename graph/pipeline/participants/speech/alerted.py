@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

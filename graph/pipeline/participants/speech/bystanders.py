@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.claims.denials import denial_words
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
@@ -155,7 +156,7 @@ def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, str]]:
 def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The violence that somebody fears without him as its agent: "تخشى الصين استهداف عمالها"."""
     words = _words(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def feared(event: Event) -> Event:
         if not event.is_a(*_UNDERGONE):

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, inflector
 from khabar.ontology.terms import EventType, Role
 
@@ -35,7 +36,7 @@ def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     words = _words(language)
     if not words.nouns or all(event.type != EventType.CONDEMNATION for event in events):
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     return tuple(
         _turned(doc, event, spans, words) if event.type == EventType.CONDEMNATION else event for event in events
     )

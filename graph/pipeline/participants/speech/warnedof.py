@@ -16,9 +16,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes

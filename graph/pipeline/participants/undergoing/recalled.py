@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, mention_ref, retyped
+from khabar.graph.pipeline.doc import Event, retyped
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 

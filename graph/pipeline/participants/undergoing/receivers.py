@@ -18,9 +18,10 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.sides.opponents import opposed
 from khabar.graph.pipeline.participants.undergoing.undergone import receiving
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -106,7 +107,7 @@ def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span],
         receiver = _for_whom(doc, event.trigger, words, inside) or receiver
     if rejected and (verb in inside or not event.refs(Role.TARGET) <= {receiver, *givers}):
         return event
-    refs = {mention_ref(span.start): span for span in doc.ents}
+    refs = mentions_by_ref(doc)
     found = [Argument(Role.TARGET, receiver)] if receiver and receiver not in givers else []
     for argument in event.arguments:
         span = refs.get(argument.ref)

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -50,7 +51,7 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     if all(event.type not in _OFFICES for event in events):
         return tuple(events)
     words = _succession(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def turned(event: Event) -> Event | None:
         norm = doc[event.trigger].norm_

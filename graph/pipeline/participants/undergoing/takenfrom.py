@@ -12,7 +12,8 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes

@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -64,7 +65,7 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     if all(event.type != EventType.INTELLIGENCE_SHARING for event in events):
         return tuple(events)
     words = receiving(language)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
     given = frozenset(
         ref
         for ref, span in spans.items()

@@ -9,7 +9,8 @@ from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.arguments.stances import without_backers
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL, load
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 
 Understand = Callable[..., list[SimpleNamespace]]
 

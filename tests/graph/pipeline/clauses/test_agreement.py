@@ -17,7 +17,8 @@ from khabar.graph.pipeline.clauses.agreement import (
     numbers,
     without_disagreeing,
 )
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])

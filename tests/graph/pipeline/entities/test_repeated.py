@@ -8,8 +8,8 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.entities.repeated import repeated
+from khabar.graph.pipeline.refs import mention_ref
 
 AGAIN = "وقال مسؤول ألماني سابق: «نحن نتشارك المعلومات الاستخباراتية مع الأتراك، ومع اليونانيين عند الحاجة»."
 

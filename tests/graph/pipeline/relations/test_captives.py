@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.captives import without_captives
 
 

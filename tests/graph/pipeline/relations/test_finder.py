@@ -11,6 +11,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, folder
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.entities.patterns import EntityPatterns
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.finder import StaticRelations
 from khabar.graph.pipeline.relations.rows import PatternReader, Row, begins, ends, matches, relation_rows
 from khabar.graph.pipeline.words.sentences import one_sentence
@@ -30,7 +31,7 @@ def read(text: str, language: str = "ar") -> Doc:
 
 
 def found(doc: Doc) -> list[tuple[str, str, str]]:
-    text = {contract.mention_ref(span.start): span.text for span in doc.ents}
+    text = {ref: span.text for ref, span in mentions_by_ref(doc).items()}
     return [(relation.type, text[relation.head], text[relation.tail]) for relation in doc._.relations]
 
 

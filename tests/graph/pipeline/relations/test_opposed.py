@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 
 ROWS = [(language, row) for language in LANGUAGES for row in table(language, "unsaid")["opposed"]["example"]]
 

@@ -10,7 +10,7 @@ from linked import article, one
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline.annotation import Mention
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType
 
 STATE, GROUP = EntityType.STATE, EntityType.ARMED_GROUP

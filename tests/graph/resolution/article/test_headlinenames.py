@@ -8,7 +8,8 @@ from spacy.language import Language
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline import BOTH, annotate
 from khabar.graph.pipeline.annotation import Annotation, EventMention, Mention
-from khabar.graph.pipeline.doc import Relation, mention_ref
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 

@@ -9,7 +9,7 @@ from linked import article, keys, one
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Mention
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.ontology.terms import EntityType

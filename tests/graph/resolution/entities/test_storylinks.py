@@ -9,7 +9,7 @@ import pytest
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation, Mention
-from khabar.graph.pipeline.doc import mention_ref
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.places import Places

@@ -6,7 +6,8 @@ import pytest
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation, Mention
-from khabar.graph.pipeline.doc import TIME, mention_ref
+from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.wording.numbers import counted, number_before

@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
+from khabar.graph.pipeline.refs import mention_ref
 
 _TEXT = "قتل ضابط في تفجير عزته السلطات إلى المتمردين"
 _OFFICER, _VERB, _STATE = 1, 4, 5

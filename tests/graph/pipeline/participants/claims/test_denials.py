@@ -8,8 +8,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, COMPONENTS, ENGINES, LEXICAL
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.claims.denials import without_deniers
+from khabar.graph.pipeline.refs import mention_ref
 
 
 def agents(nlp: Language, text: str) -> dict[str, set[str]]:

@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import mention_ref
 from khabar.graph.pipeline.participants.claims.disclaimed import without_disclaimers
+from khabar.graph.pipeline.refs import mention_ref
 
 Holds = Callable[[str, dict[str, Any], str], None]
 

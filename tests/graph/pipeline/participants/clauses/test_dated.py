@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
+from khabar.graph.pipeline.refs import mention_ref
 
 
 def times(nlp: Language, text: str) -> set[tuple[str, str]]:

@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.kinds.banned import banned
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @pytest.mark.parametrize(

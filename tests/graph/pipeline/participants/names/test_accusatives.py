@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import mention, mention_ref
+from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.participants.names.accusatives import without_objects
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import Role
 
 

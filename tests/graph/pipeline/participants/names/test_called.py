@@ -9,8 +9,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import SAME_AS, Argument, Event, Relation, mention_ref
+from khabar.graph.pipeline.doc import SAME_AS, Argument, Event, Relation
 from khabar.graph.pipeline.participants.names.called import with_called, without_called
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @pytest.mark.parametrize(

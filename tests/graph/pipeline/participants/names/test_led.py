@@ -8,8 +8,9 @@ from spacy.tokens import Span
 
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.names.led import led, without_heads, without_leaders
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 

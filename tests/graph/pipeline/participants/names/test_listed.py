@@ -7,8 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import Argument, Event, mention, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, mention
 from khabar.graph.pipeline.participants.names.listed import without_colours, without_labels
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 

@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.doc import Argument, Event, Relation, mention, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, Relation, mention
 from khabar.graph.pipeline.participants.names.nobodies import placed, without_nobodies
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.pronouns.speakers import without_speakers
+from khabar.graph.pipeline.refs import mention_ref
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])

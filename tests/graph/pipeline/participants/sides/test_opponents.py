@@ -9,8 +9,9 @@ from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import Argument, Event, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.sides.opponents import without_opponents
+from khabar.graph.pipeline.refs import mention_ref
 
 EXAMPLES = [(language, row) for language in LANGUAGES for row in table(language, "stances")["opposed"]["examples"]]
 COMMON = ("Cooperation", "Support", "Agreement", "Meeting", "IntelligenceSharing")

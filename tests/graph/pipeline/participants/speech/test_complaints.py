@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.doc import Event, mention_ref
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref
 
 
 def _targets(doc_events: list[Event], texts: dict[str, str], trigger: int) -> set[str]:

@@ -1,0 +1,60 @@
+"""What do mentions and events call each other? By the token at which they begin: ``e12`` is the mention that begins at
+token 12, ``v15`` the event whose trigger is token 15.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def mention_ref(start: int) -> str:
+    """Reference of the mention that begins at token `start`.
+
+    >>> mention_ref(12)
+    'e12'
+    """
+    return f"e{start}"
+
+
+def event_ref(trigger: int) -> str:
+    """Reference of the event whose trigger is token `trigger`.
+
+    >>> event_ref(15)
+    'v15'
+    """
+    return f"v{trigger}"
+
+
+def of_mention(ref: str) -> bool:
+    """Whether a reference is of a mention.
+
+    >>> of_mention(mention_ref(12)), of_mention(event_ref(12))
+    (True, False)
+    """
+    return ref.startswith("e")
+
+
+def of_event(ref: str) -> bool:
+    """Whether a reference is of an event.
+
+    >>> of_event(event_ref(15))
+    True
+    """
+    return ref.startswith("v")
+
+
+def token_of(ref: str) -> int:
+    """The token at which what a reference is of begins: the first of a mention, the trigger of an event.
+
+    >>> token_of(mention_ref(12))
+    12
+    """
+    return int(ref[1:])
+
+
+def mentions_by_ref(doc: Doc) -> dict[str, Span]:
+    """The mentions of a text by their references, in the order of the text."""
+    return {mention_ref(span.start): span for span in doc.ents}
