@@ -25,21 +25,17 @@ LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
 """What is called by no land's name alone as a group; it may be a team ("Barcelona") or a person."""
 _LETTERED: Final = _GROUPS | {EntityType.ORGANIZATION}
-_NO_GROUPS: Final = frozenset(
-    {EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE, EntityType.SITE, EntityType.WEAPON}
-)
-"""What a group that is called by letters alone may be taken for beside what is its: "an IS commander"."""
 _SEATS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.SITE})
 _BESIDE: Final[Mapping[str, frozenset[str]]] = {
-    EntityType.STATE: LANDS | {EntityType.ORGANIZATION},
-    EntityType.PLACE: frozenset(EntityType.ALL) - {EntityType.SITE, EntityType.PERSON_GROUP},
+    EntityType.STATE: LANDS,
+    EntityType.PLACE: frozenset(EntityType.ALL) - _GROUPS - {EntityType.SITE, EntityType.PERSON_GROUP},
     EntityType.ORGANIZATION: frozenset(),
     EntityType.ARMED_GROUP: frozenset({EntityType.ORGANIZATION, EntityType.SECURITY_FORCE}),
     EntityType.SECURITY_FORCE: frozenset(),
     EntityType.GOVERNMENT_BODY: frozenset({EntityType.STATE, EntityType.SITE}),
     EntityType.MEDIA: frozenset(),
 }
-"""What annotators take a name of the catalog for beside the type that it has there: a state for its team, a group for a
+"""What annotators take a name of the catalog for beside the type that it has there: a town for its team, a group for a
 party, a building for who sits in it. Of 16,000 such names in their sentences some 90 are something else."""
 
 
@@ -57,36 +53,42 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
         for bounds, span in known.items()
         if (span.id_ and (span.label_ in LANDS or _group(span))) or (span.label_ in BODIES and ends_in_name(span))
     }
-    found: list[Thing] = []
-    for thing in things:
-        name = names.get((thing.start, thing.end), thing)
-        kinds = {labels[thing.kind], labels[name.kind]}
-        state = kinds == {EntityType.STATE, EntityType.ORGANIZATION}  # "visited the UAE"
-        letters = name is not thing and known[thing.start, thing.end].text.isupper()  # "an IS leader" is no person
-        mistaken = letters and labels[name.kind] in _GROUPS and labels[thing.kind] in _NO_GROUPS
-        span = known.get((thing.start, thing.end))
-        if span is not None and _misread(span, labels[thing.kind]):
-            name, mistaken = Thing(thing.start, thing.end, labels.index(span.label_)), True
-        found.append(name if state or mistaken or (kinds & LANDS and kinds & _GROUPS) else thing)
+    found = [_typed(thing, known.get((thing.start, thing.end)), labels) for thing in things]
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
-    for name in (thing for thing in names.values() if labels[thing.kind] in LANDS):
+    for name in lands.values():
         found = list(_uncut(found, name, labels))
-    for thing in found.copy() if len(lands) > 1 else ():
-        first = lands.get(thing.start, thing)
-        second = lands.get(first.end)
-        if labels[thing.kind] in LANDS and second is not None and second.end == thing.end and first.end < thing.end:
-            found = [other for other in found if other != thing] + [first, second]  # "تتهم إسلام آباد | كابل"
+    found = [each for thing in found for each in _parted(thing, lands, labels)]
     for one, other in pairwise(things):
         whole = names.get((one.start, other.end))
         if whole is not None and one.end == other.start:
             found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
+    return sorted(_with_bodies(found, known, labels), key=lambda thing: thing.start)
+
+
+def _typed(thing: Thing, name: Span | None, labels: Sequence[str]) -> Thing:
+    """A mention as what the known name of the same words is, where it cannot be what it was taken for."""
+    misread = name is not None and _misread(name, labels[thing.kind])
+    return thing._replace(kind=labels.index(name.label_)) if name is not None and misread else thing
+
+
+def _parted(thing: Thing, lands: Mapping[int, Thing], labels: Sequence[str]) -> tuple[Thing, ...]:
+    """A land that is the names of two, side by side, as both: "تتهم إسلام آباد | كابل"."""
+    first = lands.get(thing.start)
+    second = lands.get(first.end) if first is not None else None
+    if first is None or second is None or second.end != thing.end or labels[thing.kind] not in LANDS:
+        return (thing,)
+    return first, second
+
+
+def _with_bodies(found: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
+    """The mentions, names of which only parts were found as one, and those that alone tell a body, found or not."""
     for bounds, span in known.items():
         if not span.id_ or span.label_ not in _BESIDE or span.label_ == EntityType.PLACE:
             continue
         parts = [thing for thing in found if thing.start < bounds[1] and bounds[0] < thing.end]
         if _cut(span, bounds, parts) if parts else _telling(span):
             found = [thing for thing in found if thing not in parts] + [Thing(*bounds, labels.index(span.label_))]
-    return sorted(found, key=lambda thing: thing.start)
+    return list(found)
 
 
 def _misread(span: Span, label: str) -> bool:
@@ -101,8 +103,9 @@ def _misread(span: Span, label: str) -> bool:
     if span.label_ == EntityType.STATE and label in _SEATS:
         entry = Catalog.load().by_id(span.id_)
         return entry is not None and span.text in dict(entry.labels).values()  # not "the White House"
-    if len(span) == 1 and any(heads(span.doc.lang_).at([span[0].norm_], 0)):
-        return False  # "القاعدة" is a base, too, and "المجلس" any council
+    common = len(span) == 1 and any(heads(span.doc.lang_).at([span[0].norm_], 0))
+    if common and (label not in LANDS or spelling(span.doc.lang_).definite(span.text)):
+        return False  # "القاعدة" is a base, too, and "المجلس" any council; two students ("طالبان") are no land
     by_letters = span.text.isupper() and span.label_ not in LANDS  # no encoder has seen all of them: "FARC"
     return by_letters or label not in _BESIDE[span.label_]
 
