@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import tomli
 
 
 @pytest.fixture(scope="module")
 def project(root: Path) -> dict[str, object]:
-    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return tomli.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def test_the_list_of_packages_is_the_tree(root: Path, project: dict[str, object]) -> None:

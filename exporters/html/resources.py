@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.language.data import table as language_table
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 @lru_cache(maxsize=4)
 def table(name: str) -> dict[str, Any]:
     """The TOML file of this folder with that name."""
-    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def folding() -> dict[str, Any]:

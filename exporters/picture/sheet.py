@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
+
+import tomli
 
 from khabar.exporters.html.payload import table
 from khabar.exporters.picture import lettering
@@ -30,11 +31,6 @@ from khabar.exporters.picture.elements import (
 from khabar.exporters.picture.lettering import width
 from khabar.exporters.picture.shapes import number
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 FONTS: Final = "'Segoe UI', 'Noto Sans Arabic', 'Noto Sans', 'Geeza Pro', Tahoma, 'DejaVu Sans', Arial, sans-serif"
 """Fonts with Arabic letters that systems have; the picture brings none."""
 
@@ -54,7 +50,7 @@ Words = Mapping[str, Mapping[str, str]]
 @lru_cache(maxsize=1)
 def words() -> Words:
     """What pictures say, by key and language."""
-    found: Words = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    found: Words = tomli.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
     return found
 
 

@@ -47,7 +47,9 @@ class Spelling:
 
     def _key(self, name: str) -> str:
         words = _QUOTES.sub(" ", fold(name, self.language)).replace("-", " ").split()
-        return " ".join([*(self._cases.get(word, word) for word in words[:-1]), *words[-1:]])
+        if not self._cases.keys().isdisjoint(words):
+            words[:-1] = [self._cases.get(word, word) for word in words[:-1]]
+        return " ".join(words)
 
     def bare(self, name: str) -> str:
         """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""

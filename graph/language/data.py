@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from khabar.graph.errors import LanguageDataError
+import tomli
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from khabar.graph.errors import LanguageDataError
 
 LANGUAGES = ("ar", "en")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -43,8 +39,8 @@ def shared(name: str) -> Mapping[str, Any]:
 
 def _toml(path: Path) -> Mapping[str, Any]:
     try:
-        return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
+        return MappingProxyType(tomli.loads(path.read_text(encoding="utf-8")))
+    except tomli.TOMLDecodeError as error:
         raise LanguageDataError(f"not TOML: {error}", path=path) from error
 
 

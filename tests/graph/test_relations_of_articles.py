@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
 
 from khabar.graph import pipeline, resolution
 from khabar.graph.knowledge.graph import KnowledgeGraph
-from khabar.graph.language.data import tomllib
 from khabar.graph.language.normalisation import fold
 from khabar.graph.reading import from_text
 from khabar.ontology.terms import EventType, RelationType, Role
@@ -107,7 +107,7 @@ def rows(*files: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Language and row of each passage."""
     for file in files:
         path = Path(__file__).parent / "relations" / f"{file}.toml"
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:
+        for row in tomli.loads(path.read_text(encoding="utf-8"))["passage"]:
             yield file.partition("_")[0], row
 
 

@@ -14,13 +14,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import tomli
 from states import rows as states
 from states import unique
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 HERE: Final = Path(__file__).parent
 CATALOG: Final = HERE.parents[1] / "graph" / "catalog"
@@ -36,7 +32,7 @@ Row = dict[str, Any]
 
 def rows() -> list[Row]:
     """The rows of the file, sorted by id."""
-    data = tomllib.loads((HERE / "ministries.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((HERE / "ministries.toml").read_text(encoding="utf-8"))
     taken = set(_taken())
     by_code = {row["ids"]["iso"]: row for row in states() if "iso" in row.get("ids", {})}
     found: dict[str, Row] = {}

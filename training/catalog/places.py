@@ -27,17 +27,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import tomli
 from gazetteer import REGION, VOWELS, cities, latin, least, point, shared
 from provinces import around
 from provinces import rows as provinces
 from states import rows as states
 from states import slug
 from wordfreq import zipf_frequency
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 OUTPUT = Path(__file__).parents[2] / "graph" / "catalog" / "places.jsonl"
 ARABIC = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+(?: [ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+)*")
@@ -87,7 +83,7 @@ class Overlay:
     @classmethod
     def read(cls) -> Overlay:
         """The file beside this script."""
-        data = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))
+        data = tomli.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))
 
         def names(table: dict[str, str]) -> frozenset[tuple[str, str]]:
             return frozenset(

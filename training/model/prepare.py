@@ -11,11 +11,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import tomli
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -24,12 +24,7 @@ from khabar.graph.pipeline.evaluation import span
 from khabar.graph.pipeline.given import script
 from khabar.graph.pipeline.words.tokenizer import create
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-NEWSFANE = tomllib.loads((Path(__file__).parent / "newsfane.toml").read_text(encoding="utf-8"))
+NEWSFANE = tomli.loads((Path(__file__).parent / "newsfane.toml").read_text(encoding="utf-8"))
 
 
 class Tokens:

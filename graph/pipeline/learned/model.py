@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +20,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import tomli
 
 Vectors = NDArray[np.float32]
 SHIPPED: Final = Path(__file__).parent / "files"
@@ -126,7 +122,7 @@ def _heads(*files: Written) -> Heads:
             # Turned, as the products take them: a third quicker for the few rows of a sentence.
             arrays = {name: stored[name].astype(np.float32, order="F") for name in stored.files}
         names = json.loads(labels.read_text(encoding="utf-8"))
-        found = Heads(arrays, names, tomllib.loads(join.read_text(encoding="utf-8")))
+        found = Heads(arrays, names, tomli.loads(join.read_text(encoding="utf-8")))
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise LanguageDataError(f"no heads: {error}", path=weights.parent) from error
     for table, keys, path in ((found.labels, LABELLED, labels), (found.join, JOINED, join)):

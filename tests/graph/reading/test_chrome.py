@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,12 +17,7 @@ from khabar.graph.reading import from_text
 from khabar.graph.reading.lexicon import lexicon
 from khabar.graph.reading.lines import read_lines
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-DATA: dict[str, Any] = tomllib.loads((Path(__file__).with_name("pages.toml")).read_text(encoding="utf-8"))
+DATA: dict[str, Any] = tomli.loads((Path(__file__).with_name("pages.toml")).read_text(encoding="utf-8"))
 ROWS = [
     pytest.param(language, row, id=f"{language}-{row['kind']}-{row['match']}-{row['example'][:20]}")
     for language in LANGUAGES
