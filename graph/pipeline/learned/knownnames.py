@@ -125,7 +125,12 @@ def _cut(span: Span, bounds: tuple[int, int], parts: Sequence[Thing]) -> bool:
 
 
 def _telling(span: Span) -> bool:
-    """Whether a name alone tells a known body, by letters or several words, where nothing was found: "the OPCW"."""
+    """Whether a name alone tells a known thing where nothing was found: a body by letters or words ("the OPCW").
+
+    The name of a state, too, if it is no adjective: "السعودية" may be said of a stadium.
+    """
+    if span.label_ == EntityType.STATE:
+        return Catalog.load().nationality(span.text, span.doc.lang_) is None
     return span.label_ not in LANDS and (span.text.isupper() or len(span) > 1)
 
 

@@ -47,6 +47,7 @@ def test_a_land_is_whole_and_no_group_and_a_group_no_land(
         ("ar", "انتقد تقرير لصحيفة ما نشرته الغارديان.", ("الغارديان", "Media")),
         ("ar", "طالبت بوروندي بوقف القتال.", ("بوروندي", "State")),
         ("ar", "قصف الجيش مواقع قرب خضدار ليلا.", ("خضدار", "Place")),
+        ("ar", "وكانت النيجر قد زودت الجيش بأسلحة.", ("النيجر", "State")),
         ("ar", "انتقد تقرير صادر عن إن بي سي القرار.", ("إن بي سي", "Media")),
         ("en", "A report by ECOWAS blamed the army.", ("ECOWAS", "Organization")),
         ("en", "The minister praised OPCW on Tuesday.", ("OPCW", "Organization")),
