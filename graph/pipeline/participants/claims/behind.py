@@ -37,6 +37,7 @@ class _Words:
     between: frozenset[str]
     undoing: frozenset[str]
     clauses: frozenset[str]
+    first: bool
 
 
 def from_behind(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -72,7 +73,12 @@ def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tup
 
 def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
     start = doc[at].sent.start
-    if doc[at - 1].norm_ not in words.being or any(doc[i].norm_ in words.undoing for i in range(start, at)):
+    if any(doc[i].norm_ in words.undoing for i in range(start, at)):
+        return ""
+    if words.first and (subject := inside.get(at - 1)) is not None:  # "تقف كتائب حزب الله خلف القصف"
+        told = subject.start > start and doc[subject.start - 1].norm_ in words.being and subject.label_ in _ACTORS
+        return mention_ref(subject.start) if told else ""
+    if doc[at - 1].norm_ not in words.being:
         return ""
     for before in range(at - 1, max(start, at - 1 - _BETWEEN) - 1, -1):
         span = inside.get(before)
@@ -100,4 +106,5 @@ def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Sp
 def _words(language: str) -> _Words:
     data = table(language, "undergone").get("behind", {})
     behind, being, between, undoing = (fold_all(data.get(key, ()), language) for key in _KEYS)
-    return _Words(behind, being, between, undoing, fold_all(table(language, "clauses")["adverbials"], language))
+    clauses = fold_all(table(language, "clauses")["adverbials"], language)
+    return _Words(behind, being, between, undoing, clauses, first=bool(data.get("first")))
