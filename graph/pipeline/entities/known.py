@@ -7,8 +7,7 @@ so names need not pass through the tokenizer and start-up stays short.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,12 +16,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.catalog import Catalog, Entry
-from khabar.graph.catalog.spelling import capitals_matter, spelling
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.catalog.variants import variants
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import mention, merge
+from khabar.graph.pipeline.entities.catalognames import Name, names_by_first_word
 from khabar.graph.pipeline.entities.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
+from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.rules import OWN
 from khabar.ontology.terms import EntityType
 
@@ -40,24 +41,6 @@ _REACH: Final = 6
 """Words before a name that its type may depend on."""
 
 _HYPHENS: Final = frozenset("-\u2010\u2011")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of the catalog, cut into words.
-
-    Attributes:
-        words: the words after the first, in the form in which they are compared.
-        written: the words as the catalog writes them, for their capitals.
-        text: as the catalog has it.
-        exact: an acronym whose capitals must be the same.
-    """
-
-    words: tuple[str, ...]
-    written: tuple[str, ...]
-    text: str
-    exact: bool
-    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +69,7 @@ class KnownNames:
         self._possessives = frozenset(table(language, "shortforms")["possessives"])
         self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
-        self._names: dict[str, list[Name]] = defaultdict(list)
-        entries = list(catalog.names(language))
-        known = {name for name, _ in entries}
-        for name, entry in entries:
-            self._add(name, entry, known)
-        for names in self._names.values():
-            names.sort(key=lambda name: -len(name.words))  # stable: of one name the catalog's first entry wins
-
-    def _add(self, name: str, entry: Entry, known: Set[str]) -> None:
-        words, shown = self._cut(name, known)
-        if len(words) > 1 and words[0] == self._article:
-            words, shown = words[1:], shown[1:]
-        exact = capitals_matter(name)
-        self._names[words[0]].append(Name(words[1:], shown, name, exact, entry))
-        for first, *rest in self._variants.respelt(words):
-            capital = first.capitalize() if shown[0][0].isupper() else first
-            self._names[first].append(Name(tuple(rest), (capital, *rest), name, exact, entry))
-
-    def _cut(self, name: str, known: Set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words of a name as a text has them, where a possessive is a token: "Lord | 's Resistance Army".
-
-        Not behind another known name: annotators have a mention of "Iran" in "Iran's Revolutionary Guards".
-        """
-        words, shown = self._variants.split(name)
-        for at, written in enumerate(shown):
-            for ending in self._possessives:
-                owner = written.removesuffix(ending)
-                if owner not in ("", written) and owner not in known:
-                    forms = self._variants.word(owner), self._variants.word(ending)
-                    return (*words[:at], *forms, *words[at + 1 :]), (*shown[:at], owner, ending, *shown[at + 1 :])
-        return words, shown
+        self._names = names_by_first_word(language, catalog)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to ``doc.ents``: type, catalog id and rule "catalog", of users' own rows "own:catalog"."""
@@ -128,7 +81,8 @@ class KnownNames:
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 chosen.append((start, end, name.entry, fold(" ".join(name.written), self._language)))
-        merge(doc, list(self._typed(doc, sorted(chosen, key=lambda item: item[0]))))
+        typed = self._typed(doc, sorted(chosen, key=lambda item: item[0]))
+        merge(doc, list(counted_people(typed, language=self._language)))
         return doc
 
     def _written(self, doc: Doc) -> Iterator[_Word]:

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.entities.doubled import parted
 from khabar.graph.pipeline.entities.heads import NEVER, heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
+from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.entities.titles import APART_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.fragments import whole
@@ -70,6 +71,7 @@ class LearnedEntities(Joined):
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
         mentions = tuple(as_they_are(tuple(_without_ranks(doc, found))))
+        mentions = tuple(counted_people(mentions, language=doc.lang_))
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
         mentions = tuple(whole(mentions, language=doc.lang_))

@@ -39,6 +39,7 @@ class WordClasses:
         self.told_by = self._folded(grammar["told_by"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))
+        self.tens = self._folded(grammar.get("tens", ()))
         self.quotes: dict[str, str] = {pair[0]: pair[1] for pair in grammar["quotes"]}
         self.quote_marks = frozenset(fold(mark, language) for pair in grammar["quotes"] for mark in pair)
         self.prepositions = {name: self._folded(words) for name, words in grammar.get("prepositions", {}).items()}
