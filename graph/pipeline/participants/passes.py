@@ -13,6 +13,7 @@ from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
 from khabar.graph.pipeline.participants.attacks.intercepted import intercepted
 from khabar.graph.pipeline.participants.attacks.mined import mined
 from khabar.graph.pipeline.participants.attacks.rammed import dropped, rammed
+from khabar.graph.pipeline.participants.attacks.replied import replied
 from khabar.graph.pipeline.participants.attacks.ridden import without_vehicles
 from khabar.graph.pipeline.participants.attacks.shaken import without_shaken
 from khabar.graph.pipeline.participants.attacks.sited import aboard, sited
@@ -175,6 +176,7 @@ _CONSTRUCTIONS: Final = (
     without_harmed,
     without_dated,
     without_surroundings,
+    replied,
     within_bounds,
     without_shaken,
     succeeded,

@@ -1,0 +1,118 @@
+"""Who replies to an attack has not made it, but the one he replies with: "Israel responded to the shelling with raids".
+
+The words are data (``<xx>/background.toml``, [replied]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_FORCE: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
+_DOING: Final = (Role.AGENT, Role.TARGET, Role.INSTRUMENT)
+_SUBJECT: Final = 8
+"""Tokens at the most between the verb and its preposition, where who replies stands in Arabic."""
+_NEAR: Final = 3
+"""Tokens at the most from a preposition to the event: "to the deadly rocket attack"."""
+_TOLD: Final = 12
+"""Tokens at the most from what is replied to to what it is replied with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    verbs: Mapping[str, frozenset[str]]
+    by: frozenset[str]
+    helping: frozenset[str]
+
+
+class _Reply(NamedTuple):
+    """Tokens of a reply: the preposition and what is behind it, "with" and what is behind that or -1; and who."""
+
+    to: int
+    told: int
+    by: int
+    answer: int
+    who: str
+
+
+def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, attacks that are replied to without who replies and what with, and his attacks with him as agent."""
+    words = _words(language)
+    found = {event.trigger: event for event in events}
+    for reply in _replies(doc, found, words):
+        told = found[reply.told]
+        end = reply.by if reply.by >= 0 else doc[reply.told].sent.end
+        outside = {ref for ref in told.refs(*_DOING) if not reply.to < token_of(ref) < end}
+        found[reply.told] = told.without(outside, *_DOING)
+        if reply.answer >= 0:
+            answer = found[reply.answer]
+            inside = {ref for ref in answer.refs(Role.AGENT) if reply.to < token_of(ref) < reply.by}
+            answer = answer.without(inside, Role.AGENT)
+            alone = reply.who and not answer.refs(Role.AGENT)
+            found[reply.answer] = answer.given(Role.AGENT, [reply.who]) if alone else answer
+    return tuple(found[event.trigger] for event in events)
+
+
+def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_Reply]:
+    for token in doc:
+        prepositions = words.verbs.get(token.norm_)
+        if prepositions is None:
+            continue
+        end = token.sent.end
+        near = range(token.i + 1, min(end, token.i + 2 + _SUBJECT))
+        to = next((at for at in near if doc[at].norm_ in prepositions or doc[at].is_punct or at in events), -1)
+        if to < 0 or doc[to].norm_ not in prepositions:
+            continue
+        told = next((at for at in range(to + 1, min(end, to + 1 + _NEAR)) if at in events), -1)
+        if told < 0 or not events[told].is_a(*_FORCE):
+            continue
+        by = next((at for at in range(told + 1, min(end, told + 1 + _TOLD)) if _with(doc, at, words)), -1)
+        behind = range(by + 1, min(end, by + 1 + _NEAR)) if by >= 0 else range(0)
+        answer = next((at for at in behind if at in events and events[at].is_a(*_FORCE)), -1)
+        yield _Reply(to, told, by, answer, _who(doc, token.i, to, words))
+
+
+def _with(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether what is replied with begins: "the attack by gunmen" is theirs, "by shelling" is the reply."""
+    if doc[at].norm_ not in words.by or at + 1 == len(doc):
+        return False
+    first = at + 1 + (doc[at + 1].norm_ in word_classes(doc.lang_).articles)
+    return not any(span.start == first and span.label_ in _ACTORS for span in doc[at].sent.ents)
+
+
+def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
+    """Who replies: right behind the verb, in languages whose verb comes first, or right before it."""
+    before = verb
+    while before > doc[verb].sent.start and doc[before - 1].norm_ in words.helping:
+        before -= 1
+    actors = [span for span in doc[verb].sent.ents if span.label_ in _ACTORS]
+    behind = [span for span in actors if verb < span.start and span.end <= to]
+    ahead = [span for span in actors if span.end == before]
+    return mention_ref((behind or ahead)[0].start) if behind or ahead else ""
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "background")["replied"]
+    verbs = {
+        form: fold_all(row["to"], language)
+        for row in data["replying"]
+        for form in all_forms(VERB, row["verbs"], language)
+    }
+    return _Words(verbs, fold_all(data["by"], language), fold_all(data["helping"], language))
