@@ -8,6 +8,7 @@ from khabar.graph.pipeline.arguments.stances import without_sides
 from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_single, without_tellers
 from khabar.graph.pipeline.participants.attacks.ambushers import ambushing
 from khabar.graph.pipeline.participants.attacks.armsact import arms_act
+from khabar.graph.pipeline.participants.attacks.besides import with_deeds_besides
 from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
 from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
 from khabar.graph.pipeline.participants.attacks.intercepted import intercepted
@@ -188,6 +189,7 @@ pronouns, which bring in who is not, come after."""
 _PRONOUNS: Final = (
     own_acts,
     with_foilers,
+    with_deeds_besides,
     without_speakers,
     with_antecedents,
     answering,

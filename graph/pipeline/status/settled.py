@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.participants.attacks.besides import besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
 from khabar.graph.pipeline.participants.speech.bystanders import covering
@@ -47,6 +48,9 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(purposes(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(arranged(doc, events, language=language), Status.PLANNED)
     sure |= scoped(doc, events, language=language)
+    for foiling, deed in besides(doc, events, language=language):
+        if deed.status in (Status.FOILED, Status.ACTUAL):
+            sure[deed.trigger] = sure.get(foiling.trigger, foiling.status)
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     for _, charge, acts in denied_charges(doc, events, language=language):
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
