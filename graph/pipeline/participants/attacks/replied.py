@@ -1,5 +1,7 @@
 """Who replies to an attack has not made it, but the one he replies with: "Israel responded to the shelling with raids".
 
+Nor has anybody made what he comments on: "لم تعلق إسرائيل على الغارة".
+
 The words are data (``<xx>/background.toml``, [replied]).
 """
 
@@ -39,6 +41,7 @@ class _Words:
     verbs: Mapping[str, frozenset[str]]
     by: frozenset[str]
     helping: frozenset[str]
+    own: frozenset[str]
 
 
 class _Reply(NamedTuple):
@@ -57,6 +60,9 @@ def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     found = {event.trigger: event for event in events}
     for reply in _replies(doc, found, words):
         told = found[reply.told]
+        if not told.is_a(*_FORCE):
+            found[reply.told] = told.without({reply.who}, Role.AGENT)
+            continue
         end = reply.by if reply.by >= 0 else doc[reply.told].sent.end
         outside = {ref for ref in told.refs(*_DOING) if not reply.to < token_of(ref) < end}
         found[reply.told] = told.without(outside, *_DOING)
@@ -80,7 +86,7 @@ def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_
         if to < 0 or doc[to].norm_ not in prepositions:
             continue
         told = next((at for at in range(to + 1, min(end, to + 1 + _NEAR)) if at in events), -1)
-        if told < 0 or not events[told].is_a(*_FORCE):
+        if told < 0 or any(doc[at].norm_ in words.own for at in range(to + 1, told)):
             continue
         by = next((at for at in range(told + 1, min(end, told + 1 + _TOLD)) if _with(doc, at, words)), -1)
         behind = range(by + 1, min(end, by + 1 + _NEAR)) if by >= 0 else range(0)
@@ -115,4 +121,5 @@ def _words(language: str) -> _Words:
         for row in data["replying"]
         for form in all_forms(VERB, row["verbs"], language)
     }
-    return _Words(verbs, fold_all(data["by"], language), fold_all(data["helping"], language))
+    by, helping, own = (fold_all(data[key], language) for key in ("by", "helping", "own"))
+    return _Words(verbs, by, helping, own)
