@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.pairwords import Row, pair_words
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
+from khabar.ontology.vocabulary import subtypes
 
 Two = tuple[Node, Node]
 
@@ -38,54 +37,22 @@ _MEANT: Final = frozenset({Status.ACTUAL, Status.PLANNED})
 _TOGETHER: Final = _JOINT | {EventType.CLASH, EventType.ACCUSATION}
 """Events between two: who takes part in one is meant, whoever else the sentence names."""
 
+_ARMED: Final = frozenset({*subtypes(EventType.ATTACK), EventType.CLASH})
+"""What no two do to each other who are no fighters: nobody shells the ministry that has summoned him."""
+
+_FIGHTERS: Final = frozenset(
+    {
+        EntityType.STATE,
+        EntityType.SECURITY_FORCE,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANIZATION,
+        EntityType.PERSON_GROUP,
+    }
+)
+
 _WORDS: Final = re.compile(r"[\w-]+")
 
 _SIDES: Final = (Role.AGENT, Role.TARGET)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Words for two things of some types; with `states` for the states of those named."""
-
-    types: frozenset[str]
-    states: bool
-
-
-@dataclass(frozen=True)
-class PairWords:
-    """The words of a language, bare and folded; make it with `pair_words`."""
-
-    rows: Mapping[str, Row]
-    fillers: frozenset[str]
-    both: frozenset[str]
-    truces: frozenset[str]
-    head_first: bool
-
-    def row(self, words: tuple[str, ...]) -> Row | None:
-        """The row of the words of a mention, if they say no more than that it is two.
-
-        >>> pair_words("en").row(("men",)), pair_words("en").row(("armed", "men"))
-        (Row(types=frozenset({'Person'}), states=False), None)
-        """
-        head, rest = (words[:1], words[1:]) if self.head_first else (words[-1:], words[:-1])
-        return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
-
-
-@lru_cache(maxsize=4)
-def pair_words(language: str) -> PairWords:
-    """The words of a language."""
-    data = table(language, "pairs")
-
-    def folded(words: Iterable[str]) -> frozenset[str]:
-        return fold_all(words, language)
-
-    rows = {
-        word: Row(frozenset(row["types"]), row.get("states", False))
-        for row in data["pair"]
-        for word in folded(row["words"])
-    }
-    head_first = table(language, "shortforms")["head_first"]
-    return PairWords(rows, folded(data["fillers"]), folded(data["both"]), folded(data["truces"]), head_first)
 
 
 def pairs(findings: Findings) -> dict[str, Two]:
@@ -133,7 +100,15 @@ class _Before:
     def two(self, reading: Reading) -> Two | None:
         """The two, or None where the text leaves it open."""
         acts = {event.type for event in self._events if _takes_part(event, reading)}
-        return self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
+        two = self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
+        if two is None or self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
+            return two
+        return two if all(self._fights(node) for node in two) else None
+
+    def _fights(self, node: Node) -> bool:
+        """Whether somebody or a body is of a type that fights: "the two sides" whose troops clash are no diplomats."""
+        types = {reading.mention.type for reading in self._findings.found.values() if reading.node == node}
+        return not _FIGHTERS.isdisjoint(types)
 
     def _nearest(self, reading: Reading) -> Two | None:
         """Those of the nearest sentence that names such."""

@@ -183,3 +183,21 @@ def test_who_fights_is_called_on_to_stop_whoever_has_met_since(engines: dict[tup
     (names,) = stands_for(engines["ar", BOTH], text, "الطرفين")
     assert "الجيش السوداني" in names
     assert "علي يوسف" not in names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        # Troops shoot at each other, not those who hand over notes or call for calm.
+        ("ar", "استدعت وزارة الخارجية الكويتية السفير سامر الحداد. وتبادل الطرفان القصف.", "الطرفان", 1),
+        ("ar", "انتقد الوسيط كريم العطار الوزير سامر الحداد. واندلعت معارك بين الجانبين.", "الجانبين", 1),
+        # Bodies that fight do.
+        ("ar", "انتقدت حركة الفجر الجيش السوداني. واندلعت معارك بين الجانبين.", "الجانبين", 2),
+        # What diplomats do.
+        ("ar", "انتقد الوسيط كريم العطار الوزير سامر الحداد. والتقى الطرفان في الرباط.", "الطرفان", 2),
+    ],
+)  # fmt: skip
+def test_two_sides_that_fight_are_no_diplomats(
+    language: str, text: str, words: str, expected: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both(engines[language, BOTH], text, words) == [expected]
