@@ -1,7 +1,8 @@
 """Whom "بقيادة" does not put at the head of what stands before it: "حرب على اليمن بقيادة السعودية".
 
 A state leads coalitions and forces, no other state and no group that is known by name, as annotators have it of all
-seven that lead; and in "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر" he leads the battalion.
+seven that lead; and in "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر" he leads the battalion. Who a body is
+called by is no member of it: "مسؤول في مكتب الرئيس كريم العطار".
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.participants.names.led import leaders
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.ontology.terms import EntityType, RelationType
@@ -21,9 +23,12 @@ _STANCE: Final = 4
 """Tokens at the most from a group to whose side it is on: "الموالية ل"."""
 
 
-def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
+def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations without what states lead not, and with the leaders of whoever is on somebody's side."""
     found = tuple(relations)
+    if any(relation.type == RelationType.MEMBER_OF for relation in found):
+        called = leaders(doc, language=language)
+        found = tuple(r for r in found if r.type != RelationType.MEMBER_OF or called.get(r.tail) != r.head)
     if all(relation.type != RelationType.LEADS for relation in found):
         return found
     spans = mentions_by_ref(doc)

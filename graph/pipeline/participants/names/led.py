@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.entities.heads import Heads, heads
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, Role
 
@@ -38,6 +38,9 @@ BODIES: Final = frozenset(
 _NO_BODIES: Final = frozenset({TIME, EntityType.PERSON, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
 _APART: Final = 2
 """Words at the most between a body and what says that somebody heads it: "اللجنة العليا المكلفة برئاسة"."""
+
+_OFFICE: Final = "office"
+"""What a body is that others speak for than who it is called by."""
 
 _MOST: Final = 6
 """Words of titles between a body and its leader."""
@@ -206,9 +209,33 @@ def leaders(doc: Doc, *, language: str) -> dict[str, str]:
 
 
 def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the leaders of bodies that take part in them; what overthrows a regime does so to both."""
+    """The events without the leaders of bodies that take part in them; what overthrows a regime does so to both.
+
+    Nor do leaders act for whose office another one does: "قال مسؤول في مكتب الرئيس كريم العطار".
+    """
     found = leaders(doc, language=language)
-    return tuple(_without(event, found) if found else event for event in events)
+    if not found:
+        return tuple(events)
+    offices = {body: leader for body, leader in found.items() if _office(doc, body, language)}
+    return tuple(_without(_by_office(doc, event, offices), found) for event in events)
+
+
+def _office(doc: Doc, body: str, language: str) -> bool:
+    span = next(span for span in doc.ents if mention_ref(span.start) == body)
+    return led(language).split(span.text)[0] == _OFFICE
+
+
+def _by_office(doc: Doc, event: Event, offices: Mapping[str, str]) -> Event:
+    """An event by who is said to be of an office, else by the office, instead of by who it is called by."""
+    agents = event.refs(Role.AGENT)
+    for body, leader in offices.items():
+        if leader not in agents or any(argument.ref == body for argument in event.arguments):
+            continue
+        at = token_of(body)
+        of_it = any(doc[at].sent.start <= span.start < span.end == at - 1 for span in doc.ents)
+        event = event.without({leader}, Role.AGENT)
+        event = event if of_it and event.refs(Role.AGENT) else event.given(Role.AGENT, [body])
+    return event
 
 
 def _without(event: Event, leaders: Mapping[str, str]) -> Event:

@@ -53,3 +53,19 @@ def test_who_is_on_a_side_has_its_own_leader(
     doc = engines["ar", BOTH](text)
     names = {mention_ref(span.start): span.text for span in doc.ents}
     assert {f"{names[r.head]} {r.type} {names[r.tail]}" for r in doc._.relations} == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body", "kept"),
+    [
+        ("قال مسؤول في مكتب الرئيس كريم العطار إن الجيش انتشر.", "كريم العطار", "مكتب الرئيس", False),
+        ("قال مسؤول في مكتب الرئيس كريم العطار إن الجيش انتشر.", "مسؤول", "مكتب الرئيس", True),
+    ],
+)
+def test_who_an_office_is_called_by_is_no_member_of_it(
+    text: str, person: str, body: str, kept: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents}
+    relation = Relation("memberOf", refs[person], refs[body])
+    assert bool(without_misled(doc, [relation], language="ar")) == kept
