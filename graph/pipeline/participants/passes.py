@@ -82,7 +82,7 @@ from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
 from khabar.graph.pipeline.participants.pronouns.speakers import with_antecedents, without_speakers
-from khabar.graph.pipeline.participants.pronouns.suffixed import of_one_only
+from khabar.graph.pipeline.participants.pronouns.suffixed import of_one_only, without_guests
 from khabar.graph.pipeline.participants.sides.apart import without_apart
 from khabar.graph.pipeline.participants.sides.between import without_third
 from khabar.graph.pipeline.participants.sides.mutual import between_states, reciprocal
@@ -195,6 +195,7 @@ _PRONOUNS: Final = (
     answering,
     from_clauses,
     of_one_only,
+    without_guests,
     reciprocal,
     between_states,
     without_third,

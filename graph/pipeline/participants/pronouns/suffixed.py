@@ -1,6 +1,7 @@
 """Whom the pronoun of a noun may stand for: of "أبلغ المحامي زملاءه باختطافه" one was abducted, and not his colleagues.
 
-Where one before the noun and several are its targets, a "him" is the one. The endings are data (``answering`` of
+Where one before the noun and several are its targets, a "him" is the one. Whom somebody has met when he voiced "his
+support for the government" he does not support, nor has he condemned him. The endings are data (``answering`` of
 ``<xx>/undergone.toml``).
 """
 
@@ -15,17 +16,18 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _DONE: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.ATTACK, EventType.KILLING, EventType.RELEASE)
+_VOICED: Final = (EventType.CONDEMNATION, EventType.SUPPORT, EventType.ACCUSATION, EventType.THREAT, EventType.WARNING)
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """What is done to the pronoun of a noun without those before it who are several, where one is, too."""
-    endings = _endings(language)
+    endings = _endings(language, "masculine")
     if not endings:
         return tuple(events)
     people = {mention_ref(span.start): span.label_ for span in doc.ents if span.label_ in _PEOPLE}
@@ -41,6 +43,34 @@ def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     return tuple(map(of_one, events))
 
 
-@lru_cache(maxsize=4)
-def _endings(language: str) -> tuple[str, ...]:
-    return tuple(table(language, "undergone")["answering"]["endings"].get("masculine", ()))
+def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What somebody voices of his own, "خلال لقائه السفير دعمه للحكومة", without those he meets as its target.
+
+    It is about what stands behind it: of "التقى الوزير السفير وأكد دعمه له" the pronoun behind may be the guest.
+    """
+    endings = _endings(language, "masculine", "feminine", "several")
+    if not endings:
+        return tuple(events)
+
+    def voiced(event: Event) -> Event:
+        at = event.trigger
+        if not event.is_a(*_VOICED) or not doc[at].text.endswith(endings):
+            return event
+        if all(token_of(a.ref) <= at for a in event.arguments if a.role in (Role.TARGET, Role.THEME)):
+            return event
+        guests = {
+            ref
+            for other in events
+            if other.is_a(EventType.MEETING) and other.trigger < at and doc[other.trigger].sent == doc[at].sent
+            for ref in other.refs(Role.AGENT, Role.TARGET)
+            if of_mention(ref) and other.trigger < token_of(ref) < at
+        }
+        return event.without(guests, Role.TARGET)
+
+    return tuple(map(voiced, events))
+
+
+@lru_cache(maxsize=8)
+def _endings(language: str, *whose: str) -> tuple[str, ...]:
+    found = table(language, "undergone")["answering"]["endings"]
+    return tuple(ending for one in whose for ending in found.get(one, ()))
