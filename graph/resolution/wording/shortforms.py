@@ -63,6 +63,7 @@ class ShortForms:
     spelling: Spelling
     rows: Sequence[Short]
     concepts: Mapping[tuple[str, ...], Concept]
+    simple: Mapping[tuple[str, ...], str]
     heads: frozenset[str]
     describing: frozenset[str]
     fillers: frozenset[str]
@@ -98,16 +99,16 @@ class ShortForms:
     def short(self, name: str, *, definite: bool = False) -> tuple[str, tuple[Short, ...]] | None:
         """The word and the rows of a definite short form ("التنظيم", "التنظيم الإرهابي", "the group"), else None.
 
-        With `definite` the article stands before the name.
+        With `definite` the article stands before the name. "القوات المسلحة" are an army, and none of "the forces".
         """
         words = self.words(name)
         if not words or not (definite or self.spelling.definite(name)):
             return None
         head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
+        head = self.simple.get(words, head)
         rows = tuple(row for row in self.rows if head in row.words)
-        if not self.another.isdisjoint(rest):
-            return None
-        return (head, rows) if rows and self.epithets.issuperset(rest) else None
+        described = self.another.isdisjoint(rest) and self.epithets.issuperset(rest)
+        return (head, rows) if rows and described else None
 
     def some_definite(self, name: str) -> bool:
         """Whether some word of a name carries the article, or the language has names without ("US officials")."""
@@ -125,9 +126,7 @@ class ShortForms:
     def has_head(self, name: str, head: str) -> bool:
         """Whether the head noun of a longer name is `head`."""
         words = self.words(name)
-        if len(words) < 2:
-            return False
-        return words[0] == head if self.head_first else head in words
+        return len(words) > 1 and (words[0] == head if self.head_first else head in words)
 
     def head_word(self, name: str) -> str:
         """The bare head noun of a name, or "" for an empty one."""
@@ -162,12 +161,11 @@ class ShortForms:
         if not written or self.spelling.definite(written[0]):
             return name
         end = len(written)
-        while end > 2 and self._describes(written[end - 1]):
+        while (
+            end > 2 and self.spelling.definite(word := written[end - 1]) and self.spelling.bare(word) in self.describing
+        ):
             end -= 1
         return " ".join(written[:end])
-
-    def _describes(self, word: str) -> bool:
-        return self.spelling.definite(word) and self.spelling.bare(word) in self.describing
 
     def _apposed(self, word: str, type: str) -> bool:
         """Whether a head noun is apposed to names of a type."""
@@ -262,10 +260,12 @@ def shortforms(language: str) -> ShortForms:
         for row in data["concept"]
         for head in row["heads"]
     }
+    one = {concept.id: words[0] for words, concept in reversed(concepts.items()) if len(words) == 1}
     return ShortForms(
         spelling=written,
         rows=rows,
         concepts=concepts,
+        simple={words: one[concept.id] for words, concept in concepts.items() if concept.id in one},
         heads=frozenset(word for row in rows for word in row.words),
         describing=folded(data["describing"]),
         fillers=folded(data["fillers"]),

@@ -152,3 +152,22 @@ def test_the_army_of_a_state_that_has_none_is_not_its_own(
     mentions = [(force, EntityType.SECURITY_FORCE), (place, PLACE, known)]
     found = one(Catalog.load(), article(text, mentions))
     assert found[0] == expected if expected else "palestine" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("forces", "expected"),
+    [
+        # The army of the state that is spoken of, and no other force that was named last.
+        ("القوات المسلحة", "actor/sudanese-army"),
+        ("القوات", "actor/rsf-sudan"),
+    ],
+)
+def test_armed_forces_are_the_army_and_no_force_named_before(forces: str, expected: str) -> None:
+    text = f"شكر وزير من السودان الجيش السوداني، وانسحبت قوات الدعم السريع، وقالت {forces} إن الطريق مفتوح"
+    mentions = [
+        ("السودان", STATE, "sudan"),
+        ("الجيش السوداني", "SecurityForce", "sudanese-army"),
+        ("قوات الدعم السريع", "SecurityForce", "rsf-sudan"),
+        (forces, "SecurityForce"),
+    ]
+    assert one(Catalog.load(), article(text, mentions))[-1] == expected
