@@ -17,6 +17,7 @@ from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
 from khabar.graph.pipeline.participants.speech.bystanders import covering
 from khabar.graph.pipeline.participants.speech.subjunctives import wished
+from khabar.graph.pipeline.status.accused import accused_of
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
 from khabar.graph.pipeline.status.operations import of_forces
@@ -40,6 +41,7 @@ def settle_status(doc: Doc) -> Doc:
     language = doc.lang_
     events = without_descriptions(doc, doc._.events, language=language)
     sure = dict.fromkeys(ended(doc, events, language=language), Status.FOILED)
+    sure |= dict.fromkeys(accused_of(doc, events), Status.POSSIBLE)
     sure |= dict.fromkeys(disputed(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(wished(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(predicated(doc, events, language=language), Status.ACTUAL)
