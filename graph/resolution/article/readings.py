@@ -12,7 +12,6 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.catalog.variants import spelt
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
-from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.resolution.article.institutions import Institutions
 from khabar.graph.resolution.article.knownthings import KnownThings
@@ -151,20 +150,21 @@ class Reader:
         )
 
     def _number(self, mention: Mention) -> int:
-        """How many there are by the words before a mention, or 0; a year counts nobody, and a person is one."""
+        """How many there are by the words before a mention, or 0; a person is one, and neither a year nor a number
+        that another mention ends with counts anybody: "اقتحم اللواء 35 معسكرا"."""
         if mention.type == EntityType.PERSON:
             return 0
         if mention.id not in self._numbers:
             start = self.annotation.sentences[mention.sentence][0]
             before = self.article.text[start : mention.start]
-            year = start + len(before.rstrip()) in self._times
-            self._numbers[mention.id] = 0 if year else number_before(before, self.language)
+            named = start + len(before.rstrip()) in self._ends
+            self._numbers[mention.id] = 0 if named else number_before(before, self.language)
         return self._numbers[mention.id]
 
     @cached_property
-    def _times(self) -> frozenset[int]:
-        """Where the times of the article end."""
-        return frozenset(mention.end for mention in self.annotation.mentions if mention.type == TIME)
+    def _ends(self) -> frozenset[int]:
+        """Where the mentions and times of the article end."""
+        return frozenset(mention.end for mention in self.annotation.mentions)
 
     def _whose(self, mention: Mention, text: str) -> tuple[str, ...]:
         """What is named right behind a title, as the words of its name: "زعيم | الخلية" is not "زعيم | التنظيم"."""

@@ -82,3 +82,23 @@ def test_two_who_are_told_apart_are_two(
     language: str, text: str, words: tuple[str, ...], expected: list[int], engines: dict[tuple[str, str], Language]
 ) -> None:
     assert groups(engines[language, BOTH], text, *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        # The number is the unit's, as a year is that of a date.
+        ("اقتحم مسلحون من اللواء 35 معسكرا في تعز.", "معسكرا", "معسكرا"),
+        ("داهم عناصر من اللواء 111 مقر الشركة.", "مقر الشركة", "مقر الشركة"),
+        ("اقتحم مسلحون 35 معسكرا في تعز.", "معسكرا", "35 معسكرا"),
+    ],
+)
+def test_the_number_of_a_unit_counts_nothing_behind_it(
+    text: str, words: str, label: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    (mention,) = (mention for mention in annotation.mentions if mention.text == words)
+    key = index.key(annotation.article.id, mention.id)
+    (entity,) = (entity for entity in index.entities if entity.key == key)
+    assert ("ar", label) in entity.labels
