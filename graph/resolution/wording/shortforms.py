@@ -265,7 +265,7 @@ def shortforms(language: str) -> ShortForms:
         spelling=written,
         rows=rows,
         concepts=concepts,
-        simple={words: one[concept.id] for words, concept in concepts.items() if concept.id in one},
+        simple={words: one[c.id] for words, c in concepts.items() if len(words) > 1 and c.id in one},
         heads=frozenset(word for row in rows for word in row.words),
         describing=folded(data["describing"]),
         fillers=folded(data["fillers"]),

@@ -1,9 +1,9 @@
 """Sides that are named: of "دخل الجيش المخيم بعد اشتباكات بين فتح وجند الشام" the army is no side.
 
-Whoever stands before such a fight came to it, stopped it or was hurt in it, whoever stands before such talks called or
-supports them, and who oversees them behind is no side either. Nor is the subject of a verb whose object such talks are:
-"أربك الحزب لقاء الوزير بالوفد". The words are data (``coordination`` of
-``<xx>/mutual.toml``, and those for sides of ``<xx>/hosts.toml``).
+Whoever stands before such a fight came to it, stopped it ("لفض الاشتباك") or was hurt in it, whoever stands before such
+talks called or supports them, and who oversees them behind is no side either. Nor is the subject of a verb whose object
+such talks are: "أربك الحزب لقاء الوزير بالوفد". The words are data (``coordination`` of ``<xx>/mutual.toml``, and those
+for sides of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
-from khabar.ontology.terms import EntityClass, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
@@ -42,6 +43,7 @@ class _Words(NamedTuple):
     overseen: frozenset[str]
     parts: frozenset[str]
     genitive: bool
+    separating: Phrases
 
 
 def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -58,14 +60,23 @@ def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], words: _Words) -> Iterator[str]:
     """The agents that are none of those an event is between: who stands before it, and who oversees it."""
     agents = {start for start in spans if mention_ref(start) in event.refs(Role.AGENT)}
-    sides = _sides(doc, event.trigger, agents, spans, taken, words)
-    if not sides:
+    clash = event.is_a(EventType.CLASH)
+    sides = _sides(doc, event.trigger, agents, spans, taken, words, people=clash)
+    if clash and not sides and _separated(doc, event.trigger, words):
+        sides = frozenset(at for at in agents if at > event.trigger)
+    elif not sides:
         yield from (mention_ref(at) for at in _subjects(doc, event, agents, spans, words))
         return
     for at in agents - sides:
         before = doc[max(doc[at].sent.start, at - 1 - _TITLED) : at]
         if at < event.trigger or any(token.norm_ in words.overseen for token in before):
             yield mention_ref(at)
+
+
+def _separated(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether a fight is what somebody comes to end: "لفض الاشتباك", "to break up the brawl"."""
+    starts = range(max(doc[trigger].sent.start, trigger - _TITLED), trigger)
+    return any(start + length == trigger for start in starts for length, _ in words.separating.at(doc, start, trigger))
 
 
 def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span], words: _Words) -> Iterator[int]:
@@ -84,9 +95,12 @@ def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span
 
 
 def _sides(
-    doc: Doc, trigger: int, agents: Set[int], spans: Mapping[int, Span], taken: Set[int], words: _Words
+    doc: Doc, trigger: int, agents: Set[int], spans: Mapping[int, Span], taken: Set[int], words: _Words, *, people: bool
 ) -> frozenset[int]:
-    """Where those begin whom an event is between, if it is more than one or people who are of several sides."""
+    """Where those begin whom an event is between, if it is more than one or people who are of several sides.
+
+    With `people` any are: "اشتباكات بين قبيلتي", "fighting between rival gangs".
+    """
     first = min((at for at in agents if at > trigger), default=-1)
     among = _among(doc, trigger, first, taken, words) if first >= 0 else -1
     if among < 0:
@@ -101,6 +115,7 @@ def _sides(
         end = spans[at].end
     joined = any(token.norm_ in words.joins for token in doc[among:first])
     several = joined or len(sides) > 1 or doc[first].norm_ in words.sides
+    several = several or (people and spans[first].label_ == EntityType.PERSON_GROUP)
     return frozenset(sides) if several or _listed(doc, spans[first].end, spans, words) else frozenset()
 
 
@@ -137,4 +152,5 @@ def _words(language: str) -> _Words:
         stance_words(language).between,
         fold_all(data["parts"], language),
         genitive,
+        Phrases.of(language, data["separating"]),
     )

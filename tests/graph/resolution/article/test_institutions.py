@@ -171,3 +171,9 @@ def test_armed_forces_are_the_army_and_no_force_named_before(forces: str, expect
         (forces, "SecurityForce"),
     ]
     assert one(Catalog.load(), article(text, mentions))[-1] == expected
+
+
+def test_a_republic_is_the_one_named_before_though_all_words_for_a_state_are_one_concept() -> None:
+    text = "شكرت جمهورية تونس الوزير، وقال رئيس الجمهورية إن الطريق مفتوح"
+    mentions = [("جمهورية تونس", STATE, "tunisia"), ("الجمهورية", STATE)]
+    assert one(Catalog.load(), article(text, mentions))[-1] == "actor/tunisia"
