@@ -159,10 +159,11 @@ class _Reader:
         begin = max(doc[trigger].sent.start, trigger - _FARTHEST)
         passed: list[str] = []
         joined = doc[trigger - 1].norm_ in words.over if trigger > begin else False
+        walled = False
         for at in range(trigger - 1, begin - 1, -1):
             for first in range(max(begin, at + 1 - words.longest), at + 1):
                 for length, scope in words.phrases.at(doc, first, trigger):
-                    if first + length == at + 1 and self._rules(event, scope, first, passed):
+                    if first + length == at + 1 and self._rules(event, scope, first, passed, walled):
                         status = self._decided(first, scope)
                         if status is not None:
                             yield status, scope
@@ -170,6 +171,7 @@ class _Reader:
                 if doc[at].norm_ not in words.passable and (not joined or self._wall(at)):
                     return
                 passed.append(doc[at].norm_)
+                walled = walled or (joined and self._wall(at))
 
     def goes_on(self, before: Event, scope: Scope, event: Event) -> bool:
         """Whether a scope goes on behind "and": "cleared of killing two men and wounding a third"."""
@@ -183,11 +185,11 @@ class _Reader:
         joined = any(doc[i].norm_ in self._words.joins for i in between[-2:])
         return joined and all(doc[i].norm_ in small for i in between) and self._alike(before.trigger, at)
 
-    def _rules(self, event: Event, scope: Scope, first: int, passed: Sequence[str]) -> bool:
+    def _rules(self, event: Event, scope: Scope, first: int, passed: Sequence[str], walled: bool) -> bool:
         between = frozenset(passed)
         if not scope.fits(event) or (scope.needs and not scope.needs & between):
             return False
-        if not between <= scope.between and (not passed or passed[0] not in scope.over):
+        if not between <= scope.between and (walled or not passed or passed[0] not in scope.over):
             return False
         if scope.only and not any(scope.only in form for form in self._forms(event.trigger)):
             return False
