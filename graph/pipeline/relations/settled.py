@@ -14,6 +14,7 @@ from khabar.graph.pipeline.entities.titles import without_apart
 from khabar.graph.pipeline.participants.names.called import with_called
 from khabar.graph.pipeline.participants.names.kin import without_borrowed
 from khabar.graph.pipeline.participants.names.nobodies import placed
+from khabar.graph.pipeline.relations.absolute import without_absolute
 from khabar.graph.pipeline.relations.captives import without_captives
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
@@ -44,6 +45,7 @@ _CHANGES: Final = (
     without_apart,
     without_counterparts,
     without_captives,
+    without_absolute,
     of_one_side,
     with_outsiders,
     without_governed,

@@ -1,0 +1,48 @@
+"""Whose form says that nothing is their genitive: in "اتهم ناشطون الشرطة" the activists are none of the police's.
+
+A sound plural loses its ending before a genitive, "ناشطو الحزب". The endings are data (``[absolute]`` of
+``<xx>/unsaid.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.ontology.terms import EntityType, RelationType
+
+_OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS})
+_SHORTEST: Final = 5
+"""Letters of a word from which such letters at its end are an ending."""
+
+
+def without_absolute(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those of people to a body right behind them that their ending keeps apart."""
+    found, endings = tuple(relations), _endings(language)
+    if not endings or all(relation.type not in _OF for relation in found):
+        return found
+    spans = mentions_by_ref(doc)
+    return tuple(
+        relation
+        for relation in found
+        if relation.type not in _OF or not _apart(spans.get(relation.head), spans.get(relation.tail), endings)
+    )
+
+
+def _apart(people: Span | None, body: Span | None, endings: tuple[str, ...]) -> bool:
+    if people is None or body is None or people.label_ != EntityType.PERSON_GROUP or people.end != body.start:
+        return False
+    word = people[-1].norm_
+    return len(word) >= _SHORTEST and word.endswith(endings)
+
+
+@lru_cache(maxsize=4)
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(fold(ending, language) for ending in table(language, "unsaid")["absolute"]["endings"])
