@@ -1,6 +1,7 @@
 """Whose form says that nothing is their genitive: in "اتهم ناشطون الشرطة" the activists are none of the police's.
 
-A sound plural loses its ending before a genitive, "ناشطو الحزب". The endings are data (``[absolute]`` of
+A sound plural loses its ending before a genitive, "ناشطو الحزب". What has the ending, too, is an adjective of it:
+"المتمردين الحوثيين" are of the movement. The endings are data (``[absolute]`` of
 ``<xx>/unsaid.toml``).
 """
 
@@ -39,8 +40,8 @@ def without_absolute(doc: Doc, relations: Iterable[Relation], *, language: str) 
 def _apart(people: Span | None, body: Span | None, endings: tuple[str, ...]) -> bool:
     if people is None or body is None or people.label_ != EntityType.PERSON_GROUP or people.end != body.start:
         return False
-    word = people[-1].norm_
-    return len(word) >= _SHORTEST and word.endswith(endings)
+    word, other = people[-1].norm_, body[0].norm_
+    return len(word) >= _SHORTEST and word.endswith(endings) and not other.endswith(endings)
 
 
 @lru_cache(maxsize=4)
