@@ -29,6 +29,7 @@ from khabar.graph.pipeline.status.refuted import refuted
 from khabar.graph.pipeline.status.scopes import scoped
 from khabar.graph.pipeline.status.takenup import taken_up
 from khabar.graph.pipeline.status.thwarted import with_outcomes
+from khabar.graph.pipeline.status.unreal import unreal
 from khabar.graph.pipeline.status.withheld import withheld
 from khabar.ontology.terms import Status
 
@@ -57,6 +58,7 @@ def settle_status(doc: Doc) -> Doc:
     for _, charge, acts in denied_charges(doc, events, language=language):
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
+    sure |= unreal(doc, events, language=language)
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
     doc._.events = of_forces(doc, told, language=language)

@@ -1,0 +1,132 @@
+"""What would have happened and did not: "لو تأخرت الشرطة لانفجرت العبوة", "Had the army come, it would have".
+
+Behind a word that supposes what is not so, the verb of its consequence tells nothing that happened, and neither does
+the noun that such a verb only carries: "لأمكن إحباط الهجوم", where the attack took place. Nor does the verb that is
+supposed, unless the word is one that supposes the want of what is so: "لولا بلاغ نقله". The words are data
+(``<xx>/status.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN, VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventType, Status
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    supposing: frozenset[str]
+    wanting: frozenset[str]
+    first: frozenset[str]
+    unless: frozenset[str]
+    then: Phrases
+    helpers: Phrases
+    carrying: Phrases
+    joins: frozenset[str]
+    walls: Phrases
+
+
+def unreal(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
+    """The statuses of the events that are supposed, or would have followed, by trigger; of those told as facts."""
+    words = _words(language)
+    by_trigger = {event.trigger: event for event in events}
+    found: dict[int, str] = {}
+    for start, sentence in _suppositions(doc, words):
+        heads = _consequences(doc, start, sentence, by_trigger, words)
+        if not heads:
+            continue
+        if doc[start].norm_ in words.supposing:
+            found |= dict.fromkeys(_supposed(doc, range(start + 1, heads[0]), by_trigger, words), Status.POSSIBLE)
+        for head in heads:
+            for trigger in _within(doc, range(head, sentence.end), by_trigger, words):
+                foils = by_trigger[trigger].type == EventType.FOILING
+                found[trigger] = Status.NEGATED if foils else Status.POSSIBLE
+    return {at: status for at, status in found.items() if by_trigger[at].status in (Status.ACTUAL, Status.PLANNED)}
+
+
+def _suppositions(doc: Doc, words: _Words) -> Iterator[tuple[int, Span]]:
+    """The words that suppose, each with its sentence; those of `first` only where a clause begins."""
+    for token in doc:
+        begins = token.i == token.sent.start or doc[token.i - 1].is_punct
+        if token.norm_ in words.supposing | words.wanting and (begins or token.norm_ not in words.first):
+            yield token.i, token.sent
+
+
+def _consequences(doc: Doc, start: int, sentence: Span, events: Mapping[int, Event], words: _Words) -> list[int]:
+    """Where the verbs of the consequences are: behind one of the words `then`.
+
+    What may be a noun is one of them where another one stands before it, or none is sure: "لانفجرت ولقتل العشرات".
+    """
+    sure: list[int] = []
+    doubtful: list[int] = []
+    kinds = lexicon(doc.lang_).kinds
+    for at in range(start + 2, sentence.end):
+        for length, _ in words.then.at(doc, at, sentence.end - 1):
+            verb = at + length
+            if words.helpers.stand(doc, verb) or words.carrying.stand(doc, verb):
+                sure.append(verb)
+            elif verb in events and VERB in kinds(doc[verb].norm_):
+                joined = bool(sure) and doc[at - 1].norm_ in words.joins
+                (sure if joined or NOUN not in kinds(doc[verb].norm_) else doubtful).append(verb)
+            break
+    return sure or doubtful
+
+
+def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[int]:
+    """The verb that is supposed and those joined to it, up to another clause; not one that is denied."""
+    kinds = lexicon(doc.lang_).kinds
+    first = True
+    for at in clause:
+        if at > clause.start and words.walls.stand(doc, at):
+            return
+        if at not in events or VERB not in kinds(doc[at].norm_):
+            continue
+        if first or doc[at - 1].norm_ in words.joins:
+            if doc[at - 1].norm_ not in words.unless:
+                yield at
+            first = False
+
+
+def _within(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[int]:
+    """What a consequence tells: its verb and those joined to it, or what this carries, up to the end of the clause."""
+    classes, kinds = word_classes(doc.lang_), lexicon(doc.lang_).kinds
+    carried = words.carrying.stand(doc, clause.start)
+    waiting = clause.start not in events
+    for at in clause:
+        if at > clause.start and (doc[at].is_punct or words.walls.stand(doc, at)):
+            return
+        if at not in events:
+            continue
+        verb = VERB in kinds(doc[at].norm_)
+        if at == clause.start or (verb and doc[at - 1].norm_ in words.joins):
+            yield at
+        elif waiting:
+            waiting = False
+            if verb or carried or not classes.definite(doc[at].norm_):
+                yield at
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[unreal]` in ``<xx>/status.toml``, and what opens clauses."""
+    data, clauses = table(language, "status")["unreal"], table(language, "clauses")
+    lists = {key: fold_all(data[key], language) for key in ("supposing", "wanting", "first", "unless")}
+    phrases = {key: Phrases.of(language, verbs=data[key]) for key in ("helpers", "carrying")}
+    return _Words(
+        then=Phrases.of(language, data["then"]),
+        joins=fold_all(clauses["coordinators"], language),
+        walls=Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"])),
+        **lists,
+        **phrases,
+    )
