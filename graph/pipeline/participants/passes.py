@@ -106,6 +106,7 @@ from khabar.graph.pipeline.participants.speech.warnedof import warned_of
 from khabar.graph.pipeline.participants.undergoing.doneby import done_by
 from khabar.graph.pipeline.participants.undergoing.recalled import recalled
 from khabar.graph.pipeline.participants.undergoing.receivers import handed_over, receivers
+from khabar.graph.pipeline.participants.undergoing.recipients import without_recipients
 from khabar.graph.pipeline.participants.undergoing.successions import succeeded
 from khabar.graph.pipeline.participants.undergoing.takenfrom import taken_from
 from khabar.graph.pipeline.participants.undergoing.undergone import received, undergone
@@ -168,6 +169,7 @@ _CONSTRUCTIONS: Final = (
     receivers,
     recalled,
     handed_over,
+    without_recipients,
     without_vehicles,
     rammed,
     intercepted,

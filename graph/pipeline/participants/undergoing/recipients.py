@@ -1,0 +1,166 @@
+"""Who is handed somebody has not been arrested himself: "سلمت صربيا المجر المطلوب", "Serbia handed Hungary the man".
+
+Of two that stand one behind the other with no preposition, before the person who is handed over, the second receives
+him; the only one does where somebody else hands over: who stands before the verb, or who decides, refuses or agrees to
+what a noun says, "رفضت صربيا تسليم المجر المطلوب". In sharing and support the second one is the target. The words are
+data (``<xx>/undergone.toml``, [recipients]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_RECEIVERS: Final = _ACTORS - _PEOPLE | {EntityType.PLACE}
+_HANDED: Final = frozenset(
+    {
+        EventType.ARREST,
+        EventType.RELEASE,
+        EventType.TRIAL,
+        EventType.SANCTION,
+        EventType.ABDUCTION,
+        EventType.SECURITY_OPERATION,
+    }
+)
+_GIVEN: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.SUPPORT})
+_BETWEEN: Final = 4
+"""Tokens at the most from one of them to the next: "the Hungarian police the two suspected smugglers"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    bare: frozenset[str]
+    deciding: frozenset[str]
+    links: frozenset[str]
+    walls: frozenset[str]
+
+
+def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of handing over with those handed over as targets, and without those who receive them."""
+    words = _words(language)
+    if not any(doc[event.trigger].norm_ in words.verbs | words.nouns for event in events):
+        return tuple(events)
+    starts = {span.start: span for span in doc.ents if span.label_ != TIME}
+    ends = {span.end: span for span in starts.values()}
+    spans = mentions_by_ref(doc)
+
+    def handed(event: Event) -> Event:
+        chain = _chain(doc, event.trigger, starts, words)
+        if event.type in _GIVEN and doc[event.trigger].norm_ in words.verbs:
+            return _given(event, chain, language)
+        if event.type not in _HANDED or len(chain) < 2 or chain[-1].label_ not in _PEOPLE:
+            return event
+        giver, receiver = _sides(doc, event, chain, ends, spans, words, language)
+        if receiver is None:
+            return event
+        ref = mention_ref(receiver.start)
+        left = event.without({ref}, Role.AGENT, Role.TARGET).given(Role.TARGET, [mention_ref(chain[-1].start)])
+        return left.given(Role.AGENT, [mention_ref(giver.start)]) if giver is not None else left
+
+    return tuple(handed(event) if doc[event.trigger].norm_ in words.verbs | words.nouns else event for event in events)
+
+
+def _chain(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) -> list[Span]:
+    """The mentions behind a trigger up to the first person, with no preposition, mark or other clause between."""
+    found: list[Span] = []
+    at = last = trigger + 1
+    end = doc[trigger].sent.end
+    while at < end and at - last <= _BETWEEN:
+        span = starts.get(at)
+        if span is not None:
+            found.append(span)
+            if len(found) > 1 and span.label_ in _PEOPLE:
+                break
+            at = last = span.end
+        elif doc[at].ent_type_ == TIME or (at + 1 < end and doc[at + 1].ent_type_ == TIME):
+            at = last = at + 1  # "في مايو الماضي"
+        elif doc[at].norm_ in words.walls or doc[at].is_punct:
+            break
+        else:
+            at += 1
+    return found
+
+
+def _sides(
+    doc: Doc,
+    event: Event,
+    chain: Sequence[Span],
+    ends: Mapping[int, Span],
+    spans: Mapping[str, Span],
+    words: _Words,
+    language: str,
+) -> tuple[Span | None, Span | None]:
+    """Who hands over, if that has to be told, and who receives; None where nobody else is known to hand over."""
+    norm = doc[event.trigger].norm_
+    receiver = chain[-2] if chain[-2].label_ in _RECEIVERS else None
+    if norm in words.nouns:
+        if len(chain) != 2:
+            return None, None
+        giver = _decider(doc, event.trigger, ends, words)
+        return giver, receiver if giver is not None or norm not in words.bare else None
+    if len(chain) == 3:
+        return None, receiver if chain[0].start == event.trigger + 1 and _acts(chain[0], language) else None
+    before = ends.get(event.trigger)
+    if before is not None and before.label_ in _ACTORS and len(chain) == 2:
+        return before, receiver
+    agents = (spans[ref] for ref in event.refs(Role.AGENT) if ref in spans)
+    named = any(doc[event.trigger].sent.start <= span.start < event.trigger for span in agents)
+    return None, receiver if named and len(chain) == 2 else None
+
+
+def _decider(doc: Doc, trigger: int, ends: Mapping[int, Span], words: _Words) -> Span | None:
+    """Who decides on, refuses or agrees to what a noun says: "وافقت صربيا على تسليم"."""
+    at = trigger
+    while at > doc[trigger].sent.start and doc[at - 1].norm_ in words.links:
+        at -= 1
+    span = ends.get(at)
+    decides = span is not None and span.start > 0 and doc[span.start - 1].norm_ in words.deciding
+    return span if decides else None
+
+
+def _given(event: Event, chain: Sequence[Span], language: str) -> Event:
+    """Sharing or support with the second of two that touch as its target: "سلم الموظف السفارة وثائق"."""
+    if len(chain) < 2 or chain[0].start != event.trigger + 1 or chain[1].start != chain[0].end:
+        return event
+    if chain[1].label_ not in _RECEIVERS or not _acts(chain[0], language):
+        return event
+    ref = mention_ref(chain[1].start)
+    return event.without({ref}, Role.AGENT, Role.THEME).given(Role.TARGET, [ref])
+
+
+def _acts(span: Span, language: str) -> bool:
+    """Whether it may be the subject by itself: a body, or a person by a word with the article or by a name."""
+    return span.label_ in _RECEIVERS or word_classes(language).definite(span[0].norm_) or len(span) > 1
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language: `[recipients]` in ``<xx>/undergone.toml``, with what ends a noun phrase."""
+    data, clauses = table(language, "undergone")["recipients"], table(language, "clauses")
+    keys = ("prepositions", "coordinators", "relatives", "complementizers", "complementizers_with_pronoun", "particles")
+    walls = frozenset().union(*(fold_all(clauses[key], language) for key in keys))
+    return _Words(
+        verbs=all_forms(VERB, data["verbs"], language),
+        nouns=all_forms(NOUN, data["nouns"], language),
+        bare=fold_all((word for row in data["nouns"] for word in row), language),
+        deciding=all_forms(VERB, data["deciding"], language),
+        links=fold_all(data["links"], language),
+        walls=walls,
+    )
