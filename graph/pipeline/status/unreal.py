@@ -88,7 +88,7 @@ def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Word
     kinds = lexicon(doc.lang_).kinds
     first = True
     for at in clause:
-        if at > clause.start and words.walls.stand(doc, at):
+        if at > clause.start and (doc[at].is_punct or words.walls.stand(doc, at)):
             return
         if at not in events or VERB not in kinds(doc[at].norm_):
             continue

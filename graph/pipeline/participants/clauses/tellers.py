@@ -2,8 +2,10 @@
 
 In a language whose subject comes first, who stands right behind a verb of speech that has its speaker before it begins
 what is said; and who says it does nothing of it where somebody else stands before that verb. The country of a body,
-named before it, is no second one who speaks or acts: "Saudi State Security announced". Nor does who sees something do
-it: "Two drivers saw gunmen attack the bank". The words of seeing are data (``<xx>/bystanders.toml``, [watching]).
+named before it, is no second one who speaks or acts: "Saudi State Security announced". In one whose verb comes first,
+neither does who stands before a verb that has its speaker and "that" behind it, in a clause about him: "الضابط الذي
+قالت النيابة إنه", "رجل يدعى سالم قالت النيابة إنه". Nor does who sees something do it: "Two drivers saw gunmen attack
+the bank". The words of seeing are data (``<xx>/bystanders.toml``, [watching]).
 """
 
 from __future__ import annotations
@@ -32,15 +34,17 @@ _SPOKEN: Final = frozenset(
 )
 _SEEN: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
 _ACTING: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.WEAPON})
+_ASIDE: Final = 5
+"""Tokens at the most from who says something to "that": "قالت الشرطة في بيان إنه"."""
 _SIGHT: Final = 8
 """Tokens at the most from a verb of seeing to what is seen."""
 
 
 def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, speech without whom it is about as a speaker, and what is told without who tells it."""
-    if table(language, "clauses")["order"] != "SVO":
-        return tuple(events)
     spans = mentions_by_ref(doc)
+    if table(language, "clauses")["order"] != "SVO":
+        return tuple(_without_antecedents(doc, event, spans, language) for event in events)
     countries = _countries(doc, language)
     found = {event.ref: without_owners(event, countries) for event in events}
     for speech in tuple(found.values()):
@@ -76,6 +80,31 @@ def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         return event.without({mention_ref(span.start) for span in doc[:at].ents}, Role.AGENT)
 
     return tuple(unwatched(event) for event in events)
+
+
+def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> Event:
+    """A verb of speech without who its relative clause belongs to: "الجماعة التي تقول أنقرة إنها"."""
+    speaker = spans.get(mention_ref(speech.trigger + 1))
+    agents = speech.refs(Role.AGENT)
+    if speaker is None or mention_ref(speaker.start) not in agents or not speech.is_a(*_SPOKEN):
+        return speech
+    sentence = doc[speech.trigger].sent
+    before = [ref for ref in agents if ref in spans and sentence.start <= spans[ref].start < speech.trigger]
+    relatives, that, that_he = _clause_words(language)
+    behind = (token.norm_ for token in doc[speaker.end : min(speaker.end + _ASIDE, sentence.end)])
+    opener = next((norm for norm in behind if norm in that | that_he), "")
+    relative = doc[speech.trigger - 1].norm_ in relatives
+    apposed = opener in that_he and any(spans[ref].end == speech.trigger for ref in before)
+    return speech.without(before, Role.AGENT) if opener and (relative or apposed) else speech
+
+
+@lru_cache(maxsize=4)
+def _clause_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What opens clauses about somebody, and those of what is said, the latter with a pronoun too."""
+    data = table(language, "clauses")
+    keys = ("relatives", "complementizers", "complementizers_with_pronoun")
+    relatives, that, that_he = (fold_all(data[key], language) for key in keys)
+    return relatives, that, that_he
 
 
 def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
