@@ -33,6 +33,7 @@ from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_whence
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
+from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.relative import with_antecedents_of_whom, without_inside
 from khabar.graph.pipeline.participants.clauses.struckby import strikes
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
@@ -181,6 +182,7 @@ _CONSTRUCTIONS: Final = (
     without_surroundings,
     replied,
     within_bounds,
+    with_own_objects,
     without_shaken,
     succeeded,
     named_after,

@@ -1,0 +1,121 @@
+"""What each of two joined verbs is done to: "برأت المحكمة الوزير وحكمت على نائبه" tells of no sentence of the minister.
+
+Where both have somebody of their own, the first one before the word that joins them and the second one behind its verb,
+neither has those of the other. A verb may only carry what is told: "شطبت الحركة من القائمة وفرضت عقوبات على المصرف".
+The second clause ends at a mark, another clause or a third verb. Of languages whose verb comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import Role
+
+_FINITE: Final = frozenset({PAST, PRESENT})
+_CARRIED: Final = 3
+"""Tokens at the most from a verb that carries it to what is told: "وفرضت عليها عقوبات"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    joins: frozenset[str]
+    light: frozenset[str]
+    walls: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """Where the sentence of two joined verbs begins, the second verb, what it tells, and where its clause ends."""
+
+    start: int
+    verb: int
+    told: int
+    end: int
+
+
+def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of joined verbs that have targets of their own without those of each other."""
+    found = tuple(events)
+    if table(language, "clauses")["order"] != "VSO":
+        return found  # "one strike hit a unit and destroyed a mortar" is a strike on both
+    words = _words(language)
+    finite = {event.trigger for event in events if _finite(doc, event.trigger, language)}
+    for joint in _joints(doc, {event.trigger for event in events}, words, language):
+        second = _told(found, {joint.told}, range(joint.told, joint.end))
+        if any(_behind(event, joint) for event in second):
+            first = _told(found, finite, range(joint.start, joint.verb))
+            found = tuple(_apart(event, joint, first, second) for event in found)
+    return found
+
+
+def _finite(doc: Doc, at: int, language: str) -> bool:
+    return bool(_FINITE & set(lexicon(language).tenses(doc[at].norm_)))
+
+
+def _told(events: Sequence[Event], triggers: Collection[int], clause: range) -> list[Event]:
+    """The events of a clause that these triggers say, or tell of: "وقضت بسجن"."""
+    refs = {ref for event in events if event.trigger in triggers for ref in (event.ref, *event.refs(Role.THEME))}
+    return [event for event in events if event.ref in refs and event.trigger in clause]
+
+
+def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Iterator[_Joint]:
+    for token in doc:
+        verb = token.i + 1
+        end = token.sent.end
+        if token.norm_ not in words.joins or verb >= end or token.i == token.sent.start:
+            continue
+        if verb in triggers and _finite(doc, verb, language):
+            told = verb
+        elif verb not in triggers and doc[verb].norm_ in words.light:
+            told = next((at for at in range(verb + 1, min(end, verb + 1 + _CARRIED)) if at in triggers), -1)
+        else:
+            continue
+        if told >= 0 and not word_classes(language).pronominal(doc[told].norm_):  # "وإحالتهم إلى المحكمة"
+            yield _Joint(token.sent.start, verb, told, _end(doc, told, end, triggers, words))
+
+
+def _end(doc: Doc, told: int, end: int, triggers: set[int], words: _Words) -> int:
+    for at in range(told + 1, end):
+        third = doc[at].norm_ in words.joins and at + 1 in triggers
+        if doc[at].is_punct or third or words.walls.stand(doc, at):
+            return at
+    return end
+
+
+def _behind(event: Event, joint: _Joint) -> set[str]:
+    """The targets of an event in the second clause."""
+    return {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and joint.verb < token_of(ref) < joint.end}
+
+
+def _before(event: Event, joint: _Joint) -> set[str]:
+    """The targets of an event that stand before the second verb."""
+    return {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and joint.start <= token_of(ref) < joint.verb}
+
+
+def _apart(event: Event, joint: _Joint, first: Sequence[Event], second: Sequence[Event]) -> Event:
+    """An event without the targets of the other clause, if it is one of those that the verbs tell."""
+    if event in second:
+        return event.without(_before(event, joint), Role.TARGET)
+    return event.without(_behind(event, joint), Role.TARGET) if event in first and _before(event, joint) else event
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    clauses = table(language, "clauses")
+    light = (verb for row in clauses["light"] for verb in row["verbs"])
+    opening = ("relatives", "adverbials", "contrasts", "complementizers", "complementizers_with_pronoun")
+    walls = Phrases.of(language, (word for key in opening for word in clauses[key]))
+    return _Words(fold_all(clauses["coordinators"], language), all_forms(VERB, light, language), walls)
