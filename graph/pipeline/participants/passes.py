@@ -55,6 +55,7 @@ from khabar.graph.pipeline.participants.kinds.executed import executed
 from khabar.graph.pipeline.participants.kinds.flying import flown
 from khabar.graph.pipeline.participants.kinds.held import held
 from khabar.graph.pipeline.participants.kinds.refused import without_silent
+from khabar.graph.pipeline.participants.kinds.revealed import revealed
 from khabar.graph.pipeline.participants.kinds.stopped import without_stopped
 from khabar.graph.pipeline.participants.kinds.unarmed import unarmed
 from khabar.graph.pipeline.participants.kinds.verbal import verbal
@@ -209,7 +210,7 @@ _PRONOUNS: Final = (
 _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
 """Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
 
-_KINDS: Final = (flown, unarmed, only_shot, without_stopped, banned, executed, held)
+_KINDS: Final = (flown, unarmed, only_shot, without_stopped, banned, executed, held, revealed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (
