@@ -83,6 +83,7 @@ from khabar.graph.pipeline.participants.names.remembered import without_remember
 from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
+from khabar.graph.pipeline.participants.pronouns.punished import punished
 from khabar.graph.pipeline.participants.pronouns.speakers import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.pronouns.suffixed import of_one_only, without_guests
 from khabar.graph.pipeline.participants.sides.apart import without_apart
@@ -201,6 +202,7 @@ _PRONOUNS: Final = (
     from_clauses,
     of_one_only,
     without_guests,
+    punished,
     reciprocal,
     between_states,
     without_third,

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.participants.attacks.besides import besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
+from khabar.graph.pipeline.participants.pronouns.punished import deeds
 from khabar.graph.pipeline.participants.speech.bystanders import covering
 from khabar.graph.pipeline.participants.speech.subjunctives import wished
 from khabar.graph.pipeline.status.accused import accused_of
@@ -49,6 +50,7 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(covering(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(asked(doc, events, language=language), Status.POSSIBLE)
     sure |= dict.fromkeys(purposes(doc, events, language=language), Status.ACTUAL)
+    sure |= dict.fromkeys(deeds(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(arranged(doc, events, language=language), Status.PLANNED)
     sure |= scoped(doc, events, language=language)
     for foiling, deed in besides(doc, events, language=language):
