@@ -1,7 +1,8 @@
 """Persons called by another one's name: of "شقيق زعيم الخلية" only the brother was arrested, and he leads no cell.
 
-So of "Haddad, whose brother was killed" nothing was done to Haddad, and of "مبعوث الرئيس دونالد ترامب ستيف ويتكوف" only
-the envoy met anybody. The words are data (``<xx>/kin.toml``).
+What that one is called by was done to him alone: "زوجة المتهم". So of "Haddad, whose brother was killed" nothing was
+done to Haddad, and of "مبعوث الرئيس دونالد ترامب ستيف ويتكوف" only the envoy met anybody. The words are data
+(``<xx>/kin.toml``).
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class KinWords:
 
 def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those by whose names others are called who have the same role."""
+    events = [_of_him_alone(doc, event, language) for event in events]
     called = dict(_called(doc, language)) | dict(_told(doc, language))
     sent = {mention_ref(one.start): (mention_ref(whose.start), one.end) for one, whose in _sent(doc, language)}
     if not called and not sent:
@@ -80,6 +82,20 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         if victim.role == Role.TARGET and victim.ref in called
     }
     return tuple(_of_kin(event, means) for event in kept) if means else tuple(kept)
+
+
+def _of_him_alone(doc: Doc, event: Event, language: str) -> Event:
+    """An event by whose word somebody's kin is called, without the kin: in "زوجة المتهم" it is the husband's charge."""
+    if not word_classes(language).definite(doc[event.trigger].norm_):
+        return event
+    words, spans = kin_words(language), {span.start: span for span in doc.ents if span.label_ in _PEOPLE}
+    whose = next((span for span in spans.values() if span.start <= event.trigger < span.end), None)
+    start = whose.start if whose is not None else event.trigger
+    kin = {mention_ref(span.start) for span in spans.values() if span.end == start and span[-1].norm_ in words.heads}
+    if not kin & event.refs(Role.TARGET):
+        return event
+    event = event.without(kin, Role.TARGET)
+    return event.given(Role.TARGET, [mention_ref(start)]) if whose is not None else event
 
 
 def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
