@@ -15,7 +15,6 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.pronouns.objects import agree, answering_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
