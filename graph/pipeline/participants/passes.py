@@ -26,6 +26,7 @@ from khabar.graph.pipeline.participants.claims.blamed import blamed
 from khabar.graph.pipeline.participants.claims.charged import charged
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
+from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.clauses.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
@@ -221,6 +222,7 @@ _HOSTS_AND_VICTIMS: Final = (
     without_present,
     without_applauders,
     without_judges,
+    without_rulers,
     without_carers,
     without_victims,
     without_hurt,
