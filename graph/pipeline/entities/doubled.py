@@ -3,7 +3,7 @@
 A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
 the text or the catalog knows, tells; so does the whole name of somebody known before a last name. Nor is a title of
 several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its name:
-"دخلت القوات | حلب".
+"دخلت القوات | حلب"; and what a deputy is for is none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن".
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 _FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.PERSON_GROUP})
+_BODIES: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION})
+_DEPUTY: Final = 4
+"""Tokens at the most from the word for a deputy to his body: "مساعد الأمين العام للأمم المتحدة"."""
 _TITLED: Final = 3
 """Words of a name and a title of two at the least."""
 _Known = tuple[str, str]
@@ -30,7 +33,10 @@ _Known = tuple[str, str]
 
 
 def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text, those cut in two that are two last names, a name and a title, or a force and a town."""
+    """The mentions of a text, those cut in two that are two last names, a name and a title, or a force and a town.
+
+    A body of a deputy ends before what he is for.
+    """
     if not word_classes(language).article:  # in English a verb stands between subject and object
         yield from spans
         return
@@ -41,6 +47,8 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield from _cut(span, last, language) or _beyond(span, language) or _titled(span, language) or (span,)
         elif span.label_ in _FORCES:
             yield from _entered(span, language) or (span,)
+        elif span.label_ in _BODIES:
+            yield _without_duty(span, language)
         else:
             yield span
 
@@ -125,6 +133,20 @@ def _entered(span: Span, language: str) -> tuple[Span, ...]:
     rule, sure = span._.rule, span._.confidence
     force = mention(span.doc, span.start, start, span.label_, rule=rule, confidence=sure)
     return force, mention(span.doc, start, end, EntityType.PLACE, rule=rule, confidence=sure, known=place.id)
+
+
+def _without_duty(span: Span, language: str) -> Span:
+    """A body behind the word for a deputy without the affairs that he is for: "لشؤون الأمن", but "العام للشغل"."""
+    classes = word_classes(language)
+    first = max(span.sent.start, span.start - _DEPUTY)
+    before = next((at for at in range(span.start - 1, first - 1, -1) if span.doc[at].norm_ in classes.deputies), -1)
+    if before < 0 or any(token.is_punct for token in span.doc[before : span.start]):
+        return span
+    duties = (token.i for token in span[2:] if classes.bare(token.norm_) in classes.duties)
+    end = next(duties, span.end) - 1
+    if end == span.end - 1 or span.doc[end].norm_ not in classes.prepositions["for"]:
+        return span
+    return mention(span.doc, span.start, end, span.label_, rule=span._.rule, confidence=span._.confidence)
 
 
 def _known(span: Span, word: str, last: Mapping[str, Span], language: str) -> _Known | None:

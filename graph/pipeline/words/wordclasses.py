@@ -36,6 +36,8 @@ class WordClasses:
         self.no_bodies = self._folded(grammar["no_bodies"])
         self.goods = self._folded(grammar["goods"])
         self.no_heads = self._folded(grammar["no_heads"])
+        self.deputies = self._folded(grammar["deputies"])
+        self.duties = self._folded(grammar["duties"])
         self.told_by = self._folded(grammar["told_by"])
         self.commas = frozenset(grammar.get("commas", ()))
         self.numbers = self._folded(grammar.get("numbers", ()))

@@ -68,3 +68,19 @@ def test_a_force_is_not_called_by_the_town_that_it_takes(
     text: str, expected: list[tuple[str, str]], engines: dict[tuple[str, str], Language]
 ) -> None:
     assert [(span.text, span.label_) for span in engines["ar", BOTH](text).ents] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("قالت وكيلة وزارة الدفاع لشؤون السياسات ميرا هولت إن القرار نهائي.", "وزارة الدفاع"),
+        ("استقبل وكيل وزارة الداخلية للشؤون المالية سعد الحمود الوفد.", "وزارة الداخلية"),
+        ("قالت وزارة الدولة لشؤون المرأة إن القرار نهائي.", "وزارة الدولة لشؤون المرأة"),
+        ("قال نائب رئيس الاتحاد العام للشغل سامي الحداد إن الإضراب قائم.", "الاتحاد العام للشغل"),
+    ],
+)
+def test_what_a_deputy_is_for_is_no_part_of_his_body(
+    text: str, body: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    bodies = [span.text for span in engines["ar", BOTH](text).ents if span.label_ in ("GovernmentBody", "Organization")]
+    assert bodies == [body]
