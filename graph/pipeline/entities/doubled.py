@@ -3,7 +3,8 @@
 A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
 the text or the catalog knows, tells; so does the whole name of somebody known before a last name. Nor is a title of
 several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its name:
-"دخلت القوات | حلب"; and what a deputy is for is none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن".
+"دخلت القوات | حلب"; and what a deputy is for is none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن". Nor is the town
+where somebody is posted a part of his name: "السفير لدى كيغالي | سعد الحمود".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.lastnames import last_names
@@ -19,6 +20,7 @@ from khabar.graph.catalog.variants import spelt
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -26,8 +28,11 @@ _FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, E
 _BODIES: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION})
 _DEPUTY: Final = 4
 """Tokens at the most from the word for a deputy to his body: "مساعد الأمين العام للأمم المتحدة"."""
+_POST: Final = frozenset({EntityType.PERSON, EntityType.PLACE})
 _TITLED: Final = 3
-"""Words of a name and a title of two at the least."""
+"""Words of a name and a title of two, or a town and a name of two, at the least."""
+_POSTED: Final = 6
+"""Most tokens from a title to where its bearer is posted: "القائم بالأعمال البريطاني لدى"."""
 _Known = tuple[str, str]
 """Catalog id of a person, or "", and the full name that the text has, or ""."""
 
@@ -42,8 +47,14 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
         return
     persons = [span for span in spans if span.label_ == EntityType.PERSON]
     last = {fold(words[-1][2], language): span for span in persons if len(words := _words(span)) > 1}
+    posted = {span.start: found for span in spans if span.label_ in _POST and (found := _posted(span, spans, language))}
+    taken = {token.i for found in posted.values() for part in found for token in part}
     for span in spans:
-        if span.label_ == EntityType.PERSON:
+        if span.start in posted:
+            yield from posted[span.start]
+        elif span.start in taken:
+            continue  # "إقليم", which has its name now
+        elif span.label_ == EntityType.PERSON:
             yield from _cut(span, last, language) or _beyond(span, language) or _titled(span, language) or (span,)
         elif span.label_ in _FORCES:
             yield from _entered(span, language) or (span,)
@@ -116,6 +127,46 @@ def _titled(span: Span, language: str) -> tuple[Span, ...]:
                 title = mention(span.doc, cut, span.end, span.label_, rule=row.rule, confidence=row.confidence)
                 return name, title
     return ()
+
+
+def _posted(span: Span, spans: Sequence[Span], language: str) -> tuple[Span, ...]:
+    """A town known to the catalog, behind a title, and the name of who is there: "محافظ أسوان | سعد الحمود"."""
+    words, catalog = _words(span), Catalog.load()
+    if len(words) < _TITLED or span._.rule.startswith(OWN) or catalog.find(span.text, language) is not None:
+        return ()
+    doc, start, rule, sure = span.doc, span.start, span._.rule, span._.confidence
+    named = catalog.find_all(doc[start : words[1][1]].text, language)  # "صلاح الدين" of two words
+    end = words[1][1] if named else words[0][1]
+    found = named or catalog.find_all(words[0][2], language)
+    person = mention(doc, end, span.end, EntityType.PERSON, rule=rule, confidence=sure)
+    if span.label_ == EntityType.PERSON and _region(doc, start, language):
+        free = all(other.label_ == EntityType.PLACE and len(other) == 1 for other in spans if other.end == start)
+        return (mention(doc, start - 1, end, EntityType.PLACE, rule=rule, confidence=sure),) * free + (person,)
+    place = next((entry for entry in found if entry.type == EntityType.PLACE), None)
+    town = span.label_ == EntityType.PLACE and end == words[-2][1]  # "في ولاية ألاباما الجنوبية" is no more than that
+    if place is None or town or not _titles(doc, start, language):
+        return ()
+    return mention(doc, start, end, EntityType.PLACE, rule=rule, confidence=sure, known=place.id), person
+
+
+def _region(doc: Doc, at: int, language: str) -> bool:
+    """Whether a word for a place that a name must follow stands before a word: "إقليم"."""
+    if at <= doc[at].sent.start:
+        return False
+    found = [head for head in heads(language).at([doc[at - 1].norm_], 0) if head.type == EntityType.PLACE]
+    return any(not (head.definite or head.plural or head.pronoun or head.literal) for head in found)
+
+
+def _titles(doc: Doc, at: int, language: str) -> bool:
+    """Whether a title of who has his seat or his post in a place stands before it: "محافظ", "السفير في"."""
+    titles, begin = heads(language), max(doc[at].sent.start, at - _POSTED)
+    norms = [token.norm_ for token in doc[begin:at]]
+    if not norms:
+        return False
+    if norms[-1] in word_classes(language).prepositions["posted"]:
+        return any(titles.people([norm], first=True) for norm in norms)
+    seats = (head for head in titles.at(norms[-1:], 0) if head.row.title and not head.definite)
+    return any(EntityType.PLACE in head.row.absorbs for head in seats)
 
 
 def _entered(span: Span, language: str) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ Each sentence is read from its end to its start, so that when a head noun is rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -49,7 +49,7 @@ class EntityPatterns:
     def __init__(self, language: str, *, files: Iterable[str | Path] = ()) -> None:
         self._heads = heads(language, tuple(Path(file) for file in files))
         self._classes = word_classes(language)
-        self._signs = Signs(partial(Catalog.load().nationality, language=language), self._title)
+        self._signs = Signs(partial(Catalog.load().nationality, language=language), self._heads)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to ``doc.ents``; a longer one replaces a known one within it and keeps its catalog id."""
@@ -94,10 +94,6 @@ class EntityPatterns:
         if not self._classes.article:
             for found in list(capital_names(sentence)):
                 sentence.add(found)
-
-    def _title(self, norms: Sequence[str], index: int) -> bool:
-        """Whether the title of a person begins at one of some words."""
-        return any(head.row.title for head in self._heads.at(norms, index))
 
     def _within(self, sentence: Sentence) -> set[int]:
         """The words a longer head takes from a shorter one where the head stands last: "international community"."""

@@ -5,16 +5,18 @@ A title beside a name is no mention of its own, a rare word where the name of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities import names
+from khabar.graph.pipeline.entities.heads import Head, Heads
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.terms import EntityType
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, RelationType
 
 TITLE_RULE: Final = "names:title"
 APART_RULE: Final = "persons:apart"
@@ -25,11 +27,16 @@ class Signs(NamedTuple):
     """What tells whose a title is.
 
     Attributes:
-        nation: the id of the state that a word is the adjective of. title: whether a title begins at one of some words.
+        nation: the id of the state that a word is the adjective of.
+        heads: the words for persons.
     """
 
     nation: Callable[[str], str | None]
-    title: Callable[[Sequence[str], int], bool]
+    heads: Heads
+
+    def titles(self, norms: Sequence[str], index: int) -> list[Head]:
+        """The titles that begin at one of some words."""
+        return [head for head in self.heads.at(norms, index) if head.row.title]
 
 
 _CONFIDENCE: Final = 0.7
@@ -53,7 +60,9 @@ def add_names(sentence: Sentence) -> None:
 def drop(sentence: Sentence, signs: Signs) -> None:
     """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two.
 
-    Of two titles of different states the first is of another person: "استقبل الرئيس المصري الرئيس الفرنسي ماكرون".
+    Of two titles of different states the first is of another person: "استقبل الرئيس المصري الرئيس الفرنسي ماكرون". So
+    is that of a leader before an office in the construct, which the article keeps from being the same: "أقال الرئيس
+    وزير الصحة سامي".
     """
     for title in sorted((found for found in sentence.found.values() if found.title), key=lambda found: found.start):
         after = _body(sentence, title.end)
@@ -73,19 +82,41 @@ def drop(sentence: Sentence, signs: Signs) -> None:
 
 
 def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
-    """Whether the title of another person stands right behind a title: they are of two states."""
+    """Whether the title of another person stands right behind a title: they are of two states, or of two offices."""
     body = _body(sentence, title.end)
-    start = title.end if body is None else body.end
-    if start >= len(sentence) or not signs.title(sentence.norms, start):
+    start = title.end if body is None or body.title else body.end
+    if start >= len(sentence) or not (theirs := signs.titles(sentence.norms, start)):
         return False
+    if start == title.end and _leader(sentence, title, signs) and any(_office(head) for head in theirs):
+        return True
     mine = _nations(sentence, title.start, title.end, signs)
     if not mine and body is not None and body.type == EntityType.STATE and body.known:
         mine = {body.known}
     end = start
     while end < min(len(sentence), start + _CHAIN) and end not in sentence.found and sentence.word(end):
         end += 1
-    theirs = _nations(sentence, start, end, signs)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    others = _nations(sentence, start, end, signs)
+    return bool(mine and others) and mine.isdisjoint(others)
+
+
+def _leader(sentence: Sentence, title: Found, signs: Signs) -> bool:
+    """Whether a title with the article is that of who leads and does something: "أقال الرئيس", not "نائب الرئيس"."""
+    before = sentence.norms[title.start - 1 : title.start]
+    if before and (before[0] in sentence.classes.cues or signs.heads.people(before, first=True)):
+        return False  # what is said has no object
+    plain = all(signs.nation(norm) for norm in sentence.norms[title.start + 1 : title.end])  # not "الوزير السابق"
+    return plain and any(
+        head.definite and not head.literal and head.row.relation == RelationType.LEADS
+        for head in signs.titles(sentence.norms, title.start)
+    )
+
+
+def _office(head: Head) -> bool:
+    """Whether a form is of one person's office, in the construct, "وزير" of "وزير الصحة", or of who is sent."""
+    if head.plural or head.pronoun:
+        return False
+    sent = head.row.relation == RelationType.REPRESENTS  # "التقى الوزير السفير سامي"
+    return sent or (head.row.relation == RelationType.LEADS and not head.definite)
 
 
 def _nations(sentence: Sentence, start: int, end: int, signs: Signs) -> set[str]:
@@ -136,17 +167,27 @@ def _comma(sentence: Sentence, index: int) -> bool:
     return 0 <= index < len(sentence) and sentence.texts[index] in sentence.classes.commas
 
 
-def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
-    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
-
-    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar.
-    """
-    parted: set[frozenset[str]] = set()
+def apart(doc: Doc) -> Iterator[tuple[Span, Span]]:
+    """The titles before that of another person, each with this one: "الرئيس" and "سامي" of "الرئيس وزير الصحة سامي"."""
     spans = doc.ents
     for place, title in enumerate(spans):
         if title._.rule.startswith(APART_RULE):
             person = next((span for span in spans[place + 1 : place + 3] if span.label_ == EntityType.PERSON), None)
             if person is not None:  # behind the body of the title, or right behind the title
-                others = (span for span in spans[place : place + 2] if span is not person)
-                parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
+                yield title, person
+
+
+def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
+
+    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar; "أقال الرئيس قائد الجيش سامي"
+    leaves Sami the army, before which his own title stands.
+    """
+    links = word_classes(language).title_links
+    bodies = {span.start: span for span in doc.ents}
+    parted: set[frozenset[str]] = set()
+    for title, person in apart(doc):
+        at = next((at for at in range(title.end, person.start) if doc[at].norm_ not in links), person.start)
+        others = (title, bodies[at]) if at in bodies and at < person.start else (title,)
+        parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
     return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

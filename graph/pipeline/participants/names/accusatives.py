@@ -2,7 +2,8 @@
 
 Of the first the name is Khalid, and the second tells of an Iraqi whom others arrested: neither of a part of their name
 nor of Iraq. Where who stands before is an object, too, the word describes him: "جنديا إسرائيليا". Who stands between a
-verb and such an object does what the verb says: "طعن شاب جنديا".
+verb and such an object does what the verb says: "طعن شاب جنديا"; so does one whose title stands before that of another
+person: "أقال الرئيس وزير الصحة سامي".
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.doc import Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.entities.titles import apart
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
@@ -109,7 +112,10 @@ def _two(span: Span, endings: tuple[str, ...], language: str) -> bool:
 
 
 def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of which a word has who acts right behind it, and behind him an indefinite object for a person."""
+    """The events of which a word has who acts right behind it, and behind him an indefinite object for a person.
+
+    Or somebody with a title of his own: of two titles side by side the first is of who acts.
+    """
     data = table(language, "clauses")
     endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
     if not endings:
@@ -119,18 +125,27 @@ def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
         start for start, span in spans.items() if span.label_ == EntityType.PERSON and _someone(span[0], endings, data)
     }
 
+    titled = {title.start: person.start for title, person in apart(doc)}
+
     def acted(event: Event) -> Event:
         doer = spans.get(event.trigger + 1)
-        if event.type not in _DONE or doer is None or doer.label_ not in _PEOPLE | BODIES or doer.end not in objects:
+        if doer is None or doer.label_ not in _PEOPLE | BODIES or _object(doer[0], endings, data):
             return event
-        if doer[0].sent != doc[doer.end].sent or _object(doer[0], endings, data):
+        whom = doer.end if event.type in _DONE and doer.end in objects else _titled(event, titled.get(doer.start))
+        if whom is None or doer[0].sent != doc[whom].sent:
             return event
-        roles = {mention_ref(doer.start): Role.AGENT, mention_ref(doer.end): Role.TARGET}
+        roles = {mention_ref(doer.start): Role.AGENT, mention_ref(whom): Role.TARGET}
         kept = (a for a in event.arguments if a.ref not in roles or a.role not in roles.values())
         told = (*kept, *(Argument(role, ref) for ref, role in roles.items()))
         return event if set(told) == set(event.arguments) else replace(event, arguments=told)
 
     return tuple(map(acted, events))
+
+
+def _titled(event: Event, person: int | None) -> int | None:
+    """Who is done something to of two that are both taken for doers: where he begins."""
+    alone = event.is_a(EventType.STATEMENT, *MUTUAL)
+    return None if alone or person is None or mention_ref(person) not in event.refs(Role.AGENT) else person
 
 
 def _someone(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:

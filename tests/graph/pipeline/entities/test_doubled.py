@@ -84,3 +84,25 @@ def test_what_a_deputy_is_for_is_no_part_of_his_body(
 ) -> None:
     bodies = [span.text for span in engines["ar", BOTH](text).ents if span.label_ in ("GovernmentBody", "Organization")]
     assert bodies == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "place"),
+    [
+        ("أقال الملك محافظ أسوان سالم الحداد أمس", "سالم الحداد", "أسوان"),
+        ("قال السفير الهولندي في أبوجا يان فيسر إن بلاده ستساعد", "يان فيسر", "أبوجا"),
+        ("أوقفت الشرطة حاكم إقليم كيفو جاك كاتومبي أمس", "جاك كاتومبي", "إقليم كيفو"),
+        ("قالت مراسلة القناة في غزة ليلى حسن سالم إن القصف مستمر", "ليلى حسن سالم", "غزة"),
+    ],
+)
+def test_where_somebody_is_posted_is_no_part_of_his_name(
+    text: str, person: str, place: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    assert {("Person", person), ("Place", place)} <= {(span.label_, span.text) for span in doc.ents}
+
+
+def test_a_name_that_begins_like_a_town_stays_whole_without_a_title_of_a_town(
+    engines: dict[tuple[str, str], Language],
+) -> None:
+    assert "سيدني ديفيد كول" in persons(engines["ar", BOTH], "زار الحاكم سيدني ديفيد كول المعرض")

@@ -48,3 +48,55 @@ def test_titles_of_one_state_are_of_the_person_named(
     text: str, engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert persons(engines["ar", engine], text) == ["سالم الحداد"]
+
+
+OFFICES = [
+    ("أقال الرئيس وزير الزراعة سالم الحداد بعد الفضيحة", "الرئيس"),
+    ("كلف الملك رئيس المصرف سالم الحداد بتشكيل الوزارة", "الملك"),
+    ("وأعفى الرئيس التونسي وزير التجارة سالم الحداد من مهامه", "الرئيس التونسي"),
+    ("التقى الوزير السفير الهولندي سالم الحداد صباحا", "الوزير"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), OFFICES)
+def test_a_leader_before_an_office_of_another_one_is_a_person_of_his_own(
+    text: str, first: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert persons(engines["ar", BOTH], text) == [first, "سالم الحداد"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الرئيس رئيس حزب العدل سالم الحداد إن الاتفاق قريب",  # what is said has no object
+        "زار نائب الرئيس وزير الزراعة سالم الحداد المعرض",  # who is the minister himself
+        "توفي الوزير السابق رئيس الجمعية سالم الحداد فجرا",
+        "وصل الرئيس المشير سالم الحداد صباحا",
+    ],
+)
+def test_a_leader_who_is_not_told_apart_from_the_office_behind_him_is_no_person_of_his_own(
+    text: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert "سالم الحداد" in persons(engines["ar", BOTH], text)
+    assert not {"الرئيس", "الوزير", "الوزير السابق"} & set(persons(engines["ar", BOTH], text))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("أعفى الرئيس قائد الشرطة سالم الحداد من منصبه", "Resignation"),
+        ("أقال الرئيس حاكم المصرف سالم الحداد أمس", "Resignation"),
+        ("اتهم الوزير زعيم حزب العدل سالم الحداد بالتآمر", "Accusation"),
+    ],
+)
+def test_of_two_titles_side_by_side_the_second_is_of_whom_something_is_done_to(
+    text: str, type_: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    names = {f"e{span.start}": span.text for span in doc.ents}
+    (event,) = (event for event in doc._.events if event.type == type_)
+    roles = {(argument.role, names.get(argument.ref)) for argument in event.arguments}
+    assert {("target", "سالم الحداد")} <= roles
+    assert ("agent", "سالم الحداد") not in roles
+    body = {names[r.tail] for r in doc._.relations if names[r.head] == "سالم الحداد" and r.type == "leads"}
+    assert len(body) == 1
