@@ -1,8 +1,9 @@
 """Whom the pronoun of a noun may stand for: of "أبلغ المحامي زملاءه باختطافه" one was abducted, and not his colleagues.
 
-Where one before the noun and several are its targets, a "him" is the one. Whom somebody has met when he voiced "his
-support for the government" he does not support, nor has he condemned him. The endings are data (``answering`` of
-``<xx>/undergone.toml``).
+Where one before the noun and several are its targets, a "him" is the one. Nor is "him" the woman who is called by his
+name: of "قالت زوجة كريم إنهم خطفوه" Karim was abducted. Whom somebody has met when he voiced "his support for the
+government" he does not support, nor has he condemned him. The endings are data (``answering`` of
+``<xx>/undergone.toml``), and so are the words for kin (``<xx>/kin.toml``).
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
+from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.names.kin import kin_words
+from khabar.graph.pipeline.participants.pronouns.objects import answering_words, object_pronoun
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _DONE: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.ATTACK, EventType.KILLING, EventType.RELEASE)
 _VOICED: Final = (EventType.CONDEMNATION, EventType.SUPPORT, EventType.ACCUSATION, EventType.THREAT, EventType.WARNING)
+_SIDES: Final = (Role.AGENT, Role.TARGET)
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
@@ -68,6 +73,43 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         return event.without(guests, Role.TARGET)
 
     return tuple(map(voiced, events))
+
+
+def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What is done to a pronoun, done to whom somebody is kin of and not to the kin, which does not agree with it."""
+    words = answering_words(language)
+    near = kin_words(language)
+    if not words.latter:
+        return tuple(events)
+    kin = {
+        mention_ref(span.start): span
+        for span in doc.ents
+        if span.label_ == EntityType.PERSON and span[0].norm_ in near.heads
+    }
+
+    def of_whom(event: Event) -> Event:
+        wrong = event.refs(Role.TARGET) & kin.keys()
+        number = object_pronoun(doc, event, words) if wrong else ""
+        for ref in sorted(wrong):
+            span = kin[ref]
+            woman = span[0].norm_.endswith(near.feminine[0])
+            if number == (MASCULINE if woman else FEMININE):
+                event = event.without({ref}, Role.TARGET)
+                whose = _whose(doc, span)
+                if whose is not None and mention_ref(whose.start) not in event.refs(*_SIDES):
+                    event = event.given(Role.TARGET, [mention_ref(whose.start)])
+        return event
+
+    return tuple(map(of_whom, events))
+
+
+def _whose(doc: Doc, kin: Span) -> Span | None:
+    """Whom somebody is kin of: the person named behind, or before by the name that the mention ends with."""
+    last = kin[-1].norm_
+    persons = [span for span in doc.ents if span.label_ == EntityType.PERSON and span.start != kin.start]
+    if len(kin) == 1:
+        return next((span for span in persons if span.start == kin.end), None)
+    return next((span for span in persons if span.end <= kin.start and span[-1].norm_ == last), None)
 
 
 @lru_cache(maxsize=8)
