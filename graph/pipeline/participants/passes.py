@@ -86,7 +86,7 @@ from khabar.graph.pipeline.participants.pronouns.otherones import without_other_
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
 from khabar.graph.pipeline.participants.pronouns.punished import punished
 from khabar.graph.pipeline.participants.pronouns.speakers import with_antecedents, without_speakers
-from khabar.graph.pipeline.participants.pronouns.suffixed import not_of_kin, of_one_only, without_guests
+from khabar.graph.pipeline.participants.pronouns.suffixed import not_of_kin, of_antecedents, of_one_only, without_guests
 from khabar.graph.pipeline.participants.sides.apart import without_apart
 from khabar.graph.pipeline.participants.sides.between import without_third
 from khabar.graph.pipeline.participants.sides.mutual import between_states, reciprocal
@@ -205,6 +205,7 @@ _PRONOUNS: Final = (
     without_guests,
     punished,
     not_of_kin,
+    of_antecedents,
     reciprocal,
     between_states,
     without_third,

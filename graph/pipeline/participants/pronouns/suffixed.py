@@ -4,6 +4,8 @@ Where one before the noun and several are its targets, a "him" is the one. Nor i
 name: of "قالت زوجة كريم إنهم خطفوه" Karim was abducted. Whom somebody has met when he voiced "his support for the
 government" he does not support, nor has he condemned him. The endings are data (``answering`` of
 ``<xx>/undergone.toml``), and so are the words for kin (``<xx>/kin.toml``).
+
+A pronoun behind a relative one is who stands before that: of "سامي عضو في الحزب الذي حظرته المحكمة" nobody banned Sami.
 """
 
 from __future__ import annotations
@@ -19,13 +21,23 @@ from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.names.kin import kin_words
-from khabar.graph.pipeline.participants.pronouns.objects import answering_words, object_pronoun
+from khabar.graph.pipeline.participants.pronouns.objects import (
+    AnsweringWords,
+    answering_words,
+    antecedent,
+    object_pronoun,
+)
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _DONE: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.ATTACK, EventType.KILLING, EventType.RELEASE)
 _VOICED: Final = (EventType.CONDEMNATION, EventType.SUPPORT, EventType.ACCUSATION, EventType.THREAT, EventType.WARNING)
+_PERSONAL: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.KILLING, EventType.RELEASE, EventType.RESIGNATION)
+_TWO: Final = 2
+_CLAUSE: Final = 9
+"""Tokens at the most between a relative pronoun and a verb of its clause."""
 _SIDES: Final = (Role.AGENT, Role.TARGET)
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
@@ -78,13 +90,13 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """What is done to a pronoun, done to whom somebody is kin of and not to the kin, which does not agree with it."""
     words = answering_words(language)
-    near = kin_words(language)
+    near, names = kin_words(language), word_classes(language).given  # "خليفة" is a name, too
     if not words.latter:
         return tuple(events)
     kin = {
         mention_ref(span.start): span
         for span in doc.ents
-        if span.label_ == EntityType.PERSON and span[0].norm_ in near.heads
+        if span.label_ == EntityType.PERSON and span[0].norm_ in near.heads - names
     }
 
     def of_whom(event: Event) -> Event:
@@ -101,6 +113,43 @@ def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
         return event
 
     return tuple(map(of_whom, events))
+
+
+def of_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What is done to the pronoun of a relative clause, done to who stands before the clause and to none before him.
+
+    There is no telling where the other one's title ends so, "قائد الجيش الذي", or where it is done to persons alone.
+    """
+    words = answering_words(language)
+    if not words.relatives:
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in doc.ents}
+
+    def of_one(event: Event) -> Event:
+        targets = sorted((spans[ref] for ref in event.refs(Role.TARGET) & spans.keys()), key=lambda span: span.start)
+        if len(targets) < _TWO or event.is_a(*_PERSONAL):
+            return event
+        relative = _relative(doc, event.trigger, words)
+        number = object_pronoun(doc, event, words) if relative is not None else ""
+        if relative is None or words.relatives[doc[relative].norm_] != number:
+            return event
+        meant = next((one for one in targets if one.start == antecedent(doc, relative, number, words)), None)
+        if meant is None:
+            return event
+        others = [one for one in targets if one.end < meant.start]
+        return event.without({mention_ref(one.start) for one in others}, Role.TARGET)
+
+    return tuple(map(of_one, events))
+
+
+def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
+    """The relative pronoun of the clause that a word stands in: no mark is between."""
+    for before in range(at - 1, max(doc[at].sent.start, at - 1 - _CLAUSE), -1):
+        if doc[before].is_punct:
+            return None
+        if doc[before].norm_ in words.relatives:
+            return before
+    return None
 
 
 def _whose(doc: Doc, kin: Span) -> Span | None:
