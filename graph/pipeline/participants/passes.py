@@ -82,6 +82,7 @@ from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.names.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.names.remembered import without_remembered
 from khabar.graph.pipeline.participants.pronouns.answering import answering
+from khabar.graph.pipeline.participants.pronouns.governed import governed
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
 from khabar.graph.pipeline.participants.pronouns.punished import punished
@@ -206,6 +207,7 @@ _PRONOUNS: Final = (
     punished,
     not_of_kin,
     of_antecedents,
+    governed,
     reciprocal,
     between_states,
     without_third,

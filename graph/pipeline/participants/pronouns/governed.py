@@ -1,0 +1,84 @@
+"""Who stands behind a verb and its pronoun does what it says: "الحكومة التي أطاح بها الجيش", "حظرته الحكومة من السفر".
+
+The pronoun is whom it was done to, in a relative clause who stands before that; where he was taken for the doer, he is
+not. The words are data (``answering`` of ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.arguments.roles import MUTUAL
+from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.participants.pronouns.objects import (
+    AnsweringWords,
+    agree,
+    answering_words,
+    antecedent,
+    object_pronoun,
+    verb_tags,
+)
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.ontology.terms import EntityType, Role
+
+_NOBODY: Final = frozenset({TIME, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
+
+
+def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events by verbs with such a pronoun, done by who stands behind it and to whom it stands for."""
+    words, pronouns = answering_words(language), _pronouns(language)
+    if not pronouns:
+        return tuple(events)
+    starts = {span.start: span for span in doc.ents if span.label_ not in _NOBODY}
+
+    def done_by(event: Event) -> Event:
+        at, number = event.trigger, object_pronoun(doc, event, words)
+        if not number and at + 1 < len(doc):
+            at, number = at + 1, pronouns.get(doc[at + 1].norm_, "")
+        behind = starts.get(at + 1)
+        if behind is None or not number or event.is_a(*MUTUAL) or not _subject(doc, event, behind, words):
+            return event
+        who = mention_ref(behind.start)
+        turned = event.moved(_meant(doc, event, number, words, starts) - {who}, Role.AGENT, Role.TARGET)
+        if turned is event and who not in event.refs(Role.TARGET):
+            return event
+        kept = turned.without({who}).arguments
+        return replace(turned, arguments=(Argument(Role.AGENT, who), *kept))
+
+    return tuple(map(done_by, events))
+
+
+def _subject(doc: Doc, event: Event, behind: Span, words: AnsweringWords) -> bool:
+    """Whether a mention behind a verb may be its subject: before it a verb is in the singular."""
+    if behind.sent.start > event.trigger:
+        return False
+    agrees = {tag.agrees for tag in verb_tags(doc, event, words)}
+    fits = numbers(behind, language=words.language)
+    return bool(agrees & fits or (SEVERAL in fits and agrees & {MASCULINE, FEMININE}))
+
+
+def _meant(doc: Doc, event: Event, number: str, words: AnsweringWords, starts: Mapping[int, Span]) -> set[str]:
+    """References of whom a pronoun stands for: before the relative one, or the only one before taken for the doer."""
+    relative = event.trigger - 1
+    if words.relatives.get(doc[relative].norm_) == number and relative > doc[event.trigger].sent.start:
+        return {mention_ref(antecedent(doc, relative, number, words))}
+    before = [
+        span for start, span in starts.items() if start < event.trigger and mention_ref(start) in event.refs(Role.AGENT)
+    ]
+    return {mention_ref(span.start) for span in before if len(before) == 1 and agree(span, number, words.language)}
+
+
+@lru_cache(maxsize=4)
+def _pronouns(language: str) -> Mapping[str, str]:
+    """Prepositions with a pronoun, each with the gender or number of this."""
+    rows = table(language, "undergone")["answering"].get("governed", {})
+    by_key = {"masculine": MASCULINE, "feminine": FEMININE, "several": SEVERAL}
+    return {fold(word, language): by_key[name] for name, each in rows.items() for word in each}
