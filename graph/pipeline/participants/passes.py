@@ -105,6 +105,7 @@ from khabar.graph.pipeline.participants.speech.bystanders import (
 from khabar.graph.pipeline.participants.speech.complaints import without_addressees
 from khabar.graph.pipeline.participants.speech.condemned import without_governed
 from khabar.graph.pipeline.participants.speech.harmed import without_harmed
+from khabar.graph.pipeline.participants.speech.saidnext import said_next
 from khabar.graph.pipeline.participants.speech.subjunctives import demanded
 from khabar.graph.pipeline.participants.speech.threatened import threatened
 from khabar.graph.pipeline.participants.speech.warnedof import warned_of
@@ -200,6 +201,7 @@ _PRONOUNS: Final = (
     with_deeds_besides,
     without_speakers,
     with_antecedents,
+    said_next,
     answering,
     from_clauses,
     of_one_only,

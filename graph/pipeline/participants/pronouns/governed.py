@@ -27,8 +27,9 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     verb_tags,
 )
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.terms import EntityType, Role
+from khabar.ontology.terms import EntityType, EventType, Role
 
+_OTHERS: Final = (*MUTUAL, EventType.STATEMENT)
 _NOBODY: Final = frozenset({TIME, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
 
 
@@ -44,7 +45,7 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         if not number and at + 1 < len(doc):
             at, number = at + 1, pronouns.get(doc[at + 1].norm_, "")
         behind = starts.get(at + 1)
-        if behind is None or not number or event.is_a(*MUTUAL) or not _subject(doc, event, behind, words):
+        if behind is None or not number or event.is_a(*_OTHERS) or not _subject(doc, event, behind, words):
             return event
         who = mention_ref(behind.start)
         turned = event.moved(_meant(doc, event, number, words, starts) - {who}, Role.AGENT, Role.TARGET)

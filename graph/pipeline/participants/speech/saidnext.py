@@ -1,0 +1,88 @@
+"""Who speaks goes on behind what he has said: "قال بشير إن الجيش "خان الأمانة"، ودعا إلى محاسبة قائده".
+
+The one of whom he has spoken does not call for anything there: what is quoted is over at the mark, and so it is where a
+verb agrees with who speaks and not with the other one. Of languages whose verbs agree with their subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mentions_by_ref, token_of
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+
+_BEFORE: Final = 4
+"""Tokens at the least before such a verb: what is said, a mark, a comma and "and"."""
+
+
+def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of speech behind what somebody says, done by him and no longer a part of that."""
+    openers = _openers(language)
+    if not openers:
+        return tuple(events)
+    spans, changed = mentions_by_ref(doc), {event.ref: event for event in events}
+    for event in events:
+        report = _report(doc, event, events, language) if event.is_a(EventClass.SPEECH) else None
+        if report is None:
+            continue
+        content = next((at for at in range(report.trigger, event.trigger) if doc[at].norm_ in openers), event.trigger)
+        speakers = {ref for ref in report.refs(Role.AGENT) if ref in spans and token_of(ref) < content}
+        doers = event.refs(Role.AGENT)
+        told = {ref for ref in doers if ref in spans and content < token_of(ref) < event.trigger}
+        if (
+            len(speakers) != 1
+            or doers != told
+            or not _over(doc, event, content, [spans[ref] for ref in told], language)
+        ):
+            continue
+        kept = event.without(told, Role.AGENT).without(speakers).arguments
+        changed[event.ref] = replace(event, arguments=(Argument(Role.AGENT, *speakers), *kept))
+        changed[report.ref] = changed[report.ref].without({event.ref}, Role.THEME)
+    return tuple(changed[event.ref] for event in events)
+
+
+def _report(doc: Doc, event: Event, events: Sequence[Event], language: str) -> Event | None:
+    """The report before a verb of the past behind a comma and "and" that has the same gender and number."""
+    at, classes = event.trigger, word_classes(language)
+    if at - doc[at].sent.start < _BEFORE or PAST not in lexicon(language).tenses(doc[at].norm_):
+        return None
+    if doc[at - 1].norm_ not in coordinators(language).glued or doc[at - 2].text not in classes.commas:
+        return None
+    before = (each for each in events if doc[at].sent.start <= each.trigger < at and each.type == EventType.STATEMENT)
+    report = max(before, key=lambda each: each.trigger, default=None)
+    agrees = agreeing(doc, at, language=language)
+    same = report is not None and agrees and agreeing(doc, report.trigger, language=language) == agrees
+    return report if same else None
+
+
+def _over(doc: Doc, event: Event, content: int, told: Sequence[Span], language: str) -> bool:
+    """Whether what is said is over before a verb: a quotation is closed, or none of who is told of agrees with it."""
+    marks = word_classes(language).quote_marks
+    at = event.trigger
+    if doc[at - 3].norm_ in marks and any(doc[before].norm_ in marks for before in range(content, at - 3)):
+        return True
+    agrees = agreeing(doc, at, language=language)
+    persons = (EntityType.PERSON, EntityType.PERSON_GROUP)  # whose names do not tell
+    return bool(told) and all(
+        span.label_ not in persons and agrees.isdisjoint(numbers(span, language=language)) for span in told
+    )
+
+
+@lru_cache(maxsize=4)
+def _openers(language: str) -> frozenset[str]:
+    """What opens that which is said; none where verbs do not agree."""
+    data: Mapping[str, list[str]] = table(language, "clauses")
+    return fold_all(data["complementizers"], language) if "masculine_lands" in data else frozenset()
