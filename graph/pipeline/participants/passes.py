@@ -42,7 +42,7 @@ from khabar.graph.pipeline.participants.clauses.tellers import without_told, wit
 from khabar.graph.pipeline.participants.headlines.doubled import second_sentences, struck
 from khabar.graph.pipeline.participants.headlines.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
-from khabar.graph.pipeline.participants.help.aid import without_recruits, without_stations
+from khabar.graph.pipeline.participants.help.aid import with_beneficiaries, without_recruits, without_stations
 from khabar.graph.pipeline.participants.help.backed import backed
 from khabar.graph.pipeline.participants.help.beneficiaries import without_helped
 from khabar.graph.pipeline.participants.help.helpers import with_helpers
@@ -237,6 +237,7 @@ _HOSTS_AND_VICTIMS: Final = (
 
 _HELP: Final = (
     without_helped,
+    with_beneficiaries,
     without_stations,
     without_recruits,
     helpers_thanked,

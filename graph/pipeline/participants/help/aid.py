@@ -1,5 +1,6 @@
 """What aid comes on and where it is unloaded get no aid: "وصلت طائرة مساعدات قطرية إلى مطار عدن".
 
+Whom it is given to stands behind "for".
 An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"). Nor do those who are
 recruited: "جند المتهم شبانا لصالح داعش" is support of the group. The words are data (`[aid]` and `[recruiting]` of
 ``<xx>/helpers.toml``).
@@ -17,12 +18,17 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.vocabulary import subtypes
 
 _THINGS: Final = frozenset({EntityType.SITE, EntityType.WEAPON, EntityType.PLACE})
 
+_HELPED: Final = frozenset(subtypes(EntityClass.ACTOR)) | {EntityType.PLACE}
+_GIVING: Final = 10
+"""Tokens at the most from a verb of giving to what is given: its subject and whom it is given to stand between."""
 _RECRUITS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 """Who is recruited; a group is who they are recruited for."""
 
@@ -35,6 +41,7 @@ class _Words:
     carriers: frozenset[str]
     stations: frozenset[str]
     for_: frozenset[str]
+    giving: frozenset[str]
     recruiting: frozenset[str]
     sides: frozenset[str]
 
@@ -54,6 +61,26 @@ def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         return event.without(carriers, Role.TARGET).moved(sorted(stations), Role.TARGET, Role.PLACE)
 
     return tuple(unloaded(event) for event in events)
+
+
+def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The aid that is given, to whom stands behind "for" right before its word: "تقدم السويد للنيجر دعما"."""
+    words = _words(language)
+    given = {
+        span.end: mention_ref(span.start)
+        for span in doc.ents
+        if span.label_ in _HELPED and span.start > 1 and doc[span.start - 1].norm_ in words.for_
+    }
+
+    def helped(event: Event) -> Event:
+        whom = given.get(event.trigger, "") if event.type == EventType.SUPPORT else ""
+        if not whom or VERB in lexicon(language).kinds(doc[event.trigger].norm_):
+            return event
+        before = doc[max(doc[event.trigger].sent.start, event.trigger - _GIVING) : event.trigger]
+        gives = any(token.norm_ in words.giving for token in before)
+        return event.without({whom}, Role.AGENT).given(Role.TARGET, [whom]) if gives else event
+
+    return tuple(map(helped, events))
 
 
 def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -83,4 +110,5 @@ def _words(language: str) -> _Words:
     goods, carriers, stations = (all_forms(NOUN, data[key], language) for key in ("goods", "carriers", "stations"))
     acts = all_forms(NOUN, recruiting["nouns"], language) | all_forms(VERB, recruiting["verbs"], language)
     sides = fold_all(recruiting["for"], language)
-    return _Words(goods, carriers, stations, fold_all(data["for"], language), acts, sides)
+    giving = all_forms(VERB, data.get("giving", ()), language)
+    return _Words(goods, carriers, stations, fold_all(data["for"], language), giving, acts, sides)

@@ -2,7 +2,8 @@
 
 Of "talks in the Labour Court" the court is the place, of "said Hamas must disarm, in a call with the emir" Hamas has no
 part in the call, and a meeting that "was told" of somebody has not met him. Nor has who dismisses "complaints from the
-envoy" at a conference thereby met the envoy. The words are data (``[present]`` of ``<xx>/hosts.toml``).
+envoy" at a conference thereby met the envoy; and "talks at the level of ministers" are held by those whose ministers
+these are. The words are data (``[present]`` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import before_articles
@@ -38,19 +40,35 @@ class _Words(NamedTuple):
     with_: frozenset[str]
     source: frozenset[str]
     attending: frozenset[str]
+    level: frozenset[str]
     told: Phrases
 
 
 def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings without those who are no side of them, if somebody else is; where they are is their place."""
+    """The meetings without those who are no side of them, if somebody else is; where they are is their place.
+
+    Nor are those any side of it, or of an agreement, who only tell how high its sides are: "على مستوى السفراء".
+    """
     words = _words(language)
     spans = mentions_by_ref(doc)
     speech = [event for event in events if event.is_a(EventClass.SPEECH)]
+    ranks = {ref for ref, span in spans.items() if _rank(doc, span, words)}
+    events = [_without_ranks(event, ranks) if event.is_a(*MUTUAL) else event for event in events]
     called = _called(doc, {event.trigger for event in events if event.is_a(EventType.MEETING)}, words)
     return tuple(
         _sided(doc, _uncalled(event, called), spans, speech, words) if event.is_a(EventType.MEETING) else event
         for event in events
     )
+
+
+def _rank(doc: Doc, span: Span, words: _Words) -> bool:
+    return span.label_ in _PEOPLE and span.start > span.sent.start and doc[span.start - 1].norm_ in words.level
+
+
+def _without_ranks(event: Event, ranks: set[str]) -> Event:
+    """An event without those by whom it is told how high its sides are, if there are any."""
+    sides = event.refs(Role.AGENT)
+    return event.without(ranks, Role.AGENT) if not sides <= ranks else event
 
 
 def _called(doc: Doc, meetings: set[int], words: _Words) -> set[str]:
@@ -142,6 +160,6 @@ def _held(doc: Doc, trigger: int, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "hosts")["present"]
-    keys = ("inside", "articles", "at", "with", "source", "attending")
-    inside, articles, at, with_, source, attending = (fold_all(data[key], language) for key in keys)
-    return _Words(inside, articles, at, with_, source, attending, Phrases.of(language, data["told"]))
+    keys = ("inside", "articles", "at", "with", "source", "attending", "level")
+    inside, articles, at, with_, source, attending, level = (fold_all(data[key], language) for key in keys)
+    return _Words(inside, articles, at, with_, source, attending, level, Phrases.of(language, data["told"]))
