@@ -66,19 +66,24 @@ def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The aid that is given, to whom stands behind "for" right before its word: "تقدم السويد للنيجر دعما"."""
     words = _words(language)
-    given = {
-        span.end: mention_ref(span.start)
-        for span in doc.ents
-        if span.label_ in _HELPED and span.start > 1 and doc[span.start - 1].norm_ in words.for_
-    }
+    actors = {span.end: span for span in doc.ents if span.label_ in _HELPED}
 
     def helped(event: Event) -> Event:
-        whom = given.get(event.trigger, "") if event.type == EventType.SUPPORT else ""
-        if not whom or VERB in lexicon(language).kinds(doc[event.trigger].norm_):
+        whom = actors.get(event.trigger) if event.type == EventType.SUPPORT else None
+        verb = lexicon(language).kinds(doc[event.trigger].norm_) == {VERB}
+        if whom is None or verb or whom.start <= whom.sent.start or doc[whom.start - 1].norm_ not in words.for_:
             return event
-        before = doc[max(doc[event.trigger].sent.start, event.trigger - _GIVING) : event.trigger]
-        gives = any(token.norm_ in words.giving for token in before)
-        return event.without({whom}, Role.AGENT).given(Role.TARGET, [whom]) if gives else event
+        giver = actors.get(whom.start - 1)  # "تقدم السويد للنيجر"
+        before = doc[max(whom.sent.start, whom.start - _GIVING) : whom.start]
+        if not any(token.norm_ in words.giving for token in before):
+            return event
+        ref = mention_ref(whom.start)
+        given = event.without({ref}, Role.AGENT).given(Role.TARGET, [ref])
+        gives = giver is not None and giver.start > 0 and doc[giver.start - 1].norm_ in words.giving
+        if giver is None or not gives:
+            return given
+        ref = mention_ref(giver.start)
+        return given.without({ref}, Role.TARGET).given(Role.AGENT, [ref])
 
     return tuple(map(helped, events))
 
