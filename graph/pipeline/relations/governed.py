@@ -1,7 +1,8 @@
 """Whose preposition it is that stands between two mentions: "علاقة الجمعية بالحزب" makes the one no part of the other.
 
 The noun before the first has taken it, "مشاركة البنك في المنتدى", or a participle behind it that says where somebody
-does not belong: "المنشقون عن الجيش", "الباحث القريب من الحزب". The words are data (``<xx>/unsaid.toml``).
+does not belong: "المنشقون عن الجيش", "الباحث القريب من الحزب", or the verb that it is the subject of: "سلمت الشرطة
+للنيابة". The words are data (``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
-from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -29,6 +30,8 @@ class _Words(NamedTuple):
 
     nouns: frozenset[tuple[str, str]]
     strangers: frozenset[tuple[str, str]]
+    verbs: frozenset[tuple[str, str]]
+    parts: frozenset[str]
     joins: frozenset[str]
 
 
@@ -44,7 +47,7 @@ def without_governed(doc: Doc, relations: Iterable[Relation], *, language: str) 
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type not in _OF or who is None or body is None or who.end >= body.start:
             return False
-        return _noun_takes(doc, who, body, words) or _stranger(doc, who, body, words)
+        return any(takes(doc, who, body, words) for takes in (_noun_takes, _verb_takes, _stranger))
 
     return tuple(relation for relation in found if not taken(relation))
 
@@ -58,6 +61,13 @@ def _noun_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     while at > who.sent.start and (doc[at].norm_ in words.joins or doc[at].norm_ in _articles(doc)):
         at -= 1
     return at >= who.sent.start and (doc[at].norm_, between[0]) in words.nouns
+
+
+def _verb_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether the verb that a body is the subject of has taken what stands between it and another one."""
+    if who[0].norm_ in words.parts or body.start - who.end != 1 or who.start <= who.sent.start:
+        return False
+    return (doc[who.start - 1].norm_, doc[who.end].norm_) in words.verbs
 
 
 def _stranger(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
@@ -76,12 +86,13 @@ def _articles(doc: Doc) -> frozenset[str]:
 def _words(language: str) -> _Words:
     data = table(language, "unsaid")["governed"]
 
-    def pairs(key: str) -> frozenset[tuple[str, str]]:
+    def pairs(key: str, kind: str = NOUN) -> frozenset[tuple[str, str]]:
         return frozenset(
             (norm, of)
             for row in data[key]
-            for norm in all_forms(NOUN, row["words"], language)
+            for norm in all_forms(kind, row["words"], language)
             for of in fold_all(row["of"], language)
         )
 
-    return _Words(pairs("nouns"), pairs("strangers"), fold_all(data["joins"], language))
+    parts = all_forms(NOUN, data["parts"], language)
+    return _Words(pairs("nouns"), pairs("strangers"), pairs("verbs", VERB), parts, fold_all(data["joins"], language))
