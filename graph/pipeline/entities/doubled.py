@@ -164,7 +164,7 @@ def _titles(doc: Doc, at: int, language: str) -> bool:
     if not norms:
         return False
     if norms[-1] in word_classes(language).prepositions["posted"]:
-        return any(titles.people([norm], first=True) for norm in norms)
+        return any(titles.people(norms[place:], first=True) for place in range(len(norms)))  # "القائم بالأعمال"
     seats = (head for head in titles.at(norms[-1:], 0) if head.row.title and not head.definite)
     return any(EntityType.PLACE in head.row.absorbs for head in seats)
 
