@@ -1,4 +1,4 @@
-"""Agreements that are still talked about, "ceasefire talks", and meetings to come: "talks have been arranged between".
+"""Agreements that are still talked about, "ceasefire talks", and what is to come: "talks have been arranged between".
 
 The model takes them for made, since the words are the same; annotators have them as possible or planned.
 """
@@ -36,13 +36,16 @@ def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 def arranged(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers of meetings and protests right behind which stands that they are arranged, and so still to come.
 
-    So it may further behind, of cooperation and agreements, too: "a deal between the two is in the works".
+    So it may further behind, of cooperation and agreements, too: "a deal between the two is in the works". Nobody is
+    arrested yet by an "arrest warrant" either.
     """
-    right_behind, coming = _arranging(language)
-    held = [event.trigger for event in events if event.is_a(*_HELD)]
+    right_behind, coming, warrants = _arranging(language)
+    followed = [event for event in events if event.trigger + 1 < len(doc)]
     made = [event.trigger for event in events if event.is_a(*_HELD, *_MADE)]
-    return frozenset(at for at in held if at + 1 < len(doc) and right_behind.stand(doc, at + 1)) | frozenset(
-        at for at in made if _coming(doc, at, coming)
+    return (
+        frozenset(e.trigger for e in followed if e.is_a(*_HELD) and right_behind.stand(doc, e.trigger + 1))
+        | frozenset(e.trigger for e in followed if e.is_a(EventType.ARREST) and warrants.stand(doc, e.trigger + 1))
+        | frozenset(at for at in made if _coming(doc, at, coming))
     )
 
 
@@ -56,9 +59,10 @@ def _coming(doc: Doc, trigger: int, coming: Phrases) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _arranging(language: str) -> tuple[Phrases, Phrases]:
+def _arranging(language: str) -> tuple[Phrases, Phrases, Phrases]:
     data = table(language, "status")["proposed"]
-    return Phrases.of(language, data["arranged"]), Phrases.of(language, data["coming"])
+    arranged, coming, warrants = (Phrases.of(language, data[key]) for key in ("arranged", "coming", "warrants"))
+    return arranged, coming, warrants
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,8 @@ ROWS = [(language, row) for language in LANGUAGES for row in table(language, "st
 def test_what_is_only_proposed_is_not_made(
     language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
+    if row.get("engine", engine) != engine:
+        pytest.skip("the lexicon has no such event")
     doc = engines[language, engine](row["text"])
     made = {doc[event.trigger].text for event in doc._.events if event.status == Status.ACTUAL}
     for key, find in (("proposed", proposed), ("arranged", arranged)):
