@@ -29,6 +29,7 @@ from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.clauses.background import without_earlier, without_elsewhere
+from khabar.graph.pipeline.participants.clauses.begun import with_clauses_of_their_own
 from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
@@ -165,6 +166,7 @@ _CONSTRUCTIONS: Final = (
     taken_from,
     ambushing,
     within_clauses,
+    with_clauses_of_their_own,
     without_whence,
     strikes,
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was

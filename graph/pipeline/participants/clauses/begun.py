@@ -1,0 +1,146 @@
+"""Who begins a clause behind a comma and "and" has no part in what is told before it.
+
+"Oman praised Iran, and Mali and Chad left" has Oman praise nobody else. What he does there is done by him alone, and
+not by who begins the sentence. Behind a list there is no such clause, "in Mali, Chad, and Niger". The words are data
+(``[begun]`` of ``<xx>/undergone.toml``); languages without them are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import Role
+
+_FINITE: Final = frozenset({PAST, PRESENT})
+_BASE: Final = frozenset({*_FINITE, "base"})
+"""Forms of a verb behind more than one subject, too: "Turkey and Italy back"."""
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    openers: frozenset[str]
+    before: frozenset[str]
+    parts: frozenset[str]
+    adverbs: frozenset[str]
+    reduced: frozenset[str]
+    helping: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Clause:
+    """The word that opens a clause, the references of its subjects and of whom its subject phrase names, its verb."""
+
+    opener: int
+    subjects: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    verb: int = -1
+
+
+def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events before such clauses without their subjects, and those in them without who stands before."""
+    words = _words(language)
+    if not words.openers:
+        return tuple(events)
+    triggers = frozenset(event.trigger for event in events)
+    for sentence in doc.sents:
+        if any(sentence.start <= at < sentence.end for at in triggers):
+            for clause in _clauses(sentence, triggers, words, language):
+                events = [_apart(doc, event, clause) for event in events]
+    return tuple(events)
+
+
+def _apart(doc: Doc, event: Event, clause: _Clause) -> Event:
+    sentence = doc[clause.opener].sent
+    if sentence.start <= event.trigger < clause.opener:
+        return event.without(clause.named, *_SIDES)
+    if not clause.verb <= event.trigger < sentence.end:
+        return event
+    if event.trigger == clause.verb and event.refs(Role.AGENT) & set(clause.subjects):
+        event = event.moved(clause.subjects, Role.TARGET, Role.AGENT)
+    for role in _SIDES:
+        before = {ref for ref in event.refs(role) if of_mention(ref) and token_of(ref) < clause.opener}
+        own = event.refs(role) & set(clause.subjects)
+        objects = {ref for ref in event.refs(role) - before - own if role == Role.TARGET and of_mention(ref)}
+        if before and (own or (objects and event.refs(Role.AGENT) & set(clause.subjects))):
+            event = event.without(before, role)
+        elif before and role == Role.AGENT and event.trigger == clause.verb and not event.refs(*_SIDES) & clause.named:
+            event = event.without(before, role).given(role, clause.subjects)
+    return event
+
+
+def _clauses(sentence: Span, triggers: frozenset[int], words: _Words, language: str) -> Iterator[_Clause]:
+    """The clauses of a sentence, none behind a list or behind who is named first in it."""
+    doc, commas = sentence.doc, word_classes(language).commas
+    starts = {span.start: span for span in sentence.ents if span.label_ != TIME}
+    ends = {span.end: span for span in starts.values()}
+    for token in sentence[1:]:
+        if token.norm_ not in words.openers or doc[token.i - 1].text not in commas:
+            continue
+        last = ends.get(token.i - 1)
+        if last is not None and (last.start == min(starts) or doc[last.start - 1].text in commas):
+            continue
+        clause = _subject(doc, token.i, sentence.end, starts, words, commas)
+        if clause.subjects and _verb(doc, clause, sentence.end, triggers, words, language):
+            yield clause
+
+
+def _subject(
+    doc: Doc, opener: int, end: int, starts: dict[int, Span], words: _Words, commas: frozenset[str]
+) -> _Clause:
+    """The mentions right behind a word that opens a clause, and those joined to them or in their phrases."""
+    clause, at, joined = _Clause(opener), opener + 1, True
+    while at < end:
+        if at in starts:
+            ref = mention_ref(at)
+            clause.named.add(ref)
+            clause.subjects += [ref] if joined else []
+            at, clause.verb, joined = starts[at].end, starts[at].end, False
+        elif doc[at].norm_ in words.openers or (doc[at].text in commas and at + 1 in starts):
+            joined, at = True, at + 1
+        elif doc[at].norm_ in words.parts and clause.subjects:
+            joined, at = False, at + 1
+        elif at != clause.verb and (doc[at].norm_ in words.before or doc[at].like_num):
+            at += 1
+        else:
+            break
+    return clause
+
+
+def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: _Words, language: str) -> bool:
+    """Whether a finite verb stands right behind the subject; the clause then knows where."""
+    at, helped = clause.verb, False
+    while at < end and (doc[at].norm_ in words.helping or doc[at].norm_ in words.adverbs):
+        helped = helped or doc[at].norm_ in words.helping
+        at += 1
+    if at >= end:
+        return False
+    tenses = lexicon(language).tenses(doc[at].norm_)
+    finite = bool(tenses & (_BASE if len(clause.subjects) > 1 else _FINITE))
+    reduced = at + 1 < end and doc[at + 1].norm_ in words.reduced
+    clause.verb = at
+    return helped or (finite and (at in triggers or len(clause.subjects) > 1) and not reduced)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["begun"], table(language, "clauses")
+    openers, before, parts, adverbs, reduced = (
+        fold_all(data[key], language) for key in ("openers", "before", "parts", "adverbs", "reduced")
+    )
+    helping = (*clauses["particles"], *clauses.get("passive_before", ()), *clauses.get("perfect_before", ()))
+    return _Words(openers, before, parts, adverbs, reduced, fold_all(helping, language))
