@@ -27,6 +27,7 @@ from khabar.graph.pipeline.participants.claims.charged import charged
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
+from khabar.graph.pipeline.participants.clauses.antecedents import with_members
 from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.clauses.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.clauses.begun import with_clauses_of_their_own
@@ -156,6 +157,7 @@ _AGREEMENT: Final = (
     without_single,
     without_inside,
     with_antecedents_of_whom,
+    with_members,
     without_told,
     without_watchers,
 )

@@ -1,0 +1,112 @@
+"""Who acts in a relative clause is the member and not his body: "a commander of Fatah who had armed the rebels".
+
+So it is in Arabic where such a clause has no pronoun at its head: "قياديا في الحركة هدد كينيا". The words are data
+(``[antecedents]`` of ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.ontology.terms import EntityType, Role
+
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_LINK: Final = 3
+"""Tokens at the most between a member and his body: "of the outlawed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    relatives: frozenset[str]
+    links: frozenset[str]
+    light: frozenset[str]
+    passive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A relative clause: its first word, verb and end, the reference of who acts in it, and those of his bodies."""
+
+    start: int
+    verb: int
+    end: int
+    member: str
+    bodies: frozenset[str]
+    passive: bool
+
+
+def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of such clauses done by the member, or to him, and not by or to his body."""
+    words = _words(language)
+    told = {doc[event.trigger].sent for event in events}
+    for clause in [clause for sentence in told for clause in _clauses(sentence, words)]:
+        events = [
+            _by_member(event, clause) if clause.start <= event.trigger < clause.end else event for event in events
+        ]
+    return tuple(events)
+
+
+def _by_member(event: Event, clause: _Clause) -> Event:
+    for role in (Role.AGENT, Role.TARGET):
+        if event.refs(role) & clause.bodies:
+            event = event.without(clause.bodies, role).given(role, {*event.refs(role) - clause.bodies, clause.member})
+    if event.trigger != clause.verb or clause.passive:
+        return event
+    behind = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > event.trigger}
+    if clause.member in event.refs(Role.TARGET) and behind:
+        return event.without({clause.member}, Role.TARGET).given(Role.AGENT, {*event.refs(Role.AGENT), clause.member})
+    return event
+
+
+def _clauses(sentence: Span, words: _Words) -> Iterator[_Clause]:
+    doc = sentence.doc
+    spans = [span for span in sentence.ents if span.label_ != TIME]
+    for last, body in enumerate(spans):
+        start = body.end
+        if start >= sentence.end or body.label_ in _PEOPLE:
+            continue
+        if words.relatives:
+            if doc[start].norm_ not in words.relatives:
+                continue
+            start += 1
+        bodies, at = {mention_ref(body.start)}, last
+        while at and _linked(doc, spans[at - 1], spans[at], words) and spans[at].label_ not in _PEOPLE:
+            at -= 1
+            if spans[at].label_ not in _PEOPLE:
+                bodies.add(mention_ref(spans[at].start))
+        if spans[at].label_ not in _PEOPLE:
+            continue
+        verb, passive = start, False
+        while verb < sentence.end and doc[verb].norm_ in words.light:
+            passive, verb = doc[verb].norm_ in words.passive, verb + 1
+        end = next((i for i in range(verb, sentence.end) if doc[i].is_punct and not doc[i].is_quote), sentence.end)
+        end = end if words.relatives else min(verb + 1, end)
+        yield _Clause(start, verb, end, mention_ref(spans[at].start), frozenset(bodies), passive)
+
+
+def _linked(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
+    """Whether a mention is of another one right behind it."""
+    between = doc[one.end : other.start] if one.end <= other.start else None
+    if between is None or not 0 < len(between) <= _LINK or between[0].norm_ not in words.links:
+        return False
+    return not any(token.is_punct for token in between)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "undergone")["antecedents"], table(language, "clauses")
+    relatives, links = (fold_all(data[key], language) for key in ("relatives", "links"))
+    passive = fold_all(clauses.get("passive_before", ()), language)
+    light = (*data["light"], *clauses.get("particles", ()), *clauses.get("perfect_before", ()))
+    return _Words(relatives, links, fold_all(light, language) | passive, passive)
