@@ -46,7 +46,7 @@ from khabar.graph.pipeline.participants.headlines.prefixes import without_announ
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
 from khabar.graph.pipeline.participants.help.aid import with_beneficiaries, without_recruits, without_stations
 from khabar.graph.pipeline.participants.help.backed import backed
-from khabar.graph.pipeline.participants.help.beneficiaries import without_helped
+from khabar.graph.pipeline.participants.help.beneficiaries import on_behalf, without_helped
 from khabar.graph.pipeline.participants.help.helpers import with_helpers
 from khabar.graph.pipeline.participants.help.informers import informed, without_found, without_informers
 from khabar.graph.pipeline.participants.help.participles import by_participles
@@ -240,6 +240,7 @@ _HOSTS_AND_VICTIMS: Final = (
 """Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
 
 _HELP: Final = (
+    on_behalf,
     without_helped,
     with_beneficiaries,
     without_stations,

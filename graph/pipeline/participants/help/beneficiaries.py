@@ -1,21 +1,108 @@
-"""Who is helped by an attack is not attacked: "US strikes supported the Kurds", "الغارات الروسية ساعدت قوات النظام"."""
+"""Who is helped by an attack is not attacked: "US strikes supported the Kurds", "الغارات الروسية ساعدت قوات النظام".
+
+Nor is he in whose support something is done, and who does it is the one who supports him, not who it is done to:
+"فرضت لندن عقوبات على موسكو دعما لكييف". The words are data (``[behalf]`` of ``<xx>/helpers.toml``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _HARMING: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.SECURITY_OPERATION})
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_NO_DEEDS: Final = frozenset({EventType.SUPPORT, EventType.STATEMENT})
 _NEXT: Final = 2
 """Tokens at the most from a verb of helping to the noun that is its subject: "ساعدت الغارات الروسية القوات"."""
+
+
+class _Behalf(NamedTuple):
+    """Where something is said to be done in support of others begins and ends, and their references."""
+
+    start: int
+    end: int
+    others: frozenset[str]
+
+
+class _Words(NamedTuple):
+    """Words and folded words of a language; the file explains them."""
+
+    phrases: Phrases
+    light: frozenset[str]
+    joins: frozenset[str]
+    giving: frozenset[str]
+
+
+def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, what is done in support of others not done to them, and the support by who does it."""
+    found = {event.ref: event for event in events}
+    words = _words(language)
+    for behalf in _behalves(doc, words):
+        start = doc[behalf.start].sent.start
+        before = [event for event in found.values() if start <= event.trigger < behalf.start]
+        deeds = [event for event in before if event.type not in _NO_DEEDS and not event.is_a(EventClass.SPEECH)]
+        first = deeds[-1].trigger + 1 if deeds else start
+        if any(token.norm_ in words.giving for token in doc[first : behalf.start]):
+            continue  # support is what is given: "قدمت إسبانيا دعما لمولدوفا"
+        for event in before:
+            found[event.ref] = event.without(behalf.others, Role.AGENT, Role.TARGET)
+        if not deeds:
+            continue
+        doers = deeds[-1].refs(Role.AGENT) - behalf.others
+        for event in [e for e in found.values() if behalf.start <= e.trigger < behalf.end]:
+            if event.type == EventType.SUPPORT:
+                found[event.ref] = _support(event, doers or event.refs(Role.AGENT), deeds[-1], behalf)
+    return tuple(found[event.ref] for event in events)
+
+
+def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Event:
+    """The support of others by who does the deed, and neither by nor of those whom he does it to."""
+    earlier = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if of_mention(ref) and token_of(ref) < behalf.start}
+    done_to = deed.refs(Role.TARGET, Role.PLACE, Role.INSTRUMENT)
+    left = event.without(earlier | behalf.others, Role.AGENT, Role.TARGET).without({deed.ref}, Role.THEME)
+    sides = (
+        Argument(role, ref)
+        for role, refs in ((Role.AGENT, doers - done_to), (Role.TARGET, behalf.others))
+        for ref in sorted(refs)
+    )
+    return replace(left, arguments=(*sides, *left.arguments))
+
+
+def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
+    starts = {span.start: span for span in doc.ents if span.label_ != TIME}
+    for token in doc:
+        length = next((length for length, _ in words.phrases.at(doc, token.i, token.sent.end)), 0)
+        at, others = token.i + length, set()
+        while length and at < token.sent.end:
+            if at in starts:
+                others.add(mention_ref(at))
+                at = starts[at].end
+            elif doc[at].norm_ in words.light or (others and doc[at].norm_ in words.joins):
+                at += 1
+            else:
+                break
+        if others:
+            yield _Behalf(token.i, token.i + length, frozenset(others))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "helpers")["behalf"]
+    light, joins = (fold_all(data[key], language) for key in ("light", "joins"))
+    return _Words(Phrases.of(language, data["phrases"]), light, joins, all_forms(VERB, data["giving"], language))
 
 
 def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
