@@ -1,13 +1,14 @@
 """What a clause of its own tells has no part in the event before it: "was held on a ship, where monks pray".
 
 The monks are not held, nor are those whom the same subject helps: "strikes that drove out the rebels and helped the
-army". Who is `accompanied` by an event has no part in it either. The words are data (``<xx>/background.toml``,
-[bounds]); a clause ends at the next mark.
+army". Who is `accompanied` by an event has no part in it either, nor who is named in a relative clause, "seized a ship
+that carried arms to Sirte", or whom something is handed to behind one: "gave a gun they seized to the police". The
+words are data (``<xx>/background.toml``, [bounds]); a clause ends at the next mark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -17,14 +18,25 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SECURITY_OPERATION})
+_GIVEN: Final = (
+    *_DONE,
+    EventType.SANCTION,
+    EventType.SUPPORT,
+    EventType.DESIGNATION,
+    EventType.RELEASE,
+    EventType.TAKEOVER,
+)
 _SIDES: Final = (Role.AGENT, Role.TARGET)
+_TO: Final = 3
+"""Tokens at the most between "to" and whom something is handed to: "to the local police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +47,36 @@ class _Words:
     by: frozenset[str]
     accompanied: Phrases
     light: frozenset[str]
+    relatives: frozenset[str]
+    subjects: frozenset[str]
+    to: frozenset[str]
 
 
 def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The violence, arrests and raids without those who are named in a clause of its own behind, or only before."""
     words = _words(language)
-    told = {doc[event.trigger].sent for event in events if event.is_a(*_DONE)}
+    told = {doc[event.trigger].sent for event in events if event.is_a(*_GIVEN)}
     if not told or not words.joins:
         return tuple(events)
     clauses = [clause for sentence in told for clause in _clauses(sentence, words)]
     accompanied = [each for sentence in told for each in _accompanied(sentence, words)]
 
+    triggers = {event.trigger for event in events}
+    relative = [clause for sentence in told for clause in _relatives(sentence, triggers, words)]
+
     def bounded(event: Event) -> Event:
         sentence = doc[event.trigger].sent
+        event = _handed(event, sentence, words)
+        if lexicon(language).tenses(doc[event.trigger].norm_):
+            told_of = {
+                mention_ref(at)
+                for start, end in relative
+                if sentence.start <= event.trigger < start and end <= sentence.end
+                for at in range(start, end)
+            }
+            event = event.without(told_of, *_SIDES)
+        if not event.is_a(*_DONE):
+            return event
         inside = {
             mention_ref(at)
             for start, end in clauses
@@ -60,7 +89,35 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         }
         return event.without(inside, *_SIDES).without(before, *_SIDES)
 
-    return tuple(bounded(event) if event.is_a(*_DONE) else event for event in events)
+    return tuple(bounded(event) if event.is_a(*_GIVEN) else event for event in events)
+
+
+def _handed(event: Event, sentence: Span, words: _Words) -> Event:
+    """An event in a clause about somebody without a relative pronoun, without whom he is handed to behind it."""
+    doc, at = sentence.doc, event.trigger - 1
+    while at > sentence.start and doc[at].norm_ in words.light:
+        at -= 1
+    if at <= sentence.start or doc[at].norm_ not in words.subjects or not doc[at - 1].ent_type_:
+        return event
+    receivers = {
+        ref
+        for ref in event.refs(*_SIDES, Role.PLACE)
+        if of_mention(ref)
+        and token_of(ref) > event.trigger
+        and any(token.norm_ in words.to for token in doc[max(event.trigger, token_of(ref) - _TO) : token_of(ref)])
+    }
+    return event.without(receivers)
+
+
+def _relatives(sentence: Span, triggers: Collection[int], words: _Words) -> Iterator[tuple[int, int]]:
+    """Where relative clauses begin and end that are about somebody, and not about an event or its time."""
+    doc = sentence.doc
+    for token in sentence[1:-1]:
+        before, behind = doc[token.i - 1], doc[token.i + 1]
+        if token.norm_ not in words.relatives or behind.ent_type_ or before.is_punct or before.ent_type_ == TIME:
+            continue
+        if before.i not in triggers and before.norm_ not in words.joins:
+            yield token.i, next((other.i for other in doc[token.i : sentence.end] if _ends(other)), sentence.end)
 
 
 def _clauses(sentence: Span, words: _Words) -> Iterator[tuple[int, int]]:
@@ -98,6 +155,9 @@ def _accompanied(sentence: Span, words: _Words) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "background")["bounds"]
-    joins, by, light = (fold_all(data[key], language) for key in ("joins", "by", "light"))
+    joins, by, light, relatives, subjects, to = (
+        fold_all(data[key], language) for key in ("joins", "by", "light", "relatives", "subjects", "to")
+    )
     openers, accompanied = (Phrases.of(language, data[key]) for key in ("openers", "accompanied"))
-    return _Words(openers, all_forms(VERB, data["helping"], language), joins, by, accompanied, light)
+    helping = all_forms(VERB, data["helping"], language)
+    return _Words(openers, helping, joins, by, accompanied, light, relatives, subjects, to)
