@@ -1,7 +1,8 @@
 """Who acts in a relative clause is the member and not his body: "a commander of Fatah who had armed the rebels".
 
-So it is in Arabic where such a clause has no pronoun at its head: "قياديا في الحركة هدد كينيا". The words are data
-(``[antecedents]`` of ``<xx>/undergone.toml``).
+So it is with one who is named as his head: "the ELN, whose chief, Juan Mora, met the envoy". So it is in Arabic where
+such a clause has no pronoun at its head: "قياديا في الحركة هدد كينيا". The words are data (``[antecedents]`` of
+``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -29,6 +31,7 @@ class _Words:
     """Folded words of a language; the file explains them."""
 
     relatives: frozenset[str]
+    whose: frozenset[str]
     links: frozenset[str]
     light: frozenset[str]
     passive: frozenset[str]
@@ -36,7 +39,10 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A relative clause: its first word, verb and end, the reference of who acts in it, and those of his bodies."""
+    """A relative clause: its first word, verb and end, the reference of who acts in it, and those of his bodies.
+
+    He is `named` as its subject.
+    """
 
     start: int
     verb: int
@@ -44,13 +50,14 @@ class _Clause:
     member: str
     bodies: frozenset[str]
     passive: bool
+    named: bool = False
 
 
 def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of such clauses done by the member, or to him, and not by or to his body."""
     words = _words(language)
     told = {doc[event.trigger].sent for event in events}
-    for clause in [clause for sentence in told for clause in _clauses(sentence, words)]:
+    for clause in [clause for sentence in told for clause in (*_clauses(sentence, words), *_whose(sentence, words))]:
         events = [
             _by_member(event, clause) if clause.start <= event.trigger < clause.end else event for event in events
         ]
@@ -58,14 +65,18 @@ def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _by_member(event: Event, clause: _Clause) -> Event:
+    undergone = event.trigger == clause.verb and clause.passive
     for role in (Role.AGENT, Role.TARGET):
         if event.refs(role) & clause.bodies:
-            event = event.without(clause.bodies, role).given(role, {*event.refs(role) - clause.bodies, clause.member})
-    if event.trigger != clause.verb or clause.passive:
+            played = Role.TARGET if undergone else role
+            event = event.without(clause.bodies, role).given(played, [clause.member])
+    if event.trigger == clause.verb and clause.named and clause.member not in event.refs(Role.AGENT, Role.TARGET):
+        event = event.given(Role.TARGET if undergone else Role.AGENT, [clause.member])
+    if event.trigger != clause.verb or undergone:
         return event
     behind = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > event.trigger}
     if clause.member in event.refs(Role.TARGET) and behind:
-        return event.without({clause.member}, Role.TARGET).given(Role.AGENT, {*event.refs(Role.AGENT), clause.member})
+        return event.without({clause.member}, Role.TARGET).given(Role.AGENT, [clause.member])
     return event
 
 
@@ -87,12 +98,34 @@ def _clauses(sentence: Span, words: _Words) -> Iterator[_Clause]:
                 bodies.add(mention_ref(spans[at].start))
         if spans[at].label_ not in _PEOPLE:
             continue
-        verb, passive = start, False
-        while verb < sentence.end and doc[verb].norm_ in words.light:
-            passive, verb = doc[verb].norm_ in words.passive, verb + 1
-        end = next((i for i in range(verb, sentence.end) if doc[i].is_punct and not doc[i].is_quote), sentence.end)
+        verb, end, passive = _verb(sentence, start, words)
         end = end if words.relatives else min(verb + 1, end)
         yield _Clause(start, verb, end, mention_ref(spans[at].start), frozenset(bodies), passive)
+
+
+def _whose(sentence: Span, words: _Words) -> Iterator[_Clause]:
+    """The clauses about a body behind "whose", the word for its head and his name: "whose founder, Ali Hamad, fled"."""
+    doc = sentence.doc
+    spans = [span for span in sentence.ents if span.label_ != TIME]
+    for body, head in pairwise(spans):
+        between = [token for token in doc[body.end : head.start] if not token.is_punct]
+        if body.label_ in _PEOPLE or head.label_ != EntityType.PERSON or not 1 < len(between) <= _LINK:
+            continue
+        if between[0].norm_ in words.whose:
+            start = head.end + (head.end < sentence.end and doc[head.end].is_punct)
+            verb, end, passive = _verb(sentence, start, words)
+            yield _Clause(
+                start, verb, end, mention_ref(head.start), frozenset({mention_ref(body.start)}), passive, True
+            )
+
+
+def _verb(sentence: Span, start: int, words: _Words) -> tuple[int, int, bool]:
+    """The verb of a clause, where it ends, and whether the verb is a passive."""
+    doc, verb, passive = sentence.doc, start, False
+    while verb < sentence.end and doc[verb].norm_ in words.light:
+        passive, verb = doc[verb].norm_ in words.passive, verb + 1
+    end = next((i for i in range(verb, sentence.end) if doc[i].is_punct and not doc[i].is_quote), sentence.end)
+    return verb, end, passive
 
 
 def _linked(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
@@ -106,7 +139,7 @@ def _linked(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data, clauses = table(language, "undergone")["antecedents"], table(language, "clauses")
-    relatives, links = (fold_all(data[key], language) for key in ("relatives", "links"))
+    relatives, whose, links = (fold_all(data[key], language) for key in ("relatives", "whose", "links"))
     passive = fold_all(clauses.get("passive_before", ()), language)
     light = (*data["light"], *clauses.get("particles", ()), *clauses.get("perfect_before", ()))
-    return _Words(relatives, links, fold_all(light, language) | passive, passive)
+    return _Words(relatives, whose, links, fold_all(light, language) | passive, passive)
