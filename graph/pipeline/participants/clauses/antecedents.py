@@ -18,10 +18,14 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_FINITE: Final = frozenset({PAST, PRESENT})
 _LINK: Final = 3
 """Tokens at the most between a member and his body: "of the outlawed"."""
 
@@ -30,9 +34,14 @@ _LINK: Final = 3
 class _Words:
     """Folded words of a language; the file explains them."""
 
+    language: str
     relatives: frozenset[str]
     whose: frozenset[str]
     links: frozenset[str]
+    reporting: frozenset[str]
+    subjects: frozenset[str]
+    pronouns: frozenset[str]
+    articles: frozenset[str]
     light: frozenset[str]
     passive: frozenset[str]
 
@@ -41,7 +50,7 @@ class _Words:
 class _Clause:
     """A relative clause: its first word, verb and end, the reference of who acts in it, and those of his bodies.
 
-    He is `named` as its subject.
+    He is `named` as its subject, or somebody else says of him what he did: "a man whom it `reported` to be".
     """
 
     start: int
@@ -51,13 +60,15 @@ class _Clause:
     bodies: frozenset[str]
     passive: bool
     named: bool = False
+    reported: int = -1
 
 
 def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of such clauses done by the member, or to him, and not by or to his body."""
+    """The events of such clauses done by the member, or to him, and not by or to his body or who tells of it."""
     words = _words(language)
     told = {doc[event.trigger].sent for event in events}
-    for clause in [clause for sentence in told for clause in (*_clauses(sentence, words), *_whose(sentence, words))]:
+    kinds = (_clauses, _whose, _reported)
+    for clause in [clause for sentence in told for kind in kinds for clause in kind(sentence, words)]:
         events = [
             _by_member(event, clause) if clause.start <= event.trigger < clause.end else event for event in events
         ]
@@ -65,11 +76,16 @@ def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _by_member(event: Event, clause: _Clause) -> Event:
+    if event.trigger == clause.reported:
+        return event.without({clause.member}, Role.AGENT)
     undergone = event.trigger == clause.verb and clause.passive
     for role in (Role.AGENT, Role.TARGET):
         if event.refs(role) & clause.bodies:
             played = Role.TARGET if undergone else role
             event = event.without(clause.bodies, role).given(played, [clause.member])
+    if event.trigger == clause.verb and clause.reported >= 0:
+        earlier = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < clause.verb}
+        event = event.without(earlier - {clause.member}, Role.AGENT)
     if event.trigger == clause.verb and clause.named and clause.member not in event.refs(Role.AGENT, Role.TARGET):
         event = event.given(Role.TARGET if undergone else Role.AGENT, [clause.member])
     if event.trigger != clause.verb or undergone:
@@ -119,6 +135,31 @@ def _whose(sentence: Span, words: _Words) -> Iterator[_Clause]:
             )
 
 
+def _reported(sentence: Span, words: _Words) -> Iterator[_Clause]:
+    """The clauses of whom somebody says that he did it: "a man it said had armed them"."""
+    doc = sentence.doc
+    ends = {span.end: span for span in sentence.ents if span.label_ != TIME}
+    for token in sentence:
+        if token.norm_ not in words.reporting or (said := token.i - 1) <= sentence.start:
+            continue
+        teller = ends.get(token.i)
+        if teller is None and doc[said].norm_ not in words.subjects:
+            continue
+        at = teller.start if teller is not None else said
+        at -= doc[at - 1].norm_ in words.articles
+        relative = doc[at - 1].norm_ in words.pronouns
+        at -= relative
+        at -= relative and at > sentence.start and doc[at - 1].is_punct
+        who = ends.get(at)
+        verb, end, passive = _verb(sentence, token.i + 1, words)
+        if who is None or not (relative or teller is None) or verb >= sentence.end or doc[verb].ent_type_:
+            continue
+        if verb > token.i + 1 or lexicon(words.language).tenses(doc[verb].norm_) & _FINITE:
+            yield _Clause(
+                token.i, verb, end, mention_ref(who.start), frozenset(), passive, named=True, reported=token.i
+            )
+
+
 def _verb(sentence: Span, start: int, words: _Words) -> tuple[int, int, bool]:
     """The verb of a clause, where it ends, and whether the verb is a passive."""
     doc, verb, passive = sentence.doc, start, False
@@ -139,7 +180,22 @@ def _linked(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data, clauses = table(language, "undergone")["antecedents"], table(language, "clauses")
-    relatives, whose, links = (fold_all(data[key], language) for key in ("relatives", "whose", "links"))
+    relatives, whose, links, subjects, pronouns = (
+        fold_all(data[key], language) for key in ("relatives", "whose", "links", "subjects", "pronouns")
+    )
+    reporting = all_forms(VERB, data["reporting"], language)
     passive = fold_all(clauses.get("passive_before", ()), language)
     light = (*data["light"], *clauses.get("particles", ()), *clauses.get("perfect_before", ()))
-    return _Words(relatives, whose, links, fold_all(light, language) | passive, passive)
+    helping = fold_all(light, language) | passive
+    return _Words(
+        language,
+        relatives,
+        whose,
+        links,
+        reporting,
+        subjects,
+        pronouns,
+        word_classes(language).articles,
+        helping,
+        passive,
+    )
