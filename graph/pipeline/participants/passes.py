@@ -76,6 +76,7 @@ from khabar.graph.pipeline.participants.names.kinof import of_kin
 from khabar.graph.pipeline.participants.names.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.names.listed import (
     with_listers,
+    without_badges,
     without_colours,
     without_labels,
     without_list_names,
@@ -134,6 +135,7 @@ _HEADLINES: Final = (second_sentences, struck, without_prefixes, without_announc
 _ONE_OF_TWO: Final = (
     without_labels,
     without_list_names,
+    without_badges,
     with_listers,
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of

@@ -1,7 +1,8 @@
 """What the listed are listed as is nobody further: "أدرجت كندا الحرس الثوري على قائمة المنظمات الإرهابية".
 
 Nor does the name of the list from which somebody is taken tell of anything done to him: "removed the banker from the
-Specially Designated Nationals list". The words are data (``<xx>/lists.toml``).
+Specially Designated Nationals list". Nor does who a thing is called by take part: "seized a Fatah flag". The words are
+data (``<xx>/lists.toml``).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 
 _NAMING: Final = frozenset({EventType.DESIGNATION, EventType.SANCTION, EventType.SUPPORT})
 """What the names of lists seem to say: "list of designated terrorists", "of state sponsors of terrorism"."""
+_SIDES: Final = (Role.AGENT, Role.TARGET)
 
 
 @lru_cache(maxsize=4)
@@ -113,6 +115,22 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     return tuple(
         renamed(event) if not named.keys().isdisjoint(a.ref for a in event.arguments) else event for event in events
     )
+
+
+def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
+    data = table(language, "lists")["badges"]
+    nouns, doubtful, links = (fold_all(data[key], language) for key in ("nouns", "doubtful", "links"))
+    named: dict[str, tuple[str, ...]] = {}
+    for span in doc.ents:
+        at = span.end if data["behind"] else span.start - 1
+        if span.sent.start <= at < span.sent.end and doc[at].norm_ in links:
+            at += 1 if data["behind"] else -1
+        if span.sent.start <= at < span.sent.end and doc[at].norm_ in nouns | doubtful:
+            named[mention_ref(span.start)] = _SIDES if doc[at].norm_ in nouns else (Role.TARGET,)
+    for ref, roles in named.items():
+        events = [event.without({ref}, *roles) for event in events]
+    return tuple(events)
 
 
 def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
