@@ -44,7 +44,12 @@ from khabar.graph.pipeline.participants.clauses.tellers import without_told, wit
 from khabar.graph.pipeline.participants.headlines.doubled import second_sentences, struck
 from khabar.graph.pipeline.participants.headlines.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
-from khabar.graph.pipeline.participants.help.aid import with_beneficiaries, without_recruits, without_stations
+from khabar.graph.pipeline.participants.help.aid import (
+    with_beneficiaries,
+    without_recruits,
+    without_stations,
+    without_weapons,
+)
 from khabar.graph.pipeline.participants.help.backed import backed
 from khabar.graph.pipeline.participants.help.beneficiaries import on_behalf, without_helped
 from khabar.graph.pipeline.participants.help.helpers import with_helpers
@@ -247,6 +252,7 @@ _HELP: Final = (
     with_beneficiaries,
     without_stations,
     without_recruits,
+    without_weapons,
     helpers_thanked,
     without_informers,
     without_found,

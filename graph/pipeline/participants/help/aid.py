@@ -1,9 +1,8 @@
 """What aid comes on and where it is unloaded get no aid: "وصلت طائرة مساعدات قطرية إلى مطار عدن".
 
-Whom it is given to stands behind "for".
-An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"). Nor do those who are
-recruited: "جند المتهم شبانا لصالح داعش" is support of the group. The words are data (`[aid]` and `[recruiting]` of
-``<xx>/helpers.toml``).
+Whom it is given to stands behind "for". An airport or a port is where it comes in, unless it stands behind "for"
+("مساعدات لمطار عدن"). Nor do those who are recruited: "جند المتهم شبانا لصالح داعش" is support of the group. Weapons
+that are given get none either. The words are data (`[aid]` and `[recruiting]` of ``<xx>/helpers.toml``).
 """
 
 from __future__ import annotations
@@ -86,6 +85,14 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
         return given.without({ref}, Role.TARGET).given(Role.AGENT, [ref])
 
     return tuple(map(helped, events))
+
+
+def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
+    """The support with weapons as what is given, not as who has it: "supplied rockets to the rebels"."""
+    weapons = sorted(mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.WEAPON)
+    return tuple(
+        event.moved(weapons, Role.TARGET, Role.THEME) if event.type == EventType.SUPPORT else event for event in events
+    )
 
 
 def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
