@@ -1,17 +1,20 @@
 """Countries that act: where a state does something, its name means the government and not the place.
 
 Where a country is nothing but where something was, its name means the place: "Pakistan bombing kills 12"; and a
-capital is the city where it is nothing but hit.
+capital is the city where it is nothing but hit, and before what a city has: the mayor of "Lima's mayor" leads no state.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import retyped
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -19,6 +22,8 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 _STRIKES: Final = frozenset({EventType.AIR_STRIKE, EventType.BOMBING})
 _HIT: Final = "hit"
 """What stands for the role of the target of a strike or of an attack with a weapon."""
+_MODIFIERS: Final = 1
+"""Words at the most between the possessive of a city and what it has."""
 
 
 def turn_to_states(doc: Doc) -> None:
@@ -56,9 +61,29 @@ def turn_to_places(doc: Doc) -> None:
             return False
         return bool(entry.capital_of) or (entry.type == EntityType.STATE and _HIT not in filled)
 
-    turned = {span.start for span in doc.ents if placed(span)}
+    turned = {span.start for span in doc.ents if placed(span) or _city(doc, span, roles)}
     if turned:
         doc.ents = tuple(retyped(span, EntityType.PLACE) if span.start in turned else span for span in doc.ents)
+
+
+def _city(doc: Doc, span: Span, roles: Mapping[str, Set[str]]) -> bool:
+    """Whether a capital is named before what a city has: "Lima's former mayor", "Lima police chief Ana Ruiz"."""
+    if span.label_ != EntityType.STATE or Role.AGENT in roles.get(mention_ref(span.start), ()):
+        return False
+    entry = Catalog.load().by_id(span.ent_id_)
+    if entry is None or not entry.capital_of:
+        return False
+    possessives, urban = _urban(doc.lang_)
+    owned = span.end < len(doc) and doc[span.end].norm_ in possessives
+    behind = doc[span.end + owned : span.end + owned + 1 + owned * _MODIFIERS]
+    return any(token.norm_ in urban for token in behind)
+
+
+@lru_cache(maxsize=4)
+def _urban(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The possessive endings, and the folded words for what a city has (``<xx>/metonymy.toml``)."""
+    possessives = table(language, "shortforms")["possessives"]
+    return fold_all(possessives, language), fold_all(table(language, "metonymy")["urban"], language)
 
 
 @lru_cache(maxsize=1)

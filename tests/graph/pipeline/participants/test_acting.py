@@ -65,3 +65,21 @@ def test_a_capital_that_is_only_hit_is_a_city(
 ) -> None:
     doc = engines["ar", BOTH](text)
     assert next(span.label_ for span in doc.ents if span.text == name) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Moscow's mayor banned the march.", "Moscow", EntityType.PLACE),
+        ("Khartoum governor Ahmed Osman banned rallies.", "Khartoum", EntityType.PLACE),
+        ("Berlin's former police chief was arrested.", "Berlin", EntityType.PLACE),
+        ("Moscow's ambassador met the mayor.", "Moscow", EntityType.STATE),
+        ("Ankara police arrested ten students.", "Ankara police", EntityType.SECURITY_FORCE),
+        ("Beirut accused the mayor of fraud.", "Beirut", EntityType.STATE),
+    ],
+)
+def test_a_capital_whose_mayor_is_named_is_a_city(
+    text: str, name: str, label: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", BOTH](text)
+    assert next(span.label_ for span in doc.ents if span.text == name) == label
