@@ -25,7 +25,7 @@ from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
@@ -74,7 +74,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             end = _end(doc, at, words, language)
             whom, preposition = _on_whom(doc, at, end, words, language)
             if whom:
-                _settle(found, event, whom, preposition)
+                _settle(found, _by_pronoun(doc, event, language), whom, preposition)
                 continue
             suffering = _suffering(doc, at, preposition, language)
             found[event.ref] = event.without(_within(doc, at, words) | suffering, Role.TARGET)
@@ -220,8 +220,20 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words, language: str) -> Ite
         span = behind
 
 
+def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:
+    """An accusation by "he" or "she" without persons named before that as accused: "the attack, which he blamed on"."""
+    before = doc[event.trigger - 1].norm_ if event.trigger else ""
+    if before not in table(language, "clauses").get("himself", {}).get("possessives", {}):
+        return event
+    persons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
+    return event.moved({ref for ref in persons if token_of(ref) < event.trigger}, Role.TARGET, Role.AGENT)
+
+
 def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], preposition: int) -> None:
-    """Give an accusation its targets, and take those named there from all that stands before the preposition."""
+    """Give an accusation its targets, and take those named there from all that stands before the preposition.
+
+    Who accuses another one of something has not done it.
+    """
     others = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and event.trigger < token_of(ref)}
     kept = event.without(named).without(others, Role.TARGET)
     found[event.ref] = kept.given(Role.TARGET, [ref for ref, blamed in named.items() if blamed])
@@ -229,7 +241,7 @@ def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], pr
     for ref, act in found.items():
         said = event.trigger < act.trigger < preposition or ref in acts
         if ref != event.ref and said and not act.is_a(EventClass.SPEECH):
-            found[ref] = act.without(named, *_TAKING_PART)
+            found[ref] = act.without(named, *_TAKING_PART).without(event.refs(Role.AGENT), Role.AGENT)
 
 
 def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
