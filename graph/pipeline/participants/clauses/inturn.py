@@ -1,13 +1,14 @@
 """Who does something before it is done to him in turn: "stabbed a guard before he was shot by troops".
 
 Troops have not shot the guard, and the attacker has not shot anybody. Who has a verb of his own behind "after" or
-"before" does it alone: "Police held two men after soldiers had detained a third". The words are data (`[inturn]` in
-``<xx>/undergone.toml``); languages without them are left alone.
+"while" does it alone: "Police held two men after soldiers had detained a third"; so does he behind "and" where another
+one has done something before that: "Chad closed the border, and Sudan's envoy denounced the move". The words are data
+(`[inturn]` in ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -25,8 +26,9 @@ _DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
 _ING: Final = frozenset({"ing"})
 _HELPING: Final = 3
 """Words at the most between "be" and its participle, and between a subject and its verb: "was later fatally shot"."""
-_DESCRIBED: Final = 4
-"""Words at the most between "after" and the subject behind it: "after dozens of armed men"."""
+_DESCRIBED: Final = 6
+"""Words at the most between "after" and the subject behind it: "after dozens of armed men", "while Chad's envoy"."""
+_MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.CLASH, EventType.COOPERATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Words:
     adverbs: frozenset[str]
     manner: tuple[str, ...]
     walls: frozenset[str]
+    possessives: frozenset[str]
 
 
 class _Turn(NamedTuple):
@@ -92,10 +95,11 @@ def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     if not words.openers:
         return tuple(events)
     spans = mentions_by_ref(doc)
-    return tuple(_alone(doc, event, spans, words) for event in events)
+    deeds = {(ref, event.trigger) for event in events for ref in event.refs(Role.AGENT)}
+    return tuple(_alone(doc, event, spans, deeds, words) for event in events)
 
 
-def _alone(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> Event:
+def _alone(doc: Doc, event: Event, spans: dict[str, Span], deeds: Set[tuple[str, int]], words: _Words) -> Event:
     agents = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
     if len(agents) < 2:
         return event
@@ -106,17 +110,23 @@ def _alone(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> Eve
         if any(token.norm_ in words.passive for token in between):
             continue
         opener = _opener(doc, subject, words)
-        if opener >= 0:
-            return event.without({mention_ref(span.start) for span in agents if span.start < opener}, Role.AGENT)
+        before = {mention_ref(span.start) for span in agents if span.start < opener}
+        if before and doc[opener].norm_ in words.joins:
+            acted = {ref for ref, at in deeds if token_of(ref) < at < opener}
+            before = before & acted if not event.is_a(*_MUTUAL) else set()
+        if before:
+            return event.without(before, Role.AGENT)
     return event
 
 
 def _opener(doc: Doc, subject: Span, words: _Words) -> int:
     """The word that opens the clause of a subject, or -1."""
+    owned = (span for span in doc.ents if doc[span.end : span.end + 1].text in words.possessives)
+    owners = {at for span in owned for at in range(span.start, span.end + 1)}
     for at in range(subject.start - 1, max(subject.sent.start, subject.start - 1 - _DESCRIBED) - 1, -1):
-        if doc[at].norm_ in words.openers:
+        if doc[at].norm_ in words.openers | words.joins:
             return at
-        if doc[at].is_punct or doc[at].ent_type_:
+        if (doc[at].is_punct or doc[at].ent_type_) and at not in owners:
             return -1
     return -1
 
@@ -198,4 +208,6 @@ def _words(language: str) -> _Words:
     pronouns = {word: frozenset(labels) for word, labels in data.get("pronouns", {}).items()}
     passive = fold_all(clauses.get("passive_before", ()), language)
     perfect = fold_all(clauses.get("perfect_before", ()), language)
-    return _Words(openers, joins, being, passive, perfect, pronouns, by, adverbs, tuple(data["manner"]), walls)
+    possessives = frozenset(table(language, "shortforms")["possessives"])
+    manner = tuple(data["manner"])
+    return _Words(openers, joins, being, passive, perfect, pronouns, by, adverbs, manner, walls, possessives)

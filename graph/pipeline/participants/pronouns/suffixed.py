@@ -27,7 +27,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     antecedent,
     object_pronoun,
 )
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -123,7 +123,7 @@ def of_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     words = answering_words(language)
     if not words.relatives:
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in doc.ents}
+    spans = mentions_by_ref(doc)
 
     def of_one(event: Event) -> Event:
         targets = sorted((spans[ref] for ref in event.refs(Role.TARGET) & spans.keys()), key=lambda span: span.start)
