@@ -57,4 +57,4 @@ def token_of(ref: str) -> int:
 
 def mentions_by_ref(doc: Doc) -> dict[str, Span]:
     """The mentions of a text by their references, in the order of the text."""
-    return mentions_by_ref(doc)
+    return {mention_ref(span.start): span for span in doc.ents}

@@ -37,7 +37,11 @@ from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_whence
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
-from khabar.graph.pipeline.participants.clauses.relative import with_antecedents_of_whom, without_inside
+from khabar.graph.pipeline.participants.clauses.relative import (
+    with_antecedents_of_whom,
+    without_before_which,
+    without_inside,
+)
 from khabar.graph.pipeline.participants.clauses.struckby import strikes
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.clauses.tellers import without_told, without_watchers
@@ -165,6 +169,7 @@ _AGREEMENT: Final = (
     without_inside,
     with_antecedents_of_whom,
     with_members,
+    without_before_which,
     without_told,
     without_watchers,
 )

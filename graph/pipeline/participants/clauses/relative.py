@@ -15,12 +15,22 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role
+
+
+class _Things(NamedTuple):
+    """Folded words: relatives that stand for things, those between them and a participle, and prepositions but "of"."""
+
+    relatives: frozenset[str]
+    passive: frozenset[str]
+    helping: frozenset[str]
+    apart: frozenset[str]
 
 
 class _Clause(NamedTuple):
@@ -67,6 +77,36 @@ def _of_whom(doc: Doc, event: Event, whom: Sequence[int]) -> Event:
     return event.without(not_doers, Role.AGENT).without(others, Role.TARGET).given(Role.TARGET, [ref])
 
 
+def without_before_which(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of "which was closed" done to what stands right before that, not to what is only there or of it.
+
+    "Refugees slept in tents at the crossing, which was closed" tells of no ban of refugees.
+    """
+    words = _things(language)
+    return tuple(_of_which(doc, event, words) if words.relatives else event for event in events)
+
+
+def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
+    at = event.trigger - 1
+    if at < 0 or doc[at].norm_ not in words.passive:
+        return event
+    while at > doc[event.trigger].sent.start and doc[at].norm_ in words.helping:
+        at -= 1
+    if doc[at].norm_ not in words.relatives:
+        return event
+    spans = mentions_by_ref(doc)
+    before = [spans[ref] for ref in event.refs(Role.TARGET) if ref in spans and spans[ref].end <= at]
+    nearest = max(before, key=lambda span: span.end, default=None)
+    if nearest is None or at - nearest.end > 1:
+        return event
+    apart = {
+        mention_ref(span.start)
+        for span in before
+        if span.label_ in PEOPLE or any(token.norm_ in words.apart for token in doc[span.end : nearest.start])
+    }
+    return event.without(apart, Role.TARGET) if nearest.label_ not in PEOPLE else event
+
+
 def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) -> Event:
     clause = next((c for c in reversed(clauses) if c.end < event.trigger < c.stop), None)
     if clause is None:
@@ -108,3 +148,15 @@ def _goes_on(doc: Doc, at: int, starts: set[int], relatives: frozenset[str], lan
 def _relatives(language: str) -> frozenset[str]:
     data = table(language, "clauses")
     return frozenset() if data["order"] == "VSO" else fold_all(data["relatives"], language)
+
+
+@lru_cache(maxsize=4)
+def _things(language: str) -> _Things:
+    data = table(language, "clauses")
+    passive = fold_all(data.get("passive_before", ()), language)
+    return _Things(
+        fold_all(data["things_relative"], language),
+        passive,
+        passive | fold_all(data.get("perfect_before", ()), language),
+        fold_all(data["prepositions"], language) - fold_all(data["partitive"], language),
+    )

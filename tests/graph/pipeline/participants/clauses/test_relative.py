@@ -62,3 +62,32 @@ def test_what_is_told_behind_whom_is_done_to_who_stands_before_it(
     text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        (
+            "Refugees slept in tents at the Kapikule crossing, which had been shut for ten days.",
+            ["shut target Kapikule crossing"],
+            ["shut target Refugees", "shut target tents"],
+        ),
+        (
+            "Lawyers gathered with students outside the Makerere court, which was surrounded by police.",
+            ["surrounded agent police"],
+            ["surrounded target students", "surrounded target Lawyers"],
+        ),
+        ("Rebels burned the clinic and the school, which were bombed in May.", ["bombed target school"], []),
+        ("The offices of the union, which were raided by police, are closed.", ["raided target offices"], []),
+        (
+            "The judge jailed members of the movement, which was outlawed in May.",
+            ["outlawed target movement"],
+            ["outlawed target members"],
+        ),
+        ("The militia, which was banned in May, attacked soldiers at a bridge.", ["banned target militia"], []),
+    ],
+)
+def test_what_stands_right_before_which_is_closed_and_nobody_who_is_there(
+    text: str, expect: list[str], not_expect: list[str], holds: Holds
+) -> None:
+    holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
