@@ -1,5 +1,7 @@
 """An envoy who is called home suffers nothing: "Egypt recalled its ambassador to Sudan" is a measure against Sudan.
 
+So is he who is named behind that, "its ambassador to Sudan, Samir Haddad", and an "envoy" of a headline without "its".
+
 The words are data (``<xx>/undergone.toml``, [recalled]); languages without them are left alone.
 """
 
@@ -67,31 +69,45 @@ def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
     if norm not in words.verbs | words.others:
         return event
     behind = range(event.trigger + 1, min(sentence.end, event.trigger + 2 + _FAR))
-    own = next((at for at in behind if doc[at].norm_ in words.own), -1)
-    if any(doc[at].norm_ in words.that for at in range(event.trigger + 1, own)):
-        return event  # "recalled that his envoy had met them"
-    envoy = next((span for span in doc.ents if own >= 0 and _called(span, own, words)), None)
+    envoy = _envoy(doc, behind, words)
     home = any(doc[at].norm_ in words.home for at in (*behind, event.trigger + 1) if at < len(doc))
-    if envoy is None or (norm in words.others and not home):
+    if envoy < 0 or (norm in words.others and not home):
         return event
-    ref, abroad = mention_ref(envoy.start), _abroad(doc, envoy, words)
-    event = replace(event, type=EventType.SANCTION).moved([ref], Role.TARGET, Role.THEME).without({ref}, Role.AGENT)
+    called = next((span for span in doc.ents if span.start <= envoy < span.end), None)
+    end = called.end if called is not None else envoy + 1
+    abroad = _abroad(doc, end, words)
+    named = _named(doc, end if abroad is None else abroad.end)
+    if abroad is None and named is not None:
+        abroad = _abroad(doc, named.end, words)  # "recalled ambassador Samir Haddad from Sudan"
+    refs = [mention_ref(span.start) for span in (called, named) if span is not None]
+    event = replace(event, type=EventType.SANCTION).moved(refs, Role.TARGET, Role.THEME).without(refs, Role.AGENT)
     if abroad is None:
         return event
     where = mention_ref(abroad.start)
     return event.without({where}, Role.AGENT, Role.PLACE, Role.THEME).given(Role.TARGET, [where])
 
 
-def _called(span: Span, own: int, words: _Words) -> bool:
-    """Whether a mention right behind "its" is an envoy."""
-    near = own < span.start <= own + _FAR or span.start <= own < span.end
-    return near and not words.envoys.isdisjoint(token.norm_ for token in span)
+def _envoy(doc: Doc, behind: range, words: _Words) -> int:
+    """The word for an envoy behind a verb and "its" or, right behind the verb, without that: "recalls envoy"; or -1."""
+    for at in behind:
+        if doc[at].norm_ in words.that:
+            return -1  # "recalled that his envoy had met them"
+        if doc[at].norm_ in words.envoys:
+            owned = any(doc[before].norm_ in words.own for before in range(behind.start, at))
+            return at if owned or at == behind.start else -1
+    return -1
 
 
-def _abroad(doc: Doc, envoy: Span, words: _Words) -> Span | None:
+def _named(doc: Doc, end: int) -> Span | None:
+    """Who is named right behind a title or where its holder was sent, with or without a comma between."""
+    starts = (end, end + 1) if end < len(doc) and doc[end].is_punct else (end,)
+    return next((span for span in doc.ents if span.start in starts and span.label_ == EntityType.PERSON), None)
+
+
+def _abroad(doc: Doc, end: int, words: _Words) -> Span | None:
     """Where an envoy was: the first state or place behind him and a preposition."""
     for span in doc.ents:
-        between = doc[envoy.end : span.start] if envoy.end < span.start <= envoy.end + _FAR else None
+        between = doc[end : span.start] if end < span.start <= end + _FAR else None
         if between is not None and span.label_ in _ABROAD:
             sent = between[0].norm_ in words.sent and not any(token.is_punct for token in between)
             return span if sent and (span.label_ != EntityType.PLACE or _lands(span)) else None
