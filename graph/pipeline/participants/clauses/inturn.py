@@ -90,40 +90,58 @@ def _done_by(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events behind "after" and the like that have a subject there without agents from before it."""
+    """The events behind "after" and the like that have a subject there without those from before it in his role."""
     words = _words(language)
     if not words.openers:
         return tuple(events)
     spans = mentions_by_ref(doc)
-    deeds = {(ref, event.trigger) for event in events for ref in event.refs(Role.AGENT)}
-    return tuple(_alone(doc, event, spans, deeds, words) for event in events)
+    for role in (Role.AGENT, Role.TARGET):
+        told = {(ref, event.trigger) for event in events for ref in event.refs(role)}
+        events = tuple(_alone(doc, event, role, spans, told, words) for event in events)
+    return tuple(events)
 
 
-def _alone(doc: Doc, event: Event, spans: dict[str, Span], deeds: Set[tuple[str, int]], words: _Words) -> Event:
-    agents = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
-    if len(agents) < 2:
+def _alone(
+    doc: Doc, event: Event, role: str, spans: dict[str, Span], told: Set[tuple[str, int]], words: _Words
+) -> Event:
+    sharing = [spans[ref] for ref in event.refs(role) if ref in spans]
+    if len(sharing) < 2:
         return event
-    for subject in agents:
-        between = doc[subject.end : event.trigger] if subject.end <= event.trigger else None
+    for subject in sharing:
+        phrase = _phrase(doc, subject)
+        between = doc[phrase.stop : event.trigger] if phrase.stop <= event.trigger else None
         if between is None or len(between) > _HELPING or any(_stops(token, words) for token in between):
             continue
-        if any(token.norm_ in words.passive for token in between):
+        if role == Role.AGENT and any(token.norm_ in words.passive for token in between):
             continue
-        opener = _opener(doc, subject, words)
-        before = {mention_ref(span.start) for span in agents if span.start < opener}
+        opener = _opener(doc, phrase.start, subject.sent.start, words)
+        before = {mention_ref(span.start) for span in sharing if span.start < opener}
         if before and doc[opener].norm_ in words.joins:
-            acted = {ref for ref, at in deeds if token_of(ref) < at < opener}
-            before = before & acted if not event.is_a(*_MUTUAL) else set()
+            start = subject.sent.start
+            earlier = {ref for ref, at in told if (token_of(ref) if role == Role.AGENT else start) <= at < opener}
+            before = before & earlier if not event.is_a(*_MUTUAL) else set()
         if before:
-            return event.without(before, Role.AGENT)
+            return event.without(before, role)
     return event
 
 
-def _opener(doc: Doc, subject: Span, words: _Words) -> int:
-    """The word that opens the clause of a subject, or -1."""
+def _phrase(doc: Doc, subject: Span) -> range:
+    """The tokens of a subject with what he is called by, where he stands between commas behind it: "his aide, Li,"."""
+    end = subject.end
+    if end >= len(doc) or doc[end].text != ",":
+        return range(subject.start, end)
+    before = range(subject.start - 1, max(subject.sent.start, subject.start - 1 - _HELPING) - 1, -1)
+    comma = next((at for at in before if doc[at].is_punct or doc[at].ent_type_), -1)
+    if comma < 0 or doc[comma].text != ",":
+        return range(subject.start, end)
+    return range(next((span.start for span in doc.ents if span.end == comma), comma), end + 1)
+
+
+def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
+    """The word that opens the clause of a subject which starts at a token, or -1."""
     owned = (span for span in doc.ents if doc[span.end : span.end + 1].text in words.possessives)
     owners = {at for span in owned for at in range(span.start, span.end + 1)}
-    for at in range(subject.start - 1, max(subject.sent.start, subject.start - 1 - _DESCRIBED) - 1, -1):
+    for at in range(start - 1, max(begin, start - 1 - _DESCRIBED) - 1, -1):
         if doc[at].norm_ in words.openers | words.joins:
             return at
         if (doc[at].is_punct or doc[at].ent_type_) and at not in owners:
