@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.homes import home, states_named, states_of
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
+
+_ALL: Final = 5
+"""Of how many states the catalog has institutions of one name where no other state has one: "Congress"."""
 
 
 def join_shared_names(findings: Findings) -> None:
@@ -35,7 +39,10 @@ def join_shared_names(findings: Findings) -> None:
     for id, entry in unsure.items():
         if state and {entry.of, *states_named(entry, catalog)}.isdisjoint({state, *named}):
             words = findings.forms.describe(found[id].shown, catalog).words
-            known = _of_states(catalog, spelling.language).get((words, state), "")
+            namesakes = _of_states(catalog, spelling.language)
+            known = namesakes.get((words, state), "")
+            if not known and sum(other == words for other, _ in namesakes) >= _ALL:
+                continue
             node = Node(False, ACTOR, known) if known else Node(True, ACTOR, name=f"{' '.join(words)}|{state}")
             findings.refer(found[id], node, names=True)
             for other in short.values():

@@ -58,3 +58,24 @@ def test_what_takes_the_name_up_is_the_same() -> None:
     first, *_, last = readings(annotation, catalog)
     assert first.node.owners == ("yemen",)
     assert first.node == last.node
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "known"),
+    [
+        ("Congress rejected the bill, police in Lima said", "Lima", "peru-congress"),
+        ("Congress approved aid to Kyiv", "Kyiv", "us-congress"),  # Ukraine has none of that name
+        ("Congress rejected the bill", "", "us-congress"),
+    ],
+)
+def test_only_states_that_have_a_congress_have_one(text: str, place: str, known: str) -> None:
+    catalog = Catalog.load()
+    named = [("Congress", EntityType.GOVERNMENT_BODY), *([(place, PLACE)] if place else [])]
+    found = tuple(
+        Mention(
+            f"m{n}", type, at := text.index(name), at + len(name), name, 0, known=catalog.find_all(name, "en")[0].id
+        )
+        for n, (name, type) in enumerate(named)
+    )
+    annotation = Annotation(Article(text=text, language="en"), ((0, len(text)),), found, (), ())
+    assert readings(annotation, catalog)[0].node.known == known
