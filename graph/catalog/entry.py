@@ -12,7 +12,9 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES
 from khabar.ontology.terms import EntityType
 
-_TEXTS: Final = frozenset({"id", "type", "capital_of", "within", "institution", "of", "source", "note", *LANGUAGES})
+_TEXTS: Final = frozenset(
+    {"id", "type", "capital_of", "seat_of", "within", "institution", "of", "source", "note", *LANGUAGES}
+)
 _LISTS: Final = frozenset(
     {"guarded", "shared"}
     | {f"{name}_{xx}" for name in ("aliases", "adjectives", "plurals", "seats") for xx in LANGUAGES}
@@ -44,6 +46,7 @@ class Entry:
         shared: folded names that others have, too: other places of about its size ("طرابلس"), or institutions of other
             states ("قوى الأمن الداخلي"). They alone do not tell which is meant.
         capital_of: id of the state it is the capital of, or "".
+        seat_of: id of the body that is meant where the capital acts and its state is not named ("Brussels"), or "".
         within: id of the province or state that it lies in, or "".
         institution, of: which institution of which state it is ("army", "syria"), where the row says so.
         population: of a town; of towns and other things with one name the other things come first, then large towns.
@@ -62,6 +65,7 @@ class Entry:
     guarded: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     capital_of: str = ""
+    seat_of: str = ""
     within: str = ""
     institution: str = ""
     of: str = ""
@@ -121,6 +125,7 @@ def read_entry(row: Mapping[str, Any], *, path: Path, line: int, own: bool = Fal
         guarded=_folded(row["guarded"]) if "guarded" in row else frozenset(),
         shared=_folded(row["shared"]) if "shared" in row else frozenset(),
         capital_of=row.get("capital_of", ""),
+        seat_of=row.get("seat_of", ""),
         within=row.get("within", ""),
         institution=row.get("institution", ""),
         of=row.get("of", ""),

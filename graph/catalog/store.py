@@ -6,8 +6,9 @@ A row of ``graph/catalog/*.jsonl`` or of a user's own file is one known thing::
      "aliases_ar": ["داعش"], "aliases_en": ["ISIS"], "ids": {"un": "QDe.115"}, "source": "..."}
 
 States have, besides, ``adjectives_*`` and ``plurals_*`` (nationality), ``seats_*`` (a building that stands for the
-government) and ``guarded`` (names that are ordinary words, too); capitals have ``capital_of``. Places have ``lat`` and
-``lon``, ``shared`` (names that others have, too) and ``within``, the id of the province or state they lie in.
+government) and ``guarded`` (names that are ordinary words, too); capitals have ``capital_of``, and ``seat_of`` where a
+body is called by their name, too. Places have ``lat`` and ``lon``, ``shared`` (names that others have, too) and
+``within``, the id of the province or state they lie in.
 """
 
 from __future__ import annotations
@@ -192,11 +193,12 @@ def _load(files: tuple[Written, ...]) -> Catalog:
                 raise LanguageDataError(message, path=path, line=line)
             seen[found.id] = f"{path.name}:{line}"
             entries.append(found)
-            if found.capital_of or found.within or found.of:
+            if found.capital_of or found.seat_of or found.within or found.of:
                 places.append((found, path, line))
     for found, path, line in places:
         for relation, id in (
             ("is the capital of", found.capital_of),
+            ("is the seat of", found.seat_of),
             ("lies within", found.within),
             ("is of", found.of),
         ):

@@ -110,7 +110,8 @@ class Reader:
 
     def _known(self, entry: Entry, mention: Mention) -> Node:
         if mention.type == EntityType.STATE and entry.capital_of:
-            return Node(False, ACTOR, entry.capital_of)
+            seat = entry.seat_of if entry.capital_of not in self._states else ""
+            return Node(False, ACTOR, seat or entry.capital_of)
         if entry.type == EntityType.STATE:
             return Node(False, folder_of(mention.type), entry.id)
         return Node(False, folder_of(entry.type), entry.id)
@@ -165,6 +166,13 @@ class Reader:
     def _ends(self) -> frozenset[int]:
         """Where the mentions and times of the article end."""
         return frozenset(mention.end for mention in self.annotation.mentions)
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        """The states that the mentions of the article name or are called by: "Belgian police"."""
+        mentions = self.annotation.mentions
+        called = (self.forms.describe(mention.text, self.catalog).states for mention in mentions)
+        return frozenset(state for states in called for state in states) | {mention.known for mention in mentions}
 
     def _whose(self, mention: Mention, text: str) -> tuple[str, ...]:
         """What is named right behind a title, as the words of its name: "زعيم | الخلية" is not "زعيم | التنظيم"."""

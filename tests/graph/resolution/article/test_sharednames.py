@@ -79,3 +79,27 @@ def test_only_states_that_have_a_congress_have_one(text: str, place: str, known:
     )
     annotation = Annotation(Article(text=text, language="en"), ((0, len(text)),), found, (), ())
     assert readings(annotation, catalog)[0].node.known == known
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "type", "other", "known"),
+    [
+        ("Budapest accused Brussels of blackmail", "en", STATE, "Budapest", "european-union"),
+        ("اتهمت بودابست بروكسل بالابتزاز", "ar", STATE, "بودابست", "european-union"),
+        ("Belgium recalled its envoy, Brussels said", "en", STATE, "Belgium", "belgium"),
+        ("Belgian police said Brussels would help", "en", STATE, "Belgian police", "belgium"),
+        ("Rebels met in Brussels with Hungary", "en", PLACE, "Hungary", "brussels"),
+    ],
+)
+def test_a_body_is_called_by_its_seat_where_the_state_is_not_named(
+    text: str, language: str, type: str, other: str, known: str
+) -> None:
+    catalog = Catalog.load()
+    name = "Brussels" if language == "en" else "بروكسل"
+    named = [(name, type, "brussels"), (other, STATE, next((e.id for e in catalog.find_all(other, language)), ""))]
+    found = tuple(
+        Mention(f"m{n}", label, at := text.index(words), at + len(words), words, 0, known=id)
+        for n, (words, label, id) in enumerate(named)
+    )
+    annotation = Annotation(Article(text=text, language=language), ((0, len(text)),), found, (), ())
+    assert next(reading.node.known for reading in readings(annotation, catalog) if reading.mention.id == "m0") == known
