@@ -17,8 +17,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -51,10 +51,9 @@ class _Verb(NamedTuple):
 
 
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that somebody comes under, with him as the target and not as the agent."""
+    """The events that somebody comes under, with him as the target, and by nobody before the verb of that."""
     verbs = _verbs(language)
-    bearers = {event.ref: bearer for event in events if verbs and (bearer := _bearer(doc, event, verbs))}
-    return tuple(_turned(event, bearers[event.ref]) if event.ref in bearers else event for event in events)
+    return tuple(_borne(doc, event, verbs) if verbs else event for event in events)
 
 
 def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -113,11 +112,6 @@ def _behind(doc: Doc, span: Span, words: Receiving) -> bool:
     return doc[at].norm_ in words.prepositions
 
 
-def _turned(event: Event, bearer: str) -> Event:
-    others = (argument for argument in event.arguments if argument.ref != bearer)
-    return replace(event, arguments=(Argument(Role.TARGET, bearer), *others))
-
-
 def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence[_Verb]]) -> bool:
     """Whether a verb and its preposition, or the verb alone, stand at and before a token."""
     preposition = doc[link].norm_ if link > at else ""
@@ -127,16 +121,19 @@ def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence
     )
 
 
-def _bearer(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> str:
-    """Reference of who comes under what an event tells, or ""."""
+def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Event:
+    """An event with who comes under it as its target, where a verb says so."""
     trigger, type = event.trigger, nearest(event.type, event.own)
     for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
         at = next((at for at in (link - 1, link) if _leads(doc, at, link, type, verbs)), -1)
         if at >= 0 and doc[at].sent == doc[trigger].sent:
+            event = event.without({ref for ref in event.refs(Role.AGENT) if token_of(ref) < at}, Role.AGENT)
             ends = range(at, max(at - 1 - _HELPING, -1), -1)
-            subjects = (span for span in doc.ents if span.end in ends and span.label_ != EntityType.WEAPON)
-            return next((mention_ref(span.start) for span in subjects), "")
-    return ""
+            subjects = (s for s in doc.ents if s.end in ends and s.label_ not in (EntityType.WEAPON, TIME))
+            bearer = next((mention_ref(span.start) for span in subjects), "")
+            others = tuple(argument for argument in event.arguments if argument.ref != bearer)
+            return replace(event, arguments=(Argument(Role.TARGET, bearer), *others)) if bearer else event
+    return event
 
 
 @lru_cache(maxsize=4)
