@@ -41,6 +41,7 @@ from khabar.graph.pipeline.participants.clauses.relative import (
     with_antecedents_of_whom,
     without_before_which,
     without_inside,
+    without_whose,
 )
 from khabar.graph.pipeline.participants.clauses.struckby import strikes
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
@@ -170,6 +171,7 @@ _AGREEMENT: Final = (
     with_antecedents_of_whom,
     with_members,
     without_before_which,
+    without_whose,
     without_told,
     without_watchers,
 )

@@ -1,7 +1,7 @@
 """What is named in a relative clause does not do what is told behind it: "the Guard, which replaced Wagner, attacked".
 
 The subject of the verb behind the second comma stands before the first one. Of languages whose subject comes before its
-verb.
+verb. Nor does he do it whose what is told behind "whose" is: "Chad, whose army attacked the town".
 """
 
 from __future__ import annotations
@@ -9,19 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import Role
+from khabar.ontology.terms import EntityClass, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_SIDES: Final = (Role.AGENT, Role.TARGET)
+_DESCRIBED: Final = 3
+"""Tokens at the most from "whose" to who is named behind it: "whose former defence minister"."""
 
 
 class _Things(NamedTuple):
@@ -31,6 +39,14 @@ class _Things(NamedTuple):
     passive: frozenset[str]
     helping: frozenset[str]
     apart: frozenset[str]
+
+
+class _Owner(NamedTuple):
+    """Whose somebody is, the relative pronoun that says so, and who it is."""
+
+    whose: Span
+    relative: int
+    one: Span
 
 
 class _Clause(NamedTuple):
@@ -105,6 +121,39 @@ def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
         if span.label_ in PEOPLE or any(token.norm_ in words.apart for token in doc[span.end : nearest.start])
     }
     return event.without(apart, Role.TARGET) if nearest.label_ not in PEOPLE else event
+
+
+def without_whose(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of "Chad, whose army attacked the town" by or to the army there, and not by or to Chad as well."""
+    words = kin_words(language)
+    owners = list(_owners(doc, words))
+    return tuple(_apart(doc, event, owners, words) for event in events) if owners else tuple(events)
+
+
+def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) -> Event:
+    sides = event.refs(*_SIDES) if not words.endings else event.refs(Role.AGENT)  # not of "الذي يحشد قواته"
+    if words.endings and doc[event.trigger].norm_.endswith(words.endings):
+        return event  # "الضابط الذي اعتقلته قواتها" is done to him
+    for owner in owners:
+        between = (owner.one.end, event.trigger) if not words.endings else (owner.relative + 1, owner.one.start - 1)
+        told = owner.relative < event.trigger < doc[owner.relative].sent.end
+        near = owner.one.end <= event.trigger if not words.endings else event.trigger < owner.one.start
+        if mention_ref(owner.one.start) in sides and told and near and not doc[slice(*between)].text.count(","):
+            event = event.without({mention_ref(owner.whose.start)}, *_SIDES)
+    return event
+
+
+def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
+    """Each actor who is somebody's by the relative clause right behind that one: "whose army", "التي ... جيشها"."""
+    for whose, one in pairwise(doc.ents):
+        between = doc[whose.end : one.start]
+        at = next((token.i for token in between if token.norm_ in words.relatives), -1)
+        if one.label_ not in _ACTORS or not 0 <= at - whose.end <= 1 or one.start - at > _DESCRIBED:
+            continue
+        # An Arabic subject stands behind its verb, with the pronoun, or behind a title with one: "رئيسها محمد".
+        own = doc[one.start - 1 : one.start + 1]
+        if not words.endings or any(token.norm_.endswith(words.endings) for token in own):
+            yield _Owner(whose, at, one)
 
 
 def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) -> Event:

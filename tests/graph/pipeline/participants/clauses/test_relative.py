@@ -91,3 +91,35 @@ def test_what_stands_right_before_which_is_closed_and_nobody_who_is_there(
     text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expect", "not_expect"),
+    [
+        (
+            "en",
+            "Ethiopia, whose army attacked the town in May, denied the report.",
+            ["attacked agent army", "denied agent Ethiopia"],
+            ["attacked agent Ethiopia"],
+        ),
+        (
+            "en",
+            "Chad, whose president Omar Haddad accused Sudan of shelling, recalled its envoy.",
+            ["accused agent Omar Haddad", "accused target Sudan", "recalled agent Chad"],
+            ["accused target Chad"],
+        ),
+        ("en", "The leader, whose arrest police announced, is ill.", ["arrest target leader"], []),
+        (
+            "ar",
+            "فرض الاتحاد الأوروبي عقوبات على رواندا التي قتلت قواتها 40 مدنيا",
+            ["قتلت agent قواتها", "عقوبات target رواندا"],
+            ["قتلت target رواندا", "قتلت agent رواندا"],
+        ),
+        # a pronoun at the verb is the object, and the captain its antecedent
+        ("ar", "سلمت سوريا الضابط الذي اعتقلته قواتها", ["اعتقلته target الضابط"], []),
+    ],
+)
+def test_what_an_army_does_its_state_does_not_do_as_well(
+    language: str, text: str, expect: list[str], not_expect: list[str], holds: Holds
+) -> None:
+    holds(language, {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
