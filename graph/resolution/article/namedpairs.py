@@ -13,8 +13,8 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.pairs import Two
-from khabar.graph.resolution.article.pairwords import pair_words
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.graph.resolution.wording.pairwords import pair_words
 
 _TWO: Final = 2
 _MARKS: Final = ".,،؛:"

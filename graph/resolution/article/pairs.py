@@ -16,8 +16,8 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
-from khabar.graph.resolution.article.pairwords import Row, pair_words
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.graph.resolution.wording.pairwords import Row, pair_words
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 from khabar.ontology.vocabulary import subtypes
 
@@ -25,6 +25,9 @@ Two = tuple[Node, Node]
 
 _REACH: Final = 2
 """Sentences before that of the words in which the two are looked for."""
+
+_LEAD: Final = 2
+"""Sentences that an article begins with."""
 
 _JOINT: Final = frozenset(
     {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
@@ -58,10 +61,11 @@ _SIDES: Final = (Role.AGENT, Role.TARGET)
 def pairs(findings: Findings) -> dict[str, Two]:
     """Which two each mention stands for, by the ids of the mentions; without those that leave it open."""
     found: dict[str, Two] = {}
+    last: dict[frozenset[str], Two] = {}
     for reading, row in _taken_up(findings):
-        two = _Before(findings, row, found).two(reading)
+        two = _Before(findings, row, found).two(reading) or last.get(row.types)
         if two is not None:
-            found[reading.mention.id] = two
+            found[reading.mention.id] = last[row.types] = two
     return found
 
 
@@ -70,17 +74,9 @@ def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
     for reading in findings.found.values():
         if reading.node.known:
             continue
-        said = forms.words(reading.shown)
-        named = said[:1] if words.both.intersection(said[:1]) else ()  # the "two" of "two ministers"
-        row = words.row(said[len(named) :])
-        if row is None:
-            continue
-        if words.both:
-            before = named or [fold(word, reading.language) for word in findings.before(reading)[-1:]]
-            definite = not words.both.isdisjoint(before)
-        else:
-            definite = reading.taken
-        if definite:
+        before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+        row = words.taken(forms.words(reading.shown), before)
+        if row is not None and (words.both or reading.taken):
             yield reading, row
 
 
@@ -98,10 +94,17 @@ class _Before:
         self._end = headline(findings.annotation.article)
 
     def two(self, reading: Reading) -> Two | None:
-        """The two, or None where the text leaves it open."""
+        """The two, or None where the text leaves it open.
+
+        So it does where the nearest are one of the two it begins with, and somebody else: "the talks of A and B ... B
+        accused C. The two sides fought before".
+        """
         acts = {event.type for event in self._events if _takes_part(event, reading)}
         two = self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
-        if two is None or self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
+        topic = self._topic(reading) if two is not None else None
+        if two is None or (topic and len({*topic, *two}) == len(topic) + 1):
+            return None
+        if self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
             return two
         return two if all(self._fights(node) for node in two) else None
 
@@ -109,6 +112,17 @@ class _Before:
         """Whether somebody or a body is of a type that fights: "the two sides" whose troops clash are no diplomats."""
         types = {reading.mention.type for reading in self._findings.found.values() if reading.node == node}
         return not _FIGHTERS.isdisjoint(types)
+
+    def _topic(self, reading: Reading) -> Two | None:
+        """Those of whom the headline or the first sentence says that they did something with each other, or the only
+        two that the headline names."""
+        for sentence in range(min(_LEAD, reading.mention.sentence)):
+            events, nodes = self._told(sentence, reading)
+            sides = [_sides(event, nodes) for event in events if event.type in _JOINT or event.type == EventType.CLASH]
+            named = [frozenset().union(*self._apart(nodes).values())] if self._end and not sentence else []
+            if found := next((two for each in (*sides, *named) if (two := _as_two(each)) is not None), None):
+                return found
+        return None
 
     def _nearest(self, reading: Reading) -> Two | None:
         """Those of the nearest sentence that names such."""
@@ -136,7 +150,9 @@ class _Before:
             sides = [found for event in joint if len(found := _sides(event, nodes)) > 1]
             if sides:
                 return _as_two(frozenset().union(*sides))
-            named |= _silent(events, self._apart(nodes))
+            apart = self._apart(nodes)
+            # Who speaks in a headline may be one of the two: "Kuwait says it arrested a cell".
+            named |= _silent(events, apart) if sentence in near else frozenset().union(*apart.values())
             named |= self._of_several(sentence, reading)
         return _as_two(named) or _as_two(named - self._beside(reading))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,6 +19,7 @@ from khabar.graph.resolution.events.announced import times_of
 from khabar.graph.resolution.events.coordination import coordination
 from khabar.graph.resolution.events.killers import killers
 from khabar.graph.resolution.events.likely import heads_of, likely_arguments
+from khabar.graph.resolution.events.oneside import one_side
 from khabar.graph.resolution.events.revoked import revoked_in, told_for_sanctions
 from khabar.graph.resolution.events.tellers import tellers
 from khabar.graph.resolution.events.weekdays import weekday
@@ -233,7 +234,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 chain=_chain(event.chain, keys),
                 sides=(
                     *map(keys, together.sides(article.text, event, mentions, annotation.events)),
-                    *_own(filled.get(Role.AGENT, ()), index),
+                    *one_side(annotation, event, filled.get(Role.AGENT, ()), index),
                 ),
                 wounds=words_of_counts.hurts(trigger, _texts(event, mentions)),
                 revoked=event.id in revoked,
@@ -254,11 +255,6 @@ def _texts(event: EventMention, mentions: Mapping[str, Mention]) -> list[str]:
     """How those are called to whom an event was done."""
     targets = (argument.ref for argument in event.arguments if argument.role == Role.TARGET)
     return [mentions[ref].text for ref in targets if ref in mentions]
-
-
-def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str]]:
-    """Agents with what they head or speak for: at a summit that Egypt hosts its president does not meet it."""
-    return ((key, of) for key in sorted(agents) for of in sorted(index.serves(key).intersection(agents)) if of != key)
 
 
 def _chain(

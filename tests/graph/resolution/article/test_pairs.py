@@ -100,6 +100,79 @@ def test_it_is_two_where_the_text_leaves_no_doubt(
     assert both(engines["ar", BOTH], text, words) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text", "words", "expected"),
+    [
+        # Another one is named in passing: the two the article is about may be meant, or the last.
+        (
+            "en",
+            "Greece and Albania resume border talks",
+            "Greece and Albania resumed talks on their maritime border in Tirana. Albania accused Serbia last week of "
+            "meddling in its elections. The two sides fought over the region a century ago.",
+            "sides",
+            [1],
+        ),
+        # Somebody else than both: those named last are meant.
+        (
+            "en",
+            "Greece and Albania resume border talks",
+            "Greece and Albania resumed talks on their maritime border in Tirana. Serbia accused Kosovo last week of "
+            "shelling a village. The two sides fought over the region a century ago.",
+            "sides",
+            [2],
+        ),
+        # Who speaks in the headline may be one of the two.
+        (
+            "en",
+            "Jordan says arrests IS cell plotting to attack hotels",
+            "The ministry said the cell had sworn loyalty to the Islamic State group. The minister praised the police "
+            "and thanked Iraq for its help. The information the two sides exchanged did not point to any plot, a judge "
+            "said.",
+            "sides",
+            [1],
+        ),
+        # Those who were taken up before are meant where a third has come in between.
+        (
+            "ar",
+            "",
+            "التقى الوزير سامر الحداد الوزير كريم العطار في الرباط. ووقع الوزيران اتفاقا. وحضر الوزير فادي نصار. وغادر الوزيران المدينة.",
+            "الوزيران",
+            [2, 2],
+        ),
+    ],
+    ids=["in passing", "others", "headline", "taken up before"],
+)
+def test_those_whom_an_article_is_about_are_asked_for(
+    language: str, title: str, text: str, words: str, expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    article = Article(text=f"{title}\n{text}" if title else text, title=title or None, language=language)
+    (annotation,) = annotate(engines[language, BOTH], [article])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    found = [len(index.keys(article.id, mention.id)) for mention in annotation.mentions if mention.text == words]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "التقى وفد الحوثيين برئاسة محمد عبد السلام مسؤولين سعوديين في صنعاء وبحث الجانبان تمديد الهدنة."),
+        (
+            "en",
+            "Delegates of Kosovo and the premier held talks with the bank and the fund, and the two sides met again.",
+        ),
+    ],
+)
+def test_two_left_open_are_no_side_beside_those_named(
+    language: str, text: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    article = Article(text=text, language=language)
+    kg = KnowledgeGraph.from_resolved(resolve(list(annotate(engines[language, BOTH], [article]))))
+    names = {entity.iri: f"{entity.label_ar} {entity.label_en}" for entity in kg.entities()}
+    ends = {names[end] for r in kg.relations() if r.predicate == "metWith" for end in (r.subject, r.object)}
+    assert ends
+    assert not any("الجانبان" in name or "sides" in name for name in ends)
+
+
 def test_what_is_said_of_both_is_a_relation_between_them(engines: dict[tuple[str, str], Language]) -> None:
     text = "التقى وزير الخارجية المصري نظيره التركي في الرباط. وقال سامر الحداد إن البلدين اتفقا على هدنة."
     kg = KnowledgeGraph.from_resolved(resolve(list(annotate(engines["ar", BOTH], [Article(text=text, language="ar")]))))

@@ -1,0 +1,38 @@
+"""Agents of one event who are no sides of each other, whatever stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from khabar.graph.pipeline.annotation import Annotation, EventMention
+from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.wording.pairwords import pair_words
+from khabar.ontology.terms import Role
+
+
+def one_side(
+    annotation: Annotation, event: EventMention, agents: Collection[str], index: EntityIndex
+) -> Iterator[tuple[str, str]]:
+    """The pairs of keys of agents that stand on one side."""
+    yield from _own(agents, index)
+    if len(agents) > 1:
+        yield from _left_open(annotation, event, agents, index)
+
+
+def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str]]:
+    """Agents with what they head or speak for: at a summit that Egypt hosts its president does not meet it."""
+    return ((key, of) for key in sorted(agents) for of in sorted(index.serves(key).intersection(agents)) if of != key)
+
+
+def _left_open(
+    annotation: Annotation, event: EventMention, agents: Collection[str], index: EntityIndex
+) -> Iterator[tuple[str, str]]:
+    """Two of whom the text leaves open who they are, with each other agent: "the talks of the delegation, in which the
+    two sides agreed" is no meeting of theirs with it."""
+    article = annotation.article
+    refs = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    for mention in (mention for mention in annotation.mentions if mention.id in refs):
+        keys = index.keys(article.id, mention.id)
+        before = article.text[annotation.sentences[mention.sentence][0] : mention.start]
+        if len(keys) == 1 and pair_words(article.language).says_two(mention.text, before):
+            yield from ((keys[0], other) for other in sorted(agents) if other != keys[0])

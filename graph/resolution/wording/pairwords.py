@@ -1,0 +1,80 @@
+"""The words for two that were named before: "الطرفان", "the two sides". They are data (``<xx>/pairs.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.graph.catalog.spelling import spelling
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words for two things of some types; with `states` for the states of those named."""
+
+    types: frozenset[str]
+    states: bool
+
+
+@dataclass(frozen=True)
+class PairWords:
+    """The words of a language, bare and folded; make it with `pair_words`."""
+
+    language: str
+    rows: Mapping[str, Row]
+    fillers: frozenset[str]
+    both: frozenset[str]
+    truces: frozenset[str]
+    head_first: bool
+
+    def row(self, words: tuple[str, ...]) -> Row | None:
+        """The row of the words of a mention, if they say no more than that it is two.
+
+        >>> pair_words("en").row(("men",)), pair_words("en").row(("armed", "men"))
+        (Row(types=frozenset({'Person'}), states=False), None)
+        """
+        head, rest = (words[:1], words[1:]) if self.head_first else (words[-1:], words[:-1])
+        return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
+
+    def taken(self, words: tuple[str, ...], before: Sequence[str]) -> Row | None:
+        """The row of the words of a mention that say "two", or stand behind a word that does.
+
+        >>> english = pair_words("en")
+        >>> english.taken(("two", "armies"), ()) == english.taken(("armies",), ("both",)) == english.row(("armies",))
+        True
+        >>> english.taken(("armies",), ("of",))
+        """
+        named = words[:1] if self.both.intersection(words[:1]) else ()  # the "two" of "two ministers"
+        row = self.row(words[len(named) :])
+        return None if self.both and self.both.isdisjoint(named or before[-1:]) else row
+
+    def says_two(self, text: str, before: str) -> bool:
+        """Whether a mention, by its words and those before it in its sentence, is of two.
+
+        >>> pair_words("ar").says_two("الطرفان", "واتفق "), pair_words("en").says_two("sides", "the other two ")
+        (True, True)
+        >>> pair_words("en").says_two("sides", "all "), pair_words("en").says_two("Sides Bank", "both ")
+        (False, False)
+        """
+        words = tuple(spelling(self.language).bare(text).split())
+        return self.taken(words, [fold(word, self.language) for word in before.split()[-1:]]) is not None
+
+
+@lru_cache(maxsize=4)
+def pair_words(language: str) -> PairWords:
+    """The words of a language."""
+    data = table(language, "pairs")
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return fold_all(words, language)
+
+    rows = {
+        word: Row(frozenset(row["types"]), row.get("states", False))
+        for row in data["pair"]
+        for word in folded(row["words"])
+    }
+    head_first = table(language, "shortforms")["head_first"]
+    return PairWords(language, rows, folded(data["fillers"]), folded(data["both"]), folded(data["truces"]), head_first)
