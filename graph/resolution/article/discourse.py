@@ -6,6 +6,7 @@ from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, EventMention
 from khabar.graph.reading.article import Article
+from khabar.graph.resolution.article.periods import apart_words
 from khabar.graph.resolution.wording.names import shown
 from khabar.graph.resolution.wording.shortforms import shortforms
 
@@ -42,6 +43,9 @@ class Discourse:
             word = fold(written, language)
             if word in self._forms.article_like or self._forms.participles.match(word):
                 return False
+            before = fold(self._text[self._sentences[event.sentence][0] : event.start], language).split()
+            if " ".join(before[-2:]) in apart_words(language, "some_of"):
+                return False  # "شنت العديد من الهجمات"
             return self._spelling.definite(written)
         start = self._sentences[event.sentence][0]
         for word in reversed(fold(self._text[start : event.start], language).split()):

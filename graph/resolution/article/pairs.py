@@ -97,14 +97,14 @@ class _Before:
         """The two, or None where the text leaves it open.
 
         So it does where the nearest are one of the two it begins with, and somebody else: "the talks of A and B ... B
-        accused C. The two sides fought before".
+        accused C. The two sides fought before". Not where those did something with each other.
         """
         acts = {event.type for event in self._events if _takes_part(event, reading)}
         two = self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
-        topic = self._topic(reading) if two is not None else None
-        if two is None or (topic and len({*topic, *two}) == len(topic) + 1):
-            return None
-        if self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
+        if two is not None and frozenset(two) not in self._with_each_other(self._sentences(reading), reading):
+            topic = self._topic(reading)
+            two = None if topic and len({*topic, *two}) == len(topic) + 1 else two
+        if two is None or self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
             return two
         return two if all(self._fights(node) for node in two) else None
 
@@ -113,16 +113,24 @@ class _Before:
         types = {reading.mention.type for reading in self._findings.found.values() if reading.node == node}
         return not _FIGHTERS.isdisjoint(types)
 
+    def _with_each_other(self, sentences: Iterable[int], reading: Reading) -> Iterator[frozenset[Node]]:
+        """The sides of the events of some sentences in which two do something with each other."""
+        for sentence in sentences:
+            events, nodes = self._told(sentence, reading)
+            named = {id: some for id, some in nodes.items() if sentence or not self._people(id)}
+            for event in events:
+                if event.type in _JOINT or event.type == EventType.CLASH:
+                    yield _sides(event, named)
+
     def _topic(self, reading: Reading) -> Two | None:
         """Those of whom the headline or the first sentence says that they did something with each other, or the only
         two that the headline names."""
-        for sentence in range(min(_LEAD, reading.mention.sentence)):
-            events, nodes = self._told(sentence, reading)
-            sides = [_sides(event, nodes) for event in events if event.type in _JOINT or event.type == EventType.CLASH]
-            named = [frozenset().union(*self._apart(nodes).values())] if self._end and not sentence else []
-            if found := next((two for each in (*sides, *named) if (two := _as_two(each)) is not None), None):
-                return found
-        return None
+        first = range(min(_LEAD, reading.mention.sentence))
+        sides = [_as_two(some) for some in self._with_each_other(first, reading)]
+        if self._end and first:
+            nodes = self._apart(self._told(0, reading)[1])
+            sides.append(_as_two({node for id, some in nodes.items() if not self._people(id) for node in some}))
+        return next((two for two in sides if two is not None), None)
 
     def _nearest(self, reading: Reading) -> Two | None:
         """Those of the nearest sentence that names such."""

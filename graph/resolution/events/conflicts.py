@@ -75,6 +75,8 @@ class Conflicts:
                     return math.inf
                 total += CONFLICTS[role]
             elif role == Role.AGENT and any(map(one.within, SIDED)) and mine and theirs and not keys.isdisjoint(others):
+                if self._two_others(mine, theirs):
+                    return math.inf
                 total += OTHER_SIDE
             elif role == SITE and (same_article or keys & other.targets or others & one.targets):
                 pass  # near which of two sites it was says little, and what was done to them is compared as targets
@@ -91,6 +93,13 @@ class Conflicts:
         """Whether two differ in whom they name, whoever else may be one: "the minister and Peru", "Chile"."""
         passing = self._index.passing
         return role in (Role.AGENT, Role.TARGET) and self._exclude(mine - passing, theirs - passing)
+
+    def _two_others(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+        """Whether both name a state or a group that the other does not: "Chad and the rebels", "Chad and Sudan"."""
+        sides = (
+            {key for key in keys - self._index.passing if self._index.type(key) in SINGULAR} for keys in (mine, theirs)
+        )
+        return all(sides)
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
         """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.article.periods import NEWS, PAST, TOTAL
 from khabar.graph.resolution.events.clusters import Cluster
-from khabar.graph.resolution.times import agree, clash, gap
-from khabar.ontology.terms import EventType
+from khabar.graph.resolution.times import agree, clash, gap, span
+from khabar.ontology.terms import EventType, Status
+
+_SUDDEN: Final = (EventType.ATTACK, EventType.KILLING)
+"""What is over on its day."""
 
 
 def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
@@ -24,7 +28,7 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
         return False
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
-    if _on_other_weekdays(one, other):
+    if _on_other_weekdays(one, other) or _told_before(one, other) or _told_before(other, one):
         return False
     if _further(one, other) or _further(other, one) or (one.sought ^ other.sought) & one.articles & other.articles:
         return False  # who is wanted over an attack was not struck by it
@@ -49,6 +53,20 @@ def _on_other_weekdays(one: Cluster, other: Cluster) -> bool:
     """Whether an article without a date has one on Sunday and the other on Tuesday; of two articles it says nothing."""
     mine, theirs = ({article for article, _ in each.weekdays} for each in (one, other))
     return bool(mine & theirs) and one.weekdays.isdisjoint(other.weekdays)
+
+
+def _told_before(told: Cluster, dated: Cluster) -> bool:
+    """Whether an article had told of an attack as done before the first day of the other.
+
+    What lasts, as talks and sieges do, may have a later day for what was done in it.
+    """
+    if not (told.published and dated.done_times and any(map(told.within, _SUDDEN))):
+        return False
+    days = [found[0] for time in dated.done_times if (found := span(time)) is not None]
+    if not days or min(told.published) >= max(days):
+        return False
+    done = (member.published for member in told.members if member.event.status == Status.ACTUAL)
+    return any(day is not None and day < max(days) for day in done)
 
 
 def _further(one: Cluster, other: Cluster) -> bool:

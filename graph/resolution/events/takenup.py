@@ -16,6 +16,9 @@ from khabar.ontology.terms import EventType, Role
 _SPECIAL: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
 """Types of attacks that are told by words of their own."""
 
+_OF_MANY_KINDS: Final = frozenset({EventType.SUPPORT})
+"""Types that are told by words for different things: "the training" is no "support for the bill"."""
+
 _SAID: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.THREAT, EventType.WARNING})
 """Types of what is answered right behind it, whatever the headline says: "rejected the accusations"."""
 
@@ -39,6 +42,7 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
         for cluster in clusters
         if cluster.first < mention.order and as_real(cluster, told) and judge.fits(cluster, told)
         if cluster.headlines or not _elsewhere(cluster, told)
+        if mention.event.type not in _OF_MANY_KINDS or _in_one_word(cluster, mention)
     ]
     if mention.event.sentence - 1 in deaths:  # "last year a policeman killed five there. That attack"
         before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]

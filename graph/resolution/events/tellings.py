@@ -79,18 +79,22 @@ class Telling:
 
     def _within(self, found: Sequence[Occurrence], number: dict[Ref, int]) -> list[Cluster]:
         clusters: list[Cluster] = []
-        # Well described mentions first: they begin the clusters that the others find.
-        rest = (occurrence for occurrence in found if occurrence.ref not in self._claimed)
-        for occurrence in sorted(rest, key=lambda o: (o.definite, -_richness(o), o.order)):
-            told = _cluster(occurrence, number)
-            best = best_of(clusters, told, self._judge)
-            if best is None and occurrence.definite:
-                best = taken_up(clusters, told, self._judge, self._deaths)
-            if best is None:
-                clusters.append(told)
-            else:
-                best.take(told)
-        clusters = self._with_headline(clusters)
+        rest = [occurrence for occurrence in found if occurrence.ref not in self._claimed]
+        # What is taken for known last, when the headline and the lead that name the same are one: it takes up either.
+        for known in (False, True):
+            # Well described mentions first: they begin the clusters that the others find.
+            for occurrence in sorted(rest, key=lambda o: (-_richness(o), o.order)):
+                if occurrence.definite != known:
+                    continue
+                told = _cluster(occurrence, number)
+                best = best_of(clusters, told, self._judge)
+                if best is None and known:
+                    best = taken_up(clusters, told, self._judge, self._deaths)
+                if best is None:
+                    clusters.append(told)
+                else:
+                    best.take(told)
+            clusters = self._with_headline(clusters, of_one=not known)
         for occurrence in found:
             if occurrence.ref in self._claimed:
                 told = _cluster(occurrence, number)
@@ -110,9 +114,9 @@ class Telling:
             return claimed
         return best_of((cluster for cluster in clusters if cluster is not claimed), told, self._judge)
 
-    def _with_headline(self, clusters: list[Cluster]) -> list[Cluster]:
+    def _with_headline(self, clusters: list[Cluster], *, of_one: bool) -> list[Cluster]:
         """The clusters, those told by the headline alone joined with what the first sentences tell; what takes it for
-        known tells of no further one ("the attack")."""
+        known tells of no further one ("the attack"). With `of_one` both must name something in the same role."""
         told = [all(member.headline or member.definite for member in cluster.members) for cluster in clusters]
         alone = [cluster for cluster, here in zip(clusters, told, strict=True) if here and cluster.headlines]
         rest = [cluster for cluster in clusters if cluster not in alone]
@@ -125,6 +129,7 @@ class Telling:
                     and not body.headlines
                     and _in_lead(body)
                     and as_real(body, cluster)
+                    and not (of_one and body.fillings().isdisjoint(cluster.fillings()))
                     and self._judge.fits(body, cluster)
                 ):
                     body.take(cluster)

@@ -39,6 +39,8 @@ def test_what_one_agent_demands_and_condemns_is_told_apart_by_its_themes(
         ("en", "Karim Haddad interviewed Salim Awad. Salim Awad held peace talks with Hamas.", 2),
         ("ar", "التقى كريم حداد مع سليم عواد في عمان. وأجرى سليم عواد محادثات مع قادة الفصائل.", 2),
         ("en", "Karim Haddad met Salim Awad in Amman. Salim Awad held the talks in a hotel.", 1),
+        # A state and a group are of two kinds, too.
+        ("en", "Chad met Sudan in Doha. Chad met Hamas in Doha.", 2),
     ],
 )
 def test_of_two_meetings_with_one_side_in_common_each_has_its_own_other_side(
@@ -48,3 +50,20 @@ def test_of_two_meetings_with_one_side_in_common_each_has_its_own_other_side(
     catalog = Catalog.load()
     index = resolve_entities(annotations, catalog=catalog)
     assert [event.type for event in resolve_events(annotations, index, catalog=catalog)].count("Meeting") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("تبنى تنظيم داعش تفجيرا في بغداد. ولم يتبن تنظيم داعش هجوما على كنيسة في القاهرة.", 2),
+        ("تبنى تنظيم داعش تفجيرا في بغداد. وقال تنظيم داعش إنه تبنى التفجير.", 1),
+    ],
+)
+def test_an_article_tells_of_another_claim_where_another_attack_is_claimed(
+    text: str, count: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    annotations = list(annotate(engines["ar", BOTH], [Article(text=text, language="ar")]))
+    catalog = Catalog.load()
+    index = resolve_entities(annotations, catalog=catalog)
+    found = [event.type for event in resolve_events(annotations, index, catalog=catalog)]
+    assert found.count("ClaimOfResponsibility") == count

@@ -181,3 +181,44 @@ def test_a_visit_is_no_meeting_of_which_another_sentence_tells(
     language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert together(engines[language, BOTH], text, first, second) == one
+
+
+@pytest.mark.parametrize(("day", "count"), [("2 June", 2), ("1 June", 1)])
+def test_what_was_told_before_the_day_of_an_attack_is_another(
+    day: str, count: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    texts = (
+        "Gunmen attacked a hotel in Kismayo, killing nine people. Police blamed the attack on al-Shabaab.",
+        f"A bomb exploded in Kismayo on {day} 2025. Al-Shabaab carried out the attack, police said.",
+    )
+    articles = [
+        Article(text=text, title=text.split(".")[0], language="en", published=date(2025, 6, 1 + number))
+        for number, text in enumerate(texts)
+    ]
+    annotations = sorted(annotate(engines["en", BOTH], articles), key=lambda annotation: annotation.article.id)
+    index = resolve_entities(annotations, catalog=Catalog.load())
+    found = resolve_events(annotations, index, catalog=Catalog.load())
+    assert sum(event.type in ("Attack", "Bombing") for event in found) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "one"),
+    [
+        # "Some of many" takes up none, the rest does.
+        ("ar", "استهدف تفجير سوقا في بغداد. وتبنى التنظيم العديد من الهجمات.", "تفجير 0", "الهجمات 1", False),
+        ("ar", "استهدف تفجير سوقا في بغداد. وتبنى التنظيم الهجوم.", "تفجير 0", "الهجوم 1", True),
+        # Support is of many kinds.
+        (
+            "en",
+            "Labor supported the bill. Critics know little of the training that the guards are given.",
+            "supported 0",
+            "training 1",
+            False,
+        ),
+        ("en", "France gave Chad military aid. The aid was sent by air.", "aid 0", "aid 1", True),
+    ],
+)
+def test_a_noun_takes_up_what_it_may_be(
+    language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert together(engines[language, BOTH], text, first, second) is one

@@ -99,6 +99,18 @@ def test_a_headline_tells_of_the_first_sentences() -> None:
     assert len(resolve([told("Attack", place="place/damascus"), told("Attack", target="place/shrine")])) == 2
 
 
+def test_what_is_taken_for_known_is_told_by_the_headline_and_the_lead_together() -> None:
+    (attack,) = resolve(
+        [
+            told("Attack", place="place/damascus"),
+            told("Attack", target="place/shrine", place="place/damascus"),
+            told("Attack", agent="actor/isis", word="الهجوم"),
+        ],
+        headlines=1,
+    )
+    assert len(attack.evidence) == 3
+
+
 def test_a_headline_that_names_another_target_tells_of_another_event() -> None:
     events = [told("Attack", target="place/embassy"), told("Attack", target="place/shrine")]
     assert len(resolve(events, headlines=1)) == 2
