@@ -20,6 +20,7 @@ from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.names import shown
 from khabar.graph.resolution.wording.numbers import number_before
 from khabar.graph.resolution.wording.shortforms import ShortForms, shortforms
+from khabar.graph.resolution.wording.sided import unsided
 from khabar.graph.resolution.wording.titles import title_before
 from khabar.ontology.terms import EntityType
 
@@ -104,7 +105,10 @@ class Reader:
     def _article_before(self, mention: Mention) -> bool:
         """Whether the article is before a mention, no part of it in English: "the base", "the same base"."""
         before = fold(self.article.text[max(0, mention.start - _BEFORE) : mention.start], self.language).split()
-        while before and before[-1] in self.forms.epithets and before[-1] not in self.forms.another:
+        while before and (
+            (before[-1] in self.forms.epithets and before[-1] not in self.forms.another)
+            or not unsided((before[-1],), self.language)
+        ):
             before.pop()
         return bool(before) and before[-1] == self.forms.spelling.article
 

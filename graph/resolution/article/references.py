@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.article.abroad import join_abroad
 from khabar.graph.resolution.article.antecedents import Antecedents
@@ -104,6 +107,7 @@ class _Article:
             nodes = full.get(reading.concept, set())
             if (
                 len(nodes) == 1
+                and not self._owned(reading)
                 and not self._antecedents.short(reading)
                 and not elsewhere(self.findings, reading, *nodes)
             ):
@@ -154,12 +158,22 @@ class _Article:
 
     def _of_others(self, concept: Concept, reading: Reading) -> bool:
         """Whether it may be somebody else's: "the forces", and what the text goes on to say whose it is."""
-        text, end = self.annotation.article.text, reading.mention.end
-        return concept.anybody or first_word(text, end).lower() in self.forms.inside
+        return concept.anybody or self._owned(reading, self.forms.inside)
+
+    def _owned(self, reading: Reading, further: Set[str] = frozenset()) -> bool:
+        """Whether the text goes on with whose it is: "forces of the region", "قوات تابعة للإقليم"."""
+        word = fold(first_word(self.annotation.article.text, reading.mention.end), reading.language)
+        return word in further or word in _owning(reading.language)
 
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""
         return self.forms.words(reading.shown)[-1] in self.forms.one_state
+
+
+@lru_cache(maxsize=4)
+def _owning(language: str) -> frozenset[str]:
+    """Words behind a body with which it is said whose it is."""
+    return fold_all(table(language, "shortforms")["owning"], language)
 
 
 def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:

@@ -15,6 +15,7 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.words.inflection import NOUN, inflector
 from khabar.graph.resolution.wording.descriptions import Description, described
+from khabar.graph.resolution.wording.sided import unsided
 from khabar.ontology.terms import EntityType
 
 _DESCRIBED: Final = 3
@@ -107,7 +108,7 @@ class ShortForms:
         head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
         head = self.simple.get(words, head)
         rows = tuple(row for row in self.rows if head in row.words)
-        described = self.another.isdisjoint(rest) and self.epithets.issuperset(rest)
+        described = self.another.isdisjoint(rest) and self.epithets.issuperset(unsided(rest, self.spelling.language))
         return (head, rows) if rows and described else None
 
     def some_definite(self, name: str) -> bool:
@@ -116,12 +117,9 @@ class ShortForms:
 
     def generic(self, name: str) -> bool:
         """Whether a name is a common noun with epithets alone ("خلية إرهابية", "المدينة"): it names no one."""
-        words = self.words(name)
-        return (
-            bool(words)
-            and not self.heads.isdisjoint(words)
-            and all(word in self.heads | self.epithets | self.parts for word in words)
-        )
+        words = unsided(self.words(name), self.spelling.language)
+        common = self.heads | self.epithets | self.parts
+        return not self.heads.isdisjoint(words) and common.issuperset(words)
 
     def has_head(self, name: str, head: str) -> bool:
         """Whether the head noun of a longer name is `head`."""

@@ -52,6 +52,54 @@ def test_the_article_before_a_mention_makes_it_definite(catalog: Catalog) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "second", "language", "joined"),
+    [
+        # Whose side a group is on does not say which it is, nor does what it believes.
+        ("Dawn Movement spoke. The Iran-backed group left", "Dawn Movement", "Iran-backed group", "en", True),
+        ("Dawn Movement spoke. The al Qaeda-linked militant group left", "Dawn Movement", "al Qaeda-linked militant group", "en", True),
+        ("Dawn Movement spoke. The Rwanda-backed group left", "Dawn Movement", "group", "en", True),
+        ("Dawn Movement spoke. The Islamist group left", "Dawn Movement", "Islamist group", "en", True),
+        ("Dawn Movement spoke. An Iran-backed group left", "Dawn Movement", "Iran-backed group", "en", False),
+        ("Dawn Movement spoke. The Sunrise group left", "Dawn Movement", "Sunrise group", "en", False),
+        # A movement is a group; a cell or a party in parliament is none.
+        ("تحدثت حركة النخيل، وغادرت الجماعة", "حركة النخيل", "الجماعة", "ar", True),
+        ("تحدثت حركة النخيل، وغادر التنظيم", "حركة النخيل", "التنظيم", "ar", True),
+        ("تحدث حزب النخيل، وغادرت الجماعة", "حزب النخيل", "الجماعة", "ar", True),
+        ("تحدثت حركة النخيل، وغادرت الخلية", "حركة النخيل", "الخلية", "ar", False),
+        ("تحدثت كتيبة النخيل، وغادرت الجماعة", "كتيبة النخيل", "الجماعة", "ar", False),
+    ],
+)  # fmt: skip
+def test_a_group_is_taken_up_by_what_it_is_and_whose_side_it_is_on(
+    text: str, first: str, second: str, language: str, joined: bool
+) -> None:
+    found = one(Catalog.load(), article(text, [(first, GROUP), (second, GROUP)], language=language))
+    assert (found[0] == found[1]) == joined
+
+
+def test_a_party_is_no_group() -> None:
+    party = EntityType.ORGANIZATION
+    found = one(Catalog.load(), article("تحدث حزب النخيل، وغادرت الجماعة", [("حزب النخيل", party), ("الجماعة", party)]))
+    assert found[0] != found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "language", "joined"),
+    [
+        ("Kenyan troops left. Forces of the coast region stayed", "Kenyan troops", "Forces", "en", False),
+        ("Kenyan police left. Police loyal to the governor stayed", "Kenyan police", "Police", "en", False),
+        ("Kenyan police left. Police in Mombasa stayed", "Kenyan police", "Police", "en", True),
+        ("غادرت القوات الجورجية، وبقيت قوات تابعة للإقليم", "القوات الجورجية", "قوات", "ar", False),
+    ],
+)
+def test_a_force_that_is_said_to_be_of_somebody_is_not_that_of_the_only_state(
+    text: str, first: str, second: str, language: str, joined: bool
+) -> None:
+    force = EntityType.SECURITY_FORCE
+    found = one(Catalog.load(), article(text, [(first, force), (second, force)], language=language))
+    assert (found[0] == found[1]) == joined
+
+
+@pytest.mark.parametrize(
     ("text", "mentions"),
     [
         # two antecedents: none
