@@ -1,4 +1,5 @@
-"""Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد".
+"""Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد". Nor has he
+met anybody who attacks a meeting: "قصف الجيش اجتماعا لقادة الفصائل".
 
 That several brokered it is cooperation and no agreement between them, as most annotators have it. The verbs are data
 (``[applauded]`` of ``<xx>/hosts.toml``).
@@ -6,7 +7,7 @@ That several brokered it is cooperation and no agreement between them, as most a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -43,6 +44,35 @@ def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> t
         return tuple(events)
     triggers = {event.trigger for event in events}
     return tuple(_changed(doc, event, verbs, triggers, words) for event in events)
+
+
+def without_attackers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings that are themselves attacked without those who attack them, if somebody else takes part."""
+    attacks = {event.trigger: event for event in events if event.is_a(EventType.ATTACK)}
+    if not attacks or not any(event.is_a(EventType.MEETING) for event in events):
+        return tuple(events)
+    articles = word_classes(language).articles
+
+    def spared(event: Event) -> Event:
+        attack = _on(doc, event, attacks, articles) if event.is_a(EventType.MEETING) else None
+        attackers = event.refs(Role.AGENT) & attack.refs(Role.AGENT) if attack is not None else frozenset()
+        return event.without(attackers, Role.AGENT) if attackers != event.refs(Role.AGENT) else event
+
+    return tuple(map(spared, events))
+
+
+def _on(doc: Doc, meeting: Event, attacks: Mapping[int, Event], articles: Set[str]) -> Event | None:
+    """The attack whose trigger stands before a meeting with nothing but who attacks between them."""
+    starts = {span.end - 1: span.start for span in doc.ents}
+    at = meeting.trigger - 1
+    acting: set[int] = set()
+    while at > doc[meeting.trigger].sent.start and at not in attacks and (doc[at].norm_ in articles or at in starts):
+        if at in starts:
+            acting.add(starts[at])
+        at = starts.get(at, at) - 1
+    attack = attacks.get(at)
+    by = {token_of(ref) for ref in (attack.refs(Role.AGENT) if attack else ()) if of_mention(ref)}
+    return attack if acting <= by else None
 
 
 def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words: _Words) -> Event:
