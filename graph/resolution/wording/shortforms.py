@@ -22,7 +22,7 @@ _DESCRIBED: Final = 3
 """Words at the most before a head noun whose name stands behind "of": "southern Lebanese town of Nabatieh"."""
 
 _KEYS: Final = {
-    "short": frozenset(["words", "types", "by_type", "apposed", "also", "example", "expect"]),
+    "short": frozenset(["words", "types", "by_type", "apposed", "also", "without", "example", "expect"]),
     "concept": frozenset(["id", "type", "government", "anybody", "abroad", "heads", "same"]),
 }
 
@@ -36,6 +36,7 @@ class Short:
         by_type: whether the type alone is enough.
         apposed: whether the name behind such a head is the thing's own: "تنظيم الفجر" is "الفجر".
         also: other head nouns that the words take up where no name has theirs: "the agency" is the Bureau.
+        without: epithets with which they are of a state, and take up no name: "the armed forces".
     """
 
     words: frozenset[str]
@@ -43,6 +44,7 @@ class Short:
     by_type: bool = False
     apposed: bool = False
     also: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class ShortForms:
             return None
         head, rest = (words[0], words[1:]) if self.head_first else (words[-1], words[:-1])
         head = self.simple.get(words, head)
-        rows = tuple(row for row in self.rows if head in row.words)
+        rows = tuple(row for row in self.rows if head in row.words and row.without.isdisjoint(rest))
         described = self.another.isdisjoint(rest) and self.epithets.issuperset(unsided(rest, self.spelling.language))
         return (head, rows) if rows and described else None
 
@@ -243,11 +245,8 @@ def shortforms(language: str) -> ShortForms:
     written = spelling(language)
     rows = tuple(
         Short(
-            folded(row["words"]),
-            frozenset(row["types"]),
-            row.get("by_type", False),
-            row.get("apposed", False),
-            folded(row.get("also", ())),
+            *(folded(row["words"]), frozenset(row["types"]), row.get("by_type", False), row.get("apposed", False)),
+            *(folded(row.get(name, ())) for name in ("also", "without")),
         )
         for row in data["short"]
     )

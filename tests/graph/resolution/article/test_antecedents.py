@@ -76,6 +76,22 @@ def test_a_group_is_taken_up_by_what_it_is_and_whose_side_it_is_on(
     assert (found[0] == found[1]) == joined
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "language", "joined"),
+    [
+        ("تقدمت قوات النخيل، وقصفتها القوات المسلحة", "قوات النخيل", "القوات المسلحة", "ar", False),
+        ("تقدمت قوات النخيل، ودعت القوات الأمنية إلى الهدوء", "قوات النخيل", "القوات الأمنية", "ar", False),
+        ("تقدمت قوات النخيل، وقالت القوات إن الطريق مفتوح", "قوات النخيل", "القوات", "ar", True),
+        ("The Palm Forces advanced. The armed forces shelled them", "Palm Forces", "armed forces", "en", False),
+        ("The Palm Forces advanced. The rebel forces rested", "Palm Forces", "rebel forces", "en", True),
+    ],
+)
+def test_the_armed_forces_are_of_a_state(text: str, first: str, second: str, language: str, joined: bool) -> None:
+    force = EntityType.SECURITY_FORCE
+    found = one(Catalog.load(), article(text, [(first, force), (second, force)], language=language))
+    assert (found[0] == found[1]) == joined
+
+
 def test_a_party_is_no_group() -> None:
     party = EntityType.ORGANIZATION
     found = one(Catalog.load(), article("تحدث حزب النخيل، وغادرت الجماعة", [("حزب النخيل", party), ("الجماعة", party)]))
