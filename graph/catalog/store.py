@@ -79,21 +79,24 @@ class Catalog:
     def find(self, name: str, language: str) -> Entry | None:
         """What a name names, whatever its spelling, quotes, article or clitic; of several the first in the catalog.
 
-        A name that is nowhere is looked up once more by the form that its usual transcriptions share.
+        A name that is nowhere is looked up once more by the form that its usual transcriptions share. One that is an
+        ordinary word, too, is found only as it is: "كنيس" is no "ك" + "نيس".
 
-        >>> Catalog.load().find("بسورية", "ar").id
-        'syria'
+        >>> Catalog.load().find("بسورية", "ar").id, Catalog.load().find("كنيس", "ar")
+        ('syria', None)
         """
         index = self._index(language)
         written = spelling(language)
+        whole = written.key(name)
         for key in written.readings(name):
-            found = [(not e.own, n != name, e) for n, e in index.get(key, ()) if written.fits(n, name)]
+            known = index.get(key, ())
+            found = [(not e.own, n != name, e) for n, e in known if written.fits(n, name) and _believed(e, key, whole)]
             if found:
                 return min(found, key=lambda item: item[:2])[2]
         forms = self._index_by_form(language)
-        for form in map(variants(language).loose, (name, *written.readings(name))):
-            for n, entry in forms.get(form, ()):
-                if written.fits(n, name):
+        for reading in (name, *written.readings(name)):
+            for n, entry in forms.get(variants(language).loose(reading), ()):
+                if written.fits(n, name) and _believed(entry, reading if reading != name else whole, whole):
                     return entry
         return None
 
@@ -170,6 +173,11 @@ class Catalog:
                     for form in written.inflected(adjective):
                         found.setdefault(form, entry.id)
         return found
+
+
+def _believed(entry: Entry, key: str, whole: str) -> bool:
+    """Whether a name looked up by a key may be this thing: no ordinary word, if only without its first letter."""
+    return len(whole) - len(key) != 1 or key not in entry.guarded
 
 
 def _outline(name: str) -> tuple[str, int]:
