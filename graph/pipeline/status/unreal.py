@@ -121,12 +121,14 @@ def _within(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words)
 def _words(language: str) -> _Words:
     """The words of a language: `[unreal]` in ``<xx>/status.toml``, and what opens clauses."""
     data, clauses = table(language, "status")["unreal"], table(language, "clauses")
-    lists = {key: fold_all(data[key], language) for key in ("supposing", "wanting", "first", "unless")}
-    phrases = {key: Phrases.of(language, verbs=data[key]) for key in ("helpers", "carrying")}
     return _Words(
         then=Phrases.of(language, data["then"]),
         joins=fold_all(clauses["coordinators"], language),
         walls=Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"])),
-        **lists,
-        **phrases,
+        helpers=Phrases.of(language, verbs=data["helpers"]),
+        carrying=Phrases.of(language, verbs=data["carrying"]),
+        supposing=fold_all(data["supposing"], language),
+        wanting=fold_all(data["wanting"], language),
+        first=fold_all(data["first"], language),
+        unless=fold_all(data["unless"], language),
     )

@@ -43,8 +43,8 @@ class Discourse:
             word = fold(written, language)
             if word in self._forms.article_like or self._forms.participles.match(word):
                 return False
-            before = fold(self._text[self._sentences[event.sentence][0] : event.start], language).split()
-            if " ".join(before[-2:]) in apart_words(language, "some_of"):
+            words = fold(self._text[self._sentences[event.sentence][0] : event.start], language).split()
+            if " ".join(words[-2:]) in apart_words(language, "some_of"):
                 return False  # "شنت العديد من الهجمات"
             return self._spelling.definite(written)
         start = self._sentences[event.sentence][0]

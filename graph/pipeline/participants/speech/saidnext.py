@@ -49,7 +49,8 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
         ):
             continue
         kept = event.without(told, Role.AGENT).without(speakers).arguments
-        changed[event.ref] = replace(event, arguments=(Argument(Role.AGENT, *speakers), *kept))
+        acting = (Argument(Role.AGENT, ref) for ref in speakers)
+        changed[event.ref] = replace(event, arguments=(*acting, *kept))
         changed[report.ref] = changed[report.ref].without({event.ref}, Role.THEME)
     return tuple(changed[event.ref] for event in events)
 
