@@ -58,7 +58,9 @@ def join_people(findings: Findings) -> None:
         like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
         if any(r.node == reading.node or _parted(r, reading) for r in like):
             continue  # others of that name without a state are nearer, or have been told apart
-        names = {r.node for r in earlier if reading.title and titled(findings, r, word)}
+        names = {
+            r.node for r in earlier if reading.title and titled(findings, r, word) and _may_be(findings, reading, r)
+        }
         if names:
             if len(names) == 1 and names.issuperset(r.node for r in like):
                 findings.refer(reading, *names)
@@ -70,6 +72,12 @@ def join_people(findings: Findings) -> None:
             nodes = {r.node for r in earlier if _attackers(findings, r)}
             if len(nodes) == 1 and nodes.isdisjoint(unable):
                 findings.refer(reading, *nodes)
+
+
+def _may_be(findings: Findings, reading: Reading, named: Reading) -> bool:
+    """Whether a bare title may be somebody's: "الوزير" a defence minister's, but "الرئيس" no prime minister's."""
+    office = title_of(reading.shown, reading.language, findings.catalog)
+    return not office or not named.called or office[0] in named.called[0].split("+")
 
 
 def _parted(one: Reading, other: Reading) -> bool:

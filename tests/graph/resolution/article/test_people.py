@@ -40,6 +40,17 @@ def test_a_title_refers_to_the_person_who_was_named_with_it(catalog: Catalog) ->
     assert len(set(one(catalog, article(text, [("سمير الوادي", "Person"), ("الوزير", "Person")])))) == 1
 
 
+def test_the_president_is_no_prime_minister_named_before(catalog: Catalog) -> None:
+    for title, bare, same in (
+        ("رئيس الوزراء", "الرئيس", False),
+        ("وزير الدفاع", "الوزير", True),
+        ("الرئيس", "الرئيس", True),
+    ):
+        text = f"وصل {title} سمير الوادي، ثم غادر {bare}"
+        found = one(catalog, article(text, [("سمير الوادي", "Person"), (bare, "Person")]))
+        assert (len(set(found)) == 1) is same
+
+
 def test_a_title_of_another_body_is_another_person(catalog: Catalog) -> None:
     text = "قتل زعيم التنظيم، واعتقل زعيم الخلية. كان زعيم الخلية مطلوبا"
     mentions = [
