@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.graph.catalog.spelling import spelling
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, EventMention
 from khabar.graph.reading.article import Article
-from khabar.graph.resolution.article.periods import apart_words
 from khabar.graph.resolution.wording.names import shown
 from khabar.graph.resolution.wording.shortforms import shortforms
 
@@ -44,7 +46,7 @@ class Discourse:
             if word in self._forms.article_like or self._forms.participles.match(word):
                 return False
             words = fold(self._text[self._sentences[event.sentence][0] : event.start], language).split()
-            if " ".join(words[-2:]) in apart_words(language, "some_of"):
+            if " ".join(words[-2:]) in _some_of(language):
                 return False  # "شنت العديد من الهجمات"
             return self._spelling.definite(written)
         start = self._sentences[event.sentence][0]
@@ -54,3 +56,8 @@ class Discourse:
             if word not in self._forms.between:
                 return False
         return False
+
+
+@lru_cache(maxsize=4)
+def _some_of(language: str) -> frozenset[str]:
+    return fold_all(table(language, "setapart")["some_of"], language)
