@@ -43,7 +43,7 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """A thing called by common words: its folder and type, the words, whose it is.
+    """A thing called by common words: its folder, the words, whose it is.
 
     `named` says whether it has a name besides, `taken` whether the text takes it for known, `state` whether it is an
     institution of some state.
@@ -51,7 +51,6 @@ class _Described:
 
     node: Node
     folder: str
-    type: str
     language: str
     made: Made
     owners: tuple[str, ...]
@@ -125,7 +124,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
             named = bool(made.rest) or not node.article
             taken = in_headline or reading.taken
             state = type in INSTITUTIONS
-            calls.described.add(_Described(node, folder_of(type), type, language, made, owners, named, taken, state))
+            calls.described.add(_Described(node, folder_of(type), language, made, owners, named, taken, state))
 
 
 def _fully(persons: Iterable[_Person]) -> Iterator[_Person]:
@@ -167,8 +166,6 @@ def _same_described(one: _Described, other: _Described) -> bool:
     bare, full = (other, one) if one.named else (one, other)
     if not bare.taken or (bare.state and bare.owners != full.owners):
         return False
-    if bare.type != full.type and kinds(bare.language).generic.issuperset(bare.made.kinds):
-        return False  # "the group" that fights is no relief organisation
     return set(bare.made.kinds) <= set(full.made.kinds) and not bare.made.rest
 
 

@@ -120,10 +120,6 @@ APART = {
         english("Omar Sahili hid", ("Omar Sahili", "Person")),
         english("Zeid Sahili left. Sahili wept", ("Zeid Sahili", "Person"), ("Sahili", "Person")),
     ),
-    "a group that fights, and relief workers": (
-        arabic("تحدثت منظمة الإغاثة الدولية", ("منظمة الإغاثة الدولية", "Organization")),
-        english("The group attacked", ("group", "ArmedGroup")),
-    ),
     "months apart": (
         arabic("اقتحموا السفارة", ("السفارة", "Site"), day=date(2024, 1, 1)),
         english("They stormed the embassy", ("embassy", "Site"), day=date(2024, 6, 1)),
