@@ -172,7 +172,9 @@ class Event:
         >>> [(argument.role, argument.ref) for argument in event.moved(["e1", "e2"], "agent", "place").arguments]
         [('target', 'e2'), ('place', 'e1')]
         """
-        new = [Argument(to, ref) for ref in refs if ref in self.refs(role)]
+        new = [
+            Argument(to, argument.ref) for argument in self.arguments if argument.role == role and argument.ref in refs
+        ]
         kept = self.without(refs, role).arguments
         return replace(self, arguments=tuple(dict.fromkeys((*kept, *new)))) if new else self
 

@@ -60,7 +60,8 @@ def settle_status(doc: Doc) -> Doc:
     for _, charge, acts in denied_charges(doc, events, language=language):
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
-    sure |= unreal(doc, events, language=language)
+    supposed = unreal(doc, events, language=language)
+    sure |= {at: status for at, status in supposed.items() if sure.get(at) != Status.NEGATED}
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
     doc._.events = of_forces(doc, told, language=language)

@@ -58,9 +58,11 @@ def unreal(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, 
 def _suppositions(doc: Doc, words: _Words) -> Iterator[tuple[int, Span]]:
     """The words that suppose, each with its sentence; those of `first` only where a clause begins."""
     for token in doc:
-        begins = token.i == token.sent.start or doc[token.i - 1].is_punct
-        if token.norm_ in words.supposing | words.wanting and (begins or token.norm_ not in words.first):
-            yield token.i, token.sent
+        if token.norm_ not in words.supposing and token.norm_ not in words.wanting:
+            continue
+        sentence = token.sent
+        if token.norm_ not in words.first or token.i == sentence.start or doc[token.i - 1].is_punct:
+            yield token.i, sentence
 
 
 def _consequences(doc: Doc, start: int, sentence: Span, events: Mapping[int, Event], words: _Words) -> list[int]:

@@ -63,7 +63,8 @@ def pairs(findings: Findings) -> dict[str, Two]:
     found: dict[str, Two] = {}
     last: dict[frozenset[str], Two] = {}
     for reading, row in _taken_up(findings):
-        two = _Before(findings, row, found).two(reading) or last.get(row.types)
+        before = _Before(findings, row, found)
+        two = before.fitting(reading, before.two(reading) or last.get(row.types))
         if two is not None:
             found[reading.mention.id] = last[row.types] = two
     return found
@@ -99,14 +100,22 @@ class _Before:
         So it does where the nearest are one of the two it begins with, and somebody else: "the talks of A and B ... B
         accused C. The two sides fought before". Not where those did something with each other.
         """
-        acts = {event.type for event in self._events if _takes_part(event, reading)}
-        two = self._nearest(reading) if _JOINT.isdisjoint(acts) else self._jointly(reading)
-        if two is not None and frozenset(two) not in self._with_each_other(self._sentences(reading), reading):
-            topic = self._topic(reading)
-            two = None if topic and len({*topic, *two}) == len(topic) + 1 else two
+        two = self._nearest(reading) if _JOINT.isdisjoint(self._acts(reading)) else self._jointly(reading)
+        if two is None or frozenset(two) in self._with_each_other(self._sentences(reading), reading):
+            return two
+        topic = self._topic(reading)
+        return None if topic and len({*topic, *two}) == len(topic) + 1 else two
+
+    def fitting(self, reading: Reading, two: Two | None) -> Two | None:
+        """The two, unless they fight there and are none that fight."""
+        acts = self._acts(reading)
         if two is None or self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
             return two
         return two if all(self._fights(node) for node in two) else None
+
+    def _acts(self, reading: Reading) -> set[str]:
+        """The types of the events that a mention takes part in."""
+        return {event.type for event in self._events if _takes_part(event, reading)}
 
     def _fights(self, node: Node) -> bool:
         """Whether somebody or a body is of a type that fights: "the two sides" whose troops clash are no diplomats."""

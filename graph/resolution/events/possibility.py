@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
@@ -28,7 +29,7 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
         return False
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
-    if _on_other_weekdays(one, other) or _told_before(one, other) or _told_before(other, one):
+    if _on_other_weekdays(one, other) or _told_before(one, other, slip=slip) or _told_before(other, one, slip=slip):
         return False
     if _further(one, other) or _further(other, one) or (one.sought ^ other.sought) & one.articles & other.articles:
         return False  # who is wanted over an attack was not struck by it
@@ -55,18 +56,19 @@ def _on_other_weekdays(one: Cluster, other: Cluster) -> bool:
     return bool(mine & theirs) and one.weekdays.isdisjoint(other.weekdays)
 
 
-def _told_before(told: Cluster, dated: Cluster) -> bool:
-    """Whether an article had told of an attack as done before the first day of the other.
+def _told_before(told: Cluster, dated: Cluster, *, slip: int) -> bool:
+    """Whether an article had told of an attack as done before the first day of the other, `slip` days apart or more.
 
     What lasts, as talks and sieges do, may have a later day for what was done in it.
     """
     if not (told.published and dated.done_times and any(map(told.within, _SUDDEN))):
         return False
     days = [found[0] for time in dated.done_times if (found := span(time)) is not None]
-    if not days or min(told.published) >= max(days):
+    first = max(days) - timedelta(days=slip) if days else None
+    if first is None or min(told.published) >= first:
         return False
     done = (member.published for member in told.members if member.event.status == Status.ACTUAL)
-    return any(day is not None and day < max(days) for day in done)
+    return any(day is not None and day < first for day in done)
 
 
 def _further(one: Cluster, other: Cluster) -> bool:

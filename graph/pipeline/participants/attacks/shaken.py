@@ -71,7 +71,7 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
         while behind < len(doc) and doc[behind].norm_ in words.helping:
             behind += 1
         for at in (span.start - 1, behind):
-            if span.sent.start <= at < span.sent.end and doc[at].norm_ in known:
+            if 0 <= at < len(doc) and doc[at].norm_ in known and span.sent.start <= at < span.sent.end:
                 yield span, at
                 break
 

@@ -66,9 +66,14 @@ class _Clause:
 def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of such clauses done by the member, or to him, and not by or to his body or who tells of it."""
     words = _words(language)
-    told = {doc[event.trigger].sent for event in events}
+    told = {sentence.start: sentence for event in events for sentence in (doc[event.trigger].sent,)}
+    mentions: dict[int, list[Span]] = {start: [] for start in told}
+    for span in doc.ents if told else ():
+        if span.label_ != TIME and (first := span.sent.start) in mentions:
+            mentions[first].append(span)
     kinds = (_clauses, _whose, _reported)
-    for clause in [clause for sentence in told for kind in kinds for clause in kind(sentence, words)]:
+    found = (kind(told[start], spans, words) for start, spans in mentions.items() for kind in kinds)
+    for clause in [clause for clauses in found for clause in clauses]:
         events = [
             _by_member(event, clause) if clause.start <= event.trigger < clause.end else event for event in events
         ]
@@ -96,9 +101,8 @@ def _by_member(event: Event, clause: _Clause) -> Event:
     return event
 
 
-def _clauses(sentence: Span, words: _Words) -> Iterator[_Clause]:
+def _clauses(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
     doc = sentence.doc
-    spans = [span for span in sentence.ents if span.label_ != TIME]
     for last, body in enumerate(spans):
         start = body.end
         if start >= sentence.end or body.label_ in _PEOPLE:
@@ -119,10 +123,9 @@ def _clauses(sentence: Span, words: _Words) -> Iterator[_Clause]:
         yield _Clause(start, verb, end, mention_ref(spans[at].start), frozenset(bodies), passive)
 
 
-def _whose(sentence: Span, words: _Words) -> Iterator[_Clause]:
+def _whose(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
     """The clauses about a body behind "whose", the word for its head and his name: "whose founder, Ali Hamad, fled"."""
     doc = sentence.doc
-    spans = [span for span in sentence.ents if span.label_ != TIME]
     for body, head in pairwise(spans):
         between = [token for token in doc[body.end : head.start] if not token.is_punct]
         if body.label_ in _PEOPLE or head.label_ != EntityType.PERSON or not 1 < len(between) <= _LINK:
@@ -135,10 +138,10 @@ def _whose(sentence: Span, words: _Words) -> Iterator[_Clause]:
             )
 
 
-def _reported(sentence: Span, words: _Words) -> Iterator[_Clause]:
+def _reported(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
     """The clauses of whom somebody says that he did it: "a man it said had armed them"."""
     doc = sentence.doc
-    ends = {span.end: span for span in sentence.ents if span.label_ != TIME}
+    ends = {span.end: span for span in spans}
     for token in sentence:
         if token.norm_ not in words.reporting or (said := token.i - 1) <= sentence.start:
             continue

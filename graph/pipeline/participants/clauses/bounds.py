@@ -53,7 +53,10 @@ class _Words:
 
 
 def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence, arrests and raids without those who are named in a clause of its own behind, or only before."""
+    """The violence, arrests and raids without those who are named in a clause of its own behind, or only before.
+
+    So what is given or imposed, without who is named in a relative clause or whom it is handed to behind one.
+    """
     words = _words(language)
     told = {doc[event.trigger].sent for event in events if event.is_a(*_GIVEN)}
     if not told or not words.joins:

@@ -104,7 +104,8 @@ def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 def _alone(
     doc: Doc, event: Event, role: str, spans: dict[str, Span], told: Set[tuple[str, int]], words: _Words
 ) -> Event:
-    sharing = [spans[ref] for ref in event.refs(role) if ref in spans]
+    refs = event.refs(role)
+    sharing = [span for ref, span in spans.items() if ref in refs]
     if len(sharing) < 2:
         return event
     for subject in sharing:

@@ -73,9 +73,10 @@ def _told(events: Sequence[Event], triggers: Collection[int], clause: range) -> 
 
 def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Iterator[_Joint]:
     for token in doc:
-        verb = token.i + 1
-        end = token.sent.end
-        if token.norm_ not in words.joins or verb >= end or token.i == token.sent.start:
+        if token.norm_ not in words.joins:
+            continue
+        verb, end = token.i + 1, token.sent.end
+        if verb >= end or token.i == token.sent.start:
             continue
         if verb in triggers and _finite(doc, verb, language):
             told = verb

@@ -1,8 +1,8 @@
 """What aid comes on and where it is unloaded get no aid: "وصلت طائرة مساعدات قطرية إلى مطار عدن".
 
-Whom it is given to stands behind "for". An airport or a port is where it comes in, unless it stands behind "for"
-("مساعدات لمطار عدن"). Nor do those who are recruited: "جند المتهم شبانا لصالح داعش" is support of the group. Weapons
-that are given get none either. The words are data (`[aid]` and `[recruiting]` of ``<xx>/helpers.toml``).
+An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"), as whom it is given to
+does. Nor do those who are recruited get any: "جند المتهم شبانا لصالح داعش" is support of the group; nor do weapons,
+which are what is given. The words are data (`[aid]` and `[recruiting]` of ``<xx>/helpers.toml``).
 """
 
 from __future__ import annotations

@@ -84,9 +84,11 @@ def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Eve
 def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
     starts = {span.start: span for span in doc.ents if span.label_ != TIME}
     for token in doc:
-        length = next((length for length, _ in words.phrases.at(doc, token.i, token.sent.end)), 0)
-        at, others = token.i + length, set()
-        while length and at < token.sent.end:
+        length = next((length for length, _ in words.phrases.at(doc, token.i, len(doc))), 0)
+        if not length:
+            continue
+        at, end, others = token.i + length, token.sent.end, set()
+        while at < end:
             if at in starts:
                 others.add(mention_ref(at))
                 at = starts[at].end

@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.refs import mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EntityClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -33,28 +33,27 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     if not any(event.type in _FOUND for event in events):
         return tuple(events)
     that = _that(language)
-    starts = {span.start: span for span in doc.ents}
+    spans = mentions_by_ref(doc)
+    starts = {span.start: span for span in spans.values()}
     triggers = {event.trigger for event in events}
 
     def told(event: Event) -> Event:
         at = event.trigger
+        if event.own is not None or event.type not in _FOUND:
+            return event
         spoken = any(
             candidate.tag.kind == VERB and candidate.row.event == EventType.STATEMENT
             for candidate in lexicon(language).find(doc[at].norm_)
         )
-        if event.own is not None or event.type not in _FOUND or not spoken:
+        if not spoken:
             return event
         opener = _opener(doc, at, starts, triggers, that)
         if opener < 0:
             return event
         behind = {ref for ref in event.refs(Role.TARGET, Role.THEME) if token_of(ref) > opener}
-        return replace(event.without(behind & _mentions(doc)), type=EventType.STATEMENT)
+        return replace(event.without(behind & spans.keys()), type=EventType.STATEMENT)
 
     return tuple(map(told, events))
-
-
-def _mentions(doc: Doc) -> set[str]:
-    return {mention_ref(span.start) for span in doc.ents}
 
 
 def _opener(doc: Doc, verb: int, starts: Mapping[int, Span], triggers: set[int], that: frozenset[str]) -> int:

@@ -1,5 +1,5 @@
-"""Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد". Nor has he
-met anybody who attacks a meeting: "قصف الجيش اجتماعا لقادة الفصائل".
+"""Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد". Nor has who
+attacks a meeting met anybody there: "قصف الجيش اجتماعا لقادة الفصائل".
 
 That several brokered it is cooperation and no agreement between them, as most annotators have it. The verbs are data
 (``[applauded]`` of ``<xx>/hosts.toml``).

@@ -47,7 +47,8 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """The events without those as participants who are the bearers of a name that takes part in the same role."""
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
-    titles = [_titles(doc, span, language) for span in doc.ents if span.label_ == EntityType.PERSON]
+    spans = {span.start: span for span in doc.ents}
+    titles = [_titles(doc, span, spans, language) for span in spans.values() if span.label_ == EntityType.PERSON]
     counted = dict(_counted(doc, language))
     return tuple(_one(doc, event, titles, counted, language) for event in events)
 
@@ -83,7 +84,7 @@ def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
     return at >= len(doc) or not (doc[at].norm_ in classes.connectors or doc[at].text in classes.commas)
 
 
-def _titles(doc: Doc, name: Span, language: str) -> Titles:
+def _titles(doc: Doc, name: Span, spans: Mapping[int, Span], language: str) -> Titles:
     """The titles behind a name, as far as they go."""
     close: set[str] = set()
     apart: set[str] = set()
@@ -91,7 +92,7 @@ def _titles(doc: Doc, name: Span, language: str) -> Titles:
     at, comma = name.end, False
     if name.label_ != EntityType.PERSON or _common(name, language):
         return Titles(name, frozenset(), frozenset(), at)
-    classes, spans, end = word_classes(language), {span.start: span for span in doc.ents}, name.sent.end
+    classes, end = word_classes(language), name.sent.end
     while at < end:
         span = spans.get(at)
         if span is not None and span.label_ in _PEOPLE:

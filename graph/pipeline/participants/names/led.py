@@ -40,7 +40,7 @@ _APART: Final = 2
 """Words at the most between a body and what says that somebody heads it: "اللجنة العليا المكلفة برئاسة"."""
 
 _OFFICE: Final = "office"
-"""What a body is that others speak for than who it is called by."""
+"""What a body is for which others speak than the one it is called by."""
 
 _MOST: Final = 6
 """Words of titles between a body and its leader."""

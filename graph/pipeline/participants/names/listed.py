@@ -119,18 +119,27 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
-    data = table(language, "lists")["badges"]
-    nouns, doubtful, links = (fold_all(data[key], language) for key in ("nouns", "doubtful", "links"))
+    nouns, doubtful, links, behind = _badges(language)
     named: dict[str, tuple[str, ...]] = {}
     for span in doc.ents:
-        at = span.end if data["behind"] else span.start - 1
-        if span.sent.start <= at < span.sent.end and doc[at].norm_ in links:
-            at += 1 if data["behind"] else -1
-        if span.sent.start <= at < span.sent.end and doc[at].norm_ in nouns | doubtful:
+        at = span.end if behind else span.start - 1
+        if 0 <= at < len(doc) and doc[at].norm_ in links:
+            at += 1 if behind else -1
+        if not 0 <= at < len(doc) or (doc[at].norm_ not in nouns and doc[at].norm_ not in doubtful):
+            continue
+        if span.sent.start <= at < span.sent.end:
             named[mention_ref(span.start)] = _SIDES if doc[at].norm_ in nouns else (Role.TARGET,)
     for ref, roles in named.items():
         events = [event.without({ref}, *roles) for event in events]
     return tuple(events)
+
+
+@lru_cache(maxsize=4)
+def _badges(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
+    """Nouns for what is borne or taken, those that may be another thing, links, and whether they follow a name."""
+    data = table(language, "lists")["badges"]
+    nouns, doubtful, links = (fold_all(data[key], language) for key in ("nouns", "doubtful", "links"))
+    return nouns, doubtful, links, bool(data["behind"])
 
 
 def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
