@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from khabar.graph.language.data import LANGUAGES, table
 
@@ -41,6 +42,19 @@ def fold_all(words: Iterable[str], language: str) -> frozenset[str]:
     ['said', 'says']
     """
     return frozenset(fold(word, language) for word in words)
+
+
+@lru_cache(maxsize=512)
+def words_of(language: str, name: str, *keys: str) -> frozenset[str]:
+    """The folded words of a list in the table `<language>/<name>.toml`, none of one that it does not have.
+
+    >>> "في" in words_of("ar", "clauses", "prepositions")
+    True
+    """
+    found: Any = table(language, name)
+    for key in keys:
+        found = found.get(key, ())
+    return fold_all(found, language)
 
 
 @lru_cache(maxsize=8)

@@ -76,12 +76,14 @@ def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     articles = _words(language)[1]
 
     def ship(span: Span) -> bool:
-        at = span.start - 1
-        while at > span.sent.start and doc[at].norm_ in articles:
-            at -= 1
-        if at < span.sent.start or span.label_ not in _CREWED:
+        if span.label_ not in _CREWED:
             return False
-        said = {" ".join(token.norm_ for token in doc[max(first, span.sent.start) : at + 1]) for first in (at, at - 1)}
+        at, begin = span.start - 1, span.sent.start
+        while at > begin and doc[at].norm_ in articles:
+            at -= 1
+        if at < begin:
+            return False
+        said = {" ".join(token.norm_ for token in doc[max(first, begin) : at + 1]) for first in (at, at - 1)}
         return not said.isdisjoint(phrases) or (doc[at].norm_ in before_ships and doc[span.start].norm_ in ships)
 
     starts = {span.start for span in doc.ents if ship(span)}

@@ -17,7 +17,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
@@ -98,8 +98,8 @@ def denied_charges(
 def _his(doc: Doc, charge: Event, act: Event, language: str) -> bool:
     """Whether what an accusation is of has a pronoun for its subject, or none: "claims it had", "accusations of"."""
     clauses = table(language, "clauses")
-    pronouns = fold_all(table(language, "mutual")["coordination"]["pronouns"], language)
-    passive = fold_all(clauses.get("passive_before", ()), language)
+    pronouns = words_of(language, "mutual", "coordination", "pronouns")
+    passive = words_of(language, "clauses", "passive_before")
     between = doc[charge.trigger + 1 : act.trigger]
     if any(token.norm_ in passive for token in between):
         return False

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
@@ -73,7 +73,7 @@ def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str
 
     "The suspect met a preacher whom police arrested" tells of no arrest of the suspect.
     """
-    whom = fold_all(table(language, "clauses")["objects_relative"], language)
+    whom = words_of(language, "clauses", "objects_relative")
     at = [token.i for token in doc if token.norm_ in whom] if whom else []
     return tuple(_of_whom(doc, event, at) if at else event for event in events)
 

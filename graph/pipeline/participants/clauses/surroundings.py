@@ -59,13 +59,15 @@ def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Even
 
 def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
     """Whether somebody's days are spoken of, with definite words of his title in between."""
+    if span.label_ != EntityType.PERSON:
+        return False
     definite = word_classes(language).definite
     for at in range(span.start, max(span.sent.start, span.start - 1 - _TITLE), -1):
         if at < span.start and not definite(doc[at].norm_):
             return False
         firsts = range(max(span.sent.start, at - _TITLE), at)
         if any(first + length == at for first in firsts for length, _ in words.reigns.at(doc, first, at)):
-            return span.label_ == EntityType.PERSON
+            return True
     return False
 
 

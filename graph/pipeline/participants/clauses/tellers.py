@@ -17,7 +17,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
@@ -58,14 +58,18 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     return tuple(found[event.ref] for event in events)
 
 
+@lru_cache(maxsize=4)
+def _watching(language: str) -> frozenset[str]:
+    return all_forms(VERB, table(language, "bystanders")["watching"]["verbs"], language)
+
+
 def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The violence that somebody sees others commit, without him: "Witnesses report seeing them shoot"."""
-    data = table(language, "bystanders")["watching"]
-    verbs = all_forms(VERB, data["verbs"], language)
+    verbs = _watching(language)
     if not any(event.is_a(*_SEEN) for event in events) or not any(token.norm_ in verbs for token in doc):
         return tuple(events)
-    breaks = fold_all(data["breaks"], language)
-    pronouns, acting = fold_all(data["pronouns"], language), {s.end - 1 for s in doc.ents if s.label_ in _ACTING}
+    breaks, pronouns = (words_of(language, "bystanders", "watching", key) for key in ("breaks", "pronouns"))
+    acting = {span.end - 1 for span in doc.ents if span.label_ in _ACTING}
 
     def unwatched(event: Event) -> Event:
         if not event.is_a(*_SEEN):
@@ -136,7 +140,7 @@ def _untold(
     language: str,
 ) -> Event:
     """What is told without who tells it, where somebody else stands between the two verbs and no pronoun."""
-    pronouns = fold_all(table(language, "mutual")["coordination"]["pronouns"], language)
+    pronouns = words_of(language, "mutual", "coordination", "pronouns")
     between = range(speech.trigger + 1, event.trigger)
     others = [ref for ref in event.refs(Role.AGENT) - speakers if ref in spans and spans[ref].start in between]
     if any(doc[at].norm_ in pronouns for at in between) or not (

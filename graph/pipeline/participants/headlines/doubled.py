@@ -24,7 +24,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
@@ -77,12 +77,12 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     """The events with whom a headline begins with as whom they were done to, where its verb has no object."""
     if table(language, "clauses")["order"] == "VSO":
         return tuple(events)
-    data = table(language, "undergone")
-    behind, by = fold_all(data["headline"]["behind"], language), fold_all(data["headline"]["by"], language)
+    behind, by = (words_of(language, "undergone", "headline", key) for key in ("behind", "by"))
+    ends = {span.end: span for span in doc.ents if _opens(span, language)}
     changed = list(events)
     for event in events:
         at, sentence = event.trigger, doc[event.trigger].sent
-        first = next((span for span in doc.ents if span.end == at and _opens(span, language)), None)
+        first = ends.get(at)
         if first is None or not _ends_open(sentence) or len(sentence) > _HEADLINE or event.type in _OBJECTLESS:
             continue
         tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]

@@ -67,7 +67,8 @@ class KinWords:
 
 def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those by whose names others are called who have the same role."""
-    events = [_of_him_alone(doc, event, language) for event in events]
+    people = {span.start: span for span in doc.ents if span.label_ in _PEOPLE}
+    events = [_of_him_alone(doc, event, people, language) for event in events]
     called = dict(_called(doc, language)) | dict(_told(doc, language))
     sent = {mention_ref(one.start): (mention_ref(whose.start), one.end) for one, whose in _sent(doc, language)}
     if not called and not sent:
@@ -84,11 +85,11 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     return tuple(_of_kin(event, means) for event in kept) if means else tuple(kept)
 
 
-def _of_him_alone(doc: Doc, event: Event, language: str) -> Event:
+def _of_him_alone(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:
     """An event by whose word somebody's kin is called, without the kin: in "زوجة المتهم" it is the husband's charge."""
     if not word_classes(language).definite(doc[event.trigger].norm_):
         return event
-    words, spans = kin_words(language), {span.start: span for span in doc.ents if span.label_ in _PEOPLE}
+    words = kin_words(language)
     whose = next((span for span in spans.values() if span.start <= event.trigger < span.end), None)
     start = whose.start if whose is not None else event.trigger
     kin = {mention_ref(span.start) for span in spans.values() if span.end == start and span[-1].norm_ in words.heads}

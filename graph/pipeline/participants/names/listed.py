@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, fold_all, words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
@@ -98,7 +98,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
 
 def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with a group itself where an adjective before it takes part: "the separatist Southern Council"."""
-    colours = fold_all(table(language, "clauses").get("colours", ()), language)
+    colours = words_of(language, "clauses", "colours")
     starts = {span.start: span for span in doc.ents}
     named = {
         mention_ref(span.start): mention_ref(span.end)

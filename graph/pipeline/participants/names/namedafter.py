@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mentions_by_ref
@@ -55,7 +55,7 @@ def _capital(doc: Doc, span: Span) -> bool:
 
 def _title(doc: Doc, event: Event, span: Span, language: str) -> bool:
     """Whether a name stands between an article and a capital noun, which make the title of a document with it."""
-    articles = fold_all(table(language, "entities").get("articles", ()), language)
+    articles = words_of(language, "entities", "articles")
     inside = (
         event.is_a(EventType.AGREEMENT)
         and span.start > 0

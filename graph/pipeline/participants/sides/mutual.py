@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
@@ -111,15 +111,20 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     return tuple(map(parted, events))
 
 
+@lru_cache(maxsize=4)
+def _pair_words(language: str) -> frozenset[str]:
+    return fold_all((word for row in table(language, "pairs")["pair"] for word in row["words"]), language)
+
+
 def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[str]]]:
     """Where "between" stands with two states right behind it, and those: "بين البلدين", "between Iraq and Turkey".
 
     Not where something that nobody does is between them: "بحث الوزيران العلاقات الثنائية بين البلدين".
     """
-    data, both = table(language, "mutual")["coordination"], table(language, "pairs")["both"]
-    lists = (data["among"], data["joins"], (*data["articles"], *both), data["things"])
-    among, joins, small, things = (fold_all(words, language) for words in lists)
-    words = fold_all((word for row in table(language, "pairs")["pair"] for word in row["words"]), language)
+    among, joins, articles, things = (
+        words_of(language, "mutual", "coordination", key) for key in ("among", "joins", "articles", "things")
+    )
+    small, words = articles | words_of(language, "pairs", "both"), _pair_words(language)
     spans = {span.start: span for span in doc.ents if span.label_ == EntityType.STATE}
     found: list[tuple[int, Set[str]]] = []
     for token in doc:
