@@ -76,6 +76,7 @@ def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_Reply]:
+    articles = word_classes(doc.lang_).articles
     for token in doc:
         prepositions = words.verbs.get(token.norm_)
         if prepositions is None:
@@ -88,6 +89,8 @@ def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_
         told = next((at for at in range(to + 1, min(end, to + 1 + _NEAR)) if at in events), -1)
         if told < 0 or any(doc[at].norm_ in words.own for at in range(to + 1, told)):
             continue
+        if not events[told].is_a(*_FORCE) and any(doc[at].norm_ not in articles for at in range(to + 1, told)):
+            continue  # "رد السفير على الأسئلة موضحا" is about the questions
         by = next((at for at in range(told + 1, min(end, told + 1 + _TOLD)) if _with(doc, at, words)), -1)
         behind = range(by + 1, min(end, by + 1 + _NEAR)) if by >= 0 else range(0)
         answer = next((at for at in behind if at in events and events[at].is_a(*_FORCE)), -1)
