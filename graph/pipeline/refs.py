@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khabar.graph.pipeline.mentions import mentions
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -57,4 +59,4 @@ def token_of(ref: str) -> int:
 
 def mentions_by_ref(doc: Doc) -> dict[str, Span]:
     """The mentions of a text by their references, in the order of the text."""
-    return {mention_ref(span.start): span for span in doc.ents}
+    return {mention_ref(span.start): span for span in mentions(doc)}

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, StanceWords, stance_words
 from khabar.graph.pipeline.doc import Argument, Event, Relation
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EventType, RelationType, Role
 
@@ -84,7 +85,7 @@ def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -
 def _mediators(doc: Doc, event: Event) -> frozenset[str]:
     """Who mediates: in "Qatar brokered a truce between A and B" who stands before it, if others do behind it."""
     agents = event.refs(Role.AGENT)
-    before = {ref for span in doc.ents if span.end <= event.trigger and (ref := mention_ref(span.start)) in agents}
+    before = {ref for span in mentions(doc) if span.end <= event.trigger and (ref := mention_ref(span.start)) in agents}
     return frozenset(before) or agents
 
 
@@ -147,7 +148,7 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
 
 
 def _starting(doc: Doc) -> dict[int, Span]:
-    return {span.start: span for span in doc.ents}
+    return {span.start: span for span in mentions(doc)}
 
 
 def _stances(doc: Doc, words: StanceWords, triggers: set[int]) -> Iterator[Stance]:

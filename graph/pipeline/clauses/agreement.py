@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -64,7 +65,7 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
     behind = {event.trigger + 1 for event in events}
     lands = {
         span.start: mention_ref(span.start)
-        for span in doc.ents
+        for span in mentions(doc)
         if span.start in behind and land(span, language=language)
     }
     changed = []
@@ -90,7 +91,7 @@ def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     """The events told of several without the one person who tells them: "قال النائب إنهم هاجموا القرية"."""
     if not _lands(language):
         return tuple(events)
-    persons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
+    persons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
     told: dict[str, frozenset[str]] = {}
     for event in events:
         tellers = event.refs(Role.AGENT) & persons
@@ -117,7 +118,7 @@ def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     classes = word_classes(language)
     single = {
         mention_ref(span.start)
-        for span in doc.ents
+        for span in mentions(doc)
         if span.label_ == EntityType.PERSON
         and (len(span) > 1 or classes.definite(span[0].norm_))
         and not any(0 <= at < len(doc) and doc[at].norm_ in joins for at in (span.start - 1, span.end))

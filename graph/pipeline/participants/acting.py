@@ -16,6 +16,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -32,11 +33,11 @@ def turn_to_states(doc: Doc) -> None:
     states = known_states()
     turned = {
         span.start
-        for span in doc.ents
+        for span in mentions(doc)
         if span.label_ != EntityType.STATE and span.id_ in states and mention_ref(span.start) in agents
     }
     if turned:
-        doc.ents = tuple(retyped(span, EntityType.STATE) if span.start in turned else span for span in doc.ents)
+        set_mentions(doc, (retyped(span, EntityType.STATE) if span.start in turned else span for span in mentions(doc)))
 
 
 def turn_to_places(doc: Doc) -> None:
@@ -61,9 +62,9 @@ def turn_to_places(doc: Doc) -> None:
             return False
         return bool(entry.capital_of) or (entry.type == EntityType.STATE and _HIT not in filled)
 
-    turned = {span.start for span in doc.ents if placed(span) or _city(doc, span, roles)}
+    turned = {span.start for span in mentions(doc) if placed(span) or _city(doc, span, roles)}
     if turned:
-        doc.ents = tuple(retyped(span, EntityType.PLACE) if span.start in turned else span for span in doc.ents)
+        set_mentions(doc, (retyped(span, EntityType.PLACE) if span.start in turned else span for span in mentions(doc)))
 
 
 def _city(doc: Doc, span: Span, roles: Mapping[str, Set[str]]) -> bool:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
 from khabar.graph.pipeline.participants.passes import PASSES
 
@@ -15,8 +16,9 @@ from khabar.graph.pipeline.participants.passes import PASSES
 def settle_arguments(doc: Doc) -> Doc:
     """Set ``doc._.events`` with those who take part in them, and nobody who does not; states that act are states."""
     events = tuple(doc._.events)
-    for changed in PASSES:
-        events = tuple(changed(doc, events, language=doc.lang_))
+    with held(doc):
+        for changed in PASSES:
+            events = tuple(changed(doc, events, language=doc.lang_))
     doc._.events = events
     turn_to_states(doc)
     turn_to_places(doc)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityClass, EventType, Role
@@ -37,7 +38,7 @@ def ambushing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     words = _words(language)
     if not words.nouns:
         return tuple(events)
-    starts = {span.start: span for span in doc.ents}
+    starts = {span.start: span for span in mentions(doc)}
     found = {e.ref: his for e in events if e.is_a(*_KINDS) and (his := tuple(_whose(doc, e.trigger, starts, words)))}
     return tuple(_of(event, found) for event in events) if found else tuple(events)
 

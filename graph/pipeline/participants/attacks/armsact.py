@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
@@ -35,7 +36,7 @@ def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """The violence done by weapons, by whose they are and by nobody behind the targets; where verbs come first."""
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     return tuple(_acted(doc, event, spans, language) if event.is_a(EventClass.VIOLENCE) else event for event in events)
 
 

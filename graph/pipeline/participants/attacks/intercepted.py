@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -101,7 +102,7 @@ def _shot(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> _Sh
 
 def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
     """The weapon that is the object of a verb: the last noun of it."""
-    inside = {token.i: span for span in doc.ents for token in span}
+    inside = {token.i: span for span in mentions(doc) for token in span}
     for at in range(first, min(doc[first - 1].sent.end, first + _FAR)):
         if doc[at].norm_ in words.weapons:
             whole = inside.get(at)
@@ -181,7 +182,7 @@ def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Sp
     """Who stands behind "by" in the clause of an attack: "launched at Abu Dhabi by the Houthis"."""
     end = shot.event.trigger if shot.passive else min(doc[attack.trigger].sent.end, attack.trigger + _LONG)
     first = next((at for at in range(attack.trigger, end) if doc[at].is_punct or doc[at].norm_ in words.relatives), end)
-    for span in doc.ents:
+    for span in mentions(doc):
         if attack.trigger < span.start < first and span.label_ in _ACTORS and _follows(doc, span.start, words.by):
             yield span
 
@@ -192,17 +193,17 @@ def _follows(doc: Doc, at: int, words: frozenset[str]) -> bool:
 
 
 def _weapon(doc: Doc, at: int) -> Span | None:
-    return next((span for span in doc.ents if span.start <= at < span.end), None)
+    return next((span for span in mentions(doc) if span.start <= at < span.end), None)
 
 
 def _starts(doc: Doc) -> set[int]:
-    return {span.start for span in doc.ents}
+    return {span.start for span in mentions(doc)}
 
 
 def _defended(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether air defences are who does something."""
     agents = event.refs(Role.AGENT, Role.INSTRUMENT)
-    spans = (span for span in doc.ents if mention_ref(span.start) in agents)
+    spans = (span for span in mentions(doc) if mention_ref(span.start) in agents)
     return any(not words.defences.isdisjoint(token.norm_ for token in span) for span in spans)
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -43,9 +44,12 @@ def mined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
     found = {event.ref: at for event in events if (at := _mine(doc, event, words)) is not None}
     if not found:
         return tuple(events)
-    weapons = {mention_ref(span.start) for at in found.values() for span in doc.ents if span.start <= at < span.end}
-    doc.ents = tuple(
-        retyped(span, EntityType.WEAPON) if mention_ref(span.start) in weapons else span for span in doc.ents
+    weapons = {
+        mention_ref(span.start) for at in found.values() for span in mentions(doc) if span.start <= at < span.end
+    }
+    set_mentions(
+        doc,
+        (retyped(span, EntityType.WEAPON) if mention_ref(span.start) in weapons else span for span in mentions(doc)),
     )
     hit = {e.ref: _bombing(e, weapons) if e.ref in found else e for e in events}
     return tuple(_suffered(event, hit, found) for event in hit.values())

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event, retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -56,7 +57,7 @@ def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     if not driven:
         return tuple(events)
     starts = {span.start for spans in driven.values() for span in spans}
-    doc.ents = tuple(retyped(span, EntityType.WEAPON) if span.start in starts else span for span in doc.ents)
+    set_mentions(doc, (retyped(span, EntityType.WEAPON) if span.start in starts else span for span in mentions(doc)))
     return tuple(_used(event, driven[event.ref]) if event.ref in driven else event for event in events)
 
 
@@ -74,7 +75,7 @@ def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping
         return event
     begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _LATE)
     end = next((at for at in range(begin, stop) if doc[at].norm_ in words.onto), stop)
-    spans = [span for span in doc.ents if begin <= span.start and span.end <= end and span.label_ != TIME]
+    spans = [span for span in mentions(doc) if begin <= span.start and span.end <= end and span.label_ != TIME]
     weapons = [span for span in spans if span.label_ == EntityType.WEAPON]
     if end == stop or not weapons or any(at in triggers for at in range(begin, end)):
         return event
@@ -82,7 +83,7 @@ def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping
     names = [s for s in spans if any(doc[at].norm_ in words.called for at in range(first, s.start))]
     event = event.without({mention_ref(span.start) for span in names})
     event = event.moved({mention_ref(span.start) for span in weapons}, Role.TARGET, Role.INSTRUMENT)
-    hit = next((span for span in doc.ents if end < span.start <= end + _NEXT), None)
+    hit = next((span for span in mentions(doc) if end < span.start <= end + _NEXT), None)
     if hit is None or hit.label_ == TIME or event.refs(Role.TARGET):
         return event
     return event.without({mention_ref(hit.start)}).given(Role.TARGET, (mention_ref(hit.start),))
@@ -110,7 +111,7 @@ def _driven(doc: Doc, event: Event, words: _Words) -> list[Span]:
     targets = event.refs(Role.TARGET)
     return [
         span
-        for span in doc.ents
+        for span in mentions(doc)
         if begin <= span.start and span.end <= end and span.label_ in types and mention_ref(span.start) in targets
     ]
 

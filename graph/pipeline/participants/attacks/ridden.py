@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -51,7 +52,7 @@ def without_vehicles(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     rides = dict(_rides(doc, words, triggers))
     if not rides:
         return tuple(events)
-    weapons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.WEAPON}
+    weapons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.WEAPON}
     return tuple(_without(event, rides, weapons) for event in events)
 
 
@@ -73,9 +74,9 @@ def _without(event: Event, rides: Mapping[str, _Ride], weapons: set[str]) -> Eve
 
 def _rides(doc: Doc, words: _Words, triggers: set[int]) -> Iterator[tuple[str, _Ride]]:
     """The references of vehicles with who rides them."""
-    ending = {span.end: span for span in doc.ents}
+    ending = {span.end: span for span in mentions(doc)}
     last: tuple[Span, _Ride] | None = None
-    for span in doc.ents:
+    for span in mentions(doc):
         if span[0].norm_ not in words.vehicles:
             continue
         ride = _ride(doc, span, words, ending, triggers)

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -65,7 +66,7 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
     """Those beside a verb of the data, and the verb."""
     both = words.counting | words.shaking
-    for span in doc.ents:
+    for span in mentions(doc):
         known = both if span.label_ in _WHERE else words.counting
         behind = span.end
         while behind < len(doc) and doc[behind].norm_ in words.helping:

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -62,7 +63,7 @@ def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
     for owner in owners:
         events = [_unowned(event, owner) if event.is_a(*_DONE) else event for event in events]
     behind = []
-    for before, span in pairwise(doc.ents):
+    for before, span in pairwise(mentions(doc)):
         if _behind(doc, before, span, language):
             behind.append((before, things.get(span.start, span)))  # "a post beside Mr Webb's office"
     if not behind:
@@ -86,10 +87,10 @@ def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         said = {" ".join(token.norm_ for token in doc[max(first, begin) : at + 1]) for first in (at, at - 1)}
         return not said.isdisjoint(phrases) or (doc[at].norm_ in before_ships and doc[span.start].norm_ in ships)
 
-    starts = {span.start for span in doc.ents if ship(span)}
+    starts = {span.start for span in mentions(doc) if ship(span)}
     if not starts:
         return tuple(events)
-    doc.ents = tuple(retyped(span, EntityType.SITE) if span.start in starts else span for span in doc.ents)
+    set_mentions(doc, (retyped(span, EntityType.SITE) if span.start in starts else span for span in mentions(doc)))
     refs = {mention_ref(start) for start in starts}
     return tuple(event.moved(refs, Role.AGENT, Role.PLACE) for event in events)
 
@@ -121,8 +122,8 @@ def _unowned(event: Event, owner: _Owner) -> Event:
 def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
     """Persons something is of that does not carry them: "Mr Webb's helicopters", "the home of Mr Webb"."""
     carrying, known = _carrying(language), led(language)
-    following = {one.start: other for one, other in pairwise(doc.ents)}
-    for span in doc.ents:
+    following = {one.start: other for one, other in pairwise(mentions(doc))}
+    for span in mentions(doc):
         thing = following.get(span.start)
         if span.label_ == EntityType.PERSON and span.end < len(doc) and doc[span.end].norm_ in known.possessives:
             end = span.end + 1

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -82,7 +83,7 @@ def without_victims(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     words = _words(language)
     victims = {
         mention_ref(span.start): span.end
-        for span in doc.ents
+        for span in mentions(doc)
         if span.label_ in _PEOPLE and any(token.norm_ in words.victims for token in span)
     }
     return tuple(_suffered(event, victims) if victims and event.type in _VIOLENCE else event for event in events)
@@ -92,7 +93,7 @@ def without_hurt(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """The deaths told by a word for the dead without the wounded and without who has brought them about."""
     words = _words(language)
     found = {event.ref: event for event in events}
-    hurt = {mention_ref(span.start) for span in doc.ents if any(token.norm_ in words.hurt for token in span)}
+    hurt = {mention_ref(span.start) for span in mentions(doc) if any(token.norm_ in words.hurt for token in span)}
 
     def of_the_dead(event: Event) -> Event:
         word = doc[event.trigger].norm_

@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref, of_mention, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -77,7 +78,7 @@ def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _allegations(doc: Doc, events: Sequence[Event], words: _Words, language: str) -> Iterator[_Allegation]:
-    inside = {token.i: span for span in doc.ents for token in span}
+    inside = {token.i: span for span in mentions(doc) for token in span}
     by_trigger = {event.trigger: event for event in events}
     for token in doc:
         if token.norm_ not in words.participles or token.i in inside:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -58,7 +59,7 @@ def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     if not found:
         return tuple(events)
     verbs = {each.at for each in found}
-    doc.ents = tuple(span for span in doc.ents if not (len(span) == 1 and span.start in verbs))
+    set_mentions(doc, (span for span in mentions(doc) if not (len(span) == 1 and span.start in verbs)))
     changed = [event.without({mention_ref(at) for at in verbs}) for event in events]
     for each in found:
         changed = [_settled(doc, event, each) for event in changed]
@@ -66,7 +67,7 @@ def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ascription]:
-    actors = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
+    actors = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
     for event in events:
         at = event.trigger
         if event.type != EventType.ACCUSATION or doc[at].norm_ not in words.verbs:

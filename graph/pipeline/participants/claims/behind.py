@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -61,7 +62,7 @@ def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tup
     """Where the word stands, the reference of who is behind something, and the trigger of what that is."""
     if not words.behind:
         return
-    inside = {token.i: span for span in doc.ents for token in span}
+    inside = {token.i: span for span in mentions(doc) for token in span}
     for token in doc:
         if token.norm_ not in words.behind or token.i in inside or not token.i:
             continue

@@ -19,6 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
@@ -87,7 +88,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _end(doc: Doc, at: int, words: _Words, language: str) -> int:
     """Where the clause of a word ends: at a mark, a relative clause, or what is told beside or after it."""
-    inside = {token.i for span in doc.ents for token in span}
+    inside = {token.i for span in mentions(doc) for token in span}
     reached = False
     for token in doc[at + 1 : doc[at].sent.end]:
         if token.i in inside:
@@ -124,8 +125,8 @@ def _on_whom(doc: Doc, at: int, end: int, words: _Words, language: str) -> tuple
     Those before it are who was hit: "blamed the attack on the Kurds on the militia". Before "for" stands who is blamed,
     or what: "blamed the attack on the port for the delay".
     """
-    starts = {span.start: span for span in doc.ents}
-    inside = {token.i for span in doc.ents for token in span}
+    starts = {span.start: span for span in mentions(doc)}
+    inside = {token.i for span in mentions(doc) for token in span}
     first = at + 1
     if first < end and doc[first].norm_ in words.charge and not _forward(doc, at, words):
         return {}, -1
@@ -159,13 +160,13 @@ def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
     within = next((i for i in behind if doc[i].ent_type_ or doc[i].norm_ in words.within), -1)
     if within < 0 or doc[within].ent_type_:
         return frozenset()
-    return frozenset(mention_ref(span.start) for span in doc.ents if within < span.start < end)
+    return frozenset(mention_ref(span.start) for span in mentions(doc) if within < span.start < end)
 
 
 def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[str]:
     """Those whose troubles are blamed on somebody, or something: "blamed Malta's woes on a number of people"."""
     possessives = led(language).possessives
-    before = [span for span in doc.ents if at < span.start and span.end < preposition]
+    before = [span for span in mentions(doc) if at < span.start and span.end < preposition]
     return frozenset(mention_ref(span.start) for span in before if doc[span.end].norm_ in possessives)
 
 
@@ -199,7 +200,7 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words, language: str) -> Ite
 
     One that only describes the next is not: "on Iran-aligned militias", "on M23 rebels".
     """
-    starts = {other.start: other for other in doc.ents}
+    starts = {other.start: other for other in mentions(doc)}
     while True:
         touching = starts.get(span.end + 1 if span.end < end and doc[span.end].text == "-" else span.end)
         yield mention_ref(span.start), touching is None
@@ -225,7 +226,7 @@ def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:
     before = doc[event.trigger - 1].norm_ if event.trigger else ""
     if before not in table(language, "clauses").get("himself", {}).get("possessives", {}):
         return event
-    persons = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
+    persons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
     return event.moved({ref for ref in persons if token_of(ref) < event.trigger}, Role.TARGET, Role.AGENT)
 
 
@@ -252,7 +253,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> Non
     at = verb - 1
     while at > sentence.start and doc[at].norm_ in words.before:
         at -= 1
-    span = next((span for span in doc.ents if span.start <= at < span.end), None) if at >= sentence.start else None
+    span = next((span for span in mentions(doc) if span.start <= at < span.end), None) if at >= sentence.start else None
     if span is None or not _acts(span) or event.refs(Role.AGENT) or mention_ref(span.start) in event.refs(Role.TARGET):
         return
     found[event.ref] = event.given(Role.AGENT, [mention_ref(span.start)])
@@ -261,7 +262,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> Non
 def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, language: str) -> None:
     """Take accuser and accused from what is told of by a noun behind "for"."""
     sentence = doc[event.trigger].sent
-    inside = {token.i for span in doc.ents for token in span}
+    inside = {token.i for span in mentions(doc) for token in span}
     place = next(
         (at for at in range(event.trigger + 1, sentence.end) if doc[at].norm_ in words.charge and at not in inside), -1
     )

@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB
@@ -82,7 +83,7 @@ def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
     if charge < 0:
         return ()
     accused: list[Span] = []
-    for span in doc.ents:
+    for span in mentions(doc):
         if not event.trigger < span.start < charge or span.label_ not in _ACTORS:
             continue
         piece = next((at + 1 for at in range(span.start, event.trigger, -1) if doc[at].text in words.commas), 0)
@@ -120,7 +121,7 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
     at = event.trigger
     if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
         return event
-    suspect = next((span for span in doc.ents if span.end == at and span.label_ in _ACTORS), None)
+    suspect = next((span for span in mentions(doc) if span.end == at and span.label_ in _ACTORS), None)
     if suspect is None or doc[at + 2].norm_ in words.that:
         return event
     ref = mention_ref(suspect.start)
@@ -133,7 +134,7 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
 
 def _charged(doc: Doc, event: Event, words: _Words) -> Event:
     charge = _charge(doc, event.trigger, words)
-    before = [span for span in doc.ents if event.trigger < span.start < charge and span.label_ in _ACTORS]
+    before = [span for span in mentions(doc) if event.trigger < span.start < charge and span.label_ in _ACTORS]
     if not before:
         return event
     behind = frozenset(

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -42,7 +43,7 @@ def without_rulers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     trials = {at for at, event in found.items() if event.type == EventType.TRIAL}
     if not trials:
         return tuple(events)
-    persons = {span.start: span for span in doc.ents if span.label_ == EntityType.PERSON}
+    persons = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
     for verb in (token.i for token in doc if token.norm_ in words.verbs):
         rulers = list(_rulers(doc, verb, persons, found, words))
         for at in _behind(doc, verb, trials, words) if rulers else ():

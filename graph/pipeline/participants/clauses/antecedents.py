@@ -19,6 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -67,12 +68,12 @@ def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """The events of such clauses done by the member, or to him, and not by or to his body or who tells of it."""
     words = _words(language)
     told = {sentence.start: sentence for event in events for sentence in (doc[event.trigger].sent,)}
-    mentions: dict[int, list[Span]] = {start: [] for start in told}
-    for span in doc.ents if told else ():
-        if span.label_ != TIME and (first := span.sent.start) in mentions:
-            mentions[first].append(span)
+    named: dict[int, list[Span]] = {start: [] for start in told}
+    for span in mentions(doc) if told else ():
+        if span.label_ != TIME and (first := span.sent.start) in named:
+            named[first].append(span)
     kinds = (_clauses, _whose, _reported)
-    found = (kind(told[start], spans, words) for start, spans in mentions.items() for kind in kinds)
+    found = (kind(told[start], spans, words) for start, spans in named.items() for kind in kinds)
     for clause in [clause for clauses in found for clause in clauses]:
         events = [
             _by_member(event, clause) if clause.start <= event.trigger < clause.end else event for event in events

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -68,7 +69,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
 
 
 def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -> Iterator[_Clause]:
-    starts = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
+    starts = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
     classes = word_classes(language)
     for whose in starts.values():
         verb = whose.end

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
@@ -171,7 +172,7 @@ def _being(doc: Doc, within: range, words: BackgroundWords) -> int:
 
 def _named(doc: Doc, verb: int, first: int) -> int:
     """Where the mention begins that is the subject of a verb, or the verb itself."""
-    subjects = (span for span in doc.ents if first <= span.start and verb - _NAMED <= span.end <= verb)
+    subjects = (span for span in mentions(doc) if first <= span.start and verb - _NAMED <= span.end <= verb)
     return max((span.start for span in subjects), default=verb)
 
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import Role
@@ -35,7 +36,7 @@ def without_dated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     words = _words(language)
     if not words.dated:
         return tuple(events)
-    owners = {mention_ref(span.start): at for span in doc.ents if (at := _owner(doc, span, words)) >= 0}
+    owners = {mention_ref(span.start): at for span in mentions(doc) if (at := _owner(doc, span, words)) >= 0}
 
     return tuple(
         event.without({ref for ref, at in owners.items() if at != event.trigger}, Role.TIME) for event in events

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -36,7 +37,7 @@ def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     words = _words(language)
     if not words.resumed:
         return tuple(events)
-    places = {span.end: span for span in doc.ents if span.label_ in _PLACES}
+    places = {span.end: span for span in mentions(doc) if span.label_ in _PLACES}
 
     def told(event: Event) -> Event:
         at = event.trigger

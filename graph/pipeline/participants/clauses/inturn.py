@@ -19,6 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -135,12 +136,12 @@ def _phrase(doc: Doc, subject: Span) -> range:
     comma = next((at for at in before if doc[at].is_punct or doc[at].ent_type_), -1)
     if comma < 0 or doc[comma].text != ",":
         return range(subject.start, end)
-    return range(next((span.start for span in doc.ents if span.end == comma), comma), end + 1)
+    return range(next((span.start for span in mentions(doc) if span.end == comma), comma), end + 1)
 
 
 def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
     """The word that opens the clause of a subject which starts at a token, or -1."""
-    owned = (span for span in doc.ents if doc[span.end : span.end + 1].text in words.possessives)
+    owned = (span for span in mentions(doc) if doc[span.end : span.end + 1].text in words.possessives)
     owners = {at for span in owned for at in range(span.start, span.end + 1)}
     for at in range(start - 1, max(begin, start - 1 - _DESCRIBED) - 1, -1):
         if doc[at].norm_ in words.openers | words.joins:

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST
@@ -83,7 +84,7 @@ def _of_whom(doc: Doc, event: Event, whom: Sequence[int]) -> Event:
     at = max((at for at in whom if sentence.start < at < event.trigger), default=-1)
     if at < 0 or any(token.is_punct for token in doc[at : event.trigger]):
         return event
-    antecedent = next((span for span in doc.ents if at - 1 <= span.end <= at), None)
+    antecedent = next((span for span in mentions(doc) if at - 1 <= span.end <= at), None)
     ref = mention_ref(antecedent.start) if antecedent is not None and antecedent.label_ != TIME else ""
     if ref not in event.refs(Role.AGENT, Role.TARGET):
         return event
@@ -145,7 +146,7 @@ def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) ->
 
 def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
     """Each actor who is somebody's by the relative clause right behind that one: "whose army", "التي ... جيشها"."""
-    for whose, one in pairwise(doc.ents):
+    for whose, one in pairwise(mentions(doc)):
         between = doc[whose.end : one.start]
         at = next((token.i for token in between if token.norm_ in words.relatives), -1)
         if one.label_ not in _ACTORS or not 0 <= at - whose.end <= 1 or one.start - at > _DESCRIBED:
@@ -173,8 +174,8 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
 def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Clause]:
     """The clauses right behind a mention and a comma, up to the first comma behind which no mention stands."""
     commas = word_classes(language).commas
-    starts = {span.start for span in doc.ents}
-    for span in doc.ents:
+    starts = {span.start for span in mentions(doc)}
+    for span in mentions(doc):
         start, end = span.end + 1, span.sent.end
         if span.label_ == TIME or start >= end or doc[span.end].text not in commas or doc[start].norm_ not in relatives:
             continue

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
@@ -51,7 +52,7 @@ def strikes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 def _struck(doc: Doc, attacks: Set[int], words: _Words) -> Iterator[tuple[str, str]]:
     """References of attacks and of the verbs that say what they strike, each with that of whom."""
-    for span in doc.ents:
+    for span in mentions(doc):
         at, first = span.start - 1, span.sent.start
         if at - 1 <= first or doc[at].norm_ not in words.striking or doc[at - 1].norm_ not in words.relatives:
             continue

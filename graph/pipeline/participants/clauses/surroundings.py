@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -41,7 +42,7 @@ class _Words:
 def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those as participants who only tell when or whence they are."""
     words = _words(language)
-    rulers = {mention_ref(span.start) for span in doc.ents if _reigns(doc, span, words, language)}
+    rulers = {mention_ref(span.start) for span in mentions(doc) if _reigns(doc, span, words, language)}
     found = [event.without(rulers, *_SIDES) if rulers else event for event in events]
     triggers = sorted(event.trigger for event in events)
     return tuple(_set(doc, event, triggers, words) if event.is_a(EventClass.VIOLENCE) else event for event in found)

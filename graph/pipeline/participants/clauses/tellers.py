@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
 from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
@@ -69,7 +70,7 @@ def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     if not any(event.is_a(*_SEEN) for event in events) or not any(token.norm_ in verbs for token in doc):
         return tuple(events)
     breaks, pronouns = (words_of(language, "bystanders", "watching", key) for key in ("breaks", "pronouns"))
-    acting = {span.end - 1 for span in doc.ents if span.label_ in _ACTING}
+    acting = {span.end - 1 for span in mentions(doc) if span.label_ in _ACTING}
 
     def unwatched(event: Event) -> Event:
         if not event.is_a(*_SEEN):
@@ -166,8 +167,8 @@ def _noun(
 def _countries(doc: Doc, language: str) -> Mapping[str, str]:
     """References of bodies with those of the adjectives of their countries right before them."""
     classes = word_classes(language)
-    ends = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE and len(span) == 1}
-    found = ((ends[span.start], span) for span in doc.ents if span.start in ends and span.label_ in _BODIES)
+    ends = {span.end: span for span in mentions(doc) if span.label_ == EntityType.STATE and len(span) == 1}
+    found = ((ends[span.start], span) for span in mentions(doc) if span.start in ends and span.label_ in _BODIES)
     return {
         mention_ref(body.start): mention_ref(state.start)
         for state, body in found

@@ -28,6 +28,7 @@ from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PAST, PRESENT, VERB
@@ -52,7 +53,7 @@ def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
     begins = list(_subjects(doc, language))
-    starts = {mention_ref(span.start): span.start for span in doc.ents} if begins else {}
+    starts = {mention_ref(span.start): span.start for span in mentions(doc)} if begins else {}
     parted = tuple(_parted(doc, event, begins, starts) if begins else event for event in events)
     cuts = frozenset(_second_nouns(doc, parted, language))
     return tuple(_without_first(doc, event, cuts) for event in parted) if cuts else parted
@@ -65,9 +66,9 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     """
     if table(language, "clauses")["order"] != "VSO":
         return frozenset()
-    timed = {span.sent.start for span in doc.ents if span.label_ == TIME}
+    timed = {span.sent.start for span in mentions(doc) if span.label_ == TIME}
     headlines = {sentence.start for sentence in doc.sents if _ends_open(sentence)} - timed
-    behind = {span.end for span in doc.ents if span.label_ in _ACTORS and span.start in headlines}
+    behind = {span.end for span in mentions(doc) if span.label_ in _ACTORS and span.start in headlines}
     return frozenset(
         event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
     )
@@ -78,7 +79,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     if table(language, "clauses")["order"] == "VSO":
         return tuple(events)
     behind, by = (words_of(language, "undergone", "headline", key) for key in ("behind", "by"))
-    ends = {span.end: span for span in doc.ents if _opens(span, language)}
+    ends = {span.end: span for span in mentions(doc) if _opens(span, language)}
     changed = list(events)
     for event in events:
         at, sentence = event.trigger, doc[event.trigger].sent
@@ -162,7 +163,7 @@ def _noun(word: str, language: str) -> bool:
 def _subjects(doc: Doc, language: str) -> Iterator[Span]:
     """The mentions that a second sentence begins with."""
     joins = coordinators(language).glued
-    for span in doc.ents:
+    for span in mentions(doc):
         start, verb = span.start, span.end
         acts = span.label_ in _ACTORS or land(span, language=language)
         if verb < len(doc) and acts and start > 1 and doc[start - 1].norm_ in joins:

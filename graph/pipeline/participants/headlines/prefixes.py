@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -120,7 +121,7 @@ def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Even
     targets = event.refs(Role.TARGET)
     if len(targets) < _SIDES or event.refs(Role.AGENT) - who.refs or table(language, "clauses")["order"] != "VSO":
         return event
-    starts = {span.start: span for span in doc.ents if mention_ref(span.start) in targets}
+    starts = {span.start: span for span in mentions(doc) if mention_ref(span.start) in targets}
     first = starts.get(event.trigger + 1)
     if first is None or first.end not in starts or VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
         return event
@@ -133,7 +134,7 @@ def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[i
     """Who speaks before a colon, by the starts of the sentences that begin so, behind a time at most."""
     words = _words(language)
     found: dict[int, Announced] = {}
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     triggers = {event.trigger for event in events}
     for sentence in doc.sents:
         at = sentence.start
@@ -178,7 +179,7 @@ def _initialled(doc: Doc, language: str) -> Iterator[tuple[int, Announced]]:
         if at + 1 < sentence.end and doc[at + 1].norm_ in said and doc[at].text.isupper() and len(doc[at]) > 1
     }
     names: dict[str, dict[str, Span]] = {}
-    for span in doc.ents if marks else ():
+    for span in mentions(doc) if marks else ():
         if span.label_ in (EntityType.PERSON, EntityType.MEDIA) and len(span) > 1:
             initials = "".join(token.text[0] for token in span if token.text[0].isupper())
             names.setdefault(initials, {}).setdefault(span.text, span)

@@ -19,6 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -44,7 +45,7 @@ def without_scenes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _scenes(
     doc: Doc, events: Sequence[Event], modifiers: frozenset[str], ahead: frozenset[str], language: str
 ) -> Iterator[tuple[str, Span]]:
-    spans = {span.end: span for span in doc.ents if span.label_ == EntityType.STATE and span.ent_id_}
+    spans = {span.end: span for span in mentions(doc) if span.label_ == EntityType.STATE and span.ent_id_}
     triggers = {event.trigger for event in events}
     for event in events:
         if not event.is_a(*_FORCE):

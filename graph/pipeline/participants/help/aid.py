@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -50,7 +51,7 @@ def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     words = _words(language)
     if not any(event.type == EventType.SUPPORT and doc[event.trigger].norm_ in words.goods for event in events):
         return tuple(events)
-    things = [span for span in doc.ents if span.label_ in _THINGS]
+    things = [span for span in mentions(doc) if span.label_ in _THINGS]
     carriers = frozenset(mention_ref(span.start) for span in things if span[0].norm_ in words.carriers)
     stations = frozenset(mention_ref(span.start) for span in things if _station(doc, span, words))
 
@@ -65,7 +66,7 @@ def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The aid that is given, to whom stands behind "for" right before its word: "تقدم السويد للنيجر دعما"."""
     words = _words(language)
-    actors = {span.end: span for span in doc.ents if span.label_ in _HELPED}
+    actors = {span.end: span for span in mentions(doc) if span.label_ in _HELPED}
 
     def helped(event: Event) -> Event:
         whom = actors.get(event.trigger) if event.type == EventType.SUPPORT else None
@@ -89,7 +90,7 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
     """The support with weapons as what is given, not as who has it: "supplied rockets to the rebels"."""
-    weapons = sorted(mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.WEAPON)
+    weapons = sorted(mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.WEAPON)
     return tuple(
         event.moved(weapons, Role.TARGET, Role.THEME) if event.type == EventType.SUPPORT else event for event in events
     )
@@ -106,7 +107,7 @@ def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         return tuple(events)
     recruits = sorted(
         mention_ref(span.start)
-        for span in doc.ents
+        for span in mentions(doc)
         if span.label_ in _RECRUITS and not (span.start and doc[span.start - 1].norm_ in words.sides)
     )
     return tuple(event.moved(recruits, Role.TARGET, Role.THEME) if recruiting(event) else event for event in events)

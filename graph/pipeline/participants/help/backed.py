@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventType, Role
@@ -65,7 +66,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         if backing is None:
             continue
         if backing.own:
-            behind = [mention_ref(span.start) for span in doc.ents if span.start > help.trigger][:1]
+            behind = [mention_ref(span.start) for span in mentions(doc) if span.start > help.trigger][:1]
             subject = [mention_ref(backing.who.start)]
             found[number] = help.moved(behind, Role.AGENT, Role.TARGET).moved(subject, Role.TARGET, Role.AGENT)
             continue

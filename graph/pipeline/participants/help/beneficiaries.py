@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -82,7 +83,7 @@ def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Eve
 
 
 def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
-    starts = {span.start: span for span in doc.ents if span.label_ != TIME}
+    starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     for token in doc:
         length = next((length for length, _ in words.phrases.at(doc, token.i, len(doc))), 0)
         if not length:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -50,7 +51,7 @@ class _Words:
 def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, support that somebody has with who gives it as its agent."""
     words = _words(language)
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     return tuple(_helped(doc, event, spans, words) if event.type == EventType.SUPPORT else event for event in events)
 
 
@@ -65,7 +66,7 @@ def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
     if not praised and not _had(doc, at, words):
         return event
     refs = {mention_ref(span.start) for span in helpers}
-    starts = {mention_ref(span.start): span.start for span in doc.ents}
+    starts = {mention_ref(span.start): span.start for span in mentions(doc)}
     others = [a for a in event.arguments if a.ref not in refs]
     behind = [a for a in others if starts.get(a.ref, at) > at or a.role != Role.AGENT]
     ahead = [a for a in others if a not in behind]

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -58,7 +59,7 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         verb, to = led_to
         reached = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to}
         # "led police to"
-        led = [mention_ref(span.start) for span in doc.ents if event.trigger < verb < span.start < to == span.end]
+        led = [mention_ref(span.start) for span in mentions(doc) if event.trigger < verb < span.start < to == span.end]
         found[place] = event.without(reached, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
         for other, act in enumerate(events):
             behind = to < act.trigger < doc[verb].sent.end and event.trigger < verb

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -49,7 +50,7 @@ class _Words:
 def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The meetings with those with whom something is discussed, who have no part in that."""
     words, found = _words(language), {event.ref: event for event in events}
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     for meeting in events:
         if not meeting.is_a(EventType.MEETING):
             continue

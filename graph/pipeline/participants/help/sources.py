@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -68,7 +69,7 @@ def with_sources(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         led = found.get(clause.noun)
         if led is not None and led.is_a(EventType.SECURITY_OPERATION):
             continue  # who carried out the raid that led to an arrest has made that, too
-        behind = {mention_ref(span.start) for span in doc.ents if clause.main < span.start < clause.end}
+        behind = {mention_ref(span.start) for span in mentions(doc) if clause.main < span.start < clause.end}
         for at, event in list(found.items()):
             if clause.verb < at < clause.main and not event.is_a(EventClass.SPEECH):
                 found[at] = event.without(behind, Role.AGENT, Role.TARGET)
@@ -134,7 +135,7 @@ def _giver(doc: Doc, clause: _Clause, words: _Words) -> Span | None:
     if place < 0:
         return None
     first = range(place + 1, place + 1 + _DESCRIBED)
-    span = next((span for span in doc.ents if span.start in first and span.start < clause.end), None)
+    span = next((span for span in mentions(doc) if span.start in first and span.start < clause.end), None)
     return span if span is not None and (span.label_ in _ACTORS or span.id_ in known_states()) else None
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -28,7 +29,7 @@ def executed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     def killing(event: Event) -> bool:
         if event.own is not None or event.type != EventType.TRIAL or doc[event.trigger].norm_ not in words:
             return False
-        types = {mention_ref(span.start): span.label_ for span in doc.ents}
+        types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
         agents = {types.get(ref, "") for ref in event.refs(Role.AGENT)}
         return bool(agents) and agents <= _UNLAWFUL
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -40,7 +41,7 @@ def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
     words = _words(language)
     if not words.air or all(event.type != EventType.AIR_STRIKE for event in events):
         return tuple(events)
-    labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+    labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
     return tuple(
         replace(event, type=_type(doc, event, labels, words)) if event.type == EventType.AIR_STRIKE else event
         for event in events

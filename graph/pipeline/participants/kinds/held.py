@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -41,7 +42,7 @@ def held(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ..
             return False
         if any(token.norm_ in words.on for token in doc[at + 1 : at + 1 + _BEHIND]):
             return False
-        types = {mention_ref(span.start): span.label_ for span in doc.ents}
+        types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
         targets = {types.get(ref, "") for ref in event.refs(Role.TARGET)}
         return bool(targets) and targets <= _PEOPLE
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -152,7 +153,9 @@ def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], wor
     }
     if not wrong:
         return
-    doc.ents = tuple(retyped(span, EntityType.ORGANIZATION) if span.start in wrong else span for span in doc.ents)
+    set_mentions(
+        doc, (retyped(span, EntityType.ORGANIZATION) if span.start in wrong else span for span in mentions(doc))
+    )
 
 
 def _spied(doc: Doc, trigger: int, words: _Spying) -> bool:
@@ -186,7 +189,7 @@ def _ends(doc: Doc, at: int, words: _Goods) -> bool:
 
 def _behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
     """The tokens of what a verb is done to, behind it: the last of them is its noun, or the first thing."""
-    inside = {token.i: span for span in doc.ents for token in span}
+    inside = {token.i: span for span in mentions(doc) for token in span}
     for at in range(trigger + 1, doc[trigger].sent.end):
         norm, span = doc[at].norm_, inside.get(at)
         yield at

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
@@ -57,9 +58,9 @@ def _words(language: str) -> _Words:
 def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, an attack by a person on an occasion for speaking as the condemnation that it is."""
     words = _words(language)
-    speakers = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON}
-    forces = {mention_ref(span.start) for span in doc.ents if span.label_ in _FORCES}
-    media = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.MEDIA}
+    speakers = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
+    forces = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _FORCES}
+    media = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.MEDIA}
 
     def others(event: Event) -> bool:
         """Whether other violence is told in the sentence, or who attacks bears arms."""

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
@@ -74,7 +75,7 @@ def _without_ranks(event: Event, ranks: set[str]) -> Event:
 def _called(doc: Doc, meetings: set[int], words: _Words) -> set[str]:
     """Bodies that meetings are called by at which others are: "at the NATO summit", "attending OPEC meetings"."""
     found = set()
-    for span in doc.ents:
+    for span in mentions(doc):
         if span.label_ not in _ROOMS or span.end not in meetings:
             continue
         at = before_articles(doc, span.start, begin=span.sent.start, articles=words.articles) - 1

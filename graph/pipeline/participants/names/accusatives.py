@@ -21,6 +21,7 @@ from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.doc import Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.titles import apart
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
@@ -120,7 +121,7 @@ def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
     endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
     if not endings:
         return tuple(events)
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     objects = {
         start for start, span in spans.items() if span.label_ == EntityType.PERSON and _someone(span[0], endings, data)
     }

@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
@@ -47,7 +48,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """The events without those as participants who are the bearers of a name that takes part in the same role."""
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     titles = [_titles(doc, span, spans, language) for span in spans.values() if span.label_ == EntityType.PERSON]
     counted = dict(_counted(doc, language))
     return tuple(_one(doc, event, titles, counted, language) for event in events)
@@ -142,7 +143,7 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
 
 def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
     """References of the bodies that the title behind a name is of: "رئيس لجنة الدفاع في البرلمان"."""
-    classes, spans, end = word_classes(language), {span.start: span for span in doc.ents}, name.sent.end
+    classes, spans, end = word_classes(language), {span.start: span for span in mentions(doc)}, name.sent.end
     before = frozenset().union(*classes.prepositions.values())
     at = name.end + (name.end < end and doc[name.end].text in classes.commas)
     size = _title([token.norm_ for token in doc[at:end]], language)
@@ -181,7 +182,7 @@ def _common(span: Span, language: str) -> bool:
 def _counted(doc: Doc, language: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Groups that the names of their people stand right behind, with these."""
     joins = coordinators(language).glued
-    spans = list(doc.ents)
+    spans = list(mentions(doc))
     for place, group in enumerate(spans[:-2]):
         one, other = spans[place + 1], spans[place + 2]
         named = all(span.label_ == EntityType.PERSON and not _common(span, language) for span in (one, other))

@@ -21,6 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
@@ -46,8 +47,12 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     nicknamed = [name for *_, name in _nicknamed(doc, language) if name.label_ not in _PERSONS]
     if nicknamed:
         starts = {span.start for span in nicknamed}
-        doc.ents = tuple(
-            Span(doc, span.start, span.end, EntityType.PERSON) if span.start in starts else span for span in doc.ents
+        set_mentions(
+            doc,
+            (
+                Span(doc, span.start, span.end, EntityType.PERSON) if span.start in starts else span
+                for span in mentions(doc)
+            ),
         )
     pairs = tuple(_pairs(doc, language))
     return tuple(_without(event, pairs) for event in events if not _names(doc, event, language))
@@ -55,7 +60,7 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def beside_brackets(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events whose verb stands right before a name, a second one in brackets and who is joined, as both do them."""
-    joins, spans = coordinators(language).glued, [span for span in doc.ents if span.label_ in _ACTORS]
+    joins, spans = coordinators(language).glued, [span for span in mentions(doc) if span.label_ in _ACTORS]
     found = list(events)
     for first, alias, other in zip(spans, spans[1:], [*spans[2:], None], strict=False):
         if not _bracketed(doc, first, alias):
@@ -99,7 +104,7 @@ def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
 
 
 def _person(doc: Doc, ref: str) -> bool:
-    return any(mention_ref(span.start) == ref and span.label_ == EntityType.PERSON for span in doc.ents)
+    return any(mention_ref(span.start) == ref and span.label_ == EntityType.PERSON for span in mentions(doc))
 
 
 def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:
@@ -115,7 +120,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     phrases, _, most = _words(language)
     for leader, _, name in _nicknamed(doc, language):
         yield mention_ref(leader.start), mention_ref(name.start)
-    for first, second in pairwise(span for span in doc.ents if span.label_ != TIME):
+    for first, second in pairwise(span for span in mentions(doc) if span.label_ != TIME):
         if not 0 < second.start - first.end <= _LONGEST + most or first.sent != second.sent:
             continue
         if (first.label_ in _PERSONS) != (second.label_ in _PERSONS) or _named(first):
@@ -130,7 +135,7 @@ def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
     """Leaders by their title, what they lead, and their nicknames: "زعيم الخلية المكنى «أبو بكر»"."""
     _, nicknames, _ = _words(language)
     first_parts = fold_all(table(language, "called")["parents"], language)
-    spans = [span for span in doc.ents if span.label_ != TIME]
+    spans = [span for span in mentions(doc) if span.label_ != TIME]
     for leader, body, name in zip(spans, spans[1:], spans[2:], strict=False):
         if leader.label_ != EntityType.PERSON or leader.end != body.start or body.label_ in _PERSONS or _named(leader):
             continue
@@ -147,7 +152,7 @@ def _names(doc: Doc, event: Event, language: str) -> bool:
     if event.type not in _NAMINGS or doc[event.trigger].norm_ not in naming:
         return False
     end = min(event.trigger + _NAMED_REACH, doc[event.trigger].sent.end)
-    starts = {span.start for span in doc.ents if span.label_ == EntityType.PERSON and _named(span)}
+    starts = {span.start for span in mentions(doc) if span.label_ == EntityType.PERSON and _named(span)}
     return any(doc[at - 1].norm_ in link and at in starts for at in range(event.trigger + 2, end + 1))
 
 

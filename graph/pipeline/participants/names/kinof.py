@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.pipeline.doc import Event, mention
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -39,11 +40,11 @@ def of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     if words.endings or not any(token.norm_ in words.heads for token in doc):
         return tuple(events)
     found = list(_found(doc, events, words, language))
-    inside = {token.i for span in doc.ents for token in span}
+    inside = {token.i for span in mentions(doc) for token in span}
     new = [_mention(doc, kin.at, language) for kin in found if kin.at not in inside]
     if new:
-        doc.ents = tuple(sorted((*doc.ents, *new), key=lambda span: span.start))
-    starts = {token.i: span.start for span in doc.ents for token in span}
+        set_mentions(doc, sorted((*mentions(doc), *new), key=lambda span: span.start))
+    starts = {token.i: span.start for span in mentions(doc) for token in span}
     for kin in found:
         ref = mention_ref(starts[kin.at])
         events = [_turned(doc, event, kin, ref) for event in events]
@@ -52,8 +53,8 @@ def of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _found(doc: Doc, events: Sequence[Event], words: KinWords, language: str) -> Iterator[_Kin]:
     triggers, classes = {event.trigger for event in events}, word_classes(language)
-    persons = {span.start: span for span in doc.ents if span.label_ == EntityType.PERSON}
-    ends = {token.i: span.end for span in doc.ents if span.label_ in _PEOPLE for token in span}
+    persons = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
+    ends = {token.i: span.end for span in mentions(doc) if span.label_ in _PEOPLE for token in span}
 
     def passed(token: Token) -> bool:
         if token.is_punct or token.i in triggers:

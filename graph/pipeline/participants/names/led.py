@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.entities.heads import Heads, heads
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, Role
@@ -202,7 +203,7 @@ def led(language: str) -> Led:
 
 def leaders(doc: Doc, *, language: str) -> dict[str, str]:
     """The leaders that bodies of a Doc are called by, both as references of mentions."""
-    ents = doc.ents
+    ents = mentions(doc)
     places = [Place(span.start_char, span.end_char, span.label_) for span in ents]
     pairs = [(ents[body], ents[person]) for body, person, _ in led(language).neighbours(doc.text, places)]
     return {mention_ref(body.start): mention_ref(person.start) for body, person in pairs if body.sent == person.sent}
@@ -221,7 +222,7 @@ def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _office(doc: Doc, body: str, language: str) -> bool:
-    span = next(span for span in doc.ents if mention_ref(span.start) == body)
+    span = next(span for span in mentions(doc) if mention_ref(span.start) == body)
     return led(language).split(span.text)[0] == _OFFICE
 
 
@@ -232,7 +233,7 @@ def _by_office(doc: Doc, event: Event, offices: Mapping[str, str]) -> Event:
         if leader not in agents or any(argument.ref == body for argument in event.arguments):
             continue
         at = token_of(body)
-        of_it = any(doc[at].sent.start <= span.start < span.end == at - 1 for span in doc.ents)
+        of_it = any(doc[at].sent.start <= span.start < span.end == at - 1 for span in mentions(doc))
         event = event.without({leader}, Role.AGENT)
         event = event if of_it and event.refs(Role.AGENT) else event.given(Role.AGENT, [body])
     return event
@@ -263,7 +264,7 @@ def _spared(event: Event, headed: Mapping[str, str]) -> Event:
 def _headed(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of persons with those of the bodies that they are said to head."""
     known, headed = led(language), _heading(language)
-    for body, person in pairwise(doc.ents):
+    for body, person in pairwise(mentions(doc)):
         if person.label_ != EntityType.PERSON or body.label_ in _NO_BODIES or body.sent != person.sent:
             continue
         for at in range(body.end, min(body.end + _APART + 1, person.start)):

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all, words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.ontology.terms import EventType, Role
@@ -85,7 +86,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
     last = next(stops, end)
     if not any(token.norm_ in lists for token in doc[first:last]):
         return
-    inside = frozenset(mention_ref(span.start) for span in doc.ents if first <= span.start < last)
+    inside = frozenset(mention_ref(span.start) for span in mentions(doc) if first <= span.start < last)
     known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
     done = PAST in lexicon(language).tenses(doc[taken.trigger].norm_)
     for event in events:
@@ -99,10 +100,10 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
 def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with a group itself where an adjective before it takes part: "the separatist Southern Council"."""
     colours = words_of(language, "clauses", "colours")
-    starts = {span.start: span for span in doc.ents}
+    starts = {span.start: span for span in mentions(doc)}
     named = {
         mention_ref(span.start): mention_ref(span.end)
-        for span in doc.ents
+        for span in mentions(doc)
         if len(span) == 1 and span[0].norm_ in colours and span.end in starts and doc[span.end].text[0].isupper()
     }
     if not named:
@@ -121,7 +122,7 @@ def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """The events without those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
     nouns, doubtful, links, behind = _badges(language)
     named: dict[str, tuple[str, ...]] = {}
-    for span in doc.ents:
+    for span in mentions(doc):
         at = span.end if behind else span.start - 1
         if 0 <= at < len(doc) and doc[at].norm_ in links:
             at += 1 if behind else -1

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation, retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -30,19 +31,19 @@ _RULE, _CONFIDENCE = "seats", 0.8
 
 def without_nobodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without such; ``doc.ents`` is set without those that are the words for what happens."""
-    flights = {span.start for span in doc.ents if span.label_ in _DOERS and _flight(span, language)}
+    flights = {span.start for span in mentions(doc) if span.label_ in _DOERS and _flight(span, language)}
     if flights:
-        doc.ents = tuple(retyped(span, EntityType.SITE) if span.start in flights else span for span in doc.ents)
+        set_mentions(doc, (retyped(span, EntityType.SITE) if span.start in flights else span for span in mentions(doc)))
         flown = {mention_ref(start) for start in flights}
         events = [event.without(flown, Role.AGENT) for event in events]
     deeds = {event.trigger for event in events if event.type in _DEEDS}
-    said = [span for span in doc.ents if len(span) == 1 and span.start in deeds and _doer(span)]
+    said = [span for span in mentions(doc) if len(span) == 1 and span.start in deeds and _doer(span)]
     gone = {mention_ref(span.start) for span in said} | {
         mention_ref(start) for _, seat, where in _seats(doc, language) for start in (seat, where.start)
     }
     if said:
         starts = {span.start for span in said}
-        doc.ents = tuple(span for span in doc.ents if span.start not in starts)
+        set_mentions(doc, (span for span in mentions(doc) if span.start not in starts))
     return tuple(event.without(gone) if gone else event for event in events)
 
 
@@ -76,9 +77,9 @@ def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
     seats, links, joins = _words(language)
     if not seats:
         return
-    ends = {span.end: span for span in doc.ents}
-    starts = {span.start: span for span in doc.ents}
-    inside = {token.i: span for span in doc.ents for token in span}
+    ends = {span.end: span for span in mentions(doc)}
+    starts = {span.start: span for span in mentions(doc)}
+    inside = {token.i: span for span in mentions(doc) for token in span}
     for token in doc:
         seat = token.i
         if token.norm_ not in seats or len(inside.get(seat, [token])) > 1 or token.sent.start == seat:

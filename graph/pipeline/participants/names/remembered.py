@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
@@ -32,7 +33,7 @@ def without_remembered(doc: Doc, events: Sequence[Event], *, language: str) -> t
 def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[str]:
     nouns, links = _words(language)
     head_first = bool(word_classes(language).article)
-    for span in doc.ents:
+    for span in mentions(doc):
         if span.label_ == EntityType.PERSON and mention_ref(span.start) in targets:
             before = [token.norm_ for token in doc[max(span.sent.start, span.start - 1 - _BETWEEN) : span.start]]
             at = next((place for place in reversed(range(len(before))) if before[place] in nouns), -1)

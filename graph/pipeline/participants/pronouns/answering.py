@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.clauses.agreement import SEVERAL
 from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
     agree,
@@ -60,19 +61,19 @@ def answering(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     found = {event.trigger: event for event in events}
     # A capital is turned into the state that acts behind this pass.
     sides = {ref for event in events if event.is_a(*_REACTIONS) for ref in event.refs(*_SIDES)}
-    actors = {span.start: span for span in doc.ents if span.label_ in _ACTORS or mention_ref(span.start) in sides}
+    actors = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS or mention_ref(span.start) in sides}
     scene = _Scene(doc, actors, words)
     for at in sorted(found):
         if found[at].is_a(EventClass.SPEECH, EventType.SUPPORT):
             _answer(scene, found, at)
-    latter = {span.start for span in doc.ents if len(span) == 1 and span[0].norm_ in words.latter}
+    latter = {span.start for span in mentions(doc) if len(span) == 1 and span[0].norm_ in words.latter}
     gone = {
         start
         for start in latter
         if any(at in found and found[at].is_a(EventClass.SPEECH) for at in (start - 1, start + 1))
     }
     if gone:
-        doc.ents = tuple(span for span in doc.ents if span.start not in gone)
+        set_mentions(doc, (span for span in mentions(doc) if span.start not in gone))
     refs = {mention_ref(start) for start in gone}
     return tuple(found[event.trigger].without(refs) for event in events)
 

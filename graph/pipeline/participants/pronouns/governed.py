@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
     agree,
@@ -38,7 +39,7 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     words, pronouns = answering_words(language), _pronouns(language)
     if not pronouns:
         return tuple(events)
-    starts = {span.start: span for span in doc.ents if span.label_ not in _NOBODY}
+    starts = {span.start: span for span in mentions(doc) if span.label_ not in _NOBODY}
 
     def done_by(event: Event) -> Event:
         at, number = event.trigger, object_pronoun(doc, event, words)

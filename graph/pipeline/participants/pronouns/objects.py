@@ -14,6 +14,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -99,7 +100,7 @@ def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> i
     Marks and "and" may stand between ("«الحركة»، والتي"); a place that does not agree is where that one is:
     "المقاتلين الأكراد في سوريا الذين".
     """
-    ends = {span.end: span for span in doc.ents}
+    ends = {span.end: span for span in mentions(doc)}
     end, start = relative, doc[relative].sent.start
     while end > start + 1 and end not in ends and (doc[end - 1].is_punct or doc[end - 1].norm_ in words.joins):
         end -= 1
@@ -113,7 +114,7 @@ def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> i
 
 def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
     classes = word_classes(words.language)
-    inside = {token.i for span in doc.ents for token in span}
+    inside = {token.i for span in mentions(doc) for token in span}
     for verb in range(at - 1, max(doc[at].sent.start, at - 1 - _REACTED) - 1, -1):
         if doc[verb].norm_ not in words.reacting:
             continue

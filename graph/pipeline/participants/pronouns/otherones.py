@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import Role
 
@@ -43,7 +44,7 @@ def _of_others(doc: Doc, event: Event, language: str) -> Event:
         return event
     if doc[at - 1].norm_ not in joins and not doc[at - 1].is_punct:
         return event
-    named = {mention_ref(span.start) for span in doc.ents if start <= span.start < at and span.label_ != TIME}
+    named = {mention_ref(span.start) for span in mentions(doc) if start <= span.start < at and span.label_ != TIME}
     return event.without(named, Role.TARGET)
 
 

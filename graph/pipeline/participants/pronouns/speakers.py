@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
@@ -78,7 +79,7 @@ def _antecedent(doc: Doc, trigger: int, words: _Words) -> str:
         return ""
     for at in range(trigger - 1, max(trigger - 2 - _HELPING, 0), -1):
         if doc[at].norm_ in words.relatives:
-            return next((mention_ref(span.start) for span in doc.ents if span.end == at and _acts(span)), "")
+            return next((mention_ref(span.start) for span in mentions(doc) if span.end == at and _acts(span)), "")
         if doc[at].norm_ in words.passive or doc[at].ent_type_ or not doc[at].is_alpha:
             return ""
     return ""
@@ -111,7 +112,7 @@ def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Tol
         others = frozenset(mention_ref(span.start) for span in agents if _another(doc, span, at, words))
         # Beside the name of such a kinsman the model takes one or the other: "His wife, Sara, said he".
         if others:
-            near = (span for span in doc.ents if doc[event.trigger].sent.start <= span.start < at)
+            near = (span for span in mentions(doc) if doc[event.trigger].sent.start <= span.start < at)
             others |= {mention_ref(span.start) for span in near if _beside(doc, span, others)}
             yield _Told(at, end, others, _passive(doc, at, words, triggers))
 
@@ -130,7 +131,7 @@ def _beside(doc: Doc, span: Span, others: frozenset[str]) -> bool:
         span.label_ == EntityType.PERSON
         and span.start > 1
         and not doc[span.start - 1].is_alpha
-        and any(other.end == span.start - 1 and mention_ref(other.start) in others for other in doc.ents)
+        and any(other.end == span.start - 1 and mention_ref(other.start) in others for other in mentions(doc))
     )
 
 

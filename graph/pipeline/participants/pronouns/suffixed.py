@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import kin_words
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
@@ -47,7 +48,7 @@ def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     endings = _endings(language, "masculine")
     if not endings:
         return tuple(events)
-    people = {mention_ref(span.start): span.label_ for span in doc.ents if span.label_ in _PEOPLE}
+    people = {mention_ref(span.start): span.label_ for span in mentions(doc) if span.label_ in _PEOPLE}
 
     def of_one(event: Event) -> Event:
         word = doc[event.trigger]
@@ -95,7 +96,7 @@ def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
         return tuple(events)
     kin = {
         mention_ref(span.start): span
-        for span in doc.ents
+        for span in mentions(doc)
         if span.label_ == EntityType.PERSON and span[0].norm_ in near.heads - names
     }
 
@@ -155,7 +156,7 @@ def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
 def _whose(doc: Doc, kin: Span) -> Span | None:
     """Whom somebody is kin of: the person named behind, or before by the name that the mention ends with."""
     last = kin[-1].norm_
-    persons = [span for span in doc.ents if span.label_ == EntityType.PERSON and span.start != kin.start]
+    persons = [span for span in mentions(doc) if span.label_ == EntityType.PERSON and span.start != kin.start]
     if len(kin) == 1:
         return next((span for span in persons if span.start == kin.end), None)
     return next((span for span in persons if span.end <= kin.start and span[-1].norm_ == last), None)

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
@@ -49,7 +50,7 @@ class _Words(NamedTuple):
 def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The fights and talks between sides that are named behind them without everybody else."""
     words = _words(language)
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     taken = {event.trigger for event in events}
     return tuple(
         event.without(set(_others(doc, event, spans, taken, words)), Role.AGENT) if event.is_a(*_MUTUAL) else event

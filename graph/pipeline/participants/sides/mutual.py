@@ -17,6 +17,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -74,7 +75,7 @@ def mutual_words(language: str) -> MutualWords:
 def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, those that are mutual with every side as agent and as target."""
     triggers = {event.trigger for event in events}
-    starts = {mention_ref(span.start): span.start for span in doc.ents}
+    starts = {mention_ref(span.start): span.start for span in mentions(doc)}
     return tuple(
         _both(event, starts, triggers)
         if event.type in _TYPES and _is_mutual(doc, event.trigger, triggers, language)
@@ -92,8 +93,8 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     among = _among(doc, {event.trigger for event in joint}, language) if joint else []
     if not among:
         return tuple(events)
-    types = {mention_ref(span.start): span.label_ for span in doc.ents}
-    before = {mention_ref(span.start): span.start for span in doc.ents}
+    types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
+    before = {mention_ref(span.start): span.start for span in mentions(doc)}
     triggers = {event.trigger for event in joint}
 
     def parted(event: Event) -> Event:
@@ -125,7 +126,7 @@ def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[s
         words_of(language, "mutual", "coordination", key) for key in ("among", "joins", "articles", "things")
     )
     small, words = articles | words_of(language, "pairs", "both"), _pair_words(language)
-    spans = {span.start: span for span in doc.ents if span.label_ == EntityType.STATE}
+    spans = {span.start: span for span in mentions(doc) if span.label_ == EntityType.STATE}
     found: list[tuple[int, Set[str]]] = []
     for token in doc:
         if token.norm_ not in among:

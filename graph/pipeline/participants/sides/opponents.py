@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -70,7 +71,7 @@ def opposed(doc: Doc, language: str) -> frozenset[str]:
 def _opposed(doc: Doc, words: _Words, language: str) -> Iterator[str]:
     """References of the mentions behind a word of opposition, and of those in a row with them."""
     last: Span | None = None
-    for span in doc.ents:
+    for span in mentions(doc):
         start = span.start
         while start and doc[start - 1].norm_ in words.between:
             start -= 1

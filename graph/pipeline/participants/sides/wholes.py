@@ -18,6 +18,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
@@ -57,7 +58,7 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     if not words.links:
         return tuple(events)
     rows = list(_wholes(doc, words, language))
-    hosts = [mention_ref(span.start) for span in doc.ents if span.start and doc[span.start - 1].norm_ in words.at]
+    hosts = [mention_ref(span.start) for span in mentions(doc) if span.start and doc[span.start - 1].norm_ in words.at]
 
     def parts_only(event: Event) -> Event:
         agents = event.refs(Role.AGENT)
@@ -75,7 +76,7 @@ def _without_kinds(doc: Doc, events: Sequence[Event], words: _Words) -> Sequence
     """The events without what those are who take part, and are named behind it: "countries like Libya"."""
     kinds = {
         mention_ref(kind.start): mention_ref(named.start)
-        for kind, named in pairwise(doc.ents)
+        for kind, named in pairwise(mentions(doc))
         if kind.label_ in _GROUPS and not kind.id_ and words.like.stand(doc, kind.end)
         if named.start - kind.end <= _LIKE and not any(token.is_punct for token in doc[kind.end + 1 : named.start])
     }
@@ -93,7 +94,7 @@ def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         return tuple(events)  # "مسلحو التنظيم": the body stands behind
     owners = {
         mention_ref(people.start): mention_ref(body.start)
-        for body, people in pairwise(doc.ents)
+        for body, people in pairwise(mentions(doc))
         if body.end == people.start and body.label_ in _LETTING and people.label_ == EntityType.PERSON_GROUP
     }
     return tuple(without_owners(event, owners) if owners else event for event in events)
@@ -116,7 +117,7 @@ def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         for ref in approval.refs(Role.THEME) & found.keys():
             event = found[ref]
             behind = doc[event.trigger + 1 : event.trigger + 2 + _APART]
-            before = {mention_ref(span.start) for span in doc.ents if span.start < event.trigger}
+            before = {mention_ref(span.start) for span in mentions(doc) if span.start < event.trigger}
             approvers = event.refs(Role.AGENT) & approval.refs(Role.AGENT) & before
             others = event.refs(Role.AGENT) - approvers
             with_others = any(token.norm_ in words.with_ for token in behind)
@@ -127,7 +128,7 @@ def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Sequence[str]]]:
     """References of groups, each with those of the bodies in a row that it is of: "سفراء النرويج وتشيلي"."""
-    spans = list(doc.ents)
+    spans = list(mentions(doc))
     for place, group in enumerate(spans):
         if group.label_ not in _GROUPS or group.id_:
             continue

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -59,7 +60,7 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         if first < at or (doc[at].norm_ in words.reduced and at + 1 < end and doc[at + 1].norm_ in about | words.by):
             _passive(doc, found, event, first, end, words)
         else:
-            whom = next((s for s in doc.ents if at < s.start <= at + _DESCRIBED and s.label_ in _ACTORS), None)
+            whom = next((s for s in mentions(doc) if at < s.start <= at + _DESCRIBED and s.label_ in _ACTORS), None)
             straight = whom is not None and not any(
                 doc[i].norm_ in words.prepositions or doc[i].is_punct for i in range(at + 1, whom.start)
             )
@@ -69,7 +70,7 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _end(doc: Doc, at: int, words: _Words) -> int:
-    inside = {token.i for span in doc.ents for token in span}
+    inside = {token.i for span in mentions(doc) for token in span}
     rest = (token for token in doc[at + 1 : doc[at].sent.end] if token.i not in inside)
     return next((t.i for t in rest if t.norm_ in words.ends or (t.is_punct and t.text != "-")), int(doc[at].sent.end))
 
@@ -110,7 +111,7 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
     if before < 0:
         return
     if doc[before].norm_ not in words.pronouns:
-        yield from (mention_ref(span.start) for span in doc.ents if span.end == before + 1 and _acts(span))
+        yield from (mention_ref(span.start) for span in mentions(doc) if span.end == before + 1 and _acts(span))
         return
     said = (event for event in found.values() if event.type == EventType.STATEMENT and 0 < before - event.trigger < 3)
     for event in said:
@@ -139,7 +140,7 @@ def _behind(doc: Doc, place: int, end: int, words: _Words) -> Span | None:
     """The mention that a preposition governs."""
     reach = range(place + 1, min(end, place + 1 + _DESCRIBED))
     stop = next((i for i in reach if doc[i].ent_type_ or doc[i].norm_ in words.prepositions), -1)
-    return next((span for span in doc.ents if span.start == stop), None)
+    return next((span for span in mentions(doc) if span.start == stop), None)
 
 
 def _about(doc: Doc, event: Event, reach: range, about: frozenset[str], words: _Words) -> Event:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
@@ -64,8 +65,8 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
     Who is named right behind is the one spoken of: "حذر الوزير في مقابلة مع قناة البلاد إسرائيل".
     """
     words, found = _words(language), list(events)
-    spans = {span.start: span for span in doc.ents}
-    for span in doc.ents:
+    spans = {span.start: span for span in mentions(doc)}
+    for span in mentions(doc):
         noun = _interview(doc, span, words) if span.label_ == EntityType.MEDIA else -1
         if noun < 0:
             continue
@@ -144,7 +145,7 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, str]]:
     """Who is spoken before, and what is used for it: the start of the sentence, the word before it, the reference."""
-    for span in doc.ents:
+    for span in mentions(doc):
         start, at = span.sent.start, _before(doc, span)
         if at <= start:
             continue
@@ -182,7 +183,7 @@ def _fears(doc: Doc, agent: Span, trigger: int, words: _Words) -> bool:
 def without_reporters(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those whose reports somebody denies: they deny nothing, and do nothing that is told."""
     words, found = _words(language), list(events)
-    for span in doc.ents:
+    for span in mentions(doc):
         noun = span.start - 1
         if noun < 0 or not words.stand(doc, noun, "reports") or _denial(doc, noun, words, language) < 0:
             continue
@@ -236,7 +237,7 @@ def _covering(doc: Doc, events: Sequence[Event], words: _Words, language: str) -
     agreements = {event.trigger for event in events if event.is_a(EventType.AGREEMENT)}
     if not agreements:
         return
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     passable = words.lists["covered", "between"]
     for token in doc:
         if token.i in agreements or not words.stand(doc, token.i, "covered"):

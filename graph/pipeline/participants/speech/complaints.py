@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -70,7 +71,7 @@ def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
 
 def _said(doc: Doc, noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Event:
     """What is said in a complaint, by who complains and neither those it is brought to nor who was named before it."""
-    before = {mention_ref(span.start) for span in doc.ents if span.start < noun} - agents
+    before = {mention_ref(span.start) for span in mentions(doc) if span.start < noun} - agents
     said = speech.without(addressed, Role.AGENT, Role.TARGET).without(agents, Role.TARGET).without(before, Role.AGENT)
     return said if said.refs(Role.AGENT) else said.given(Role.AGENT, sorted(agents))
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
@@ -27,7 +28,7 @@ def without_governed(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     condemning = {e.ref for e in events if e.type == EventType.CONDEMNATION and doc[e.trigger].norm_ in verbs}
     if not condemning:
         return events
-    governed = {mention_ref(s.start) for s in doc.ents if s.start and doc[s.start - 1].norm_ in prepositions}
+    governed = {mention_ref(s.start) for s in mentions(doc) if s.start and doc[s.start - 1].norm_ in prepositions}
     return tuple(event.without(governed, Role.TARGET) if event.ref in condemning else event for event in events)
 
 
@@ -39,7 +40,7 @@ def _without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         before = [token.norm_ for token in doc[max(0, event.trigger - 2) : event.trigger]]
         if event.type != EventType.CONDEMNATION or " ".join(before) not in resuming:
             return event
-        told = {mention_ref(span.start) for span in doc.ents if span.start < event.trigger}
+        told = {mention_ref(span.start) for span in mentions(doc) if span.start < event.trigger}
         return event.without(told, Role.TARGET)
 
     return tuple(map(of_what, events))

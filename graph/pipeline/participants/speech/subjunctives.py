@@ -16,6 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import PAST, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -38,7 +39,7 @@ class _Words:
 
 def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, statements that insist that somebody do something as demands of it, with him as their target."""
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     return tuple(
         _demand(event, subject)
         if event.type == EventType.STATEMENT and (subject := _subject(doc, event, spans, language)) is not None
@@ -49,7 +50,7 @@ def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def wished(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers of the bare verbs behind such demands."""
-    spans = {span.start: span for span in doc.ents}
+    spans = {span.start: span for span in mentions(doc)}
     subjects = (
         _subject(doc, event, spans, language)
         for event in events

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -29,7 +30,7 @@ def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     """The events, threats of violence at whom it is to hit where they are at nobody else."""
     if all(event.type != EventType.THREAT for event in events):
         return tuple(events)
-    labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+    labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
     deeds = {event.ref: event for event in events}
     return tuple(
         _at_victims(doc, _without_doers(doc, event, deeds, language), deeds, labels, language)

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
@@ -54,7 +55,7 @@ def warned_of(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     words = _words(language)
     if not words.of or all(event.type != EventType.WARNING for event in events):
         return tuple(events)
-    starts = {span.start: span for span in doc.ents if span.label_ in _ACTORS}
+    starts = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
     return tuple(
         _settled(doc, event, starts, words, language) if event.type == EventType.WARNING else event for event in events
     )
@@ -83,7 +84,7 @@ def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, 
 
 def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
     """Where the preposition of what a warning is of stands: right behind its word, or behind who is warned; or -1."""
-    ends = {span.start: span.end for span in doc.ents}
+    ends = {span.start: span.end for span in mentions(doc)}
     classes, at, passed = word_classes(language), event.trigger + 1, 0
     while at < doc[event.trigger].sent.end - 1 and passed <= _NEAR:
         if doc[at].norm_ in words.of:
@@ -147,7 +148,7 @@ def _passed_on(doc: Doc, event: Event, words: _Words) -> Event:
         token_of(ref) < event.trigger for ref in event.refs(Role.TARGET) if of_mention(ref)
     ):
         return event
-    for span in doc.ents:
+    for span in mentions(doc):
         passed = any(token.norm_ in words.passing for token in doc[start : span.start])
         if start < span.start < event.trigger and passed and doc[span.start - 1].norm_ in words.to:
             ref = mention_ref(span.start)

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -57,7 +58,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
     phrases, ends, culprits, participles = _words(language)
     by_trigger = {event.trigger: event for event in events}
     said = {event.trigger for event in events if event.is_a(EventClass.SPEECH)}
-    for span in doc.ents:
+    for span in mentions(doc):
         start = span.sent.start
         firsts = range(max(start, span.start - 2), span.start)
         first = next(
@@ -82,7 +83,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
 
 def _turned(doc: Doc, event: Event, doer: Span) -> Event:
     ref = mention_ref(doer.start)
-    actors = {mention_ref(span.start): span for span in doc.ents if span.label_ in _ACTORS}
+    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in _ACTORS}
     others = {each for each in event.refs(Role.AGENT) - {ref} if each in actors and actors[each].start < doer.start}
     whose = {mention_ref(span.start) for span in actors.values() if span.start == doer.end}
     titled = {mention_ref(span.start) for span in actors.values() if _titled(doc, doer, span)}

@@ -18,6 +18,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, retyped
+from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -51,9 +52,12 @@ def recalled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         return tuple(events)
     found = tuple(_recalled(doc, event, words) if event.type in _MEASURES else event for event in events)
     targets = {ref for old, new in zip(events, found, strict=True) if old is not new for ref in new.refs(Role.TARGET)}
-    doc.ents = tuple(
-        retyped(span, EntityType.STATE) if mention_ref(span.start) in targets and _lands(span) else span
-        for span in doc.ents
+    set_mentions(
+        doc,
+        (
+            retyped(span, EntityType.STATE) if mention_ref(span.start) in targets and _lands(span) else span
+            for span in mentions(doc)
+        ),
     )
     return found
 
@@ -73,7 +77,7 @@ def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
     home = any(doc[at].norm_ in words.home for at in (*behind, event.trigger + 1) if at < len(doc))
     if envoy < 0 or (norm in words.others and not home):
         return event
-    called = next((span for span in doc.ents if span.start <= envoy < span.end), None)
+    called = next((span for span in mentions(doc) if span.start <= envoy < span.end), None)
     end = called.end if called is not None else envoy + 1
     abroad = _abroad(doc, end, words)
     named = _named(doc, end if abroad is None else abroad.end)
@@ -101,12 +105,12 @@ def _envoy(doc: Doc, behind: range, words: _Words) -> int:
 def _named(doc: Doc, end: int) -> Span | None:
     """Who is named right behind a title or where its holder was sent, with or without a comma between."""
     starts = (end, end + 1) if end < len(doc) and doc[end].is_punct else (end,)
-    return next((span for span in doc.ents if span.start in starts and span.label_ == EntityType.PERSON), None)
+    return next((span for span in mentions(doc) if span.start in starts and span.label_ == EntityType.PERSON), None)
 
 
 def _abroad(doc: Doc, end: int, words: _Words) -> Span | None:
     """Where an envoy was: the first state or place behind him and a preposition."""
-    for span in doc.ents:
+    for span in mentions(doc):
         between = doc[end : span.start] if end < span.start <= end + _FAR else None
         if between is not None and span.label_ in _ABROAD:
             sent = between[0].norm_ in words.sent and not any(token.is_punct for token in between)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.sides.opponents import opposed
 from khabar.graph.pipeline.participants.undergoing.undergone import receiving
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
@@ -61,7 +62,7 @@ def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     types = words.types | words.rejected
     if not words.carriers or all(event.type not in types for event in events):
         return tuple(events)
-    inside = {token.i: span for span in doc.ents for token in span}
+    inside = {token.i: span for span in mentions(doc) for token in span}
     triggers = {event.trigger for event in events}
     return tuple(_received(doc, event, words, inside, triggers) if event.type in types else event for event in events)
 
@@ -71,7 +72,7 @@ def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     words = receiving(language)
     if all(event.type != EventType.RELEASE or doc[event.trigger].norm_ not in words.triggers for event in events):
         return tuple(events)
-    inside = {token.i: span for span in doc.ents for token in span}
+    inside = {token.i: span for span in mentions(doc) for token in span}
 
     def handed(event: Event) -> Event:
         norm = doc[event.trigger].norm_

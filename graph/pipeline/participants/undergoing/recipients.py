@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -57,7 +58,7 @@ def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> t
     words = _words(language)
     if not any(doc[event.trigger].norm_ in words.verbs | words.nouns for event in events):
         return tuple(events)
-    starts = {span.start: span for span in doc.ents if span.label_ != TIME}
+    starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     ends = {span.end: span for span in starts.values()}
     spans = mentions_by_ref(doc)
 

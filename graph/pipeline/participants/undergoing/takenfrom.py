@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
@@ -42,7 +43,10 @@ def taken_from(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 def _losers(doc: Doc, language: str) -> Iterator[Span]:
     """The actors behind "from", but for where others come from, who stand right before it: "fighters from Ansar"."""
-    articles, actors = word_classes(language).articles, {span.end: span for span in doc.ents if span.label_ in _ACTORS}
+    articles, actors = (
+        word_classes(language).articles,
+        {span.end: span for span in mentions(doc) if span.label_ in _ACTORS},
+    )
     for span in actors.values():
         begin = span.sent.start
         start = before_articles(doc, span.start, begin=begin, articles=articles)

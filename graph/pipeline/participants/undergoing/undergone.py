@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
 from khabar.ontology.owntypes import nearest
@@ -129,7 +130,7 @@ def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Even
         if at >= 0 and doc[at].sent == doc[trigger].sent:
             event = event.without({ref for ref in event.refs(Role.AGENT) if token_of(ref) < at}, Role.AGENT)
             ends = range(at, max(at - 1 - _HELPING, -1), -1)
-            subjects = (s for s in doc.ents if s.end in ends and s.label_ not in (EntityType.WEAPON, TIME))
+            subjects = (s for s in mentions(doc) if s.end in ends and s.label_ not in (EntityType.WEAPON, TIME))
             bearer = next((mention_ref(span.start) for span in subjects), "")
             others = tuple(argument for argument in event.arguments if argument.ref != bearer)
             return replace(event, arguments=(Argument(Role.TARGET, bearer), *others)) if bearer else event
