@@ -22,6 +22,8 @@ ADJECTIVE = "adjective"
 LITERAL = "forms"
 PAST = "past"
 PRESENT = "present"
+FINITE = frozenset({PAST, PRESENT})
+"""The tenses of a verb that has a subject; `Tag.tense` of the others is "" or that of an English form without one."""
 KINDS = (VERB, NOUN, ADJECTIVE, LITERAL)
 
 _WORD = "word"

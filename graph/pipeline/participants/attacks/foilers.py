@@ -15,11 +15,10 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import event_ref, of_event
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT
+from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ING: Final = "ing"
-_FINITE: Final = frozenset({PAST, PRESENT})
 _DEEDS: Final = frozenset({EventClass.VIOLENCE, EventClass.SECURITY_ACTION})
 
 
@@ -32,7 +31,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             continue
         attacks = [found[ref] for ref in foiling.refs(Role.THEME) if of_event(ref) and ref in found]
         attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
-        if not attackers or not _tenses(doc, foiling, language) & _FINITE:
+        if not attackers or not _tenses(doc, foiling, language) & FINITE:
             continue
         end = _end(doc, foiling, events, language)
         comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
@@ -50,7 +49,7 @@ def _end(doc: Doc, foiling: Event, events: Sequence[Event], language: str) -> in
     finite = (
         event.trigger
         for event in events
-        if event.trigger > foiling.trigger and (tenses := _tenses(doc, event, language)) and tenses <= _FINITE
+        if event.trigger > foiling.trigger and (tenses := _tenses(doc, event, language)) and tenses <= FINITE
     )
     return min((at for at in finite if at < doc[foiling.trigger].sent.end), default=doc[foiling.trigger].sent.end)
 

@@ -21,12 +21,11 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
+from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_FINITE: Final = frozenset({PAST, PRESENT})
 _LINK: Final = 3
 """Tokens at the most between a member and his body: "of the outlawed"."""
 
@@ -158,7 +157,7 @@ def _reported(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[
         verb, end, passive = _verb(sentence, token.i + 1, words)
         if who is None or not (relative or teller is None) or verb >= sentence.end or doc[verb].ent_type_:
             continue
-        if verb > token.i + 1 or lexicon(words.language).tenses(doc[verb].norm_) & _FINITE:
+        if verb > token.i + 1 or lexicon(words.language).tenses(doc[verb].norm_) & FINITE:
             yield _Clause(
                 token.i, verb, end, mention_ref(who.start), frozenset(), passive, named=True, reported=token.i
             )

@@ -8,7 +8,7 @@ not by who begins the sentence. Behind a list there is no such clause, "in Mali,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -19,12 +19,11 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT
+from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role
 
-_FINITE: Final = frozenset({PAST, PRESENT})
-_BASE: Final = frozenset({*_FINITE, "base"})
+_BASE: Final = frozenset({*FINITE, "base"})
 """Forms of a verb behind more than one subject, too: "Turkey and Italy back"."""
 _SIDES: Final = (Role.AGENT, Role.TARGET)
 
@@ -41,14 +40,17 @@ class _Words:
     helping: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Clause:
-    """The word that opens a clause, the references of its subjects and of whom its subject phrase names, its verb."""
+    """The word that opens a clause, the references of its subjects and of whom its subject phrase names, its verb.
+
+    Of a phrase that no verb is known of yet, `verb` is where the last mention in it ends.
+    """
 
     opener: int
-    subjects: list[str] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)
-    verb: int = -1
+    subjects: tuple[str, ...]
+    named: frozenset[str]
+    verb: int
 
 
 def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -95,45 +97,48 @@ def _clauses(sentence: Span, triggers: frozenset[int], words: _Words, language: 
         if last is not None and (last.start == min(starts) or doc[last.start - 1].text in commas):
             continue
         clause = _subject(doc, token.i, sentence.end, starts, words, commas)
-        if clause.subjects and _verb(doc, clause, sentence.end, triggers, words, language):
-            yield clause
+        verb = _verb(doc, clause, sentence.end, triggers, words, language) if clause.subjects else -1
+        if verb >= 0:
+            yield replace(clause, verb=verb)
 
 
 def _subject(
     doc: Doc, opener: int, end: int, starts: dict[int, Span], words: _Words, commas: frozenset[str]
 ) -> _Clause:
     """The mentions right behind a word that opens a clause, and those joined to them or in their phrases."""
-    clause, at, joined = _Clause(opener), opener + 1, True
+    subjects: list[str] = []
+    named: set[str] = set()
+    at, last, joined = opener + 1, -1, True
     while at < end:
         if at in starts:
-            ref = mention_ref(at)
-            clause.named.add(ref)
-            clause.subjects += [ref] if joined else []
-            at, clause.verb, joined = starts[at].end, starts[at].end, False
+            named.add(mention_ref(at))
+            subjects += [mention_ref(at)] if joined else []
+            at = last = starts[at].end
+            joined = False
         elif doc[at].norm_ in words.openers or (doc[at].text in commas and at + 1 in starts):
             joined, at = True, at + 1
-        elif doc[at].norm_ in words.parts and clause.subjects:
+        elif doc[at].norm_ in words.parts and subjects:
             joined, at = False, at + 1
-        elif at != clause.verb and (doc[at].norm_ in words.before or doc[at].like_num):
+        elif at != last and (doc[at].norm_ in words.before or doc[at].like_num):
             at += 1
         else:
             break
-    return clause
+    return _Clause(opener, tuple(subjects), frozenset(named), last)
 
 
-def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: _Words, language: str) -> bool:
-    """Whether a finite verb stands right behind the subject; the clause then knows where."""
+def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: _Words, language: str) -> int:
+    """Where a finite verb stands right behind the subject, or -1."""
     at, helped = clause.verb, False
     while at < end and (doc[at].norm_ in words.helping or doc[at].norm_ in words.adverbs):
         helped = helped or doc[at].norm_ in words.helping
         at += 1
     if at >= end:
-        return False
+        return -1
     tenses = lexicon(language).tenses(doc[at].norm_)
-    finite = bool(tenses & (_BASE if len(clause.subjects) > 1 else _FINITE))
+    finite = bool(tenses & (_BASE if len(clause.subjects) > 1 else FINITE))
     reduced = at + 1 < end and doc[at + 1].norm_ in words.reduced
-    clause.verb = at
-    return helped or (finite and (at in triggers or len(clause.subjects) > 1) and not reduced)
+    told = helped or (finite and (at in triggers or len(clause.subjects) > 1) and not reduced)
+    return at if told else -1
 
 
 @lru_cache(maxsize=4)

@@ -20,11 +20,10 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
+from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role
 
-_FINITE: Final = frozenset({PAST, PRESENT})
 _CARRIED: Final = 3
 """Tokens at the most from a verb that carries it to what is told: "وفرضت عليها عقوبات"."""
 
@@ -62,7 +61,7 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _finite(doc: Doc, at: int, language: str) -> bool:
-    return bool(_FINITE & set(lexicon(language).tenses(doc[at].norm_)))
+    return bool(FINITE & lexicon(language).tenses(doc[at].norm_))
 
 
 def _told(events: Sequence[Event], triggers: Collection[int], clause: range) -> list[Event]:

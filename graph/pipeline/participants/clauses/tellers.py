@@ -23,13 +23,12 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
-from khabar.graph.pipeline.words.inflection import PAST, PRESENT, VERB, all_forms
+from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _BODIES: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
-_FINITE: Final = frozenset({PAST, PRESENT})
 _SPOKEN: Final = frozenset(
     {EventType.STATEMENT, EventType.WARNING, EventType.DEMAND, EventType.CLAIM_OF_RESPONSIBILITY}
 )
@@ -95,21 +94,13 @@ def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], lan
         return speech
     sentence = doc[speech.trigger].sent
     before = [ref for ref in agents if ref in spans and sentence.start <= spans[ref].start < speech.trigger]
-    relatives, that, that_he = _clause_words(language)
+    keys = ("relatives", "complementizers", "complementizers_with_pronoun")
+    relatives, that, that_he = (words_of(language, "clauses", key) for key in keys)
     behind = (token.norm_ for token in doc[speaker.end : min(speaker.end + _ASIDE, sentence.end)])
     opener = next((norm for norm in behind if norm in that | that_he), "")
     relative = doc[speech.trigger - 1].norm_ in relatives
     apposed = opener in that_he and any(spans[ref].end == speech.trigger for ref in before)
     return speech.without(before, Role.AGENT) if opener and (relative or apposed) else speech
-
-
-@lru_cache(maxsize=4)
-def _clause_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """What opens clauses about somebody, and those of what is said, the latter with a pronoun too."""
-    data = table(language, "clauses")
-    keys = ("relatives", "complementizers", "complementizers_with_pronoun")
-    relatives, that, that_he = (fold_all(data[key], language) for key in keys)
-    return relatives, that, that_he
 
 
 def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
@@ -156,7 +147,7 @@ def _noun(
 ) -> bool:
     """Whether a noun for what others did stands alone between two verbs, as the subject: "says tip stopped attack"."""
     words, skipped = lexicon(language), _between(language)
-    finite = words.tenses(doc[event.trigger].norm_) & _FINITE
+    finite = words.tenses(doc[event.trigger].norm_) & FINITE
     nouns = [doc[at] for at in between if doc[at].norm_ not in skipped]
     if not finite or len(nouns) != 1 or nouns[0].ent_type_ or not words.kinds(nouns[0].norm_) - {VERB}:
         return False

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mentions_by_ref, token_of
@@ -32,7 +30,9 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """The events, such findings as statements of what is found behind "that" alone."""
     if not any(event.type in _FOUND for event in events):
         return tuple(events)
-    that = _that(language)
+    that = words_of(language, "clauses", "complementizers") | words_of(
+        language, "clauses", "complementizers_with_pronoun"
+    )
     spans = mentions_by_ref(doc)
     starts = {span.start: span for span in spans.values()}
     triggers = {event.trigger for event in events}
@@ -73,9 +73,3 @@ def _opener(doc: Doc, verb: int, starts: Mapping[int, Span], triggers: set[int],
             others += not doc[at].is_punct
             at += 1
     return -1
-
-
-@lru_cache(maxsize=4)
-def _that(language: str) -> frozenset[str]:
-    clauses = table(language, "clauses")
-    return fold_all((*clauses["complementizers"], *clauses["complementizers_with_pronoun"]), language)

@@ -18,7 +18,7 @@ from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -93,17 +93,20 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     among = _among(doc, {event.trigger for event in joint}, language) if joint else []
     if not among:
         return tuple(events)
-    types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
-    before = {mention_ref(span.start): span.start for span in mentions(doc)}
+    spans = mentions_by_ref(doc)
     triggers = {event.trigger for event in joint}
 
     def parted(event: Event) -> Event:
         for at, states in among if event.type in _JOINT else ():
             agents = event.refs(Role.AGENT)
             people = agents - states
-            if not people or not agents & states or not all(types.get(ref) in _PEOPLE for ref in people):
+            if (
+                not people
+                or not agents & states
+                or not all(ref in spans and spans[ref].label_ in _PEOPLE for ref in people)
+            ):
                 continue
-            if event.trigger > at or any(before[ref] > at for ref in people):
+            if event.trigger > at or any(spans[ref].start > at for ref in people):
                 continue
             nearest = not any(event.trigger < other < at for other in triggers)
             event = event.without(people if nearest else states, Role.AGENT)
