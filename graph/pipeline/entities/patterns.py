@@ -146,6 +146,8 @@ class EntityPatterns:
             sentence.add(Found(index, index + 1, EntityType.PERSON, INITIALS_RULE, 1.0, name=True))
             return True
         cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
+        if cue and any(head.row.title for head in self._heads.at(sentence.norms, index)):
+            return False  # "قال المبعوث المصري سالم الحداد": the title was left to the name
         end = names.person_end(sentence, index, cue=cue)
         if end == index and index and self._classes.origin(sentence.norms[index - 1]):
             end = names.pair_end(sentence, index)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.frequencies import frequencies
 from khabar.graph.language.normalisation import fold, fold_all
@@ -181,10 +182,13 @@ class WordClasses:
         return self.rank(self.article + norm) - self.rank(norm) < self._noun_gap
 
     def title_adjective(self, norm: str) -> bool:
-        """Whether it may describe a title: an adjective common enough not to be a name ("السوري", not "الوسلاتي")."""
+        """Whether it may describe a title: an adjective common enough not to be a name ("السوري", not "الوسلاتي"), or
+        that of a state, rare though it may be ("الغاني")."""
         bare = self.bare(norm)
         if norm in self.family or bare in self._not_adjectives:
             return False
+        if bare != norm and Catalog.load().nationality(norm, self.language) is not None:
+            return True
         return bare in self._adjectives or (self._cached(norm) and not (bare != norm and self.rank(norm) >= self.rare))
 
     def modifier(self, norm: str) -> bool:

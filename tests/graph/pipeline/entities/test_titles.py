@@ -100,3 +100,21 @@ def test_of_two_titles_side_by_side_the_second_is_of_whom_something_is_done_to(
     assert ("agent", "سالم الحداد") not in roles
     body = {names[r.tail] for r in doc._.relations if names[r.head] == "سالم الحداد" and r.type == "leads"}
     assert len(body) == 1
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize("title", ["السفير", "المبعوث", "وزير الداخلية"])
+@pytest.mark.parametrize("adjective", ["الغاني", "التشادي", "الكيني", "المصري"])
+def test_the_adjective_of_any_state_is_no_name_behind_a_title(
+    title: str, adjective: str, engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert persons(engines["ar", engine], f"قال {title} {adjective} إن الهجوم فشل.") == [f"{title} {adjective}"]
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize("title", ["السفير", "المبعوث", "وزير الداخلية"])
+@pytest.mark.parametrize("adjective", ["التشادي", "الكيني", "المصري"])
+def test_a_title_with_the_adjective_of_a_state_is_left_to_the_name(
+    title: str, adjective: str, engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert persons(engines["ar", engine], f"قال {title} {adjective} سالم الحداد إن الهجوم فشل.") == ["سالم الحداد"]
