@@ -125,9 +125,11 @@ class Findings:
     def states_of(self, reading: Reading) -> set[str]:
         """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person."""
         found = {*reading.called[1:], *reading.node.owners, *(reading.people.owners if reading.people else ())}
-        found.update(self.forms.describe(reading.shown, self.catalog).states)
+        # A person's own name says nothing: "محمد شياع السوداني" is no Sudanese.
+        own = "" if reading.mention.type == EntityType.PERSON and reading.names and not reading.title else reading.shown
+        found.update(self.forms.describe(own, self.catalog).states)
         if not found and reading.mention.type == EntityType.PERSON:
-            words = [*self._between(reading)[-_ADJECTIVES:], *reading.shown.split()]
+            words = [*self._between(reading)[-_ADJECTIVES:], *own.split()]
             found = {id for word in words if (id := self.catalog.nationality(word, reading.language))}
         return set(filter(self.is_state, found))
 
