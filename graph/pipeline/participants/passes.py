@@ -118,6 +118,7 @@ from khabar.graph.pipeline.participants.speech.bystanders import (
 from khabar.graph.pipeline.participants.speech.complaints import without_addressees
 from khabar.graph.pipeline.participants.speech.condemned import without_governed
 from khabar.graph.pipeline.participants.speech.harmed import without_harmed
+from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
 from khabar.graph.pipeline.participants.speech.saidnext import said_next
 from khabar.graph.pipeline.participants.speech.subjunctives import demanded
 from khabar.graph.pipeline.participants.speech.threatened import threatened
@@ -215,6 +216,7 @@ pronouns, which bring in who is not, come after."""
 
 _PRONOUNS: Final = (
     own_acts,
+    by_own_countries,
     with_foilers,
     with_deeds_besides,
     without_speakers,

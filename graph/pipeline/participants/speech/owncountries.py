@@ -1,0 +1,71 @@
+"""What a speaker says that his country does: "هدد الوزير بأن بلاده ستقصف العاصمة", "warned that his country would".
+
+The country behind "that" is the subject of what is told there: it does that, and not who speaks, and it is not who is
+threatened or warned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.ontology.terms import EntityType, Role
+
+_COUNTRIES: Final = frozenset({EntityType.STATE, EntityType.PLACE})
+_REACH: Final = 4
+"""Words at the most between the country and what it does: "بلاده لن تتوانى عن قصف"."""
+
+
+def by_own_countries(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with the countries of speakers as agents in place of these, and no speech at a speaker's country."""
+    found = tuple(events)
+    for span in mentions(doc):
+        that = _that(doc, span, language) if span.label_ in _COUNTRIES else None
+        if that is None:
+            continue
+        own = mention_ref(span.start)
+        found = tuple(event.without({own}, Role.TARGET) if event.trigger < that else event for event in found)
+        speakers = {ref for event in found if event.trigger < that for ref in event.refs(Role.AGENT)}
+        deed = min((event for event in found if event.trigger >= span.end), key=lambda e: e.trigger, default=None)
+        if deed is not None and _near(doc, span, deed) and own not in deed.refs():
+            acting = deed.refs(Role.AGENT) & speakers
+            if acting:
+                acted = deed.without(acting, Role.AGENT).given(Role.AGENT, [own])
+                found = tuple(acted if event is deed else event for event in found)
+    return found
+
+
+def _that(doc: Doc, span: Span, language: str) -> int | None:
+    """Where "that" stands right before the country of who speaks; None for other mentions."""
+    text = " ".join(token.norm_ for token in span)
+    start = span.start
+    if text not in _own(language):
+        start -= 1
+        if start <= span.sent.start or f"{doc[start].norm_} {text}" not in _own(language):
+            return None
+    that = start - 1
+    return (
+        that if that > span.sent.start and doc[that].norm_ in words_of(language, "clauses", "complementizers") else None
+    )
+
+
+def _near(doc: Doc, span: Span, deed: Event) -> bool:
+    """Whether nothing but words stands between a country and what it does."""
+    between = doc[span.end : deed.trigger]
+    if len(between) > _REACH or doc[deed.trigger].sent != span.sent:
+        return False
+    return not any(token.is_punct or token.ent_type_ for token in between)
+
+
+@lru_cache(maxsize=4)
+def _own(language: str) -> frozenset[str]:
+    """What the country of who speaks is called."""
+    return fold_all(table(language, "shortforms")["own_country"], language)
