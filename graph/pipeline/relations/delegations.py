@@ -1,17 +1,22 @@
-"""Whose head the head of a delegation is: "وفد من الحركة برئاسة نائب سابق" has him head the delegation, no movement."""
+"""Whom those who are sent are of: "وفد من الحركة برئاسة نائب سابق" has him head the delegation, no movement.
+
+An envoy speaks for who has sent him and not for where he is sent: "سفير تشاد لدى غانا سامي ديالو".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -19,6 +24,10 @@ _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF, RelationTy
 _TITLE: Final = 4
 """Tokens at the most from an envoy's title to the words before where he is sent: "المبعوث الأممي الخاص إلى سوريا"."""
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
+_OF_ENVOYS: Final = BELONGING | {SAME_AS}
+_SENDERS: Final = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.GOVERNMENT_BODY})
+_RULE: Final = "posted"
+_CONFIDENCE: Final = 0.8
 
 
 class _Posts(NamedTuple):
@@ -51,16 +60,69 @@ def without_posts(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
     return tuple(r for r in found if r.type != RelationType.REPRESENTS or r.tail not in posts)
 
 
+def with_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations with those of envoys whose names stand behind where they are sent: "سفير تشاد لدى غانا سامي ديالو".
+
+    Pairs of mentions with others between them are left to a model otherwise, which is seldom sure of these.
+    """
+    found, made = tuple(relations), tuple(_sent(doc, language))
+    pairs = {(r.head, r.tail) for r in made}
+    return (*(r for r in found if r.type not in _OF_ENVOYS or (r.head, r.tail) not in pairs), *made)
+
+
+def _sent(doc: Doc, language: str) -> Iterator[Relation]:
+    """The relation of each envoy with a name behind his post to who has sent him, or to the mention of his title."""
+    for post, who in pairwise(doc.ents):
+        if who.label_ != EntityType.PERSON or not _named(doc, post, who):
+            continue
+        at = _envoy(doc, post, language)
+        if at is None:
+            continue
+        title = next((span for span in doc.ents if span.start <= at < span.end), None)
+        other = title if title is not None else _sender(doc, at, post)
+        if other is not None:
+            kind = SAME_AS if title is not None else RelationType.REPRESENTS
+            yield Relation(kind, mention_ref(who.start), mention_ref(other.start), rule=_RULE, confidence=_CONFIDENCE)
+
+
+def _named(doc: Doc, post: Span, who: Span) -> bool:
+    """Whether a name stands right behind where somebody is sent, or between the commas behind it."""
+    comma = word_classes(doc.lang_).commas
+    if post.end == who.start:
+        return True
+    within = who.start == post.end + 1 and doc[post.end].norm_ in comma
+    return within and who.end < len(doc) and doc[who.end].norm_ in comma
+
+
+def _sender(doc: Doc, at: int, post: Span) -> Span | None:
+    """Who has sent an envoy: behind his title, "سفير تشاد", or before it with words alone between, "Mali's new"."""
+    head_first = bool(word_classes(doc.lang_).article)
+    for span in doc.ents:
+        if span.label_ not in _SENDERS or span.end > post.start:
+            continue
+        between = doc[span.end : at]
+        if head_first and span.start == at + 1:
+            return span
+        if not head_first and 0 <= at - span.end <= _TITLE and not any(t.is_punct or t.ent_type_ for t in between):
+            return span
+    return None
+
+
 def _posted(doc: Doc, span: Span, language: str) -> bool:
     """Whether an envoy is sent to what a mention names."""
+    return _envoy(doc, span, language) is not None
+
+
+def _envoy(doc: Doc, span: Span, language: str) -> int | None:
+    """Where the title of the envoy stands who is sent to what a mention names; None for no such."""
     words = _words(language)
     at = span.start - 1
     if at > 0 and doc[at].norm_ in word_classes(language).articles:
         at -= 1
     if at < 1 or not (doc[at].norm_ in words.posted or (doc[at].norm_ in words.lands and span.label_ in _LANDS)):
-        return False
+        return None
     begin = max(span.sent.start, at - _TITLE)
-    return any(token.norm_ in words.envoys for token in doc[begin:at])
+    return next((place for place in range(at - 1, begin - 1, -1) if doc[place].norm_ in words.envoys), None)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from khabar.graph.pipeline.participants.names.nobodies import placed
 from khabar.graph.pipeline.relations.absolute import without_absolute
 from khabar.graph.pipeline.relations.captives import without_captives
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
-from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
+from khabar.graph.pipeline.relations.delegations import with_senders, without_posts, without_senders
 from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
@@ -38,6 +38,7 @@ _CHANGES: Final = (
     without_owners,
     without_senders,
     without_posts,
+    with_senders,
     without_directions,
     without_neighbours,
     of_one_place,

@@ -12,7 +12,7 @@ from typing import Final
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.homes import home
 from khabar.graph.resolution.nodes import Node, Reading, folder_of
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, RelationType
 
 OFFICIALS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.GOVERNMENT_BODY})
 """Kinds that speak for a state; media are of one, too, but speak for nobody."""
@@ -52,9 +52,13 @@ def _at_home(findings: Findings, official: Reading, reading: Reading, state: str
 
 
 def _states(findings: Findings) -> dict[Node, set[str]]:
-    """Ids of the states of the officials and institutions of an article, by what they are."""
+    """Ids of the states of the officials and institutions of an article, by what they are, or whom they speak for."""
     found: dict[Node, set[str]] = defaultdict(set)
     for reading in findings.found.values():
         if reading.mention.type in OFFICIALS:
             found[reading.node] |= findings.states_of(reading)
+    for relation in findings.annotation.relations:
+        who, of = findings.found.get(relation.head), findings.found.get(relation.tail)
+        if relation.type == RelationType.REPRESENTS and who is not None and of is not None:
+            found[who.node] |= set(filter(findings.is_state, (of.node.known,)))
     return found

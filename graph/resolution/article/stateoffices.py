@@ -19,7 +19,7 @@ from khabar.graph.pipeline.doc import Relation
 from khabar.graph.resolution.article.counterparts import counterpart_words
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
-from khabar.graph.resolution.wording.titles import Title, title_words
+from khabar.graph.resolution.wording.titles import Title, apposed, title_words
 from khabar.ontology.terms import EntityType
 
 _OF: Final = "/office/"
@@ -88,6 +88,8 @@ def _relation(title: Title) -> str:
 
 def _listed(mention: Mention, annotation: Annotation) -> bool:
     """Whether a mark stands before a name, behind which it may be another's: "after talks with the president, Odeh"."""
+    if apposed(mention, annotation.article.text):
+        return False
     start = annotation.sentences[mention.sentence][0]
     before = annotation.article.text[start : mention.start].rstrip()
     return bool(before) and not before[-1].isalnum() and not before.endswith(".")  # "Gen."

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import shared, table
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.shortforms import shortforms
 
 _LONGEST: Final = 5
 """Words of the longest title that is looked for before a name."""
+
+_COMMAS: Final = (",", "،")
 
 Title = tuple[str, ...]
 """Ids of what the title is made of, as one word, and those of whose it is; () for no title."""
@@ -38,15 +43,60 @@ def title_before(mention: Mention, annotation: Annotation, catalog: Catalog) -> 
 
 def title_words(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple[Sequence[str], Title]:
     """The words of the title that `title_before` finds, and what it is."""
+    words, title = _posted(mention, annotation, catalog)
+    if title:
+        return words, title
     start = annotation.sentences[mention.sentence][0]
-    words = annotation.article.text[start : mention.start].replace(",", " ").replace("،", " ").split()[-_LONGEST:]
-    common, forms = kinds(annotation.article.language), shortforms(annotation.article.language)
+    return _title(annotation.article.text[start : mention.start], annotation.article.language, catalog)
+
+
+def _title(before: str, language: str, catalog: Catalog) -> tuple[Sequence[str], Title]:
+    words = before.replace(",", " ").replace("،", " ").split()[-_LONGEST:]
+    common, forms = kinds(language), shortforms(language)
     if not common.title(common.made(forms.words(" ".join(words)))):
         return (), ()
     for first in range(len(words)):
         if forms.head_first and not common.made(forms.words(words[first])).kinds:
             continue  # no title begins with "دمشق", as in "التقى في دمشق وزير الداخلية"
-        title = title_of(" ".join(words[first:]), annotation.article.language, catalog)
+        title = title_of(" ".join(words[first:]), language, catalog)
         if title:
             return words[first:], title
     return (), ()
+
+
+def _posted(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple[Sequence[str], Title]:
+    """The title of an envoy with where he is sent between itself and the name: "السفير المالي لدى غانا سامي ديالو"."""
+    text, language = annotation.article.text, annotation.article.language
+    start = annotation.sentences[mention.sentence][0]
+    ends = {other.end: other.start for other in annotation.mentions if start < other.start < mention.start}
+    before = text[: mention.start].rstrip()
+    post = ends.get(len(before[:-1].rstrip() if apposed(mention, text) else before))
+    if post is None:
+        return (), ()
+    words = text[start:post].split()
+    to, articles = _posts(language)
+    while words and fold(words[-1], language) in articles:
+        words.pop()
+    if not words or fold(words[-1], language) not in to:
+        return (), ()
+    words, title = _title(" ".join(words[:-1]), language, catalog)
+    return (words, title) if title and not sent().isdisjoint(title[0].split("+")) else ((), ())
+
+
+def apposed(mention: Mention, text: str) -> bool:
+    """Whether a mention stands between two commas: "The Kenyan ambassador to Chad, Amina Otieno, said"."""
+    return text[: mention.start].rstrip().endswith(_COMMAS) and text[mention.end :].startswith(_COMMAS)
+
+
+@lru_cache(maxsize=4)
+def _posts(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Folded words before where somebody is sent, and the articles that may stand behind them."""
+    clauses = table(language, "clauses")
+    to = fold_all((*clauses["posted"], *clauses["posted_lands"]), language)
+    return to, fold_all(table(language, "entities").get("articles", ()), language)
+
+
+@lru_cache(maxsize=1)
+def sent() -> frozenset[str]:
+    """Ids of the words for those who are sent, `envoys` of ``shared/kinds.toml``."""
+    return frozenset(shared("kinds")["envoys"])

@@ -8,7 +8,7 @@ from spacy.language import Language
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import Relation, mention
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.graph.pipeline.relations.delegations import without_posts, without_senders
+from khabar.graph.pipeline.relations.delegations import with_senders, without_posts, without_senders
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,33 @@ def test_an_envoy_does_not_speak_for_where_he_is_sent(
     )
     relation = Relation("represents", mention_ref(at), mention_ref(behind))
     assert (relation in without_posts(doc, [relation], language=language)) is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "قال سفير تشاد لدى غانا سامي ديالو إن الهجوم فشل.", {("represents", "سامي ديالو", "تشاد")}),
+        ("ar", "قال مندوب كينيا الدائم لدى الأمم المتحدة سامي ديالو إن الهجوم فشل.", {("represents", "سامي ديالو", "كينيا")}),
+        ("en", "Mali's new ambassador to Ghana Samir Diallo said it failed.", {("represents", "Samir Diallo", "Mali")}),
+        ("en", "Mali's envoy in Ghana, Samir Diallo, said it failed.", {("represents", "Samir Diallo", "Mali")}),
+        # who speaks behind one comma may be somebody else
+        ("en", "After a call with Mali's ambassador to Ghana, Samir Diallo said the attack failed.", set()),
+        # a minister in a country is not sent there by who stands before
+        ("ar", "استقبل وزير مالي في غانا سامي ديالو.", set()),
+    ],
+)  # fmt: skip
+def test_an_envoy_named_behind_his_post_is_of_who_sent_him(
+    language: str, text: str, expected: set[tuple[str, str, str]], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](text)
+    words = {mention_ref(span.start): span.text for span in doc.ents}
+    made = with_senders(doc, (), language=language)
+    assert {(r.type, words[r.head], words[r.tail]) for r in made} == expected
+
+
+def test_an_envoy_named_behind_his_post_is_who_bears_the_title(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("اجتمع السفير الصيني في بغداد سامي ديالو مع وزير الداخلية.")
+    title, post, name = (1, 3, "Person"), (4, 5, "Place"), (5, 7, "Person")
+    doc.ents = tuple(mention(doc, start, end, kind, rule="test") for start, end, kind in (title, post, name))
+    (relation,) = with_senders(doc, (), language="ar")
+    assert (relation.type, relation.head, relation.tail) == ("sameAs", mention_ref(5), mention_ref(1))
