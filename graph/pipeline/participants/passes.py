@@ -37,6 +37,7 @@ from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_whence
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
+from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.relative import (
     with_antecedents_of_whom,
     without_before_which,
@@ -185,6 +186,7 @@ _CONSTRUCTIONS: Final = (
     within_clauses,
     with_clauses_of_their_own,
     without_whence,
+    with_purposes,
     strikes,
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
     aboard,

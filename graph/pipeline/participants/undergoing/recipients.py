@@ -66,8 +66,10 @@ def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> t
         chain = _chain(doc, event.trigger, starts, words)
         if event.type in _GIVEN and doc[event.trigger].norm_ in words.verbs:
             return _given(event, chain, language)
-        if event.type not in _HANDED or len(chain) < 2 or chain[-1].label_ not in _PEOPLE:
+        if event.type not in _HANDED or len(chain) < 2:
             return event
+        if chain[-1].label_ not in _PEOPLE:
+            return _unnamed(doc, event, chain, words, language)
         giver, receiver = _sides(doc, event, chain, ends, spans, words, language)
         if receiver is None:
             return event
@@ -144,6 +146,15 @@ def _given(event: Event, chain: Sequence[Span], language: str) -> Event:
         return event
     ref = mention_ref(chain[1].start)
     return event.without({ref}, Role.AGENT, Role.THEME).given(Role.TARGET, [ref])
+
+
+def _unnamed(doc: Doc, event: Event, chain: Sequence[Span], words: _Words, language: str) -> Event:
+    """Handing over somebody who is no mention, without who receives him: "سلمت صربيا المجر مطلوبا"."""
+    touching = chain[0].start == event.trigger + 1 and chain[1].start == chain[0].end
+    if doc[event.trigger].norm_ not in words.verbs or not touching:
+        return event
+    receives = chain[1].label_ in _RECEIVERS and _acts(chain[0], language)
+    return event.without({mention_ref(chain[1].start)}, Role.AGENT, Role.TARGET) if receives else event
 
 
 def _acts(span: Span, language: str) -> bool:
