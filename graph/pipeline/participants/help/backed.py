@@ -1,9 +1,10 @@
 """Who is backed by whom, told behind who is backed: "The rebels, backed by Turkey and Qatar, attacked the base".
 
-He does not help himself, whatever he is backed by, and his backers do nothing of what he does further on. Nor does who
-fights or meets him back him: behind "between", the last one named behind a side and its backers is the other side, and
-those before him are no side: "معارك بين الجيش المدعوم من روسيا وفصائل المعارضة". The words are data (``backed`` of
-``<xx>/undergone.toml``, ``coordination`` of ``<xx>/mutual.toml``).
+What backs him is done by his backers ("backed by Russian air strikes"). He does not help himself, whatever he is backed
+by, and his backers do nothing of what he does further on. Nor does who fights or meets him back him: behind "between",
+the last one named behind a side and its backers is the other side, and those before him are no side: "معارك بين الجيش
+المدعوم من روسيا وفصائل المعارضة". The words are data (``backed`` of ``<xx>/undergone.toml``, ``coordination`` of
+``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EventType, Role
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
 _SIDES: Final = frozenset({EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
+_PHRASE: Final = 7
+"""Tokens at the most from the word for the help to the strikes it is given by: "by US-led coalition strikes"."""
 _NEAR: Final = 3
 """Tokens at the most between who is backed and the word that says so: "الجيش الوطني المدعوم"."""
 
@@ -75,6 +78,9 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             help = help.without({who})
             help = replace(help, arguments=(Argument(Role.TARGET, who), *help.arguments))
         near = together[backing.who.sent.start]
+        if backing.passive:
+            for at in near:
+                found[at] = _strikes(doc, help, found[at], who, backers, found)
         if who in help.refs(Role.TARGET) and _meets(doc, help.trigger, backing, words):
             met = [at for at in near if found[at].is_a(*_SIDES) and found[at].refs(Role.AGENT) <= {who, *backers}]
             for at in met:
@@ -86,6 +92,20 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             if found[at].trigger > help.trigger and who in found[at].refs(Role.AGENT):
                 found[at] = found[at].without(backers, Role.AGENT)
     return tuple(found)
+
+
+def _strikes(doc: Doc, help: Event, strike: Event, who: str, backers: Sequence[str], events: Sequence[Event]) -> Event:
+    """What somebody is backed by is done by his backers: "troops backed by Russian air strikes captured the town".
+
+    It hits nothing that is named behind another deed.
+    """
+    if strike.ref not in help.refs(Role.THEME) or not 0 < strike.trigger - help.trigger <= _PHRASE:
+        return strike
+    if who not in strike.refs(Role.AGENT) or not strike.is_a(EventClass.VIOLENCE):
+        return strike
+    deed = min((e.trigger for e in events if e.trigger > strike.trigger), default=len(doc))
+    hit = {ref for ref in strike.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > deed}
+    return strike.without({who}, Role.AGENT).without(hit, Role.TARGET).given(Role.AGENT, backers)
 
 
 def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
