@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,6 +18,7 @@ _LONGEST: Final = 5
 """Words of the longest title that is looked for before a name."""
 
 _COMMAS: Final = (",", "،")
+_COMMA: Final = re.compile("[,،]")
 
 Title = tuple[str, ...]
 """Ids of what the title is made of, as one word, and those of whose it is; () for no title."""
@@ -51,7 +53,8 @@ def title_words(mention: Mention, annotation: Annotation, catalog: Catalog) -> t
 
 
 def _title(before: str, language: str, catalog: Catalog) -> tuple[Sequence[str], Title]:
-    words = before.replace(",", " ").replace("،", " ").split()[-_LONGEST:]
+    # Of "weapons from Eritrea, President Abiy Ahmed said" the title begins behind the comma.
+    words = _COMMA.split(before.rstrip(" ,،"))[-1].split()[-_LONGEST:]
     common, forms = kinds(language), shortforms(language)
     if not common.title(common.made(forms.words(" ".join(words)))):
         return (), ()
