@@ -96,6 +96,7 @@ from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.names.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.names.remembered import without_remembered
 from khabar.graph.pipeline.participants.pronouns.answering import answering
+from khabar.graph.pipeline.participants.pronouns.duals import of_both
 from khabar.graph.pipeline.participants.pronouns.governed import governed
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
@@ -233,6 +234,7 @@ _PRONOUNS: Final = (
     of_antecedents,
     governed,
     reciprocal,
+    of_both,
     between_states,
     without_third,
 )

@@ -40,7 +40,7 @@ from khabar.graph.resolution.article.suspects import join_countrymen, join_suspe
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.graph.resolution.wording.shortforms import Concept
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, Role
 
 _WORDS: Final = re.compile(r"\w+")
 
@@ -148,13 +148,25 @@ class _Article:
             if reading.concept and concept is not None:
                 if about.capitals or self._of_others(concept, reading) or named_later(self.findings, reading, state):
                     continue
-                if lacks(concept, state, self.catalog):
+                if lacks(concept, state, self.catalog) or self._at(reading, state):
                     continue  # "the army" in Nablus is not a Palestinian one
                 self._refer(reading, of_state(concept, state, self.catalog))
             elif (
                 self._antecedents.short(reading) and reading.mention.type == EntityType.STATE and self._single(reading)
             ):
                 self._refer(reading, Node(False, ACTOR, state))
+
+    def _at(self, reading: Reading, state: str) -> bool:
+        """Whether it does something to a state, as no body of it does: "اتهمت الوزارة إيران بدعم الحوثيين"."""
+        mentions = self.findings.acts.get(reading.mention.id, ())
+        done = {event for event, role in mentions if role == Role.AGENT}
+        return any(
+            other.mention.type == EntityType.STATE and other.node.known == state
+            for event in self.annotation.events
+            if event.id in done
+            for argument in event.arguments
+            if argument.role == Role.TARGET and (other := self.found.get(argument.ref)) is not None
+        )
 
     def _of_others(self, concept: Concept, reading: Reading) -> bool:
         """Whether it may be somebody else's: "the forces", and what the text goes on to say whose it is."""

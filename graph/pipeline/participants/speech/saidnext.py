@@ -18,7 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import mentions_by_ref, token_of
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -41,12 +41,12 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
         content = next((at for at in range(report.trigger, event.trigger) if doc[at].norm_ in openers), event.trigger)
         speakers = {ref for ref in report.refs(Role.AGENT) if ref in spans and token_of(ref) < content}
         doers = event.refs(Role.AGENT)
-        told = {ref for ref in doers if ref in spans and content < token_of(ref) < event.trigger}
-        if (
-            len(speakers) != 1
-            or doers != told
-            or not _over(doc, event, content, [spans[ref] for ref in told], language)
-        ):
+        within = [spans[ref] for ref in spans if content < token_of(ref) < event.trigger]
+        told = doers & {mention_ref(span.start) for span in within}
+        if len(speakers) != 1 or doers != told:
+            continue
+        over = _over(doc, event, content, [spans[ref] for ref in told], language)
+        if not over and (told or not _nobody_else(doc, event, within, language)):
             continue
         kept = event.without(told, Role.AGENT).without(speakers).arguments
         acting = (Argument(Role.AGENT, ref) for ref in speakers)
@@ -80,6 +80,13 @@ def _over(doc: Doc, event: Event, content: int, told: Sequence[Span], language: 
     return bool(told) and all(
         span.label_ not in persons and agrees.isdisjoint(numbers(span, language=language)) for span in told
     )
+
+
+def _nobody_else(doc: Doc, event: Event, within: Sequence[Span], language: str) -> bool:
+    """Whether a verb at somebody has no subject and agrees with none who is told of: "واتهمت إيران بدعم الحوثيين"."""
+    agrees = agreeing(doc, event.trigger, language=language)
+    others = (span for span in within if not agrees.isdisjoint(numbers(span, language=language)))
+    return bool(event.refs(Role.TARGET)) and next(others, None) is None
 
 
 @lru_cache(maxsize=4)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from linked import article, keys, one, only
+from spacy.language import Language
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import LANGUAGES, table
+from khabar.graph.pipeline import BOTH, annotate
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.article.references import readings
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.ontology.terms import EntityType
 
@@ -177,3 +181,18 @@ def test_a_republic_is_the_one_named_before_though_all_words_for_a_state_are_one
     text = "شكرت جمهورية تونس الوزير، وقال رئيس الجمهورية إن الطريق مفتوح"
     mentions = [("جمهورية تونس", STATE, "tunisia"), ("الجمهورية", STATE)]
     assert one(Catalog.load(), article(text, mentions))[-1] == "actor/tunisia"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقالت الوزارة إن الهجوم فشل، واتهمت إيران بدعم المتمردين.", ""),
+        ("وقالت وزارة الدفاع إن الهجوم فشل في إيران، ووصفته بالمحدود.", "iran-defence-ministry"),
+    ],
+)
+def test_no_ministry_is_of_the_state_that_it_accuses(
+    text: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    (ministry,) = (r for r in readings(annotation, Catalog.load()) if "وزارة" in r.mention.text)
+    assert ministry.node.known == expected

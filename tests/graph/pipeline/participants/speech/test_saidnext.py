@@ -35,6 +35,16 @@ Holds = Callable[[str, dict[str, Any], str], None]
             ["طالبت agent الحكومة"],
             ["طالبت agent الوزير"],
         ),
+        (  # the verb has no subject behind it, and the attack is no "she" who accuses
+            "وقالت الوزارة إن الهجوم فشل، واتهمت غانا بدعم المتمردين.",
+            ["اتهمت agent الوزارة", "اتهمت target غانا"],
+            [],
+        ),
+        (  # the agency may be who calls for it, and so may the army
+            "وقالت الوكالة إن الشرطة قتلت رجلا، واتهمت غانا بدعم المتمردين.",
+            ["اتهمت target غانا"],
+            ["اتهمت agent الوكالة"],
+        ),
         (  # the newspaper is no "he"
             'وقالت الصحيفة إن الرئيس "غاضب"، وهدد بإقالة الوزراء.',
             ["هدد agent الرئيس"],

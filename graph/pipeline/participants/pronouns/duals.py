@@ -1,0 +1,59 @@
+"""Who does what a verb of the dual says: of "التقى الوزير نظيره القطري، ووقعا اتفاقا" both have signed.
+
+An Arabic verb before its subject is singular, so one of the dual has it before itself: the two who met there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.ontology.terms import EventType, Role
+
+_DUAL: Final = "d"
+_TOGETHER: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
+
+
+def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, those told by a verb of the dual with the two as agents who have met before in the sentence."""
+    found = {event.ref: event for event in events}
+    for event in sorted(events, key=lambda event: event.trigger):  # "ووقعا اتفاقا": both signed, both agreed
+        found[event.ref] = _of_both(doc, event, tuple(found.values()), language)
+    return tuple(found.values())
+
+
+def _of_both(doc: Doc, event: Event, events: Sequence[Event], language: str) -> Event:
+    agents = event.refs(Role.AGENT)
+    if len(agents) > 1 or not _dual(doc, event, language):
+        return event
+    begin = doc[event.trigger].sent.start
+    before = (one for one in events if begin <= one.trigger < event.trigger and one.is_a(*_TOGETHER))
+    meeting = max(before, key=lambda one: one.trigger, default=None)
+    if meeting is None:
+        return event
+    met = meeting.refs(Role.AGENT) if len(meeting.refs(Role.AGENT)) > 1 else meeting.refs(Role.AGENT, Role.TARGET)
+    two = sorted((ref for ref in met if of_mention(ref) and token_of(ref) < event.trigger), key=token_of)
+    if len(two) != 2 or len(met) != 2 or not agents <= set(two):
+        return event
+    kept = (argument for argument in event.arguments if argument.ref not in two)
+    return replace(event, arguments=(*(Argument(Role.AGENT, ref) for ref in two), *kept))
+
+
+def _dual(doc: Doc, event: Event, language: str) -> bool:
+    """Whether a trigger can be nothing but a verb of the dual in what it stands for, or is the object of one.
+
+    "أدانا" is no "أدان"; of "وقعا اتفاقا" the agreement is the event.
+    """
+    found = lexicon(language).find(doc[event.trigger].norm_)
+    tags = [one.tag for one in found if one.row.event == event.type]
+    if not any(tag.kind == VERB for tag in tags) and not doc[event.trigger].is_sent_start:
+        tags = [one.tag for one in lexicon(language).find(doc[event.trigger - 1].norm_)]
+    inflected = [tag for tag in tags if tag.tense or tag.kind != VERB]  # a form listed as such tells nothing
+    return bool(inflected) and all(tag.kind == VERB and tag.agrees == _DUAL for tag in inflected)
