@@ -95,6 +95,7 @@ from khabar.graph.pipeline.participants.names.listed import (
 from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.names.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.names.remembered import without_remembered
+from khabar.graph.pipeline.participants.names.things import things
 from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.duals import of_both
 from khabar.graph.pipeline.participants.pronouns.governed import governed
@@ -138,7 +139,7 @@ from khabar.graph.pipeline.participants.undergoing.undergone import received, un
 # in some thousand sentences of news, a pass needs another one before it in three places alone, which are named. The
 # rest is order for what these do not show: a new pass belongs to the group that asks its question.
 
-_WHOSE_SIDE: Final = (without_sides, without_opponents)
+_WHOSE_SIDE: Final = (things, without_sides, without_opponents)
 """Who is named only to say whose side another one is on, and takes no part. Before `backed`, which makes the last of
 those the other side: they would drop him again."""
 

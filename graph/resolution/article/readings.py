@@ -13,6 +13,7 @@ from khabar.graph.catalog.variants import spelt
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.participants.names.things import names_a_thing
 from khabar.graph.resolution.article.institutions import Institutions
 from khabar.graph.resolution.article.knownthings import KnownThings
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
@@ -208,7 +209,12 @@ class Reader:
 
     def _organisation(self, text: str) -> set[str]:
         """Catalog ids of the organisation that a title ends with: "المتحدث باسم حلف شمال الأطلسي"."""
-        others = (entry for _, _, entry in self._at_end(text) if entry.type not in (EntityType.PERSON, *LOCATIONS))
+        told = [(mention.type, mention.text) for mention in self.annotation.mentions]
+        others = (
+            entry
+            for _, name, entry in self._at_end(text)
+            if entry.type not in (EntityType.PERSON, *LOCATIONS) and not names_a_thing(name, told, self.language)
+        )
         return {entry.id for entry in islice(others, 1)}
 
     def _at_end(self, text: str) -> Iterator[tuple[str, str, Entry]]:

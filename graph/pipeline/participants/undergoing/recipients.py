@@ -38,6 +38,8 @@ _HANDED: Final = frozenset(
         EventType.SECURITY_OPERATION,
     }
 )
+_SENT: Final = _HANDED | {EventType.WITHDRAWAL}
+_LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.GOVERNMENT_BODY, EntityType.SECURITY_FORCE})
 _GIVEN: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.SUPPORT})
 _BETWEEN: Final = 4
 """Tokens at the most from one of them to the next: "the Hungarian police the two suspected smugglers"."""
@@ -51,13 +53,17 @@ class _Words:
     deciding: frozenset[str]
     links: frozenset[str]
     walls: frozenset[str]
+    sending: frozenset[str]
+    to: frozenset[str]
+    articles: frozenset[str]
 
 
 def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of handing over with those handed over as targets, and without those who receive them."""
     words = _words(language)
+    events = tuple(_sent(doc, event, words) for event in events)
     if not any(doc[event.trigger].norm_ in words.verbs | words.nouns for event in events):
-        return tuple(events)
+        return events
     starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     ends = {span.end: span for span in starts.values()}
     spans = mentions_by_ref(doc)
@@ -78,6 +84,22 @@ def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> t
         return left.given(Role.AGENT, [mention_ref(giver.start)]) if giver is not None else left
 
     return tuple(handed(event) if doc[event.trigger].norm_ in words.verbs | words.nouns else event for event in events)
+
+
+def _sent(doc: Doc, event: Event, words: _Words) -> Event:
+    """Sending somebody away with where he is sent as nothing but a place: "Spain deported him to Morocco"."""
+    if event.type not in _SENT or doc[event.trigger].norm_ not in words.sending:
+        return event
+    where = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _LANDS and _to(doc, span, words)}
+    return event.moved(where & event.refs(Role.TARGET, Role.AGENT), Role.TARGET, Role.PLACE).without(where, Role.AGENT)
+
+
+def _to(doc: Doc, span: Span, words: _Words) -> bool:
+    """Whether "to" stands right before a mention."""
+    at = span.start - 1
+    while at > span.sent.start and doc[at].norm_ in words.articles:
+        at -= 1
+    return at >= span.sent.start and doc[at].norm_ in words.to
 
 
 def _chain(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) -> list[Span]:
@@ -175,4 +197,7 @@ def _words(language: str) -> _Words:
         deciding=all_forms(VERB, data["deciding"], language),
         links=fold_all(data["links"], language),
         walls=walls,
+        sending=all_forms(VERB, data["sending"], language) | all_forms(NOUN, data["sendings"], language),
+        to=fold_all(data["to"], language),
+        articles=word_classes(language).articles,
     )
