@@ -26,16 +26,21 @@ def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     ends = {span.end: mention_ref(span.start) for span in mentions(doc)}
 
     def settled(event: Event) -> Event:
-        sufferer = ends.get(event.trigger, "") if doc[event.trigger].norm_ in nouns else ""
-        if sufferer not in event.refs(Role.AGENT):
+        agents = event.refs(Role.AGENT)
+        sufferer = ends.get(event.trigger, "")
+        if doc[event.trigger].norm_ not in nouns or (agents and sufferer not in agents):
             return event
         begin = doc[event.trigger].sent.start
-        before = (one for one in events if begin <= one.trigger < event.trigger and sufferer in one.refs(Role.TARGET))
+        before = [one for one in events if begin <= one.trigger < event.trigger]
+        if agents:
+            before = [one for one in before if sufferer in one.refs(Role.TARGET)]
         deed = max(before, key=lambda one: one.trigger, default=None)
-        doers = deed.refs(Role.AGENT) - {sufferer} if deed is not None else frozenset()
-        if not doers:
+        if deed is None or any(token.is_punct for token in doc[deed.trigger : event.trigger]):
             return event
-        kept = event.without(doers | {sufferer}, Role.AGENT).arguments
-        return replace(event, arguments=(*(Argument(Role.AGENT, ref) for ref in sorted(doers)), *kept))
+        doers = deed.refs(Role.AGENT) - {sufferer}
+        kept = event.without({sufferer}, Role.AGENT) if doers else event
+        return replace(
+            kept, arguments=(*(Argument(Role.AGENT, ref) for ref in sorted(doers - agents)), *kept.arguments)
+        )
 
     return tuple(map(settled, events))

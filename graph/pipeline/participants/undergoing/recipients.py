@@ -91,7 +91,7 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
     if event.type not in _SENT or doc[event.trigger].norm_ not in words.sending:
         return event
     where = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _LANDS and _to(doc, span, words)}
-    return event.moved(where & event.refs(Role.TARGET, Role.AGENT), Role.TARGET, Role.PLACE).without(where, Role.AGENT)
+    return event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE)
 
 
 def _to(doc: Doc, span: Span, words: _Words) -> bool:
