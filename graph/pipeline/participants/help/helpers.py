@@ -16,7 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -52,7 +52,31 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """The events, support that somebody has with who gives it as its agent."""
     words = _words(language)
     spans = {span.start: span for span in mentions(doc)}
-    return tuple(_helped(doc, event, spans, words) if event.type == EventType.SUPPORT else event for event in events)
+
+    def settled(event: Event) -> Event:
+        if event.type != EventType.SUPPORT:
+            return event
+        helped = _helped(doc, event, spans, words)
+        return helped if helped.refs(Role.TARGET) else _for_doer(doc, helped, events, words)
+
+    return tuple(map(settled, events))
+
+
+def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event:
+    """Support behind "with" that nobody is named for, as that of who does what is told before it in the clause.
+
+    So where he was taken for who gives it: "استعاد الجيش الموقع بمساندة مقاتلات أميركية".
+    """
+    at = event.trigger
+    begin = max((token.i for token in doc[doc[at].sent.start : at] if token.is_punct), default=doc[at].sent.start)
+    if doc[at].norm_ not in words.help or doc[at - 1].norm_ not in words.with_ or not _had(doc, at, words):
+        return event
+    before = (one for one in events if begin <= one.trigger < at and one.refs(Role.AGENT))
+    deed = max(before, key=lambda one: one.trigger, default=None)
+    if deed is None:
+        return event
+    doers = sorted(ref for ref in deed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < at)
+    return event.without(doers, Role.AGENT).given(Role.TARGET, doers)
 
 
 def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
