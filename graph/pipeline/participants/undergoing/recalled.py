@@ -43,6 +43,7 @@ class _Words:
     envoys: frozenset[str]
     sent: frozenset[str]
     that: frozenset[str]
+    bare: bool
 
 
 def recalled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -97,8 +98,8 @@ def _envoy(doc: Doc, behind: range, words: _Words) -> int:
         if doc[at].norm_ in words.that:
             return -1  # "recalled that his envoy had met them"
         if doc[at].norm_ in words.envoys:
-            owned = any(doc[before].norm_ in words.own for before in range(behind.start, at))
-            return at if owned or at == behind.start else -1
+            owned = any(doc[before].norm_ in words.own for before in range(behind.start, at + 1))  # "سفيرها"
+            return at if owned or (words.bare and at == behind.start) else -1
     return -1
 
 
@@ -125,4 +126,4 @@ def _words(language: str) -> _Words:
     home, own, sent = (fold_all(data[key], language) for key in ("home", "own", "sent"))
     envoys = fold_all((*clauses["envoys"], *data["envoys"]), language)
     that = fold_all(clauses["complementizers"], language)
-    return _Words(verbs, others, home, own, envoys, sent, that)
+    return _Words(verbs, others, home, own, envoys, sent, that, data["bare"])
