@@ -1,4 +1,4 @@
-"""Agreements that are still talked about, "ceasefire talks", and what is to come: "talks have been arranged between".
+"""Agreements that are still talked about, "ceasefire talks", or near, and what is to come: "talks have been arranged".
 
 The model takes them for made, since the words are the same; annotators have them as possible or planned.
 """
@@ -15,22 +15,36 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.terms import EventType
+from khabar.ontology.terms import EntityType, EventType
 
 _HELD: Final = (EventType.MEETING, EventType.PROTEST)
 _MADE: Final = (EventType.COOPERATION, EventType.AGREEMENT)
+_NEAR: Final = 6
+"""Tokens at the most from the words for nearness to the agreement: "close to a long-awaited security deal"."""
+_WHERE: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _FARTHEST: Final = 14
 """Tokens at the most between cooperation and "in the works"."""
 
 
 def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of agreements right behind which stands that they are not made yet."""
+    """The triggers of agreements right behind which stands that they are not made yet, or before that they are near."""
     words = _words(language)
+    agreements = [event.trigger for event in events if event.is_a(EventType.AGREEMENT)]
     return frozenset(
-        event.trigger
-        for event in events
-        if event.trigger + 1 < len(doc) and doc[event.trigger + 1].norm_ in words and event.is_a(EventType.AGREEMENT)
+        at
+        for at in agreements
+        if (at + 1 < len(doc) and doc[at + 1].norm_ in words) or _near(doc, at, _nearing(language))
     )
+
+
+def _near(doc: Doc, trigger: int, nearing: Phrases) -> bool:
+    """Whether sides are near to an agreement: "close to a security deal"."""
+    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - _NEAR) - 1, -1):
+        if doc[at].is_punct or doc[at].ent_type_ in _WHERE:
+            return False  # "met near Goma and signed a deal"
+        if any(at + length <= trigger for length, _ in nearing.at(doc, at, trigger)):
+            return True
+    return False
 
 
 def arranged(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
@@ -63,6 +77,11 @@ def _arranging(language: str) -> tuple[Phrases, Phrases, Phrases]:
     data = table(language, "status")["proposed"]
     arranged, coming, warrants = (Phrases.of(language, data[key]) for key in ("arranged", "coming", "warrants"))
     return arranged, coming, warrants
+
+
+@lru_cache(maxsize=4)
+def _nearing(language: str) -> Phrases:
+    return Phrases.of(language, table(language, "status")["proposed"]["nearing"])
 
 
 @lru_cache(maxsize=4)
