@@ -48,6 +48,7 @@ from khabar.graph.pipeline.participants.clauses.struckby import strikes
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.clauses.tellers import without_told, without_watchers
 from khabar.graph.pipeline.participants.headlines.doubled import second_sentences, struck
+from khabar.graph.pipeline.participants.headlines.lists import joined
 from khabar.graph.pipeline.participants.headlines.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
 from khabar.graph.pipeline.participants.help.aid import (
@@ -143,7 +144,7 @@ _WHOSE_SIDE: Final = (things, without_sides, without_opponents)
 """Who is named only to say whose side another one is on, and takes no part. Before `backed`, which makes the last of
 those the other side: they would drop him again."""
 
-_HEADLINES: Final = (second_sentences, struck, without_prefixes, without_announcers, without_scenes)
+_HEADLINES: Final = (second_sentences, joined, struck, without_prefixes, without_announcers, without_scenes)
 """What a headline sets apart by a comma or a colon; what follows looks at the clause that is left."""
 
 _ONE_OF_TWO: Final = (

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.entities.titles import without_apart
+from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
 from khabar.graph.pipeline.participants.names.kin import without_borrowed
 from khabar.graph.pipeline.participants.names.nobodies import placed
@@ -41,6 +42,7 @@ _CHANGES: Final = (
     with_senders,
     without_directions,
     without_neighbours,
+    without_listed,
     of_one_place,
     without_backers,
     without_apart,

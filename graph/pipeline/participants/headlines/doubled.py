@@ -67,7 +67,7 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     if table(language, "clauses")["order"] != "VSO":
         return frozenset()
     timed = {span.sent.start for span in mentions(doc) if span.label_ == TIME}
-    headlines = {sentence.start for sentence in doc.sents if _ends_open(sentence)} - timed
+    headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed
     behind = {span.end for span in mentions(doc) if span.label_ in _ACTORS and span.start in headlines}
     return frozenset(
         event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
@@ -84,7 +84,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     for event in events:
         at, sentence = event.trigger, doc[event.trigger].sent
         first = ends.get(at)
-        if first is None or not _ends_open(sentence) or len(sentence) > _HEADLINE or event.type in _OBJECTLESS:
+        if first is None or not ends_open(sentence) or len(sentence) > _HEADLINE or event.type in _OBJECTLESS:
             continue
         tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]
         after = doc[at + 1] if at + 1 < sentence.end else None
@@ -168,12 +168,12 @@ def _subjects(doc: Doc, language: str) -> Iterator[Span]:
         acts = span.label_ in _ACTORS or land(span, language=language)
         if verb < len(doc) and acts and start > 1 and doc[start - 1].norm_ in joins:
             joined = not doc[start - 1].whitespace_ and not doc[start - 2].is_punct
-            whole = doc[start - 2].sent == doc[verb].sent and _ends_open(doc[verb].sent)
+            whole = doc[start - 2].sent == doc[verb].sent and ends_open(doc[verb].sent)
             if joined and whole and _definite(span, language) and _agrees(span, doc[verb].norm_, language):
                 yield span
 
 
-def _ends_open(sentence: Span) -> bool:
+def ends_open(sentence: Span) -> bool:
     """Whether a sentence ends without a mark, as headlines do."""
     last = next((token for token in reversed(sentence) if not token.is_space), None)
     return last is not None and (not last.is_punct or last.is_quote or last.is_bracket)
