@@ -7,6 +7,7 @@ from typing import Final
 from khabar.graph.pipeline.arguments.stances import without_sides
 from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_single, without_tellers
 from khabar.graph.pipeline.participants.attacks.ambushers import ambushing
+from khabar.graph.pipeline.participants.attacks.announced import announced
 from khabar.graph.pipeline.participants.attacks.armsact import arms_act
 from khabar.graph.pipeline.participants.attacks.besides import with_deeds_besides
 from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
@@ -18,6 +19,7 @@ from khabar.graph.pipeline.participants.attacks.replied import replied
 from khabar.graph.pipeline.participants.attacks.ridden import without_vehicles
 from khabar.graph.pipeline.participants.attacks.shaken import without_shaken
 from khabar.graph.pipeline.participants.attacks.sited import aboard, sited
+from khabar.graph.pipeline.participants.attacks.vehicles import vehicles_struck
 from khabar.graph.pipeline.participants.attacks.wounded import only_shot, without_carers, without_hurt, without_victims
 from khabar.graph.pipeline.participants.claims.alleged import alleged
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
@@ -169,6 +171,7 @@ others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
 _AGREEMENT: Final = (
     without_disagreeing,
+    vehicles_struck,
     arms_act,
     without_tellers,
     without_single,
@@ -221,6 +224,7 @@ pronouns, which bring in who is not, come after."""
 
 _PRONOUNS: Final = (
     own_acts,
+    announced,
     by_own_countries,
     with_foilers,
     with_deeds_besides,
