@@ -1,7 +1,7 @@
 """What an armed group announces by a noun it has done itself: "أعلنت الكتائب تفجير دبابة", "الحركة تعلن قصف القاعدة".
 
-Of an army that is not sure: it announces as well what was done to it. Nor does a group attack what it calls its own. The
-words are data (``<xx>/undergone.toml``, [announced]).
+Of an army that is not sure: it announces as well what was done to it. Nor does a group attack what it calls its own.
+The words are data (``<xx>/undergone.toml``, [announced]).
 """
 
 from __future__ import annotations
