@@ -47,11 +47,12 @@ def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     }
 
     def done(event: Event) -> Event:
-        if event.trigger not in by or doc[event.trigger].norm_ not in words.nouns or event.refs(Role.AGENT):
+        group = by.get(event.trigger, "")
+        if not group or doc[event.trigger].norm_ not in words.nouns or not event.is_a(EventClass.VIOLENCE):
             return event
-        if not event.is_a(EventClass.VIOLENCE) or _own(doc, event.trigger + 1, language):
-            return event
-        return event.given(Role.AGENT, [by[event.trigger]])
+        if _own(doc, event.trigger + 1, language):
+            return event.without({group}, Role.AGENT)
+        return event if event.refs(Role.AGENT) else event.given(Role.AGENT, [group])
 
     return tuple(map(done, events))
 
