@@ -1,0 +1,52 @@
+"""For whom somebody works is not arrested with him: "أوقف لبنان شبكة تجسس لصالح إسرائيل", "jailed a spy for Belarus".
+
+The words before whom it is for are data (``<xx>/undergone.toml``, [masters]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventType, Role
+
+_DONE: Final = (EventType.ARREST, EventType.TRIAL, EventType.SANCTION, EventType.SECURITY_OPERATION)
+_BEFORE: Final = 3
+"""Tokens of the longest of the words, and an article."""
+
+
+def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events of arrests, trials and sanctions without those as targets for whom others of them work."""
+    if not any(event.is_a(*_DONE) for event in events):
+        return tuple(events)
+    words, articles = _words(language), word_classes(language).articles
+    masters = {mention_ref(span.start) for span in mentions(doc) if _behind(doc, span, words, articles)}
+
+    def settled(event: Event) -> Event:
+        served = event.refs(Role.TARGET) & masters
+        return event.without(served, Role.TARGET) if served and event.is_a(*_DONE) else event
+
+    return tuple(map(settled, events)) if masters else tuple(events)
+
+
+def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
+    """Whether one of the words stands right before a mention."""
+    end = span.start
+    while end > span.sent.start and doc[end - 1].norm_ in articles:
+        end -= 1
+    first = max(span.sent.start, end - _BEFORE)
+    return any(at + size == end for at in range(first, end) for size, _ in words.at(doc, at, end))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> Phrases:
+    return Phrases.of(language, table(language, "undergone")["masters"]["for"])
