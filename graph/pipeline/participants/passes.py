@@ -35,6 +35,7 @@ from khabar.graph.pipeline.participants.clauses.background import without_earlie
 from khabar.graph.pipeline.participants.clauses.begun import with_clauses_of_their_own
 from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
+from khabar.graph.pipeline.participants.clauses.fallen import without_buriers
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_whence
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
@@ -172,6 +173,7 @@ others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
 _AGREEMENT: Final = (
     without_disagreeing,
+    without_buriers,
     vehicles_struck,
     arms_act,
     without_tellers,
