@@ -99,6 +99,7 @@ from khabar.graph.pipeline.participants.names.listed import (
 from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.names.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.names.remembered import without_remembered
+from khabar.graph.pipeline.participants.names.several import of_several
 from khabar.graph.pipeline.participants.names.things import things
 from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.duals import of_both
@@ -164,6 +165,7 @@ _ONE_OF_TWO: Final = (
     without_leaders,
     without_heads,
     of_kin,
+    of_several,
     without_namesakes,  # whose envoy he is must be gone before `without_titles` gives a title to a name
     without_bereaved,
     without_remembered,
