@@ -32,8 +32,10 @@ def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     masters = {mention_ref(span.start) for span in mentions(doc) if _behind(doc, span, words, articles)}
 
     def settled(event: Event) -> Event:
-        served = event.refs(Role.TARGET) & masters
-        return event.without(served, Role.TARGET) if served and event.is_a(*_DONE) else event
+        targets = event.refs(Role.TARGET)
+        if not event.is_a(*_DONE) or targets <= masters:
+            return event  # "a manhunt for the gunman"
+        return event.without(targets & masters, Role.TARGET)
 
     return tuple(map(settled, events)) if masters else tuple(events)
 
