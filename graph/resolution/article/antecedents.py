@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
+from khabar.graph.resolution.article.asides import Asides
 from khabar.graph.resolution.article.findings import Findings
-from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.wording.shortforms import Short
 from khabar.ontology.terms import EntityType
 
@@ -18,6 +19,7 @@ class Antecedents:
         self.findings = findings
         self.catalog = findings.catalog
         self.forms = findings.forms
+        self._asides = Asides(findings)
 
     def short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a definite short form that has no name of its own."""
@@ -35,8 +37,48 @@ class Antecedents:
         named = any(r.node == reading.node and len(self.forms.words(r.shown)) > 1 for r in self.findings.found.values())
         return None if named else short
 
-    def of(self, head: str, rows: Sequence[Short], earlier: Iterable[Reading]) -> Node | None:
-        """The only thing among these mentions that a short form can be, or None."""
+    def nearest(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
+        """The word and rows of a short form that was taken for the nearest thing with that word: "الحركة"."""
+        if not reading.node.known or not reading.taken or len(self.forms.words(reading.shown)) != 1:
+            return None
+        entry = self.catalog.by_id(reading.node.known)
+        if entry is None or entry.type in LOCATIONS or self.catalog.find(reading.shown, reading.language) is not None:
+            return None
+        return self.forms.short(reading.shown, definite=reading.definite)
+
+    def aside(self, node: Node) -> bool:
+        """Whether something is only named in phrases on something else."""
+        return any(self._asides.principal(r) for r in self.findings.found.values() if r.node == node)
+
+    def of(
+        self,
+        head: str,
+        rows: Sequence[Short],
+        earlier: Iterable[Reading],
+        *,
+        own: Set[Node] = frozenset(),
+        blamed: Set[Node] = frozenset(),
+    ) -> Node | None:
+        """The only thing among these mentions that a short form can be, or None.
+
+        Of several it is the one of its `own` bodies, which who speaks is or is of, unless he has `blamed` another of
+        them; and who is only named in a phrase on another that it can be is none of them.
+        """
+        fitting = list(earlier)
+        asides = {id(other) for other in fitting if self._aside(other, head, rows, fitting)}
+        nodes = self._nodes(head, rows, [other for other in fitting if id(other) not in asides])
+        if len(nodes) > 1 and head not in self.forms.foes and not nodes & blamed:
+            nodes = nodes & own or nodes
+        return next(iter(nodes)) if len(nodes) == 1 else None
+
+    def _aside(self, other: Reading, head: str, rows: Sequence[Short], fitting: Sequence[Reading]) -> bool:
+        """Whether a mention is in a phrase on another of these that a short form can be, and names nobody told of."""
+        principal = self._asides.principal(other)
+        about = [each for each in fitting if each.node == principal] if principal is not None else []
+        return bool(about) and bool(self._nodes(head, rows, about))
+
+    def _nodes(self, head: str, rows: Sequence[Short], earlier: Iterable[Reading]) -> frozenset[Node]:
+        """What of these mentions has a name with the word of a short form in it, else what else it can be."""
         types = {type for row in rows for type in row.types}
         if EntityType.STATE in types:
             earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
@@ -51,8 +93,8 @@ class Antecedents:
             nodes = {reading.node for reading in of_type}
             words = {word for row in by_type for word in row.words}
             if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
-                return None  # a channel is no newspaper
-        return next(iter(nodes)) if len(nodes) == 1 else None
+                return frozenset()  # a channel is no newspaper
+        return frozenset(nodes)
 
     def _akin(self, rows: Sequence[Short], fitting: Sequence[Reading]) -> Iterator[Node]:
         """What has one of the other heads that rows may take up: "the agency" behind "the Security Service"."""
@@ -60,6 +102,11 @@ class Antecedents:
             for reading in fitting:
                 if self._type(reading) in row.types and any(self._named_by(reading, head) for head in row.also):
                     yield reading.node
+
+    def called(self, reading: Reading, heads: Iterable[str]) -> bool:
+        """Whether a body is called by one of some head nouns: by a name of its, or by that noun alone."""
+        words = self.forms.words(reading.shown)
+        return any(words == (head,) or self._named_by(reading, head) for head in heads)
 
     def _named_by(self, reading: Reading, head: str) -> bool:
         return self._headed(reading, head) or self._known_by(reading, head)

@@ -35,6 +35,7 @@ from khabar.graph.resolution.article.people import join_people, join_titles
 from khabar.graph.resolution.article.samethings import join_same
 from khabar.graph.resolution.article.scenes import join_scenes
 from khabar.graph.resolution.article.sharednames import join_shared_names
+from khabar.graph.resolution.article.spokesmen import Spokesmen
 from khabar.graph.resolution.article.stateoffices import office_states
 from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
@@ -61,6 +62,7 @@ class _Article:
         self.found = self.findings.found
         self._refer = self.findings.refer
         self._antecedents = Antecedents(self.findings)
+        self._spokesmen = Spokesmen(self.findings, self._antecedents)
 
     def readings(self) -> list[Reading]:
         """The readings, after all steps."""
@@ -119,13 +121,20 @@ class _Article:
         for id in list(self.found):
             reading = self.found[id]
             same = (reading.node, reading.shown, reading.mention.type)
+            own = self._spokesmen.forces(reading) if id not in told else None
+            if own is not None:
+                self._refer(reading, own)
+                continue
             short = self._antecedents.short(reading) or self._antecedents.another_short(reading, earlier.values())
-            short = None if id in told else short
+            nearest = self._antecedents.nearest(reading) if short is None else None
+            short = None if id in told else short or nearest
             if short is None:
                 earlier.setdefault(same, reading)
                 continue
-            node = self._antecedents.of(*short, earlier.values())
-            if node is not None:
+            bodies = {body.node for body in self._spokesmen.bodies(reading)}
+            blamed = self._spokesmen.blamed(reading) if bodies else frozenset()
+            node = self._antecedents.of(*short, earlier.values(), own=bodies, blamed=blamed - bodies)
+            if node is not None and (nearest is None or node in bodies or self._antecedents.aside(reading.node)):
                 self._refer(reading, node)
             elif reading.node.known:
                 earlier.setdefault(same, reading)

@@ -87,6 +87,7 @@ class ShortForms:
     own_country: Mapping[str, str]
     own_forces: Mapping[str, str]
     general: frozenset[str]
+    foes: frozenset[str]
     possessives: tuple[str, ...]
     its: frozenset[str]
     possessing: frozenset[str]
@@ -283,6 +284,7 @@ def shortforms(language: str) -> ShortForms:
         own_country={fold(words, language): words for words in data["own_country"]},
         own_forces={fold(words, language): words for words in data["own_forces"]},
         general=folded(data["general"]),
+        foes=folded(data["foes"]),
         possessives=tuple(data["possessives"]),
         its=folded(data["its"]),
         possessing=folded(data["possessing"]),

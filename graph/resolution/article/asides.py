@@ -1,0 +1,104 @@
+"""Who is named only in a phrase on somebody else: "Al-Shabaab, which is linked to al-Qaeda", "المرتبطة بتنظيم القاعدة".
+
+What takes up one of the two afterwards ("the group") takes up the one that the phrase is about. The words with which
+such phrases begin are data (``aside`` in ``<xx>/shortforms.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading
+
+_WORDS: Final = re.compile(r"\w[\w-]*")
+_COMMAS: Final = ",،"
+_HYPHENS: Final = "-‐‑"
+_LONG: Final = 8
+"""Words at the most between somebody and who is named in a phrase on him."""
+
+_MOST: Final = 2
+"""Words at the most with which such a phrase begins: "close to"."""
+
+
+class Asides:
+    """Finds them among the mentions of one article."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._aside = _words(findings.annotation.article.language)
+        self._articles = findings.forms.indefinite | {findings.forms.spelling.article}
+        self._joints = (*findings.forms.possessives, *_HYPHENS)
+        self._found: dict[str, str] | None = None
+
+    def principal(self, reading: Reading) -> Node | None:
+        """Who is told of in all the phrases that name whom a mention is of; None if he is named elsewhere.
+
+        A noun that takes him up ("التنظيم") names nobody.
+        """
+        if reading.mention.id not in self._subjects:
+            return None
+        found = self._findings.found
+        named = (id for id, other in found.items() if other.node == reading.node and not self._takes_up(other))
+        subjects = {self._subjects.get(id, "") for id in named}
+        nodes = {found[id].node for id in subjects if id} - {reading.node}
+        return next(iter(nodes)) if "" not in subjects and len(nodes) == 1 else None
+
+    def _takes_up(self, reading: Reading) -> bool:
+        return self._findings.forms.short(reading.shown, definite=reading.definite) is not None
+
+    @property
+    def _subjects(self) -> Mapping[str, str]:
+        """The mention that each mention of such a phrase stands in a phrase on, by their ids."""
+        if self._found is None:
+            by_sentence: dict[int, list[Reading]] = defaultdict(list)
+            for reading in self._findings.found.values():
+                if reading.mention.type in BODIES:
+                    by_sentence[reading.mention.sentence].append(reading)
+            self._found = {
+                second.mention.id: first.mention.id
+                for readings in by_sentence.values()
+                for at, second in enumerate(readings)
+                for first in reversed(readings[:at])
+                if self._opens(first, second)
+            } | {
+                first.mention.id: second.mention.id
+                for readings in by_sentence.values()
+                for first, second in pairwise(readings)
+                if self._precedes(first, second)
+            }
+        return self._found
+
+    def _precedes(self, first: Reading, second: Reading) -> bool:
+        """Whether the first of two mentions is joined to such a word before the other: "the Dawn-linked Palm Group"."""
+        between = self._between(first, second)
+        return between.startswith(self._joints) and self._begins(between.lstrip(_HYPHENS), first.language)
+
+    def _opens(self, first: Reading, second: Reading) -> bool:
+        """Whether what is between two mentions begins a phrase on the first and does not end it."""
+        between = self._between(first, second)
+        return not between.startswith(self._joints) and self._begins(between.lstrip(_COMMAS + " "), first.language)
+
+    def _between(self, first: Reading, second: Reading) -> str:
+        return self._findings.annotation.article.text[first.mention.end : second.mention.start]
+
+    def _begins(self, between: str, language: str) -> bool:
+        """Whether a text without a comma begins with one of the words."""
+        words = [fold(word, language) for word in _WORDS.findall(between)]
+        words = words[1:] if {*words[:1]} & self._articles else words
+        if not 0 < len(words) <= _LONG or any(mark in between for mark in _COMMAS):
+            return False
+        return any(" ".join(words[:length]) in self._aside for length in range(1, _MOST + 1))
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> Set[str]:
+    return fold_all(table(language, "shortforms")["aside"], language)

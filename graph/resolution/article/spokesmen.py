@@ -1,0 +1,167 @@
+"""Whose "the forces" are of which somebody speaks: those of the body that he is, leads, belongs to or speaks for.
+
+"وقال المتحدث باسم الجيش إن القوات قتلت عشرات من المليشيا" tells of the army, though the article has named the Rapid
+Support Forces before. The words, and who calls his own so, are data (``own`` in ``<xx>/shortforms.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.participants.names.led import BODIES
+from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.resolution.article.antecedents import Antecedents
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.homes import states_named
+from khabar.graph.resolution.article.institutions import concept_of, of_state
+from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.wording.adjacent import first_word
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
+_BLAMING: Final = frozenset({EventType.ACCUSATION, EventType.CONDEMNATION, EventType.WARNING, EventType.DEMAND})
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What who speaks for a body calls its own; ``ar/shortforms.toml`` explains the keys."""
+
+    words: frozenset[str]
+    heads: frozenset[str]
+    ministries: frozenset[str]
+    bare: bool
+    apart: frozenset[str]
+
+
+class Spokesmen:
+    """Looks for the bodies of those who speak, among the mentions of one article."""
+
+    def __init__(self, findings: Findings, antecedents: Antecedents) -> None:
+        self._findings = findings
+        self._forms = findings.forms
+        self._antecedents = antecedents
+        self._rows = _rows(findings.annotation.article.language)
+
+    def bodies(self, reading: Reading) -> list[Reading]:
+        """The bodies that who speaks of a mention is or is of, without those that something is done to there by it."""
+        speakers = self._findings.speakers(reading)
+        if not speakers:
+            return []
+        nodes = {speaker.node for speaker in speakers}
+        found = [speaker for speaker in speakers if speaker.mention.type in BODIES]
+        for relation in self._findings.annotation.relations:
+            head, tail = (self._findings.found.get(ref) for ref in (relation.head, relation.tail))
+            if head is not None and tail is not None and relation.type in BELONGING and head.node in nodes:
+                found.append(tail)
+        opposed = self.opposed(reading)
+        return [body for body in found if body.node not in opposed and body.mention.id != reading.mention.id]
+
+    def blamed(self, reading: Reading) -> Set[Node]:
+        """Of whom those who speak of a mention have told before that they attacked, or whom they have accused.
+
+        "اتهم المتحدث باسم الجيش قوات النخيل بقصف القرية. وقال إن القوات قتلت مدنيين" tells of the Palm Forces. What
+        somebody says to have been foiled is told of those who foiled it.
+        """
+        nodes = {speaker.node for speaker in self._findings.speakers(reading)}
+        kinds = self._findings.parts.get(reading.mention.id, frozenset())
+        if not nodes or (EventType.FOILING, Role.AGENT) in kinds:
+            return frozenset()
+        found = self._findings.found
+        blamed: set[Node] = set()
+        for event in self._findings.annotation.events:
+            if event.start > reading.mention.start:
+                continue
+            told = any(ref in found and found[ref].node in nodes for ref in event.speakers)
+            by = any(a.role == Role.AGENT and a.ref in found and found[a.ref].node in nodes for a in event.arguments)
+            role = (
+                Role.AGENT if told and event.type in _VIOLENT else Role.TARGET if by and event.type in _BLAMING else ""
+            )
+            blamed |= {found[a.ref].node for a in event.arguments if a.role == role and a.ref in found}
+        return blamed
+
+    def opposed(self, reading: Reading) -> Set[Node]:
+        """Who takes another part than a mention in what it takes part in, and whose people do who are named behind it.
+
+        No forces kill "عناصر من قوات النخيل" that are themselves the Palm Forces.
+        """
+        found = self._findings.found
+        acts = self._findings.acts.get(reading.mention.id, frozenset())
+        refs = {
+            argument.ref
+            for event in self._findings.annotation.events
+            for id, role in acts
+            if event.id == id
+            for argument in event.arguments
+            if argument.role != role and argument.ref != reading.mention.id
+        }
+        whose = (r.tail for r in self._findings.annotation.relations if r.head in refs)
+        behind = {ref for ref in whose if ref in found and found[ref].mention.start > reading.mention.start}
+        return {found[ref].node for ref in refs | behind if ref in found}
+
+    def forces(self, reading: Reading) -> Node | None:
+        """The body whose own forces a mention is, None where it is no such word or the text leaves it open."""
+        row = next((row for row in self._rows if self._is(row, reading)), None)
+        if row is None:
+            return None
+        nodes = {node for body in self.bodies(reading) if (node := self._of(row, body)) is not None}
+        if len(nodes) != 1:
+            return None
+        last = [
+            r for r in self._findings.found.values() if r.mention.start < reading.mention.start and self._is(row, r)
+        ]
+        if last and last[-1].node in nodes:
+            return last[-1].node  # "الجيش ... إن القوات صدت الهجوم. وأضاف أن القوات": so called already
+        return None if any(self._called(row, node) for node in self.blamed(reading) - nodes) else next(iter(nodes))
+
+    def _called(self, row: _Own, node: Node) -> bool:
+        """Whether something has one of the words of a row in a name."""
+        readings = (r for r in self._findings.found.values() if r.node == node)
+        return any(self._antecedents.called(r, row.words) for r in readings)
+
+    def _is(self, row: _Own, reading: Reading) -> bool:
+        """Whether a mention is one of the words of a row, and the text does not go on with whose it is."""
+        words = self._forms.words(reading.shown)
+        if len(words) != 1 or words[0] not in row.words or not (reading.taken or row.bare):
+            return False
+        behind = fold(first_word(self._findings.annotation.article.text, reading.mention.end), reading.language)
+        if behind in row.apart:
+            return False
+        before = [fold(word, reading.language) for word in self._findings.before(reading)[-1:]]
+        possessed = any(word in self._forms.possessing or word.endswith(self._forms.possessives) for word in before)
+        return reading.taken or not (self._forms.possessives and possessed)
+
+    def _of(self, row: _Own, body: Reading) -> Node | None:
+        """Whose forces they are that a body calls its own: its own, or those of the state whose ministry it is."""
+        if body.node.article:
+            return None
+        catalog = self._findings.catalog
+        about = self._forms.describe(body.shown, catalog)
+        concept = concept_of(self._forms, about, body.mention.type)
+        if concept is not None and concept.id in row.ministries:
+            entry = catalog.by_id(body.node.known) if body.node.known else None
+            states = set(body.node.owners) if entry is None else states_named(entry, catalog)
+            forces = next(
+                (self._forms.concepts[word,] for word in sorted(row.words) if (word,) in self._forms.concepts), None
+            )
+            return of_state(forces, *states, catalog) if forces is not None and len(states) == 1 else None
+        of_forces = body.mention.type in (EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP)
+        return body.node if of_forces and self._antecedents.called(body, row.heads) else None
+
+
+@lru_cache(maxsize=4)
+def _rows(language: str) -> Sequence[_Own]:
+    return tuple(_read(language))
+
+
+def _read(language: str) -> Iterator[_Own]:
+    data = table(language, "shortforms")
+    apart = fold_all((*data["apart"], *data["owning"]), language)
+    for row in data["own"]:
+        words, heads = fold_all(row["words"], language), fold_all(row["heads"], language)
+        yield _Own(words, heads, frozenset(row["ministries"]), row.get("bare", False), apart)
