@@ -12,7 +12,7 @@ from typing import Final
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.resolution.article.findings import Findings
-from khabar.graph.resolution.article.pairs import Two
+from khabar.graph.resolution.article.pairsides import Two
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.pairwords import pair_words
 

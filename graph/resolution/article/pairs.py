@@ -1,27 +1,43 @@
 """Two that are taken up together: "الطرفان", "البلدين", "the two sides" are both of those named before.
 
 A wrong one misleads more than none: where the nearest sentence that names fitting things leaves open which two of them
-are meant, the words stand for nobody else. What two do jointly ("اتفق الطرفان") is done by those who met or agreed
-before, not by the two of whom the last sentence says that they condemned it. The words are data (``<xx>/pairs.toml``).
+are meant, the words stand for nobody else. "Sides" are those of the clash, meeting or agreement told of last, whoever
+was named since: "معارك بين الجيش وقوات الدعم ... واتهمت الجيش ... تركيا ... ودعا الطرفين". What two do jointly ("اتفق
+الطرفان") is done by those who met or agreed before, not by the two of whom the last sentence says that they condemned
+it. The words are data (``<xx>/pairs.toml``).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.pairsides import (
+    JOINT,
+    SIDES,
+    TOGETHER_DONE,
+    Last,
+    Two,
+    acting_on,
+    as_two,
+    done_to,
+    meant,
+    rather,
+    represented,
+    sides_of,
+    silent,
+    takes_part,
+)
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.pairwords import Row, pair_words
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 from khabar.ontology.vocabulary import subtypes
-
-Two = tuple[Node, Node]
 
 _REACH: Final = 2
 """Sentences before that of the words in which the two are looked for."""
@@ -29,16 +45,8 @@ _REACH: Final = 2
 _LEAD: Final = 2
 """Sentences that an article begins with."""
 
-_JOINT: Final = frozenset(
-    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
-)
-"""What two do jointly: they are those who have done such a thing before."""
-
 _MEANT: Final = frozenset({Status.ACTUAL, Status.PLANNED})
 """What was done or is to be done, not what one wants of the other: "Cuba urged Haiti to join"."""
-
-_TOGETHER: Final = _JOINT | {EventType.CLASH, EventType.ACCUSATION}
-"""Events between two: who takes part in one is meant, whoever else the sentence names."""
 
 _ARMED: Final = frozenset({*subtypes(EventType.ATTACK), EventType.CLASH})
 """What no two do to each other who are no fighters: nobody shells the ministry that has summoned him."""
@@ -54,8 +62,6 @@ _FIGHTERS: Final = frozenset(
 )
 
 _WORDS: Final = re.compile(r"[\w-]+")
-
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 
 
 def pairs(findings: Findings) -> dict[str, Two]:
@@ -100,11 +106,47 @@ class _Before:
         So it does where the nearest are one of the two it begins with, and somebody else: "the talks of A and B ... B
         accused C. The two sides fought before". Not where those did something with each other.
         """
-        two = self._nearest(reading) if _JOINT.isdisjoint(self._acts(reading)) else self._jointly(reading)
+        two = self._nearest(reading) if JOINT.isdisjoint(self._acts(reading)) else self._jointly(reading)
+        done = self._done(reading) if two is not None else frozenset()
+        if two is not None and {two, two[::-1]} <= done:
+            return two
+        if self._row.sides and (last := self._together(reading)) is not None and rather(last, two, done):
+            return last.two if self._told_of(last, two, reading) else None
         if two is None or frozenset(two) in self._with_each_other(self._sentences(reading), reading):
             return two
         topic = self._topic(reading)
         return None if topic and len({*topic, *two}) == len(topic) + 1 else two
+
+    def _together(self, reading: Reading) -> Last | None:
+        """The two of whom the last sentences tell, or the first, that they fought, met or agreed, if of no others.
+
+        A truce is made by those who fought, whoever has met since.
+        """
+        fought = self._last(reading, {EventType.CLASH}) if self._truce(reading) else None
+        return fought or self._last(reading, TOGETHER_DONE)
+
+    def _last(self, reading: Reading, types: Set[str]) -> Last | None:
+        near = self._sentences(reading)
+        begun = range(bool(self._end), min(_LEAD, near.stop + 1))  # of headlines, who does it is less sure
+        for sentence in (*near, *begun):
+            events, nodes = self._told(sentence, reading)
+            told = [event for event in events if event.type in types and event.status in _MEANT]
+            found = [(event.type, some) for event in told if len(some := sides_of(event, nodes)) > 1]
+            if found:
+                two = as_two(frozenset().union(*(some for _, some in found)))
+                fought = any(type == EventType.CLASH for type, _ in found)
+                return Last(two, near=sentence in near, fought=fought) if two is not None else None
+        return None
+
+    def _told_of(self, last: Last, two: Two | None, reading: Reading) -> bool:
+        """Whether the last are those whom the article begins with, if any, or whom the nearest sentence names, too."""
+        topic = self._topic(reading)
+        return topic is None or set(last.two) in [set(each) for each in (topic, two) if each is not None]
+
+    def _done(self, reading: Reading) -> Set[Two]:
+        """Who has done something to whom in the sentences before a mention."""
+        told = [self._told(sentence, reading) for sentence in self._sentences(reading)]
+        return {pair for events, nodes in told for event in events for pair in done_to(event, nodes)}
 
     def fitting(self, reading: Reading, two: Two | None) -> Two | None:
         """The two, unless they fight there and are none that fight."""
@@ -115,7 +157,7 @@ class _Before:
 
     def _acts(self, reading: Reading) -> set[str]:
         """The types of the events that a mention takes part in."""
-        return {event.type for event in self._events if _takes_part(event, reading)}
+        return {event.type for event in self._events if takes_part(event, reading)}
 
     def _fights(self, node: Node) -> bool:
         """Whether somebody or a body is of a type that fights: "the two sides" whose troops clash are no diplomats."""
@@ -128,26 +170,26 @@ class _Before:
             events, nodes = self._told(sentence, reading)
             named = {id: some for id, some in nodes.items() if sentence or not self._people(id)}
             for event in events:
-                if event.type in _JOINT or event.type == EventType.CLASH:
-                    yield _sides(event, named)
+                if event.type in JOINT or event.type == EventType.CLASH:
+                    yield sides_of(event, named)
 
     def _topic(self, reading: Reading) -> Two | None:
         """Those of whom the headline or the first sentence says that they did something with each other, or the only
         two that the headline names."""
         first = range(min(_LEAD, reading.mention.sentence))
-        sides = [_as_two(some) for some in self._with_each_other(first, reading)]
+        sides = [as_two(some) for some in self._with_each_other(first, reading)]
         if self._end and first:
             nodes = self._apart(self._told(0, reading)[1])
-            sides.append(_as_two({node for id, some in nodes.items() if not self._people(id) for node in some}))
+            sides.append(as_two({node for id, some in nodes.items() if not self._people(id) for node in some}))
         return next((two for two in sides if two is not None), None)
 
     def _nearest(self, reading: Reading) -> Two | None:
         """Those of the nearest sentence that names such."""
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
-            named = _meant(events, nodes, self._apart(nodes))
-            if len(named) >= len(_SIDES):
-                return _as_two(named)
+            named = meant(events, nodes, self._apart(nodes))
+            if len(named) >= len(SIDES):
+                return as_two(named)
         return None
 
     def _jointly(self, reading: Reading) -> Two | None:
@@ -156,7 +198,7 @@ class _Before:
         named: set[Node] = set()
         near = self._sentences(reading)
         truce = self._truce(reading)
-        types = _JOINT | {EventType.CLASH} if truce else _JOINT
+        types = JOINT | {EventType.CLASH} if truce else JOINT
         if truce and (fought := self._fought(reading)) is not None:
             return fought  # whoever has met since
         for sentence in (*near, *range(bool(self._end))):
@@ -164,22 +206,22 @@ class _Before:
             if sentence not in near:
                 nodes = {id: some for id, some in nodes.items() if not self._people(id)}
             joint = (event for event in events if event.type in types and event.status in _MEANT)
-            sides = [found for event in joint if len(found := _sides(event, nodes)) > 1]
+            sides = [found for event in joint if len(found := sides_of(event, nodes)) > 1]
             if sides:
-                return _as_two(frozenset().union(*sides))
+                return as_two(frozenset().union(*sides))
             apart = self._apart(nodes)
             # Who speaks in a headline may be one of the two: "Kuwait says it arrested a cell".
-            named |= _silent(events, apart) if sentence in near else frozenset().union(*apart.values())
+            named |= silent(events, apart) if sentence in near else frozenset().union(*apart.values())
             named |= self._of_several(sentence, reading)
-        return _as_two(named) or _as_two(named - self._beside(reading))
+        return as_two(named) or as_two(named - self._beside(reading))
 
     def _fought(self, reading: Reading) -> Two | None:
         """The two who fought each other in the nearest sentence that tells of a clash."""
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
-            sides = [_sides(event, nodes) for event in events if event.type == EventType.CLASH]
+            sides = [sides_of(event, nodes) for event in events if event.type == EventType.CLASH]
             if any(sides):
-                return _as_two(frozenset().union(*sides))
+                return as_two(frozenset().union(*sides))
         return None
 
     def _beside(self, reading: Reading) -> frozenset[Node]:
@@ -203,7 +245,7 @@ class _Before:
         earlier = self._findings.before_in(sentence, reading)
         nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
         events = [event for event in self._events if event.sentence == sentence]
-        for other in _acting_on(events, reading.mention.id):
+        for other in acting_on(events, reading.mention.id):
             nodes.pop(other, None)  # "دعت قطر ومصر الطرفين إلى": two others
         return events, nodes
 
@@ -229,7 +271,8 @@ class _Before:
         two = self._found.get(reading.mention.id)
         readings = [reading] if two is None else [r for r in self._findings.found.values() if r.node in two]
         if not self._row.states:
-            return frozenset(two or (r.node for r in readings if r.mention.type in self._row.types))
+            sent = represented(self._findings, reading) if two is None else frozenset()
+            return frozenset(two or sent or (r.node for r in readings if r.mention.type in self._row.types))
         by_node: dict[Node, set[str]] = defaultdict(set)
         for each in readings:
             by_node[each.node] |= self._states(each)
@@ -254,51 +297,3 @@ class _Before:
         if reading.mention.type in (EntityType.PLACE, EntityType.SITE, EntityType.MEDIA):
             return set()
         return findings.states_of(reading)
-
-
-def _acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
-    """References of who does something to a mention."""
-    for event in events:
-        if any(argument.role == Role.TARGET and argument.ref == mention for argument in event.arguments):
-            yield from (argument.ref for argument in event.arguments if argument.role == Role.AGENT)
-
-
-def _takes_part(event: EventMention, reading: Reading) -> bool:
-    return any(argument.ref == reading.mention.id for argument in event.arguments)
-
-
-def _as_two(nodes: Collection[Node]) -> Two | None:
-    """Two as a pair, sorted; None where there are more or fewer."""
-    if len(nodes) != len(_SIDES):
-        return None
-    first, second = sorted(nodes)
-    return first, second
-
-
-def _meant(
-    events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]], apart: Mapping[str, frozenset[Node]]
-) -> frozenset[Node]:
-    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak of
-    those who may be `apart`."""
-    told = [event for event in events if event.type in _TOGETHER]
-    found = ([_sides(event, some) for event in told] for some in (apart, nodes))
-    sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(_SIDES)])), [])
-    return frozenset().union(*sides) if sides else _silent(events, apart)
-
-
-def _silent(events: Iterable[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
-    """Who of those a sentence names does not only tell of something."""
-    speaking = {ref for event in events for ref in _speakers(event)}
-    return frozenset(node for id, named in nodes.items() if id not in speaking for node in named)
-
-
-def _sides(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
-    """Who does something with each other."""
-    parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in _SIDES)
-    return frozenset(node for part in parts for node in part)
-
-
-def _speakers(event: EventMention) -> Iterator[str]:
-    """References of who only tells of something."""
-    if event.type == EventType.STATEMENT:
-        yield from (argument.ref for argument in event.arguments if argument.role in _SIDES)

@@ -29,7 +29,8 @@ from khabar.graph.resolution.article.operators import operators
 from khabar.graph.resolution.article.otherlands import part_by_land
 from khabar.graph.resolution.article.ownbodies import join_own_bodies
 from khabar.graph.resolution.article.owncountries import join_own_countries
-from khabar.graph.resolution.article.pairs import Two, pairs
+from khabar.graph.resolution.article.pairs import pairs
+from khabar.graph.resolution.article.pairsides import Two
 from khabar.graph.resolution.article.partnames import join_last_names
 from khabar.graph.resolution.article.people import join_people, join_titles
 from khabar.graph.resolution.article.samethings import join_same

@@ -107,7 +107,7 @@ class Spokesmen:
     def forces(self, reading: Reading) -> Node | None:
         """The body whose own forces a mention is, None where it is no such word or the text leaves it open."""
         row = next((row for row in self._rows if self._is(row, reading)), None)
-        if row is None:
+        if row is None or not self._acts(reading):
             return None
         nodes = {node for body in self.bodies(reading) if (node := self._of(row, body)) is not None}
         if len(nodes) != 1:
@@ -118,6 +118,13 @@ class Spokesmen:
         if last and last[-1].node in nodes:
             return last[-1].node  # "الجيش ... إن القوات صدت الهجوم. وأضاف أن القوات": so called already
         return None if any(self._called(row, node) for node in self.blamed(reading) - nodes) else next(iter(nodes))
+
+    def _acts(self, reading: Reading) -> bool:
+        """Whether forces do something, or have suffered violence where the text takes them for known; whom others send
+        are others': "The army accused Rwanda of sending troops"."""
+        kinds = self._findings.parts.get(reading.mention.id, frozenset())
+        suffered = reading.taken and any(type in _VIOLENT for type, _ in kinds)
+        return suffered or any(role == Role.AGENT for _, role in kinds)
 
     def _called(self, row: _Own, node: Node) -> bool:
         """Whether something has one of the words of a row in a name."""

@@ -13,10 +13,12 @@ from khabar.graph.language.normalisation import fold, fold_all
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Words for two things of some types; with `states` for the states of those named."""
+    """Words for two things of some types; with `states` for the states of those named, with `sides` for the sides of
+    what was told last that has two."""
 
     types: frozenset[str]
     states: bool
+    sides: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class PairWords:
         """The row of the words of a mention, if they say no more than that it is two.
 
         >>> pair_words("en").row(("men",)), pair_words("en").row(("armed", "men"))
-        (Row(types=frozenset({'Person'}), states=False), None)
+        (Row(types=frozenset({'Person'}), states=False, sides=False), None)
         """
         head, rest = (words[:1], words[1:]) if self.head_first else (words[-1:], words[:-1])
         return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
@@ -72,7 +74,7 @@ def pair_words(language: str) -> PairWords:
         return fold_all(words, language)
 
     rows = {
-        word: Row(frozenset(row["types"]), row.get("states", False))
+        word: Row(frozenset(row["types"]), row.get("states", False), row.get("sides", False))
         for row in data["pair"]
         for word in folded(row["words"])
     }

@@ -77,11 +77,11 @@ def test_a_row_stands_for_the_two_of_its_example(
         ),
         # Nobody is named before them.
         ("اتفق الطرفان على هدنة في الرباط.", "الطرفان", [1]),
-        # Too far away.
+        # Far away, but nobody else was named since.
         (
             "اجتمع حزب الغد وحزب النخيل في الرباط. وسقط المطر ليلا. وسقط المطر صباحا. وسقط المطر ظهرا. واتفق الطرفان على هدنة.",
             "الطرفان",
-            [1],
+            [2],
         ),
         # A pair that was taken up is taken up again.
         (
@@ -274,3 +274,64 @@ def test_two_sides_that_fight_are_no_diplomats(
     language: str, text: str, words: str, expected: int, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert both(engines[language, BOTH], text, words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        # Whom one of them accuses since, who welcomes it or does something to another is none of them, however far they are.
+        (
+            "ar",
+            "اندلعت معارك بين الجيش السوداني وقوات الدعم السريع في الفاشر. وقال سكان إن القصف استمر. واتهمت قوات الدعم السريع مصر بقصف "
+            "قواتها. ونفت مصر الاتهام. ودعا الاتحاد الأفريقي الطرفين إلى وقف القتال.",
+            "الطرفين",
+            {"sudanese-army", "rsf-sudan"},
+        ),
+        (
+            "ar",
+            "وقعت أرمينيا وأذربيجان اتفاق سلام في واشنطن. ورحبت تركيا وروسيا بالاتفاق. وقال دونالد ترمب إن الطرفين سيوقفان القتال.",
+            "الطرفين",
+            {"armenia", "azerbaijan"},
+        ),
+        (
+            "en",
+            "Clashes broke out between the Libyan army and the M23 in Masisi. Israel bombed a Syrian army convoy near Homs. The UN "
+            "envoy urged both sides to respect the ceasefire.",
+            "sides",
+            {"libya-army", "m23"},
+        ),
+        (
+            "en",
+            "The Sudanese army and the RSF have been fighting since April. Egypt and Saudi Arabia back the army. Samir Haddad called on "
+            "the warring parties to accept a truce.",
+            "parties",
+            {"sudanese-army", "rsf-sudan"},
+        ),
+        # Of those whom a delegation is of, each.
+        (
+            "en",
+            "Delegations of Israel and Lebanon held talks in Naqoura. Israel later bombed a Hezbollah depot in Tyre. The two sides will "
+            "meet again next month.",
+            "sides",
+            {"israel", "lebanon"},
+        ),
+        (
+            "ar",
+            "عقد وفدا باكستان وأفغانستان جولة محادثات في إسطنبول. واتهمت باكستان حركة طالبان بقتل جنودها. واتفق الجانبان على الاجتماع ثانية.",
+            "الجانبان",
+            {"pakistan", "afghanistan"},
+        ),
+        # Two who have done it to each other since are nearer.
+        (
+            "en",
+            "Israel and Hamas agreed to extend their truce. Israel accused Hezbollah of moving weapons, and Hezbollah accused Israel of "
+            "violations. Both sides have traded fire for weeks.",
+            "sides",
+            {"israel", "hizballah"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_two_sides_are_those_of_what_was_told_last_that_has_two(
+    language: str, text: str, words: str, expected: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both_of(engines[language, BOTH], text, words) == expected

@@ -1,0 +1,137 @@
+"""The sides of what two do with each other, as the sentences of an article tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import Node, Reading
+from khabar.ontology.terms import EntityType, EventClass, EventType, RelationType, Role
+from khabar.ontology.vocabulary import subtypes
+
+Two = tuple[Node, Node]
+
+
+_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
+_TO_EACH_OTHER: Final = _VIOLENT | frozenset(subtypes(EventClass.SPEECH))
+
+
+class Last(NamedTuple):
+    """The last two who have done something together, whether that is told near, and whether they fought."""
+
+    two: Two
+    near: bool
+    fought: bool
+
+
+JOINT: Final = frozenset(
+    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
+)
+"""What two do jointly: they are those who have done such a thing before."""
+
+TOGETHER_DONE: Final = JOINT | {EventType.CLASH}
+"""Events that have two sides whoever tells them."""
+
+TOGETHER: Final = TOGETHER_DONE | {EventType.ACCUSATION}
+"""Events between two: who takes part in one is meant, whoever else the sentence names."""
+
+SIDES: Final = (Role.AGENT, Role.TARGET)
+
+
+def acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
+    """References of who does something to a mention."""
+    for event in events:
+        if any(argument.role == Role.TARGET and argument.ref == mention for argument in event.arguments):
+            yield from (argument.ref for argument in event.arguments if argument.role == Role.AGENT)
+
+
+def takes_part(event: EventMention, reading: Reading) -> bool:
+    """Whether a mention takes part in an event."""
+    return any(argument.ref == reading.mention.id for argument in event.arguments)
+
+
+def as_two(nodes: Collection[Node]) -> Two | None:
+    """Two as a pair, sorted; None where there are more or fewer."""
+    if len(nodes) != len(SIDES):
+        return None
+    first, second = sorted(nodes)
+    return first, second
+
+
+def meant(
+    events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]], apart: Mapping[str, frozenset[Node]]
+) -> frozenset[Node]:
+    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak of
+    those who may be `apart`."""
+    told = [event for event in events if event.type in TOGETHER]
+    found = ([sides_of(event, some) for event in told] for some in (apart, nodes))
+    sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(SIDES)])), [])
+    return frozenset().union(*sides) if sides else silent(events, apart)
+
+
+def silent(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who of those a sentence names does not only tell of something."""
+    speaking = {ref for event in events for ref in _speakers(event)}
+    acting = {a.ref for event in events if event.type in _VIOLENT for a in event.arguments if a.role == Role.AGENT}
+    return frozenset(node for id, named in nodes.items() if id not in speaking - acting for node in named)
+
+
+def sides_of(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
+    """Who does something with each other."""
+    parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in SIDES)
+    return frozenset(node for part in parts for node in part)
+
+
+def _speakers(event: EventMention) -> Iterator[str]:
+    """References of who only tells of something."""
+    if event.type == EventType.STATEMENT:
+        yield from (argument.ref for argument in event.arguments if argument.role in SIDES)
+
+
+def done_to(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> Iterator[Two]:
+    """Who has done to whom in an event what one does to another who may do it to him as well."""
+    if event.type not in _TO_EACH_OTHER:
+        return
+    agents, targets = (
+        [node for a in event.arguments if a.role == role for node in nodes.get(a.ref, ())] for role in SIDES
+    )
+    yield from ((agent, target) for agent in agents for target in targets)
+
+
+def represented(findings: Findings, reading: Reading) -> frozenset[Node]:
+    """The two for whom people without names stand: "delegations of Chad and Niger", "وفدا تشاد والنيجر"; else none."""
+    if reading.mention.type != EntityType.PERSON_GROUP:
+        return frozenset()
+    found, text = findings.found, findings.annotation.article.text
+    joins = fold_all(table(reading.language, "mutual")["coordination"]["joins"], reading.language)
+    sent = {
+        relation.tail
+        for relation in findings.annotation.relations
+        if relation.head == reading.mention.id and relation.type == RelationType.REPRESENTS and relation.tail in found
+    }
+    first = [found[ref].mention for ref in sent]
+    sent |= {
+        id
+        for id, other in found.items()
+        for one in first
+        if one.type == other.mention.type
+        and one.end < other.mention.start
+        and fold(text[one.end : other.mention.start], reading.language).strip() in joins
+    }
+    nodes = frozenset(found[ref].node for ref in sent)
+    return nodes if len(nodes) == len(SIDES) else frozenset()
+
+
+def rather(last: Last, two: Two | None, done: Set[Two]) -> bool:
+    """Whether the last are meant, and not the two of the nearest sentence, by what was `done` there by whom to whom.
+
+    Those are of whom one has done something to the other, unless the last have fought, and two others who are nearer
+    by far.
+    """
+    if two is None or (not last.fought and not done.isdisjoint({two, two[::-1]})):
+        return two is None
+    return last.near or len({*two, *last.two}) < 2 * len(SIDES)
