@@ -92,7 +92,8 @@ class Antecedents:
             of_type = [reading for reading in fitting if self._type(reading) in kinds]
             nodes = {reading.node for reading in of_type}
             words = {word for row in by_type for word in row.words}
-            if any(self.forms.head(reading.shown) not in words | {""} for reading in of_type):
+            other_heads = (r for r in of_type if self._type(r) != EntityType.ARMED_GROUP)  # a brigade is a group
+            if any(self.forms.head(reading.shown) not in words | {""} for reading in other_heads):
                 return frozenset()  # a channel is no newspaper
         return frozenset(nodes)
 

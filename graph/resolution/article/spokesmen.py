@@ -50,7 +50,7 @@ class Spokesmen:
 
     def bodies(self, reading: Reading) -> list[Reading]:
         """The bodies that who speaks of a mention is or is of, without those that something is done to there by it."""
-        speakers = self._findings.speakers(reading)
+        speakers = self._speakers(reading)
         if not speakers:
             return []
         nodes = {speaker.node for speaker in speakers}
@@ -62,13 +62,23 @@ class Spokesmen:
         opposed = self.opposed(reading)
         return [body for body in found if body.node not in opposed and body.mention.id != reading.mention.id]
 
+    def _speakers(self, reading: Reading) -> Sequence[Reading]:
+        """Who speaks of a mention: of what it takes part in, else the only one who says something before it."""
+        if reading.mention.id in self._findings.acts:
+            return self._findings.speakers(reading)
+        found, here = self._findings.found, reading.mention
+        said = (e for e in self._findings.annotation.events if e.sentence == here.sentence and e.start < here.start)
+        refs = {a.ref for e in said if e.type == EventType.STATEMENT for a in e.arguments if a.role == Role.AGENT}
+        speakers = [other for ref, other in found.items() if ref in refs and other.mention.start < here.start]
+        return speakers if len({speaker.node for speaker in speakers}) == 1 else ()
+
     def blamed(self, reading: Reading) -> Set[Node]:
         """Of whom those who speak of a mention have told before that they attacked, or whom they have accused.
 
         "اتهم المتحدث باسم الجيش قوات النخيل بقصف القرية. وقال إن القوات قتلت مدنيين" tells of the Palm Forces. What
         somebody says to have been foiled is told of those who foiled it.
         """
-        nodes = {speaker.node for speaker in self._findings.speakers(reading)}
+        nodes = {speaker.node for speaker in self._speakers(reading)}
         kinds = self._findings.parts.get(reading.mention.id, frozenset())
         if not nodes or (EventType.FOILING, Role.AGENT) in kinds:
             return frozenset()
@@ -122,7 +132,9 @@ class Spokesmen:
     def _acts(self, reading: Reading) -> bool:
         """Whether forces do something, or have suffered violence where the text takes them for known; whom others send
         are others': "The army accused Rwanda of sending troops"."""
-        kinds = self._findings.parts.get(reading.mention.id, frozenset())
+        kinds = self._findings.parts.get(reading.mention.id)
+        if kinds is None:
+            return reading.taken
         suffered = reading.taken and any(type in _VIOLENT for type, _ in kinds)
         return suffered or any(role == Role.AGENT for _, role in kinds)
 
@@ -153,10 +165,8 @@ class Spokesmen:
         if concept is not None and concept.id in row.ministries:
             entry = catalog.by_id(body.node.known) if body.node.known else None
             states = set(body.node.owners) if entry is None else states_named(entry, catalog)
-            forces = next(
-                (self._forms.concepts[word,] for word in sorted(row.words) if (word,) in self._forms.concepts), None
-            )
-            return of_state(forces, *states, catalog) if forces is not None and len(states) == 1 else None
+            concepts = [self._forms.concepts[word,] for word in sorted(row.words) if (word,) in self._forms.concepts]
+            return of_state(concepts[0], min(states), catalog) if concepts and len(states) == 1 else None
         of_forces = body.mention.type in (EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP)
         return body.node if of_forces and self._antecedents.called(body, row.heads) else None
 

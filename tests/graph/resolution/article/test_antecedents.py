@@ -32,6 +32,12 @@ def test_a_short_form_takes_up_its_antecedent(language: str, text: str, short: s
     assert first == second
 
 
+def test_a_company_is_no_group() -> None:
+    mentions = [("Dawn Company", EntityType.ORGANIZATION), ("group", EntityType.ORGANIZATION)]
+    first, second = one(Catalog.load(), article("Dawn Company spoke. The group left", mentions, language="en"))
+    assert first != second
+
+
 @pytest.mark.parametrize(("before", "joined"), [("the", True), ("the same", True), ("a", False), ("the other", False)])
 def test_the_article_may_stand_before_an_epithet(before: str, joined: bool) -> None:
     annotation = article(
@@ -59,6 +65,9 @@ def test_the_article_before_a_mention_makes_it_definite(catalog: Catalog) -> Non
         ("Dawn Movement spoke. The al Qaeda-linked militant group left", "Dawn Movement", "al Qaeda-linked militant group", "en", True),
         ("Dawn Movement spoke. The Rwanda-backed group left", "Dawn Movement", "group", "en", True),
         ("Dawn Movement spoke. The Islamist group left", "Dawn Movement", "Islamist group", "en", True),
+        # A brigade or an army of its own is a group, a company is none.
+        ("Dawn Brigade spoke. The group left", "Dawn Brigade", "group", "en", True),
+        ("Dawn Liberation Army spoke. The group left", "Dawn Liberation Army", "group", "en", True),
         ("Dawn Movement spoke. An Iran-backed group left", "Dawn Movement", "Iran-backed group", "en", False),
         ("Dawn Movement spoke. The Sunrise group left", "Dawn Movement", "Sunrise group", "en", False),
         # A movement is a group; a cell or a party in parliament is none.

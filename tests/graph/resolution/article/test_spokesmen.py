@@ -58,6 +58,10 @@ def test_forces_are_those_of_whose_spokesman_speaks(
             "troops",
             {"Israeli army"},
         ),
+        # What they only are.
+        ("ar", "هاجمت قوات الدعم السريع بابنوسة. وقال المتحدث باسم الجيش السوداني إن القوات جاهزة للرد.", "القوات", {"الجيش السوداني"}),
+        # Whom another sends are his.
+        ("en", "The Libyan army accused Rwanda of sending troops to Masisi.", "troops", set()),
         # Not where the text says which forces, nor those whom the speaker has accused.
         ("en", "The Ugandan army said troops from South Sudan attacked a village in Moyo.", "troops", set()),
         (
