@@ -81,7 +81,7 @@ def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
     for reading in findings.found.values():
         if reading.node.known:
             continue
-        before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+        before = [fold(word, reading.language) for word in findings.before(reading)[-2:]]
         row = words.taken(forms.words(reading.shown), before)
         if row is not None and (words.both or reading.taken):
             yield reading, row

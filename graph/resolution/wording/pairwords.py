@@ -14,11 +14,12 @@ from khabar.graph.language.normalisation import fold, fold_all
 @dataclass(frozen=True, slots=True)
 class Row:
     """Words for two things of some types; with `states` for the states of those named, with `sides` for the sides of
-    what was told last that has two."""
+    what was told last that has two, with `bare` also without an article: "ties between two countries"."""
 
     types: frozenset[str]
     states: bool
     sides: bool = False
+    bare: bool = True
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class PairWords:
     rows: Mapping[str, Row]
     fillers: frozenset[str]
     both: frozenset[str]
+    counted: frozenset[str]
+    named: frozenset[str]
     truces: frozenset[str]
     head_first: bool
 
@@ -36,33 +39,42 @@ class PairWords:
         """The row of the words of a mention, if they say no more than that it is two.
 
         >>> pair_words("en").row(("men",)), pair_words("en").row(("armed", "men"))
-        (Row(types=frozenset({'Person'}), states=False, sides=False), None)
+        (Row(types=frozenset({'Person'}), states=False, sides=False, bare=False), None)
         """
         head, rest = (words[:1], words[1:]) if self.head_first else (words[-1:], words[:-1])
         return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
 
     def taken(self, words: tuple[str, ...], before: Sequence[str]) -> Row | None:
-        """The row of the words of a mention that say "two", or stand behind a word that does.
+        """The row of the words of a mention that say "two", or stand behind a word that does; none of "two armies" of
+        which the text has not told.
 
         >>> english = pair_words("en")
-        >>> english.taken(("two", "armies"), ()) == english.taken(("armies",), ("both",)) == english.row(("armies",))
+        >>> english.taken(("two", "armies"), ("the",)) == english.taken(("armies",), ("both",))
         True
-        >>> english.taken(("armies",), ("of",))
+        >>> english.taken(("armies",), ("of",)), english.taken(("men",), ("freed", "two"))
+        (None, None)
+        >>> english.taken(("sides",), ("said", "two")) == english.row(("sides",))
+        True
         """
-        named = words[:1] if self.both.intersection(words[:1]) else ()  # the "two" of "two ministers"
-        row = self.row(words[len(named) :])
-        return None if self.both and self.both.isdisjoint(named or before[-1:]) else row
+        said = (*before, *words[:1]) if self.both.intersection(words[:1]) else tuple(before)  # "two" of "two ministers"
+        row = self.row(words[len(said) - len(before) :])
+        if row is None or (self.both and self.both.isdisjoint(said[-1:])):
+            return None
+        others = not row.bare and self.counted.issuperset(said[-1:]) and self.named.isdisjoint(said[-2:-1])
+        return None if others else row
 
     def says_two(self, text: str, before: str) -> bool:
         """Whether a mention, by its words and those before it in its sentence, is of two.
 
         >>> pair_words("ar").says_two("الطرفان", "واتفق "), pair_words("en").says_two("sides", "the other two ")
         (True, True)
+        >>> pair_words("en").says_two("ministers", "and the two "), pair_words("en").says_two("ministers", "met two ")
+        (True, False)
         >>> pair_words("en").says_two("sides", "all "), pair_words("en").says_two("Sides Bank", "both ")
         (False, False)
         """
         words = tuple(spelling(self.language).bare(text).split())
-        return self.taken(words, [fold(word, self.language) for word in before.split()[-1:]]) is not None
+        return self.taken(words, [fold(word, self.language) for word in before.split()[-2:]]) is not None
 
 
 @lru_cache(maxsize=4)
@@ -74,9 +86,17 @@ def pair_words(language: str) -> PairWords:
         return fold_all(words, language)
 
     rows = {
-        word: Row(frozenset(row["types"]), row.get("states", False), row.get("sides", False))
+        word: Row(
+            frozenset(row["types"]),
+            row.get("states", False),
+            row.get("sides", False),
+            row.get("bare", not data["counted"]),
+        )
         for row in data["pair"]
         for word in folded(row["words"])
     }
     head_first = table(language, "shortforms")["head_first"]
-    return PairWords(language, rows, folded(data["fillers"]), folded(data["both"]), folded(data["truces"]), head_first)
+    fillers, both, counted, named, truces = (
+        folded(data[key]) for key in ("fillers", "both", "counted", "named", "truces")
+    )
+    return PairWords(language, rows, fillers, both, counted, named, truces, head_first)

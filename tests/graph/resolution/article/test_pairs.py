@@ -101,6 +101,38 @@ def test_it_is_two_where_the_text_leaves_no_doubt(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Emmanuel Macron met Volodymyr Zelensky in Paris. The two leaders spoke for hours, two diplomats said.", "diplomats", [1]),
+        ("Police arrested Karim Adel and Omar Said in Cairo. Two men were killed in a raid in Giza.", "men", [1]),
+        ("Troops killed Hassan Nouri and Ali Farhat on Friday. The aim was revenge, according to two officials.", "officials", [1]),
+        ("The Hazm Brigade and the Samid Brigade met in Rabat. Two groups claimed the bombing in Tangier.", "groups", [1]),
+        ("Police arrested Karim Adel and Omar Said in Cairo. These two men were freed on Friday.", "men", [2]),
+        ("Police arrested Karim Adel and Omar Said in Cairo. A judge freed both men on Friday.", "men", [2]),
+        ("Egypt and Turkey signed a deal in Cairo. It is to boost trade between two countries, a minister said.", "countries", [2]),
+    ],
+)  # fmt: skip
+def test_two_without_an_article_are_others_than_those_named_before(
+    text: str, words: str, expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert both(engines["en", BOTH], text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "President Kamal Aziz met two diplomats in Cairo on Monday, his office said in a statement."),
+        ("en", "The Turkish minister met two leaders of the movement in Doha on Friday."),
+    ],
+)
+def test_two_who_were_not_named_are_met(language: str, text: str, engines: dict[tuple[str, str], Language]) -> None:
+    kg = KnowledgeGraph.from_resolved(
+        resolve(list(annotate(engines[language, BOTH], [Article(text=text, language=language)])))
+    )
+    assert "metWith" in {relation.predicate for relation in kg.relations()}
+
+
+@pytest.mark.parametrize(
     ("language", "title", "text", "words", "expected"),
     [
         # Another one is named in passing: the two the article is about may be meant, or the last.
