@@ -20,6 +20,8 @@ _HELD: Final = frozenset({EventType.ARREST, EventType.ABDUCTION})
 _OF_THE_LIVING: Final = frozenset({EventType.ARREST, EventType.ABDUCTION, EventType.RELEASE, EventType.TRIAL})
 """What nobody undergoes who is dead."""
 
+_INTENDED: Final = frozenset({Status.PLANNED, Status.FOILED})
+
 _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.TAKEOVER, EventType.PROTEST, EventType.MOBILIZATION})
 """What nobody does who is dead, but may have done before."""
 
@@ -70,12 +72,16 @@ class WhatBecame:
         return self._elsewhere(event, other) if self._kills(event) else self._in_another_place(event, other)
 
     def alike(self, one: Reading, other: Reading, *, done: bool) -> bool:
-        """Whether the same happened to both, or with `done` both did the same, and not said to be elsewhere."""
+        """Whether the same happened to both, or with `done` both did the same, and not said to be elsewhere.
+
+        What was intended is not what was done: "they wanted to kill people" tells of none of the 30 whom they killed.
+        """
         roles = (Role.TARGET, Role.AGENT) if done else (Role.TARGET,)
         return any(
             (mine.type, role, self._kills(mine)) == (theirs.type, part, self._kills(theirs))
             and role in roles
             and not self._elsewhere(mine, theirs)
+            and not _intended_and_done(mine, theirs)
             for mine, role in self._of(one)
             for theirs, part in self._of(other)
         )
@@ -137,3 +143,11 @@ class WhatBecame:
         refs = {argument.ref for argument in event.arguments if argument.role == Role.TIME}
         times = [mention for mention in self._findings.annotation.mentions if mention.id in refs]
         return {word for time in times for word in fold(time.text, self._findings.annotation.article.language).split()}
+
+
+def _intended_and_done(one: EventMention, other: EventMention) -> bool:
+    """Whether one of two violent events was meant to be or came to nothing, and the other was done."""
+    if not one.is_a(EventClass.VIOLENCE):
+        return False
+    statuses = {one.status, other.status}
+    return Status.ACTUAL in statuses and not _INTENDED.isdisjoint(statuses)

@@ -47,6 +47,23 @@ def test_a_plural_without_article_is_no_group_counted_before_unless_the_same_hap
 @pytest.mark.parametrize(
     ("language", "text", "words", "expected"),
     [
+        ("en", "The bombers wanted to kill as many people as possible. In 2019 they killed 31 people in a mall in Lahore.", ("people",), [0, 1]),
+        ("en", "Gunmen killed 18 worshippers in Sokoto. Police said they had planned to kill worshippers at a church.", ("worshippers",), [0, 1]),
+        ("en", "The plotters hoped to kill a large number of tourists. Last year a bomb killed 30 tourists in Sousse.", ("tourists",), [0, 1]),
+        # A denial is of what is told.
+        ("en", "Police said they did not kill protesters. Doctors said police killed eight protesters in Lagos.", ("protesters",), [0, 0]),
+        ("ar", "قتل مسلح 12 مدنيا في كابول. وقالت الوزارة إنه أراد قتل أكبر عدد من المدنيين.", ("مدنيا", "المدنيين"), [0, 1]),
+    ],
+)  # fmt: skip
+def test_whom_somebody_wanted_to_kill_are_not_the_counted_who_were_killed(
+    language: str, text: str, words: tuple[str, ...], expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert groups(engines[language, BOTH], text, *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
         ("en", "Soldiers killed nine guerrillas in Cauca on Monday. The guerrillas attacked a police station on Tuesday.", ("guerrillas",), [0, 1]),
         ("ar", "قتل أربعة جنود في كمين. وقال الجيش إن الجنود شنوا هجوما على قاعدة.", ("جنود", "الجنود"), [0, 1]),
         ("ar", "مقتل 14 مسلحا في غارة السبت. وقال السكان إن المسلحين هاجموا قرية أخرى مساء الأحد.", ("مسلحا", "المسلحين"), [0, 1]),
