@@ -12,9 +12,12 @@ from typing import Final
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.resolution.article.descriptions import Description, before_name, described_by
 from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.article.suspects import countryman
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -24,7 +27,8 @@ _VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 _UNDERGONE: Final = frozenset((type, Role.TARGET) for type in _VIOLENT)
 _DONE: Final = frozenset((type, Role.AGENT) for type in _VIOLENT)
 _BY_LAW: Final = frozenset((type, Role.TARGET) for type in (EventType.ARREST, EventType.TRIAL))
-_MARKS: Final = ",،"
+_FREED: Final = frozenset({(EventType.RELEASE, Role.TARGET)})
+Parts = frozenset[tuple[str, str]]
 _REACH: Final = 2
 """Sentences before a pronoun in which the one whom it stands for is looked for."""
 
@@ -44,26 +48,33 @@ def _described(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
             continue
         pair = [findings.found[ref] for ref in (relation.head, relation.tail) if ref in findings.found]
         names = [r for r in pair if _named(r)]
-        descriptions = [r for r in pair if r.title and r.taken and r.mention.type == EntityType.PERSON]
+        descriptions = [r for r in pair if r.title and r.mention.type == EntityType.PERSON]
         if len(names) == len(descriptions) == 1:
             (about,) = descriptions
-            earlier = [r for r in findings.found.values() if r.mention.start < about.mention.start]
-            yield names[0].mention.id, {r.node for r in earlier if _unnamed(r) and _takes_up(findings, about, r)}
+            if (description := described_by(findings, about)) is not None and not (
+                about.people and about.people.owners
+            ):
+                yield names[0].mention.id, _taken_up(findings, description)
 
 
 def _apposed(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
-    """Names first told of behind a description that is no mention beside them: "The victim, Ali Hassan,"."""
+    """Names first told of behind a description that may be no mention beside them: "The victim, Ali Hassan,"."""
     for id, reading in findings.found.items():
-        if not _named(reading):
+        if not _named(reading) or (description := before_name(findings, reading)) is None:
             continue
-        *_, article, word = ("", "", *findings.before(reading))
-        earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
-        closed = findings.annotation.article.text[reading.mention.end : reading.mention.end + 1] in (*_MARKS, ".")
-        if not (closed and word.endswith(tuple(_MARKS))) or any(r.node == reading.node for r in earlier):
+        if any(r.node == reading.node for r in findings.found.values() if r.mention.start < description.start):
             continue
-        word = findings.forms.spelling.bare(word.rstrip(_MARKS))
-        if fold(article, reading.language) == findings.forms.spelling.article:
-            yield id, {r.node for r in earlier if _unnamed(r) and _called(findings, (word,), r)}
+        nodes = _taken_up(findings, description)
+        yield id, nodes
+        for other in list(findings.found.values()) if len(nodes) == 1 else ():
+            if description.start <= other.mention.start and other.mention.end <= description.end and other.title:
+                yield id, {other.node}
+
+
+def _taken_up(findings: Findings, about: Description) -> set[Node]:
+    """The persons without names told of before who may be described so."""
+    earlier = [r for r in findings.found.values() if r.mention.start < about.start]
+    return {r.node for r in earlier if _unnamed(findings, r) and _called(findings, about, r)}
 
 
 def _pronouns(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
@@ -78,37 +89,50 @@ def _pronouns(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
         for sentence in range(reading.mention.sentence - 1, reading.mention.sentence - 1 - _REACH, -1):
             persons = [r for r in findings.before_in(sentence, reading) if r.mention.type == EntityType.PERSON]
             if persons:
-                yield id, {r.node for r in persons} if all(map(_unnamed, persons)) else set()
+                yield id, {r.node for r in persons} if all(_unnamed(findings, r) for r in persons) else set()
                 break
 
 
-def _takes_up(findings: Findings, about: Reading, other: Reading) -> bool:
-    """Whether a description has the other's head noun, or calls by what befell the other or what that one did."""
-    return about.people is not None and not about.people.owners and _called(findings, about.people.words, other)
-
-
-def _called(findings: Findings, words: Sequence[str], other: Reading) -> bool:
-    if not set(words[-1:]).isdisjoint(other.people.words if other.people else findings.forms.words(other.shown)):
-        return True
-    common = kinds(findings.forms.spelling.language)
-    made = common.made(words)
+def _called(findings: Findings, about: Description, other: Reading) -> bool:
+    """Whether a description has the other's head noun, or calls by what befell the other or what that one did; "the
+    man" is whoever did or underwent something."""
     parts = findings.parts.get(other.mention.id, frozenset())
-    known = (
-        (common.victims, _UNDERGONE),
-        (common.attackers, _DONE),
-        (common.suspects, _DONE | _BY_LAW),
-    )
-    return bool(made.described) and any(ids.issuperset(made.kinds) and parts & roles for ids, roles in known)
+    told = [event for event in findings.annotation.events if about.start <= event.start < about.end]
+    if about.anyone(other.language):
+        roles = [*_roles(about.words, other.language), *map(_undergone, told)]
+        return all(parts & some for some in roles or (_UNDERGONE | _DONE | _BY_LAW | _FREED,))
+    if about.head in (other.people.words if other.people else findings.forms.words(other.shown)):
+        return True
+    by_head = [_undergone(event) for event in told if about.head in findings.forms.words(event.trigger)]
+    return any(parts & some for some in (*_roles((about.head,), other.language), *by_head))
+
+
+def _roles(words: Sequence[str], language: str) -> Iterator[Parts]:
+    """The parts in events that words say somebody has, for each of them that says so: "the attacker"."""
+    common = kinds(language)
+    known = ((common.victims, _UNDERGONE), (common.attackers, _DONE), (common.suspects, _DONE | _BY_LAW))
+    for word in words:
+        made = common.made((word,))
+        if made.described:
+            yield from (roles for ids, roles in known if ids.issuperset(made.kinds))
+
+
+def _undergone(event: EventMention) -> Parts:
+    """The parts of those whom a word calls by an event that befell them: "المخطوف"; of violence any is meant."""
+    types = _VIOLENT if event.is_a(EventClass.VIOLENCE) else {event.type}
+    return frozenset((type, Role.TARGET) for type in types)
 
 
 def _named(reading: Reading) -> bool:
     return reading.mention.type == EntityType.PERSON and not reading.title and not reading.shown.islower()
 
 
-def _unnamed(reading: Reading) -> bool:
+def _unnamed(findings: Findings, reading: Reading) -> bool:
     if reading.mention.type != EntityType.PERSON or not reading.node.unknown:
         return False
-    return reading.node.type == EntityType.PERSON if reading.title else reading.shown.islower()
+    if reading.title:
+        return reading.node.type == EntityType.PERSON
+    return reading.shown.islower() or (not reading.taken and bool(countryman(findings, reading)))
 
 
 @lru_cache(maxsize=4)

@@ -24,7 +24,7 @@ def join_suspects(findings: Findings) -> None:
     suspects = [(r, part) for r in findings.found.values() if (part := _part(r, common)) is not None]
     if not suspects:
         return
-    named = {r.mention.id for _, r in findings.persons() if not _countryman(findings, r)}
+    named = {r.mention.id for _, r in findings.persons() if not countryman(findings, r)}
     for reading, (role, types) in suspects:
         before = {
             other.node: other.mention.id in named
@@ -44,15 +44,15 @@ def join_countrymen(findings: Findings) -> None:
     strangers = [
         r
         for _, r in findings.persons()
-        if r.mention.end <= end and r.node.unknown and _countryman(findings, r)
+        if r.mention.end <= end and r.node.unknown and countryman(findings, r)
         if not r.taken  # "السوداني" is a name, too
     ]
     if not strangers:
         return
     lead = lead_of(findings, end)
-    named = [r for _, r in findings.persons() if r in lead and not _countryman(findings, r)]
+    named = [r for _, r in findings.persons() if r in lead and not countryman(findings, r)]
     for reading in strangers:
-        state = _countryman(findings, reading)
+        state = countryman(findings, reading)
         mine = findings.parts.get(reading.mention.id, _NONE)
         nodes = {
             other.node
@@ -64,7 +64,7 @@ def join_countrymen(findings: Findings) -> None:
             findings.refer(reading, *nodes)
 
 
-def _countryman(findings: Findings, reading: Reading) -> str:
+def countryman(findings: Findings, reading: Reading) -> str:
     """The state of a person who is called by a nationality alone ("سوري", "a Syrian"), or ""."""
     if len(reading.shown.split()) > 1:
         return ""

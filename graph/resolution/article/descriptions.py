@@ -1,0 +1,99 @@
+"""A definite description right before a name that says whose it is: "The slain judge, Tariq Mengal,", "القتيل هو سامي".
+
+What stands between the two, and the words that may mean anybody ("the man"), are data (``<xx>/called.toml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.resolution.article.findings import Findings
+from khabar.graph.resolution.nodes import Reading
+
+_MARKS: Final = ",،"
+_CLOSING: Final = (*_MARKS, ".")
+_LONGEST: Final = 4
+"""Words of a description behind its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Bare words that describe somebody, the noun among them, and where they stand in the text."""
+
+    words: tuple[str, ...]
+    head: str
+    start: int
+    end: int
+
+    def anyone(self, language: str) -> bool:
+        """Whether the noun may mean anybody: "the man", "الرجل"."""
+        return self.head in _words(language, "anyone")
+
+
+def before_name(findings: Findings, name: Reading) -> Description | None:
+    """The description that a name follows behind a comma, where it is closed by another mark, or a copula."""
+    said, language = findings.before(name), name.language
+    if not said:
+        return None
+    text, mention = findings.annotation.article.text, name.mention
+    before = text[: mention.start].rstrip()
+    closed = text[mention.end : mention.end + 1] in _CLOSING
+    if closed and said[-1].endswith(tuple(_MARKS)):
+        words = [*said[:-1], said[-1].rstrip(_MARKS)]
+    elif fold(said[-1], language) in _words(language, "copulas") and (closed or findings.forms.head_first):
+        words, before = said[:-1], before.removesuffix(said[-1])
+    else:
+        return None
+    own = _definite(findings, words, language)
+    if not own:
+        return None
+    end = len(before.rstrip(_MARKS + " \n"))
+    head = own[0] if findings.forms.head_first else own[-1]
+    return Description(tuple(own), head, text.rfind(words[-len(own)], 0, end), end)
+
+
+def described_by(findings: Findings, about: Reading) -> Description | None:
+    """The description that a definite mention of somebody is."""
+    words = findings.forms.words(about.shown)
+    before = findings.before(about)
+    whole = [*before[-_LONGEST:], *about.shown.split()]
+    if not words or not (about.taken or _definite(findings, whole, about.language)):
+        return None
+    head = words[0] if findings.forms.head_first else words[-1]
+    return Description(words, head, about.mention.start, about.mention.end)
+
+
+def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
+    """The bare words at the end of some that are one definite description; [] where they are none."""
+    spelling = findings.forms.spelling
+    if findings.forms.head_first:
+        own: list[str] = []
+        for word in reversed(words[-_LONGEST:]):
+            stripped = _bare_of_joins(word, language)
+            if not spelling.definite(stripped):
+                break
+            own.insert(0, spelling.bare(stripped))
+            if stripped != word:
+                break
+        return own
+    near = words[-_LONGEST - 1 :]
+    at = next((place for place in range(len(near) - 1, -1, -1) if fold(near[place], language) == spelling.article), -1)
+    inside = near[at + 1 :]
+    if at < 0 or any(word.endswith(tuple(_MARKS)) for word in inside):
+        return []
+    return [spelling.bare(word) for word in inside]
+
+
+def _bare_of_joins(word: str, language: str) -> str:
+    """A word without the conjunction that is glued to it: "والقتيل"."""
+    join = next((join for join in table(language, "clauses")["proclitics"] if word.startswith(join)), "")
+    return word.removeprefix(join)
+
+
+@lru_cache(maxsize=8)
+def _words(language: str, key: str) -> frozenset[str]:
+    return fold_all(table(language, "called")[key], language)
