@@ -47,7 +47,7 @@ def _described(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
         if relation.type != SAME_AS or relation.rule == MODEL:
             continue
         pair = [findings.found[ref] for ref in (relation.head, relation.tail) if ref in findings.found]
-        names = [r for r in pair if _named(r)]
+        names = [r for r in pair if called_by_name(r)]
         descriptions = [r for r in pair if r.title and r.mention.type == EntityType.PERSON]
         if len(names) == len(descriptions) == 1:
             (about,) = descriptions
@@ -60,7 +60,7 @@ def _described(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
 def _apposed(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
     """Names first told of behind a description that may be no mention beside them: "The victim, Ali Hassan,"."""
     for id, reading in findings.found.items():
-        if not _named(reading) or (description := before_name(findings, reading)) is None:
+        if not called_by_name(reading) or (description := before_name(findings, reading)) is None:
             continue
         if any(r.node == reading.node for r in findings.found.values() if r.mention.start < description.start):
             continue
@@ -74,14 +74,14 @@ def _apposed(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
 def _taken_up(findings: Findings, about: Description) -> set[Node]:
     """The persons without names told of before who may be described so."""
     earlier = [r for r in findings.found.values() if r.mention.start < about.start]
-    return {r.node for r in earlier if _unnamed(findings, r) and _called(findings, about, r)}
+    return {r.node for r in earlier if without_name(findings, r) and _called(findings, about, r)}
 
 
 def _pronouns(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
     """Names behind words that give them to a pronoun, and the persons of the last sentence that speaks of any."""
     phrases = _phrases(findings.forms.spelling.language)
     for id, reading in findings.found.items():
-        if not phrases or not _named(reading):
+        if not phrases or not called_by_name(reading):
             continue
         before = fold(" ".join(findings.before(reading)), reading.language)
         if not f" {before}".endswith(phrases):
@@ -89,7 +89,7 @@ def _pronouns(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
         for sentence in range(reading.mention.sentence - 1, reading.mention.sentence - 1 - _REACH, -1):
             persons = [r for r in findings.before_in(sentence, reading) if r.mention.type == EntityType.PERSON]
             if persons:
-                yield id, {r.node for r in persons} if all(_unnamed(findings, r) for r in persons) else set()
+                yield id, {r.node for r in persons} if all(without_name(findings, r) for r in persons) else set()
                 break
 
 
@@ -123,11 +123,13 @@ def _undergone(event: EventMention) -> Parts:
     return frozenset((type, Role.TARGET) for type in types)
 
 
-def _named(reading: Reading) -> bool:
+def called_by_name(reading: Reading) -> bool:
+    """Whether a person is called by a name."""
     return reading.mention.type == EntityType.PERSON and not reading.title and not reading.shown.islower()
 
 
-def _unnamed(findings: Findings, reading: Reading) -> bool:
+def without_name(findings: Findings, reading: Reading) -> bool:
+    """Whether a person is called by common words or a nationality alone."""
     if reading.mention.type != EntityType.PERSON or not reading.node.unknown:
         return False
     if reading.title:

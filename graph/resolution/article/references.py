@@ -22,6 +22,7 @@ from khabar.graph.resolution.article.homes import elsewhere, home, named_later, 
 from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.article.leaders import join_led
+from khabar.graph.resolution.article.namedlater import join_named_later
 from khabar.graph.resolution.article.namedpairs import named_pairs
 from khabar.graph.resolution.article.numbered import part_by_number
 from khabar.graph.resolution.article.offices import join_offices
@@ -83,6 +84,7 @@ class _Article:
         join_countrymen(self.findings)
         join_suspects(self.findings)
         join_identified(self.findings)
+        join_named_later(self.findings)
         join_led(self.findings)
         join_sites(self.findings)
         self._join_short_forms(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from khabar.graph.language.data import table
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import lead_of
@@ -65,10 +66,12 @@ def join_countrymen(findings: Findings) -> None:
 
 
 def countryman(findings: Findings, reading: Reading) -> str:
-    """The state of a person who is called by a nationality alone ("سوري", "a Syrian"), or ""."""
+    """The state of a person who is called by a nationality alone ("سوري", "a Syrian", "a Frenchman"), or ""."""
     if len(reading.shown.split()) > 1:
         return ""
-    return findings.catalog.nationality(reading.shown, reading.language) or ""
+    ends = ("", *table(reading.language, "nationality")["one"])
+    called = (reading.shown.removesuffix(end) for end in ends if reading.shown.endswith(end))
+    return next((id for word in called if (id := findings.catalog.nationality(word, reading.language))), "")
 
 
 def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:
