@@ -23,6 +23,7 @@ from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.governed import without_governed
+from khabar.graph.pipeline.relations.harmed import without_harmed
 from khabar.graph.pipeline.relations.misled import without_misled
 from khabar.graph.pipeline.relations.offices import with_offices
 from khabar.graph.pipeline.relations.oneplace import of_one_place
@@ -48,6 +49,7 @@ _CHANGES: Final = (
     without_apart,
     without_counterparts,
     without_captives,
+    without_harmed,
     without_absolute,
     of_one_side,
     with_outsiders,

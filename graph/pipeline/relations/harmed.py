@@ -1,0 +1,54 @@
+"""Whom somebody kills or seizes with a pronoun by his title is another one's: "قتل الجيش زعيمها", "killed its leader".
+
+The pronoun takes up who was named a sentence before. Its forms are data (``<xx>/unsaid.toml``, as `oneside` has them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.ontology.terms import EventClass, EventType, Role
+
+_HARM: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
+_TITLE: Final = 4
+"""Tokens before a name in which his title and its pronoun stand: "its military commander"."""
+
+
+def without_harmed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make somebody the head or member of who does him harm."""
+    found = tuple(relations)
+    if not any(relation.type in BELONGING for relation in found):
+        return found
+    harm = {
+        (target, agent)
+        for event in doc._.events
+        if event.is_a(*_HARM)
+        for target in event.refs(Role.TARGET)
+        for agent in event.refs(Role.AGENT)
+    }
+    spans = mentions_by_ref(doc)
+    return tuple(
+        relation
+        for relation in found
+        if relation.type not in BELONGING
+        or (relation.head, relation.tail) not in harm
+        or not _taken_up(doc, spans[relation.head], spans[relation.tail], language)
+    )
+
+
+def _taken_up(doc: Doc, who: Span, body: Span, language: str) -> bool:
+    """Whether a title with a pronoun stands between a body and somebody's name, or begins how he is called."""
+    words = table(language, "unsaid")["oneside"]
+    before, endings = fold_all(words["before"], language), tuple(words["endings"])
+    if body.end > who.start:
+        return False
+    title = doc[max(body.end, who.start - _TITLE) : who.start + 1]
+    return any(token.norm_ in before or (bool(endings) and token.text.endswith(endings)) for token in title)
