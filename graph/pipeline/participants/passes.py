@@ -86,6 +86,7 @@ from khabar.graph.pipeline.participants.meetings.welcomed import meetings_of_gue
 from khabar.graph.pipeline.participants.names.accusatives import doers
 from khabar.graph.pipeline.participants.names.apposed import without_titles
 from khabar.graph.pipeline.participants.names.called import beside_brackets, without_called
+from khabar.graph.pipeline.participants.names.entitled import of_one_person, with_entitled
 from khabar.graph.pipeline.participants.names.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.names.kinof import of_kin
 from khabar.graph.pipeline.participants.names.led import without_heads, without_leaders
@@ -160,6 +161,7 @@ _ONE_OF_TWO: Final = (
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of
     without_called,
+    of_one_person,
     beside_brackets,
     without_colours,
     without_leaders,
@@ -180,6 +182,7 @@ _AGREEMENT: Final = (
     arms_act,
     without_tellers,
     without_single,
+    with_entitled,
     without_inside,
     with_antecedents_of_whom,
     with_members,

@@ -1,0 +1,123 @@
+"""A title with a pronoun right before a name is that person's: "دعا مبعوثها رمطان لعمامرة الطرفين" tells of one envoy.
+
+A mention of the title alone is no other one, and behind a verb of speaking the name is its subject, whoever spoke in
+the clause before: "رفضت الجماعة العرض، وهدد متحدثها فادي كمال الحكومة" has the spokesman threaten. The pronouns are
+data (`[oneside]` in ``<xx>/unsaid.toml``, and the counterparts in ``<xx>/mutual.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventClass, Role
+
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_DESCRIBED: Final = 2
+"""Adjectives at the most between a title and a name: "مبعوثها الأممي الخاص"."""
+
+
+class _Words(NamedTuple):
+    """What a title with a pronoun ends with, and those words that are no titles; empty where none ends so."""
+
+    endings: tuple[str, ...]
+    counterparts: frozenset[str]
+
+
+def of_one_person(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with names for the titles before them, which leave ``doc.ents``."""
+    words = _words(language)
+    names = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
+    titles = {
+        span: name
+        for span in mentions(doc)
+        if len(span) == 1 and span.label_ in _PEOPLE and _titled(doc, span.start, words)
+        if _common(span.text, words, language)
+        if (name := _name(doc, span.end, names, language)) is not None
+    }
+    if not titles:
+        return tuple(events)
+    for title, name in titles.items():
+        old, new = mention_ref(title.start), mention_ref(name.start)
+        events = tuple(_renamed(event, old, new) for event in events)
+    gone = {title.start for title in titles}
+    set_mentions(doc, (span for span in mentions(doc) if span.start not in gone))
+    return tuple(events)
+
+
+def with_entitled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What somebody says behind his title without those from before the verb: "وهدد متحدثها فادي كمال"."""
+    words = _words(language)
+    if not words.endings:
+        return tuple(events)
+    names = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
+
+    def alone(event: Event) -> Event:
+        at = event.trigger + 1
+        if not event.is_a(EventClass.SPEECH) or at >= len(doc) or not _titled(doc, at, words):
+            return event
+        name = _name(doc, at + 1, names, language)
+        agents = event.refs(Role.AGENT)
+        if (
+            name is None
+            or mention_ref(name.start) not in agents
+            or VERB not in lexicon(language).kinds(doc[event.trigger].norm_)
+        ):
+            return event
+        before = {ref for ref in agents if of_mention(ref) and token_of(ref) < event.trigger}
+        return event.without(before, Role.AGENT)
+
+    return tuple(map(alone, events))
+
+
+def _renamed(event: Event, old: str, new: str) -> Event:
+    """An event with the one reference for another, in the role of the title where the name has another one."""
+    roles = {argument.role for argument in event.arguments if argument.ref == old}
+    if not roles:
+        return event
+    event = event.without({new}).without({old})
+    for role in sorted(roles):
+        event = event.given(role, [new])
+    return event
+
+
+def _titled(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a token is a word with a pronoun, and no counterpart."""
+    return bool(words.endings) and doc[at].text.endswith(words.endings) and doc[at].norm_ not in words.counterparts
+
+
+def _common(word: str, words: _Words, language: str) -> bool:
+    """Whether a word is what persons are called by, with its pronoun or without: "مبعوثها", but not "طه"."""
+    stems = (word, *(word.removesuffix(ending) for ending in words.endings if word.endswith(ending)))
+    return any(
+        head.type == EntityType.PERSON for stem in stems for head in heads(language).at((fold(stem, language),), 0)
+    )
+
+
+def _name(doc: Doc, at: int, names: dict[int, Span], language: str) -> Span | None:
+    """The name of a person that begins at a token or behind definite adjectives from there on."""
+    classes = word_classes(language)
+    for place in range(at, min(at + _DESCRIBED, len(doc) - 1) + 1):
+        if place in names:
+            return names[place]
+        if doc[place].ent_type_ or not classes.definite(doc[place].norm_):
+            return None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    endings = tuple(table(language, "unsaid")["oneside"]["endings"])
+    return _Words(endings, fold_all(table(language, "mutual")["coordination"]["counterparts"], language))
