@@ -66,7 +66,7 @@ class Conflicts:
             if role == Role.PLACE:
                 if self._places.apart(keys, others):
                     return math.inf
-                if not self._places.agree(keys, others):
+                if not (self._places.agree(keys, others) or (same_article and self._may_lie_in(keys, others))):
                     total += CONFLICTS[role]
             elif role in (Role.AGENT, Role.TARGET) and self._exclude(mine, theirs):
                 # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
@@ -93,6 +93,14 @@ class Conflicts:
         """Whether two differ in whom they name, whoever else may be one: "the minister and Peru", "Chile"."""
         passing = self._index.passing
         return role in (Role.AGENT, Role.TARGET) and self._exclude(mine - passing, theirs - passing)
+
+    def _may_lie_in(self, mine: Collection[str], theirs: Collection[str]) -> bool:
+        """Whether one names the land alone that an unknown place of the other may lie in, as headlines do."""
+        places = self._places
+        return any(
+            all(map(places.state, lands)) and not any(map(places.state_of, towns))
+            for lands, towns in ((mine, theirs), (theirs, mine))
+        )
 
     def _two_others(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
         """Whether both name a state or a group that the other does not: "Chad and the rebels", "Chad and Sudan"."""

@@ -67,3 +67,24 @@ def test_an_article_tells_of_another_claim_where_another_attack_is_claimed(
     index = resolve_entities(annotations, catalog=catalog)
     found = [event.type for event in resolve_events(annotations, index, catalog=catalog)]
     assert found.count("ClaimOfResponsibility") == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type", "count"),
+    [
+        ("en", "Priest abducted in Nigeria\nGunmen abducted a priest in Zangon Daji on Friday, police said.", "Abduction", 1),
+        ("en", "German hostage freed in Niger\nA German hostage was freed in Tilwa on Monday, the army said.", "Release", 1),
+        ("en", "Protesters killed in Kenya\nPolice killed four protesters in Kitengela on Tuesday, a rights group said.", "Killing", 1),
+        ("ar", "مقتل جنود في مالي\nقتل خمسة جنود في كمين قرب تيلوا يوم الأحد، وفق الجيش.", "Killing", 1),
+        # A town that khabar knows is in another land.
+        ("en", "Priest abducted in Nigeria\nGunmen abducted a priest in Gao on Friday, police said.", "Abduction", 2),
+    ],
+)  # fmt: skip
+def test_an_unknown_town_may_lie_in_the_land_of_the_headline(
+    language: str, text: str, type: str, count: int, engines: dict[tuple[str, str], Language]
+) -> None:
+    title = text.partition("\n")[0]
+    annotations = list(annotate(engines[language, BOTH], [Article(text=text, language=language, title=title)]))
+    catalog = Catalog.load()
+    index = resolve_entities(annotations, catalog=catalog)
+    assert [event.type for event in resolve_events(annotations, index, catalog=catalog)].count(type) == count
