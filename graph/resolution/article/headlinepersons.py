@@ -105,8 +105,7 @@ def _words(findings: Findings, reading: Reading) -> Set[str]:
 
 
 def _bare(findings: Findings, word: str) -> str:
-    endings = kinds(findings.forms.spelling.language).endings
-    return next((word.removesuffix(ending) for ending in endings if word.endswith(ending)), word)
+    return kinds(findings.forms.spelling.language).stem(word)
 
 
 def _same_head(findings: Findings, one: Reading, other: Reading) -> bool:

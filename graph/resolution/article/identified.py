@@ -101,7 +101,8 @@ def _called(findings: Findings, about: Description, other: Reading) -> bool:
     if about.anyone(other.language):
         roles = [*_roles(about.words, other.language), *map(_undergone, told)]
         return all(parts & some for some in roles or (_UNDERGONE | _DONE | _BY_LAW | _FREED,))
-    if about.head in (other.people.words if other.people else findings.forms.words(other.shown)):
+    stem = kinds(other.language).stem
+    if stem(about.head) in map(stem, other.people.words if other.people else findings.forms.words(other.shown)):
         return True
     by_head = [_undergone(event) for event in told if about.head in findings.forms.words(event.trigger)]
     return any(parts & some for some in (*_roles((about.head,), other.language), *by_head))

@@ -125,7 +125,7 @@ class Reader:
         """People without names are one thing in all articles only if their state or organisation is named, and then
         one person only if the title is definite: "وزير الدفاع الأميركي", but not "مسؤول أميركي"."""
         about = self.forms.describe(text, self.catalog)
-        words = about.words if title else self.forms.people(about.words)
+        words = self._caseless(about.words) if title else self.forms.people(about.words)
         described = self._kinds.made(words).described
         owners = tuple(sorted({*about.states, *about.capitals} or self._organisation(text)))
         owners = owners or (self._institutions.owner_before(mention) if title else ())  # "Iran's ambassador"
@@ -154,6 +154,22 @@ class Reader:
             definite=self._article_before(mention),
             number=self._number(mention),
         )
+
+    def _caseless(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """A title without endings of case, its adjectives with it: "قاضيا بارزا" and "قاض بارز" are "القاضي البارز"."""
+        if not words or not self.forms.head_first:
+            return words
+        first, *rest = words
+        for ending in self._kinds.endings:
+            if self._person(stem := first.removesuffix(ending)):
+                rest = rest if stem == first else [word.removesuffix(ending) for word in rest]
+                first = stem
+        stem = first.removesuffix(self._kinds.defective)
+        return (stem if self._person(stem) else first, *rest)
+
+    def _person(self, word: str) -> bool:
+        """Whether somebody may be called by a word."""
+        return any(head.type == EntityType.PERSON for head in heads(self.language).at((word,), 0))
 
     def _number(self, mention: Mention) -> int:
         """How many there are by the words before a mention, or 0; a person is one, and neither a year nor a number

@@ -48,6 +48,7 @@ class Kinds:
     ids: Mapping[tuple[str, ...], str]
     skip: frozenset[str]
     endings: tuple[str, ...]
+    defective: str
     one: frozenset[str]
     many: frozenset[str]
     titles: frozenset[str]
@@ -67,6 +68,15 @@ class Kinds:
     def title(self, made: Made) -> bool:
         """Whether common words call a person by a title."""
         return not self.titles.isdisjoint(made.kinds)
+
+    def stem(self, word: str) -> str:
+        """A bare word without endings of case, and the letter that some lose by it.
+
+        >>> [kinds("ar").stem(word) for word in ("طبيبا", "قاض", "قاضي", "قاضيا")], kinds("en").stem("judge")
+        (['طبيب', 'قاض', 'قاض', 'قاض'], 'judge')
+        """
+        word = next((word.removesuffix(ending) for ending in self.endings if word.endswith(ending)), word)
+        return word.removesuffix(self.defective)
 
     def parts(self, made: Made) -> set[str]:
         """The parts in an attack that common words say that people have."""
@@ -142,4 +152,6 @@ def kinds(language: str) -> Kinds:
                 ids.setdefault((*words[:-1], stem), id)
     names = ("one", "many", "titles", "held_by_many", "generic", "attackers", "victims", "suspects", "optional")
     lists = {name: frozenset(shared("kinds")[name]) for name in names}
-    return Kinds(written, ids, skip=frozenset(data["skip"]), endings=tuple(data["endings"]), **lists)
+    return Kinds(
+        written, ids, skip=frozenset(data["skip"]), endings=tuple(data["endings"]), defective=data["defective"], **lists
+    )

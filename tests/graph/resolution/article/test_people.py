@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 from linked import article, keys, one
+from spacy.language import Language
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import BOTH, annotate
 from khabar.graph.pipeline.annotation import Mention
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL
+from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.ontology.terms import EntityType
 
@@ -100,3 +103,21 @@ def test_a_title_of_a_state_is_as_definite_by_its_name_as_by_its_adjective(catal
     (first,), (second,), (third,), (fourth,) = keys(index, *said)
     assert first == second
     assert len({first, third, fourth}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "again", "same"),
+    [
+        ("أوقفت الشرطة طبيبا في تونس يوم الجمعة. وأثار توقيف الطبيب احتجاجات.", "طبيبا", "الطبيب", True),
+        ("اعتقل الجيش قياديا بارزا في كركوك. ونقل القيادي البارز إلى بغداد.", "قياديا بارزا", "القيادي البارز", True),
+        ("أوقفت الشرطة محاميا في تونس يوم الجمعة. وأفرجت عن المحامي يوم الأحد.", "محاميا", "المحامي", True),
+        ("خطف مسلحون صحفيا في حمص. واعتقل صحفي آخر في دمشق.", "صحفيا", "صحفي آخر", False),
+    ],
+)
+def test_a_person_is_told_of_again_without_the_ending_of_case(
+    text: str, first: str, again: str, same: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    found = {mention.text: index.key(annotation.article.id, mention.id) for mention in annotation.mentions}
+    assert (found[first] == found[again]) is same
