@@ -12,6 +12,7 @@ from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.whatbecame import WhatBecame
 from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.ontology.terms import EntityType
 
 _SEVERAL: Final = 2
@@ -117,7 +118,25 @@ def _fits(findings: Findings, became: WhatBecame, group: _Group, reading: Readin
         return True
     if any(became.unable(other, reading) for other in group.readings):
         return False
+    if _indefinite(findings, reading) and any(
+        other.mention.start >= end and (became.befallen(other) or became.befallen(reading)) for other in group.readings
+    ):
+        return False  # "a teacher was abducted ... a teacher was killed"
     return not local or reading.number == group.number or taken
+
+
+def _indefinite(findings: Findings, reading: Reading) -> bool:
+    """Whether somebody without a state or body is told of as new: "a teacher", "مدرس", but not "مدرس القرية"."""
+    if not reading.title or reading.taken or reading.node.owners:
+        return False
+    if not findings.forms.head_first:
+        before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+        return not findings.forms.indefinite.isdisjoint(before)
+    text, end = findings.annotation.article.text, reading.mention.end
+    behind = first_word(text, end)
+    close = text.find(behind, end) if behind else -1
+    named = any(other.mention.start == close for other in findings.found.values())
+    return len(reading.shown.split()) == 1 and not named and not findings.forms.spelling.definite(behind)
 
 
 def _people(reading: Reading) -> bool:

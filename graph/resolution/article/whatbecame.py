@@ -71,6 +71,13 @@ class WhatBecame:
             return True
         return self._elsewhere(event, other) if self._kills(event) else self._in_another_place(event, other)
 
+    def befallen(self, reading: Reading) -> bool:
+        """Whether something was done to people by which they are known: "a teacher was abducted"."""
+        return any(
+            role == Role.TARGET and event.is_a(EventClass.VIOLENCE, *_OF_THE_LIVING)
+            for event, role in self._of(reading)
+        )
+
     def alike(self, one: Reading, other: Reading, *, done: bool) -> bool:
         """Whether the same happened to both, or with `done` both did the same, and not said to be elsewhere.
 

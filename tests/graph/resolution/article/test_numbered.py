@@ -47,6 +47,25 @@ def test_a_plural_without_article_is_no_group_counted_before_unless_the_same_hap
 @pytest.mark.parametrize(
     ("language", "text", "words", "expected"),
     [
+        ("en", "Militants abducted a teacher in Kumba. On Tuesday a teacher was killed in Bamenda, residents said.", ("teacher",), [0, 1]),
+        ("en", "A doctor was killed in a strike on Sunday. A doctor who worked with him said the hospital was hit.", ("doctor",), [0, 1]),
+        ("en", "A reporter was arrested in Cairo. Amnesty said a reporter had been beaten in prison.", ("reporter",), [0, 1]),
+        ("ar", "أوقفت الشرطة طبيبا في تونس يوم الجمعة. وفي سوسة قتل طبيب بالرصاص يوم السبت.", ("طبيبا", "طبيب"), [0, 1]),
+        # The headline, the same that befell, and an article.
+        ("en", "Teacher abducted\nA teacher was abducted in Kumba on Sunday.", ("Teacher", "teacher"), [0, 0]),
+        ("en", "A reporter was arrested in Cairo. Amnesty said a reporter had been arrested over an article.", ("reporter",), [0, 0]),
+        ("en", "Militants abducted a teacher in Kumba. The teacher was killed on Tuesday.", ("teacher",), [0, 0]),
+    ],
+)  # fmt: skip
+def test_a_person_with_an_indefinite_article_is_another_one_unless_the_same_befell_him(
+    language: str, text: str, words: tuple[str, ...], expected: list[int], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert groups(engines[language, BOTH], text, *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
         ("en", "The bombers wanted to kill as many people as possible. In 2019 they killed 31 people in a mall in Lahore.", ("people",), [0, 1]),
         ("en", "Gunmen killed 18 worshippers in Sokoto. Police said they had planned to kill worshippers at a church.", ("worshippers",), [0, 1]),
         ("en", "The plotters hoped to kill a large number of tourists. Last year a bomb killed 30 tourists in Sousse.", ("tourists",), [0, 1]),
