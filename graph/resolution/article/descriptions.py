@@ -74,12 +74,15 @@ def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
         own: list[str] = []
         for word in reversed(words[-_LONGEST:]):
             stripped = _bare_of_joins(word, language)
+            if not own and fold(word, language) in _words(language, "tails"):
+                own.append(fold(word, language))
+                continue
             if not spelling.definite(stripped):
                 break
             own.insert(0, spelling.bare(stripped))
             if stripped != word:
                 break
-        return own
+        return own if own and own[0] not in _words(language, "tails") else []
     near = words[-_LONGEST - 1 :]
     at = next((place for place in range(len(near) - 1, -1, -1) if fold(near[place], language) == spelling.article), -1)
     inside = near[at + 1 :]

@@ -6,7 +6,7 @@ the words before a name that tell of a pronoun are data (``<xx>/called.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -99,21 +99,22 @@ def _called(findings: Findings, about: Description, other: Reading) -> bool:
     parts = findings.parts.get(other.mention.id, frozenset())
     told = [event for event in findings.annotation.events if about.start <= event.start < about.end]
     if about.anyone(other.language):
-        roles = [*_roles(about.words, other.language), *map(_undergone, told)]
+        roles = [*_roles([(word,) for word in about.words], other.language), *map(_undergone, told)]
         return all(parts & some for some in roles or (_UNDERGONE | _DONE | _BY_LAW | _FREED,))
     stem = kinds(other.language).stem
     if stem(about.head) in map(stem, other.people.words if other.people else findings.forms.words(other.shown)):
         return True
     by_head = [_undergone(event) for event in told if about.head in findings.forms.words(event.trigger)]
-    return any(parts & some for some in (*_roles((about.head,), other.language), *by_head))
+    called = _roles(((about.head,), about.words), other.language)
+    return any(parts & some for some in (*called, *by_head))
 
 
-def _roles(words: Sequence[str], language: str) -> Iterator[Parts]:
-    """The parts in events that words say somebody has, for each of them that says so: "the attacker"."""
+def _roles(phrases: Iterable[Sequence[str]], language: str) -> Iterator[Parts]:
+    """The parts in events that phrases say somebody has, for each of them that says so: "the attacker"."""
     common = kinds(language)
     known = ((common.victims, _UNDERGONE), (common.attackers, _DONE), (common.suspects, _DONE | _BY_LAW))
-    for word in words:
-        made = common.made((word,))
+    for phrase in phrases:
+        made = common.made(phrase)
         if made.described:
             yield from (roles for ids, roles in known if ids.issuperset(made.kinds))
 
