@@ -37,7 +37,7 @@ from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fallen import without_buriers
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
-from khabar.graph.pipeline.participants.clauses.fromwhere import without_whence
+from khabar.graph.pipeline.participants.clauses.fromwhere import without_origins, without_whence
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
@@ -200,6 +200,7 @@ _CONSTRUCTIONS: Final = (
     within_clauses,
     with_clauses_of_their_own,
     without_whence,
+    without_origins,
     with_purposes,
     strikes,
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was

@@ -1,7 +1,8 @@
 """Where something was done from or in: of "التلال التي قصفت منها الحركة الأحياء" those areas were not shelled.
 
-The pronoun behind a preposition stands for who is before the relative pronoun, so that he is neither agent nor target,
-and nobody before him is. The words are data (``<xx>/undergone.toml``).
+Nor did "an attack launched from Iraq" take place there, or one that "did not come from Yemen". The pronoun behind a
+preposition stands for who is before the relative pronoun, so that he is neither agent nor target, and nobody before him
+is. The words are data (``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _PLACES: Final = frozenset(subtypes(EntityClass.LOCATION))
 _DONE: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
 _SIDES: Final = (Role.AGENT, Role.TARGET)
+_BETWEEN: Final = 2
+"""Tokens at the most between the verb and "from": "أطلقت صواريخ من لبنان"."""
 
 
 class _Words(NamedTuple):
@@ -30,6 +35,9 @@ class _Words(NamedTuple):
 
     relatives: frozenset[str]
     resumed: frozenset[str]
+    starting: frozenset[str]
+    origins: frozenset[str]
+    articles: frozenset[str]
 
 
 def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -56,7 +64,37 @@ def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     return tuple(map(told, events))
 
 
+def without_origins(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The violence without the place that it is said to have been started from."""
+    words = _words(language)
+
+    def told(event: Event) -> Event:
+        if not event.is_a(EventClass.VIOLENCE):
+            return event
+        return event.without({ref for ref in event.refs(Role.PLACE) if _origin(doc, ref, words)}, Role.PLACE)
+
+    return tuple(map(told, events))
+
+
+def _origin(doc: Doc, ref: str, words: _Words) -> bool:
+    """Whether "from" stands before a place, and right before that a verb of starting."""
+    if not of_mention(ref):
+        return False
+    at, first = token_of(ref) - 1, doc[token_of(ref)].sent.start
+    while at > first and doc[at].norm_ in words.articles:
+        at -= 1
+    if at <= first or doc[at].norm_ not in words.origins:
+        return False
+    return any(doc[i].norm_ in words.starting for i in range(max(first, at - 1 - _BETWEEN), at))
+
+
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    resumed = table(language, "undergone")["whence"]["resumed"]
-    return _Words(fold_all(table(language, "clauses")["relatives"], language), fold_all(resumed, language))
+    data = table(language, "undergone")["whence"]
+    return _Words(
+        relatives=fold_all(table(language, "clauses")["relatives"], language),
+        resumed=fold_all(data["resumed"], language),
+        starting=all_forms(VERB, data["starting"], language),
+        origins=fold_all(data["from"], language),
+        articles=word_classes(language).articles,
+    )
