@@ -32,6 +32,8 @@ class EntityIndex:
         parts: Mapping[str, frozenset[str]] | None = None,
         states: Mapping[str, frozenset[str]] | None = None,
         serving: Mapping[str, frozenset[str]] | None = None,
+        owners: Mapping[str, frozenset[str]] | None = None,
+        numbers: Mapping[str, frozenset[int]] | None = None,
         apart: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._keys = dict(keys)
@@ -39,6 +41,8 @@ class EntityIndex:
         self._parts = dict(parts or {})
         self._states = dict(states or {})
         self._serving = dict(serving or {})
+        self._owners = dict(owners or {})
+        self._numbers = dict(numbers or {})
         self._apart = frozenset(map(frozenset, apart))
         self.passing = frozenset(passing)
         self.vague = frozenset(vague)
@@ -85,6 +89,8 @@ class EntityIndex:
             parts=self._parts,
             states=self._states,
             serving={key: frozenset(names.get(of, of) for of in keys) for key, keys in self._serving.items()},
+            owners=self._owners,
+            numbers=self._numbers,
             apart=[(one, other) for one, other in map(sorted, self._apart)],
         )
 
@@ -100,6 +106,14 @@ class EntityIndex:
         """Some entities, and the states for whose services or ministries among them their states are named ("دمشق")."""
         states = [found for key in keys if (found := self._states.get(key))]
         return keys.union(*states) if states else keys
+
+    def owners(self, key: str) -> frozenset[str]:
+        """Keys of the states whose people without names are: of "Italian fishermen" Italy."""
+        return self._owners.get(key, frozenset())
+
+    def numbers(self, key: str) -> frozenset[int]:
+        """How many the texts say there are of what has no name: of "five people" 5."""
+        return self._numbers.get(key, frozenset())
 
     def serves(self, key: str) -> frozenset[str]:
         """Keys of the states that a person serves by his title; what articles say that he heads are facts."""

@@ -120,6 +120,8 @@ def _index(
     called: dict[str, frozenset[str]] = {}
     parts: dict[str, frozenset[str]] = {}
     states: dict[str, frozenset[str]] = {}
+    owners: dict[str, frozenset[str]] = {}
+    numbers: dict[str, frozenset[int]] = {}
     for root, entity in _told_apart({root: _entity(root, found, catalog) for root, found in groups.items()}):
         members = groups[root]
         entities.append(entity)
@@ -129,6 +131,8 @@ def _index(
             vague.add(entity.key)
         if entity.type in INSTITUTIONS:
             states[entity.key] = _states(root, entity, catalog)
+        owners[entity.key] = frozenset(f"{ACTOR}/{state}" for r in members if r.people for state in r.people.owners)
+        numbers[entity.key] = frozenset(reading.number for reading in members if reading.number > 0)
         if root.article:
             passing.add(entity.key)
             if root.type or entity.type != EntityType.PERSON:
@@ -156,6 +160,8 @@ def _index(
         parts=parts,
         states=states,
         serving=serving,
+        owners=owners,
+        numbers=numbers,
         apart=split,
     )
 

@@ -12,6 +12,7 @@ from khabar.graph.resolution.events.conflicts import Conflicts
 from khabar.graph.resolution.events.likeness import likeness
 from khabar.graph.resolution.events.occurrence import EVENT, SIDED, SITE, THEME
 from khabar.graph.resolution.events.possibility import near, possible
+from khabar.graph.resolution.events.retold import Retelling
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.sources.stories import Stories
@@ -82,6 +83,7 @@ class Judge:
         self._apart = apart
         self._index = index
         self._conflicts = Conflicts(index, places)
+        self._retelling = Retelling(index, places)
         self._stories = stories
 
     def similarity(self, one: Cluster, other: Cluster) -> float:
@@ -169,6 +171,10 @@ class Judge:
     def allows(self, one: Cluster, other: Cluster) -> bool:
         """Whether they can be one, though different things be said of them."""
         return possible(one, other) and not self._apart(one, other) and self._conflicts.between(one, other) < math.inf
+
+    def retells(self, body: Cluster, headline: Cluster) -> bool:
+        """Whether a lead may tell in full what a headline says in short."""
+        return possible(body, headline) and not self._apart(body, headline) and self._retelling.of_one(headline, body)
 
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
         """What the fillers in common count, by role."""

@@ -15,6 +15,7 @@ from khabar.graph.resolution.events.claimed import claimed
 from khabar.graph.resolution.events.clusters import Cluster, as_real, distance, family, salience
 from khabar.graph.resolution.events.judge import Judge
 from khabar.graph.resolution.events.occurrence import EVENT, SITE, Occurrence, Ref
+from khabar.graph.resolution.events.retold import told_first
 from khabar.graph.resolution.events.takenup import old_deaths, taken_up
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -95,6 +96,8 @@ class Telling:
                 else:
                     best.take(told)
             clusters = self._with_headline(clusters, of_one=not known)
+            if not known:
+                clusters = self._retold(clusters)
         for occurrence in found:
             if occurrence.ref in self._claimed:
                 told = _cluster(occurrence, number)
@@ -138,6 +141,17 @@ class Telling:
             else:
                 kept.append(cluster)
         return kept + rest
+
+    def _retold(self, clusters: list[Cluster]) -> list[Cluster]:
+        """The clusters, what only the headline says joined with what the lead tells in full, if no other may be it."""
+        alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
+        lead = list(told_first(clusters, _LEAD)) if alone else []
+        pairs = [(said, body) for said in alone for body in lead if self._judge.retells(body, said)]
+        for said, body in pairs:
+            if sum(said in pair or body in pair for pair in pairs) == 1:
+                body.take(said)
+                clusters = [cluster for cluster in clusters if cluster is not said]
+        return clusters
 
 
 def _at_another_place(claimed: Cluster, told: Cluster) -> bool:

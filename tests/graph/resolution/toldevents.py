@@ -44,6 +44,9 @@ TYPES = {
     "actor/envoy": "Person",
     "actor/minister": "Person",
     "actor/soldiers": "PersonGroup",
+    "actor/recruits": "PersonGroup",
+    "actor/suspects": "PersonGroup",
+    "actor/troops": "SecurityForce",
     "place/hall": "Site",
     "place/school": "Site",
 }
@@ -58,6 +61,9 @@ KINDS = {
 }
 
 
+NUMBERS = {"actor/soldiers": frozenset({5}), "actor/recruits": frozenset({7})}
+
+
 @dataclass(frozen=True)
 class Index:
     """Mentions are called by the keys of their entities."""
@@ -70,7 +76,18 @@ class Index:
     def keys(self, article: str, mention: str) -> tuple[str, ...]:
         return (key,) if (key := self.key(article, mention)) else ()
 
-    passing = frozenset({"actor/civilians", "actor/victims", "actor/soldiers", "place/hall", "place/school"})
+    passing = frozenset(
+        {
+            "actor/civilians",
+            "actor/victims",
+            "actor/soldiers",
+            "actor/recruits",
+            "actor/suspects",
+            "actor/troops",
+            "place/hall",
+            "place/school",
+        }
+    )
 
     def type(self, key: str) -> str:
         return TYPES[key]
@@ -83,6 +100,12 @@ class Index:
 
     def with_states(self, keys: frozenset[str]) -> frozenset[str]:
         return keys | {"actor/russia"} if "actor/army" in keys else keys
+
+    def owners(self, key: str) -> frozenset[str]:
+        return frozenset()
+
+    def numbers(self, key: str) -> frozenset[int]:
+        return NUMBERS.get(key, frozenset())
 
     def serves(self, key: str) -> frozenset[str]:
         return frozenset({"actor/syria"}) if key == "actor/minister" else frozenset()

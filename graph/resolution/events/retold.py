@@ -1,0 +1,148 @@
+"""What a headline says and the lead tells in full: "Kenya arrests suspects", "Kenyan police arrested five people".
+
+The lead calls whom the headline names in short by other words: a state by its police, suspects by their number. They
+are told of one event unless something that is said is against it: two names, two numbers, two kinds, two places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from khabar.graph.language.data import shared
+from khabar.graph.resolution.article.periods import PAST, TOTAL
+from khabar.graph.resolution.events.clusters import Cluster
+from khabar.graph.resolution.events.occurrence import EVENT, SINGULAR
+from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.nodes import INSTITUTIONS, folder_of
+from khabar.graph.resolution.places import Places
+from khabar.graph.resolution.wording.kinds import ATTACKERS
+from khabar.ontology.terms import Bound, EntityType, EventType, Role, Status
+
+_NONE: Final[frozenset[str]] = frozenset()
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_TOLD: Final = frozenset({Status.PLANNED, Status.FOILED})
+"""What was planned is what was foiled."""
+
+
+class Retelling:
+    """Asks it of the clusters of one article."""
+
+    def __init__(self, index: EntityIndex, places: Places) -> None:
+        self._index = index
+        self._places = places
+
+    def of_one(self, headline: Cluster, body: Cluster) -> bool:
+        """Whether what is said of both agrees and is in part the same, or may be."""
+        if body.told_as(PAST) or body.told_as(TOTAL) or not _as_done(headline, body) or _other_counts(headline, body):
+            return False
+        if any(
+            role.startswith(EVENT) and keys.isdisjoint(body.compared.get(role, keys))
+            for role, keys in headline.compared.items()
+        ):
+            return False
+        where = [each.compared.get(Role.PLACE, _NONE) for each in (headline, body)]
+        if all(where) and self._elsewhere(*where):
+            return False
+        agents = [each.compared.get(Role.AGENT, _NONE) for each in (headline, body)]
+        told = [
+            self._told(*agents),
+            self._told(headline.targets, body.targets, sites=headline.within(EventType.ATTACK)),
+        ]
+        return False not in told and True in told
+
+    def _told(self, said: AbstractSet[str], told: AbstractSet[str], *, sites: bool = False) -> bool | None:
+        """Whether each of those in a role of the headline may be one of the lead's; None where one has nobody there.
+
+        With `sites` who is in a site may be hit where the headline has the site.
+        """
+        if not (said and told):
+            return None
+        mine, theirs = ({key for key in keys if self._named(key)} for keys in (said - told, told - said))
+        types = {self._index.type(key) for key in mine} & {self._index.type(key) for key in theirs}
+        if not types.isdisjoint(SINGULAR):
+            return False
+        fits = [[self._may_be(one, other, sites=sites) for other in told] for one in said]
+        if not all(any(found is not False for found in each) for each in fits):
+            return False
+        return True if any(True in each for each in fits) else None
+
+    def _may_be(self, said: str, told: str, *, sites: bool) -> bool | None:
+        """Whether what the headline names may be what the lead names; None where one is a site that the other is in."""
+        if said == told:
+            return True
+        types = [self._index.type(key) for key in (said, told)]
+        if folder_of(types[0]) != folder_of(types[1]):
+            return None if sites else False
+        of = [self._states(key) for key in (said, told)]
+        if all(of) and of[0].isdisjoint(of[1]):
+            return False
+        if EntityType.STATE in types:  # "Turkey", "the anti-terror unit"
+            return all(of) or INSTITUTIONS.issuperset(set(types) - {EntityType.STATE})
+        if len(INSTITUTIONS.intersection(types)) != len(set(types)) and not INSTITUTIONS.isdisjoint(types):
+            return all(of)  # "rebels", "government troops"
+        if INSTITUTIONS.issuperset(types):
+            return all(of) or not (self._named(said) and self._named(told))
+        if self._named(said) and self._named(told):
+            return self._places.agree({said}, {told})
+        kinds = [self._kinds(key) for key in (said, told)]
+        if all(kinds) and kinds[0].isdisjoint(kinds[1]):
+            return False
+        numbers = [self._index.numbers(key) for key in (said, told)]
+        return not (all(numbers) and numbers[0].isdisjoint(numbers[1]))
+
+    def _elsewhere(self, said: frozenset[str], told: frozenset[str]) -> bool:
+        """Whether two places are known to be two, or have names of which nothing says where they are."""
+        if self._places.apart(said, told):
+            return True
+        if self._places.agree(said, told):
+            return False
+        named = [[key for key in keys if self._named(key)] for keys in (said, told)]
+        return all(named) and not any(map(self._places.state_of, (*named[0], *named[1])))
+
+    def _named(self, key: str) -> bool:
+        return key not in self._index.passing and self._index.type(key) != EntityType.PERSON_GROUP
+
+    def _states(self, key: str) -> frozenset[str]:
+        """The states that somebody is or belongs to."""
+        of = self._index.with_states(frozenset((key,))) | self._index.owners(key) | self._index.serves(key)
+        return of if self._index.type(key) == EntityType.STATE else of - {key}
+
+    def _kinds(self, key: str) -> frozenset[str]:
+        """What words say that somebody is; all who bear arms without being soldiers are of one kind."""
+        parts = self._index.parts(key) if self._index.type(key) in _PEOPLE else self._index.kinds(key)
+        armed = frozenset(shared("kinds")["armed"]) | {ATTACKERS}
+        return (parts - armed) | {ATTACKERS} if parts & armed else parts
+
+
+def told_first(clusters: Sequence[Cluster], last: int) -> Iterator[Cluster]:
+    """What the first sentence behind the headline tells that tells anything of a family, up to a `last` one; what is
+    taken for known ("the attack") is no telling of it."""
+    told = [cluster for cluster in clusters if not (cluster.headlines or cluster.taken)]
+    first = min((_sentence(cluster) for cluster in told), default=last + 1)
+    yield from (cluster for cluster in told if _sentence(cluster) == first <= last)
+
+
+def _sentence(cluster: Cluster) -> int:
+    return min(member.event.sentence for member in cluster.members)
+
+
+def _as_done(headline: Cluster, body: Cluster) -> bool:
+    """Whether some mentions of both say the same of what became of it."""
+    mine, theirs = ({Status.FOILED if s in _TOLD else s for s in each.statuses} for each in (headline, body))
+    return not mine.isdisjoint(theirs)
+
+
+def _other_counts(headline: Cluster, body: Cluster) -> bool:
+    """Whether they give different numbers of the same: "kills two", "killed 14"."""
+    mine, theirs = (
+        {(count.unit, count.value) for member in each.members for count in member.event.counts if _exact(count.bound)}
+        for each in (headline, body)
+    )
+    units = {unit for unit, _ in mine} & {unit for unit, _ in theirs}
+    return bool(units) and mine.isdisjoint(theirs)
+
+
+def _exact(bound: str) -> bool:
+    return bound == Bound.EXACT
