@@ -80,6 +80,7 @@ from khabar.graph.pipeline.participants.kinds.verbal import verbal
 from khabar.graph.pipeline.participants.meetings.applauded import without_applauders, without_attackers
 from khabar.graph.pipeline.participants.meetings.convened import without_callers
 from khabar.graph.pipeline.participants.meetings.hosts import without_hosts
+from khabar.graph.pipeline.participants.meetings.mediators import without_mediators
 from khabar.graph.pipeline.participants.meetings.present import without_present
 from khabar.graph.pipeline.participants.meetings.separately import told_separately
 from khabar.graph.pipeline.participants.meetings.welcomed import meetings_of_guests
@@ -267,6 +268,7 @@ _HOSTS_AND_VICTIMS: Final = (
     without_callers,
     without_present,
     without_applauders,
+    without_mediators,
     without_attackers,
     without_judges,
     without_rulers,

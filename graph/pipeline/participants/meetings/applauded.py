@@ -1,8 +1,9 @@
 """Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد". Nor has who
 attacks a meeting met anybody there: "قصف الجيش اجتماعا لقادة الفصائل".
 
-That several brokered it is cooperation and no agreement between them, as most annotators have it. The verbs are data
-(``[applauded]`` of ``<xx>/hosts.toml``).
+That several brokered it is cooperation and no agreement between them, as most annotators have it, and so is all
+mediation between others. Who has brought an agreement about has not signed it: "رعت مصر الاتفاق الذي وقعته فتح". The
+words are data (``[applauded]`` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -15,36 +16,65 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import of_mention, token_of
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
 _TYPES: Final = (EventType.AGREEMENT, EventType.MEETING, EventType.COOPERATION)
 _FARTHEST: Final = 8
 """Tokens at the most from the verb to what is welcomed: "رحبت الصين وروسيا أمس بالهدنة"."""
+_HELPING: Final = 1
+"""Tokens at the most between who brings an agreement about and the verb: "Egypt helped broker"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded forms of the verbs."""
+    """Folded forms of the verbs, and of the noun for mediation."""
 
     welcoming: frozenset[str]
     mediating: frozenset[str]
+    mediation: frozenset[str]
+    relatives: frozenset[str]
+    by: frozenset[str]
+    passive: frozenset[str]
 
 
 def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The agreements and meetings without those who only welcome them or bring them about."""
     words = _words(language)
     hyphens = word_classes(language).hyphens  # "a Qatari-brokered truce" has its parties before it
-    known = words.welcoming | words.mediating
+    known = words.welcoming | words.mediating | words.mediation
     verbs = {token.i for token in doc if token.norm_ in known and doc[max(token.i - 1, 0)].norm_ not in hyphens}
     if not verbs or not any(event.is_a(*_TYPES) for event in events):
         return tuple(events)
     triggers = {event.trigger for event in events}
-    return tuple(_changed(doc, event, verbs, triggers, words) for event in events)
+    changed = {event.ref: _changed(doc, event, verbs, triggers, words) for event in events}
+    gone = {event.ref: event.refs(Role.AGENT) - changed[event.ref].refs(Role.AGENT) for event in events}
+    for event in events:
+        brought = _brought_about(doc, event, verbs, words)
+        for ref in event.refs(Role.THEME) & changed.keys():
+            unwanted = gone[ref] | (brought if changed[ref].is_a(*_TYPES) else frozenset())
+            left = event.refs(Role.AGENT) - unwanted
+            if event.is_a(*_TYPES) and event.trigger not in verbs and left:
+                changed[event.ref] = changed[event.ref].without(unwanted, Role.AGENT)
+    return tuple(changed.values())
+
+
+def _brought_about(doc: Doc, event: Event, verbs: set[int], words: _Words) -> frozenset[str]:
+    """The agents of what is done with an agreement behind "who", where those before it have brought that about."""
+    start, at = doc[event.trigger].sent.start, event.trigger - 1
+    if at <= start or doc[at].norm_ not in words.relatives:
+        return frozenset()
+    verb = next((i for i in range(at, max(start, at - _FARTHEST) - 1, -1) if i in verbs), -1)
+    if verb < 0 or any(token.is_punct for token in doc[verb:at]):
+        return frozenset()
+    return frozenset(
+        ref for ref in event.refs(Role.AGENT) if of_mention(ref) and start <= token_of(ref) < event.trigger
+    )
 
 
 def without_attackers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -78,9 +108,10 @@ def _on(doc: Doc, meeting: Event, attacks: Mapping[int, Event], articles: Set[st
 
 def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words: _Words) -> Event:
     if event.trigger in verbs:
-        brokered = doc[event.trigger].norm_ in words.mediating and event.type == EventType.AGREEMENT
+        mediated = doc[event.trigger].norm_ in words.mediating | words.mediation
         several = len(event.refs(Role.AGENT)) > 1  # of one alone nobody takes it for an agreement of two
-        return replace(event, type=EventType.COOPERATION) if brokered and several else event
+        between = event.type == EventType.MEETING or (event.type == EventType.AGREEMENT and several)
+        return replace(event, type=EventType.COOPERATION) if mediated and between else event
     if not event.is_a(*_TYPES):
         return event
     start = doc[event.trigger].sent.start
@@ -92,11 +123,37 @@ def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words:
             }
             return event.without(before, Role.AGENT)
         if verb in triggers or doc[verb].is_punct:
-            return event
+            break
+    return _not_brokered(doc, event, words)
+
+
+def _not_brokered(doc: Doc, event: Event, words: _Words) -> Event:
+    """A meeting or agreement of several without who stands before a verb behind it that says who brought it about: "the
+    deal Egypt helped broker"."""
+    sentence = doc[event.trigger].sent
+    for at in range(event.trigger + 1, min(event.trigger + _FARTHEST, sentence.end - 1)):
+        if doc[at].is_punct:
+            break
+        if doc[at].norm_ not in words.mediating:
+            continue
+        if doc[at + 1].norm_ in words.by:
+            break
+        who = next((span for span in mentions(doc) if 0 <= at - span.end <= _HELPING), None)
+        if who is None or who.start <= event.trigger or any(t.norm_ in words.passive for t in doc[who.end : at]):
+            break
+        left = event.without({mention_ref(who.start)}, Role.AGENT)
+        return left if len(left.refs(Role.AGENT)) > 1 else event
     return event
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data = table(language, "hosts")["applauded"]
-    return _Words(*(all_forms(VERB, data[name], language) for name in ("welcoming", "mediating")))
+    data, clauses = table(language, "hosts")["applauded"], table(language, "clauses")
+    return _Words(
+        all_forms(VERB, data["welcoming"], language),
+        all_forms(VERB, data["mediating"], language),
+        all_forms(NOUN, data["mediation"], language),
+        fold_all(clauses["relatives"], language),
+        fold_all(table(language, "hosts")["by"], language),
+        fold_all(clauses.get("passive_before", ()), language),
+    )

@@ -1,0 +1,89 @@
+"""Who is called a mediator is no side of what others talk about: "the army and the rebels, with Kenya as mediator".
+
+He is one where he talks with one side alone: "Egyptian mediators met a Hamas delegation". The words are data
+(``[mediators]`` of ``<xx>/hosts.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
+from khabar.ontology.terms import EventType, Role
+
+_TYPES: Final = (EventType.MEETING, EventType.AGREEMENT)
+_SIDES: Final = 2
+"""Others from which on they have talked with each other."""
+_APPOSED: Final = 4
+"""Tokens at the most from a name to what he is: "Libya acting as a mediator"."""
+_CALLED, _ACTING = "called", "acting"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language."""
+
+    mediators: frozenset[str]
+    acting: frozenset[str]
+    with_: frozenset[str]
+    classes: WordClasses
+
+
+def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings and agreements of two or more without those beside them who are called mediators."""
+    words = _words(language)
+    if not any(token.norm_ in words.mediators for token in doc):
+        return tuple(events)
+    found = {mention_ref(span.start): how for span in mentions(doc) if (how := _mediator(doc, span, words))}
+    called, acting = frozenset(found), frozenset(ref for ref, how in found.items() if how == _ACTING)
+
+    def told(event: Event) -> Event:
+        agents = event.refs(Role.AGENT)
+        beside = agents & called
+        if not beside or not event.is_a(*_TYPES) or len(agents - called) < _SIDES:
+            return event
+        behind = doc[event.trigger + 1].norm_ if event.trigger + 1 < len(doc) else ""
+        return event.without(acting if behind in words.with_ else beside, Role.AGENT)
+
+    return tuple(map(told, events))
+
+
+def _mediator(doc: Doc, span: Span, words: _Words) -> str:
+    """Whether somebody is called one, before or within the name or right behind it ("Angola, the mediator"), or is said
+    to act as one; "" if not."""
+    first = span.start - 1 if span.start > span.sent.start else span.start
+    if any(token.norm_ in words.mediators for token in doc[first : span.end]):
+        return _CALLED
+    found = ""
+    for token in doc[span.end : min(span.end + _APPOSED, span.sent.end)]:
+        if token.norm_ in words.mediators:
+            return found
+        if token.norm_ in words.acting:
+            found = _ACTING
+        elif token.text in words.classes.commas:
+            found = found or _CALLED
+        elif token.norm_ not in words.classes.articles:
+            break
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "hosts")["mediators"]
+    return _Words(
+        mediators=all_forms(NOUN, data["nouns"], language),
+        acting=fold_all(data["acting"], language),
+        with_=fold_all(data["with"], language),
+        classes=word_classes(language),
+    )
