@@ -54,6 +54,7 @@ from khabar.graph.pipeline.participants.headlines.doubled import second_sentence
 from khabar.graph.pipeline.participants.headlines.lists import joined
 from khabar.graph.pipeline.participants.headlines.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
+from khabar.graph.pipeline.participants.help.actedon import acted_on
 from khabar.graph.pipeline.participants.help.aid import (
     with_beneficiaries,
     without_recruits,
@@ -289,6 +290,7 @@ _HELP: Final = (
     without_informers,
     without_found,
     informed,
+    acted_on,
     with_sources,
     with_partners,
     without_undergoing,

@@ -1,0 +1,178 @@
+"""Who acts on information has received it: "the officers acted on intelligence provided by Chad's security service".
+
+He has not given it, and who is named behind as its source has done nothing of what was done on it: "Officers who acted
+on information from Spain's civil guard seized the weapons". The words are data (``<xx>/undergone.toml``, [acted]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_SERVICES: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
+_DONE: Final = (EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION, EventType.FOILING)
+_RULE: Final = "undergone:acted"
+_CONFIDENCE: Final = 0.8
+_SUBJECT: Final = 3
+"""Tokens at the most between who acts and the verb: "Officers who then acted"."""
+_REACH: Final = 6
+"""Tokens at the most from the verb to the preposition, where the subject stands between: "تحرك الضباط بناء على"."""
+_DESCRIBED: Final = 2
+"""Tokens at the most between the preposition and the information: "on new, detailed intelligence"."""
+_GIVEN: Final = 8
+"""Tokens at the most from the information to what says that it was given: "intelligence that the CIA had provided"."""
+_SOURCE: Final = 4
+"""Tokens at the most from "from" to who gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    acting: frozenset[str]
+    on: frozenset[str]
+    nouns: frozenset[str]
+    from_: frozenset[str]
+    pronouns: frozenset[str]
+    relatives: frozenset[str]
+    possessives: frozenset[str]
+    subject_first: bool
+
+
+class _Acted(NamedTuple):
+    """Where the verb and the information stand, and the reference of who acts, or ""."""
+
+    verb: int
+    noun: int
+    who: str
+
+
+def acted_on(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with who acts on information as whom it was shared with, and its source as nobody who acted."""
+    words = _words(language)
+    found = {event.trigger: event for event in events}
+    owners = _owners(doc, words) if words.possessives else frozenset()
+    for acted in _clauses(doc, words):
+        sentence = doc[acted.verb].sent
+        near = range(acted.noun, min(acted.noun + _GIVEN + 1, sentence.end))
+        sharings = [at for at in near if at in found and found[at].is_a(EventType.INTELLIGENCE_SHARING)]
+        if not sharings and (made := _made(doc, acted.noun, words)) is not None:
+            found.setdefault(acted.noun, made)
+            sharings = [acted.noun] if found[acted.noun] is made else []
+        givers: set[str] = set()
+        for at in sharings:
+            found[at] = _received(found[at].without(owners, Role.AGENT), acted)
+            givers |= {ref for ref in found[at].refs(Role.AGENT) if of_mention(ref)}
+        for at, event in found.items():
+            if not event.is_a(*_DONE) or doc[at].sent != sentence:
+                continue
+            if event.refs(Role.AGENT) - givers:
+                found[at] = event.without(givers, Role.AGENT)
+            elif acted.who and event.refs(Role.AGENT) and not _own_clause(doc, acted.noun, at, words):
+                found[at] = event.without(givers, Role.AGENT).given(Role.AGENT, [acted.who])
+    return tuple(found[at] for at in sorted(found))
+
+
+def _owners(doc: Doc, words: _Words) -> frozenset[str]:
+    """References of those who are named as whose somebody is: of "Spain's civil guard" Spain."""
+    starts = {span.start for span in mentions(doc)}
+    return frozenset(
+        mention_ref(span.start)
+        for span in mentions(doc)
+        if span.end + 1 in starts and doc[span.end].norm_ in words.possessives
+    )
+
+
+def _own_clause(doc: Doc, first: int, at: int, words: _Words) -> bool:
+    """Whether an event before the information or in a clause behind it is told of by itself."""
+    return at < first or any(token.is_punct or token.norm_ in words.relatives for token in doc[first + 2 : at])
+
+
+def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
+    """Where somebody acts on information."""
+    for token in doc:
+        if token.norm_ not in words.acting or token.ent_type_:
+            continue
+        end = token.sent.end
+        reach = range(token.i + 1, min(token.i + 1 + (_DESCRIBED if words.subject_first else _REACH), end))
+        on = next((at for at in reach if doc[at].norm_ in words.on and not doc[at].ent_type_), -1)
+        if on < 0:
+            continue
+        behind = range(on + 1, min(on + 2 + _DESCRIBED, end))
+        noun = next((at for at in behind if doc[at].norm_ in words.nouns), -1)
+        if noun >= 0 and not any(doc[at].ent_type_ for at in range(on + 1, noun)):
+            yield _Acted(token.i, noun, _who(doc, token.i, on, words))
+
+
+def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
+    """The reference of who acts, or "" where a pronoun or nobody stands there."""
+    actors = [span for span in mentions(doc) if span.label_ in _ACTORS and span.sent == doc[verb].sent]
+    if not words.subject_first:
+        after = next((span for span in actors if verb < span.start < on), None)
+        if after is not None:
+            return mention_ref(after.start)
+    before = next((span for span in reversed(actors) if span.end <= verb), None)
+    if before is None or verb - before.end > _SUBJECT:
+        return ""
+    between = doc[before.end : verb]
+    return "" if any(token.norm_ in words.pronouns for token in between) else mention_ref(before.start)
+
+
+def _received(sharing: Event, acted: _Acted) -> Event:
+    """A sharing with none of those named before the information as who gave it, and who acts as whom it was given."""
+    givers = sharing.refs(Role.AGENT)
+    before = {ref for ref in givers if of_mention(ref) and token_of(ref) < acted.noun}
+    if before and before == givers:
+        return sharing
+    told = sharing.without(before, Role.AGENT)
+    if not acted.who or acted.who in told.refs(Role.AGENT) or told.refs(Role.TARGET):
+        return told
+    return told.without({acted.who}, Role.THEME).given(Role.TARGET, [acted.who])
+
+
+def _made(doc: Doc, noun: int, words: _Words) -> Event | None:
+    """The sharing of information that is "from" a service or a state, where nothing else tells of it."""
+    end = doc[noun].sent.end
+    if noun + 1 >= end or doc[noun + 1].norm_ not in words.from_:
+        return None
+    owners = _owners(doc, words)
+    behind = (s for s in mentions(doc) if noun + 1 < s.start <= min(noun + 1 + _SOURCE, end))
+    source = next((s for s in behind if _service(s) and mention_ref(s.start) not in owners), None)
+    if source is None or any(doc[at].is_punct for at in range(noun + 1, source.start)):
+        return None
+    agent = (Argument(Role.AGENT, mention_ref(source.start)),)
+    return Event(noun, EventType.INTELLIGENCE_SHARING, Status.ACTUAL, agent, rule=_RULE, confidence=_CONFIDENCE)
+
+
+def _service(span: Span) -> bool:
+    return span.label_ in _SERVICES or span.id_ in known_states()
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["acted"]
+    return _Words(
+        acting=all_forms(VERB, data["acting"], language),
+        on=fold_all(data["on"], language),
+        nouns=fold_all(data["nouns"], language),
+        from_=fold_all(data["from"], language),
+        pronouns=words_of(language, "mutual", "coordination", "pronouns"),
+        relatives=fold_all(table(language, "clauses")["relatives"], language),
+        possessives=fold_all(table(language, "shortforms")["possessives"], language),
+        subject_first=table(language, "clauses")["order"] == "SVO",
+    )
