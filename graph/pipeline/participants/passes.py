@@ -28,6 +28,7 @@ from khabar.graph.pipeline.participants.claims.blamed import blamed
 from khabar.graph.pipeline.participants.claims.charged import charged
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
+from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.clauses.antecedents import with_members
 from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
@@ -310,6 +311,7 @@ _CLAIMS: Final = (
     charged,
     ascribed,
     from_behind,
+    without_speakers_for_others,
 )
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
 

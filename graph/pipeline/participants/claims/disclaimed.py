@@ -1,8 +1,8 @@
 """Claims that somebody rejects are others' claims: "Russia bombed the hospital, an accusation Moscow denies".
 
 So they are behind the denial ("denied accusations that it had armed the rebels"): they are raised against him, and he
-is whom their pronoun stands for. What they accuse him of has not happened, as he says, unless it is known: "denied
-accusations over the attack".
+is whom their pronoun stands for, or those are whom he speaks for. What they accuse him of has not happened, as he says,
+unless it is known: "denied accusations over the attack".
 
 The words that deny are those of ``<xx>/status.toml``.
 """
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
+from khabar.graph.pipeline.participants.claims.represented import accused_through
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -54,14 +55,18 @@ def with_accused(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         deniers = denial.refs(Role.AGENT)
         others = found[charge.ref].refs(Role.AGENT) - deniers
         found[charge.ref] = found[charge.ref].without(deniers, Role.AGENT)
+        accused = accused_through(doc, deniers, language=language)
+        speakers = deniers - accused
         for act in acts:
-            if not deniers or not act.refs(Role.AGENT) <= deniers | others or deniers & act.refs(Role.TARGET):
+            if speakers & act.refs(Role.AGENT):
+                act = found[act.ref] = _of(act, speakers, Role.AGENT, accused)
+            if not accused or not act.refs(Role.AGENT) <= accused | others or accused & act.refs(Role.TARGET):
                 continue
             if not _his(doc, charge, act, language):
                 continue
-            found[act.ref] = _with(act.without(others, Role.AGENT), Role.AGENT, deniers)
-            if charge.type == EventType.ACCUSATION and not charge.refs(Role.TARGET):
-                found[charge.ref] = _with(found[charge.ref], Role.TARGET, deniers)
+            found[act.ref] = _with(act.without(others, Role.AGENT), Role.AGENT, accused)
+            if charge.type == EventType.ACCUSATION and not found[charge.ref].refs(Role.TARGET):
+                found[charge.ref] = _with(found[charge.ref], Role.TARGET, accused)
     return tuple(found[event.ref] for event in events)
 
 
@@ -107,6 +112,14 @@ def _his(doc: Doc, charge: Event, act: Event, language: str) -> bool:
         return True
     gerund = _ING in lexicon(language).tenses(doc[act.trigger].norm_) or clauses["order"] != "SVO"
     return gerund and not any(token.ent_type_ for token in between)
+
+
+def _of(event: Event, speakers: frozenset[str], role: str, accused: frozenset[str]) -> Event:
+    """An event with those whom others speak for in a role that it has the others in."""
+    if speakers.isdisjoint(event.refs(role)):
+        return event
+    left = event.without(speakers, role)
+    return left if left.refs(role) else _with(left, role, accused)
 
 
 def _with(event: Event, role: str, refs: frozenset[str]) -> Event:
