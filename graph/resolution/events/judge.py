@@ -176,6 +176,10 @@ class Judge:
         """Whether a lead may tell in full what a headline says in short."""
         return possible(body, headline) and not self._apart(body, headline) and self._retelling.of_one(headline, body)
 
+    def alike(self, body: Cluster, headline: Cluster) -> bool:
+        """Whether both are done to things that are called by one word, as far as a headline and a lead go."""
+        return self._retelling.alike(headline, body)
+
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
         """What the fillers in common count, by role."""
         shared = {}

@@ -6,7 +6,7 @@ are told of one event unless something that is said is against it: two names, tw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -22,6 +22,7 @@ from khabar.ontology.terms import Bound, EntityType, EventType, Role, Status
 
 _NONE: Final[frozenset[str]] = frozenset()
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_BODIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.MEDIA})
 _TOLD: Final = frozenset({Status.PLANNED, Status.FOILED})
 """What was planned is what was foiled."""
 
@@ -51,6 +52,14 @@ class Retelling:
             self._told(headline.targets, body.targets, sites=headline.within(EventType.ATTACK)),
         ]
         return False not in told and True in told
+
+    def alike(self, headline: Cluster, body: Cluster) -> bool:
+        """Whether something that both are done to is of one kind by its words: "soldiers" and "thirteen soldiers"."""
+        return any(
+            one == other or not self._kinds(one).isdisjoint(self._kinds(other))
+            for one in headline.targets
+            for other in body.targets
+        )
 
     def _told(self, said: AbstractSet[str], told: AbstractSet[str], *, sites: bool = False) -> bool | None:
         """Whether each of those in a role of the headline may be one of the lead's; None where one has nobody there.
@@ -87,6 +96,10 @@ class Retelling:
         if self._named(said) and self._named(told):
             return self._places.agree({said}, {told})
         kinds = [self._kinds(key) for key in (said, told)]
+        if len(_BODIES.intersection(types)) == len(_PEOPLE.intersection(types)) == 1 and any(
+            self._kinds(key) for key, type in zip((said, told), types, strict=True) if type in _BODIES
+        ):
+            return False  # "generals", "companies"; but a cell is people
         if all(kinds) and kinds[0].isdisjoint(kinds[1]):
             return False
         numbers = [self._index.numbers(key) for key in (said, told)]
@@ -112,16 +125,17 @@ class Retelling:
     def _kinds(self, key: str) -> frozenset[str]:
         """What words say that somebody is; all who bear arms without being soldiers are of one kind."""
         parts = self._index.parts(key) if self._index.type(key) in _PEOPLE else self._index.kinds(key)
+        parts -= frozenset(shared("kinds")["unspecific"])
         armed = frozenset(shared("kinds")["armed"]) | {ATTACKERS}
         return (parts - armed) | {ATTACKERS} if parts & armed else parts
 
 
-def told_first(clusters: Sequence[Cluster], last: int) -> Iterator[Cluster]:
-    """What the first sentence behind the headline tells that tells anything of a family, up to a `last` one; what is
-    taken for known ("the attack") is no telling of it."""
-    told = [cluster for cluster in clusters if not (cluster.headlines or cluster.taken)]
-    first = min((_sentence(cluster) for cluster in told), default=last + 1)
-    yield from (cluster for cluster in told if _sentence(cluster) == first <= last)
+def told_first(clusters: Sequence[Cluster], last: int) -> tuple[list[Cluster], list[Cluster]]:
+    """What the first sentence behind the headline tells that tells anything of a family, and what others tell, up to a
+    `last` one; what is taken for known ("the attack") is no telling of it."""
+    told = [c for c in clusters if not (c.headlines or c.taken) and _sentence(c) <= last]
+    first = min(map(_sentence, told), default=0)
+    return [c for c in told if _sentence(c) == first], [c for c in told if _sentence(c) > first]
 
 
 def _sentence(cluster: Cluster) -> int:

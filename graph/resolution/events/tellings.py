@@ -145,8 +145,14 @@ class Telling:
     def _retold(self, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters, what only the headline says joined with what the lead tells in full, if no other may be it."""
         alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
-        lead = list(told_first(clusters, _LEAD)) if alone else []
-        pairs = [(said, body) for said in alone for body in lead if self._judge.retells(body, said)]
+        first, later = told_first(clusters, _LEAD) if alone else ([], [])
+        pairs = []
+        for said in alone:
+            found = [body for body in first if self._judge.retells(body, said)]
+            if not any(self._judge.alike(body, said) for body in found):  # the first may tell what was before
+                nearer = (body for body in later if self._judge.alike(body, said))
+                found = [body for body in nearer if self._judge.retells(body, said)] or found
+            pairs += [(said, body) for body in found]
         for said, body in pairs:
             if sum(said in pair or body in pair for pair in pairs) == 1:
                 body.take(said)

@@ -17,6 +17,7 @@ def _two(type: str, said: dict[str, str], body: dict[str, str], **more: str) -> 
         ({"target": "actor/soldiers"}, {"target": "actor/recruits"}, 2),  # "five soldiers", "seven recruits"
         ({"target": "actor/soldiers"}, {"target": "actor/civilians"}, 2),
         ({"target": "actor/suspects"}, {"target": "actor/leader"}, 1),
+        ({"target": "actor/guards"}, {"target": "actor/firm"}, 2),
         ({"target": "actor/envoy"}, {"target": "actor/leader"}, 2),
         (
             {"target": "actor/suspects", "place": "place/syria"},
@@ -63,3 +64,13 @@ def test_the_headline_tells_of_none_of_two_that_it_may_be() -> None:
 def test_what_was_foiled_is_not_what_was_done() -> None:
     said, body = {"target": "actor/suspects"}, {"target": "actor/recruits"}
     assert len(resolve(_two("Attack", said, body, status="foiled"), headlines=1)) == 2
+
+
+def test_where_the_first_sentence_tells_what_was_before_the_headline_is_told_by_the_next() -> None:
+    before = {**told("Arrest", agent="actor/us", target="actor/suspects"), "sentence": 1}
+    news = {**told("Arrest", agent="actor/us", target="actor/soldiers"), "sentence": 2}
+    found = resolve([told("Arrest", target="actor/guards"), before, news], headlines=1)
+    assert {dict(h.participants)["target"]: len(h.evidence) for h in found} == {
+        "actor/suspects": 1,
+        "actor/soldiers": 2,
+    }
