@@ -26,13 +26,15 @@ def resolve_things(
 
     `decisions` and `notice` are those of `resolve`.
     """
+    from khabar.graph.resolution.article.discourse import headline
     from khabar.graph.resolution.entities.linking import resolve_entities
     from khabar.graph.resolution.events.coreference import resolve_events
     from khabar.graph.resolution.events.participants import one_in_happenings, renamed
 
     index = resolve_entities(annotations, catalog=catalog, decisions=decisions, notice=notice)
     happenings = resolve_events(annotations, index, catalog=catalog, decisions=decisions, notice=notice)
-    names = one_in_happenings(happenings, index)
+    lengths = {annotation.article.id: headline(annotation.article) for annotation in annotations}
+    names = one_in_happenings(happenings, index, lengths)
     return index.merged(names), renamed(happenings, names)
 
 

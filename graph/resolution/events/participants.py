@@ -1,7 +1,8 @@
 """Who takes part in one happening under several descriptions: "gunmen" and "المهاجمون", "a concert hall" and its name.
 
 Across articles such words mean nothing by themselves (`EntityIndex.passing`); that they fill one role of one happening
-makes them one, unless they say different things ("soldiers", "civilians") or an article tells two of them apart.
+makes them one, unless they say different things ("soldiers", "civilians") or an article tells two of them apart. So are
+those of a headline whom the text counts: "kills villagers", "killed 14 farmers".
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ Slot = tuple[str, str]
 """A role and an EntityType."""
 
 
-def one_in_happenings(happenings: Iterable[Happening], index: EntityIndex) -> dict[str, str]:
-    """Keys of entities that are others, with the keys of those."""
+def one_in_happenings(
+    happenings: Iterable[Happening], index: EntityIndex, headlines: Mapping[str, int] | None = None
+) -> dict[str, str]:
+    """Keys of entities that are others, with the keys of those; `headlines`: how long those of the articles are."""
     root: dict[str, str] = {}
     members: dict[str, set[str]] = defaultdict(set)
 
@@ -34,7 +37,7 @@ def one_in_happenings(happenings: Iterable[Happening], index: EntityIndex) -> di
         return key
 
     for happening in happenings:
-        for keys in _fillers(happening, index).values():
+        for keys in _fillers(happening, index, headlines or {}).values():
             found = {find(key) for key in keys}
             named = found - index.passing
             everyone = found.union(*(members[key] for key in found))
@@ -89,22 +92,36 @@ def _levels(chain: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     return tuple(level for level in found if level)
 
 
-def _fillers(happening: Happening, index: EntityIndex) -> dict[Slot, set[str]]:
-    """What fills each slot, of the articles that name one thing there."""
+def _fillers(happening: Happening, index: EntityIndex, headlines: Mapping[str, int]) -> dict[Slot, set[str]]:
+    """What fills each slot, of the articles that name one thing there, or one in the headline and one in the text."""
     by_article: dict[tuple[Slot, str], list[set[str]]] = defaultdict(list)
+    said: dict[tuple[Slot, str], set[str]] = defaultdict(set)
     for item in happening.evidence:
         mention: dict[Slot, set[str]] = defaultdict(set)
         for slot, key in _slots(item, index):
             mention[slot].add(key)
         for slot, keys in mention.items():
             by_article[slot, item.article].append(keys)
+            if item.end <= headlines.get(item.article, 0):
+                said[slot, item.article] |= keys
     found: dict[Slot, set[str]] = defaultdict(set)
-    for (slot, _), mentions in by_article.items():
+    for (slot, article), mentions in by_article.items():
         keys = set().union(*mentions)
+        if slot[1] == EntityType.PERSON_GROUP and _retold(said[slot, article], keys, index):
+            found[slot] |= keys
+            continue
         several = any(len(each) > 1 for each in mentions)
         if not several and (len(keys) == 1 or slot[0] == Role.AGENT or keys <= index.vague):
             found[slot] |= keys
     return found
+
+
+def _retold(said: set[str], keys: set[str], index: EntityIndex) -> bool:
+    """Whether those whom a headline names are those of whom the text says how many they are: "jihadists", "ten men"."""
+    if len(said) != 1 or len(keys) != len(said) + 1:
+        return False
+    numbers = [number for key in keys if (number := index.numbers(key))]
+    return len(set(numbers)) == 1 and numbers != [index.numbers(*said)]
 
 
 def _slots(item: Evidence, index: EntityIndex) -> Iterator[tuple[Slot, str]]:

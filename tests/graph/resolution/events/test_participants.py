@@ -152,3 +152,26 @@ def test_whom_evidence_names_is_in_the_graph(root: Path) -> None:
     resolved = resolve([found for one in articles for found in annotate(pipelines.of(one.language), [one])])
     assert any(item.chain for event in resolved.happenings for item in event.evidence)
     assert named(resolved) <= {entity.key for entity in resolved.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "names"),
+    [
+        ("target actor/seven", 1, {"actor/villagers": "actor/seven"}),  # "villagers", "seven farmers"
+        ("target actor/farmers", 1, {}),
+        ("target actor/seven", 0, {}),
+    ],
+    ids=["so many", "no number", "no headline"],
+)
+def test_whom_a_headline_names_are_those_of_whom_the_text_gives_the_number(
+    text: str, headline: int, names: dict[str, str]
+) -> None:
+    people = ("actor/villagers", "actor/farmers", "actor/seven")
+    index = EntityIndex(
+        {},
+        [Entity(key, "PersonGroup", (("en", key.partition("/")[2]),)) for key in people],
+        passing=people,
+        numbers={"actor/seven": frozenset({7})},
+    )
+    told = happening(("a", "target actor/villagers"), ("a", text))
+    assert one_in_happenings([told], index, {"a": headline}) == names
