@@ -16,6 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -35,6 +36,7 @@ class _Words:
 
     speakers: frozenset[str]
     representing: frozenset[str]
+    of: frozenset[str]
     relatives: frozenset[str]
     commas: frozenset[str]
 
@@ -45,49 +47,74 @@ def accused_through(doc: Doc, deniers: Collection[str], *, language: str) -> fro
     accused: set[str] = set()
     for span in mentions(doc):
         if (ref := mention_ref(span.start)) in deniers:
-            place = _speaker(doc, span, words)
-            accused |= {ref} if place < 0 else _spoken_for(doc, span, place, words)
+            others = _principals(doc, span, words)
+            accused |= {ref} if others is None else others
     return frozenset(accused)
 
 
 def without_speakers_for_others(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The accusations that somebody speaks of for others with those, and not him, as whom they are against."""
+    words = _words(language)
     found = {event.ref: event for event in events}
     for denial in events:
         if not denial.is_a(EventClass.SPEECH):
             continue
-        deniers = denial.refs(Role.AGENT)
         for ref in denial.refs(Role.THEME) & found.keys():
             charge = found[ref]
-            if charge.type != EventType.ACCUSATION or deniers.isdisjoint(charge.refs(Role.TARGET)):
+            if charge.type != EventType.ACCUSATION:
                 continue
-            accused = accused_through(doc, deniers, language=language)
-            left = charge.without(deniers - accused, Role.TARGET)
-            found[ref] = left if left.refs(Role.TARGET) else left.given(Role.TARGET, sorted(accused))
+            for span in mentions(doc):
+                one = mention_ref(span.start)
+                if one not in charge.refs(Role.TARGET) or not _denies(doc, denial, charge, span, language):
+                    continue
+                others = _principals(doc, span, words)
+                if others is None:
+                    continue
+                left = found[ref].without({one}, Role.TARGET)
+                found[ref] = left if left.refs(Role.TARGET) else left.given(Role.TARGET, sorted(others))
+                if one in denial.refs(Role.TARGET):
+                    found[denial.ref] = found[denial.ref].moved([one], Role.TARGET, Role.AGENT)
     return tuple(found[event.ref] for event in events)
 
 
-def _speaker(doc: Doc, span: Span, words: _Words) -> int:
-    """Where the word stands that says that somebody speaks for others, or -1."""
+def _denies(doc: Doc, denial: Event, charge: Event, span: Span, language: str) -> bool:
+    """Whether somebody denies a charge, or stands where the subject of that does: before the charge."""
+    if mention_ref(span.start) in denial.refs(Role.AGENT):
+        return True
+    rejects = denial.type == EventType.CONDEMNATION or denial_words(language).stand(doc, denial.trigger)
+    same = span.sent.start <= min(denial.trigger, charge.trigger) < span.sent.end
+    return rejects and same and span.end <= charge.trigger
+
+
+def _principals(doc: Doc, span: Span, words: _Words) -> set[str] | None:
+    """References of those whom somebody speaks for, none where they are not mentions; None if he speaks for himself."""
+    places = _speaker(doc, span, words)
+    for place in places:
+        if others := _spoken_for(doc, span, place, words):
+            return others
+    inside = [each for each in mentions(doc) if any(each.start <= at < each.end - 1 for at in places)]
+    return set() if inside else None
+
+
+def _speaker(doc: Doc, span: Span, words: _Words) -> list[int]:
+    """Where the words stand that say that somebody speaks for others, those before and in his name first."""
     start, end = span.sent.start, span.sent.end
     at = span.start - 1
     apposed = at > start and doc[at].text in words.commas
-    first = max(start, at - apposed - _BEFORE)
-    for i in range(span.end - 1, first - 1, -1):
-        if doc[i].is_punct and doc[i].text in words.commas and not (apposed and i == at):
+    found: list[int] = []
+    for i in range(span.end - 1, max(start, at - apposed - _BEFORE) - 1, -1):
+        if doc[i].text in words.commas and not (apposed and i == at):
             break
         if doc[i].norm_ in words.speakers:
-            return i
-    if span.end >= end or doc[span.end].text not in words.commas:
-        return -1
-    for i in range(span.end + 1, min(span.end + 1 + _BEHIND, end)):
-        if doc[i].norm_ in words.speakers or (
-            doc[i - 1].norm_ in words.relatives and doc[i].norm_ in words.representing
-        ):
-            return i
-        if doc[i].text in words.commas:
-            break
-    return -1
+            found.append(i)
+    if span.end < end and doc[span.end].text in words.commas:
+        for i in range(span.end + 1, min(span.end + 1 + _BEHIND, end)):
+            stands = doc[i - 1].norm_ in words.relatives and doc[i].norm_ in words.representing
+            if doc[i].norm_ in words.speakers or stands:
+                found.append(i)
+            elif doc[i].text in words.commas:
+                break
+    return found
 
 
 def _spoken_for(doc: Doc, span: Span, place: int, words: _Words) -> set[str]:
@@ -99,9 +126,12 @@ def _spoken_for(doc: Doc, span: Span, place: int, words: _Words) -> set[str]:
     ]
     last = span.start if place < span.start else span.sent.end
     behind = next((each for each in others if place < each.start < last), None)
-    if behind is not None and not any(token.text in words.commas for token in doc[place : behind.start]):
-        return {mention_ref(behind.start)}
-    before = next((each for each in reversed(others) if span.sent.start <= each.start and each.end <= place), None)
+    if behind is not None:
+        between = doc[place + 1 : behind.start]
+        linked = not len(between) or between[0].norm_ in words.of or doc[place].norm_ in words.representing
+        if linked and not any(token.text in words.commas for token in between):
+            return {mention_ref(behind.start)}
+    before = next((each for each in reversed(others) if each.end <= place), None)
     near = before is not None and place - before.end <= 1 and (place < span.start or before.start > span.end)
     return {mention_ref(before.start)} if before is not None and near else set()
 
@@ -112,6 +142,7 @@ def _words(language: str) -> _Words:
     return _Words(
         speakers=all_forms(NOUN, data["speakers"], language),
         representing=all_forms(VERB, data["representing"], language),
+        of=fold_all(data["of"], language),
         relatives=fold_all(table(language, "clauses")["relatives"], language),
         commas=word_classes(language).commas,
     )
