@@ -87,10 +87,11 @@ class Retelling:
         of = [self._states(key) for key in (said, told)]
         if all(of) and of[0].isdisjoint(of[1]):
             return False
+        official = [type in INSTITUTIONS or self._serving(key) for key, type in zip((said, told), types, strict=True)]
         if EntityType.STATE in types:  # "Turkey", "the anti-terror unit"
-            return all(of) or INSTITUTIONS.issuperset(set(types) - {EntityType.STATE})
-        if len(INSTITUTIONS.intersection(types)) != len(set(types)) and not INSTITUTIONS.isdisjoint(types):
-            return all(of)  # "rebels", "government troops"
+            return all(of) or any(official)
+        if not INSTITUTIONS.isdisjoint(types) and not INSTITUTIONS.issuperset(types):
+            return all(of) or all(official)  # "police", "officers", but not "rebels", "government troops"
         if INSTITUTIONS.issuperset(types):
             return all(of) or not (self._named(said) and self._named(told))
         if self._named(said) and self._named(told):
@@ -116,6 +117,10 @@ class Retelling:
 
     def _named(self, key: str) -> bool:
         return key not in self._index.passing and self._index.type(key) != EntityType.PERSON_GROUP
+
+    def _serving(self, key: str) -> bool:
+        """Whether people are called by what they are for a state: "officers"."""
+        return self._index.type(key) in _PEOPLE and not self._kinds(key).isdisjoint(shared("kinds")["serving"])
 
     def _states(self, key: str) -> frozenset[str]:
         """The states that somebody is or belongs to."""

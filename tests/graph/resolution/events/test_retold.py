@@ -44,6 +44,8 @@ def test_whom_a_headline_names_in_short_the_lead_names_in_full_unless_it_says_ot
         ("actor/us", "actor/army", 2),
         ("actor/us", "actor/troops", 1),  # troops of nobody that is named
         ("actor/suspects", "actor/troops", 2),
+        ("actor/us", "actor/guards", 1),  # soldiers of nobody that is named
+        ("actor/us", "actor/civilians", 2),
         ("actor/suspects", "actor/isis", 1),
         ("actor/hts", "actor/isis", 2),
         ("actor/us", "actor/russia", 2),
