@@ -1,6 +1,7 @@
 """Whom somebody kills or seizes with a pronoun by his title is another one's: "قتل الجيش زعيمها", "killed its leader".
 
-The pronoun takes up who was named a sentence before. Its forms are data (``<xx>/unsaid.toml``, as `oneside` has them).
+The pronoun takes up who was named a sentence before. A group may put people of its own to death, though ("executed five
+of its fighters"). The forms of pronouns are data (``<xx>/unsaid.toml``, as `oneside` has them).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
-from khabar.ontology.terms import EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, RelationType, Role
 
 _HARM: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
 _TITLE: Final = 4
@@ -40,6 +41,7 @@ def without_harmed(doc: Doc, relations: Iterable[Relation], *, language: str) ->
         for relation in found
         if relation.type not in BELONGING
         or (relation.head, relation.tail) not in harm
+        or (relation.type == RelationType.MEMBER_OF and spans[relation.head].label_ == EntityType.PERSON_GROUP)
         or not _taken_up(doc, spans[relation.head], spans[relation.tail], language)
     )
 

@@ -94,8 +94,10 @@ def _renamed(event: Event, old: str, new: str) -> Event:
 
 
 def _titled(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether a token is a word with a pronoun, and no counterpart."""
-    return bool(words.endings) and doc[at].text.endswith(words.endings) and doc[at].norm_ not in words.counterparts
+    """Whether a token is a word with a pronoun, and no counterpart; with the article it has none: "المتهم"."""
+    if not words.endings or word_classes(doc.lang_).definite(doc[at].norm_):
+        return False
+    return doc[at].text.endswith(words.endings) and doc[at].norm_ not in words.counterparts
 
 
 def _common(word: str, words: _Words, language: str) -> bool:
