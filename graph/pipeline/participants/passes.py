@@ -41,6 +41,7 @@ from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_origins, without_whence
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
+from khabar.graph.pipeline.participants.clauses.objects import without_objects
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.relative import (
     with_antecedents_of_whom,
@@ -251,6 +252,7 @@ _PRONOUNS: Final = (
     punished,
     not_of_kin,
     of_antecedents,
+    without_objects,
     governed,
     reciprocal,
     of_both,
