@@ -39,6 +39,7 @@ from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fallen import without_buriers
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_origins, without_whence
+from khabar.graph.pipeline.participants.clauses.intransitive import with_subjects
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.objects import without_objects
@@ -181,6 +182,7 @@ others. Mentions that are words for what happens leave ``doc.ents`` here."""
 
 _AGREEMENT: Final = (
     without_disagreeing,
+    with_subjects,
     without_buriers,
     vehicles_struck,
     arms_act,

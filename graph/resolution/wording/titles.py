@@ -82,8 +82,8 @@ def _posted(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple
         words.pop()
     if not words or fold(words[-1], language) not in to:
         return (), ()
-    words, title = _title(" ".join(words[:-1]), language, catalog)
-    return (words, title) if title and not sent().isdisjoint(title[0].split("+")) else ((), ())
+    called, title = _title(" ".join(words[:-1]), language, catalog)
+    return (called, title) if title and not sent().isdisjoint(title[0].split("+")) else ((), ())
 
 
 def apposed(mention: Mention, text: str) -> bool:

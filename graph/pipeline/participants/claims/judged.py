@@ -1,7 +1,7 @@
-"""Who praises, condemns or justifies an act of violence has not committed it: "بعد إشادتهما بالهجوم الذي استهدف حافلة".
+"""Who praises, condemns or justifies an act of force has not committed it: "بعد إشادتهما بالهجوم الذي استهدف حافلة".
 
-Those named before the word that says so take no part in the act, nor in what the relative clause behind it tells of it;
-but an act with a pronoun is that of somebody before: "تمجيد عملياته".
+So it is with sanctions and arrests: "ورحبت إسرائيل بالعقوبات". Those named before the act take no part in it, nor in what
+the relative clause behind it tells of it; but an act with a pronoun is that of somebody before: "تمجيد عملياته".
 The words are data (``[judged]`` of ``<xx>/hosts.toml``).
 """
 
@@ -20,10 +20,15 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.pronouns.objects import suffixed
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
-from khabar.ontology.terms import EventClass, Role
+from khabar.ontology.terms import EventClass, EventType, Role
 
 _FARTHEST: Final = 3
 """Tokens at the most from the word to the act, and on to a relative pronoun: "بالعملية الإرهابية الأخيرة التي"."""
+
+
+_SUBJECT: Final = 4
+"""Tokens at the most of who stands between the word and the act: "ورحب الجيش الوطني الليبي بالقصف"."""
+_ACTS: Final = (EventClass.VIOLENCE, EventType.SANCTION, EventType.DESIGNATION, EventType.ARREST, EventType.TRIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +41,46 @@ class _Words:
 
 
 def without_judges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The acts of violence without those who only say what they think of them."""
+    """The acts without those who only say what they think of them."""
     words = _words(language)
     found = {event.trigger: event for event in events}
-    violence = any(event.is_a(EventClass.VIOLENCE) for event in events)
-    judged = dict(_judged(doc, found, words, language)) if words.judging and violence else {}
-    return tuple(_committed(event, judged) for event in events)
+    acts = any(event.is_a(*_ACTS) for event in events)
+    judged = frozenset(_judged(doc, found, words, language)) if words.judging and acts else frozenset()
+    return tuple(_uncommitted(event) if event.trigger in judged else event for event in events)
 
 
-def _committed(event: Event, judged: Mapping[int, int]) -> Event:
-    word = judged.get(event.trigger)
-    if word is None:
-        return event
-    return event.without(
-        {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < word}, Role.AGENT
-    )
+def _uncommitted(event: Event) -> Event:
+    before = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < event.trigger}
+    return event.without(before, Role.AGENT)
 
 
-def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) -> Iterator[tuple[int, int]]:
-    """The triggers of such acts, each with the token of the word."""
+def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) -> Iterator[int]:
+    """The triggers of such acts."""
     for word in doc:
         if word.norm_ not in words.judging:
             continue
         act = _behind(doc, word.i, words.between)
-        if act not in found or not found[act].is_a(EventClass.VIOLENCE):
+        if act not in found or not found[act].is_a(*_ACTS):
             continue
         if suffixed(doc, act, language=language):
             continue
-        yield act, word.i
+        yield act
         for at in range(act + 1, min(word.sent.end - 1, act + 1 + _FARTHEST)):
             if doc[at].norm_ in words.relatives:
                 if at + 1 in found and found[at + 1].is_a(EventClass.VIOLENCE):
-                    yield at + 1, word.i
+                    yield at + 1
                 break
             if doc[at].is_punct or doc[at].ent_type_:
                 break
 
 
 def _behind(doc: Doc, word: int, between: frozenset[str]) -> int:
-    """The first token behind a word but those that may stand between."""
+    """The first token behind a word, or behind who stands right behind it, but those that may stand between."""
     at = word + 1
-    while at < min(doc[word].sent.end, word + _FARTHEST) and doc[at].norm_ in between:
+    while at + 1 < len(doc) and doc[at].ent_type_ and at - word <= _SUBJECT:
+        at += 1
+    behind = at
+    while at < min(doc[word].sent.end, behind + _FARTHEST - 1) and doc[at].norm_ in between:
         at += 1
     return at
 

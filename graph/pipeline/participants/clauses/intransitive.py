@@ -1,0 +1,46 @@
+"""Who stands right behind a verb that has its object behind a preposition is its subject: "، ورحبت إسرائيل بالعقوبات".
+
+Of "فرضت واشنطن عقوبات على طهران، ورحبت إسرائيل بالعقوبات" Washington has welcomed nobody. The verbs are data
+(``<xx>/undergone.toml``, [intransitive]); languages whose subjects stand before the verb have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityClass, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+
+
+def with_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events told by such verbs with who stands right behind them as their one agent."""
+    verbs = _verbs(language)
+    if not any(doc[event.trigger].norm_ in verbs for event in events):
+        return tuple(events)
+    starts = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
+    return tuple(_settled(event, starts) if doc[event.trigger].norm_ in verbs else event for event in events)
+
+
+def _settled(event: Event, starts: Mapping[int, Span]) -> Event:
+    subject = starts.get(event.trigger + 1)
+    if subject is None:
+        return event
+    ref = mention_ref(subject.start)
+    before = {one for one in event.refs(Role.AGENT) if of_mention(one) and token_of(one) < event.trigger}
+    return event.without({ref}, Role.TARGET, Role.THEME).without(before, Role.AGENT).given(Role.AGENT, [ref])
+
+
+@lru_cache(maxsize=4)
+def _verbs(language: str) -> frozenset[str]:
+    return all_forms(VERB, table(language, "undergone")["intransitive"]["verbs"], language)
