@@ -1,7 +1,7 @@
 """Who praises, condemns or justifies an act of force has not committed it: "بعد إشادتهما بالهجوم الذي استهدف حافلة".
 
-So it is with sanctions and arrests: "ورحبت إسرائيل بالعقوبات". Those named before the act take no part in it, nor in what
-the relative clause behind it tells of it; but an act with a pronoun is that of somebody before: "تمجيد عملياته".
+So it is with sanctions and arrests: "ورحبت إسرائيل بالعقوبات". Those named before the act take no part in it, nor in
+what the relative clause behind it tells of it; but an act with a pronoun is that of somebody before: "تمجيد عملياته".
 The words are data (``[judged]`` of ``<xx>/hosts.toml``).
 """
 
