@@ -1,7 +1,8 @@
 """What an armed group announces by a noun it has done itself: "أعلنت الكتائب تفجير دبابة", "الحركة تعلن قصف القاعدة".
 
-Of an army that is not sure: it announces as well what was done to it. Nor does a group attack what it calls its own.
-The words are data (``<xx>/undergone.toml``, [announced]).
+Of an army that is not sure: it announces as well what was done to it. But states and armies, too, announce that they
+have shot down what is another one's: "أعلنت بولندا إسقاط مسيرات روسية". Nobody attacks what he calls his own. The words
+are data (``<xx>/undergone.toml``, [announced]).
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
@@ -20,6 +22,7 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, Role
 
+_ARMED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.STATE})
 _REACH: Final = 1
 """Words at the most between the verb, or its subject, and the noun: "أعلنت الكتائب أمس تفجير"."""
 
@@ -29,32 +32,48 @@ class _Words(NamedTuple):
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    downing: frozenset[str]
 
 
 def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of violence by nobody that an armed group announces, with it as the agent."""
+    """The events of violence by nobody with the armed group that announces them, or who says it shot something down."""
     words = _words(language)
     announcing = [event for event in events if doc[event.trigger].norm_ in words.verbs]
     if not announcing:
         return tuple(events)
-    groups = [span for span in mentions(doc) if span.label_ == EntityType.ARMED_GROUP]
+    actors = [span for span in mentions(doc) if span.label_ in _ARMED]
     by = {
-        max(group.end, event.trigger + 1) + step: mention_ref(group.start)
+        max(actor.end, event.trigger + 1) + step: actor
         for event in announcing
-        for group in groups
-        if mention_ref(group.start) in event.refs(Role.AGENT) and event.trigger in (group.start - 1, group.end)
+        for actor in actors
+        if mention_ref(actor.start) in event.refs(Role.AGENT) and event.trigger in (actor.start - 1, actor.end)
         for step in range(1 + _REACH)
     }
 
     def done(event: Event) -> Event:
-        group = by.get(event.trigger, "")
-        if not group or doc[event.trigger].norm_ not in words.nouns or not event.is_a(EventClass.VIOLENCE):
+        actor, norm = by.get(event.trigger), doc[event.trigger].norm_
+        if actor is None or not event.is_a(EventClass.VIOLENCE):
             return event
-        if _own(doc, event.trigger + 1, language):
-            return event.without({group}, Role.AGENT)
-        return event if event.refs(Role.AGENT) else event.given(Role.AGENT, [group])
+        if norm not in (words.nouns if actor.label_ == EntityType.ARMED_GROUP else words.downing):
+            return event
+        ref = mention_ref(actor.start)
+        if _own(doc, event.trigger + 1, language) or _of_one_state(doc, actor, event, language):
+            return event.without({ref}, Role.AGENT)
+        return event if event.refs(Role.AGENT) else event.given(Role.AGENT, [ref])
 
     return tuple(map(done, events))
+
+
+def _of_one_state(doc: Doc, actor: Span, event: Event, language: str) -> bool:
+    """Whether what is struck is called by the state of who announces it: "أكد الجيش الأميركي إسقاط مسيرة أميركية"."""
+    struck = [span for span in mentions(doc) if mention_ref(span.start) in event.refs(Role.TARGET)]
+    of = {state for span in struck for state in _states(span, language)}
+    return not of.isdisjoint(_states(actor, language))
+
+
+def _states(span: Span, language: str) -> set[str]:
+    catalog = Catalog.load()
+    return {span.id_, *(state for token in span if (state := catalog.nationality(token.text, language)))} - {""}
 
 
 def _own(doc: Doc, at: int, language: str) -> bool:
@@ -65,4 +84,5 @@ def _own(doc: Doc, at: int, language: str) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["announced"]
-    return _Words(all_forms(VERB, data["verbs"], language), all_forms(NOUN, data["nouns"], language))
+    nouns, downing = (all_forms(NOUN, data[key], language) for key in ("nouns", "downing"))
+    return _Words(all_forms(VERB, data["verbs"], language), nouns | downing, downing)

@@ -1,6 +1,7 @@
 """Vehicles of war that are struck: "تفجير دبابة إسرائيلية" is done to the tank, and by nobody who is in it.
 
-A verbal noun that has nothing but its object behind it, or such a verb, is data (``<xx>/undergone.toml``, [vehicles]).
+So it is with aircraft that are shot down, "إسقاط 40 مسيرة روسية". A verbal noun that has nothing but its object behind
+it, or such a verb, is data (``<xx>/undergone.toml``, [vehicles]).
 """
 
 from __future__ import annotations
@@ -25,27 +26,33 @@ class _Words(NamedTuple):
 
     striking: frozenset[str]
     vehicles: frozenset[str]
+    downing: frozenset[str]
+    aircraft: frozenset[str]
 
 
 def vehicles_struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of violence with the vehicle right behind such a word as what is struck."""
     words = _words(language)
-    struck = [
-        event for event in events if event.is_a(EventClass.VIOLENCE) and doc[event.trigger].norm_ in words.striking
-    ]
-    if not struck:
+    if not any(doc[event.trigger].norm_ in words.striking | words.downing for event in events):
         return tuple(events)
-    behind = {span.start - 1: span for span in mentions(doc) if span[0].norm_ in words.vehicles}
-    return tuple(
-        event.moved({mention_ref(behind[event.trigger].start)}, Role.INSTRUMENT, Role.TARGET)
-        if event in struck and event.trigger in behind
-        else event
-        for event in events
-    )
+    starts = {span.start: span for span in mentions(doc)}
+
+    def struck(event: Event) -> Event:
+        norm, at = doc[event.trigger].norm_, event.trigger + 1
+        if at < len(doc) and at not in starts and doc[at].like_num:
+            at += 1  # "إسقاط 40 مسيرة"
+        if at not in starts or not event.is_a(EventClass.VIOLENCE):
+            return event
+        head = starts[at][0].norm_
+        hit = (norm in words.striking and head in words.vehicles) or (norm in words.downing and head in words.aircraft)
+        return event.moved({mention_ref(at)}, Role.INSTRUMENT, Role.TARGET) if hit else event
+
+    return tuple(map(struck, events))
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["vehicles"]
     striking = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
-    return _Words(striking, words_of(language, "undergone", "vehicles", "struck"))
+    vehicles, aircraft = (words_of(language, "undergone", "vehicles", key) for key in ("struck", "aircraft"))
+    return _Words(striking, vehicles, all_forms(NOUN, data["downing"], language), aircraft)
