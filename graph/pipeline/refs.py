@@ -4,6 +4,7 @@ token 12, ``v15`` the event whose trigger is token 15.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from khabar.graph.pipeline.mentions import mentions
@@ -55,6 +56,15 @@ def token_of(ref: str) -> int:
     12
     """
     return int(ref[1:])
+
+
+def ahead(refs: Iterable[str], at: int) -> set[str]:
+    """Of some references those of mentions that begin before a token.
+
+    >>> sorted(ahead([mention_ref(3), mention_ref(12), event_ref(4)], 12))
+    ['e3']
+    """
+    return {ref for ref in refs if of_mention(ref) and token_of(ref) < at}
 
 
 def mentions_by_ref(doc: Doc) -> dict[str, Span]:

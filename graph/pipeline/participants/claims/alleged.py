@@ -18,7 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import event_ref, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -164,7 +164,7 @@ def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) ->
 
 def _accusation(event: Event, each: _Allegation) -> Event:
     """An accusation with who stands before the passive as its target, and never as its agent."""
-    before = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < each.at}
+    before = ahead(event.refs(Role.AGENT), each.at)
     kept = event.without(before, Role.AGENT)
     speakers = tuple(ref for ref in kept.speakers if ref != each.accused)
     if each.accused and each.accused not in kept.refs(Role.TARGET):

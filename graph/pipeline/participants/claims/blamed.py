@@ -22,7 +22,7 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.participants.names.led import led
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -271,7 +271,7 @@ def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, lang
     told = doc[place + 1].norm_
     if told in words.doing or any(form.tag.tense == "ing" for form in lexicon(language).find(told)):
         return
-    sides = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if of_mention(ref) and token_of(ref) < place}
+    sides = ahead(event.refs(Role.AGENT, Role.TARGET), place)
     act = next((act for act in found.values() if place < act.trigger and act.ref in event.refs(Role.THEME)), None)
     if act is not None and not act.is_a(EventClass.SPEECH):
         found[act.ref] = act.without(sides, Role.AGENT)

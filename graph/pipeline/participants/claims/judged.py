@@ -18,14 +18,12 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.pronouns.objects import suffixed
-from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.refs import ahead
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _FARTHEST: Final = 3
 """Tokens at the most from the word to the act, and on to a relative pronoun: "بالعملية الإرهابية الأخيرة التي"."""
-
-
 _SUBJECT: Final = 4
 """Tokens at the most of who stands between the word and the act: "ورحب الجيش الوطني الليبي بالقصف"."""
 _ACTS: Final = (EventClass.VIOLENCE, EventType.SANCTION, EventType.DESIGNATION, EventType.ARREST, EventType.TRIAL)
@@ -50,7 +48,7 @@ def without_judges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _uncommitted(event: Event) -> Event:
-    before = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < event.trigger}
+    before = ahead(event.refs(Role.AGENT), event.trigger)
     return event.without(before, Role.AGENT)
 
 

@@ -20,7 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
@@ -89,7 +89,7 @@ def _by_member(event: Event, clause: _Clause) -> Event:
             played = Role.TARGET if undergone else role
             event = event.without(clause.bodies, role).given(played, [clause.member])
     if event.trigger == clause.verb and clause.reported >= 0:
-        earlier = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < clause.verb}
+        earlier = ahead(event.refs(Role.AGENT), clause.verb)
         event = event.without(earlier - {clause.member}, Role.AGENT)
     if event.trigger == clause.verb and clause.named and clause.member not in event.refs(Role.AGENT, Role.TARGET):
         event = event.given(Role.TARGET if undergone else Role.AGENT, [clause.member])

@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role
@@ -75,7 +75,7 @@ def _apart(doc: Doc, event: Event, clause: _Clause) -> Event:
     if event.trigger == clause.verb and event.refs(Role.AGENT) & set(clause.subjects):
         event = event.moved(clause.subjects, Role.TARGET, Role.AGENT)
     for role in _SIDES:
-        before = {ref for ref in event.refs(role) if of_mention(ref) and token_of(ref) < clause.opener}
+        before = ahead(event.refs(role), clause.opener)
         own = event.refs(role) & set(clause.subjects)
         objects = {ref for ref in event.refs(role) - before - own if role == Role.TARGET and of_mention(ref)}
         if before and (own or (objects and event.refs(Role.AGENT) & set(clause.subjects))):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, Role
 from khabar.ontology.vocabulary import subtypes
@@ -37,7 +37,7 @@ def _settled(event: Event, starts: Mapping[int, Span]) -> Event:
     if subject is None:
         return event
     ref = mention_ref(subject.start)
-    before = {one for one in event.refs(Role.AGENT) if of_mention(one) and token_of(one) < event.trigger}
+    before = ahead(event.refs(Role.AGENT), event.trigger)
     return event.without({ref}, Role.TARGET, Role.THEME).without(before, Role.AGENT).given(Role.AGENT, [ref])
 
 

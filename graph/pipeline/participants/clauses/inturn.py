@@ -20,7 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
@@ -87,7 +87,7 @@ def _done_by(doc: Doc, event: Event, words: _Words) -> Event:
     agents = event.refs(Role.AGENT)
     if not any(_by(doc, ref, event, words) for ref in agents):
         return event
-    return event.without({ref for ref in agents if of_mention(ref) and token_of(ref) < event.trigger}, Role.AGENT)
+    return event.without(ahead(agents, event.trigger), Role.AGENT)
 
 
 def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -184,7 +184,7 @@ def _skip(doc: Doc, at: int, start: int, words: _Words) -> int:
 def _culprits(deeds: Sequence[Event]) -> set[str]:
     """Who does the first of some deeds, named before it."""
     for deed in sorted(deeds, key=lambda event: event.trigger):
-        agents = {ref for ref in deed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < deed.trigger}
+        agents = ahead(deed.refs(Role.AGENT), deed.trigger)
         if agents:
             return agents
     return set()

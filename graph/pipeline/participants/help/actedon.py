@@ -18,7 +18,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
@@ -136,7 +136,7 @@ def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
 def _received(sharing: Event, acted: _Acted) -> Event:
     """A sharing with none of those named before the information as who gave it, and who acts as whom it was given."""
     givers = sharing.refs(Role.AGENT)
-    before = {ref for ref in givers if of_mention(ref) and token_of(ref) < acted.noun}
+    before = ahead(givers, acted.noun)
     if before and before == givers:
         return sharing
     told = sharing.without(before, Role.AGENT)

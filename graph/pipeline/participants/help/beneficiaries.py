@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -71,7 +71,7 @@ def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Event:
     """The support of others by who does the deed, and neither by nor of those whom he does it to."""
-    earlier = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if of_mention(ref) and token_of(ref) < behalf.start}
+    earlier = ahead(event.refs(Role.AGENT, Role.TARGET), behalf.start)
     done_to = deed.refs(Role.TARGET, Role.PLACE, Role.INSTRUMENT)
     left = event.without(earlier | behalf.others, Role.AGENT, Role.TARGET).without({deed.ref}, Role.THEME)
     sides = (

@@ -16,7 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -75,7 +75,7 @@ def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) ->
     deed = max(before, key=lambda one: one.trigger, default=None)
     if deed is None:
         return event
-    doers = sorted(ref for ref in deed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < at)
+    doers = sorted(ahead(deed.refs(Role.AGENT), at))
     return event.without(doers, Role.AGENT).given(Role.TARGET, doers)
 
 

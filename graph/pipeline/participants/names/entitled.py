@@ -19,7 +19,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions, set_mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -76,7 +76,7 @@ def with_entitled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
             or VERB not in lexicon(language).kinds(doc[event.trigger].norm_)
         ):
             return event
-        before = {ref for ref in agents if of_mention(ref) and token_of(ref) < event.trigger}
+        before = ahead(agents, event.trigger)
         return event.without(before, Role.AGENT)
 
     return tuple(map(alone, events))

@@ -26,7 +26,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     thing,
     verb_tags,
 )
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -176,7 +176,7 @@ def _same(one: Span, other: Span) -> bool:
 
 def _by(event: Event, who: str) -> Event:
     """The event done by who stands behind the verb, and by those who join him."""
-    others = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < token_of(who)}
+    others = ahead(event.refs(Role.AGENT), token_of(who))
     kept = event.without(others, Role.AGENT).without({who})
     return replace(kept, arguments=(Argument(Role.AGENT, who), *kept.arguments))
 

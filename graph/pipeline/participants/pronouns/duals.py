@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventType, Role
 
@@ -39,7 +39,7 @@ def _of_both(doc: Doc, event: Event, events: Sequence[Event], language: str) -> 
     if meeting is None:
         return event
     met = meeting.refs(Role.AGENT) if len(meeting.refs(Role.AGENT)) > 1 else meeting.refs(Role.AGENT, Role.TARGET)
-    two = sorted((ref for ref in met if of_mention(ref) and token_of(ref) < event.trigger), key=token_of)
+    two = sorted(ahead(met, event.trigger), key=token_of)
     if len(two) != 2 or len(met) != 2 or not agents <= set(two):
         return event
     kept = (argument for argument in event.arguments if argument.ref not in two)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.refs import event_ref, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
@@ -103,7 +103,7 @@ def _caused_alone(doc: Doc, event: Event, events: Sequence[Event], words: _Words
     if joined < 0 or cause < 0 or not any(cause < each.trigger < sentence.end for each in events):
         return event
     before = {event_ref(each.trigger) for each in events if each.trigger < joined}
-    people = {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < joined}
+    people = ahead(event.refs(Role.AGENT), joined)
     return event.without(before, Role.INSTRUMENT).without(people, Role.AGENT)
 
 

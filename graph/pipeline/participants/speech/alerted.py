@@ -17,7 +17,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -91,7 +91,7 @@ def _passive(doc: Doc, found: dict[str, Event], event: Event, first: int, end: i
     whom = list(_whom(doc, found, at, first, words))
     giver, place, sure = _giver(doc, found, at, end, words)
     changed = _about(doc, event, range(at + 1, end), words.about[doc[at].norm_], words)
-    before = {ref for ref in changed.refs(Role.AGENT) if of_mention(ref) and token_of(ref) < at}
+    before = ahead(changed.refs(Role.AGENT), at)
     changed = changed.moved(before, Role.AGENT, Role.TARGET) if not whom else changed.without({*before, *whom})
     changed = changed.given(Role.TARGET, whom)
     changed = changed.without({giver}, Role.TARGET)
