@@ -42,7 +42,7 @@ def _near(doc: Doc, trigger: int, nearing: Phrases) -> bool:
     for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - _NEAR) - 1, -1):
         if doc[at].is_punct or doc[at].ent_type_ in _WHERE:
             return False  # "met near Goma and signed a deal"
-        if any(at + length <= trigger for length, _ in nearing.at(doc, at, trigger)):
+        if next(nearing.at(doc, at, trigger), None) is not None:
             return True
     return False
 

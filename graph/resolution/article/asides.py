@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Set
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
@@ -34,10 +33,9 @@ class Asides:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._aside = _words(findings.annotation.article.language)
+        self._aside = words_of(findings.annotation.article.language, "shortforms", "aside")
         self._articles = findings.forms.indefinite | {findings.forms.spelling.article}
         self._joints = (*findings.forms.possessives, *_HYPHENS)
-        self._found: dict[str, str] | None = None
 
     def principal(self, reading: Reading) -> Node | None:
         """Who is told of in all the phrases that name whom a mention is of; None if he is named elsewhere.
@@ -55,27 +53,25 @@ class Asides:
     def _takes_up(self, reading: Reading) -> bool:
         return self._findings.forms.short(reading.shown, definite=reading.definite) is not None
 
-    @property
+    @cached_property
     def _subjects(self) -> Mapping[str, str]:
         """The mention that each mention of such a phrase stands in a phrase on, by their ids."""
-        if self._found is None:
-            by_sentence: dict[int, list[Reading]] = defaultdict(list)
-            for reading in self._findings.found.values():
-                if reading.mention.type in BODIES:
-                    by_sentence[reading.mention.sentence].append(reading)
-            self._found = {
-                second.mention.id: first.mention.id
-                for readings in by_sentence.values()
-                for at, second in enumerate(readings)
-                for first in reversed(readings[:at])
-                if self._opens(first, second)
-            } | {
-                first.mention.id: second.mention.id
-                for readings in by_sentence.values()
-                for first, second in pairwise(readings)
-                if self._precedes(first, second)
-            }
-        return self._found
+        by_sentence: dict[int, list[Reading]] = defaultdict(list)
+        for reading in self._findings.found.values():
+            if reading.mention.type in BODIES:
+                by_sentence[reading.mention.sentence].append(reading)
+        return {
+            second.mention.id: first.mention.id
+            for readings in by_sentence.values()
+            for at, second in enumerate(readings)
+            for first in reversed(readings[:at])
+            if self._opens(first, second)
+        } | {
+            first.mention.id: second.mention.id
+            for readings in by_sentence.values()
+            for first, second in pairwise(readings)
+            if self._precedes(first, second)
+        }
 
     def _precedes(self, first: Reading, second: Reading) -> bool:
         """Whether the first of two mentions is joined to such a word before the other: "the Dawn-linked Palm Group"."""
@@ -97,8 +93,3 @@ class Asides:
         if not 0 < len(words) <= _LONG or any(mark in between for mark in _COMMAS):
             return False
         return any(" ".join(words[:length]) in self._aside for length in range(1, _MOST + 1))
-
-
-@lru_cache(maxsize=4)
-def _words(language: str) -> Set[str]:
-    return fold_all(table(language, "shortforms")["aside"], language)

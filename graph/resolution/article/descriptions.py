@@ -6,11 +6,10 @@ What stands between the two, and the words that may mean anybody ("the man"), ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Reading
 
@@ -31,7 +30,7 @@ class Description:
 
     def anyone(self, language: str) -> bool:
         """Whether the noun may mean anybody: "the man", "الرجل"."""
-        return self.head in _words(language, "anyone")
+        return self.head in words_of(language, "called", "anyone")
 
 
 def before_name(findings: Findings, name: Reading) -> Description | None:
@@ -44,7 +43,7 @@ def before_name(findings: Findings, name: Reading) -> Description | None:
     closed = text[mention.end : mention.end + 1] in _CLOSING
     if closed and said[-1].endswith(tuple(_MARKS)):
         words = [*said[:-1], said[-1].rstrip(_MARKS)]
-    elif fold(said[-1], language) in _words(language, "copulas") and (closed or findings.forms.head_first):
+    elif fold(said[-1], language) in words_of(language, "called", "copulas") and (closed or findings.forms.head_first):
         words, before = said[:-1], before.removesuffix(said[-1])
     else:
         return None
@@ -74,7 +73,7 @@ def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
         own: list[str] = []
         for word in reversed(words[-_LONGEST:]):
             stripped = _bare_of_joins(word, language)
-            if not own and fold(word, language) in _words(language, "tails"):
+            if not own and fold(word, language) in words_of(language, "called", "tails"):
                 own.append(fold(word, language))
                 continue
             if not spelling.definite(stripped):
@@ -82,7 +81,7 @@ def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
             own.insert(0, spelling.bare(stripped))
             if stripped != word:
                 break
-        return own if own and own[0] not in _words(language, "tails") else []
+        return own if own and own[0] not in words_of(language, "called", "tails") else []
     near = words[-_LONGEST - 1 :]
     at = next((place for place in range(len(near) - 1, -1, -1) if fold(near[place], language) == spelling.article), -1)
     inside = near[at + 1 :]
@@ -95,8 +94,3 @@ def _bare_of_joins(word: str, language: str) -> str:
     """A word without the conjunction that is glued to it: "والقتيل"."""
     join = next((join for join in table(language, "clauses")["proclitics"] if word.startswith(join)), "")
     return word.removeprefix(join)
-
-
-@lru_cache(maxsize=8)
-def _words(language: str, key: str) -> frozenset[str]:
-    return fold_all(table(language, "called")[key], language)

@@ -7,11 +7,10 @@ begins with. The words are data (``<xx>/called.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.discourse import Discourse, headline
 from khabar.graph.resolution.article.findings import Findings
@@ -89,7 +88,8 @@ class _Later:
     def _another(self, name: Reading, event: EventMention, told: list[EventMention], *, resumed: bool) -> bool:
         """Whether the text says that an event is another one than the same before: "also", at another time or place."""
         before = (fold(word.strip(_MARKS), name.language) for word in self._findings.before(name))
-        if not _words(name.language, "also").isdisjoint(before) or SetApart(self._annotation).further(event):
+        also = words_of(name.language, "called", "also")
+        if not also.isdisjoint(before) or SetApart(self._annotation).further(event):
             return True
         periods = Periods(self._annotation)
         times, others = list(periods.times([event])), list(periods.times(told))
@@ -130,15 +130,16 @@ class _Later:
         text, language = self._annotation.article.text, name.language
         between = fold(text[event.end : name.mention.start], language).split()
         first = self._annotation.sentences[event.sentence][0]
-        if event.sentence != name.mention.sentence or not _words(language, "links").issuperset(between):
+        if event.sentence != name.mention.sentence or not words_of(language, "called", "links").issuperset(between):
             return False
         before = text[first : event.start].split()
         if self._findings.forms.head_first:
             glued = before.pop() if before and not text[event.start - 1].isspace() else ""
             if len(before) == 1:
-                return not glued and fold(before[0], language) not in _words(language, "helping")
+                return not glued and fold(before[0], language) not in words_of(language, "called", "helping")
+            that = words_of(language, "called", "that")
             return any(
-                first <= e.start < event.start and _words(language, "that").isdisjoint(self._folded(e.end, event.start))
+                first <= e.start < event.start and that.isdisjoint(self._folded(e.end, event.start))
                 for e in self._telling(event)
             )
         if not self._discourse.definite(event):
@@ -171,8 +172,3 @@ def _kind(event: EventMention) -> str:
     if event.type in (EventType.ABDUCTION, EventType.RELEASE):
         return event.type
     return EventClass.VIOLENCE if event.is_a(EventClass.VIOLENCE) else ""
-
-
-@lru_cache(maxsize=8)
-def _words(language: str, key: str) -> frozenset[str]:
-    return fold_all(table(language, "called")[key], language)

@@ -225,13 +225,16 @@ class Reader:
 
     def _organisation(self, text: str) -> set[str]:
         """Catalog ids of the organisation that a title ends with: "المتحدث باسم حلف شمال الأطلسي"."""
-        told = [(mention.type, mention.text) for mention in self.annotation.mentions]
         others = (
             entry
             for _, name, entry in self._at_end(text)
-            if entry.type not in (EntityType.PERSON, *LOCATIONS) and not names_a_thing(name, told, self.language)
+            if entry.type not in (EntityType.PERSON, *LOCATIONS) and not self._thing(name)
         )
         return {entry.id for entry in islice(others, 1)}
+
+    def _thing(self, name: str) -> bool:
+        """Whether a name is a thing that is mentioned here: "القاعدة" where a base is."""
+        return names_a_thing(name, ((each.type, each.text) for each in self.annotation.mentions), self.language)
 
     def _at_end(self, text: str) -> Iterator[tuple[str, str, Entry]]:
         """The known things that the last words of a text name, longest first: the word before, the name, the thing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from khabar.graph.language.data import shared
@@ -120,7 +121,7 @@ class Retelling:
 
     def _serving(self, key: str) -> bool:
         """Whether people are called by what they are for a state: "officers"."""
-        return self._index.type(key) in _PEOPLE and not self._kinds(key).isdisjoint(shared("kinds")["serving"])
+        return self._index.type(key) in _PEOPLE and not self._kinds(key).isdisjoint(_kind("serving"))
 
     def _states(self, key: str) -> frozenset[str]:
         """The states that somebody is or belongs to."""
@@ -130,8 +131,8 @@ class Retelling:
     def _kinds(self, key: str) -> frozenset[str]:
         """What words say that somebody is; all who bear arms without being soldiers are of one kind."""
         parts = self._index.parts(key) if self._index.type(key) in _PEOPLE else self._index.kinds(key)
-        parts -= frozenset(shared("kinds")["unspecific"])
-        armed = frozenset(shared("kinds")["armed"]) | {ATTACKERS}
+        parts -= _kind("unspecific")
+        armed = _kind("armed") | {ATTACKERS}
         return (parts - armed) | {ATTACKERS} if parts & armed else parts
 
 
@@ -165,3 +166,9 @@ def _other_counts(headline: Cluster, body: Cluster) -> bool:
 
 def _exact(bound: str) -> bool:
     return bound == Bound.EXACT
+
+
+@lru_cache(maxsize=4)
+def _kind(name: str) -> frozenset[str]:
+    """Ids of the words of a list of ``shared/kinds.toml``."""
+    return frozenset(shared("kinds")[name])

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.language import Language
+
 from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import annotate
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
+from khabar.graph.resolution.article.references import readings
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Entity
@@ -45,3 +49,14 @@ def only(index: EntityIndex, key: str | None) -> Entity:
 def one(catalog: Catalog, annotation: Annotation) -> list[str | None]:
     """The keys of the mentions of one article."""
     return keys(resolve_entities([annotation], catalog=catalog), annotation)[0]
+
+
+def together(nlp: Language, text: str, words: str) -> list[set[str]]:
+    """What else an article calls the thing that each mention of these words is of."""
+    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
+    found = readings(annotation, Catalog.load())
+    return [
+        {other.shown for other in found if other.node == reading.node} - {words}
+        for reading in found
+        if reading.mention.text == words
+    ]

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from linked import together
 from spacy.language import Language
 
-from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline import BOTH, annotate
-from khabar.graph.reading.article import Article
-from khabar.graph.resolution.article.references import readings
-
-
-def together(nlp: Language, text: str, words: str) -> list[set[str]]:
-    """What else the article calls the thing that each mention of these words is of."""
-    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
-    found = readings(annotation, Catalog.load())
-    return [
-        {other.shown for other in found if other.node == reading.node} - {words}
-        for reading in found
-        if reading.mention.text == words
-    ]
+from khabar.graph.pipeline import BOTH
 
 
 @pytest.mark.parametrize(

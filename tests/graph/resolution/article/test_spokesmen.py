@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from linked import together
 from spacy.language import Language
 
-from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline import BOTH, annotate
-from khabar.graph.reading.article import Article
-from khabar.graph.resolution.article.references import readings
-
-
-def called(nlp: Language, text: str, words: str) -> list[set[str]]:
-    """What else the article calls the thing that each mention of these words is of."""
-    (annotation,) = annotate(nlp, [Article(text=text, language=nlp.lang)])
-    found = readings(annotation, Catalog.load())
-    return [
-        {other.shown for other in found if other.node == reading.node} - {words}
-        for reading in found
-        if reading.mention.text == words
-    ]
+from khabar.graph.pipeline import BOTH
 
 
 @pytest.mark.parametrize(
@@ -35,7 +22,7 @@ def called(nlp: Language, text: str, words: str) -> list[set[str]]:
 def test_forces_are_those_of_whose_spokesman_speaks(
     engines: dict[tuple[str, str], Language], language: str, text: str, words: str, body: str
 ) -> None:
-    (found,) = called(engines[language, BOTH], text, words)
+    (found,) = together(engines[language, BOTH], text, words)
     assert body in found
 
 
@@ -99,5 +86,5 @@ def test_forces_are_those_of_whose_spokesman_speaks(
 def test_whose_forces_are_by_who_speaks_of_them(
     engines: dict[tuple[str, str], Language], language: str, text: str, words: str, expected: set[str]
 ) -> None:
-    (found,) = called(engines[language, BOTH], text, words)
+    (found,) = together(engines[language, BOTH], text, words)
     assert found == expected if not expected else expected <= found
