@@ -50,6 +50,7 @@ class Scope:
     opening: bool
     over: frozenset[str]
     then: frozenset[str]
+    barred: frozenset[str]
     instead: Phrases
     where: Phrases | None
 
@@ -113,6 +114,7 @@ def scope_words(language: str) -> ScopeWords:
             opening=row.get("opening", False),
             over=_folded(row.get("over", ()), language),
             then=_folded(row.get("then", ()), language),
+            barred=_folded(row.get("barred", ()), language),
             instead=instead,
             where=where if "where" in row else None,
         )
@@ -190,6 +192,8 @@ class _Reader:
         if not scope.fits(event) or (scope.needs and not scope.needs & between):
             return False
         if not between <= scope.between and (walled or not passed or passed[0] not in scope.over):
+            return False
+        if passed and passed[0] in scope.barred:
             return False
         if scope.only and not any(scope.only in form for form in self._forms(event.trigger)):
             return False

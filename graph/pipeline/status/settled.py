@@ -21,7 +21,9 @@ from khabar.graph.pipeline.participants.speech.subjunctives import wished
 from khabar.graph.pipeline.status.accused import accused_of
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
+from khabar.graph.pipeline.status.fellthrough import fell_through
 from khabar.graph.pipeline.status.operations import of_forces
+from khabar.graph.pipeline.status.outlook import outlook
 from khabar.graph.pipeline.status.predicated import predicated
 from khabar.graph.pipeline.status.proposed import arranged
 from khabar.graph.pipeline.status.purposes import purposes
@@ -52,6 +54,7 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(purposes(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(deeds(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(arranged(doc, events, language=language), Status.PLANNED)
+    sure |= outlook(doc, events, language=language)
     sure |= scoped(doc, events, language=language)
     for foiling, deed in besides(doc, events, language=language):
         if deed.status in (Status.FOILED, Status.ACTUAL):
@@ -59,6 +62,7 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(refuted(doc, events, language=language), Status.NEGATED)
     for _, charge, acts in denied_charges(doc, events, language=language):
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
+    sure |= dict.fromkeys(fell_through(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     supposed = unreal(doc, events, language=language)
     sure |= {at: status for at, status in supposed.items() if sure.get(at) != Status.NEGATED}

@@ -2,8 +2,8 @@
 
 Behind a word that supposes what is not so, the verb of its consequence tells nothing that happened, and neither does
 the noun that such a verb only carries: "لأمكن إحباط الهجوم", where the attack took place. Nor does the verb that is
-supposed, unless the word is one that supposes the want of what is so: "لولا بلاغ نقله". The words are data
-(``<xx>/status.toml``).
+supposed, unless the word is one that supposes the want of what is so: "لولا بلاغ نقله". What is supposed not to be is
+so: "لو لم تعتقله الشرطة". The words are data (``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -38,21 +38,27 @@ class _Words:
 
 
 def unreal(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
-    """The statuses of the events that are supposed, or would have followed, by trigger; of those told as facts."""
+    """The statuses of the events that are supposed, or would have followed, by trigger; of those told as facts.
+
+    Of the others, those that are supposed not to be: they are.
+    """
     words = _words(language)
     by_trigger = {event.trigger: event for event in events}
     found: dict[int, str] = {}
+    facts: dict[int, str] = {}
     for start, sentence in _suppositions(doc, words):
         heads = _consequences(doc, start, sentence, by_trigger, words)
         if not heads:
             continue
         if doc[start].norm_ in words.supposing:
-            found |= dict.fromkeys(_supposed(doc, range(start + 1, heads[0]), by_trigger, words), Status.POSSIBLE)
+            for trigger, denied in _supposed(doc, range(start + 1, heads[0]), by_trigger, words):
+                (facts if denied else found)[trigger] = Status.ACTUAL if denied else Status.POSSIBLE
         for head in heads:
             for trigger in _within(doc, range(head, sentence.end), by_trigger, words):
                 foils = by_trigger[trigger].type == EventType.FOILING
                 found[trigger] = Status.NEGATED if foils else Status.POSSIBLE
-    return {at: status for at, status in found.items() if by_trigger[at].status in (Status.ACTUAL, Status.PLANNED)}
+    told = (Status.ACTUAL, Status.PLANNED)
+    return {at: status for at, status in found.items() if by_trigger[at].status in told} | facts
 
 
 def _suppositions(doc: Doc, words: _Words) -> Iterator[tuple[int, Span]]:
@@ -85,8 +91,8 @@ def _consequences(doc: Doc, start: int, sentence: Span, events: Mapping[int, Eve
     return sure or doubtful
 
 
-def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[int]:
-    """The verb that is supposed and those joined to it, up to another clause; not one that is denied."""
+def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[tuple[int, bool]]:
+    """The verb that is supposed and those joined to it, up to another clause, each with whether it is denied."""
     kinds = lexicon(doc.lang_).kinds
     first = True
     for at in clause:
@@ -95,8 +101,7 @@ def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Word
         if at not in events or VERB not in kinds(doc[at].norm_):
             continue
         if first or doc[at - 1].norm_ in words.joins:
-            if doc[at - 1].norm_ not in words.unless:
-                yield at
+            yield at, doc[at - 1].norm_ in words.unless
             first = False
 
 

@@ -23,5 +23,8 @@ def test_what_is_supposed_is_no_fact(
     doc = engines[language, BOTH](row["text"])
     told = {doc[event.trigger].text: event.status for event in doc._.events}
     facts = [replace(event, status=Status.ACTUAL) for event in doc._.events]
-    assert [doc[at].text for at in sorted(unreal(doc, facts, language=language))] == row["unreal"]
+    found = unreal(doc, facts, language=language)
+    assert [doc[at].text for at, status in sorted(found.items()) if status != Status.ACTUAL] == row["unreal"]
+    assert [doc[at].text for at, status in sorted(found.items()) if status == Status.ACTUAL] == row.get("facts", [])
+    assert not [word for word in row.get("facts", []) if told[word] != Status.ACTUAL]
     assert not [word for word in row["unreal"] if told[word] == Status.ACTUAL]

@@ -1,0 +1,110 @@
+"""What is said to be at hand, far off or out of the question: "an attack is imminent", "بات الانسحاب وشيكا".
+
+It has not happened, though the noun and all that takes part in it look as if it had. The words and the status that each
+gives are data (`[outlook]` in ``<xx>/scopes.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder, table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventClass, EventType, Status
+
+_FARTHEST: Final = 10
+"""Tokens between an event and what is said of it."""
+
+_BEFORE: Final = 2
+"""Tokens before an event in which a verb of being stands: "بات توقيع الاتفاق وشيكا"."""
+
+_SPEECH: Final = (EventClass.SPEECH, EventType.TRIAL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    alone: Phrases
+    said: Phrases
+    being: Phrases
+    between: frozenset[str]
+    undoing: frozenset[str]
+    then: frozenset[str]
+    walls: frozenset[str]
+
+
+def outlook(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
+    """The statuses of the events that such words are said of, by trigger; of all but speech and trials."""
+    words = _words(language)
+    found = {event.trigger: _said(doc, event.trigger, words) for event in events if not event.is_a(*_SPEECH)}
+    return {at: status for at, status in found.items() if status}
+
+
+def _said(doc: Doc, trigger: int, words: _Words) -> str:
+    """The status that what stands behind a trigger gives, "" where nothing of the kind does."""
+    sentence = doc[trigger].sent
+    before = range(max(sentence.start, trigger - _BEFORE), trigger)
+    being = any(words.being.stand(doc, at) for at in before)
+    undone = any(doc[at].norm_ in words.undoing for at in before)
+    at = trigger + 1
+    while at < min(sentence.end, trigger + 1 + _FARTHEST):
+        verb = next((length for length, _ in words.being.at(doc, at, sentence.end)), 0)
+        undone = undone or doc[at].norm_ in words.undoing
+        said = _behind(doc, at, words.said if being else words.alone, sentence.end, words)
+        if said and (being or _known(doc, trigger, words)):
+            return Status.POSSIBLE if undone else said
+        if not verb and not _passable(doc, at, words):
+            return ""
+        being = being or verb > 0
+        at += max(verb, 1)
+    return ""
+
+
+def _passable(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a word may stand between an event and what is said of it: a mention, a small word, a known thing."""
+    norm = doc[at].norm_
+    if norm in words.walls:
+        return False
+    return bool(doc[at].ent_type_) or norm in words.between | words.undoing or word_classes(doc.lang_).definite(norm)
+
+
+def _behind(doc: Doc, at: int, phrases: Phrases, end: int, words: _Words) -> str:
+    """The status of the words at a token, where they do not go on: not "is unlikely to"."""
+    for length, status in phrases.at(doc, at, end):
+        behind = at + length
+        return str(status) if behind >= end or doc[behind].is_punct or doc[behind].norm_ in words.then else ""
+    return ""
+
+
+def _known(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether an event is one that is known, so that what follows says something of it: "الهجوم على البلدة وشيك"."""
+    named = trigger + 1 < len(doc) and (bool(doc[trigger + 1].ent_type_) or doc[trigger + 1].norm_ in words.between)
+    return named or word_classes(doc.lang_).definite(doc[trigger].norm_)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    """The words of a language.
+
+    Raises:
+        LanguageDataError: a row with an unknown status.
+    """
+    data = table(language, "scopes")["outlook"]
+    alone, said = Phrases(language), Phrases(language)
+    for row in data["says"]:
+        if row["status"] not in Status.ALL:
+            raise LanguageDataError(f"an unknown status: {dict(row)}", path=folder(language) / "scopes.toml")
+        for phrases in (said,) if row["being"] else (said, alone):
+            phrases.add(row, row["status"])
+    being = Phrases.of(language, data["being"])
+    between, undoing, then = (fold_all(data[key], language) for key in ("between", "undoing", "then"))
+    walls = fold_all(table(language, "clauses")["relatives"], language)
+    return _Words(alone, said, being, between, undoing, then, walls)
