@@ -22,6 +22,7 @@ from khabar.graph.pipeline.status.accused import accused_of
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
 from khabar.graph.pipeline.status.fellthrough import fell_through
+from khabar.graph.pipeline.status.forestalled import forestalled
 from khabar.graph.pipeline.status.operations import of_forces
 from khabar.graph.pipeline.status.outlook import outlook
 from khabar.graph.pipeline.status.predicated import predicated
@@ -64,10 +65,12 @@ def settle_status(doc: Doc) -> Doc:
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
     sure |= dict.fromkeys(fell_through(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
+    late = dict.fromkeys(forestalled(doc, events, language=language), Status.FOILED)
     supposed = unreal(doc, events, language=language)
     sure |= {at: status for at, status in supposed.items() if sure.get(at) != Status.NEGATED}
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    told = tuple(_with_status(event, late.get(event.trigger, event.status)) for event in told)
     doc._.events = of_forces(doc, told, language=language)
     return doc
 

@@ -1,0 +1,83 @@
+"""What somebody forestalls: "defused the bomb before it exploded", "اعتقلته الشرطة قبل أن يتمكن من تفجير نفسه".
+
+Behind "before" stands what never came about, where what comes before it foils that, or where nobody could do it any
+more. The words are data (`[forestalled]` in ``<xx>/scopes.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB
+from khabar.ontology.terms import EventClass, EventType, Status
+
+_FARTHEST: Final = 8
+"""Tokens between "before" and what is forestalled."""
+
+_FORESTALLED: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.TAKEOVER)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    before: frozenset[str]
+    able: Phrases
+    undoing: frozenset[str]
+    walls: frozenset[str]
+
+
+def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
+    """The triggers of the violent events that are forestalled; needs statuses."""
+    words = _words(language)
+    foilings = [event.trigger for event in events if event.type == EventType.FOILING and event.status == Status.ACTUAL]
+    violent = {event.trigger for event in events if event.is_a(*_FORESTALLED)}
+    found: set[int] = set()
+    for token in doc:
+        if token.norm_ not in words.before:
+            continue
+        at, sentence = token.i, token.sent
+        behind = range(at + 1, min(sentence.end, at + 1 + _FARTHEST))
+        first = next((place for place in behind if place in violent), None)
+        if first is None or any(doc[i].is_punct or doc[i].norm_ in words.walls for i in range(at + 1, first)):
+            continue
+        foiled = _its_own(doc, range(at + 1, first + 1)) and any(
+            sentence.start <= place < at and _next(doc, events, place, at) for place in foilings
+        )
+        unable = any(words.able.stand(doc, i) for i in range(at + 1, first))
+        undone = any(doc[i].norm_ in words.undoing for i in range(max(sentence.start, at - 2), at))
+        if (foiled or unable) and not undone:
+            found.add(first)
+    return frozenset(found)
+
+
+def _its_own(doc: Doc, behind: range) -> bool:
+    """Whether what stands behind "before" is of what was named, by a pronoun or none: "انفجارها", "it exploded"."""
+    if any(doc[at].ent_type_ for at in behind[:-1]):
+        return False
+    readings = lexicon(doc.lang_).find(doc[behind[-1]].norm_)
+    return bool(readings) and all(each.tag.kind == VERB or each.tag.pronoun for each in readings)
+
+
+def _next(doc: Doc, events: Sequence[Event], foiling: int, before: int) -> bool:
+    """Whether a foiling is what "before" goes with: no other event that is done stands between, and no mark."""
+    between = range(foiling + 1, before)
+    others = (event.trigger for event in events if event.status == Status.ACTUAL and not event.is_a(*_FORESTALLED))
+    return not any(at in between for at in others) and not any(doc[at].is_punct for at in between)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "scopes")["forestalled"]
+    before, undoing, walls = (fold_all(data[key], language) for key in ("before", "undoing", "walls"))
+    able = Phrases(language)
+    able.add(data["able"], True)
+    return _Words(before, able, undoing, walls)
