@@ -18,13 +18,14 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.roles import MUTUAL
-from khabar.graph.pipeline.doc import Argument, Event, mention
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.titles import apart
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -43,7 +44,7 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
     taken = {token.i for span in spans for token in span}
     persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
-    for span in spans:
+    for span in _apart(spans, endings, data, language):
         if span.end in persons and _of_two_lands(span, language):
             yield _without_last(span)
             continue
@@ -72,6 +73,51 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield _without_last(span)
         else:
             yield span
+
+
+def _apart(spans: Sequence[Span], endings: tuple[str, ...], data: Mapping[str, Any], language: str) -> Iterator[Span]:
+    """The mentions, those of two parted: "مسلحون | صيادا لبنانيا"; one person as an object is one: "صيادا لبنانيا".
+
+    A model takes the second for a description of the first, for a group or for a place.
+    """
+    for span in spans:
+        if not endings or span._.rule.startswith(OWN) or span.id_ or span.label_ in (TIME, EntityType.WEAPON):
+            yield span
+            continue
+        begins = next((at for at in range(1, len(span)) if _begins(span, at, endings, data)), 0)
+        sure = {"rule": span._.rule, "confidence": span._.confidence}
+        if begins:
+            yield mention(span.doc, span.start, span.start + begins, span.label_, **sure)
+            span = mention(span.doc, span.start + begins, span.end, span.label_, **sure)
+        if _one(span, endings, data, language):
+            yield mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=_SURE)
+        else:
+            yield span
+
+
+def _begins(span: Span, at: int, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
+    """Whether an indefinite object begins within a mention of people, behind a word that is none."""
+    if span.label_ not in _PEOPLE or at + 1 == len(span):
+        return False  # the last word alone is looked at below
+    first, before = span[at], span[at - 1]
+    return _someone(first, endings, data) and not _object(before, endings, data) and not _object(span[0], endings, data)
+
+
+def _one(span: Span, endings: tuple[str, ...], data: Mapping[str, Any], language: str) -> bool:
+    """Whether a mention is of one person as an indefinite object: "طيارا هنديا", and not "20 شخصا", "جنودا"."""
+    if span.label_ == EntityType.PERSON or not span[0].norm_.endswith(endings):
+        return False
+    if not any(head.type == EntityType.PERSON for head in heads(language).at([span[0].norm_], 0)):
+        return False
+    behind = span.doc[span.end] if span.end < span.sent.end else None
+    of_another = behind is not None and word_classes(language).definite(behind.norm_)  # "جنديا الاحتلال" are two
+    described = all(_object(token, endings, data) for token in span)
+    return described and not of_another and not (span.start and _counts(span.doc[span.start - 1]))
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word counts what stands behind it: "20 شخصا", "عشرون شخصا"."""
+    return token.like_num or token.norm_ in word_classes(token.doc.lang_).tens
 
 
 def _of_two_lands(span: Span, language: str) -> bool:

@@ -23,6 +23,9 @@ from khabar.ontology.terms import Role
         ("أوقفت الشرطة سورياً", [(2, 3, "State")], ["سورياً Person"]),
         ("قتل مسلح جنديا", [(1, 3, "Person")], ["مسلح Person", "جنديا Person"]),
         ("قتل مسلحون شرطيا", [(1, 3, "PersonGroup")], ["مسلحون PersonGroup", "شرطيا Person"]),
+        ("خطف مسلحون طيارا هنديا", [(1, 4, "PersonGroup")], ["مسلحون PersonGroup", "طيارا هنديا Person"]),
+        ("خطف قراصنة بحارا هنديا", [(1, 2, "PersonGroup"), (2, 4, "Place")], ["قراصنة PersonGroup", "بحارا هنديا Person"]),
+        ("أوقفت الشرطة مدونا معروفا", [(2, 4, "PersonGroup")], ["مدونا معروفا Person"]),
         ("أوقفت الشرطة التركية العراقي سامر", [(1, 4, "SecurityForce"), (4, 5, "Person")], ["الشرطة التركية SecurityForce", "سامر Person"]),
         ("زار اللجنة المصرية القطرية أمس", [(1, 4, "GovernmentBody")], ["اللجنة المصرية القطرية GovernmentBody"]),
         # A country, and what describes an object.
@@ -34,6 +37,11 @@ from khabar.ontology.terms import Role
         ("التقى أوهورو كينياتا", [(1, 3, "Person")], ["أوهورو كينياتا Person"]),
         ("التقى خالد رئيس الحزب", [(1, 3, "Person")], ["خالد رئيس Person"]),
         ("التقى سليم رضا", [(1, 3, "Person")], ["سليم رضا Person"]),
+        # Several, by a number, by the word itself or as a dual.
+        ("قتلت القوات 20 شخصا", [(3, 4, "PersonGroup")], ["شخصا PersonGroup"]),
+        ("اعتقل الجيش أحد عشر جنديا", [(4, 5, "PersonGroup")], ["جنديا PersonGroup"]),
+        ("ترسل مصر جنودا", [(2, 3, "PersonGroup")], ["جنودا PersonGroup"]),
+        ("قتل جنديا الاحتلال", [(1, 2, "PersonGroup")], ["جنديا PersonGroup"]),
     ],
 )  # fmt: skip
 def test_an_object_ends_who_stands_before_it(
