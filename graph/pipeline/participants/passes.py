@@ -89,6 +89,7 @@ from khabar.graph.pipeline.participants.meetings.present import without_present
 from khabar.graph.pipeline.participants.meetings.separately import told_separately
 from khabar.graph.pipeline.participants.meetings.welcomed import meetings_of_guests
 from khabar.graph.pipeline.participants.names.accusatives import doers
+from khabar.graph.pipeline.participants.names.aliases import with_aliases
 from khabar.graph.pipeline.participants.names.apposed import without_titles
 from khabar.graph.pipeline.participants.names.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.names.entitled import of_one_person, with_entitled
@@ -165,6 +166,7 @@ _ONE_OF_TWO: Final = (
     with_listers,
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of
+    with_aliases,
     without_called,
     of_one_person,
     beside_brackets,

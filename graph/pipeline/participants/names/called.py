@@ -22,6 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_and_more
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
@@ -94,12 +95,20 @@ def _joined(event: Event, verb: Event, ref: str) -> Event:
 
 def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
     """The static relations with what these pairs are: one person."""
-    pairs = [(who, name) for who, name in _pairs(doc, language) if _person(doc, who)]
+    aliases = alias_pairs(doc, language=language)
+    two = {(mention_ref(who.start), mention_ref(name.start)): less_and_more(who, name) for who, name in aliases}
+    called = (pair for pair in _pairs(doc, language) if pair not in two and _person(doc, pair[0]))
+    pairs = [*called, *two.values()]
     if not pairs:
         return tuple(relations)
     bodies = ((mention_ref(body.start), mention_ref(name.start)) for _, body, name in _nicknamed(doc, language))
     known = {frozenset(pair) for pair in (*pairs, *bodies)}
-    kept = (r for r in relations if r.type != SAME_AS or frozenset((r.head, r.tail)) not in known)
+    others = {name for _, name in two}
+    kept = (
+        r
+        for r in relations
+        if r.type != SAME_AS or (frozenset((r.head, r.tail)) not in known and others.isdisjoint((r.head, r.tail)))
+    )
     return (*kept, *(Relation(SAME_AS, who, name, _RULE, _CONFIDENCE) for who, name in pairs))
 
 

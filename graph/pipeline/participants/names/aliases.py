@@ -1,0 +1,169 @@
+"""Another name of somebody is nobody beside him: "«محمد» المكنى «أبو طلحة»", "خالد عمر الملقب بأبي الليل".
+
+The second name is a person's, whatever was seen in it, and begins a mention of its own where the first went on over it.
+What it would do he does. Of "القيادي في داعش المكنى بأبي حارث" the leader has the other name, and not the group. The
+words are data (``aliases`` of ``<xx>/called.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Argument, Event, mention
+from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.terms import EntityType
+
+_QUOTED: Final = 5
+"""Tokens at the most of a name between quotation marks or brackets."""
+_OF: Final = 2
+"""Tokens at the most between a title and its body: "القيادي في «داعش» المكنى"."""
+_RULE, _CONFIDENCE = "called", 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    phrases: Phrases
+    anyone: frozenset[str]
+    parents: frozenset[str]
+    of: frozenset[str]
+
+
+def with_aliases(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with those who have another name for what that name would do; sets the mentions of the names."""
+    words = _words(language)
+    found = tuple(_found(doc, words))
+    if not found:
+        return tuple(events)
+    new = {name.start: name for _, name in found}
+    first = {who.start: who for who, _ in found}
+    taken = {token for span in (*new.values(), *first.values()) for token in range(span.start, span.end)}
+    kept = [span for span in mentions(doc) if taken.isdisjoint(range(span.start, span.end))]
+    set_mentions(doc, sorted((*kept, *({**first, **new}).values()), key=lambda span: span.start))
+    merged = tuple(events)
+    for who, name in alias_pairs(doc, language=language):
+        other, main = less_and_more(who, name)
+        merged = tuple(_as(event, other, main) for event in merged)
+    return merged
+
+
+def alias_pairs(doc: Doc, *, language: str) -> tuple[tuple[Span, Span], ...]:
+    """The mentions of persons, each with that of another name of his that has been set."""
+    spans = {(span.start, span.end): span for span in mentions(doc)}
+    keys = (((who.start, who.end), (name.start, name.end)) for who, name in _found(doc, _words(language)))
+    return tuple((spans[who], spans[name]) for who, name in keys if who in spans and name in spans)
+
+
+def less_and_more(who: Span, name: Span) -> tuple[str, str]:
+    """The references of the two names of a pair, that last which says more: a first name, but no word for him."""
+    common = heads(who.doc.lang_).people([who[0].norm_], first=False)
+    refs = mention_ref(who.start), mention_ref(name.start)
+    return refs if common else (refs[1], refs[0])
+
+
+def _as(event: Event, other: str, main: str) -> Event:
+    arguments = (Argument(a.role, main, a.confidence) if a.ref == other else a for a in event.arguments)
+    roles = {a.role for a in event.arguments if a.ref == main}
+    return event.without({other}) if roles else replace(event, arguments=tuple(arguments))
+
+
+def _found(doc: Doc, words: _Words) -> Iterator[tuple[Span, Span]]:
+    """Who is called by another name, and that name, both as mentions that may not be set yet."""
+    spans = [span for span in mentions(doc) if span.label_ != TIME]
+    at_token = {token: span for span in spans for token in range(span.start, span.end)}
+    for at in range(1, len(doc)):
+        length = max((length for length, _ in words.phrases.at(doc, at, doc[at].sent.end)), default=0)
+        name = _name(doc, at + length, at_token, words) if length else None
+        who = _who(doc, at, spans, at_token, words) if name is not None else None
+        if who is not None and name is not None and not _of_a_body(doc, who, name, words):
+            yield who, name
+
+
+def _of_a_body(doc: Doc, who: Span, name: Span, words: _Words) -> bool:
+    """Whether the name may be that of what somebody heads: "مدير المستشفى المعروف بـ«دار الشفاء»"."""
+    titled = len(who) > 1 and heads(doc.lang_).people([who[0].norm_], first=False)
+    return titled and name._.rule == _RULE and name[0].norm_ not in words.parents
+
+
+def _name(doc: Doc, start: int, at_token: Mapping[int, Span], words: _Words) -> Span | None:
+    """The name that begins behind such words, if one does."""
+    end = doc[start - 1].sent.end
+    if start >= end:
+        return None
+    opened = doc[start].is_quote or doc[start].is_bracket
+    first = start + opened
+    if first >= end:
+        return None
+    known = at_token.get(first)
+    parent = doc[first].norm_ in words.parents
+    if opened:
+        close = next((i for i in range(first, min(end, first + _QUOTED + 1)) if _closes(doc, i)), first)
+        if close > first:
+            return _person(doc, first, close, known)
+    if known is not None and known.start == first and known.label_ == EntityType.PERSON:
+        return known
+    if known is not None and known.start == first and not known.ent_id_:
+        return _person(doc, first, known.end, None)
+    return _person(doc, first, min(end, _person_end(first, known)), None) if parent else None
+
+
+def _person_end(first: int, known: Span | None) -> int:
+    """Where a name ends that begins with "father of": where what was seen over it does, or behind the next word."""
+    return known.end if known is not None and known.end > first + 1 else first + 2
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    return bool(doc[at].is_quote or doc[at].is_bracket)
+
+
+def _person(doc: Doc, start: int, end: int, known: Span | None) -> Span:
+    if known is not None and (known.start, known.end) == (start, end) and known.label_ == EntityType.PERSON:
+        return known
+    return mention(doc, start, end, EntityType.PERSON, rule=_RULE, confidence=_CONFIDENCE)
+
+
+def _who(doc: Doc, at: int, spans: Sequence[Span], at_token: Mapping[int, Span], words: _Words) -> Span | None:
+    """Who stands before such words: a person, or the title of one and whose it is."""
+    over = at_token.get(at)
+    if over is not None and over.start < at:  # "جاسم محمد المكنى أبو عائشة"
+        if over.label_ != EntityType.PERSON:
+            return None
+        return mention(doc, over.start, at, EntityType.PERSON, rule=over._.rule, confidence=over._.confidence)
+    before = [span for span in spans if span.end <= at and span.sent == doc[at].sent][-2:]
+    if not before or not _marks(doc, before[-1].end, at):
+        return None
+    if before[-1].label_ in (EntityType.PERSON, EntityType.PERSON_GROUP):
+        return before[-1] if before[-1].label_ == EntityType.PERSON else None
+    if doc[at].norm_ in words.anyone:
+        return None
+    titled, body = before[0], before[-1]
+    between = [token for token in doc[titled.end : body.start] if not (token.is_quote or token.norm_ in words.of)]
+    if titled.label_ != EntityType.PERSON or between or body.start - titled.end > _OF:
+        return None
+    return titled
+
+
+def _marks(doc: Doc, start: int, end: int) -> bool:
+    """Whether nothing but marks stands between two tokens."""
+    return all(token.is_punct for token in doc[start:end])
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "called")["aliases"]
+    phrases = Phrases.of(
+        language, (f"{word} {link}".strip() for word in data["words"] for link in ("", *data["links"]))
+    )
+    parents = table(language, "called")["parents"]
+    return _Words(phrases, *(fold_all(each, language) for each in (data["anyone"], parents, data["of"])))
