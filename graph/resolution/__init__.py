@@ -68,6 +68,7 @@ def _resolve(
 ) -> Resolved:
     from khabar.graph.resolution.analysts.decisions import divided
     from khabar.graph.resolution.analysts.rejections import without
+    from khabar.graph.resolution.article.memberships import without_joinings
     from khabar.graph.resolution.article.stateoffices import with_offices
     from khabar.graph.resolution.entities.described import with_owners
     from khabar.graph.resolution.events.order import resolve_order
@@ -78,7 +79,7 @@ def _resolve(
 
     decisions, rejections = divided(rulings)
     by_article = {annotation.article.id: annotation for annotation in annotations}
-    understood = (with_offices(by_article[id], catalog) for id in sorted(by_article))
+    understood = (without_joinings(with_offices(by_article[id], catalog)) for id in sorted(by_article))
     ordered = without(understood, rejections, notice=notice)
     index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))

@@ -24,6 +24,7 @@ from khabar.graph.pipeline.relations.directions import without_directions, witho
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.governed import without_governed
 from khabar.graph.pipeline.relations.harmed import without_harmed
+from khabar.graph.pipeline.relations.joined import with_joined
 from khabar.graph.pipeline.relations.misled import without_misled
 from khabar.graph.pipeline.relations.offices import with_offices
 from khabar.graph.pipeline.relations.oneplace import of_one_place
@@ -54,6 +55,7 @@ _CHANGES: Final = (
     of_one_side,
     with_outsiders,
     without_governed,
+    with_joined,
     without_denied,
     without_opposed,
     without_former,

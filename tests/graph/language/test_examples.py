@@ -21,7 +21,7 @@ from khabar.ontology.terms import RelationType, Role
 OTHERS: Final = frozenset({"setapart", "kinds.offices"})
 """Keys of the rows that expect something else, triggers or ids, and are tested with their modules."""
 
-RELATIONS: Final = frozenset({"unsaid", "located"})  # the tables of what somebody is to another, and what not
+RELATIONS: Final = frozenset({"unsaid", "located", "joined"})  # the tables of what somebody is to another, and what not
 
 
 def rows_in(value: Any, key: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,102 @@
+"""Who joins a group is a member of it and does not cooperate with it: "التحق سمير بتنظيم داعش", "joined the group".
+
+The verb may have no subject of its own, where its sentence tells of one person before ("أوقف رجلا، وكان قد انضم إلى
+داعش"). A state that joins an alliance cooperates, and so do fighters who join an army's battle. The event stays
+in the annotation, as annotators have it, and is none in the graph (`resolution.article.memberships`). The words are
+data (``<xx>/joined.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.clauses.agreement import MASCULINE, agreeing
+from khabar.graph.pipeline.doc import SAME_AS, Event, Relation
+from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
+
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION})
+_BODIES: Final = _GROUPS | {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY}
+"""What one person may join; several who join an army may do so for a battle."""
+_SIDES: Final = (Role.AGENT, Role.THEME)
+_RANKS: Final = 4
+"""Tokens at the most between "to" and a group: "إلى صفوف تنظيم داعش", "joined the ranks of the group"."""
+JOINED: Final = "joined"
+"""What finds them; resolution knows by it what is no cooperation."""
+_CONFIDENCE: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    joining: frozenset[str]
+    to: frozenset[str]
+    ranks: frozenset[str]
+
+
+def with_joined(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations with the members who have joined, each once by the rule `JOINED`."""
+    words = _words(language)
+    events = [e for e in doc._.events if e.own is None and doc[e.trigger].norm_ in words.joining]
+    told = [e for e in events if e.type == EventType.COOPERATION and e.status == Status.ACTUAL]
+    if not told:
+        return tuple(relations)
+    spans = mentions_by_ref(doc)
+    new = dict.fromkeys(pair for event in told for pair in _joined(doc, event, spans, relations, words))
+    kept = [r for r in relations if r.type != RelationType.MEMBER_OF or (r.head, r.tail) not in new]
+    return once((*kept, *(Relation(RelationType.MEMBER_OF, *pair, JOINED, _CONFIDENCE) for pair in new)))
+
+
+def _joined(
+    doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequence[Relation], words: _Words
+) -> Iterator[tuple[str, str]]:
+    """Who is a member of what by an event."""
+    sides = {ref: spans[ref] for ref in event.refs(*_SIDES) if ref in spans}
+    joined = [ref for ref, span in sides.items() if span.label_ in _BODIES and _behind(doc, event, span, words)]
+    members = [ref for ref, span in sides.items() if span.label_ in _PEOPLE]
+    if len(joined) != 1 or len(members) + 1 != len(sides) or not event.refs(Role.THEME) <= {joined[0]}:
+        return
+    members = members or _before(doc, event, spans, relations)
+    alone = all(spans[ref].label_ == EntityType.PERSON for ref in members)
+    if members and (alone or spans[joined[0]].label_ in _GROUPS):
+        yield from ((member, joined[0]) for member in members)
+
+
+def _behind(doc: Doc, event: Event, body: Span, words: _Words) -> bool:
+    """Whether a body stands behind the word and where somebody joins it."""
+    at = body.start - 1
+    while at > max(event.trigger, body.start - 2 - _RANKS) and doc[at].norm_ in words.ranks:
+        at -= 1
+    return event.trigger <= at and (doc[at].norm_ in words.to or (not words.to and at == event.trigger))
+
+
+def _before(doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequence[Relation]) -> list[str]:
+    """The one person that a sentence tells of before a verb without a subject, by each of his names."""
+    if MASCULINE not in agreeing(doc, event.trigger, language=doc.lang_) or not word_classes(doc.lang_).article:
+        return []
+    first = doc[event.trigger].sent.start
+    people = [ref for ref, span in spans.items() if first <= span.start < event.trigger and span.label_ in _PEOPLE]
+    if any(spans[ref].label_ != EntityType.PERSON for ref in people):
+        return []
+    same = {frozenset((r.head, r.tail)) for r in relations if r.type == SAME_AS}
+    others = (ref for ref in people if ref != people[0])
+    return people if all(frozenset((people[0], ref)) in same for ref in others) else []
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "joined")
+    joining = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
+    return _Words(joining, fold_all(data["to"], language), fold_all(data["ranks"], language))
