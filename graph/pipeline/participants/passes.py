@@ -113,6 +113,7 @@ from khabar.graph.pipeline.participants.pronouns.duals import of_both
 from khabar.graph.pipeline.participants.pronouns.governed import governed
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
+from khabar.graph.pipeline.participants.pronouns.partitives import of_some
 from khabar.graph.pipeline.participants.pronouns.punished import punished
 from khabar.graph.pipeline.participants.pronouns.speakers import with_antecedents, without_speakers
 from khabar.graph.pipeline.participants.pronouns.suffixed import not_of_kin, of_antecedents, of_one_only, without_guests
@@ -257,6 +258,7 @@ _PRONOUNS: Final = (
     not_of_kin,
     of_antecedents,
     without_objects,
+    of_some,
     governed,
     reciprocal,
     of_both,

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
 from khabar.graph.pipeline.participants.names.kin import without_borrowed
 from khabar.graph.pipeline.participants.names.nobodies import placed
+from khabar.graph.pipeline.participants.pronouns.partitives import without_other_bodies
 from khabar.graph.pipeline.relations.absolute import without_absolute
 from khabar.graph.pipeline.relations.captives import without_captives
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
@@ -53,6 +54,7 @@ _CHANGES: Final = (
     without_harmed,
     without_absolute,
     of_one_side,
+    without_other_bodies,
     with_outsiders,
     without_governed,
     with_joined,
