@@ -50,7 +50,7 @@ from khabar.graph.pipeline.participants.clauses.relative import (
     without_inside,
     without_whose,
 )
-from khabar.graph.pipeline.participants.clauses.struckby import strikes
+from khabar.graph.pipeline.participants.clauses.struckby import strikes, struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.clauses.tellers import without_told, without_watchers
 from khabar.graph.pipeline.participants.headlines.doubled import second_sentences, struck
@@ -259,6 +259,7 @@ _PRONOUNS: Final = (
     of_antecedents,
     without_objects,
     of_some,
+    struck_by_it,
     governed,
     reciprocal,
     of_both,

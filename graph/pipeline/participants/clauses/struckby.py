@@ -1,12 +1,13 @@
 """What an attack strikes in a relative clause: of "العمليات التي تستهدف الميليشيات" the militias are its targets.
 
 The verb has the attack as its subject, so that who stands right behind it has neither done it nor killed anybody by it.
-The words are data (``<xx>/undergone.toml``).
+Nor has who stands before the attack: of "قتل طبيب بغارة إسرائيلية استهدفت منزله" Israel has struck his house. The words
+are data (``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,13 +16,19 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import event_ref, mention_ref
+from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, token_of
+from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
 _QUALIFIED: Final = 3
 """Tokens at the most between an attack and the relative pronoun: "العمليات العسكرية المتواصلة التي"."""
+
+
+_APART: Final = 5
+"""Tokens at the most between an attack and a verb without a relative pronoun: "هجوم للتحالف بطائرة مسيرة استهدف"."""
 
 
 class _Words(NamedTuple):
@@ -48,6 +55,40 @@ def strikes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         return event.without({struck[ref] for ref in causes}, Role.AGENT) if causes else event
 
     return tuple(map(turned, events))
+
+
+def struck_by_it(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events said by such a verb behind an attack, as done by who has done that and not by who is before it."""
+    words = _words(language)
+    attacks = {event.trigger: event for event in events if event.is_a(EventType.ATTACK)}
+
+    def own(event: Event) -> Event:
+        if doc[event.trigger].norm_ not in words.striking:
+            return event
+        attack = _behind(doc, event.trigger, attacks, words)
+        if attack is None:
+            return event
+        before, doers = ahead(event.refs(Role.AGENT), attack.trigger), attack.refs(Role.AGENT)
+        hurt = {ref for other in events if other.trigger < event.trigger for ref in other.refs(Role.TARGET)}
+        told = event.without(before - doers if doers else before & hurt, Role.AGENT)
+        return told if told.refs(Role.AGENT) else told.given(Role.AGENT, sorted(doers, key=token_of))
+
+    return tuple(map(own, events)) if words.striking and attacks else tuple(events)
+
+
+def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) -> Event | None:
+    """The attack, told by a noun, that a verb stands behind with nothing between them but what qualifies it."""
+    joins = coordinators(doc.lang_)
+    first = max(doc[verb].sent.start, verb - 1 - _APART)
+    for at in range(verb - 1, first - 1, -1):
+        token = doc[at]
+        if at in attacks and lexicon(doc.lang_).kinds(token.norm_) - {VERB}:  # "ضربة" is spelt like "struck him", too
+            return attacks[at]
+        if token.norm_ in words.striking | words.relatives | joins.glued | joins.apart:
+            return None
+        if token.is_punct and not token.is_quote:
+            return None
+    return None
 
 
 def _struck(doc: Doc, attacks: Set[int], words: _Words) -> Iterator[tuple[str, str]]:
