@@ -1,14 +1,16 @@
 """Names that are a thing of which the text has told: behind "هاجموا قاعدة عسكرية" "القاعدة" is that base, no al-Qaeda.
 
-Not behind words that tell of the name, and not where the text calls the bearer of the name more fully or before. The
-names are data (``<xx>/homographs.toml``, [[thing]]).
+Not behind words that tell of the name, and not where the text calls the bearer of the name more fully or before. Nor is
+it one who is a member "in" it where the text has told of no such thing: "قيادي بارز في القاعدة باليمن" is of al-Qaeda,
+"جندي في القاعدة" is not. The names are data (``<xx>/homographs.toml``, [[thing]]).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from spacy.tokens import Doc, Span
 
@@ -16,6 +18,13 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event, mention
 from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.ontology.terms import Role
+
+_QUALIFIED: Final = 2
+"""Tokens at the most of who is in it, before "in": "قياديا بارزا في القاعدة"."""
+_RULE: Final = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +34,24 @@ class _Thing:
     name: str
     noun: str
     type: str
+    bearer: str
+    id: str
     behind: frozenset[str]
+    inside: frozenset[str]
+    members: frozenset[str]
+    staff: frozenset[str]
 
 
 def things(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events as they are; mentions of such names in ``doc.ents`` become the thing."""
+    """The events, nowhere in such names that are no things; mentions in ``doc.ents`` become what they are."""
     for thing in _things(language):
-        meant = set(_meant(doc, thing))
+        meant = {*_meant(doc, thing), *_inside(doc, thing, thing.staff)}
+        of_name = set() if _told(doc, thing) else {*_inside(doc, thing, thing.members)}
         if meant:
             set_mentions(doc, (_as(span, thing) if span.start in meant else span for span in mentions(doc)))
+        if of_name:
+            set_mentions(doc, (_named(span, thing) if span.start in of_name else span for span in mentions(doc)))
+            events = [event.without({mention_ref(start) for start in of_name}, Role.PLACE) for event in events]
     return tuple(events)
 
 
@@ -71,6 +89,27 @@ def _behind(doc: Doc, span: Span, thing: _Thing) -> bool:
     return not thing.behind.isdisjoint(before)
 
 
+def _told(doc: Doc, thing: _Thing) -> bool:
+    """Whether a text tells of the thing by its noun."""
+    return any(span.label_ == thing.type and span[0].norm_ == thing.noun for span in mentions(doc))
+
+
+def _inside(doc: Doc, thing: _Thing, people: frozenset[str]) -> Iterator[int]:
+    """Where the name alone stands behind "in" and somebody who is called by one of some words."""
+    for span in mentions(doc):
+        if len(span) > 1 or span[0].norm_ != thing.name or doc[span.start - 1].norm_ not in thing.inside:
+            continue
+        before = doc[max(span.sent.start, span.start - 1 - _QUALIFIED) : max(0, span.start - 1)]
+        if any(token.norm_ in people for token in before) and not any(token.is_punct for token in before):
+            yield span.start
+
+
+def _named(span: Span, thing: _Thing) -> Span:
+    return mention(
+        span.doc, span.start, span.end, thing.bearer, rule=_RULE, confidence=span._.confidence, known=thing.id
+    )
+
+
 def _as(span: Span, thing: _Thing) -> Span:
     for token in span:
         token.ent_id_ = ""  # spaCy keeps that of the name
@@ -81,6 +120,15 @@ def _as(span: Span, thing: _Thing) -> Span:
 def _things(language: str) -> tuple[_Thing, ...]:
     rows = table(language, "homographs").get("thing", ())
     return tuple(
-        _Thing(fold(row["name"], language), fold(row["noun"], language), row["type"], fold_all(row["behind"], language))
+        _Thing(
+            fold(row["name"], language),
+            fold(row["noun"], language),
+            row["type"],
+            row["bearer"],
+            row["id"],
+            fold_all(row["behind"], language),
+            fold_all(row["in"], language),
+            *(all_forms(NOUN, row[key], language) for key in ("members", "staff")),
+        )
         for row in rows
     )
