@@ -42,6 +42,7 @@ from khabar.graph.pipeline.participants.clauses.fromwhere import without_origins
 from khabar.graph.pipeline.participants.clauses.intransitive import with_subjects
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
+from khabar.graph.pipeline.participants.clauses.journeys import without_stages
 from khabar.graph.pipeline.participants.clauses.objects import without_objects
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.relative import (
@@ -210,6 +211,7 @@ _CONSTRUCTIONS: Final = (
     with_clauses_of_their_own,
     without_whence,
     without_origins,
+    without_stages,
     with_purposes,
     strikes,
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
