@@ -82,8 +82,8 @@ class Coordination:
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
         مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
         is who brings others together: "brokered by Qatar and Egypt", and who approves of what others have made. Those
-        of a group are on its side, and so is who heads it or comes with it. One of the `events` of its type between two
-        is told of the second: "زار سالم الرياض، والتقى فريدا".
+        of a group, who heads it or comes with it are on its side. One of the `events` of its type, or what is done in
+        cooperation, between two is told of the second: "زار سالم الرياض، والتقى فريدا".
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -95,7 +95,8 @@ class Coordination:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
         members = self._members(text, event, agents)
         named = {id for ids in members.values() for id in ids}
-        again = frozenset(other.start for other in events if other.type == event.type)
+        done = {a.ref for a in event.arguments if a.role == Role.THEME} if event.is_a(EventType.COOPERATION) else set()
+        again = frozenset(one.start for one in events if one.type == event.type or one.id in done)
         faced = len(agents) > 1 and faced_by_others(text, event, agents, mentions, words=self)
         sides = self._apart(text, event, [agent for agent in agents if agent.id not in named], again, faced=faced)
         whole = [[id for head in side for id in (head, *members.get(head, ()))] for side in sides]

@@ -8,9 +8,10 @@ whom something is done a partner in it: "arrested a smuggler in cooperation with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -19,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -96,7 +97,10 @@ def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) 
 
 
 def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What is done in cooperation with somebody, without whom it is done to as partners."""
+    """What is done in cooperation with somebody, without whom it is done to as partners, and with all who do it.
+
+    Of "بالتعاون مع الجيش، أوقفت الشرطة والحرس مهربين" the guard does so, too.
+    """
     words = _words(language)
     acts = [event for event in events if not event.is_a(*_MUTUAL, EventClass.SPEECH)]
     charges = frozenset(ref for event in events if event.type in _CHARGING for ref in event.refs(Role.THEME))
@@ -107,9 +111,36 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
         here = [act for act in acts if doc[act.trigger].sent == doc[event.trigger].sent]
         doers = frozenset(ref for act in here if act.ref not in charges for ref in act.refs(Role.AGENT))
         done_to = frozenset(ref for act in here for ref in act.refs(Role.TARGET) if token_of(ref) < event.trigger)
-        return event.without(done_to - doers, Role.AGENT)
+        alone = event.without(done_to - doers, Role.AGENT)
+        sides, own = (
+            alone.refs(Role.AGENT),
+            [ref for act in here if act.ref in alone.refs(Role.THEME) for ref in _agents(act)],
+        )
+        if sides.isdisjoint(doers):  # "بالتنسيق مع التحالف، قتلت القوات قياديا"
+            sides |= set(own)
+        partners = {ref for ref in sides if doc[token_of(ref) - 1].norm_ in words.opposite}
+        named = sorted((sides & doers) | partners, key=token_of)
+        return alone.given(Role.AGENT, (*named, *_joined(doc, sides, doers, words)))
 
     return tuple(map(apart, events))
+
+
+def _agents(event: Event) -> list[str]:
+    return [ref for ref in sorted(event.refs(Role.AGENT)) if of_mention(ref)]
+
+
+def _joined(doc: Doc, sides: Set[str], doers: Set[str], words: _Words) -> list[str]:
+    """Who does something and stands joined to one of the sides."""
+    spans = sorted((span for span in mentions(doc) if mention_ref(span.start) in doers), key=lambda span: span.start)
+    found: list[str] = []
+    for one, other in pairwise(spans):
+        between = doc[one.end : other.start]
+        if not between or any(token.norm_ not in words.joins | words.articles for token in between):
+            continue
+        refs = mention_ref(one.start), mention_ref(other.start)
+        if not sides.isdisjoint(refs) or not set(refs).isdisjoint(found):
+            found += [ref for ref in refs if ref not in sides and ref not in found]
+    return found
 
 
 def _jointly(doc: Doc, event: Event, words: _Words) -> bool:

@@ -218,3 +218,21 @@ def test_who_gives_intelligence_is_on_one_side(
         "v", EventType.INTELLIGENCE_SHARING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
     )
     assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+def test_what_is_done_in_cooperation_is_told_of_who_does_it() -> None:
+    text = "ب التعاون مع سالم، أوقف فريد ونبيل كمالا"
+    mentions = {
+        word: Mention(word, EntityType.PERSON, text.index(word), text.index(word) + len(word), word, 0)
+        for word in ("سالم", "فريد", "نبيل")
+    }
+
+    def event(word: str, type: str, *arguments: Argument) -> EventMention:
+        start = text.index(word)
+        return EventMention(word, type, start, start + len(word), word, 0, Status.ACTUAL, arguments)
+
+    agents = (Argument(Role.AGENT, word) for word in mentions)
+    arrest = event("أوقف", EventType.ARREST)
+    together = event("التعاون", EventType.COOPERATION, *agents, Argument(Role.THEME, "أوقف"))
+    sides = coordination("ar").sides(text, together, mentions, [together, arrest])
+    assert sides == (("سالم",), ("فريد", "نبيل"))

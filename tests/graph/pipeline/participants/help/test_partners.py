@@ -24,6 +24,9 @@ from khabar.graph.pipeline import BOTH
         ("en", "French authorities detained a Libyan smuggler in coordination with Europol.", "coordination agent Europol", "coordination agent Libyan smuggler"),
         ("en", "Kenya arrested Hassan Alami, a recruiter, in close cooperation with Interpol.", "cooperation agent Interpol", "cooperation agent Hassan Alami"),
         ("ar", "اعتقلت الشرطة الإسبانية حسن العلمي، المتهم بتجنيد مقاتلين، بالتعاون مع المخابرات المغربية.", "التعاون agent المخابرات المغربية", "التعاون agent حسن العلمي"),
+        # All who do it do so in cooperation.
+        ("ar", "بالتعاون مع الجيش، أوقفت الشرطة والحرس الوطني مهربين في بنقردان.", "التعاون agent الحرس الوطني", "التعاون agent مهربين"),
+        ("ar", "بالتنسيق مع التحالف الدولي، قتلت قوات سوريا الديمقراطية قياديا في داعش.", "التنسيق agent قوات سوريا الديمقراطية", "التنسيق agent داعش"),
         # The cooperation itself is what is helped.
         ("en", "Egypt condemned the cooperation of the army with Russia.", "cooperation agent army", "cooperation agent Egypt"),
     ],
