@@ -24,6 +24,7 @@ _THANKED: Final = 6
 """Tokens at the most from whoever is thanked to the help: "for its continued financial and military support"."""
 _BEFORE: Final = 2
 """Tokens at the most before thanking in which its subject ends, and between it and whoever is thanked."""
+_VERB_FIRST: Final = "VSO"
 _ACTORS: Final = subtypes(EntityClass.ACTOR)
 
 
@@ -38,6 +39,7 @@ class _Words:
     help: frozenset[str]
     with_: frozenset[str]
     of: frozenset[str]
+    first: bool
 
 
 def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -75,11 +77,21 @@ def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span
         for length, _ in words.thanking.at(doc, at, trigger):
             first = at + length
             helper = next((span for span in actors if first <= span.start <= first + _BEFORE), None)
-            if helper is None or trigger - helper.end > _THANKED:
+            if helper is None:
                 continue
-            if not any(token.norm_ in words.for_ for token in doc[helper.end : trigger]):
+            thanking = next((span for span in reversed(actors) if at - _BEFORE <= span.end <= at), None)
+            behind = next((span for span in actors if span.start == helper.end), None)
+            if words.first and behind is not None:  # "شكرت واشنطن النيجر"
+                thanking, helper = helper, behind
+            if trigger - helper.end > _THANKED:
                 continue
-            yield helper, next((span for span in reversed(actors) if at - _BEFORE <= span.end <= at), None)
+            if any(token.norm_ in words.for_ for token in doc[helper.end : trigger]):
+                yield helper, thanking or (_at_distance(actors, at, helper) if words.first else None)
+
+
+def _at_distance(actors: Sequence[Span], at: int, helper: Span) -> Span | None:
+    """Who gives his thanks: "وجه الوزير الشكر لقطر"."""
+    return next((span for span in reversed(actors) if span.end <= at and span.start < helper.start), None)
 
 
 def _turned(doc: Doc, event: Event, helper: Span, thanking: Span | None, words: _Words) -> Event:
@@ -110,4 +122,5 @@ def _words(language: str) -> _Words:
     data = table(language, "thanks")
     phrases = Phrases.of(language, data["thankful"], verbs=data["thanking"])
     others = ("for", "against", "to", "help", "with", "of")
-    return _Words(phrases, *(fold_all(data[key], language) for key in others))
+    folded = (fold_all(data[key], language) for key in others)
+    return _Words(phrases, *folded, first=table(language, "clauses")["order"] == _VERB_FIRST)
