@@ -2,7 +2,8 @@
 
 A state leads coalitions and forces, no other state and no group that is known by name, as annotators have it of all
 seven that lead; and in "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر" he leads the battalion. Who a body is
-called by is no member of it: "مسؤول في مكتب الرئيس كريم العطار".
+called by is no member of it: "مسؤول في مكتب الرئيس كريم العطار". Nor is who is of one country at the head or a part of
+another that stands behind him: "زار الرئيس التونسي الجزائر".
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.participants.names.led import leaders
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.ontology.terms import EntityType, RelationType
 
+_OF_LANDS: Final = frozenset(
+    {RelationType.LEADS, RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.REPRESENTS}
+)
 _STANCE: Final = 4
 """Tokens at the most from a group to whose side it is on: "الموالية ل"."""
 
@@ -29,9 +34,10 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     if any(relation.type == RelationType.MEMBER_OF for relation in found):
         called = leaders(doc, language=language)
         found = tuple(r for r in found if r.type != RelationType.MEMBER_OF or called.get(r.tail) != r.head)
-    if all(relation.type != RelationType.LEADS for relation in found):
+    if all(relation.type not in _OF_LANDS for relation in found):
         return found
     spans = mentions_by_ref(doc)
+    found = tuple(relation for relation in found if not _of_another_land(relation, spans))
     sides = {relation.tail: relation.head for relation in found if _sided(relation, spans)}
     kept: list[Relation] = []
     for relation in found:
@@ -43,6 +49,15 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
                 relation = replace(relation, tail=sides[relation.tail])
         kept.append(relation)
     return once(kept)
+
+
+def _of_another_land(relation: Relation, spans: dict[str, Span]) -> bool:
+    """Whether one who is called by his country stands right before another country that he would be of."""
+    one, land = spans.get(relation.head), spans.get(relation.tail)
+    if relation.type not in _OF_LANDS or one is None or land is None or one.end != land.start:
+        return False
+    own = Catalog.load().nationality(one[-1].norm_, one.doc.lang_)
+    return own is not None and land.label_ == EntityType.STATE and land.id_ not in ("", own)
 
 
 def _independent(body: Span) -> bool:

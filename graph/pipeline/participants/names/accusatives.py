@@ -8,7 +8,7 @@ person: "أقال الرئيس وزير الصحة سامي".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,13 +18,16 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.roles import MUTUAL
+from khabar.graph.pipeline.clauses.agreement import SEVERAL, agreeing
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.titles import apart
+from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
+from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -44,13 +47,20 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
     taken = {token.i for span in spans for token in span}
     persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
+    his = {span.end for span in spans if endings and _described(span, span.end, taken, data)}
     for span in _apart(spans, endings, data, language):
+        if span.start in his and len(span) == 1 and _nationality(span[0], data, language):
+            continue  # "خطف مسلحون رجل أعمال لبنانيا"
         if span.end in persons and _of_two_lands(span, language):
             yield _without_last(span)
             continue
+        if endings and (land := _land_behind(span, language)):
+            yield _without_last(span)
+            yield mention(span.doc, span.end - 1, span.end, EntityType.STATE, rule=MODEL, confidence=_SURE, known=land)
+            continue
         if endings and span.label_ in _PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
             behind = span.doc[span.end]
-            named = _nationality(behind, data, language)
+            named = span.end not in his and _nationality(behind, data, language)
             if named and behind.sent == span[0].sent and not _object(span[-1], endings, data):
                 yield mention(span.doc, span.end, span.end + 1, EntityType.PERSON, rule=MODEL, confidence=_SURE)
         if not endings or span._.rule.startswith(OWN) or span.label_ not in _PEOPLE | BODIES:
@@ -64,7 +74,9 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
                 yield _person(span, span.start)
             else:
                 yield span
-        elif _object(span[0], endings, data) or _object(span[-2], endings, data):
+        elif any(_object(span[at], endings, data) for at in (0, -2)) or (
+            country and _described(span, span.end - 1, taken, data)
+        ):
             yield span
         elif country or (span.label_ in _PEOPLE and _two(span, endings, language)):
             yield _without_last(span)
@@ -126,6 +138,38 @@ def _of_two_lands(span: Span, language: str) -> bool:
         return False
     lands = [Catalog.load().nationality(token.norm_, language) for token in span[-_LANDS:]]
     return None not in lands and len(set(lands)) == len(lands)
+
+
+def _described(span: Span, end: int, taken: Set[int], data: Mapping[str, Any]) -> bool:
+    """Whether a nationality as an object behind somebody is his: he stands behind the subject, or a verb of several.
+
+    In "خطف مسلحون رجل أعمال لبنانيا" and "الشرطة تعتقل رجل أعمال لبنانيا" he is the object, and the word is his.
+    """
+    doc, at, language = span.doc, span.start - 1, span.doc.lang_
+    if span.label_ != EntityType.PERSON or end - span.start != _LANDS or at < span[0].sent.start:
+        return False
+    endings = tuple(fold_all(data.get("tanwin_endings", ()), language))
+    if word_classes(language).definite(span[0].norm_) or _object(doc[end - 1], endings, data):
+        return False
+    verb = agreeing(doc, at, language=language)
+    return at in taken or SEVERAL in verb or (bool(verb) and at - 1 in taken)
+
+
+def _land_behind(span: Span, language: str) -> str:
+    """The country whom the subject of a verb does something to, and whose name ends it: "زار الرئيس التونسي الجزائر".
+
+    No "اللجنة المصرية السعودية", which is of both.
+    """
+    if span.label_ not in _PEOPLE | BODIES or len(span) <= _LANDS:
+        return ""
+    joint = fold_all(table(language, "clauses").get("joint_bodies", ()), language)
+    if span[0].norm_ in joint or span.start == 0 or VERB not in lexicon(language).kinds(span.doc[span.start - 1].norm_):
+        return ""
+    catalog = Catalog.load()
+    own, other = catalog.nationality(span[-2].norm_, language), catalog.find(span[-1].text, language)
+    if own is None or other is None or other.type != EntityType.STATE or other.id == own:
+        return ""
+    return other.id
 
 
 def _object(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:

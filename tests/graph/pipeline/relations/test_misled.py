@@ -69,3 +69,20 @@ def test_who_an_office_is_called_by_is_no_member_of_it(
     refs = {span.text: mention_ref(span.start) for span in doc.ents}
     relation = Relation("memberOf", refs[person], refs[body])
     assert bool(without_misled(doc, [relation], language="ar")) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "land", "kept"),
+    [
+        ("زار الرئيس التونسي الجزائر الأحد.", "الرئيس التونسي", "الجزائر", False),
+        ("انتقد رئيس الوزراء الإثيوبي السودان.", "رئيس الوزراء الإثيوبي", "السودان", False),
+    ],
+)
+def test_who_is_of_one_country_is_not_at_the_head_of_another(
+    text: str, who: str, land: str, kept: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    refs = {span.text: mention_ref(span.start) for span in doc.ents}
+    relation = Relation("leads", refs[who], refs[land])
+    assert bool(without_misled(doc, [relation], language="ar")) == kept
+    assert relation not in doc._.relations

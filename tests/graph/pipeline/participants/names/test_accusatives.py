@@ -28,6 +28,14 @@ from khabar.ontology.terms import Role
         ("أوقفت الشرطة مدونا معروفا", [(2, 4, "PersonGroup")], ["مدونا معروفا Person"]),
         ("أوقفت الشرطة التركية العراقي سامر", [(1, 4, "SecurityForce"), (4, 5, "Person")], ["الشرطة التركية SecurityForce", "سامر Person"]),
         ("زار اللجنة المصرية القطرية أمس", [(1, 4, "GovernmentBody")], ["اللجنة المصرية القطرية GovernmentBody"]),
+        # The object of a verb is a country behind who is of another one.
+        ("زار الرئيس التونسي الجزائر أمس", [(1, 4, "Person")], ["الرئيس التونسي Person", "الجزائر State"]),
+        ("اتهمت الحكومة اليمنية السعودية بالتقصير", [(1, 4, "State")], ["الحكومة اليمنية State", "السعودية State"]),
+        ("قرب الحكومة اليمنية السعودية", [(1, 4, "GovernmentBody")], ["الحكومة اليمنية السعودية GovernmentBody"]),
+        # Of whom others do something to it is the nationality.
+        ("خطف مسلحون رجل أعمال لبنانيا", [(1, 2, "PersonGroup"), (2, 5, "Person")], ["مسلحون PersonGroup", "رجل أعمال لبنانيا Person"]),
+        ("يخطفون عامل إغاثة أميركيا", [(1, 3, "Person"), (3, 4, "Person")], ["عامل إغاثة Person"]),
+        ("قتل رجل أعمال لبنانيا", [(1, 4, "Person")], ["رجل أعمال Person", "لبنانيا Person"]),
         # A country, and what describes an object.
         ("أوقفت الشرطة سوريا", [(1, 2, "SecurityForce"), (2, 3, "State")], ["الشرطة SecurityForce", "سوريا State"]),
         ("قتل أحد مقاتليها", [(1, 3, "Person")], ["أحد مقاتليها Person"]),
