@@ -28,6 +28,7 @@ from khabar.graph.pipeline.participants.claims.blamed import blamed
 from khabar.graph.pipeline.participants.claims.charged import charged
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
+from khabar.graph.pipeline.participants.claims.referred import without_courts
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.clauses.antecedents import with_members
@@ -285,6 +286,7 @@ _HOSTS_AND_VICTIMS: Final = (
     without_attackers,
     without_judges,
     without_rulers,
+    without_courts,
     without_carers,
     without_victims,
     without_hurt,

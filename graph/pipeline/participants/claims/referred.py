@@ -1,0 +1,69 @@
+"""The court that somebody is referred to is not tried: "أحالت النيابة ثلاثة موقوفين على المحكمة العسكرية".
+
+Who is the only one to take part in a trial besides stands trial: "سيحال الضابط على محكمة عسكرية". The words are data
+(``[referred]`` of ``<xx>/undergone.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_COURTS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.PERSON, EntityType.ORGANIZATION})
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    referring: frozenset[str]
+    to: frozenset[str]
+    articles: frozenset[str]
+    courts: frozenset[str]
+
+
+def without_courts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The trials without the courts as targets that somebody is referred to in them."""
+    words = _words(language)
+    spans = mentions_by_ref(doc)
+
+    def referred(event: Event) -> Event:
+        if event.type != EventType.TRIAL or doc[event.trigger].norm_ not in words.referring:
+            return event
+        courts = [ref for ref in event.refs(Role.TARGET) if ref in spans and _court(doc, spans[ref], event, words)]
+        if not courts:
+            return event
+        told = event.without(courts, Role.TARGET)
+        agents = told.refs(Role.AGENT)
+        alone = len(agents) == 1 and not told.refs(Role.TARGET)
+        people = [ref for ref in agents if ref in spans and spans[ref].label_ in _PEOPLE]
+        return told.moved(people, Role.AGENT, Role.TARGET) if alone else told
+
+    return tuple(map(referred, events)) if words.referring else tuple(events)
+
+
+def _court(doc: Doc, span: Span, event: Event, words: _Words) -> bool:
+    """Whether a body or an official of a court stands behind the word and one of "to"."""
+    at = span.start - 1
+    while at > event.trigger and doc[at].norm_ in words.articles:
+        at -= 1
+    if at <= event.trigger or doc[at].norm_ not in words.to or span.label_ not in _COURTS:
+        return False
+    return span.label_ == EntityType.GOVERNMENT_BODY or any(token.norm_ in words.courts for token in span)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["referred"]
+    referring = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
+    return _Words(referring, *(fold_all(data[key], language) for key in ("to", "articles", "courts")))
