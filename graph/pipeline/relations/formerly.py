@@ -1,4 +1,5 @@
-"""Who has led something and leads it no longer: "the former head of Hezbollah", "led the group until 2019".
+"""Who has led something and leads it no longer: "the former head of Hezbollah", "led the group until 2019",
+"رئيس حزب النهضة السابق كريم داود".
 
 Annotators have a relation for some of them and none for most; as a fact without a time it would be false. The words are
 data (``<xx>/unsaid.toml``).
@@ -18,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import RelationType
 
 _TITLE: Final = 4
@@ -35,6 +37,7 @@ class _Words:
     of: frozenset[str]
     aside: frozenset[str]
     replaced: frozenset[str]
+    behind: bool
 
 
 def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -51,7 +54,8 @@ def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) ->
             return False
         if _replaced(doc, leader, words):
             return True
-        return _former(doc, leader, body, words) or (leader.end <= body.start and _ended(doc, body.end, words))
+        ahead = leader.end <= body.start
+        return _former(doc, leader, body, words) or (ahead and _ended(doc, body.end, words))
 
     return tuple(relation for relation in found if not over(relation))
 
@@ -73,8 +77,8 @@ def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
             continue
         if body.end <= at < leader.start:  # "Moldova's former intelligence chief Victor Ciobanu"
             fits = _all(doc, body.end, at, words.of) and leader.start - at <= _TITLE
-        elif leader.end <= at < body.start:  # "Ali Saleh, the former head of Hezbollah"
-            fits = _all(doc, leader.end, at, words.aside) and _joined(doc, at + 1, body.start, words.of)
+        elif leader.end <= at < body.start:  # "Ali Saleh, the former head of Hezbollah", "، الرئيس السابق لحزب الفجر"
+            fits = _beside(doc, leader.end, at, words) and _joined(doc, at + 1, body.start, words.of)
         elif at < body.start < leader.start:  # "former Hamas leader Khaled", "the late leader of Hamas, Yahya"
             fits = _joined(doc, at + 1, body.start, words.of) and 0 <= leader.start - body.end < _TITLE
         else:  # "the former head of Hezbollah was killed", "the ex-head"
@@ -83,6 +87,12 @@ def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
         if fits:
             return True
     return False
+
+
+def _beside(doc: Doc, start: int, at: int, words: _Words) -> bool:
+    """Whether only small words are between a name and a word, and where adjectives stand behind nouns his title."""
+    title = at - 1 if words.behind and at - start > 1 else at
+    return _all(doc, start, title, words.aside)
 
 
 def _joined(doc: Doc, start: int, end: int, of: Set[str]) -> bool:
@@ -95,10 +105,10 @@ def _all(doc: Doc, start: int, end: int, words: Set[str]) -> bool:
 
 
 def _ended(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether right behind a body its time under somebody ends: "until 2019", "from 2010 to 2015"."""
+    """Whether right behind a body its time under somebody ends: "until 2019", "from 2010 to 2015", "السابق"."""
     if at >= len(doc):
         return False
-    if doc[at].norm_ in words.until:
+    if doc[at].norm_ in words.until or (words.behind and doc[at].norm_ in words.words):
         return True
     if doc[at].norm_ not in words.spans or at + 2 >= len(doc):
         return False
@@ -111,4 +121,4 @@ def _words(language: str) -> _Words:
     keys = ("words", "until", "spans", "to", "of", "aside")
     folded = {key: fold_all(data[key], language) for key in keys}
     replaced = all_forms(VERB, data["replaced"], language)
-    return _Words(**folded, replaced=replaced)
+    return _Words(**folded, replaced=replaced, behind=bool(word_classes(language).article))
