@@ -1,7 +1,7 @@
 """What somebody is accused of, by who is named: "اتهمت المنظمة الجيش بقتل مدنيين", "accused the army of killing them".
 
 Annotators have it as possible in nine of ten cases where the accused did it, if anybody; where it clearly happened and
-is only laid at his door he is not its agent.
+is only laid at his door he is not its agent. So it is with what he is called by: "المتهم بقتل القاضي".
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.words.inflection import ADJECTIVE
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SUPPORT)
@@ -22,7 +24,9 @@ def accused_of(doc: Doc, events: Sequence[Event]) -> frozenset[int]:
     by_ref = {event.ref: event for event in events}
     found: set[int] = set()
     for charge in events:
-        if not charge.is_a(EventType.ACCUSATION) or charge.status != Status.ACTUAL or not charge.refs(Role.AGENT):
+        if not charge.is_a(EventType.ACCUSATION) or charge.status != Status.ACTUAL:
+            continue
+        if not charge.refs(Role.AGENT) and lexicon(doc.lang_).kinds(doc[charge.trigger].norm_) != {ADJECTIVE}:
             continue
         for ref in charge.refs(Role.THEME) & by_ref.keys():
             act = by_ref[ref]
