@@ -95,6 +95,7 @@ from khabar.graph.pipeline.participants.names.aliases import with_aliases
 from khabar.graph.pipeline.participants.names.apposed import without_titles
 from khabar.graph.pipeline.participants.names.called import beside_brackets, without_called
 from khabar.graph.pipeline.participants.names.entitled import of_one_person, with_entitled
+from khabar.graph.pipeline.participants.names.killersof import without_killed
 from khabar.graph.pipeline.participants.names.kin import without_bereaved, without_namesakes
 from khabar.graph.pipeline.participants.names.kinof import of_kin
 from khabar.graph.pipeline.participants.names.led import without_heads, without_leaders
@@ -177,6 +178,7 @@ _ONE_OF_TWO: Final = (
     without_leaders,
     without_heads,
     of_kin,
+    without_killed,
     of_several,
     without_namesakes,  # whose envoy he is must be gone before `without_titles` gives a title to a name
     without_bereaved,

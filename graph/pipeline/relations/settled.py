@@ -13,6 +13,7 @@ from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.entities.titles import without_apart
 from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
+from khabar.graph.pipeline.participants.names.killersof import without_one
 from khabar.graph.pipeline.participants.names.kin import without_borrowed
 from khabar.graph.pipeline.participants.names.nobodies import placed
 from khabar.graph.pipeline.participants.pronouns.partitives import without_other_bodies
@@ -37,6 +38,7 @@ from khabar.graph.pipeline.relations.unsaid import without_denied
 
 _CHANGES: Final = (
     without_borrowed,
+    without_one,
     with_deputies,
     with_offices,
     without_owners,
