@@ -7,12 +7,17 @@ from typing import Final
 
 from khabar.graph.catalog.lastnames import LastNames, last_names
 from khabar.graph.catalog.variants import spelt
+from khabar.graph.language.normalisation import fold, words_of
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.resolution.article.findings import Findings, Named
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.names import ends_with
 from khabar.ontology.terms import EntityType
 
 _FIRST_AND_LAST: Final = 2
+_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+_LEAD: Final = 1
+"""The last sentence by which an article has said whom it is about."""
 
 
 def join_last_names(findings: Findings) -> None:
@@ -25,6 +30,7 @@ def join_last_names(findings: Findings) -> None:
     for part, reading in names:
         if reading.node.unknown and len(nodes := _longer(names, part)) == 1:
             findings.refer(reading, *nodes, names=True)
+    _join_relatives(findings, findings.persons())
     names = findings.persons()
     _join_mistaken(findings, names, known)
     called = {part: _called(names, part) for part in {part for part, reading in names if reading.node.unknown}}
@@ -35,6 +41,44 @@ def join_last_names(findings: Findings) -> None:
                 nodes = {Node(False, ACTOR, id)}
             if len(nodes) == 1:
                 findings.refer(reading, *nodes, names=True)
+
+
+def _join_relatives(findings: Findings, persons: Named) -> None:
+    """The last name of a known person is another one's whom the article is about and calls in full before.
+
+    "أفرج القضاء عن هانيبال القذافي. وكانت مجموعة خطفت القذافي", but not where the known one is named in full, has a
+    title or kin of his: "نجل القذافي".
+    """
+    alone = [(part, reading) for part, reading in persons if not reading.node.unknown and reading.node.known]
+    for node in dict.fromkeys(reading.node for _, reading in alone):
+        entry = findings.catalog.by_id(node.known)
+        own = [(part, reading) for part, reading in alone if reading.node == node]
+        labels = [spelt(name, language) for language, name in entry.labels] if entry is not None else []
+        if not all(any(ends_with(label, part) for label in labels) and _bare(findings, r) for part, r in own):
+            continue
+        part, first = min(own, key=lambda pair: pair[1].mention.start)
+        full = [r for words, r in persons if ends_with(words, part) and r.node != node]
+        if len({r.node for r in full}) != 1 or min(r.mention.start for r in full) > first.mention.start:
+            continue
+        kin = (reading.shown for reading in findings.found.values() if reading.mention.type in _PEOPLE)
+        if min(r.mention.sentence for r in full) <= _LEAD and not any(_of_kin(name, part, findings) for name in kin):
+            for _, reading in own:
+                findings.refer(reading, full[0].node, names=True)
+
+
+def _of_kin(name: str, part: tuple[str, ...], findings: Findings) -> bool:
+    """Whether somebody is called by a last name as kin: "نجل القذافي"."""
+    language = findings.forms.spelling.language
+    words = fold(name, language).split()
+    return bool(words) and words[0] in words_of(language, "kin", "heads") and ends_with(spelt(name, language), part)
+
+
+def _bare(findings: Findings, reading: Reading) -> bool:
+    """Whether neither a title nor who is near somebody stands before a name."""
+    before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
+    kin, titles = words_of(reading.language, "kin", "heads"), heads(reading.language)
+    titled = reading.called or (bool(before) and titles.people(before, first=True))
+    return not titled and kin.isdisjoint(before)
 
 
 def _join_mistaken(findings: Findings, persons: Named, known: LastNames) -> None:

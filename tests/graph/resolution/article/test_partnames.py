@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from linked import article, one, only
+from linked import article, one, only, together
+from spacy.language import Language
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline import BOTH
 from khabar.graph.resolution.entities.linking import resolve_entities
 
 
@@ -92,3 +94,23 @@ def test_what_is_called_by_the_adjective_of_a_state_alone_is_the_person_named_so
     text = "تعهد السوداني بفتح تحقيق، والتقى محمد شياع السوداني الوفد"
     later = article(text, [("السوداني", "State"), ("محمد شياع السوداني", "Person")])
     assert one(catalog, later)[0] == "actor/sudan"
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("أفرج القضاء اللبناني عن هانيبال القذافي. وكانت مجموعة خطفت القذافي في سوريا.", {"هانيبال القذافي"}),
+        ("اغتال مسلحون سيف الإسلام القذافي في الزنتان. وكان القذافي ترشح للرئاسة.", {"سيف الإسلام القذافي"}),
+        ("أفرج القضاء عن هانيبال القذافي. القذافي وصل إلى بيروت.", {"هانيبال القذافي"}),
+        # The known one has a title, is named in full, or by his kin.
+        ("أفرج القضاء عن هانيبال القذافي. وكان العقيد القذافي حكم ليبيا.", set()),
+        ("قتل معمر القذافي في سرت. ووصل هانيبال القذافي إلى بيروت. وكان القذافي فر من طرابلس.", {"معمر القذافي"}),
+        ("التقى الوزير نجل القذافي سيف الإسلام القذافي. وكان القذافي قتل في 2011.", set()),
+    ],
+)
+def test_a_known_last_name_is_that_of_whom_the_article_is_about(
+    text: str, also: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    found = together(engines["ar", BOTH], text, "القذافي")
+    assert found
+    assert all(others == also for others in found)
