@@ -30,16 +30,16 @@ _ACTORS: Final = subtypes(EntityClass.ACTOR)
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a language: phrases of thanking, and folded words."""
+    """The words of a language: phrases of thanking, whether the verb comes first, and folded words."""
 
     thanking: Phrases
+    first: bool
     for_: frozenset[str]
     against: frozenset[str]
     to: frozenset[str]
     help: frozenset[str]
     with_: frozenset[str]
     of: frozenset[str]
-    first: bool
 
 
 def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -123,4 +123,4 @@ def _words(language: str) -> _Words:
     phrases = Phrases.of(language, data["thankful"], verbs=data["thanking"])
     others = ("for", "against", "to", "help", "with", "of")
     folded = (fold_all(data[key], language) for key in others)
-    return _Words(phrases, *folded, first=table(language, "clauses")["order"] == _VERB_FIRST)
+    return _Words(phrases, table(language, "clauses")["order"] == _VERB_FIRST, *folded)
