@@ -21,6 +21,7 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _PEOPLE: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, EntityType.PERSON})
+_SEIZURES: Final = frozenset({EventType.SECURITY_OPERATION, EventType.TAKEOVER})
 _BEHIND: Final = 3
 """Tokens at the most from the verb to the word for whom something was found on: "ضبطت بحوزته"."""
 
@@ -33,12 +34,12 @@ class _Words(NamedTuple):
 
 
 def held(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, operations that seize people and nothing else as arrests."""
+    """The events, operations that seize or take over people and nothing else as arrests."""
     words = _words(language)
 
     def arrest(event: Event) -> bool:
         at = event.trigger
-        if event.own is not None or event.type != EventType.SECURITY_OPERATION or doc[at].norm_ not in words.seizing:
+        if event.own is not None or event.type not in _SEIZURES or doc[at].norm_ not in words.seizing:
             return False
         if any(token.norm_ in words.on for token in doc[at + 1 : at + 1 + _BEHIND]):
             return False

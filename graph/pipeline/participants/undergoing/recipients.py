@@ -36,6 +36,7 @@ _HANDED: Final = frozenset(
         EventType.SANCTION,
         EventType.ABDUCTION,
         EventType.SECURITY_OPERATION,
+        EventType.TAKEOVER,
     }
 )
 _SENT: Final = _HANDED | {EventType.WITHDRAWAL}
@@ -56,6 +57,7 @@ class _Words:
     sending: frozenset[str]
     to: frozenset[str]
     articles: frozenset[str]
+    objects: tuple[str, ...]
 
 
 def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -72,8 +74,12 @@ def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> t
         chain = _chain(doc, event.trigger, starts, words)
         if event.type in _GIVEN and doc[event.trigger].norm_ in words.verbs:
             return _given(event, chain, language)
-        if event.type not in _HANDED or len(chain) < 2:
+        if event.type not in _HANDED or not chain:
             return event
+        if event.type == EventType.TAKEOVER and chain[-1].label_ not in _PEOPLE:
+            return event  # "تسلم الجيش السلطة"
+        if len(chain) < 2:
+            return _told_first(doc, event, chain[0], ends, words)
         if chain[-1].label_ not in _PEOPLE:
             return _unnamed(doc, event, chain, words, language)
         giver, receiver = _sides(doc, event, chain, ends, spans, words, language)
@@ -179,6 +185,18 @@ def _unnamed(doc: Doc, event: Event, chain: Sequence[Span], words: _Words, langu
     return event.without({mention_ref(chain[1].start)}, Role.AGENT, Role.TARGET) if receives else event
 
 
+def _told_first(doc: Doc, event: Event, receiver: Span, ends: Mapping[int, Span], words: _Words) -> Event:
+    """The same where who hands over stands before the verb: "إسبانيا تسلم المغرب مطلوبا"."""
+    giver, end = ends.get(event.trigger), receiver.end
+    if doc[event.trigger].norm_ not in words.verbs or giver is None or receiver.start != event.trigger + 1:
+        return event
+    if not {giver.label_, receiver.label_} <= _RECEIVERS or end >= len(doc):
+        return event
+    if not words.objects or not doc[end].norm_.endswith(words.objects):
+        return event
+    return event.without({mention_ref(receiver.start)}, Role.AGENT, Role.TARGET)
+
+
 def _acts(span: Span, language: str) -> bool:
     """Whether it may be the subject by itself: a body, or a person by a word with the article or by a name."""
     return span.label_ in _RECEIVERS or word_classes(language).definite(span[0].norm_) or len(span) > 1
@@ -200,4 +218,5 @@ def _words(language: str) -> _Words:
         sending=all_forms(VERB, data["sending"], language) | all_forms(NOUN, data["sendings"], language),
         to=fold_all(data["to"], language),
         articles=word_classes(language).articles,
+        objects=tuple(fold_all(clauses.get("tanwin_endings", ()), language)),
     )
