@@ -82,8 +82,7 @@ class Coordination:
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
         مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
         is who brings others together: "brokered by Qatar and Egypt", and who approves of what others have made. Those
-        of a group, who heads it or comes with it are on its side. One of the `events` of its type, or what is done in
-        cooperation, between two is told of the second: "زار سالم الرياض، والتقى فريدا".
+        of a group are on its side. One of the `events` of its type, or what is done in cooperation, is of those behind.
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
