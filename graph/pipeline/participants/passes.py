@@ -26,6 +26,7 @@ from khabar.graph.pipeline.participants.claims.ascribed import ascribed
 from khabar.graph.pipeline.participants.claims.behind import from_behind
 from khabar.graph.pipeline.participants.claims.blamed import blamed
 from khabar.graph.pipeline.participants.claims.charged import charged
+from khabar.graph.pipeline.participants.claims.convicted import without_convicted
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.referred import without_courts
@@ -324,6 +325,7 @@ _CLAIMS: Final = (
     blamed,
     alleged,
     charged,
+    without_convicted,
     ascribed,
     from_behind,
     without_speakers_for_others,

@@ -1,0 +1,107 @@
+"""Who is convicted or cleared of a deed was not its victim: "X was convicted of murdering a judge", "أدين X بقتل قاض".
+
+A gerund behind the preposition has him as its agent, whether he did it or is cleared of it. The words are data
+(``<xx>/undergone.toml``, [convicted]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_NEAR: Final = 3
+"""Tokens at the most between the preposition and a deed that no engine took for what the trial is about."""
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    passive: frozenset[str]
+    of: frozenset[str]
+    ends: frozenset[str]
+
+
+class _Verdict(NamedTuple):
+    """A trial, the deed it is about, where the preposition between them stands, and who is tried."""
+
+    trial: Event
+    deed: Event
+    preposition: int
+    tried: frozenset[str]
+
+
+def without_convicted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, the deeds of which somebody is convicted without him as their target."""
+    words = _words(language)
+    if not words.of or not any(event.is_a(EventType.TRIAL) for event in events):
+        return tuple(events)
+    found = {event.trigger: _undergone(doc, event, words) for event in events}
+    for verdict in _verdicts(doc, tuple(found.values()), words):
+        trial, deed = found[verdict.trial.trigger], found[verdict.deed.trigger]
+        if not trial.refs(Role.TARGET):
+            found[trial.trigger] = trial.without(verdict.tried, Role.AGENT).given(Role.TARGET, sorted(verdict.tried))
+        deed = deed.without(verdict.tried, Role.TARGET)
+        if _gerund(doc, verdict, language) and not deed.refs(Role.AGENT):
+            deed = deed.given(Role.AGENT, sorted(verdict.tried))
+        found[deed.trigger] = deed
+    return tuple(found[event.trigger] for event in events)
+
+
+def _undergone(doc: Doc, event: Event, words: _Words) -> Event:
+    """A trial said by a passive with who stands right behind it as its target: "أدينت منى خليل"."""
+    if not event.is_a(EventType.TRIAL) or event.refs(Role.TARGET) or doc[event.trigger].norm_ not in words.passive:
+        return event
+    return event.moved({mention_ref(event.trigger + 1)}, Role.AGENT, Role.TARGET)
+
+
+def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Verdict]:
+    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in _ACTORS}
+    for trial in events:
+        if not trial.is_a(EventType.TRIAL):
+            continue
+        end = doc[trial.trigger].sent.end
+        tried = trial.refs(Role.TARGET) & actors.keys()
+        begin = max((actors[ref].end for ref in tried), default=0)
+        preposition = next((at for at in range(max(trial.trigger + 1, begin), end) if doc[at].norm_ in words.of), end)
+        for deed in events:
+            if not preposition < deed.trigger < end or not deed.is_a(EventClass.VIOLENCE):
+                continue
+            about = deed.ref in trial.refs(Role.THEME) or deed.trigger <= preposition + 1 + _NEAR
+            if not about or any(doc[at].norm_ in words.ends for at in range(preposition, deed.trigger)):
+                continue
+            who = tried or _before(trial, deed) & actors.keys()
+            if who:
+                yield _Verdict(trial, deed, preposition, frozenset(who))
+
+
+def _before(trial: Event, deed: Event) -> set[str]:
+    """Those who are told of before the trial and were taken for victims of the deed."""
+    return ahead(deed.refs(Role.TARGET), trial.trigger)
+
+
+def _gerund(doc: Doc, verdict: _Verdict, language: str) -> bool:
+    """Whether the deed is said by a verb right behind the preposition: "of murdering"."""
+    at = verdict.deed.trigger
+    tenses = lexicon(language).tenses(doc[at].norm_)
+    return at == verdict.preposition + 1 and "ing" in tenses
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["convicted"]
+    passive = all_forms(VERB, data["passive"], language)
+    return _Words(passive, fold_all(data["of"], language), fold_all(data["ends"], language))
