@@ -56,8 +56,9 @@ from khabar.graph.pipeline.participants.clauses.relative import (
 from khabar.graph.pipeline.participants.clauses.struckby import strikes, struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.clauses.tellers import without_told, without_watchers
-from khabar.graph.pipeline.participants.headlines.doubled import second_sentences, struck
+from khabar.graph.pipeline.participants.headlines.doubled import second_sentences
 from khabar.graph.pipeline.participants.headlines.lists import joined
+from khabar.graph.pipeline.participants.headlines.participles import struck
 from khabar.graph.pipeline.participants.headlines.prefixes import without_announcers, without_prefixes
 from khabar.graph.pipeline.participants.headlines.scenes import without_scenes
 from khabar.graph.pipeline.participants.help.actedon import acted_on

@@ -9,9 +9,6 @@ annotators had marked. A sentence that ends with a full stop may go on with a re
 
 A noun begins one as well: "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" tells of two things. Who does the first one has not
 killed the journalist where that is no violence, or where the second one says itself by whom or by what happening.
-
-Where the subject comes first, who stands before a verb of violence in the past that has no object was struck: "Iran
-struck as war widens". What somebody does headlines tell in the present.
 """
 
 from __future__ import annotations
@@ -24,14 +21,13 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
-from khabar.graph.pipeline.words.inflection import NOUN, PAST, PRESENT, VERB
+from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -39,11 +35,6 @@ from khabar.ontology.vocabulary import subtypes
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
-_OBJECTLESS: Final = frozenset({EventType.CLASH})
-"""Violence that nobody does to another."""
-_PAST: Final = frozenset({PAST, "participle"})
-_HEADLINE: Final = 16
-"""Tokens of a headline at the most."""
 _FORCE: Final = _VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
 """What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
 
@@ -72,42 +63,6 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     return frozenset(
         event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
     )
-
-
-def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with whom a headline begins with as whom they were done to, where its verb has no object."""
-    if table(language, "clauses")["order"] == "VSO":
-        return tuple(events)
-    behind, by = (words_of(language, "undergone", "headline", key) for key in ("behind", "by"))
-    ends = {span.end: span for span in mentions(doc) if _opens(span, language)}
-    changed = list(events)
-    for event in events:
-        at, sentence = event.trigger, doc[event.trigger].sent
-        first = ends.get(at)
-        if first is None or not ends_open(sentence) or len(sentence) > _HEADLINE or event.type in _OBJECTLESS:
-            continue
-        tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]
-        after = doc[at + 1] if at + 1 < sentence.end else None
-        done_by = after is not None and after.norm_ in by
-        past = bool(tags) and (done_by or all(tag.kind == VERB and tag.tense in _PAST for tag in tags))
-        ref = mention_ref(first.start)
-        if not past or event.type not in _VIOLENCE or ref not in event.refs(Role.AGENT) or event.refs(Role.TARGET):
-            continue
-        if after is not None and not (after.is_punct or after.ent_type_ == TIME or after.norm_ in behind | by):
-            continue
-        for number, other in enumerate(changed):
-            hit = other.type in _VIOLENCE - _OBJECTLESS and ref in other.refs(Role.AGENT)
-            if hit and doc[other.trigger].sent == sentence and not other.refs(Role.TARGET):
-                kept = other.without({ref}, Role.AGENT)
-                changed[number] = replace(kept, arguments=(Argument(Role.TARGET, ref), *kept.arguments))
-    return tuple(changed)
-
-
-def _opens(span: Span, language: str) -> bool:
-    """Whether a mention is what its sentence begins with, but for an article."""
-    start = span.sent.start
-    before = span.doc[start : span.start]
-    return all(token.norm_ in word_classes(language).articles or token.is_space for token in before)
 
 
 def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str, int]) -> Event:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from khabar.graph.language.data import table
 from khabar.graph.pipeline import BOTH, LEXICAL
 
 
@@ -148,10 +147,3 @@ def test_a_noun_begins_a_second_sentence(
     holds: Callable[[str, dict[str, Any], str], None],
 ) -> None:
     holds("ar", {"example": text, "expect": expected, "not_expect": unexpected}, BOTH)
-
-
-@pytest.mark.parametrize("row", table("en", "undergone")["headline"]["examples"], ids=lambda row: str(row["text"]))
-def test_who_stands_before_a_verb_without_object_was_struck(
-    row: dict[str, Any], holds: Callable[[str, dict[str, Any], str], None]
-) -> None:
-    holds("en", {"example": row["text"], **row}, BOTH)

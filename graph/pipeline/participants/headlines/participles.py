@@ -1,0 +1,121 @@
+"""Headlines without a form of "be": "Iran struck as war widens", "Policeman stabbed in Marseille", "Party banned".
+
+Where the subject comes first, who stands before a verb in the past that has no object undergoes what it says, and what
+the next verb behind "and" says: "Imam shot and wounded in". What somebody does headlines tell in the present. The words
+that may stand behind the verb are data (``<xx>/undergone.toml``, [headline]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import words_of
+from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.participants.headlines.doubled import ends_open
+from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.inflection import PAST, VERB
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_UNDERGONE: Final = frozenset(subtypes(EventClass.VIOLENCE)) - {EventType.CLASH} | {
+    EventType.THREAT,
+    EventType.TRIAL,
+    EventType.SANCTION,
+    EventType.ARREST,
+    EventType.RELEASE,
+    EventType.DESIGNATION,
+}
+"""What somebody does to another one."""
+_PAST: Final = frozenset({PAST, "participle"})
+_HEADLINE: Final = 16
+"""Tokens of a headline at the most."""
+_BEFORE: Final = 2
+"""Tokens at the most that belong to whom a headline begins with and are no part of his mention: "Two", "More than"."""
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    behind: frozenset[str]
+    places: frozenset[str]
+    by: frozenset[str]
+    joins: frozenset[str]
+
+
+def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events with whom a headline begins with as whom they were done to, where its verb has no object."""
+    if table(language, "clauses")["order"] == "VSO":
+        return tuple(events)
+    words = _words(language)
+    openers = {span.end: span for span in mentions(doc) if _opens(span)}
+    found = {event.trigger: event for event in events}
+    for event in events:
+        first = openers.get(event.trigger)
+        if first is not None and len(first.sent) <= _HEADLINE and _passive(doc, event, words, language):
+            for trigger in _verbs(doc, event, found, words):
+                found[trigger] = _done_to(doc, found[trigger], first)
+    return tuple(found[event.trigger] for event in events)
+
+
+def _opens(span: Span) -> bool:
+    """Whether a mention is what a headline or its second half begins with, but for how many they are."""
+    if span.label_ not in _ACTORS or not ends_open(span.sent):
+        return False
+    begin = next((at + 1 for at in range(span.start - 1, span.sent.start - 1, -1) if span.doc[at].text == ":"), -1)
+    before = span.doc[max(begin, span.sent.start) : span.start]
+    return len(before) <= _BEFORE and not any(token.is_punct or token.ent_type_ for token in before)
+
+
+def _passive(doc: Doc, event: Event, words: _Words, language: str) -> bool:
+    """Whether the verb of an event is of the past and has no object."""
+    at, end = event.trigger, doc[event.trigger].sent.end
+    if event.type not in _UNDERGONE:
+        return False
+    after = doc[at + 1] if at + 1 < end else None
+    tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]
+    verbs = [tag.tense for tag in tags if tag.kind == VERB]  # "shot" is a noun, too
+    past = bool(verbs) and _PAST.issuperset(verbs)
+    if after is None or after.norm_ in words.by:
+        return past or bool(tags and after is not None)
+    told = after.is_punct or after.is_space or after.ent_type_ == TIME
+    return past and (told or after.norm_ in words.behind | words.places | words.joins)
+
+
+def _verbs(doc: Doc, event: Event, found: dict[int, Event], words: _Words) -> list[int]:
+    """The triggers of the event and of those that its sentence joins to it, right behind it or with the same agent."""
+    at, end = event.trigger, doc[event.trigger].sent.end
+    joined = at + 2 if at + 1 < end and doc[at + 1].norm_ in words.joins else -1
+    same = event.refs(Role.AGENT)
+    return [
+        trigger
+        for trigger, other in found.items()
+        if trigger == at
+        or (at < trigger < end and other.type in _UNDERGONE and (trigger == joined or other.refs(Role.AGENT) & same))
+    ]
+
+
+def _done_to(doc: Doc, event: Event, first: Span) -> Event:
+    """An event with whom a headline begins with as its target, and no agent but one behind the verb.
+
+    Where it took place is no target: "Two Israelis stabbed in Jerusalem's Old City".
+    """
+    ref = mention_ref(first.start)
+    others = event.refs(Role.TARGET) - {ref}
+    if any(doc[token_of(other)].ent_type_ in _ACTORS for other in others if other.startswith("e")):
+        return event
+    moved = event.without({ref}, Role.AGENT).moved(sorted(others), Role.TARGET, Role.PLACE)
+    return moved.given(Role.TARGET, [ref])
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    behind, places, by = (words_of(language, "undergone", "headline", key) for key in ("behind", "places", "by"))
+    return _Words(behind, places, by, words_of(language, "clauses", "coordinators"))
