@@ -40,6 +40,7 @@ class Scope:
     """A row of ``<xx>/scopes.toml``; its keys are explained there."""
 
     status: str
+    was: frozenset[str]
     between: frozenset[str]
     needs: frozenset[str]
     types: frozenset[str]
@@ -55,7 +56,9 @@ class Scope:
     where: Phrases | None
 
     def fits(self, event: Event) -> bool:
-        """Whether it is about events of such a type."""
+        """Whether it is about events of such a type and status."""
+        if event.status not in self.was:
+            return False
         return not event.is_a(*self.not_types) and (not self.types or event.is_a(*self.types))
 
 
@@ -95,7 +98,7 @@ def scope_words(language: str) -> ScopeWords:
     longest = 1
     for row in data["scope"]:
         types, not_types = frozenset(row.get("types", ())), frozenset(row.get("not_types", data["spared"]))
-        if row["status"] not in Status.ALL or not types <= _TYPES or not not_types <= _TYPES:
+        if row["status"] not in Status.ALL or not (types | not_types) <= _TYPES:
             path = folder(language) / "scopes.toml"
             raise LanguageDataError(f"an unknown status or type: {dict(row)}", path=path)
         instead = Phrases(language)
@@ -104,6 +107,7 @@ def scope_words(language: str) -> ScopeWords:
         where.add(row.get("where", {}), True)
         scope = Scope(
             status=row["status"],
+            was=frozenset(row.get("was", Status.ALL)),
             between=_folded(row["between"], language),
             needs=_folded(row.get("needs", ()), language),
             types=types,
