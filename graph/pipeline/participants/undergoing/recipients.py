@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
@@ -58,6 +58,7 @@ class _Words:
     to: frozenset[str]
     articles: frozenset[str]
     objects: tuple[str, ...]
+    verb_first: bool
 
 
 def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -97,7 +98,8 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
     if event.type not in _SENT or doc[event.trigger].norm_ not in words.sending:
         return event
     where = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _LANDS and _to(doc, span, words)}
-    return event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE)
+    behind = where - ahead(where, event.trigger)
+    return event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE).without(behind, Role.AGENT)
 
 
 def _to(doc: Doc, span: Span, words: _Words) -> bool:
@@ -140,6 +142,9 @@ def _sides(
 ) -> tuple[Span | None, Span | None]:
     """Who hands over, if that has to be told, and who receives; None where nobody else is known to hand over."""
     norm = doc[event.trigger].norm_
+    before = ends.get(event.trigger)
+    if not words.verb_first and before is not None and before.label_ in _ACTORS and chain[0].start == event.trigger + 1:
+        return before, chain[0] if chain[0].label_ in _RECEIVERS else None  # "handed Iraq two PKK commanders"
     receiver = chain[-2] if chain[-2].label_ in _RECEIVERS else None
     if norm in words.nouns:
         if len(chain) != 2:
@@ -148,7 +153,6 @@ def _sides(
         return giver, receiver if giver is not None or norm not in words.bare else None
     if len(chain) == 3:
         return None, receiver if chain[0].start == event.trigger + 1 and _acts(chain[0], language) else None
-    before = ends.get(event.trigger)
     if before is not None and before.label_ in _ACTORS and len(chain) == 2:
         return before, receiver
     agents = (spans[ref] for ref in event.refs(Role.AGENT) if ref in spans)
@@ -219,4 +223,5 @@ def _words(language: str) -> _Words:
         to=fold_all(data["to"], language),
         articles=word_classes(language).articles,
         objects=tuple(fold_all(clauses.get("tanwin_endings", ()), language)),
+        verb_first=clauses["order"] == "VSO",
     )
