@@ -34,6 +34,7 @@ from khabar.graph.pipeline.status.scopes import scoped
 from khabar.graph.pipeline.status.takenup import taken_up
 from khabar.graph.pipeline.status.thwarted import with_outcomes
 from khabar.graph.pipeline.status.unreal import unreal
+from khabar.graph.pipeline.status.unsigned import unsigned
 from khabar.graph.pipeline.status.withheld import withheld
 from khabar.ontology.terms import Status
 
@@ -71,7 +72,7 @@ def settle_status(doc: Doc) -> Doc:
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
     told = tuple(_with_status(event, late.get(event.trigger, event.status)) for event in told)
-    doc._.events = of_forces(doc, told, language=language)
+    doc._.events = unsigned(doc, of_forces(doc, told, language=language))
     return doc
 
 

@@ -10,10 +10,13 @@ from khabar.graph.pipeline.doc import TimeValue
 from khabar.graph.resolution.article.periods import NEWS, PAST, TOTAL
 from khabar.graph.resolution.events.clusters import Cluster
 from khabar.graph.resolution.times import agree, clash, gap, span
-from khabar.ontology.terms import EventType, Status
+from khabar.ontology.terms import EventType, Role, Status
 
 _SUDDEN: Final = (EventType.ATTACK, EventType.KILLING)
 """What is over on its day."""
+
+_SIDES: Final = 2
+"""Of an agreement."""
 
 
 def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
@@ -26,6 +29,8 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
     if one.articles & other.articles and (_by_other_means(one, other) or _by_other_means(other, one)):
         return False
     if one.articles & other.articles and one.within(EventType.MEETING) and _on_visit(one, other):
+        return False
+    if one.articles & other.articles and (_unsigned(one, other) or _unsigned(other, one)):
         return False
     if any(clash(mine, theirs) and not _within(mine, theirs, slip) for mine in one.times for theirs in other.times):
         return False
@@ -42,6 +47,18 @@ def _by_other_means(bombing: Cluster, shooting: Cluster) -> bool:
     """Whether one is a bombing and the other done with what does not explode. Two articles may tell of one attack as
     one and the other, where gunmen set off a bomb first."""
     return bombing.explodes and shooting.unexploded
+
+
+def _unsigned(refused: Cluster, made: Cluster) -> bool:
+    """Whether one is an agreement that somebody has not signed, and the other one of two others."""
+    if not refused.within(EventType.AGREEMENT) or refused.statuses != {Status.NEGATED}:
+        return False
+    sides = made.compared.get(Role.AGENT, frozenset())
+    return (
+        Status.ACTUAL in made.statuses
+        and len(sides) >= _SIDES
+        and bool(refused.compared.get(Role.AGENT, frozenset()) - sides)
+    )
 
 
 def _on_visit(one: Cluster, other: Cluster) -> bool:

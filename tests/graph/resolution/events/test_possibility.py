@@ -222,3 +222,16 @@ def test_a_noun_takes_up_what_it_may_be(
     language: str, text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert together(engines[language, BOTH], text, first, second) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "one"),
+    [
+        ("The Houthis did not sign the agreement between Yemen and Oman.", "sign 0", "agreement 0", False),
+        ("Armenia has not signed the peace treaty with Azerbaijan.", "signed 0", "treaty 0", True),
+    ],
+)
+def test_an_agreement_of_others_is_not_what_somebody_has_not_signed(
+    text: str, first: str, second: str, one: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert together(engines["en", BOTH], text, first, second) == one
