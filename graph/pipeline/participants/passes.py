@@ -146,6 +146,7 @@ from khabar.graph.pipeline.participants.speech.threatened import threatened
 from khabar.graph.pipeline.participants.speech.warnedof import warned_of
 from khabar.graph.pipeline.participants.undergoing.doneby import done_by
 from khabar.graph.pipeline.participants.undergoing.masters import without_masters
+from khabar.graph.pipeline.participants.undergoing.overwhat import without_reasons
 from khabar.graph.pipeline.participants.undergoing.recalled import recalled
 from khabar.graph.pipeline.participants.undergoing.receivers import handed_over, receivers
 from khabar.graph.pipeline.participants.undergoing.recipients import without_recipients
@@ -228,6 +229,7 @@ _CONSTRUCTIONS: Final = (
     recalled,
     handed_over,
     without_recipients,
+    without_reasons,
     without_masters,
     without_vehicles,
     rammed,
