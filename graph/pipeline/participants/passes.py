@@ -128,6 +128,7 @@ from khabar.graph.pipeline.participants.sides.mutual import between_states, reci
 from khabar.graph.pipeline.participants.sides.opponents import without_opponents
 from khabar.graph.pipeline.participants.sides.rivals import without_rivals
 from khabar.graph.pipeline.participants.sides.wholes import without_approvers, without_bodies, without_wholes
+from khabar.graph.pipeline.participants.sides.whose import without_commenters
 from khabar.graph.pipeline.participants.speech.alerted import alerted
 from khabar.graph.pipeline.participants.speech.bystanders import (
     without_audiences,
@@ -343,6 +344,7 @@ _SHARED: Final = (
     without_wholes,
     without_bodies,
     without_approvers,
+    without_commenters,
 )
 """Who has a role beside others that they alone have. Behind all that move roles: it is one role that two share."""
 

@@ -40,9 +40,7 @@ def without_reasons(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     words = _words(language)
     if not words.over or not any(event.is_a(EventType.SANCTION) for event in events):
         return tuple(events)
-    return tuple(
-        _of_whom(doc, event, words, language) if event.is_a(EventType.SANCTION) else event for event in events
-    )
+    return tuple(_of_whom(doc, event, words, language) if event.is_a(EventType.SANCTION) else event for event in events)
 
 
 def _of_whom(doc: Doc, event: Event, words: _Words, language: str) -> Event:
