@@ -72,6 +72,7 @@ from khabar.graph.pipeline.participants.help.backed import backed
 from khabar.graph.pipeline.participants.help.beneficiaries import on_behalf, without_helped
 from khabar.graph.pipeline.participants.help.helpers import with_helpers
 from khabar.graph.pipeline.participants.help.informers import informed, without_found, without_informers
+from khabar.graph.pipeline.participants.help.lent import without_lent
 from khabar.graph.pipeline.participants.help.participles import by_participles
 from khabar.graph.pipeline.participants.help.partners import with_partners, without_undergoing
 from khabar.graph.pipeline.participants.help.sources import with_sources
@@ -307,6 +308,7 @@ _HELP: Final = (
     without_stations,
     without_recruits,
     without_weapons,
+    without_lent,
     helpers_thanked,
     without_informers,
     without_found,

@@ -1,0 +1,102 @@
+"""Troops that are given are no receivers: "Rwanda offered its soldiers to Benin", "زودت تركيا ليبيا بمدربين".
+
+Of two who are helped the one that stands right behind the verb is what is given, if the other stands behind "to"; or
+the second one, right behind the first ("gave Russia thousands of soldiers") or behind "ب". The words are data
+(``<xx>/helpers.toml``, [lent]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_GIVEN: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.PERSON_GROUP})
+_REACH: Final = 4
+"""Tokens at the most before what is given, or between two: "a battalion of its best", "thousands of"."""
+
+
+class _Words(NamedTuple):
+    """Folded words of a language; the file explains them."""
+
+    to: frozenset[str]
+    with_: frozenset[str]
+    double: frozenset[str]
+    small: frozenset[str]
+    articles: frozenset[str]
+    walls: frozenset[str]
+
+
+def without_lent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The support with those who are given as its theme, and not as whom it is given to."""
+    words = _words(language)
+    if not any(event.type == EventType.SUPPORT for event in events):
+        return tuple(events)
+    spans = {mention_ref(span.start): span for span in mentions(doc)}
+
+    def lent(event: Event) -> Event:
+        if event.type != EventType.SUPPORT or VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
+            return event
+        given = _given(doc, event, spans, words)
+        return event.moved({given}, Role.TARGET, Role.THEME) if given else event
+
+    return tuple(map(lent, events))
+
+
+def _given(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> str:
+    """The reference of who is given, or ""."""
+    targets = sorted((spans[ref] for ref in event.refs(Role.TARGET) if ref in spans), key=lambda span: span.start)
+    behind = [span for span in targets if span.start > event.trigger]
+    received = [span for span in targets if _before(doc, span, words) in words.to]
+    for at, span in enumerate(behind):
+        if span.label_ not in _GIVEN or len(targets) == 1 or span in received:
+            continue
+        direct = _small(doc, event.trigger + 1, span.start, words)
+        if direct and any(other.start > span.start for other in received):
+            return mention_ref(span.start)
+        if _before(doc, span, words) in words.with_ and len(behind) > 1:
+            return mention_ref(span.start)
+        first = behind[at - 1] if at else None
+        if first is not None and doc[event.trigger].norm_ in words.double and first.label_ not in _GIVEN:
+            touching = _small(doc, event.trigger + 1, first.start, words) and _small(doc, first.end, span.start, words)
+            return mention_ref(span.start) if touching else ""
+    return ""
+
+
+def _before(doc: Doc, span: Span, words: _Words) -> str:
+    """The word before a mention, but for an article."""
+    at = span.start - 1
+    while at > span.sent.start and (doc[at].norm_ in words.articles or doc[at].like_num):
+        at -= 1
+    return str(doc[at].norm_) if at >= 0 else ""
+
+
+def _small(doc: Doc, start: int, end: int, words: _Words) -> bool:
+    """Whether between two places there are few words, and none of another phrase but "of"."""
+    between = doc[start:end]
+    return 0 <= end - start <= _REACH and not any(
+        token.is_punct or token.ent_type_ or (token.norm_ in words.walls and token.norm_ not in words.small)
+        for token in between
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data, clauses = table(language, "helpers")["lent"], table(language, "clauses")
+    walls = frozenset().union(
+        *(fold_all(clauses[key], language) for key in ("prepositions", "coordinators", "relatives"))
+    )
+    to, with_, small = (fold_all(data[key], language) for key in ("to", "with", "small"))
+    return _Words(to, with_, all_forms(VERB, data["double"], language), small, word_classes(language).articles, walls)
