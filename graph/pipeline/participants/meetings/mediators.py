@@ -6,7 +6,7 @@ He is one where he talks with one side alone: "Egyptian mediators met a Hamas de
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType, Role
@@ -37,6 +37,8 @@ class _Words:
     mediators: frozenset[str]
     acting: frozenset[str]
     with_: frozenset[str]
+    being: frozenset[str]
+    joins: frozenset[str]
     classes: WordClasses
 
 
@@ -45,10 +47,13 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     words = _words(language)
     if not any(token.norm_ in words.mediators for token in doc):
         return tuple(events)
+    being = frozenset(_being(doc, words))
     found = {mention_ref(span.start): how for span in mentions(doc) if (how := _mediator(doc, span, words))}
     called, acting = frozenset(found), frozenset(ref for ref, how in found.items() if how == _ACTING)
 
     def told(event: Event) -> Event:
+        if event.is_a(*_TYPES):
+            event = event.without(ahead(being, event.trigger), Role.AGENT)
         agents = event.refs(Role.AGENT)
         beside = agents & called
         if not beside or not event.is_a(*_TYPES) or len(agents - called) < _SIDES:
@@ -57,6 +62,25 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         return event.without(acting if behind in words.with_ else beside, Role.AGENT)
 
     return tuple(map(told, events))
+
+
+def _being(doc: Doc, words: _Words) -> Iterator[str]:
+    """The references of those of whom it is said that they are mediators: "Venezuela and Norway are guarantors"."""
+    ends = {span.end: span for span in mentions(doc)}
+    for token in doc:
+        if token.norm_ not in words.mediators:
+            continue
+        at = token.i
+        while at > token.sent.start and doc[at - 1].norm_ in words.classes.articles | words.acting:
+            at -= 1
+        if at <= token.sent.start or doc[at - 1].norm_ not in words.being:
+            continue
+        at -= 1
+        while (span := ends.get(at)) is not None:
+            yield mention_ref(span.start)
+            at = span.start
+            while at > token.sent.start and doc[at - 1].norm_ in words.joins:
+                at -= 1
 
 
 def _mediator(doc: Doc, span: Span, words: _Words) -> str:
@@ -85,5 +109,9 @@ def _words(language: str) -> _Words:
         mediators=all_forms(NOUN, data["nouns"], language),
         acting=fold_all(data["acting"], language),
         with_=fold_all(data["with"], language),
+        being=fold_all(data["being"], language),
+        joins=fold_all(table(language, "clauses")["coordinators"], language)
+        | word_classes(language).commas
+        | word_classes(language).articles,
         classes=word_classes(language),
     )
