@@ -24,6 +24,7 @@ from khabar.graph.pipeline.participants.attacks.wounded import only_shot, withou
 from khabar.graph.pipeline.participants.claims.alleged import alleged
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
 from khabar.graph.pipeline.participants.claims.behind import from_behind
+from khabar.graph.pipeline.participants.claims.besidecharge import with_outcomes_of_charges
 from khabar.graph.pipeline.participants.claims.blamed import blamed
 from khabar.graph.pipeline.participants.claims.charged import charged
 from khabar.graph.pipeline.participants.claims.convicted import without_convicted
@@ -334,6 +335,7 @@ _CLAIMS: Final = (
     without_convicted,
     ascribed,
     from_behind,
+    with_outcomes_of_charges,
     without_speakers_for_others,
 )
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""

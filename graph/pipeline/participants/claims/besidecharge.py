@@ -1,0 +1,60 @@
+"""What somebody is accused of goes on in a participle: "Kyiv accused Moscow of shelling a school, killing four".
+
+Who accuses has killed nobody: the accused has, if it is true. The participle stands right behind a comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import of_mention
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventClass, EventType, Role
+
+
+class _Going(NamedTuple):
+    """A charge, what somebody is accused of, and what a participle says came of it."""
+
+    charge: Event
+    deed: Event
+    outcome: Event
+
+
+def with_outcomes_of_charges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, what came of a deed that somebody is accused of by who is accused, and a theme of the charge."""
+    found = {event.trigger: event for event in events}
+    for charge, deed, outcome in _going(doc, events, language):
+        doers = sorted(ref for ref in deed.refs(Role.AGENT) or charge.refs(Role.TARGET) if of_mention(ref))
+        others = outcome.refs(Role.AGENT).difference(doers)
+        found[outcome.trigger] = outcome.without(others, Role.AGENT).given(Role.AGENT, doers)
+        found[charge.trigger] = found[charge.trigger].given(Role.THEME, [outcome.ref])
+    return tuple(found[event.trigger] for event in events)
+
+
+def _going(doc: Doc, events: Sequence[Event], language: str) -> Iterator[_Going]:
+    by_ref = {event.ref: event for event in events}
+    commas = word_classes(language).commas
+    outcomes = [
+        event
+        for event in events
+        if event.is_a(EventClass.VIOLENCE)
+        and event.trigger
+        and doc[event.trigger - 1].text in commas
+        and "ing" in lexicon(language).tenses(doc[event.trigger].norm_)
+    ]
+    for charge in events if outcomes else ():
+        if not charge.is_a(EventType.ACCUSATION) or not charge.refs(Role.TARGET):
+            continue
+        deeds = [by_ref[ref] for ref in charge.refs(Role.THEME) & by_ref.keys()]
+        for outcome in outcomes:
+            before = [deed for deed in deeds if charge.trigger < deed.trigger < outcome.trigger - 1]
+            deed = max(before, key=lambda event: event.trigger, default=None)
+            last = max((event.trigger for event in events if event.trigger < outcome.trigger), default=-1)
+            one = doc[charge.trigger].sent == doc[outcome.trigger].sent
+            if one and deed is not None and deed.is_a(EventClass.VIOLENCE) and last == deed.trigger:
+                yield _Going(charge, deed, outcome)
