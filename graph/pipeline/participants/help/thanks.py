@@ -17,7 +17,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.terms import EntityClass, EventType, Role
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _THANKED: Final = 6
@@ -26,6 +26,15 @@ _BEFORE: Final = 2
 """Tokens at the most before thanking in which its subject ends, and between it and whoever is thanked."""
 _VERB_FIRST: Final = "VSO"
 _ACTORS: Final = subtypes(EntityClass.ACTOR)
+_DEEDS: Final = (
+    EventClass.VIOLENCE,
+    EventType.ARREST,
+    EventType.RELEASE,
+    EventType.FOILING,
+    EventType.TAKEOVER,
+    EventType.DESIGNATION,
+    EventType.SANCTION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,27 @@ class _Words:
 def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of support with those as agents who are thanked for it, and those as targets who thank."""
     words = _words(language)
+    events = tuple(_done(doc, event, words) if event.is_a(*_DEEDS) else event for event in events)
     if not words.help or all(event.type != EventType.SUPPORT for event in events):
-        return tuple(events)
+        return events
     acted_on = {ref for event in events if event.type != EventType.SUPPORT for ref in event.refs(Role.TARGET)}
     acting = {ref for event in events for ref in event.refs(Role.AGENT)}
     patients = acted_on - acting
     return tuple(_helped(doc, event, patients, words) if event.type == EventType.SUPPORT else event for event in events)
+
+
+def _done(doc: Doc, event: Event, words: _Words) -> Event:
+    """What somebody is thanked for by a noun, with him as its agent: "thanked Spain for the arrest of"."""
+    if event.refs(Role.AGENT) or not words.for_:
+        return event
+    helper = next((helper for helper, _ in _thanked(doc, event.trigger, words)), None)
+    if helper is None:
+        return event
+    between = doc[helper.end : event.trigger]
+    if any(token.ent_type_ or token.is_punct or token.norm_ in words.of for token in between):
+        return event  # "thanked China for its condemnation of the attack"
+    ref = mention_ref(helper.start)
+    return event.without({ref}, Role.TARGET).given(Role.AGENT, [ref])
 
 
 def _helped(doc: Doc, event: Event, patients: Set[str], words: _Words) -> Event:
