@@ -70,7 +70,7 @@ from khabar.graph.pipeline.participants.help.aid import (
     without_weapons,
 )
 from khabar.graph.pipeline.participants.help.backed import backed
-from khabar.graph.pipeline.participants.help.beneficiaries import on_behalf, without_helped
+from khabar.graph.pipeline.participants.help.beneficiaries import on_behalf, without_clients, without_helped
 from khabar.graph.pipeline.participants.help.helpers import with_helpers
 from khabar.graph.pipeline.participants.help.informers import informed, without_found, without_informers
 from khabar.graph.pipeline.participants.help.lent import without_lent
@@ -304,6 +304,7 @@ _HOSTS_AND_VICTIMS: Final = (
 
 _HELP: Final = (
     on_behalf,
+    without_clients,
     without_helped,
     with_beneficiaries,
     without_stations,

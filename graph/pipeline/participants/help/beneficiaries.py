@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
@@ -20,11 +20,15 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _HARMING: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.SECURITY_OPERATION})
 _ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_CLIENTS: Final = frozenset(
+    {EntityType.STATE, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE}
+)
 _NO_DEEDS: Final = frozenset({EventType.SUPPORT, EventType.STATEMENT})
 _NEXT: Final = 2
 """Tokens at the most from a verb of helping to the noun that is its subject: "ساعدت الغارات الروسية القوات"."""
@@ -45,6 +49,7 @@ class _Words(NamedTuple):
     light: frozenset[str]
     joins: frozenset[str]
     giving: frozenset[str]
+    for_: frozenset[str]
 
 
 def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -105,7 +110,34 @@ def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
 def _words(language: str) -> _Words:
     data = table(language, "helpers")["behalf"]
     light, joins = (fold_all(data[key], language) for key in ("light", "joins"))
-    return _Words(Phrases.of(language, data["phrases"]), light, joins, all_forms(VERB, data["giving"], language))
+    giving, for_ = all_forms(VERB, data["giving"], language), fold_all(data["for"], language)
+    return _Words(Phrases.of(language, data["phrases"]), light, joins, giving, for_)
+
+
+def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The violence without those as targets who stand behind "for": it is done for them, "planned attacks for Iran"."""
+    words = _words(language)
+    if not words.for_ or not any(event.is_a(EventClass.VIOLENCE) for event in events):
+        return tuple(events)
+    clients = {
+        mention_ref(span.start)
+        for span in mentions(doc)
+        if span.label_ in _CLIENTS and span.start > span.sent.start and _for(doc, span, words)
+    }
+    return tuple(
+        event.without(clients - ahead(clients, event.trigger), Role.TARGET)
+        if clients and event.is_a(EventClass.VIOLENCE)
+        else event
+        for event in events
+    )
+
+
+def _for(doc: Doc, span: Span, words: _Words) -> bool:
+    """Whether "for" stands before a mention, with nothing but an article between."""
+    at = span.start - 1
+    while at > span.sent.start and doc[at].norm_ in word_classes(span.doc.lang_).articles:
+        at -= 1
+    return doc[at].norm_ in words.for_
 
 
 def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
