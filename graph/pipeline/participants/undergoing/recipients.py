@@ -58,6 +58,7 @@ class _Words:
     to: frozenset[str]
     articles: frozenset[str]
     objects: tuple[str, ...]
+    passive: frozenset[str]
     verb_first: bool
 
 
@@ -98,8 +99,9 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
     if event.type not in _SENT or doc[event.trigger].norm_ not in words.sending:
         return event
     where = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _LANDS and _to(doc, span, words)}
-    behind = where - ahead(where, event.trigger)
-    return event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE).without(behind, Role.AGENT)
+    left = event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE)
+    passive = event.trigger > 0 and doc[event.trigger - 1].norm_ in words.passive
+    return left.without(where - ahead(where, event.trigger), Role.AGENT) if passive else left
 
 
 def _to(doc: Doc, span: Span, words: _Words) -> bool:
@@ -223,5 +225,6 @@ def _words(language: str) -> _Words:
         to=fold_all(data["to"], language),
         articles=word_classes(language).articles,
         objects=tuple(fold_all(clauses.get("tanwin_endings", ()), language)),
+        passive=fold_all(clauses.get("passive_before", ()), language),
         verb_first=clauses["order"] == "VSO",
     )
