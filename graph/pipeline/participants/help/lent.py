@@ -80,7 +80,7 @@ def _before(doc: Doc, span: Span, words: _Words) -> str:
     at = span.start - 1
     while at > span.sent.start and (doc[at].norm_ in words.articles or doc[at].like_num):
         at -= 1
-    return str(doc[at].norm_) if at >= 0 else ""
+    return doc[at].norm_ if at >= 0 else ""
 
 
 def _small(doc: Doc, start: int, end: int, words: _Words) -> bool:
