@@ -61,14 +61,21 @@ _FIGHTERS: Final = frozenset(
     }
 )
 
+_NONE: Final[Mapping[str, Sequence[Reading]]] = {}
+
 _WORDS: Final = re.compile(r"[\w-]+")
 
 
-def pairs(findings: Findings) -> dict[str, Two]:
-    """Which two each mention stands for, by the ids of the mentions; without those that leave it open."""
-    found: dict[str, Two] = {}
+def pairs(findings: Findings, officials: Mapping[str, Sequence[Reading]] = _NONE) -> dict[str, Two]:
+    """Which two each mention stands for, by the ids of the mentions; without those that leave it open.
+
+    `officials` are the readings of those that are several officials, by the ids of their mentions.
+    """
+    found = {id: two for id, each in officials.items() if (two := as_two({one.node for one in each})) is not None}
     last: dict[frozenset[str], Two] = {}
     for reading, row in _taken_up(findings):
+        if reading.mention.id in officials:
+            continue
         before = _Before(findings, row, found)
         two = before.fitting(reading, before.two(reading) or last.get(row.types))
         if two is not None:

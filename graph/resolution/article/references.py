@@ -26,6 +26,7 @@ from khabar.graph.resolution.article.namedlater import join_named_later
 from khabar.graph.resolution.article.namedpairs import named_pairs
 from khabar.graph.resolution.article.numbered import part_by_number
 from khabar.graph.resolution.article.offices import join_offices
+from khabar.graph.resolution.article.officials import officials
 from khabar.graph.resolution.article.operators import operators
 from khabar.graph.resolution.article.otherlands import part_by_land
 from khabar.graph.resolution.article.ownbodies import join_own_bodies
@@ -94,8 +95,9 @@ class _Article:
         join_own_bodies(self.findings)
         join_shared_names(self.findings)
         self._join_home(unsure)
-        both = named_pairs(self.findings) | pairs(self.findings)
-        found = [each for id, reading in self.found.items() for each in _of_two(reading, both.get(id))]
+        several = officials(self.findings)
+        both = named_pairs(self.findings) | pairs(self.findings, several)
+        found = [each for id, r in self.found.items() for each in several.get(id) or _of_two(r, both.get(id))]
         return [*found, *operators(self.annotation, self.catalog), *office_states(self.annotation)]
 
     def _complete_institutions(self) -> None:

@@ -13,7 +13,7 @@ killed the journalist where that is no violence, or where the second one says it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -29,7 +29,7 @@ from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
@@ -59,10 +59,21 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
         return frozenset()
     timed = {span.sent.start for span in mentions(doc) if span.label_ == TIME}
     headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed
-    behind = {span.end for span in mentions(doc) if span.label_ in _ACTORS and span.start in headlines}
+    behind = set(_subject_ends(doc, headlines, language))
     return frozenset(
         event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
     )
+
+
+def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
+    """Where those end who stand at some starts, with all of a row: "مصر وتركيا", "وزيرا دفاع | مصر | وتركيا"."""
+    joins, ends = coordinators(language).glued, set[int]()
+    for span in mentions(doc):
+        joined = doc[span.start - 1].norm_ in joins and span.start - 1 in ends if span.start else False
+        of = span.label_ == EntityType.STATE and span.start in ends
+        if span.label_ in _ACTORS and (span.start in starts or joined or of):
+            ends.add(span.end)
+    yield from ends
 
 
 def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str, int]) -> Event:

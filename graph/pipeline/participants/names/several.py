@@ -7,47 +7,64 @@ left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.normalisation import words_of
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 def of_several(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the states as participants whose officials take part in the same role."""
+    """The events with officials in the roles of the states that they are of: "اتفق رئيسا تشاد والنيجر على هدنة"."""
     words = words_of(language, "undergone", "several", "officials")
     starts = {span.start: span for span in mentions(doc)} if words else {}
-    officials = [span for span in starts.values() if span.label_ in _PEOPLE and span[0].norm_ in words]
+    head = 0 if word_classes(language).article else -1
+    officials = [span for span in starts.values() if span.label_ in _PEOPLE and span[head].norm_ in words]
     of = {mention_ref(span.start): frozenset(_states(doc, span, starts, language)) for span in officials}
     return tuple(_without(event, of) for event in events) if any(of.values()) else tuple(events)
 
 
 def _without(event: Event, of: Mapping[str, frozenset[str]]) -> Event:
-    for ref, states in of.items():
+    for officials, states in of.items():
         for role in (Role.AGENT, Role.TARGET):
-            if ref in event.refs(role):
-                event = event.without(states, role)
+            if not states.isdisjoint(event.refs(role)):
+                event = _instead(event, role, states, officials)
     return event
+
+
+def _instead(event: Event, role: str, states: frozenset[str], officials: str) -> Event:
+    """The event with officials in the role that the states have which they are of, once."""
+    said = (
+        Argument(role, officials) if argument.role == role and argument.ref in states else argument
+        for argument in event.arguments
+    )
+    return replace(event, arguments=tuple(dict.fromkeys(said)))
 
 
 def _states(doc: Doc, officials: Span, starts: Mapping[int, Span], language: str) -> Iterator[str]:
     """References of the states in a row behind officials, or behind the one that their mention ends with."""
-    joins = coordinators(language).glued
+    of, each = words_of(language, "shortforms", "of"), words_of(language, "pairs", "officials", "each")
     at = officials.end
+    if of and (at >= len(doc) or doc[at].norm_ not in of):
+        return
+    while at < len(doc) and doc[at].norm_ in of | each:
+        at += 1
     if at in starts and starts[at].label_ == EntityType.STATE:
         yield mention_ref(at)
         at = starts[at].end
-    while at + 1 < len(doc) and doc[at].norm_ in joins and at + 1 in starts:
-        state = starts[at + 1]
-        if state.label_ != EntityType.STATE:
+    joins, comma = coordinators(language), word_classes(language).commas
+    while at + 1 < len(doc) and (doc[at].norm_ in joins.glued | joins.apart or doc[at].text in comma):
+        at += 1 + (doc[at].text in comma and doc[at + 1].norm_ in joins.apart)
+        if at not in starts or starts[at].label_ != EntityType.STATE:
             return
-        yield mention_ref(state.start)
-        at = state.end
+        yield mention_ref(at)
+        at = starts[at].end
