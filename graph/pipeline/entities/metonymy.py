@@ -90,6 +90,7 @@ class Metonymy:
     cues: Sequence[Cue]
     default: Mapping[str, str]
     verbs: frozenset[str]
+    joint: frozenset[str]
     addressing: frozenset[str]
     verb: re.Pattern[str]
     not_verbs: frozenset[str]
@@ -112,7 +113,7 @@ class Metonymy:
             and (not cue.before_previous or context.before_previous in cue.before_previous)
             and (not cue.next or context.next in cue.next)
             and (not cue.previous_verb or self._is_verb(context.previous))
-            and (not cue.next_verb or self._is_verb(context.next))
+            and (not cue.next_verb or self._is_verb(context.next) or (context.follows and context.next in self.joint))
             and (not cue.addressed or not self.addressing.isdisjoint(context.before))
             and (not cue.follows or context.follows == cue.follows)
         )
@@ -132,10 +133,13 @@ def metonymy(language: str) -> Metonymy:
     forms = inflector(language).forms
     # Names of countries and capitals are feminine: "حذرت موسكو", "قد تفرض واشنطن".
     verbs = {form for words in data["verbs"] for form, tag in forms(VERB, words) if tag.agrees in ("f", "")}
+    # Two or more that are joined: "بغداد وأنقرة توقعان".
+    joint = {form for words in data["verbs"] for form, tag in forms(VERB, words) if tag.agrees in ("d", "p")}
     return Metonymy(
         cues=tuple(_cue(row, language) for row in data["cue"]),
         default=dict(data["default"]),
         verbs=frozenset(verbs),
+        joint=frozenset(joint),
         addressing=frozenset(form for words in data.get("addressing", ()) for form, _ in forms(VERB, words)),
         connectors=_folded(data["connectors"], language),
         guards=_folded(data["guards"], language),

@@ -31,6 +31,7 @@ from khabar.graph.pipeline.status.purposes import purposes
 from khabar.graph.pipeline.status.questions import asked
 from khabar.graph.pipeline.status.refuted import refuted
 from khabar.graph.pipeline.status.scopes import scoped
+from khabar.graph.pipeline.status.signed import signed
 from khabar.graph.pipeline.status.takenup import taken_up
 from khabar.graph.pipeline.status.thwarted import with_outcomes
 from khabar.graph.pipeline.status.unreal import unreal
@@ -57,6 +58,7 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(deeds(doc, events, language=language), Status.ACTUAL)
     sure |= dict.fromkeys(arranged(doc, events, language=language), Status.PLANNED)
     sure |= outlook(doc, events, language=language)
+    sure |= signed(doc, events, language=language)
     sure |= scoped(doc, events, language=language)
     for foiling, deed in besides(doc, events, language=language):
         if deed.status in (Status.FOILED, Status.ACTUAL):

@@ -1,0 +1,89 @@
+"""What is signed is signed as the verb has it, where that could be read as another: "القاهرة والخرطوم توقعان اتفاقا".
+
+The forms of the present of "to sign" are those of the past of "to expect", for which such an agreement is one to come.
+A dual, a plural, and what stands behind "will" or "not" can only be the former, and so can a feminine form of which a
+country is the subject, that would have expected with another ending. The words are data (`[signed]` in
+``<xx>/scopes.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.clauses.agreement import land
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.inflection import PRESENT, VERB, inflector
+from khabar.ontology.terms import EventType, Status
+
+_DUAL, _FEMININE, _PLURAL = "d", "f", "p"
+_FARTHEST: Final = 12
+"""Tokens between the verb and what is signed."""
+
+
+class _Words(NamedTuple):
+    forms: Mapping[str, frozenset[str]]
+    after: frozenset[str]
+    marks: Mapping[str, str]
+    that: frozenset[str]
+
+
+def signed(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str]:
+    """Trigger -> status of the agreements that are the object of a verb of signing, and of the verb where a word says
+    it."""
+    words = _words(language)
+    if not words.forms:
+        return {}
+    joins = coordinators(language)
+    found: dict[int, str] = {}
+    told = {event.trigger: event.status for event in events if event.type == EventType.AGREEMENT}
+    for at in sorted(told):
+        first = max(doc[at].sent.start, at - _FARTHEST)
+        verb = at - 1
+        while verb >= first and (
+            doc[verb].ent_type_ or doc[verb].like_num or doc[verb].norm_ in joins.glued | words.after
+        ):
+            verb -= 1
+        if verb >= first and verb < at and _signs(doc, verb, words, language):
+            before = doc[verb - 1].norm_ if verb else ""
+            unsaid = Status.POSSIBLE if before in words.that else Status.ACTUAL
+            found[at] = words.marks.get(before) or told.get(verb, unsaid)
+            if before in words.marks:
+                found[verb] = words.marks[before]
+    return found
+
+
+def _signs(doc: Doc, at: int, words: _Words, language: str) -> bool:
+    """Whether a token can be nothing but a form of the present of "to sign"."""
+    agrees = words.forms.get(doc[at].norm_, frozenset())
+    if not agrees.isdisjoint((_DUAL, _PLURAL)):
+        return True
+    if at and agrees and (doc[at - 1].norm_ in words.marks or doc[at - 1].norm_ in words.that):
+        return True
+    spans = {edge: span for span in mentions(doc) for edge in (span.start, -span.end)}
+    beside = (spans.get(at + 1), spans.get(-at))
+    return _FEMININE in agrees and any(span is not None and land(span, language=language) for span in beside)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "scopes")["signed"]
+    forms: dict[str, set[str]] = {}
+    for lemma in data["verbs"]:
+        for form, tag in inflector(language).forms(VERB, lemma):
+            if tag.tense == PRESENT and not tag.pronoun:
+                forms.setdefault(form, set()).add(tag.agrees)
+    marks = {
+        word: status
+        for status, key in ((Status.PLANNED, "future"), (Status.NEGATED, "negated"))
+        for word in fold_all(data[key], language)
+    }
+    small, that = (fold_all(data[key], language) for key in ("small", "that"))
+    return _Words({form: frozenset(agrees) for form, agrees in forms.items()}, small, marks, that)
