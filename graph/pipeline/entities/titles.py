@@ -62,7 +62,7 @@ def drop(sentence: Sentence, signs: Signs) -> None:
 
     Of two titles of different states the first is of another person: "استقبل الرئيس المصري الرئيس الفرنسي ماكرون". So
     is that of a leader before an office in the construct, which the article keeps from being the same: "أقال الرئيس
-    وزير الصحة سامي".
+    وزير الصحة سامي"; and any before what somebody is to him: "استقبل رئيس الوزراء مبعوثه الخاص سامي".
     """
     for title in sorted((found for found in sentence.found.values() if found.title), key=lambda found: found.start):
         after = _body(sentence, title.end)
@@ -85,6 +85,8 @@ def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
     """Whether the title of another person stands right behind a title: they are of two states, or of two offices."""
     body = _body(sentence, title.end)
     start = title.end if body is None or body.title else body.end
+    if _masters(sentence, title, start, signs):
+        return True
     if start >= len(sentence) or not (theirs := signs.titles(sentence.norms, start)):
         return False
     if start == title.end and _leader(sentence, title, signs) and any(_office(head) for head in theirs):
@@ -97,6 +99,20 @@ def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
         end += 1
     others = _nations(sentence, start, end, signs)
     return bool(mine and others) and mine.isdisjoint(others)
+
+
+def _masters(sentence: Sentence, title: Found, start: int, signs: Signs) -> bool:
+    """Whether what somebody is to the bearer of a title stands behind it: "الأمين العام للمنظمة ومبعوثه الخاص".
+
+    Of the body and not of him it may be where "and" stands between: "مؤسس الحزب ورئيسه", "ممثل الاتحاد وسفيره".
+    """
+    classes, norms = sentence.classes, sentence.norms
+    joined = start < len(sentence) and norms[start] in classes.connectors
+    at = start + joined
+    leading = any(head.row.relation == RelationType.LEADS for head in signs.titles(norms, title.start))
+    if at >= len(sentence) or (joined and start != title.end and not (leading and classes.serving(sentence.texts[at]))):
+        return False
+    return classes.owned(sentence.texts[at]) and not classes.owned(sentence.texts[title.start])
 
 
 def _leader(sentence: Sentence, title: Found, signs: Signs) -> bool:

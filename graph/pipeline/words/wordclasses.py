@@ -50,7 +50,9 @@ class WordClasses:
         self.family = self._folded(names["family"])
         self.particles = self._folded(names["particles"])
         self.cues = self._folded(names.get("cues", ()))
-        self.not_names = self._folded(names["not_names"])
+        self._serving = frozenset(word + pronoun for word in names["serving"] for pronoun in names["his"])
+        self._owned = self._serving | {word + pronoun for word in names["owned"] for pronoun in names["his"]}
+        self.not_names = self._folded((*names["not_names"], *self._owned))
         self.not_done = self._folded(names.get("not_done", ()))
         self._unnamed: tuple[str, ...] = tuple(names.get("endings_of_no_name", ())) or ("",)
         self.weak = self._folded((*names.get("weak", ()), *names.get("weakest", ())))
@@ -93,6 +95,14 @@ class WordClasses:
 
     def _forms(self, word: str) -> Sequence[str]:
         return [form for form, _ in inflector(self.language).forms(ADJECTIVE, [word])] or [word]
+
+    def owned(self, written: str) -> bool:
+        """Whether a written word is what somebody is to another one: "مبعوثه", but not "مبعوثة"."""
+        return written in self._owned
+
+    def serving(self, written: str) -> bool:
+        """Whether it is what somebody is to one who heads him: "مبعوثه", but not "رئيسه"."""
+        return written in self._serving
 
     def stops(self, norm: str, written: str) -> bool:
         """Whether no name goes beyond the word; "علي" is a name, "على" with the same norm is none."""

@@ -16,6 +16,7 @@ from khabar.graph.language.data import shared, table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.resolution.article.counterparts import counterpart_words
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
@@ -23,6 +24,7 @@ from khabar.graph.resolution.wording.titles import Title, apposed, title_words
 from khabar.ontology.terms import EntityType
 
 _OF: Final = "/office/"
+_NAMES: Final = "names:"
 _RULE: Final = "office"
 _BEFORE: Final = 3
 """Words before a title by which it is told as a former one, and the most of the adjective of a state less one."""
@@ -57,12 +59,21 @@ def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterato
     language = annotation.article.language
     if not counterpart_words(language).isdisjoint(fold(mention.text, language).split()):
         return  # "طمأن الوزير العراقي نظيره الأميركي"
+    if _title_alone(mention, language):
+        return  # "استقبل الوزير اللبناني السفيرة الفرنسية"
     words, title = title_words(mention, annotation, catalog)
     state = _state(words, title, language, catalog) if title[1:] else ""
     relation = _relation(title) if state else ""
     if not relation or _listed(mention, annotation) or _over(mention, words, annotation):
         return
     yield Relation(relation, mention.id, f"{mention.id}{_OF}{state}", rule=_RULE, confidence=_CONFIDENCE)
+
+
+def _title_alone(mention: Mention, language: str) -> bool:
+    """Whether somebody is called by a title alone, before which that of another one stands where the head is first."""
+    if not shortforms(language).head_first or mention.known or mention.rule.startswith(_NAMES):
+        return False
+    return heads(language).people(fold(mention.text, language).split(), first=True)
 
 
 def _state(words: Sequence[str], title: Title, language: str, catalog: Catalog) -> str:

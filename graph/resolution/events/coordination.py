@@ -19,6 +19,7 @@ from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.words.clitics import segmenter
 from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.graph.resolution.events.faced import faced_by_others
+from khabar.graph.resolution.events.posted import without_posts
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
@@ -80,9 +81,9 @@ class Coordination:
 
         None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
         stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
-        مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side: "معلومات قدمتها الوزارة والجهاز". So
-        is who brings others together: "brokered by Qatar and Egypt", and who approves of what others have made. Those
-        of a group are on its side. One of the `events` of its type, or what is done in cooperation, is of those behind.
+        مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side, so is who brings others together ("brokered
+        by Qatar and Egypt"), and who approves of what others have made. Those of a group are on its side, and so is who
+        heads it or comes with it. One of the `events` of its type, or what is done in cooperation, is of those behind.
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -260,7 +261,7 @@ class Coordination:
         """
         if one.end <= event.start < other.start:
             return frozenset()
-        words = self._words(text[one.end : other.start])
+        words = without_posts(self._words(text[one.end : other.start]), self.language)
         apart = self.parts.intersection(self._last(words)) | (self.opposite | self.among).intersection(words)
         again = bool(apart) and self._behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
         return self.joins.intersection(words) if again or not apart else frozenset()

@@ -118,3 +118,30 @@ def test_a_title_with_the_adjective_of_a_state_is_left_to_the_name(
     title: str, adjective: str, engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     assert persons(engines["ar", engine], f"قال {title} {adjective} سالم الحداد إن الهجوم فشل.") == ["سالم الحداد"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("استقبل رئيس الوزراء مبعوثه الخاص سالم الحداد في عدن", "رئيس الوزراء"),
+        ("التقى الرئيس التركي مستشارته الخاصة سلوى الحداد صباحا", "الرئيس التركي"),
+        ("دعا الأمين العام للمنظمة ومبعوثه الخاص إلى اليمن سالم الحداد إلى هدنة", "الأمين العام"),
+    ],
+)
+def test_whom_somebody_is_the_envoy_of_is_another_person(
+    text: str, first: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = persons(engines["ar", BOTH], text)
+    assert len(found) == 2
+    assert found[0].startswith(first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال مؤسس الحزب ورئيسه سالم الحداد إن الاتفاق قريب",
+        "رفض مدير المركز ومؤسسه سالم الحداد العرض",
+    ],
+)
+def test_a_title_of_the_same_body_is_of_the_same_person(text: str, engines: dict[tuple[str, str], Language]) -> None:
+    assert persons(engines["ar", BOTH], text) == ["سالم الحداد"]

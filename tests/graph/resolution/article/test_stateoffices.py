@@ -48,3 +48,8 @@ def test_an_office_is_a_fact_that_analysts_can_reject(engines: Engines) -> None:
     assert (fact.type, fact.object, text[item.start : item.end]) == ("leads", "actor/turkey", "Samir Odeh")
     said = Said(item.article, item.start, item.end, fact.type)
     assert not resolve([found], decisions=[Rejection("", (said,), date(2026, 1, 1))]).facts
+
+
+def test_who_is_called_by_a_title_alone_has_not_the_one_before_it(engines: Engines) -> None:
+    text = "استقبل وزير الدفاع اللبناني السفيرة الفرنسية في مكتبه."
+    assert not list(office_states(with_offices(annotated(engines, "ar", text), Catalog.load())))

@@ -236,3 +236,15 @@ def test_what_is_done_in_cooperation_is_told_of_who_does_it() -> None:
     together = event("التعاون", EventType.COOPERATION, *agents, Argument(Role.THEME, "أوقف"))
     sides = coordination("ar").sides(text, together, mentions, [together, arrest])
     assert sides == (("سالم",), ("فريد", "نبيل"))
+
+
+def test_where_an_envoy_is_sent_parts_him_from_nobody() -> None:
+    text = "بحث كريم مع سالم وممثله لدى البلاد فريد الأوضاع"
+    names = ("كريم", "سالم", "فريد")
+    mentions = {
+        name: Mention(name, EntityType.PERSON, text.index(name), text.index(name) + len(name), name, 0)
+        for name in names
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in names)
+    event = EventMention("v", EventType.MEETING, 0, 3, "بحث", 0, Status.ACTUAL, arguments=arguments)
+    assert coordination("ar").sides(text, event, mentions) == (("كريم",), ("سالم", "فريد"))

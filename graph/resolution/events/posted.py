@@ -1,0 +1,26 @@
+"""Where envoys are sent, which parts nobody from those before them: "مع الأمين العام ومبعوثه إلى اليمن سامي"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+
+
+def without_posts(words: Sequence[str], language: str) -> Sequence[str]:
+    """Words between two, folded, without the preposition behind the title of an envoy.
+
+    >>> without_posts(["و", "ممثله", "لدى", "البلاد"], "ar")
+    ['و', 'ممثله', 'البلاد']
+    """
+    envoys, posted = _words(language)
+    last = next((at for at in range(len(words) - 1, -1, -1) if words[at] in envoys), len(words))
+    return [word for at, word in enumerate(words) if at < last or word not in posted]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "clauses")
+    return fold_all(data["envoys"], language), fold_all(data["posted"], language)
