@@ -94,7 +94,8 @@ def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
     mine = _nations(sentence, title.start, title.end, signs)
     if not mine and body is not None and body.type == EntityType.STATE and body.known:
         mine = {body.known}
-    end = start
+    second = sentence.found.get(start)
+    end = second.end if second is not None and second.title else start
     while end < min(len(sentence), start + _CHAIN) and end not in sentence.found and sentence.word(end):
         end += 1
     others = _nations(sentence, start, end, signs)

@@ -44,6 +44,7 @@ class _Words:
     sent: frozenset[str]
     that: frozenset[str]
     bare: bool
+    feminine: str
 
 
 def recalled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -98,9 +99,14 @@ def _envoy(doc: Doc, behind: range, words: _Words) -> int:
         if doc[at].norm_ in words.that:
             return -1  # "recalled that his envoy had met them"
         if doc[at].norm_ in words.envoys:
-            owned = any(doc[before].norm_ in words.own for before in range(behind.start, at + 1))  # "سفيرها"
+            owned = any(_owned(doc, before, words) for before in range(behind.start, at + 1))  # "سفيرها"
             return at if owned or (words.bare and at == behind.start) else -1
     return -1
+
+
+def _owned(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a word says whose an envoy is; a woman, "سفيرة", is written with another letter than "سفيره"."""
+    return doc[at].norm_ in words.own and not (words.feminine and doc[at].text.endswith(words.feminine))
 
 
 def _named(doc: Doc, end: int) -> Span | None:
@@ -126,4 +132,6 @@ def _words(language: str) -> _Words:
     home, own, sent = (fold_all(data[key], language) for key in ("home", "own", "sent"))
     envoys = fold_all((*clauses["envoys"], *data["envoys"]), language)
     that = fold_all(clauses["complementizers"], language)
-    return _Words(verbs, others, home, own, envoys, sent, that, data["bare"])
+    verbs |= fold_all(data["nouns"], language)
+    feminine = table(language, "entities").get("feminine", "")
+    return _Words(verbs, others, home, own, envoys, sent, that, data["bare"], feminine)

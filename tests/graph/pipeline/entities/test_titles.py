@@ -11,6 +11,7 @@ TWO = [
     ("استقبل الرئيس المصري الرئيس الفرنسي سالم الحداد", "الرئيس المصري"),
     ("التقى الوزير العراقي وزير الدفاع التركي سالم الحداد", "الوزير العراقي"),
     ("استقبل ولي العهد السعودي وزير الخارجية الإيراني سالم الحداد", "ولي العهد السعودي"),
+    ("التقى رئيس الوزراء العراقي السفيرة الأميركية سلوى الحداد", "رئيس الوزراء العراقي"),
     ("استقبل أمير قطر الرئيس الأميركي سالم الحداد", "أمير"),
 ]
 
@@ -24,7 +25,7 @@ def persons(nlp: Language, text: str) -> list[str]:
 def test_of_two_titles_of_two_states_the_first_is_of_another_person(
     text: str, first: str, engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
-    assert persons(engines["ar", engine], text) == [first, "سالم الحداد"]
+    assert persons(engines["ar", engine], text) in ([first, "سالم الحداد"], [first, "سلوى الحداد"])
 
 
 @pytest.mark.parametrize("text", [text for text, _ in TWO])
@@ -32,7 +33,7 @@ def test_who_is_named_with_the_second_title_is_not_the_first_nor_has_his_state(
     text: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     doc = engines["ar", BOTH](text)
-    (named,) = (f"e{span.start}" for span in doc.ents if span.text == "سالم الحداد")
+    (named,) = (f"e{span.start}" for span in doc.ents if span.text.endswith("الحداد"))
     assert not [relation for relation in doc._.relations if named in (relation.head, relation.tail)]
 
 
@@ -145,3 +146,8 @@ def test_whom_somebody_is_the_envoy_of_is_another_person(
 )
 def test_a_title_of_the_same_body_is_of_the_same_person(text: str, engines: dict[tuple[str, str], Language]) -> None:
     assert persons(engines["ar", BOTH], text) == ["سالم الحداد"]
+
+
+def test_a_second_title_that_is_found_has_its_own_state(engines: dict[tuple[str, str], Language]) -> None:
+    text = "التقى رئيس الوزراء العراقي السفيرة الأميركية ألينا رومان."
+    assert persons(engines["ar", BOTH], text) == ["رئيس الوزراء العراقي", "ألينا رومان"]
