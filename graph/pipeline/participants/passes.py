@@ -87,6 +87,7 @@ from khabar.graph.pipeline.participants.kinds.revealed import revealed
 from khabar.graph.pipeline.participants.kinds.stopped import without_stopped
 from khabar.graph.pipeline.participants.kinds.unarmed import unarmed
 from khabar.graph.pipeline.participants.kinds.verbal import verbal
+from khabar.graph.pipeline.participants.meetings.absent import without_absent
 from khabar.graph.pipeline.participants.meetings.applauded import without_applauders, without_attackers
 from khabar.graph.pipeline.participants.meetings.convened import without_callers
 from khabar.graph.pipeline.participants.meetings.hosts import without_hosts
@@ -291,6 +292,7 @@ _HOSTS_AND_VICTIMS: Final = (
     without_callers,
     without_present,
     without_applauders,
+    without_absent,
     without_mediators,
     without_attackers,
     without_judges,

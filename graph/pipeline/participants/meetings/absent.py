@@ -1,0 +1,108 @@
+"""Who is absent takes no part: "ناقش البرلمان الميزانية في غياب وزير المالية", "donors met with Russia absent".
+
+So is who stays away from it, "وغابت روسيا عن المؤتمر", and without whom others meet. The words are data (`[absent]` of
+``<xx>/hosts.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_TYPES: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
+_TITLE: Final = 5
+"""Tokens at the most between "the absence of" and who is absent: "Prime Minister"."""
+_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Phrases of a language and folded words."""
+
+    absence: Phrases
+    without: Phrases
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    from_: frozenset[str]
+    before: bool
+
+
+def without_absent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The meetings without those of whom the sentence says behind them that they are absent."""
+    if not any(event.is_a(*_TYPES) for event in events):
+        return tuple(events)
+    absent = dict(_absent(doc, _words(language), language))
+    if not absent:
+        return tuple(events)
+
+    def met(event: Event) -> Event:
+        if not event.is_a(*_TYPES):
+            return event
+        sentence = doc[event.trigger].sent
+        return event.without({ref for ref, at in absent.items() if event.trigger < at < sentence.end}, Role.AGENT)
+
+    return tuple(map(met, events))
+
+
+def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]:
+    """References of who is absent, each with the token that says so; of a row all are."""
+    joins = coordinators(language)
+    linked = joins.glued | joins.apart | words_of(language, "led", "possessives")
+    last: tuple[int, int] | None = None
+    for span in mentions(doc):
+        if span.label_ in _LOCATIONS:
+            continue
+        at = _said(doc, span, words)
+        if at is None and last is not None:
+            between = [token.norm_ for token in doc[last[0] : span.start]]
+            at = last[1] if not between or (len(between) == 1 and between[0] in linked) else None
+        last = None if at is None else (span.end, at)
+        if at is not None:
+            yield mention_ref(span.start), at
+
+
+def _said(doc: Doc, span: Span, words: _Words) -> int | None:
+    """The token that says that somebody is absent, if one does."""
+    begin = span.sent.start
+    for at in range(span.start - 1, max(begin, span.start - 2 - _TITLE) - 1, -1):
+        if doc[at].ent_type_ or doc[at].is_punct:
+            break
+        size = next((length for length, _ in words.absence.at(doc, at, span.start)), 0)
+        if size and at + size <= span.start:
+            return at
+    for at in range(span.start - 1, max(begin, span.start - 4) - 1, -1):
+        if any(at + length == span.start for length, _ in words.without.at(doc, at, span.start)):
+            return at
+    first = span.start - 1 - (span.start > begin and doc[span.start - 1].norm_ in words.from_)
+    beside = (first,) if words.before else (span.end, span.end + 1)
+    verb = next((at for at in beside if begin <= at < span.sent.end and doc[at].norm_ in words.verbs), None)
+    if verb is None and span.end < span.sent.end and doc[span.end].norm_ in words.adjectives:
+        return span.end
+    return verb
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "hosts")["absent"]
+    return _Words(
+        absence=Phrases.of(language, data["absence"]),
+        without=Phrases.of(language, data["without"]),
+        verbs=all_forms(VERB, data["verbs"], language),
+        adjectives=fold_all(data["adjectives"], language),
+        from_=fold_all(data["from"], language),
+        before=table(language, "clauses")["order"] == "VSO",
+    )
