@@ -144,6 +144,7 @@ from khabar.graph.pipeline.participants.speech.complaints import without_address
 from khabar.graph.pipeline.participants.speech.condemned import without_governed
 from khabar.graph.pipeline.participants.speech.harmed import without_harmed
 from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
+from khabar.graph.pipeline.participants.speech.papers import of_writers
 from khabar.graph.pipeline.participants.speech.saidnext import said_next
 from khabar.graph.pipeline.participants.speech.subjunctives import demanded
 from khabar.graph.pipeline.participants.speech.threatened import threatened
@@ -339,6 +340,7 @@ _CLAIMS: Final = (
     ascribed,
     from_behind,
     with_outcomes_of_charges,
+    of_writers,
     without_speakers_for_others,
 )
 """What people say or do of each other: who denies, is received or accused, or is said to be behind something."""

@@ -1,0 +1,104 @@
+"""Who has written a paper says what is in it: "تلا المتظاهرون بيانا لحزب الأمة يهدد المجلس بالتصعيد".
+
+Not who reads it out, hands it over or prints it: the party threatens, and it is to do what is threatened. To whom a
+letter is sent has not written it. The words are data (`[written]` of ``<xx>/bystanders.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.vocabulary import subtypes
+
+_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+_FAR: Final = 4
+"""Tokens at the most between a paper and who has written it: "a statement signed by the"."""
+_NEAR: Final = 2
+"""Tokens at the most between him and what it says: "التي"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language."""
+
+    papers: frozenset[str]
+    by: frozenset[str]
+    to: frozenset[str]
+    ascribed: frozenset[str]
+    that: frozenset[str]
+
+
+def of_writers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, what a paper says and threatens done by who has written it and not by who stands before it."""
+    words = _words(language)
+    changed = {event.ref: event for event in events}
+    for paper, writer in _written(doc, words, language):
+        said = _said(doc, writer, [event for event in changed.values() if event.is_a(EventClass.SPEECH)], words)
+        if said is None:
+            continue
+        who = mention_ref(writer.start)
+        others = {ref for ref in said.refs(Role.AGENT) if _before(doc, ref, paper)}
+        changed[said.ref] = _by(said, others, who)
+        for theme in said.refs(Role.THEME) & changed.keys():
+            if changed[theme].refs(Role.AGENT) & others:
+                changed[theme] = _by(changed[theme], others, who)
+    return tuple(changed[event.ref] for event in events)
+
+
+def _by(event: Event, others: set[str], who: str) -> Event:
+    """The event done by somebody instead of others."""
+    kept = event.without({*others, who}, Role.AGENT)
+    return replace(kept, arguments=(Argument(Role.AGENT, who), *kept.arguments))
+
+
+def _before(doc: Doc, ref: str, paper: int) -> bool:
+    at = token_of(ref)
+    return doc[paper].sent.start <= at < paper
+
+
+def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span]]:
+    """The papers of a text, each with who has written it."""
+    classes = word_classes(language)
+    spans = [span for span in mentions(doc) if span.label_ != TIME]
+    for token in doc:
+        if classes.bare(token.norm_) not in words.papers:
+            continue
+        at = token.i + 1
+        for span in (span for span in spans if at <= span.start < token.sent.end):
+            between = [each.norm_ for each in doc[at : span.start]]
+            if len(between) > _FAR or not words.by.union(words.to, classes.articles).issuperset(between):
+                break
+            if words.to.isdisjoint(between) or not words.ascribed.isdisjoint(between):
+                if span.label_ in _ACTORS and (between or classes.article):
+                    yield token.i, span
+                break
+            at = span.end  # to whom it is sent
+
+
+def _said(doc: Doc, writer: Span, events: Sequence[Event], words: _Words) -> Event | None:
+    """What a paper says, told right behind who has written it."""
+    for event in events:
+        between = doc[writer.end : event.trigger]
+        near = 0 <= event.trigger - writer.end <= _NEAR and event.trigger < writer.sent.end
+        if near and event.type != EventType.STATEMENT and all(token.norm_ in words.that for token in between):
+            return event
+    return None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "bystanders")["written"]
+    keys = ("papers", "by", "to", "ascribed", "that")
+    return _Words(*(fold_all(data[key], language) for key in keys))
