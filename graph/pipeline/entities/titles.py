@@ -6,15 +6,19 @@ A title beside a name is no mention of its own, a rare word where the name of a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities import names
 from khabar.graph.pipeline.entities.heads import Head, Heads
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -38,6 +42,9 @@ class Signs(NamedTuple):
         """The titles that begin at one of some words."""
         return [head for head in self.heads.at(norms, index) if head.row.title]
 
+
+MET_RULE: Final = "persons:met"
+"""Of a title behind a name that is of another person, too: whom he meets."""
 
 _CONFIDENCE: Final = 0.7
 _CHAIN: Final = 14
@@ -64,6 +71,8 @@ def drop(sentence: Sentence, signs: Signs) -> None:
     is that of a leader before an office in the construct, which the article keeps from being the same: "أقال الرئيس
     وزير الصحة سامي"; and any before what somebody is to him: "استقبل رئيس الوزراء مبعوثه الخاص سامي".
     """
+    if sentence.classes.article:
+        _add_objects(sentence, signs)
     for title in sorted((found for found in sentence.found.values() if found.title), key=lambda found: found.start):
         after = _body(sentence, title.end)
         if _another(sentence, title, signs):
@@ -78,7 +87,51 @@ def drop(sentence: Sentence, signs: Signs) -> None:
         before = sentence.covering(start - 1) or (sentence.covering(start - 2) if _comma(sentence, start - 1) else None)
         named = before is not None and before.type == EntityType.PERSON and (before.name or bool(before.known))
         if named and after is not None and after.type != TIME:
-            del sentence.found[title.start]
+            if before is not None and _object(sentence, before, title, signs):
+                sentence.found[title.start] = title._replace(rule=MET_RULE)
+            else:
+                del sentence.found[title.start]
+
+
+def _object(sentence: Sentence, name: Found, title: Found, signs: Signs) -> bool:
+    """Whether a title right behind a name is of whom its bearer meets: "استقبل الوزير سالم مراد قائد الجيش".
+
+    The name has a title of its own behind the verb, which has no object otherwise.
+    """
+    if name.end != title.start:
+        return False
+    verbs = _facing(sentence.classes.language)
+    for at in range(name.start - 1, max(-1, name.start - _CHAIN) - 1, -1):
+        if sentence.norms[at] in verbs:
+            titled = at + 1 < name.start and bool(signs.titles(sentence.norms, at + 1))
+            others = (sentence.found.get(index) for index in range(at + 2, name.start))  # behind his title
+            return titled and not any(other is not None and other.type == EntityType.PERSON for other in others)
+        linked = sentence.norms[at] in sentence.classes.title_links
+        if not (linked or sentence.word(at)) or sentence.norms[at] in sentence.classes.connectors:
+            return False
+    return False
+
+
+def _add_objects(sentence: Sentence, signs: Signs) -> None:
+    """A title in the construct, which is no mention by itself, where it is of whom somebody meets."""
+    for name in [found for found in sentence.found.values() if found.type == EntityType.PERSON]:
+        at = name.end
+        if (
+            (name.name or name.known)
+            and at < len(sentence)
+            and sentence.covering(at) is None
+            and _body(sentence, at + 1)
+        ):
+            heads = [head for head in signs.titles(sentence.norms, at) if not (head.definite or head.plural)]
+            title = Found(at, at + 1, EntityType.PERSON, MET_RULE, _CONFIDENCE, title=True)
+            if heads and _object(sentence, name, title, signs):
+                sentence.add(title)
+
+
+@lru_cache(maxsize=4)
+def _facing(language: str) -> frozenset[str]:
+    """The verbs of a language that have somebody for their object, behind their subject."""
+    return all_forms(VERB, table(language, "entities").get("facing", ()), language)
 
 
 def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
@@ -198,7 +251,7 @@ def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
     """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
 
     Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar; "أقال الرئيس قائد الجيش سامي"
-    leaves Sami the army, before which his own title stands.
+    leaves Sami the army, before which his own title stands. So it is where the second title is behind the name.
     """
     links = word_classes(language).title_links
     bodies = {span.start: span for span in doc.ents}
@@ -207,4 +260,8 @@ def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
         at = next((at for at in range(title.end, person.start) if doc[at].norm_ not in links), person.start)
         others = (title, bodies[at]) if at in bodies and at < person.start else (title,)
         parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
+    for person, title in pairwise(doc.ents):
+        if title._.rule.startswith(MET_RULE):
+            others = (title, *(span for span in doc.ents if title.end <= span.start <= title.end + 1))
+            parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
     return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

@@ -16,7 +16,7 @@ from khabar.graph.pipeline.entities.doubled import parted
 from khabar.graph.pipeline.entities.heads import NEVER, heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.nationals import counted_people
-from khabar.graph.pipeline.entities.titles import APART_RULE
+from khabar.graph.pipeline.entities.titles import APART_RULE, MET_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.fragments import whole
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
@@ -40,6 +40,7 @@ _TASK: Final = "entities"
 _TIMES, _LONG, _SHORT, _NAMES, _OTHERS = "times", "known_phrase", "known_word", "names", "others"
 _DECIDED, _UNDECIDED = "decided_land", "undecided_land"
 _NAME_RULES: Final = "names:"
+_TITLES: Final = (APART_RULE, MET_RULE)
 _NEVER: Final = -1e4
 _CERTAIN: Final = 1.0
 _RANK: Final = 3
@@ -91,7 +92,7 @@ class LearnedEntities(Joined):
             if span.label_ in self._labels:
                 known[start, end] = span
                 thing = Thing(start, end, self._labels.index(span.label_))
-                if span._.rule.startswith(OWN) or span._.rule == APART_RULE or by_capitals(span) or _certain(span):
+                if span._.rule.startswith(OWN) or span._.rule in _TITLES or by_capitals(span) or _certain(span):
                     held.append(thing)
                 else:
                     self._count(joined, thing, span, within=_within(thing, span, alone))

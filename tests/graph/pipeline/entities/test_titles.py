@@ -151,3 +151,32 @@ def test_a_title_of_the_same_body_is_of_the_same_person(text: str, engines: dict
 def test_a_second_title_that_is_found_has_its_own_state(engines: dict[tuple[str, str], Language]) -> None:
     text = "التقى رئيس الوزراء العراقي السفيرة الأميركية ألينا رومان."
     assert persons(engines["ar", BOTH], text) == ["رئيس الوزراء العراقي", "ألينا رومان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met", "body"),
+    [
+        ("استقبل الرئيس اللبناني سالم الحداد قائد القيادة المركزية الأميركية.", "قائد", "القيادة المركزية الأميركية"),
+        ("التقى الأمين العام للحزب سالم الحداد رئيس المخابرات المصرية.", "رئيس", "المخابرات المصرية"),
+        ("اتهم الوزير سالم الحداد زعيم حركة النهضة بالفساد.", "زعيم", "حركة النهضة"),
+    ],
+)
+def test_a_title_behind_the_name_of_who_meets_somebody_is_of_whom_he_meets(
+    text: str, met: str, body: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    spans = {f"e{span.start}": span.text for span in doc.ents}
+    assert met in persons(engines["ar", BOTH], text)
+    assert [spans[r.head] for r in doc._.relations if spans[r.tail] == body] == [met]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير سالم الحداد رئيس اللجنة إن العمل بدأ.",
+        "التقى سالم الحداد رئيس الحزب وفدا من النقابات.",
+        "حضر الوزير سالم الحداد رئيس اللجنة الاجتماع.",
+    ],
+)
+def test_a_title_behind_a_name_is_its_bearers_otherwise(text: str, engines: dict[tuple[str, str], Language]) -> None:
+    assert persons(engines["ar", BOTH], text) == ["سالم الحداد"]
