@@ -1,7 +1,7 @@
 """Who is absent takes no part: "ناقش البرلمان الميزانية في غياب وزير المالية", "donors met with Russia absent".
 
-So is who stays away from it, "وغابت روسيا عن المؤتمر", and without whom others meet. The words are data (`[absent]` of
-``<xx>/hosts.toml``).
+So is who stays away from it, "وغابت روسيا عن المؤتمر", without whom others meet, and with whom they are at odds behind
+words for that: "وقع الصومال اتفاقا مع مصر وسط توتر مع إثيوبيا". The words are data (`[absent]` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TYPES: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 _TITLE: Final = 5
 """Tokens at the most between "the absence of" and who is absent: "Prime Minister"."""
+_ADJECTIVES: Final = 3
+"""Tokens at the most between a word for a dispute and "with": "خلاف حدودي طويل مع"."""
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 
@@ -38,6 +41,9 @@ class _Words:
     verbs: frozenset[str]
     adjectives: frozenset[str]
     from_: frozenset[str]
+    amid: frozenset[str]
+    odds: frozenset[str]
+    with_: frozenset[str]
     before: bool
 
 
@@ -67,6 +73,7 @@ def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]
         if span.label_ in _LOCATIONS:
             continue
         at = _said(doc, span, words)
+        at = _at_odds(doc, span, words, language) if at is None else at
         if at is None and last is not None:
             between = [token.norm_ for token in doc[last[0] : span.start]]
             at = last[1] if not between or (len(between) == 1 and between[0] in linked) else None
@@ -95,6 +102,20 @@ def _said(doc: Doc, span: Span, words: _Words) -> int | None:
     return verb
 
 
+def _at_odds(doc: Doc, span: Span, words: _Words, language: str) -> int | None:
+    """The token before "tension with" somebody behind a word like "amid": none of "to end the dispute with"."""
+    begin, at = span.sent.start, span.start - 1
+    if at <= begin or doc[at].norm_ not in words.with_:
+        return None
+    classes = word_classes(language)
+    for noun in range(at - 1, max(begin, at - _ADJECTIVES - 1), -1):
+        if classes.bare(doc[noun].norm_) in words.odds:
+            return noun - 1 if doc[noun - 1].norm_ in words.amid else None
+        if doc[noun].ent_type_ or doc[noun].is_punct:
+            return None
+    return None
+
+
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "hosts")["absent"]
@@ -104,5 +125,8 @@ def _words(language: str) -> _Words:
         verbs=all_forms(VERB, data["verbs"], language),
         adjectives=fold_all(data["adjectives"], language),
         from_=fold_all(data["from"], language),
+        amid=fold_all(data["amid"], language),
+        odds=fold_all(data["odds"], language),
+        with_=fold_all(data["with"], language),
         before=table(language, "clauses")["order"] == "VSO",
     )
