@@ -35,7 +35,8 @@ def test_what_is_withheld_is_not_shared(
     language: str, row: dict[str, Any], engine: str, engines: dict[tuple[str, str], Language]
 ) -> None:
     doc = engines[language, engine](row["text"])
-    shared = [event for event in doc._.events if event.type in (EventType.INTELLIGENCE_SHARING, EventType.COOPERATION)]
+    kinds = (EventType.INTELLIGENCE_SHARING, EventType.COOPERATION, EventType.SUPPORT)
+    shared = [event for event in doc._.events if event.type in kinds]
     assert shared
     stopped = {doc[trigger].text for trigger in withheld(doc, doc._.events, language=language)}
     assert stopped == ({row["withheld"]} if row["withheld"] else set())
