@@ -4,7 +4,8 @@ A model that has learnt that names have two words takes them for one. That each 
 the text or the catalog knows, tells; so does the whole name of somebody known before a last name. Nor is a title of
 several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its name:
 "دخلت القوات | حلب"; and what a deputy is for is none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن". Nor is the town
-where somebody is posted a part of his name: "السفير لدى كيغالي | سعد الحمود".
+where somebody is posted a part of his name: "السفير لدى كيغالي | سعد الحمود", or the capital that he speaks to: "حذر
+سعد الحمود | برلين من".
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.lastnames import last_names
 from khabar.graph.catalog.variants import spelt
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.entities.metonymy import metonymy
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
@@ -31,6 +33,10 @@ _DEPUTY: Final = 4
 _POST: Final = frozenset({EntityType.PERSON, EntityType.PLACE})
 _TITLED: Final = 3
 """Words of a name and a title of two, or a town and a name of two, at the least."""
+_NAMES: Final = 2
+"""Words of a full name at the least."""
+_ADDRESSED: Final = 14
+"""Tokens at the most from the verb to the name, with its title."""
 _POSTED: Final = 6
 """Most tokens from a title to where its bearer is posted: "القائم بالأعمال البريطاني لدى"."""
 _Known = tuple[str, str]
@@ -55,7 +61,8 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
         elif span.start in taken:
             continue  # "إقليم", which has its name now
         elif span.label_ == EntityType.PERSON:
-            yield from _cut(span, last, language) or _beyond(span, language) or _titled(span, language) or (span,)
+            cut = _cut(span, last, language) or _beyond(span, language) or _titled(span, language)
+            yield from cut or _addressing(span, language) or (span,)
         elif span.label_ in _FORCES:
             yield from _entered(span, language) or (span,)
         elif span.label_ in _BODIES:
@@ -111,6 +118,31 @@ def _beyond(span: Span, language: str) -> tuple[Span, ...]:
     first = mention(span.doc, span.start, start, span.label_, rule=rule, confidence=sure, known=before.id)
     known = names.called(spelt(word, language), word)
     return first, mention(span.doc, start, end, span.label_, rule=rule, confidence=sure, known=known)
+
+
+def _addressing(span: Span, language: str) -> tuple[Span, ...]:
+    """The name of two words or more of who warns or accuses, and the capital behind it that he speaks to.
+
+    Behind the capital stands of what: "اتهم المبعوث جون كارتر | كييف بخرق الهدنة".
+    """
+    words, doc = _words(span), span.doc
+    if len(words) < _TITLED or span.end >= span.sent.end or Catalog.load().find(span.text, language) is not None:
+        return ()
+    if doc[span.end].norm_ not in words_of(language, "metonymy", "of_what"):
+        return ()
+    before = doc[max(span.sent.start, span.start - _ADDRESSED) : span.start]
+    if not any(token.norm_ in metonymy(language).addressing for token in before):
+        return ()
+    for size in (2, 1):
+        if len(words) - size < _NAMES:
+            continue
+        start = words[-size][0]
+        capital = Catalog.load().find(doc[start : span.end].text, language)
+        if capital is not None and capital.capital_of:
+            rule, sure = span._.rule, span._.confidence
+            name = mention(doc, span.start, start, span.label_, rule=rule, confidence=sure)
+            return name, mention(doc, start, span.end, EntityType.STATE, rule=rule, confidence=sure, known=capital.id)
+    return ()
 
 
 def _titled(span: Span, language: str) -> tuple[Span, ...]:

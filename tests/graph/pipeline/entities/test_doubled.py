@@ -106,3 +106,18 @@ def test_a_name_that_begins_like_a_town_stays_whole_without_a_title_of_a_town(
     engines: dict[tuple[str, str], Language],
 ) -> None:
     assert "سيدني ديفيد كول" in persons(engines["ar", BOTH], "زار الحاكم سيدني ديفيد كول المعرض")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "capital"),
+    [
+        ("وحذر نائب رئيس مجلس الأمن الروسي دميتري مدفيديف برلين من أن بلاده سترد.", "دميتري مدفيديف", "برلين"),
+        ("اتهم المبعوث جون كارتر كييف بخرق الهدنة.", "جون كارتر", "كييف"),
+    ],
+)
+def test_the_capital_that_somebody_speaks_to_is_no_part_of_his_name(
+    text: str, name: str, capital: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = {span.text: span.label_ for span in engines["ar", BOTH](text).ents}
+    assert found[name] == "Person"
+    assert found[capital] == "State"
