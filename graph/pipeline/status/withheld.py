@@ -1,7 +1,7 @@
-"""Sharing of intelligence, cooperation and support that have ended: "علقت كندا تبادل المعلومات", "suspended its aid".
+"""Sharing of intelligence and cooperation that have ended: "علقت كندا تبادل المعلومات", "suspended their cooperation".
 
-The model takes it for done, since the words are the same; by GUIDELINES sharing that is withheld is negated. What
-stands still may be said behind it as well, of talks and agreements, too: "المفاوضات بين البلدين متوقفة"; in a
+The model takes it for shared, since the words are the same; by GUIDELINES sharing that is withheld is negated. What
+stands still may be said behind it as well, of talks, agreements and support, too: "المفاوضات بين البلدين متوقفة"; in a
 language that has its verbs first also before it: "توقفت المفاوضات".
 """
 
@@ -21,9 +21,9 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType
 
-_KINDS: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.COOPERATION, EventType.SUPPORT})
+_KINDS: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.COOPERATION})
 
-_STANDING: Final = _KINDS | {EventType.MEETING, EventType.AGREEMENT}
+_STANDING: Final = _KINDS | {EventType.MEETING, EventType.AGREEMENT, EventType.SUPPORT}
 
 _FARTHEST: Final = 5
 """Tokens between a word that withholds and what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
@@ -72,8 +72,7 @@ def _words(language: str) -> _Words:
 
 
 def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events of sharing, cooperation and support that are told as stopped; needs the mentions and
-    the sentences."""
+    """The triggers of the events of sharing and cooperation that are told as stopped; needs mentions and sentences."""
     words = _words(language)
     classes = word_classes(language)
     found: set[int] = set()
