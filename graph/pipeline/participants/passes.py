@@ -30,8 +30,8 @@ from khabar.graph.pipeline.participants.claims.charged import charged
 from khabar.graph.pipeline.participants.claims.convicted import without_convicted
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
-from khabar.graph.pipeline.participants.claims.referred import without_courts
 from khabar.graph.pipeline.participants.claims.onlyaccused import by_accused_alone
+from khabar.graph.pipeline.participants.claims.referred import without_courts
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.clauses.antecedents import with_members
