@@ -106,6 +106,7 @@ class Metonymy:
         return self.default[kind], False
 
     def _fits(self, cue: Cue, kind: str, context: Context) -> bool:
+        joined = bool(context.follows) and context.next in self.joint
         return (
             kind in cue.names
             and (not cue.before or any(context.before[-len(words) :] == words for words in cue.before))
@@ -113,7 +114,7 @@ class Metonymy:
             and (not cue.before_previous or context.before_previous in cue.before_previous)
             and (not cue.next or context.next in cue.next)
             and (not cue.previous_verb or self._is_verb(context.previous))
-            and (not cue.next_verb or self._is_verb(context.next) or (context.follows and context.next in self.joint))
+            and (not cue.next_verb or joined or self._is_verb(context.next))
             and (not cue.addressed or not self.addressing.isdisjoint(context.before))
             and (not cue.follows or context.follows == cue.follows)
         )

@@ -262,6 +262,6 @@ def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
         parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
     for person, title in pairwise(doc.ents):
         if title._.rule.startswith(MET_RULE):
-            others = (title, *(span for span in doc.ents if title.end <= span.start <= title.end + 1))
-            parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
+            behind = (title, *(span for span in doc.ents if title.end <= span.start <= title.end + 1))
+            parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in behind}
     return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

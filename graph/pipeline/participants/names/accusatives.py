@@ -60,9 +60,9 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             continue
         if endings and span.label_ in _PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
             behind = span.doc[span.end]
-            named = span.end not in his and _nationality(behind, data, language)
-            if named and behind.sent == span[0].sent and not _object(span[-1], endings, data):
-                yield mention(span.doc, span.end, span.end + 1, EntityType.PERSON, rule=MODEL, confidence=_SURE)
+            words = 0 if span.end in his or _object(span[-1], endings, data) else _somebody(behind, endings, data)
+            if words and behind.sent == span[0].sent:
+                yield mention(span.doc, span.end, span.end + words, EntityType.PERSON, rule=MODEL, confidence=_SURE)
         if not endings or span._.rule.startswith(OWN) or span.label_ not in _PEOPLE | BODIES:
             yield span
             continue
@@ -78,7 +78,7 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             country and _described(span, span.end - 1, taken, data)
         ):
             yield span
-        elif country or (span.label_ in _PEOPLE and _two(span, endings, language)):
+        elif country or _two(span, endings, language):
             yield _without_last(span)
             yield _person(span, span.end - 1)
         elif span.label_ == EntityType.PERSON and _office(span, endings, language):
@@ -105,6 +105,15 @@ def _apart(spans: Sequence[Span], endings: tuple[str, ...], data: Mapping[str, A
             yield mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=_SURE)
         else:
             yield span
+
+
+def _somebody(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -> int:
+    """How many words an indefinite object of a nationality has: "عراقيا", "صيادا عراقيا"; none if it is another."""
+    language, behind = token.doc.lang_, token.i + 1
+    if _nationality(token, data, language):
+        return 1
+    known = token.norm_.endswith(endings) and heads(language).people([token.norm_], first=True)
+    return 2 if known and behind < len(token.doc) and _nationality(token.doc[behind], data, language) else 0
 
 
 def _begins(span: Span, at: int, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
@@ -197,7 +206,8 @@ def _two(span: Span, endings: tuple[str, ...], language: str) -> bool:
     """Whether two common words for people stand side by side of which the last is an object: "مسلح | جنديا"."""
     titles = heads(language)
     first, last = ([span[at].norm_] for at in (0, -1))
-    if not last[0].endswith(endings) or not titles.people(first, first=True):
+    known = titles.people(first, first=True) if span.label_ in _PEOPLE else word_classes(language).definite(first[0])
+    if not last[0].endswith(endings) or not known:
         return False
     return any(head.type in _PEOPLE and not head.pronoun for head in titles.at(last, 0))  # "أحد مقاتليها" is one
 

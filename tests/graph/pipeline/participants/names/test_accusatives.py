@@ -25,6 +25,8 @@ from khabar.ontology.terms import Role
         ("قتل مسلحون شرطيا", [(1, 3, "PersonGroup")], ["مسلحون PersonGroup", "شرطيا Person"]),
         ("خطف مسلحون طيارا هنديا", [(1, 4, "PersonGroup")], ["مسلحون PersonGroup", "طيارا هنديا Person"]),
         ("خطف قراصنة بحارا هنديا", [(1, 2, "PersonGroup"), (2, 4, "Place")], ["قراصنة PersonGroup", "بحارا هنديا Person"]),
+        ("خطف مسلحون صيادا لبنانيا", [(1, 2, "PersonGroup")], ["مسلحون PersonGroup", "صيادا لبنانيا Person"]),
+        ("خطفت الجماعة راهبا", [(1, 3, "ArmedGroup")], ["الجماعة ArmedGroup", "راهبا Person"]),
         ("أوقفت الشرطة مدونا معروفا", [(2, 4, "PersonGroup")], ["مدونا معروفا Person"]),
         ("أوقفت الشرطة التركية العراقي سامر", [(1, 4, "SecurityForce"), (4, 5, "Person")], ["الشرطة التركية SecurityForce", "سامر Person"]),
         ("زار اللجنة المصرية القطرية أمس", [(1, 4, "GovernmentBody")], ["اللجنة المصرية القطرية GovernmentBody"]),
