@@ -100,7 +100,7 @@ def _apart(spans: Sequence[Span], endings: tuple[str, ...], data: Mapping[str, A
         sure = {"rule": span._.rule, "confidence": span._.confidence}
         if begins:
             yield mention(span.doc, span.start, span.start + begins, span.label_, **sure)
-            span = mention(span.doc, span.start + begins, span.end, span.label_, **sure)
+            span = _person(span, span.start + begins)
         if _one(span, endings, data, language):
             yield mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=_SURE)
         else:
@@ -117,11 +117,24 @@ def _somebody(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -
 
 
 def _begins(span: Span, at: int, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
-    """Whether an indefinite object begins within a mention of people, behind a word that is none."""
-    if span.label_ not in _PEOPLE or at + 1 == len(span):
-        return False  # the last word alone is looked at below
-    first, before = span[at], span[at - 1]
-    return _someone(first, endings, data) and not _object(before, endings, data) and not _object(span[0], endings, data)
+    """Whether an object begins within a mention of people: "مسلحون | صيادا لبنانيا", "المسلحون | مدنيين"."""
+    if span.label_ not in _PEOPLE or _object(span[0], endings, data):
+        return False
+    if _others(span[0], span[at], data):
+        return True
+    return at + 1 < len(span) and _someone(span[at], endings, data) and not _object(span[at - 1], endings, data)
+
+
+def _others(first: Token, word: Token, data: Mapping[str, Any]) -> bool:
+    """Whether a word for people describes none of several men who act: "المسلحون | مدنيين", "مسلحون | لاجئة"."""
+    language, norm = word.doc.lang_, word.norm_
+    nominative, feminine, oblique = (
+        tuple(fold_all(data.get(key, ()), language))
+        for key in ("nominative_endings", "feminine_endings", "oblique_endings")
+    )
+    if not first.norm_.endswith(nominative) or not heads(language).people([norm], first=True):
+        return False
+    return norm.endswith(oblique) or (norm.endswith(feminine) and not word_classes(language).definite(norm))
 
 
 def _one(span: Span, endings: tuple[str, ...], data: Mapping[str, Any], language: str) -> bool:
