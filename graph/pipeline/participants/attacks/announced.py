@@ -1,9 +1,8 @@
 """What an armed group announces by a noun it has done itself: "أعلنت الكتائب تفجير دبابة", "الحركة تعلن قصف القاعدة".
 
 Of an army that is not sure: it announces as well what was done to it. But states and armies, too, announce that they
-have shot down what is another one's: "أعلنت بولندا إسقاط مسيرات روسية". Nobody attacks what he calls his own. Who has
-police or guards has made the arrests that he announces: "أعلنت وزارة الداخلية القبض على خمسة". The words are data
-(``<xx>/undergone.toml``, [announced]).
+have shot down what is another one's: "أعلنت بولندا إسقاط مسيرات روسية". Nobody attacks what he calls his own. The words
+are data (``<xx>/undergone.toml``, [announced]).
 """
 
 from __future__ import annotations
@@ -16,13 +15,12 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, Role
 
 _ARMED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.STATE})
 _REACH: Final = 1
@@ -35,18 +33,15 @@ class _Words(NamedTuple):
     verbs: frozenset[str]
     nouns: frozenset[str]
     downing: frozenset[str]
-    arrests: frozenset[str]
-    police: frozenset[str]
 
 
 def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of violence by nobody with the armed group that announces them or has shot something down, and arrests
-    with the body that announces them."""
+    """The events of violence by nobody with the armed group that announces them, or who says it shot something down."""
     words = _words(language)
     announcing = [event for event in events if doc[event.trigger].norm_ in words.verbs]
     if not announcing:
         return tuple(events)
-    actors = [span for span in mentions(doc) if span.label_ in _ARMED or _police(span, words, language)]
+    actors = [span for span in mentions(doc) if span.label_ in _ARMED]
     by = {
         max(actor.end, event.trigger + 1) + step: actor
         for event in announcing
@@ -57,13 +52,8 @@ def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
     def done(event: Event) -> Event:
         actor, norm = by.get(event.trigger), doc[event.trigger].norm_
-        if actor is None or not (event.is_a(EventClass.VIOLENCE) or event.type == EventType.ARREST):
+        if actor is None or not event.is_a(EventClass.VIOLENCE):
             return event
-        if event.type == EventType.ARREST:
-            arrests = norm in words.arrests and actor.label_ != EntityType.STATE
-            if not arrests or event.refs(Role.AGENT) or _own(doc, event.trigger + 1, language):
-                return event
-            return event.given(Role.AGENT, [mention_ref(actor.start)])
         if norm not in (words.nouns if actor.label_ == EntityType.ARMED_GROUP else words.downing):
             return event
         ref = mention_ref(actor.start)
@@ -72,12 +62,6 @@ def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
         return event if event.refs(Role.AGENT) else event.given(Role.AGENT, [ref])
 
     return tuple(map(done, events))
-
-
-def _police(span: Span, words: _Words, language: str) -> bool:
-    """Whether a body has police or guards by its name: "وزارة الداخلية", but not "وزارة الخارجية"."""
-    bare = word_classes(language).bare
-    return span.label_ == EntityType.GOVERNMENT_BODY and any(bare(token.norm_) in words.police for token in span)
 
 
 def _of_one_state(doc: Doc, actor: Span, event: Event, language: str) -> bool:
@@ -101,5 +85,4 @@ def _own(doc: Doc, at: int, language: str) -> bool:
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["announced"]
     nouns, downing = (all_forms(NOUN, data[key], language) for key in ("nouns", "downing"))
-    arrests, police = (fold_all(data[key], language) for key in ("arrests", "police"))
-    return _Words(all_forms(VERB, data["verbs"], language), nouns | downing, downing, arrests, police)
+    return _Words(all_forms(VERB, data["verbs"], language), nouns | downing, downing)
