@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PRESENT, VERB, inflector
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Status
 
 _DUAL, _FEMININE, _PLURAL = "d", "f", "p"
@@ -54,7 +55,11 @@ def signed(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str
         if verb >= first and verb < at and _signs(doc, verb, words, language):
             before = doc[verb - 1].norm_ if verb else ""
             unsaid = Status.POSSIBLE if before in words.that else Status.ACTUAL
-            found[at] = words.marks.get(before) or told.get(verb, unsaid)
+            mark = words.marks.get(before, "")
+            if mark != Status.NEGATED or not word_classes(language).definite(doc[at].norm_):
+                found[at] = mark or told.get(
+                    verb, unsaid
+                )  # "لم يوقعوا الاتفاق بين اليمن والسعودية" leaves that as it is
             if before in words.marks:
                 found[verb] = words.marks[before]
     return found

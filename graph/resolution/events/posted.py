@@ -12,7 +12,7 @@ from khabar.graph.language.normalisation import fold_all
 def without_posts(words: Sequence[str], language: str) -> Sequence[str]:
     """Words between two, folded, without the preposition behind the title of an envoy.
 
-    >>> without_posts(["و", "ممثله", "لدى", "البلاد"], "ar")
+    >>> without_posts(["و", "ممثله", "لدي", "البلاد"], "ar")
     ['و', 'ممثله', 'البلاد']
     """
     envoys, posted = _words(language)
