@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.arguments.roles import ACTORS, Roles
+from khabar.graph.pipeline.arguments.roles import Roles
 from khabar.graph.pipeline.clauses.cases import PREP
 from khabar.graph.pipeline.clauses.units import CLOSE, COMMA, EVENT, MENTION, OPEN, PREPOSITION, WORD, Unit
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
 
 _TRY: Final = 9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.arguments.roles import ACTORS, MUTUAL, VIOLENT, Roles
+from khabar.graph.pipeline.arguments.roles import MUTUAL, VIOLENT, Roles
 from khabar.graph.pipeline.clauses.cases import BARE, OF, PREP, Case
 from khabar.graph.pipeline.clauses.clauses import Clause
 from khabar.graph.pipeline.clauses.units import (
@@ -20,6 +20,7 @@ from khabar.graph.pipeline.clauses.units import (
     Unit,
 )
 from khabar.graph.pipeline.doc import TIME
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NEAR: Final = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from khabar.graph.pipeline.arguments.roles import ACTORS, Roles
+from khabar.graph.pipeline.arguments.roles import Roles
 from khabar.graph.pipeline.clauses.cases import BARE, CONJ, OF
 from khabar.graph.pipeline.clauses.clauses import ADVERBIAL_CLAUSE, CONTENT, REPORTS, Clause
 from khabar.graph.pipeline.clauses.units import (
@@ -20,6 +20,7 @@ from khabar.graph.pipeline.clauses.units import (
     Unit,
 )
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
 
 _JOINTS: Final = frozenset({EVENT, COORDINATOR, CONTRAST, COMPLEMENTIZER, RELATIVE})

@@ -11,21 +11,9 @@ from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import EVENT, Unit
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.events.frames import Frame
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventType, Role
 
-ACTORS: Final = frozenset(
-    {
-        EntityType.PERSON,
-        EntityType.PERSON_GROUP,
-        EntityType.STATE,
-        EntityType.GOVERNMENT_BODY,
-        EntityType.SECURITY_FORCE,
-        EntityType.ARMED_GROUP,
-        EntityType.ORGANIZATION,
-        EntityType.MEDIA,
-    }
-)
-PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.BOMBING, EventType.AIR_STRIKE, EventType.CLASH})
 HARM: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})

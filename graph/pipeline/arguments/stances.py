@@ -18,9 +18,9 @@ from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN
 from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, RelationType, Role
 
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 _PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.REPRESENTS)
 _SIDES: Final = 2
 """Sides that somebody brings together."""
@@ -130,9 +130,9 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
         if stance is not None and stance.led and event.type not in _MADE:
             yield argument
             continue
-        if event.trigger in between and argument.role in _PARTS and not (stance and argument.role == Role.AGENT):
+        if event.trigger in between and argument.role in PARTIES and not (stance and argument.role == Role.AGENT):
             continue  # who brings two together does so with neither of them
-        if stance is None or argument.role not in _PARTS or event.trigger == stance.word:
+        if stance is None or argument.role not in PARTIES or event.trigger == stance.word:
             yield argument
         elif event.trigger == stance.happening:
             if stance.side in (AGAINST, BEHIND):

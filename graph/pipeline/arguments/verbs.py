@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.arguments.roles import PEOPLE, Roles
+from khabar.graph.pipeline.arguments.roles import Roles
 from khabar.graph.pipeline.arguments.voice import AGENT_LIKE, SEVERAL, accusative, antecedent_of, passive, resumed
 from khabar.graph.pipeline.clauses.cases import BARE
 from khabar.graph.pipeline.clauses.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS
 from khabar.graph.pipeline.clauses.units import COLON, COMMA, EVENT, MENTION, PREPOSITION, STOP, WORD, Unit
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _ASIDE: Final = 8

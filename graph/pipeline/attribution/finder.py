@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, sentence_reader
-from khabar.graph.pipeline.arguments.roles import ACTORS
 from khabar.graph.pipeline.attribution.papers import Papers
 from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, resumes, with_last_speaker
 from khabar.graph.pipeline.attribution.sources import Report, Source, joined, levels, nest, subject_of
@@ -30,6 +29,7 @@ from khabar.graph.pipeline.doc import Event, events_by_sentence, register
 from khabar.graph.pipeline.participants.claims.denials import denies, undenied
 from khabar.graph.pipeline.participants.headlines.prefixes import voices
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes

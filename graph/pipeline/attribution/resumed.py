@@ -12,7 +12,6 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.attribution.sources import Source
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
 from khabar.graph.pipeline.clauses.units import (
@@ -29,6 +28,7 @@ from khabar.graph.pipeline.clauses.units import (
 )
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes

@@ -18,14 +18,12 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PARTICLE, PREPOSITION, Unit
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.ontology.kinds import SPEECH, VIOLENCE
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EventType, Role
 
 _CORE: Final = frozenset({Role.AGENT, Role.TARGET})
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.COOPERATION, EventType.AGREEMENT, EventType.CLASH})
-_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
-_SPEECH: Final = frozenset(subtypes(EventClass.SPEECH))
 _ADVERBS: Final = 5
 """Units at the most between a pronoun and its verb: "it had reportedly also then"."""
 
@@ -71,7 +69,7 @@ class Subjects:
         else:
             self._last = self._last if self._fits(self._last, said) else self._antecedent(said)
             part = _taking_part(units, events, said, self._last, self._words) if self._last else ()
-            found.update((at, event) for at, event in part if event.type not in _SPEECH or self._leads())
+            found.update((at, event) for at, event in part if event.type not in SPEECH or self._leads())
         if said is None or not self._last:
             self._before = tuple(found.values())
         return found
@@ -96,7 +94,7 @@ class Subjects:
         if not own or any(a.role == Role.AGENT and event not in own for a, event in others):
             return ""
         undergone = [nearest(event.type, event.own) for a, event in others if a.role == Role.TARGET]
-        return first if said.further or _VIOLENT.issuperset(undergone) else ""
+        return first if said.further or VIOLENCE.issuperset(undergone) else ""
 
 
 def _said(units: Sequence[Unit], words: _Words) -> _Said | None:

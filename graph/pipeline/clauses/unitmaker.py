@@ -34,6 +34,7 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import Candidate
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, inflector
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType
 
@@ -50,8 +51,6 @@ _FINITE: Final = {"ing": "present", "participle": "past"}
 _STRAIGHT: Final = '"'
 _PEOPLE: Final = "persons:"
 """How the rules begin that find people by a word for them."""
-
-_PEOPLE_TYPES: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 class _Phrase(NamedTuple):
@@ -258,7 +257,7 @@ class UnitMaker:
     def _common(self, span: Span) -> bool:
         """Whether a mention is a common noun for people, or a country's adjective, and no name."""
         rule = span._.rule
-        if rule == MODEL and span.label_ in _PEOPLE_TYPES:
+        if rule == MODEL and span.label_ in PEOPLE:
             return self._heads.people([token.norm_ for token in span], first=self.verb_first)
         return (rule.startswith(_PEOPLE) and not span.id_) or of_lexicon(rule) == COUNTRY
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.counting.quantities import Quantity, Values
 from khabar.graph.pipeline.counting.words import CountWords
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.mentions import mentions_of
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import Bound, EntityType
 
 _BODIES: Final = frozenset(

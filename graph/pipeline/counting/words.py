@@ -13,9 +13,9 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.counting.quantities import Phrases, Quantities
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Unit
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _CLOSING: Final = (
     *("prepositions", "coordinators", "complementizers", "complementizers_with_pronoun", "relatives", "adverbials"),
     *("contrasts", "particles", "passive_before"),
@@ -164,7 +164,7 @@ class CountWords:
         return any(form in self.nouns or self._head(form, EntityType.PERSON) for form in stems)
 
     def _head(self, norm: str, *types: str) -> bool:
-        wanted = types or _PEOPLE
+        wanted = types or PEOPLE
         return any(len(head.words) == 1 and head.type in wanted for head in self._heads.get(norm, ()))
 
 

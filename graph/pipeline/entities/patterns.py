@@ -24,6 +24,7 @@ from khabar.graph.pipeline.entities.phrases import Growth
 from khabar.graph.pipeline.entities.titles import TITLE_RULE, Signs
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_patterns"
@@ -35,7 +36,6 @@ PART_RULE: Final = "names:part of a place"
 _NAME_CONFIDENCE: Final = 0.7
 _GUESS_CONFIDENCE: Final = 0.5
 _PLACES: Final = (EntityType.PLACE, EntityType.STATE)
-_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
 
 
 class EntityPatterns:
@@ -208,7 +208,7 @@ class EntityPatterns:
             sentence.add(Found(end, stop, EntityType.PERSON, TITLE_RULE, _NAME_CONFIDENCE, name=True))
         for index in range(growth.start, end):
             inner = sentence.found.get(index)
-            if inner is not None and inner.type in _PEOPLE:
+            if inner is not None and inner.type in PEOPLE:
                 del sentence.found[index]
         return True
 
@@ -226,12 +226,12 @@ class EntityPatterns:
         if not self._classes.article or index < 0 or len(head.words) > 1:
             return False
         before, norm = sentence.norms[index], head.words[0]
-        if head.type not in _PEOPLE or head.literal:  # "السياسة الخارجية"
+        if head.type not in PEOPLE or head.literal:  # "السياسة الخارجية"
             relation = head.literal and self._classes.definite(norm) and self._classes.adjective(norm)
             return relation and sentence.covering(index) is None and self._classes.definite(before)
         if self._classes.definite(norm) and self._classes.adjective(norm):
             named = sentence.covering(index)  # "داعش الإرهابي"
-            if before in self._classes.quote_marks or (named is not None and named.type not in (*_PEOPLE, TIME)):
+            if before in self._classes.quote_marks or (named is not None and named.type not in (*PEOPLE, TIME)):
                 return True
         if not sentence.word(index):
             return False

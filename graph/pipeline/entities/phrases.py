@@ -9,9 +9,8 @@ from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities import names
 from khabar.graph.pipeline.entities.heads import Head
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType
-
-_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
 
 _BODIES: Final = (EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE)
 _SEATS: Final = (EntityType.GOVERNMENT_BODY, EntityType.SITE)
@@ -60,7 +59,7 @@ class Growth:
         """Whether the mention may be a part of this one; of persons only a name may, or a title in that of a seat."""
         if mention is None or mention.type not in self.head.row.absorbs:
             return False
-        if mention.type != EntityType.PERSON or mention.name or mention.known or self.head.type in _PEOPLE:
+        if mention.type != EntityType.PERSON or mention.name or mention.known or self.head.type in PEOPLE:
             return True
         return mention.title and self.head.type in _SEATS  # "مكتب + رئيس الوزراء"
 
@@ -124,7 +123,7 @@ class Growth:
             return True
         if self.classes.definite(norm) != self.definite or not self.classes.adjective(norm):
             return False
-        several = self.head.type in _PEOPLE or self.classes.several(self.head.words[0])
+        several = self.head.type in PEOPLE or self.classes.several(self.head.words[0])
         if not several and self.classes.several(norm):
             return False
         if (self.named or self.head.literal) and self.classes.epithet(norm):
@@ -136,7 +135,7 @@ class Growth:
 
     def _describes(self, mention: Found) -> bool:
         """Whether a mention of one word can be an adjective here: "مسؤولون أميركيون", "متطرفين مسلمين"."""
-        if self.head.type in _PEOPLE and mention.type in _PEOPLE and not mention.name and not mention.known:
+        if self.head.type in PEOPLE and mention.type in PEOPLE and not mention.name and not mention.known:
             return True  # its own adjectives are read again: "عنصرا + ارهابيا + مسلحا"
         return mention.end - mention.start == 1 and mention.type == EntityType.STATE
 

@@ -18,13 +18,13 @@ from khabar.graph.pipeline.entities.countries import CountryAdjectives
 from khabar.graph.pipeline.events.lexicon import NEAR, NEXT, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN, PRESENT, VERB
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Status
 
 WINDOW = 7
 """How many words on either side `near` looks at."""
 
-_PARTICIPANTS = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _SPEAKING = frozenset({"1", "2"})
 _BASE = "base"
 """Tense of "strike", which no single state can be the subject of: "an Israeli strike" is a noun."""
@@ -202,7 +202,7 @@ def blocked(doc: Doc) -> Mapping[int, bool]:
     inside: dict[int, bool] = {}
     for span in doc.ents:
         for token in span:
-            inside[token.i] = not (span.label_ in _PARTICIPANTS and token.i == span.start)
+            inside[token.i] = not (span.label_ in PEOPLE and token.i == span.start)
     return inside
 
 

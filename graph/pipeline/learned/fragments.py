@@ -25,9 +25,9 @@ from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d+[A-Za-z]{0,2}")
 _AGE: Final = 4
 """Tokens behind the number of "26-year-old"."""
@@ -130,7 +130,7 @@ def _type(span: Span, last: int) -> int:
 def _of_two_lands(spans: Sequence[Span]) -> Iterator[Span]:
     """With two states of what two adjectives are joined to: "a Serbian-Albanian meeting"."""
     for span in spans:
-        joined = len(span) == _TWO and span.label_ not in _PEOPLE and _hyphen(span.doc, span.start + 1)
+        joined = len(span) == _TWO and span.label_ not in PEOPLE and _hyphen(span.doc, span.start + 1)
         first, second = (_nationality(one) for one in (span[:1], span[-1:])) if joined else (None, None)
         if first is not None and second is not None:
             yield _over(span, span.start, span.start + 1, EntityType.STATE, known=first)
@@ -179,7 +179,7 @@ def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
             if not _adjectives(span, words):
                 yield span
             continue
-        if span.label_ in BODIES and second.label_ in _PEOPLE and span[0].norm_ in words.personal and len(span) > 1:
+        if span.label_ in BODIES and second.label_ in PEOPLE and span[0].norm_ in words.personal and len(span) > 1:
             span = _over(span, span.start + 1, span.end)  # "union" of "key union figures"
         if _modifies(span, second, words):
             taken = second.end

@@ -13,10 +13,10 @@ from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType
 
-_PEOPLE: Final = (EntityType.PERSON, EntityType.PERSON_GROUP)
-_DESCRIBED: Final = (*_PEOPLE, EntityType.WEAPON)
+_DESCRIBED: Final = (*PEOPLE, EntityType.WEAPON)
 _HYPHENS: Final = frozenset("-‐‑")
 
 
@@ -52,7 +52,7 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return True
     if label in BODIES and _abstract(words):
         return True
-    if label in _PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
+    if label in PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
         return True
     last = thing.end - 1
     flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)

@@ -9,13 +9,12 @@ from spacy.tokens import Span
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, EventClass
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import VIOLENCE
+from khabar.ontology.terms import EntityType
 
 _BODIES: Final = frozenset(
     {EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.GOVERNMENT_BODY, EntityType.MEDIA}
 )
-_VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 
 
 def no_person(span: Span) -> bool:
@@ -42,4 +41,4 @@ def _struck(span: Span) -> bool:
         return False
     words = lexicon(doc.lang_)
     found = (*words.find(doc[at].norm_), *words.find(words.bare(doc[at].norm_)))
-    return any(reading.tag.kind != VERB and reading.row.event in _VIOLENCE for reading in found)
+    return any(reading.tag.kind != VERB and reading.row.event in VIOLENCE for reading in found)

@@ -19,10 +19,10 @@ from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, RelationType
+from khabar.ontology.kinds import PEOPLE
+from khabar.ontology.terms import RelationType
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 class _Words(NamedTuple):
@@ -55,7 +55,7 @@ def without_governed(doc: Doc, relations: Iterable[Relation], *, language: str) 
 def _noun_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether a noun before a body has taken all that stands between; of people a part is told: "عناصر في الجيش"."""
     between = [norm for norm in (token.norm_ for token in doc[who.end : body.start]) if norm not in _articles(doc)]
-    if who.label_ in _PEOPLE or len(between) != 1:
+    if who.label_ in PEOPLE or len(between) != 1:
         return False
     at = who.start - 1
     while at > who.sent.start and (doc[at].norm_ in words.joins or doc[at].norm_ in _articles(doc)):

@@ -23,9 +23,9 @@ from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION})
 _BODIES: Final = _GROUPS | {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY}
 """What one person may join; several who join an army may do so for a battle."""
@@ -65,7 +65,7 @@ def _joined(
     """Who is a member of what by an event."""
     sides = {ref: spans[ref] for ref in event.refs(*_SIDES) if ref in spans}
     joined = [ref for ref, span in sides.items() if span.label_ in _BODIES and _behind(doc, event, span, words)]
-    members = [ref for ref, span in sides.items() if span.label_ in _PEOPLE]
+    members = [ref for ref, span in sides.items() if span.label_ in PEOPLE]
     if len(joined) != 1 or len(members) + 1 != len(sides) or not event.refs(Role.THEME) <= {joined[0]}:
         return
     members = members or _before(doc, event, spans, relations)
@@ -87,7 +87,7 @@ def _before(doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequen
     if MASCULINE not in agreeing(doc, event.trigger, language=doc.lang_) or not word_classes(doc.lang_).article:
         return []
     first = doc[event.trigger].sent.start
-    people = [ref for ref, span in spans.items() if first <= span.start < event.trigger and span.label_ in _PEOPLE]
+    people = [ref for ref, span in spans.items() if first <= span.start < event.trigger and span.label_ in PEOPLE]
     if any(spans[ref].label_ != EntityType.PERSON for ref in people):
         return []
     same = {frozenset((r.head, r.tail)) for r in relations if r.type == SAME_AS}

@@ -23,9 +23,9 @@ from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, RelationType
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.ARMED_GROUP})
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})
 _FARTHEST: Final = 3
@@ -68,7 +68,7 @@ def _kept(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _W
                 continue
             if _firm(doc, who, body, words) or (who.end < len(doc) and doc[who.end].norm_ in words.papers):
                 continue
-            if who.label_ in _PEOPLE and _whose(doc, who, body, words):
+            if who.label_ in PEOPLE and _whose(doc, who, body, words):
                 norms = {token.norm_ for token in who}
                 if norms & words.others or (norms & words.appointed and _company(body, words)):
                     continue
@@ -107,7 +107,7 @@ def _firm(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 def _stands_for(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether a body represents people of another one, by a verb between them: "unions representing its pilots"."""
-    return who.label_ not in _PEOPLE and any(token.norm_ in words.representing for token in doc[who.end : body.start])
+    return who.label_ not in PEOPLE and any(token.norm_ in words.representing for token in doc[who.end : body.start])
 
 
 def _tried(doc: Doc, body: Span, words: _Words) -> bool:

@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, sentence_reader
-from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.clauses.cases import CONJ
 from khabar.graph.pipeline.clauses.units import (
     COLON,
@@ -36,6 +35,7 @@ from khabar.graph.pipeline.refs import event_ref, token_of
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.graph.pipeline.words.cues import Cue, cues
 from khabar.graph.pipeline.words.inflection import PRESENT
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role, Status
 

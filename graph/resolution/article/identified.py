@@ -20,12 +20,11 @@ from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.suspects import countryman
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.wording.kinds import kinds
+from khabar.ontology.kinds import VIOLENCE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
 
-_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
-_UNDERGONE: Final = frozenset((type, Role.TARGET) for type in _VIOLENT)
-_DONE: Final = frozenset((type, Role.AGENT) for type in _VIOLENT)
+_UNDERGONE: Final = frozenset((type, Role.TARGET) for type in VIOLENCE)
+_DONE: Final = frozenset((type, Role.AGENT) for type in VIOLENCE)
 _BY_LAW: Final = frozenset((type, Role.TARGET) for type in (EventType.ARREST, EventType.TRIAL))
 _FREED: Final = frozenset({(EventType.RELEASE, Role.TARGET)})
 Parts = frozenset[tuple[str, str]]
@@ -121,7 +120,7 @@ def _roles(phrases: Iterable[Sequence[str]], language: str) -> Iterator[Parts]:
 
 def _undergone(event: EventMention) -> Parts:
     """The parts of those whom a word calls by an event that befell them: "المخطوف"; of violence any is meant."""
-    types = _VIOLENT if event.is_a(EventClass.VIOLENCE) else {event.type}
+    types = VIOLENCE if event.is_a(EventClass.VIOLENCE) else {event.type}
     return frozenset((type, Role.TARGET) for type in types)
 
 

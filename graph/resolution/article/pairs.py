@@ -20,7 +20,6 @@ from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.pairsides import (
     JOINT,
-    SIDES,
     TOGETHER_DONE,
     Last,
     Two,
@@ -36,6 +35,7 @@ from khabar.graph.resolution.article.pairsides import (
 )
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.pairwords import Row, pair_words
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
 from khabar.ontology.vocabulary import subtypes
 
@@ -195,7 +195,7 @@ class _Before:
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
             named = meant(events, nodes, self._apart(nodes))
-            if len(named) >= len(SIDES):
+            if len(named) >= len(PARTIES):
                 return as_two(named)
         return None
 

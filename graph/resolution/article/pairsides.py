@@ -10,14 +10,14 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
+from khabar.ontology.kinds import PARTIES, VIOLENCE
 from khabar.ontology.terms import EntityType, EventClass, EventType, RelationType, Role
 from khabar.ontology.vocabulary import subtypes
 
 Two = tuple[Node, Node]
 
 
-_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
-_TO_EACH_OTHER: Final = _VIOLENT | frozenset(subtypes(EventClass.SPEECH))
+_TO_EACH_OTHER: Final = VIOLENCE | frozenset(subtypes(EventClass.SPEECH))
 
 
 class Last(NamedTuple):
@@ -39,8 +39,6 @@ TOGETHER_DONE: Final = JOINT | {EventType.CLASH}
 TOGETHER: Final = TOGETHER_DONE | {EventType.ACCUSATION}
 """Events between two: who takes part in one is meant, whoever else the sentence names."""
 
-SIDES: Final = (Role.AGENT, Role.TARGET)
-
 
 def acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
     """References of who does something to a mention."""
@@ -56,7 +54,7 @@ def takes_part(event: EventMention, reading: Reading) -> bool:
 
 def as_two(nodes: Collection[Node]) -> Two | None:
     """Two as a pair, sorted; None where there are more or fewer."""
-    if len(nodes) != len(SIDES):
+    if len(nodes) != len(PARTIES):
         return None
     first, second = sorted(nodes)
     return first, second
@@ -69,27 +67,27 @@ def meant(
     those who may be `apart`."""
     told = [event for event in events if event.type in TOGETHER]
     found = ([sides_of(event, some) for event in told] for some in (apart, nodes))
-    sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(SIDES)])), [])
+    sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(PARTIES)])), [])
     return frozenset().union(*sides) if sides else silent(events, apart)
 
 
 def silent(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
     """Who of those a sentence names does not only tell of something."""
     speaking = {ref for event in events for ref in _speakers(event)}
-    acting = {a.ref for event in events if event.type in _VIOLENT for a in event.arguments if a.role == Role.AGENT}
+    acting = {a.ref for event in events if event.type in VIOLENCE for a in event.arguments if a.role == Role.AGENT}
     return frozenset(node for id, named in nodes.items() if id not in speaking - acting for node in named)
 
 
 def sides_of(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
     """Who does something with each other."""
-    parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in SIDES)
+    parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in PARTIES)
     return frozenset(node for part in parts for node in part)
 
 
 def _speakers(event: EventMention) -> Iterator[str]:
     """References of who only tells of something."""
     if event.type == EventType.STATEMENT:
-        yield from (argument.ref for argument in event.arguments if argument.role in SIDES)
+        yield from (argument.ref for argument in event.arguments if argument.role in PARTIES)
 
 
 def done_to(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> Iterator[Two]:
@@ -97,7 +95,7 @@ def done_to(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> Iterat
     if event.type not in _TO_EACH_OTHER:
         return
     agents, targets = (
-        [node for a in event.arguments if a.role == role for node in nodes.get(a.ref, ())] for role in SIDES
+        [node for a in event.arguments if a.role == role for node in nodes.get(a.ref, ())] for role in PARTIES
     )
     yield from ((agent, target) for agent in agents for target in targets)
 
@@ -123,7 +121,7 @@ def represented(findings: Findings, reading: Reading) -> frozenset[Node]:
         and fold(text[one.end : other.mention.start], reading.language).strip() in joins
     }
     nodes = frozenset(found[ref].node for ref in sent)
-    return nodes if len(nodes) == len(SIDES) else frozenset()
+    return nodes if len(nodes) == len(PARTIES) else frozenset()
 
 
 def rather(last: Last, two: Two | None, done: Set[Two]) -> bool:
@@ -134,4 +132,4 @@ def rather(last: Last, two: Two | None, done: Set[Two]) -> bool:
     """
     if two is None or (not last.fought and not done.isdisjoint({two, two[::-1]})):
         return two is None
-    return last.near or len({*two, *last.two}) < 2 * len(SIDES)
+    return last.near or len({*two, *last.two}) < 2 * len(PARTIES)

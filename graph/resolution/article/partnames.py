@@ -12,10 +12,10 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.resolution.article.findings import Findings, Named
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.names import ends_with
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType
 
 _FIRST_AND_LAST: Final = 2
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _LEAD: Final = 1
 """The last sentence by which an article has said whom it is about."""
 
@@ -60,7 +60,7 @@ def _join_relatives(findings: Findings, persons: Named) -> None:
         full = [r for words, r in persons if ends_with(words, part) and r.node != node]
         if len({r.node for r in full}) != 1 or min(r.mention.start for r in full) > first.mention.start:
             continue
-        kin = (reading.shown for reading in findings.found.values() if reading.mention.type in _PEOPLE)
+        kin = (reading.shown for reading in findings.found.values() if reading.mention.type in PEOPLE)
         if min(r.mention.sentence for r in full) <= _LEAD and not any(_of_kin(name, part, findings) for name in kin):
             for _, reading in own:
                 findings.refer(reading, full[0].node, names=True)

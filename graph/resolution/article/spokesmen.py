@@ -21,10 +21,9 @@ from khabar.graph.resolution.article.homes import states_named
 from khabar.graph.resolution.article.institutions import concept_of, of_state
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import VIOLENCE
+from khabar.ontology.terms import EntityType, EventType, Role
 
-_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 _BLAMING: Final = frozenset({EventType.ACCUSATION, EventType.CONDEMNATION, EventType.WARNING, EventType.DEMAND})
 
 
@@ -90,7 +89,7 @@ class Spokesmen:
             told = any(ref in found and found[ref].node in nodes for ref in event.speakers)
             by = any(a.role == Role.AGENT and a.ref in found and found[a.ref].node in nodes for a in event.arguments)
             role = (
-                Role.AGENT if told and event.type in _VIOLENT else Role.TARGET if by and event.type in _BLAMING else ""
+                Role.AGENT if told and event.type in VIOLENCE else Role.TARGET if by and event.type in _BLAMING else ""
             )
             blamed |= {found[a.ref].node for a in event.arguments if a.role == role and a.ref in found}
         return blamed
@@ -135,7 +134,7 @@ class Spokesmen:
         kinds = self._findings.parts.get(reading.mention.id)
         if kinds is None:
             return reading.taken
-        suffered = reading.taken and any(type in _VIOLENT for type, _ in kinds)
+        suffered = reading.taken and any(type in VIOLENCE for type, _ in kinds)
         return suffered or any(role == Role.AGENT for _, role in kinds)
 
     def _called(self, row: _Own, node: Node) -> bool:

@@ -11,12 +11,11 @@ from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import lead_of
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.kinds import Kinds, kinds
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import VIOLENCE
+from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _NONE: Final[frozenset[tuple[str, str]]] = frozenset()
 _BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
-_VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
 
 
 def join_suspects(findings: Findings) -> None:
@@ -86,4 +85,4 @@ def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:
         return None
     if common.suspects.issuperset(made.kinds):
         return Role.TARGET, _BY_LAW
-    return (Role.AGENT, _VIOLENT) if common.attackers.issuperset(made.kinds) else None
+    return (Role.AGENT, VIOLENCE) if common.attackers.issuperset(made.kinds) else None

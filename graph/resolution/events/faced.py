@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.doc import TIME
-from khabar.ontology.terms import EntityClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventType, Role
 
 if TYPE_CHECKING:  # it asks this
     from khabar.graph.resolution.events.coordination import Coordination
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _NEAR: Final = 40
 """Characters in which somebody else is looked for."""
 
@@ -38,7 +37,7 @@ def faced_by_others(
     if words.among.intersection(fold(word, language) for word in text[: agents[0].start].split()[-1:]):
         return False
     targets = (mentions[a.ref] for a in event.arguments if a.role == Role.TARGET and a.ref in mentions)
-    if event.type == EventType.MEETING and any(target.type in _ACTORS for target in targets):
+    if event.type == EventType.MEETING and any(target.type in ACTORS for target in targets):
         return agents[-1].start < event.start or agents[0].start > event.start
     known, end = {agent.id for agent in agents}, max(event.end, agents[-1].end)
     others = (each for each in mentions.values() if 0 < each.start - end < _NEAR and each.id not in known)

@@ -27,6 +27,7 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence
 from khabar.graph.resolution.wording.kinds import VICTIMS
 from khabar.graph.resolution.wording.names import shown
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 Ref = tuple[str, str]
@@ -51,7 +52,6 @@ SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityTyp
 """Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
 إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 _THE_DEAD: Final = frozenset({VICTIMS})
 """What people are called who did nothing, whatever the grammar of "عشرات القتلى في هجوم" seems to say."""
@@ -167,7 +167,7 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                             comparing[THEME + compared(inner.role, key)].add(key)
             elif argument.role != Role.TIME:
                 for key in keys([argument.ref]):
-                    if argument.role == Role.PLACE and index.type(key) in _PEOPLE:
+                    if argument.role == Role.PLACE and index.type(key) in PEOPLE:
                         continue  # a name that was taken for that of a place
                     fillers[argument.role].add(key)
                     if argument in sure:

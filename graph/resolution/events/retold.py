@@ -19,10 +19,10 @@ from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.nodes import INSTITUTIONS, folder_of
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.wording.kinds import ATTACKERS
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import Bound, EntityType, EventType, Role, Status
 
 _NONE: Final[frozenset[str]] = frozenset()
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _BODIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.MEDIA})
 _TOLD: Final = frozenset({Status.PLANNED, Status.FOILED})
 """What was planned is what was foiled."""
@@ -98,7 +98,7 @@ class Retelling:
         if self._named(said) and self._named(told):
             return self._places.agree({said}, {told})
         kinds = [self._kinds(key) for key in (said, told)]
-        if len(_BODIES.intersection(types)) == len(_PEOPLE.intersection(types)) == 1 and any(
+        if len(_BODIES.intersection(types)) == len(PEOPLE.intersection(types)) == 1 and any(
             self._kinds(key) for key, type in zip((said, told), types, strict=True) if type in _BODIES
         ):
             return False  # "generals", "companies"; but a cell is people
@@ -121,7 +121,7 @@ class Retelling:
 
     def _serving(self, key: str) -> bool:
         """Whether people are called by what they are for a state: "officers"."""
-        return self._index.type(key) in _PEOPLE and not self._kinds(key).isdisjoint(_kind("serving"))
+        return self._index.type(key) in PEOPLE and not self._kinds(key).isdisjoint(_kind("serving"))
 
     def _states(self, key: str) -> frozenset[str]:
         """The states that somebody is or belongs to."""
@@ -130,7 +130,7 @@ class Retelling:
 
     def _kinds(self, key: str) -> frozenset[str]:
         """What words say that somebody is; all who bear arms without being soldiers are of one kind."""
-        parts = self._index.parts(key) if self._index.type(key) in _PEOPLE else self._index.kinds(key)
+        parts = self._index.parts(key) if self._index.type(key) in PEOPLE else self._index.kinds(key)
         parts -= _kind("unspecific")
         armed = _kind("armed") | {ATTACKERS}
         return (parts - armed) | {ATTACKERS} if parts & armed else parts

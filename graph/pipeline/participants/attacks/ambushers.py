@@ -18,10 +18,9 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
-from khabar.ontology.terms import EntityClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _KINDS: Final = (EventType.ATTACK, EventType.SECURITY_OPERATION)
 
 
@@ -50,7 +49,7 @@ def _whose(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) ->
     at = trigger + 2
     if at not in starts or doc[at - 1].norm_ not in words.of:
         return
-    while at in starts and starts[at].label_ in _ACTORS:
+    while at in starts and starts[at].label_ in ACTORS:
         yield mention_ref(at)
         at = starts[at].end
 

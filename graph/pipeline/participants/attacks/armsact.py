@@ -20,10 +20,9 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _ARMS: Final = frozenset({EntityType.WEAPON, EntityType.SITE})
 """What strikes: weapons, and the boats and cars that carry them."""
 _NEAR: Final = 2
@@ -62,11 +61,11 @@ def _owner(doc: Doc, end: int, spans: dict[int, Span], language: str) -> str | N
     """Reference of whose the weapon is that ends somewhere, as the words right behind it say, or None."""
     belonging, to = _words(language)
     if end + 1 < len(doc) and doc[end].norm_ in to and (owner := spans.get(end + 1)) is not None:
-        return mention_ref(owner.start) if owner.label_ in _ACTORS else None  # "الطيران المسير للدعم السريع"
+        return mention_ref(owner.start) if owner.label_ in ACTORS else None  # "الطيران المسير للدعم السريع"
     for at in range(end, min(end + 1 + _DESCRIBED, len(doc) - 2)):
         if doc[at].norm_ in belonging and doc[at + 1].norm_ in to:
             owner = spans.get(at + 2)
-            return mention_ref(at + 2) if owner is not None and owner.label_ in _ACTORS else None
+            return mention_ref(at + 2) if owner is not None and owner.label_ in ACTORS else None
         if doc[at].is_punct or doc[at].ent_type_:
             return None
     return None
@@ -78,7 +77,7 @@ def _possessor(event: Event, arms: Span, spans: dict[int, Span], language: str) 
     "قصفت مدفعية الجيش حيا", but "قصفت طائرات الجيش" may be of an army that was bombed.
     """
     owner = spans.get(arms.end)
-    if owner is None or owner.label_ not in _ACTORS or word_classes(language).definite(arms[0].norm_):
+    if owner is None or owner.label_ not in ACTORS or word_classes(language).definite(arms[0].norm_):
         return None
     ref = mention_ref(owner.start)
     return ref if event.refs(Role.TARGET, Role.PLACE) - {ref} else None

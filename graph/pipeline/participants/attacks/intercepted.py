@@ -20,12 +20,11 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 _FAR: Final = 8
 """Tokens at the most between a verb and the weapon that is its object: "shot down at least 30 of the drones"."""
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _LONG: Final = 14
 """Tokens at the most between a weapon and the passive behind it: "a missile fired at Haifa by X was shot down"."""
 _HELPING: Final = 3
@@ -183,7 +182,7 @@ def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Sp
     end = shot.event.trigger if shot.passive else min(doc[attack.trigger].sent.end, attack.trigger + _LONG)
     first = next((at for at in range(attack.trigger, end) if doc[at].is_punct or doc[at].norm_ in words.relatives), end)
     for span in mentions(doc):
-        if attack.trigger < span.start < first and span.label_ in _ACTORS and _follows(doc, span.start, words.by):
+        if attack.trigger < span.start < first and span.label_ in ACTORS and _follows(doc, span.start, words.by):
             yield span
 
 

@@ -20,10 +20,9 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _FORCE: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
 _DOING: Final = (Role.AGENT, Role.TARGET, Role.INSTRUMENT)
 _SUBJECT: Final = 8
@@ -102,7 +101,7 @@ def _with(doc: Doc, at: int, words: _Words) -> bool:
     if doc[at].norm_ not in words.by or at + 1 == len(doc):
         return False
     first = at + 1 + (doc[at + 1].norm_ in word_classes(doc.lang_).articles)
-    return not any(span.start == first and span.label_ in _ACTORS for span in doc[at].sent.ents)
+    return not any(span.start == first and span.label_ in ACTORS for span in doc[at].sent.ents)
 
 
 def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
@@ -110,7 +109,7 @@ def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
     before = verb
     while before > doc[verb].sent.start and doc[before - 1].norm_ in words.helping:
         before -= 1
-    actors = [span for span in doc[verb].sent.ents if span.label_ in _ACTORS]
+    actors = [span for span in doc[verb].sent.ents if span.label_ in ACTORS]
     behind = [span for span in actors if verb < span.start and span.end <= to]
     ahead = [span for span in actors if span.end == before]
     return mention_ref((behind or ahead)[0].start) if behind or ahead else ""

@@ -25,11 +25,9 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import PEOPLE, VIOLENCE
+from khabar.ontology.terms import EventType, Role
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 _NEAR: Final = 4
 """Tokens at the most between caring and the word: "treated more than 30 injured"."""
 
@@ -84,9 +82,9 @@ def without_victims(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     victims = {
         mention_ref(span.start): span.end
         for span in mentions(doc)
-        if span.label_ in _PEOPLE and any(token.norm_ in words.victims for token in span)
+        if span.label_ in PEOPLE and any(token.norm_ in words.victims for token in span)
     }
-    return tuple(_suffered(event, victims) if victims and event.type in _VIOLENCE else event for event in events)
+    return tuple(_suffered(event, victims) if victims and event.type in VIOLENCE else event for event in events)
 
 
 def without_hurt(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

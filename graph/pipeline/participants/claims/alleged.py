@@ -19,11 +19,10 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _ACCUSER: Final = 4
 """Tokens at the most of "by the Syrian army"."""
 _FARTHEST: Final = 10
@@ -125,7 +124,7 @@ def _accused(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> st
     for before in range(at - 1, max(doc[at].sent.start, at - 1 - _BEFORE) - 1, -1):
         span = inside.get(before)
         if span is not None:
-            return mention_ref(span.start) if span.label_ in _ACTORS else ""
+            return mention_ref(span.start) if span.label_ in ACTORS else ""
         if doc[before].norm_ not in words.between:
             return ""
     return ""

@@ -20,11 +20,9 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, inflector
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _ACCUSER: Final = 2
 """Tokens at the most between the verb and who accuses: "نسبه أمس الجيش"."""
 _FARTHEST: Final = 12
@@ -67,7 +65,7 @@ def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ascription]:
-    actors = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
+    actors = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
     for event in events:
         at = event.trigger
         if event.type != EventType.ACCUSATION or doc[at].norm_ not in words.verbs:
@@ -103,8 +101,8 @@ def _settled(doc: Doc, event: Event, each: _Ascription) -> Event:
     if event.is_a(EventClass.SPEECH) or doc[event.trigger].sent != doc[each.at].sent:
         return event
     told = event.trigger < each.at or (each.deed is not None and event.trigger == each.deed.trigger)
-    sides = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and each.at < token_of(ref)}
-    return event.without({each.who, each.whom} & sides, *_SIDES) if told else event
+    sides = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and each.at < token_of(ref)}
+    return event.without({each.who, each.whom} & sides, *PARTIES) if told else event
 
 
 def _accusation(event: Event, each: _Ascription) -> Event:

@@ -18,10 +18,9 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _KEYS: Final = ("behind", "being", "between", "undoing")
 _FARTHEST: Final = 6
 """Tokens at the most from "behind" to the event: "behind the two most recent deadly attacks"."""
@@ -77,14 +76,14 @@ def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
     if any(doc[i].norm_ in words.undoing for i in range(start, at)):
         return ""
     if words.first and (subject := inside.get(at - 1)) is not None:  # "تقف كتائب حزب الله خلف القصف"
-        told = subject.start > start and doc[subject.start - 1].norm_ in words.being and subject.label_ in _ACTORS
+        told = subject.start > start and doc[subject.start - 1].norm_ in words.being and subject.label_ in ACTORS
         return mention_ref(subject.start) if told else ""
     if doc[at - 1].norm_ not in words.being:
         return ""
     for before in range(at - 1, max(start, at - 1 - _BETWEEN) - 1, -1):
         span = inside.get(before)
         if span is not None:
-            return mention_ref(span.start) if span.label_ in _ACTORS else ""
+            return mention_ref(span.start) if span.label_ in ACTORS else ""
         if doc[before].norm_ not in words.between | words.being:
             return ""
     return ""
@@ -98,7 +97,7 @@ def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Sp
             return -1 if event.is_a(EventClass.SPEECH) else behind
         span = inside.get(behind)
         apart = doc[behind].norm_ in words.clauses or (doc[behind].is_punct and doc[behind].text != "-")
-        if apart or (span is not None and span.label_ in _ACTORS):
+        if apart or (span is not None and span.label_ in ACTORS):
             return -1
     return -1
 

@@ -26,10 +26,9 @@ from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _TAKING_PART: Final = (Role.AGENT, Role.TARGET, Role.THEME, Role.PLACE)
 _DESCRIBED: Final = 4
 """Tokens at the most between the preposition and who is blamed: "on the so-called armed gangs"."""
@@ -187,7 +186,7 @@ def _forward(doc: Doc, at: int, words: _Words) -> bool:
 
 def _acts(span: Span) -> bool:
     """Whether a mention may be blamed; the name of a capital means the government then."""
-    return span.label_ in _ACTORS or span.id_ in known_states() or _capital(span)
+    return span.label_ in ACTORS or span.id_ in known_states() or _capital(span)
 
 
 def _capital(span: Span) -> bool:
@@ -214,7 +213,7 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words, language: str) -> Ite
         while at < end and doc[at].norm_ in words.articles:
             at += 1
         behind = starts.get(at)
-        if behind is None or behind.label_ not in _ACTORS:
+        if behind is None or behind.label_ not in ACTORS:
             return
         if behind.end < len(doc) and _verb(doc, behind.end, language):
             return  # "blamed it on the rebels and Rwanda denied"

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
 
 from spacy.tokens import Doc, Span
 
@@ -25,10 +24,8 @@ from khabar.graph.pipeline.participants.pronouns.objects import answering_words,
 from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
-
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventType, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
         return ()
     accused: list[Span] = []
     for span in mentions(doc):
-        if not event.trigger < span.start < charge or span.label_ not in _ACTORS:
+        if not event.trigger < span.start < charge or span.label_ not in ACTORS:
             continue
         piece = next((at + 1 for at in range(span.start, event.trigger, -1) if doc[at].text in words.commas), 0)
         if (not accused and not piece) or (accused and _joined(doc, span, event.trigger, words)):
@@ -121,7 +118,7 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
     at = event.trigger
     if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
         return event
-    suspect = next((span for span in mentions(doc) if span.end == at and span.label_ in _ACTORS), None)
+    suspect = next((span for span in mentions(doc) if span.end == at and span.label_ in ACTORS), None)
     if suspect is None or doc[at + 2].norm_ in words.that:
         return event
     ref = mention_ref(suspect.start)
@@ -134,11 +131,11 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
 
 def _charged(doc: Doc, event: Event, words: _Words) -> Event:
     charge = _charge(doc, event.trigger, words)
-    before = [span for span in mentions(doc) if event.trigger < span.start < charge and span.label_ in _ACTORS]
+    before = [span for span in mentions(doc) if event.trigger < span.start < charge and span.label_ in ACTORS]
     if not before:
         return event
     behind = frozenset(
-        mention_ref(span.start) for span in doc[charge : doc[charge].sent.end].ents if span.label_ in _ACTORS
+        mention_ref(span.start) for span in doc[charge : doc[charge].sent.end].ents if span.label_ in ACTORS
     )
     accused = _accused(event, before)
     if accused is None:

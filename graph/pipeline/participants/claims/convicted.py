@@ -19,10 +19,9 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _NEAR: Final = 3
 """Tokens at the most between the preposition and a deed that no engine took for what the trial is about."""
 
@@ -69,7 +68,7 @@ def _undergone(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Verdict]:
-    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in _ACTORS}
+    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in ACTORS}
     for trial in events:
         if not trial.is_a(EventType.TRIAL):
             continue

@@ -17,9 +17,9 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _COURTS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.PERSON, EntityType.ORGANIZATION})
 
 
@@ -46,7 +46,7 @@ def without_courts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         told = event.without(courts, Role.TARGET)
         agents = told.refs(Role.AGENT)
         alone = len(agents) == 1 and not told.refs(Role.TARGET)
-        people = [ref for ref in agents if ref in spans and spans[ref].label_ in _PEOPLE]
+        people = [ref for ref in agents if ref in spans and spans[ref].label_ in PEOPLE]
         return told.moved(people, Role.AGENT, Role.TARGET) if alone else told
 
     return tuple(map(referred, events)) if words.referring else tuple(events)

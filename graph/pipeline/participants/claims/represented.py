@@ -20,10 +20,9 @@ from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _BEFORE: Final = 8
 """Tokens at the most from what somebody is called to his name: "a spokeswoman for the Rwandan army, Yolande Uwase"."""
 _BEHIND: Final = 5
@@ -122,7 +121,7 @@ def _spoken_for(doc: Doc, span: Span, place: int, words: _Words) -> set[str]:
     others = [
         each
         for each in mentions(doc)
-        if each.sent == span.sent and each.label_ in _ACTORS and each != span and not each.start <= place < each.end
+        if each.sent == span.sent and each.label_ in ACTORS and each != span and not each.start <= place < each.end
     ]
     last = span.start if place < span.start else span.sent.end
     behind = next((each for each in others if place < each.start < last), None)

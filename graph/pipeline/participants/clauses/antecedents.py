@@ -23,9 +23,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _LINK: Final = 3
 """Tokens at the most between a member and his body: "of the outlawed"."""
 
@@ -105,18 +105,18 @@ def _clauses(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_
     doc = sentence.doc
     for last, body in enumerate(spans):
         start = body.end
-        if start >= sentence.end or body.label_ in _PEOPLE:
+        if start >= sentence.end or body.label_ in PEOPLE:
             continue
         if words.relatives:
             if doc[start].norm_ not in words.relatives:
                 continue
             start += 1
         bodies, at = {mention_ref(body.start)}, last
-        while at and _linked(doc, spans[at - 1], spans[at], words) and spans[at].label_ not in _PEOPLE:
+        while at and _linked(doc, spans[at - 1], spans[at], words) and spans[at].label_ not in PEOPLE:
             at -= 1
-            if spans[at].label_ not in _PEOPLE:
+            if spans[at].label_ not in PEOPLE:
                 bodies.add(mention_ref(spans[at].start))
-        if spans[at].label_ not in _PEOPLE:
+        if spans[at].label_ not in PEOPLE:
             continue
         verb, end, passive = _verb(sentence, start, words)
         end = end if words.relatives else min(verb + 1, end)
@@ -128,7 +128,7 @@ def _whose(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Cl
     doc = sentence.doc
     for body, head in pairwise(spans):
         between = [token for token in doc[body.end : head.start] if not token.is_punct]
-        if body.label_ in _PEOPLE or head.label_ != EntityType.PERSON or not 1 < len(between) <= _LINK:
+        if body.label_ in PEOPLE or head.label_ != EntityType.PERSON or not 1 < len(between) <= _LINK:
             continue
         if between[0].norm_ in words.whose:
             start = head.end + (head.end < sentence.end and doc[head.end].is_punct)

@@ -22,11 +22,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES
+from khabar.ontology.terms import Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _TITLE: Final = 3
 """Words of a title at the most before a name that begins a sentence."""
 
@@ -60,16 +58,16 @@ def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
     subject, whose = mention_ref(clause.subject.start), mention_ref(clause.whose.start)
     if event.trigger == clause.verb:
-        behind = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and token_of(ref) > clause.subject.start}
-        kept = event.without(behind | {whose, subject}, *_SIDES)
+        behind = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and token_of(ref) > clause.subject.start}
+        kept = event.without(behind | {whose, subject}, *PARTIES)
         sides = (Argument(Role.AGENT, subject), Argument(Role.TARGET, whose))
         return replace(kept, arguments=(*sides, *kept.arguments))
     main = event.trigger < clause.whose.start and doc[event.trigger].sent == clause.whose.sent
-    return event.without({subject}, *_SIDES) if main and whose in event.refs(*_SIDES) else event
+    return event.without({subject}, *PARTIES) if main and whose in event.refs(*PARTIES) else event
 
 
 def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -> Iterator[_Clause]:
-    starts = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
+    starts = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
     classes = word_classes(language)
     for whose in starts.values():
         verb = whose.end

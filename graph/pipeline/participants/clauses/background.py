@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
 
 _STATE: Final = 20
@@ -31,8 +32,7 @@ _COMPARED: Final = 14
 """Tokens at the most from a superlative to what is compared with."""
 _MEASURED: Final = 5
 """Tokens at the most between "came" and "after": "came just over two years after"."""
-_SIDES: Final = (Role.AGENT, Role.TARGET)
-_DOING: Final = (*_SIDES, Role.INSTRUMENT)
+_DOING: Final = (*PARTIES, Role.INSTRUMENT)
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.CLASH, EventType.AGREEMENT, EventType.COOPERATION})
 """Types that have no target: all their sides are agents."""
 
@@ -187,7 +187,7 @@ def _apart(doc: Doc, event: Event, state: _Stretch, clause: _Stretch, words: Bac
     dropped: set[str] = set()
     complete = event.type in _MUTUAL or any(role == Role.TARGET for role, _ in inside)
     if complete and (event.trigger + 1 >= len(doc) or doc[event.trigger + 1].norm_ not in words.object):
-        dropped.update((*_SIDES, Role.PLACE))
+        dropped.update((*PARTIES, Role.PLACE))
     elif any(role == Role.AGENT for role, _ in inside):
         dropped.add(Role.AGENT)
     if any(role == Role.PLACE for role, _ in inside):
@@ -257,7 +257,7 @@ def _later(event: Event, stretch: _Stretch) -> Event:
 def _earlier(event: Event, stretch: _Stretch, spans: Mapping[str, Span]) -> Event:
     """An earlier event without what belongs to the present one; one that names nobody keeps who stands before."""
     acts = any(
-        argument.role in _SIDES and argument.ref in spans and stretch.start < token_of(argument.ref) < event.trigger
+        argument.role in PARTIES and argument.ref in spans and stretch.start < token_of(argument.ref) < event.trigger
         for argument in event.arguments
     )
 
@@ -265,6 +265,6 @@ def _earlier(event: Event, stretch: _Stretch, spans: Mapping[str, Span]) -> Even
         if stretch.holds(token_of(argument.ref)):
             return True
         span = spans.get(argument.ref)
-        return span is not None and span.label_ != TIME and argument.role in _SIDES and not acts
+        return span is not None and span.label_ != TIME and argument.role in PARTIES and not acts
 
     return replace(event, arguments=tuple(filter(kept, event.arguments)))

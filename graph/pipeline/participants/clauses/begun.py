@@ -21,11 +21,11 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import Role
 
 _BASE: Final = frozenset({*FINITE, "base"})
 """Forms of a verb behind more than one subject, too: "Turkey and Italy back"."""
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,18 @@ def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: st
 def _apart(doc: Doc, event: Event, clause: _Clause) -> Event:
     sentence = doc[clause.opener].sent
     if sentence.start <= event.trigger < clause.opener:
-        return event.without(clause.named, *_SIDES)
+        return event.without(clause.named, *PARTIES)
     if not clause.verb <= event.trigger < sentence.end:
         return event
     if event.trigger == clause.verb and event.refs(Role.AGENT) & set(clause.subjects):
         event = event.moved(clause.subjects, Role.TARGET, Role.AGENT)
-    for role in _SIDES:
+    for role in PARTIES:
         before = ahead(event.refs(role), clause.opener)
         own = event.refs(role) & set(clause.subjects)
         objects = {ref for ref in event.refs(role) - before - own if role == Role.TARGET and of_mention(ref)}
         if before and (own or (objects and event.refs(Role.AGENT) & set(clause.subjects))):
             event = event.without(before, role)
-        elif before and role == Role.AGENT and event.trigger == clause.verb and not event.refs(*_SIDES) & clause.named:
+        elif before and role == Role.AGENT and event.trigger == clause.verb and not event.refs(*PARTIES) & clause.named:
             event = event.without(before, role).given(role, clause.subjects)
     return event
 

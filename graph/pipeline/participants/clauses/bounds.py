@@ -23,6 +23,7 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SECURITY_OPERATION})
@@ -34,7 +35,6 @@ _GIVEN: Final = (
     EventType.RELEASE,
     EventType.TAKEOVER,
 )
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _TO: Final = 3
 """Tokens at the most between "to" and whom something is handed to: "to the local police"."""
 
@@ -77,7 +77,7 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
                 if sentence.start <= event.trigger < start and end <= sentence.end
                 for at in range(start, end)
             }
-            event = event.without(told_of, *_SIDES)
+            event = event.without(told_of, *PARTIES)
         if not event.is_a(*_DONE):
             return event
         inside = {
@@ -90,7 +90,7 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         before = {
             ref for ref, at in accompanied if sentence.start <= at < event.trigger and _one(doc, at, event, words)
         }
-        return event.without(inside, *_SIDES).without(before, *_SIDES)
+        return event.without(inside, *PARTIES).without(before, *PARTIES)
 
     return tuple(bounded(event) if event.is_a(*_GIVEN) else event for event in events)
 
@@ -104,7 +104,7 @@ def _handed(event: Event, sentence: Span, words: _Words) -> Event:
         return event
     receivers = {
         ref
-        for ref in event.refs(*_SIDES, Role.PLACE)
+        for ref in event.refs(*PARTIES, Role.PLACE)
         if of_mention(ref)
         and token_of(ref) > event.trigger
         and any(token.norm_ in words.to for token in doc[max(event.trigger, token_of(ref) - _TO) : token_of(ref)])

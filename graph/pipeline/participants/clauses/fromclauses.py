@@ -25,11 +25,9 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     verb_tags,
 )
 from khabar.graph.pipeline.refs import mention_ref, of_mention
-from khabar.ontology.terms import EntityClass, EntityType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _HELPING: Final = 2
 """Words at the most between a relative pronoun and its verb: "الذين كانوا قد خطفوه"."""
 
@@ -59,13 +57,13 @@ def _clause(doc: Doc, event: Event, words: AnsweringWords) -> _Clause | None:
     tags = verb_tags(doc, event, words)
     if not number or not tags or (at + 1 < len(doc) and doc[at + 1].norm_ in words.apart):
         return None
-    behind = next((span for span in mentions(doc) if span.start == at + 1 and span.label_ in _ACTORS), None)
+    behind = next((span for span in mentions(doc) if span.start == at + 1 and span.label_ in ACTORS), None)
     relative = _relative(doc, at, words)
     if behind is not None or relative is None:
         return None
     by = words.relatives[doc[relative].norm_]
     start = antecedent(doc, relative, by, words)
-    whose = next((span for span in mentions(doc) if span.start == start and span.label_ in _ACTORS), None)
+    whose = next((span for span in mentions(doc) if span.start == start and span.label_ in ACTORS), None)
     if whose is None or by == number or any(tag.agrees != by for tag in tags):
         return None
     return _Clause(whose, number)
@@ -96,7 +94,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], w
 def _whom(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], words: AnsweringWords) -> Span | None:
     """Whom the pronoun stands for: the one before the clause who agrees with it, of several who did something last."""
     start = clause.whose.sent.start
-    before = [span for span in mentions(doc) if start <= span.start < clause.whose.start and span.label_ in _ACTORS]
+    before = [span for span in mentions(doc) if start <= span.start < clause.whose.start and span.label_ in ACTORS]
     fit = [span for span in before if _may_be(span, clause.number, words)]
     if len(fit) > 1:
         for earlier in sorted((each for each in events if each.trigger < event.trigger), key=lambda e: -e.trigger):

@@ -20,12 +20,12 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _PLACES: Final = frozenset(subtypes(EntityClass.LOCATION))
 _DONE: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _BETWEEN: Final = 2
 """Tokens at the most between the verb and "from": "أطلقت صواريخ من لبنان"."""
 
@@ -54,11 +54,11 @@ def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         if doc[at - 1].norm_ not in words.relatives or doc[at + 1].norm_ not in words.resumed:
             return event
         start = doc[at].sent.start
-        before = {ref for ref in event.refs(*_SIDES) if of_mention(ref) and start <= token_of(ref) < at}
-        if not any(token_of(ref) > at for ref in event.refs(*_SIDES) if of_mention(ref)):
+        before = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and start <= token_of(ref) < at}
+        if not any(token_of(ref) > at for ref in event.refs(*PARTIES) if of_mention(ref)):
             return event
         place = places.get(at - 1)
-        left = event.without(before, *_SIDES)
+        left = event.without(before, *PARTIES)
         return left.given(Role.PLACE, [mention_ref(place.start)]) if place is not None else left
 
     return tuple(map(told, events))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
 
 from spacy.tokens import Doc, Span
 
@@ -17,10 +16,8 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, Role
-from khabar.ontology.vocabulary import subtypes
-
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import Role
 
 
 def with_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -28,7 +25,7 @@ def with_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     verbs = _verbs(language)
     if not any(doc[event.trigger].norm_ in verbs for event in events):
         return tuple(events)
-    starts = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
+    starts = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
     return tuple(_settled(event, starts) if doc[event.trigger].norm_ in verbs else event for event in events)
 
 

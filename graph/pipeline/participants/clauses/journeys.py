@@ -19,10 +19,10 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _MOVES: Final = (EventType.MOBILIZATION, EventType.WITHDRAWAL)
 _FARTHEST: Final = 4
 """Tokens at the most from the word to "between": "يتنقل بجواز سفر مزور بين"."""
@@ -42,11 +42,11 @@ def without_stages(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     stages = set(_stages(doc, words)) if words.moving else set()
     if not stages:
         return tuple(events)
-    return tuple(_there(event, stages) if event.is_a(*_MOVES) else event.without(stages, *_SIDES) for event in events)
+    return tuple(_there(event, stages) if event.is_a(*_MOVES) else event.without(stages, *PARTIES) for event in events)
 
 
 def _there(event: Event, stages: set[str]) -> Event:
-    for role in _SIDES:
+    for role in PARTIES:
         event = event.moved(stages, role, Role.PLACE)
     return event
 

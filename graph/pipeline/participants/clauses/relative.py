@@ -16,7 +16,6 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
-from khabar.graph.pipeline.arguments.roles import PEOPLE
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
@@ -24,11 +23,9 @@ from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
+from khabar.ontology.terms import Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _DESCRIBED: Final = 3
 """Tokens at the most from "whose" to who is named behind it: "whose former defence minister"."""
 
@@ -132,7 +129,7 @@ def without_whose(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) -> Event:
-    sides = event.refs(*_SIDES) if not words.endings else event.refs(Role.AGENT)  # not of "الذي يحشد قواته"
+    sides = event.refs(*PARTIES) if not words.endings else event.refs(Role.AGENT)  # not of "الذي يحشد قواته"
     if words.endings and doc[event.trigger].norm_.endswith(words.endings):
         return event  # "الضابط الذي اعتقلته قواتها" is done to him
     for owner in owners:
@@ -140,7 +137,7 @@ def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) ->
         told = owner.relative < event.trigger < doc[owner.relative].sent.end
         near = owner.one.end <= event.trigger if not words.endings else event.trigger < owner.one.start
         if mention_ref(owner.one.start) in sides and told and near and not doc[slice(*between)].text.count(","):
-            event = event.without({mention_ref(owner.whose.start)}, *_SIDES)
+            event = event.without({mention_ref(owner.whose.start)}, *PARTIES)
     return event
 
 
@@ -149,7 +146,7 @@ def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
     for whose, one in pairwise(mentions(doc)):
         between = doc[whose.end : one.start]
         at = next((token.i for token in between if token.norm_ in words.relatives), -1)
-        if one.label_ not in _ACTORS or not 0 <= at - whose.end <= 1 or one.start - at > _DESCRIBED:
+        if one.label_ not in ACTORS or not 0 <= at - whose.end <= 1 or one.start - at > _DESCRIBED:
             continue
         # An Arabic subject stands behind its verb, with the pronoun, or behind a title with one: "رئيسها محمد".
         own = doc[one.start - 1 : one.start + 1]

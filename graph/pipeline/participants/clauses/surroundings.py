@@ -21,9 +21,9 @@ from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, Role
 
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _TITLE: Final = 3
 """Words at the most between "in the days of" and a name: "الرئيس الأميركي السابق"."""
 _BETWEEN: Final = 3
@@ -43,7 +43,7 @@ def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) ->
     """The events without those as participants who only tell when or whence they are."""
     words = _words(language)
     rulers = {mention_ref(span.start) for span in mentions(doc) if _reigns(doc, span, words, language)}
-    found = [event.without(rulers, *_SIDES) if rulers else event for event in events]
+    found = [event.without(rulers, *PARTIES) if rulers else event for event in events]
     triggers = sorted(event.trigger for event in events)
     return tuple(_set(doc, event, triggers, words) if event.is_a(EventClass.VIOLENCE) else event for event in found)
 
@@ -54,8 +54,8 @@ def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Even
     wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
     if wall < 0:
         return event
-    apart = {ref for role in (*_SIDES, Role.INSTRUMENT) for ref in event.refs(role) if token_of(ref) < wall}
-    return event.without(apart, *_SIDES, Role.INSTRUMENT)
+    apart = {ref for role in (*PARTIES, Role.INSTRUMENT) for ref in event.refs(role) if token_of(ref) < wall}
+    return event.without(apart, *PARTIES, Role.INSTRUMENT)
 
 
 def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:

@@ -29,13 +29,11 @@ from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, VIOLENCE
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
-_FORCE: Final = _VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
+_FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
 """What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
 
 
@@ -71,7 +69,7 @@ def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
     for span in mentions(doc):
         joined = doc[span.start - 1].norm_ in joins and span.start - 1 in ends if span.start else False
         of = span.label_ == EntityType.STATE and span.start in ends
-        if span.label_ in _ACTORS and (span.start in starts or joined or of):
+        if span.label_ in ACTORS and (span.start in starts or joined or of):
             ends.add(span.end)
     yield from ends
 
@@ -102,7 +100,7 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
         if first is None or doc[first.trigger].sent != doc[at].sent or event is not first:
             continue
         joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
-        if joined and next_one.type in _VIOLENCE and _noun(doc[at].norm_, language):
+        if joined and next_one.type in VIOLENCE and _noun(doc[at].norm_, language):
             own = any(
                 token_of(argument.ref) > at
                 and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and of_event(argument.ref)))
@@ -131,7 +129,7 @@ def _subjects(doc: Doc, language: str) -> Iterator[Span]:
     joins = coordinators(language).glued
     for span in mentions(doc):
         start, verb = span.start, span.end
-        acts = span.label_ in _ACTORS or land(span, language=language)
+        acts = span.label_ in ACTORS or land(span, language=language)
         if verb < len(doc) and acts and start > 1 and doc[start - 1].norm_ in joins:
             joined = not doc[start - 1].whitespace_ and not doc[start - 2].is_punct
             whole = doc[start - 2].sent == doc[verb].sent and ends_open(doc[verb].sent)

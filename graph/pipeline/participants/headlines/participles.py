@@ -21,10 +21,10 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.headlines.doubled import ends_open
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST, VERB
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _UNDERGONE: Final = frozenset(subtypes(EventClass.VIOLENCE)) - {EventType.CLASH} | {
     EventType.THREAT,
     EventType.TRIAL,
@@ -67,7 +67,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _opens(span: Span) -> bool:
     """Whether a mention is what a headline or its second half begins with, but for how many they are."""
-    if span.label_ not in _ACTORS or not ends_open(span.sent):
+    if span.label_ not in ACTORS or not ends_open(span.sent):
         return False
     begin = next((at + 1 for at in range(span.start - 1, span.sent.start - 1, -1) if span.doc[at].text == ":"), -1)
     before = span.doc[max(begin, span.sent.start) : span.start]
@@ -109,7 +109,7 @@ def _done_to(doc: Doc, event: Event, first: Span) -> Event:
     """
     ref = mention_ref(first.start)
     others = event.refs(Role.TARGET) - {ref}
-    if any(doc[token_of(other)].ent_type_ in _ACTORS for other in others if other.startswith("e")):
+    if any(doc[token_of(other)].ent_type_ in ACTORS for other in others if other.startswith("e")):
         return event
     moved = event.without({ref}, Role.AGENT).moved(sorted(others), Role.TARGET, Role.PLACE)
     return moved.given(Role.TARGET, [ref])

@@ -24,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import SPEECH
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -45,7 +46,6 @@ _OWN: Final = frozenset(
 _SPEAKERS: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE}
 _SHARED: Final = frozenset(subtypes(EventClass.SIDE_RELATION)) - {EventType.SUPPORT}
 """What a speaker may have done with others: "أردوغان: التقيت بوتين"."""
-_SPOKEN: Final = frozenset(subtypes(EventClass.SPEECH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
         event = event.without(who.refs, Role.PLACE)
         type_ = nearest(event.type, event.own)
         media = {mention_ref(span.start) for span in who.spans if span.label_ == EntityType.MEDIA}
-        if type_ not in _SPOKEN:
+        if type_ not in SPEECH:
             event = event.without(media, Role.AGENT)
         if _speaks(doc, event, [mention_ref(who.spans[0].start)], words, language):
             return event

@@ -23,11 +23,11 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _FORCE: Final = frozenset({EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.ARREST})
 _WHERE: Final = frozenset({EntityType.PLACE, EntityType.STATE})
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 _BASE: Final = "base"
 _LONGEST: Final = 4
 """Tokens at the most between the country and the noun: "Nigeria church bomb attack"."""
@@ -91,11 +91,11 @@ def _elsewhere(other: Span, scene: Span, language: str) -> bool:
 def _placed(doc: Doc, event: Event, scenes: Mapping[str, Span]) -> Event:
     if not event.is_a(*_FORCE):
         return event
-    refs = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in _PARTS)
+    refs = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in PARTIES)
     here = [ref for ref in refs if ref in scenes and scenes[ref].sent == doc[event.trigger].sent]
     if not here:
         return event
-    event = event.without(here, *_PARTS)
+    event = event.without(here, *PARTIES)
     if event.refs(Role.PLACE):
         return event
     return replace(event, arguments=(*(Argument(Role.PLACE, ref) for ref in here), *event.arguments))

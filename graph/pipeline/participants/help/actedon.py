@@ -20,10 +20,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _SERVICES: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
 _DONE: Final = (EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION, EventType.FOILING)
 _RULE: Final = "undergone:acted"
@@ -121,7 +120,7 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
 
 def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
     """The reference of who acts, or "" where a pronoun or nobody stands there."""
-    actors = [span for span in mentions(doc) if span.label_ in _ACTORS and span.sent == doc[verb].sent]
+    actors = [span for span in mentions(doc) if span.label_ in ACTORS and span.sent == doc[verb].sent]
     if not words.subject_first:
         after = next((span for span in actors if verb < span.start < on), None)
         if after is not None:

@@ -21,11 +21,11 @@ from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _HARMING: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.SECURITY_OPERATION})
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _CLIENTS: Final = frozenset(
     {EntityType.STATE, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE}
 )
@@ -156,7 +156,7 @@ def _without(doc: Doc, event: Event, helping: Mapping[int, Sequence[Event]]) -> 
     helps = [help for help in helping.get(sentence.start, ()) if _by(event, help)]
     if not helps:
         return event
-    starts = {mention_ref(span.start): span.start for span in sentence.ents if span.label_ in _ACTORS}
+    starts = {mention_ref(span.start): span.start for span in sentence.ents if span.label_ in ACTORS}
     helped = {
         ref
         for help in helps

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from spacy.tokens import Doc, Span
 
@@ -21,9 +20,8 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
-
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def _last(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> E
         if first is not None:
             others.append(mention_ref(first.start))
     ref = mention_ref(last.start)
-    for role in _PARTS:
+    for role in PARTIES:
         if ref in event.refs(role):
             event = event.without(others, role)
     return event

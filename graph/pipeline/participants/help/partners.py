@@ -21,17 +21,14 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _MUTUAL: Final = frozenset(
     {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH, EventType.INTELLIGENCE_SHARING}
 )
 _CHARGING: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
 """What somebody is accused of he has not done in the same breath."""
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 _TITLED: Final = 6
 """Tokens at the most between "with" and a name: "with the visiting US special envoy"."""
 _QUALIFIED: Final = 2
@@ -60,12 +57,12 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         if topic is None or topic.is_a(EventType.MEETING):
             continue
         for partner in _partners(doc, topic, spans, words):
-            ref, person = mention_ref(partner.start), partner.label_ in _PEOPLE
+            ref, person = mention_ref(partner.start), partner.label_ in PEOPLE
             if not person and topic.is_a(*_MUTUAL):
                 continue
             for other in list(found.values()):
                 if meeting.trigger < other.trigger < partner.start and not other.is_a(EventType.MEETING):
-                    found[other.ref] = other.without({ref}, *_PARTS)
+                    found[other.ref] = other.without({ref}, *PARTIES)
             talk = found[meeting.ref]
             if ref not in talk.refs(Role.AGENT):
                 kept = talk.without({ref}, Role.TARGET)
@@ -86,7 +83,7 @@ def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) 
     first = at + 1
     while first < min(end, at + _TITLED) and first not in spans and not doc[first].is_punct:
         first += 1
-    while first < end and first in spans and spans[first].label_ in _ACTORS:
+    while first < end and first in spans and spans[first].label_ in ACTORS:
         named = spans.get(spans[first].end)  # "مع المبعوث الخاص سامر الحداد"
         if named is not None and named.label_ == EntityType.PERSON:
             first = named.start

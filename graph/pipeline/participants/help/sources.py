@@ -20,10 +20,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _SERVICES: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
 _TOLD: Final = (EventType.INTELLIGENCE_SHARING, EventType.WARNING)
 _RULE: Final = "undergone:sources"
@@ -136,7 +135,7 @@ def _giver(doc: Doc, clause: _Clause, words: _Words) -> Span | None:
         return None
     first = range(place + 1, place + 1 + _DESCRIBED)
     span = next((span for span in mentions(doc) if span.start in first and span.start < clause.end), None)
-    return span if span is not None and (span.label_ in _ACTORS or span.id_ in known_states()) else None
+    return span if span is not None and (span.label_ in ACTORS or span.id_ in known_states()) else None
 
 
 def _told(event: Event | None) -> bool:

@@ -17,15 +17,14 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 
 _THANKED: Final = 6
 """Tokens at the most from whoever is thanked to the help: "for its continued financial and military support"."""
 _BEFORE: Final = 2
 """Tokens at the most before thanking in which its subject ends, and between it and whoever is thanked."""
 _VERB_FIRST: Final = "VSO"
-_ACTORS: Final = subtypes(EntityClass.ACTOR)
 _DEEDS: Final = (
     EventClass.VIOLENCE,
     EventType.ARREST,
@@ -96,7 +95,7 @@ def _with(doc: Doc, at: int, words: _Words) -> bool:
 def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span | None]]:
     """Who is thanked for what a trigger tells, and who thanks."""
     sentence = doc[trigger].sent
-    actors = [span for span in sentence.ents if span.label_ in _ACTORS]
+    actors = [span for span in sentence.ents if span.label_ in ACTORS]
     for at in range(trigger - 1, sentence.start - 1, -1):
         for length, _ in words.thanking.at(doc, at, trigger):
             first = at + length

@@ -16,10 +16,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.terms import EntityClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _MARKS: Final = 2
 """Tokens at the most, all of them marks, between a name and the adjective: 'تنظيم "داعش" المحظور'."""
 
@@ -63,7 +62,7 @@ def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:
     for span in doc[at].sent.ents:
         between = doc[at + 1 : span.start] if words.before else doc[span.end : at]
         near = span.start > at if words.before else span.end <= at
-        if near and span.label_ in _ACTORS and len(between) <= _MARKS and all(token.is_punct for token in between):
+        if near and span.label_ in ACTORS and len(between) <= _MARKS and all(token.is_punct for token in between):
             yield span
 
 

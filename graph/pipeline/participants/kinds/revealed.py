@@ -17,11 +17,10 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
-from khabar.ontology.terms import EntityClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventType, Role
 
 _FOUND: Final = frozenset({EventType.FOILING, EventType.SECURITY_OPERATION})
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _ASIDE: Final = 4
 """Words at the most between a verb and "that", besides its subject and times: "في بيان لها"."""
 
@@ -64,7 +63,7 @@ def _opener(doc: Doc, verb: int, starts: Mapping[int, Span], triggers: set[int],
         span = starts.get(at)
         if doc[at].norm_ in that:
             return at
-        if span is not None and (span.label_ == TIME or (span.label_ in _ACTORS and not subject)):
+        if span is not None and (span.label_ == TIME or (span.label_ in ACTORS and not subject)):
             subject = subject or span.label_ != TIME
             at = span.end
         elif span is not None or at in triggers:

@@ -22,10 +22,10 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _ROOMS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE})
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _HELD: Final = 4
 """Tokens at the most between "at" or "in" and a word for a meeting: "in two separate phone calls"."""
 _TITLED: Final = 8
@@ -63,7 +63,7 @@ def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _rank(doc: Doc, span: Span, words: _Words) -> bool:
-    return span.label_ in _PEOPLE and span.start > span.sent.start and doc[span.start - 1].norm_ in words.level
+    return span.label_ in PEOPLE and span.start > span.sent.start and doc[span.start - 1].norm_ in words.level
 
 
 def _without_ranks(event: Event, ranks: set[str]) -> Event:
@@ -106,7 +106,7 @@ def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[E
 def _room(doc: Doc, span: Span, words: _Words) -> bool:
     """Whether a body stands behind "in", and not as that of people right before it: "officials in the ministry"."""
     at = before_articles(doc, span.start, begin=span.sent.start + 1, articles=words.articles) - 1
-    return span.label_ in _ROOMS and doc[at].norm_ in words.inside and doc[at - 1].ent_type_ not in _PEOPLE
+    return span.label_ in _ROOMS and doc[at].norm_ in words.inside and doc[at - 1].ent_type_ not in PEOPLE
 
 
 def _told(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
@@ -143,7 +143,7 @@ def _behind(doc: Doc, span: Span, words: frozenset[str]) -> bool:
     for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _TITLED) - 1, -1):
         if doc[at].norm_ in words:
             return True
-        if doc[at].ent_type_ in _PEOPLE:
+        if doc[at].ent_type_ in PEOPLE:
             return False
     return False
 

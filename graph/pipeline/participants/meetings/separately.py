@@ -17,7 +17,8 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
-from khabar.ontology.terms import EventType, Role
+from khabar.ontology.kinds import PARTIES
+from khabar.ontology.terms import EventType
 
 _CARRIED: Final = 3
 """Tokens at the most between "before" and the word for a meeting: "قبل أن يجري لقاء", "after holding talks"."""
@@ -25,7 +26,6 @@ _JOINED: Final = 1
 """Tokens at the most between "and" and that word: "and held talks"."""
 _TITLED: Final = 7
 """Tokens at the most between "with" and a name: "مع نائب وزير الخارجية الصيني لي باو"."""
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 
 
 class _Words(NamedTuple):
@@ -63,8 +63,8 @@ def _apart(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -
     for part, some in told.items():
         others = frozenset().union(*(refs for other, refs in met.items() if other is not part))
         for meeting in some:
-            if met[part] and others & meeting.refs(*_PARTS):
-                yield meeting.without(others, *_PARTS)
+            if met[part] and others & meeting.refs(*PARTIES):
+                yield meeting.without(others, *PARTIES)
 
 
 def _parts(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -> list[_Part]:
@@ -99,7 +99,7 @@ def _met(doc: Doc, part: _Part, meeting: Event, words: _Words) -> frozenset[str]
     They stand behind "with", or behind the subject, or alone where the subject stands in another part.
     """
     agents = sorted(
-        token_of(ref) for ref in meeting.refs(*_PARTS) if of_mention(ref) and part.start <= token_of(ref) < part.end
+        token_of(ref) for ref in meeting.refs(*PARTIES) if of_mention(ref) and part.start <= token_of(ref) < part.end
     )
     groups = _groups(doc, agents, words)
     for group in groups:

@@ -29,12 +29,12 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _SURE: Final = 0.7
 _LANDS: Final = 2
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _DONE: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.ARREST})
 
 
@@ -58,12 +58,12 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield _without_last(span)
             yield mention(span.doc, span.end - 1, span.end, EntityType.STATE, rule=MODEL, confidence=_SURE, known=land)
             continue
-        if endings and span.label_ in _PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
+        if endings and span.label_ in PEOPLE | BODIES and span.end < len(span.doc) and span.end not in taken:
             behind = span.doc[span.end]
             words = 0 if span.end in his or _object(span[-1], endings, data) else _somebody(behind, endings, data)
             if words and behind.sent == span[0].sent:
                 yield mention(span.doc, span.end, span.end + words, EntityType.PERSON, rule=MODEL, confidence=_SURE)
-        if not endings or span._.rule.startswith(OWN) or span.label_ not in _PEOPLE | BODIES:
+        if not endings or span._.rule.startswith(OWN) or span.label_ not in PEOPLE | BODIES:
             yield span
             continue
         last = span[-1]
@@ -118,7 +118,7 @@ def _somebody(token: Token, endings: tuple[str, ...], data: Mapping[str, Any]) -
 
 def _begins(span: Span, at: int, endings: tuple[str, ...], data: Mapping[str, Any]) -> bool:
     """Whether an object begins within a mention of people: "مسلحون | صيادا لبنانيا", "المسلحون | مدنيين"."""
-    if span.label_ not in _PEOPLE or _object(span[0], endings, data):
+    if span.label_ not in PEOPLE or _object(span[0], endings, data):
         return False
     if _others(span[0], span[at], data):
         return True
@@ -182,7 +182,7 @@ def _land_behind(span: Span, language: str) -> str:
 
     No "اللجنة المصرية السعودية", which is of both.
     """
-    if span.label_ not in _PEOPLE | BODIES or len(span) <= _LANDS:
+    if span.label_ not in PEOPLE | BODIES or len(span) <= _LANDS:
         return ""
     joint = fold_all(table(language, "clauses").get("joint_bodies", ()), language)
     if span[0].norm_ in joint or span.start == 0 or VERB not in lexicon(language).kinds(span.doc[span.start - 1].norm_):
@@ -219,10 +219,10 @@ def _two(span: Span, endings: tuple[str, ...], language: str) -> bool:
     """Whether two common words for people stand side by side of which the last is an object: "مسلح | جنديا"."""
     titles = heads(language)
     first, last = ([span[at].norm_] for at in (0, -1))
-    known = titles.people(first, first=True) if span.label_ in _PEOPLE else word_classes(language).definite(first[0])
+    known = titles.people(first, first=True) if span.label_ in PEOPLE else word_classes(language).definite(first[0])
     if not last[0].endswith(endings) or not known:
         return False
-    return any(head.type in _PEOPLE and not head.pronoun for head in titles.at(last, 0))  # "أحد مقاتليها" is one
+    return any(head.type in PEOPLE and not head.pronoun for head in titles.at(last, 0))  # "أحد مقاتليها" is one
 
 
 def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -243,7 +243,7 @@ def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
 
     def acted(event: Event) -> Event:
         doer = spans.get(event.trigger + 1)
-        if doer is None or doer.label_ not in _PEOPLE | BODIES or _object(doer[0], endings, data):
+        if doer is None or doer.label_ not in PEOPLE | BODIES or _object(doer[0], endings, data):
             return event
         whom = doer.end if event.type in _DONE and doer.end in objects else _titled(event, titled.get(doer.start))
         if whom is None or doer[0].sent != doc[whom].sent:
@@ -276,5 +276,5 @@ def _without_last(span: Span) -> Span:
 
 
 def _person(span: Span, start: int) -> Span:
-    found = (head.type for head in heads(span.doc.lang_).at([span.doc[start].norm_], 0) if head.type in _PEOPLE)
+    found = (head.type for head in heads(span.doc.lang_).at([span.doc[start].norm_], 0) if head.type in PEOPLE)
     return mention(span.doc, start, span.end, next(found, EntityType.PERSON), rule=MODEL, confidence=span._.confidence)

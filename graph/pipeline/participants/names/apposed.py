@@ -22,10 +22,9 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
+from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
-_PARTS: Final = (Role.AGENT, Role.TARGET)
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
 """Types all of whose sides are agents, so that a role does not tell a subject from an object."""
 
@@ -57,7 +56,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _one(
     doc: Doc, event: Event, titles: Sequence[Titles], counted: Mapping[str, frozenset[str]], language: str
 ) -> Event:
-    for role in _PARTS:
+    for role in PARTIES:
         taking_part = event.refs(role)
         for found in titles:
             if mention_ref(found.name.start) in taking_part:
@@ -96,7 +95,7 @@ def _titles(doc: Doc, name: Span, spans: Mapping[int, Span], language: str) -> T
     classes, end = word_classes(language), name.sent.end
     while at < end:
         span = spans.get(at)
-        if span is not None and span.label_ in _PEOPLE:
+        if span is not None and span.label_ in PEOPLE:
             if not _common(span, language):
                 if doc[at - 1].text not in classes.commas:
                     pending = set()

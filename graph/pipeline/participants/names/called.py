@@ -26,12 +26,10 @@ from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_a
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PEOPLE
+from khabar.ontology.terms import EntityType, EventType, Role
 
-_PERSONS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _OF_OTHERS: Final = frozenset({EventType.CONDEMNATION, EventType.ACCUSATION})
 _RULE, _CONFIDENCE = "called", 0.9
 _LONGEST: Final = 4
@@ -45,7 +43,7 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     Who is "named as Omar Haddad" is appointed to nothing.
     """
-    nicknamed = [name for *_, name in _nicknamed(doc, language) if name.label_ not in _PERSONS]
+    nicknamed = [name for *_, name in _nicknamed(doc, language) if name.label_ not in PEOPLE]
     if nicknamed:
         starts = {span.start for span in nicknamed}
         set_mentions(
@@ -61,7 +59,7 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def beside_brackets(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events whose verb stands right before a name, a second one in brackets and who is joined, as both do them."""
-    joins, spans = coordinators(language).glued, [span for span in mentions(doc) if span.label_ in _ACTORS]
+    joins, spans = coordinators(language).glued, [span for span in mentions(doc) if span.label_ in ACTORS]
     found = list(events)
     for first, alias, other in zip(spans, spans[1:], [*spans[2:], None], strict=False):
         if not _bracketed(doc, first, alias):
@@ -80,7 +78,7 @@ def _bracketed(doc: Doc, first: Span, alias: Span) -> bool:
     """Whether a mention stands alone in brackets right behind another one of its kind."""
     if alias.start != first.end + 1 or alias.end >= len(doc) or first.sent != alias.sent:
         return False
-    kind = (first.label_ in _PERSONS) == (alias.label_ in _PERSONS) or alias.label_ == EntityType.PERSON_GROUP
+    kind = (first.label_ in PEOPLE) == (alias.label_ in PEOPLE) or alias.label_ == EntityType.PERSON_GROUP
     return doc[first.end].is_bracket and doc[alias.end].is_bracket and kind
 
 
@@ -132,7 +130,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     for first, second in pairwise(span for span in mentions(doc) if span.label_ != TIME):
         if not 0 < second.start - first.end <= _LONGEST + most or first.sent != second.sent:
             continue
-        if (first.label_ in _PERSONS) != (second.label_ in _PERSONS) or _named(first):
+        if (first.label_ in PEOPLE) != (second.label_ in PEOPLE) or _named(first):
             continue
         for at in range(first.end, min(first.end + most + 1, second.start)):
             if any(at + length == second.start for length, _ in phrases.at(doc, at, second.start)):
@@ -146,7 +144,7 @@ def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
     first_parts = fold_all(table(language, "called")["parents"], language)
     spans = [span for span in mentions(doc) if span.label_ != TIME]
     for leader, body, name in zip(spans, spans[1:], spans[2:], strict=False):
-        if leader.label_ != EntityType.PERSON or leader.end != body.start or body.label_ in _PERSONS or _named(leader):
+        if leader.label_ != EntityType.PERSON or leader.end != body.start or body.label_ in PEOPLE or _named(leader):
             continue
         if name.ent_id_ or (name.label_ != EntityType.PERSON and name[0].norm_ not in first_parts):
             continue  # "زعيم التنظيم المعروف باسم داعش"

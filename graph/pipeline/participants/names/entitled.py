@@ -22,9 +22,9 @@ from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, Role
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _DESCRIBED: Final = 2
 """Adjectives at the most between a title and a name: "مبعوثها الأممي الخاص"."""
 
@@ -43,7 +43,7 @@ def of_one_person(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     titles = {
         span: name
         for span in mentions(doc)
-        if len(span) == 1 and span.label_ in _PEOPLE and _titled(doc, span.start, words)
+        if len(span) == 1 and span.label_ in PEOPLE and _titled(doc, span.start, words)
         if _common(span.text, words, language)
         if (name := _name(doc, span.end, names, language)) is not None
     }

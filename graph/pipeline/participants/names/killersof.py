@@ -19,10 +19,9 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, Role
 
-_SIDES: Final = (Role.AGENT, Role.TARGET)
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _TITLE: Final = 3
 """Tokens at the most of a title between the word and a name: "قاتل رئيس البلدية السابق سامر"."""
 _RULE, _CONFIDENCE = "killers", 0.9
@@ -52,7 +51,7 @@ def without_killed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     for killer in found:
         told = tuple(_of_killer(event, killer) for event in told)
     starts = {span.start for span in mentions(doc)}
-    used = {ref for event in told for ref in event.refs(*_SIDES)}
+    used = {ref for event in told for ref in event.refs(*PARTIES)}
     new = [_mention(doc, k.word, words) for k in found if k.word not in starts and mention_ref(k.word) in used]
     if new:
         set_mentions(doc, sorted((*mentions(doc), *new), key=lambda span: span.start))
@@ -74,7 +73,7 @@ def _of_killer(event: Event, killer: _Killer) -> Event:
         return event.without(ahead(event.refs(Role.AGENT), event.trigger), Role.AGENT)
     if event.trigger > killer.word:
         return event
-    for role in _SIDES:
+    for role in PARTIES:
         if killer.victim in event.refs(role):
             event = event.without({killer.victim}, role).given(role, [own])
     return event
@@ -82,10 +81,10 @@ def _of_killer(event: Event, killer: _Killer) -> Event:
 
 def _killers(doc: Doc, words: _Words) -> Iterator[_Killer]:
     definite = word_classes(doc.lang_).definite
-    spans = {span.start: span for span in mentions(doc) if span.label_ in _PEOPLE}
+    spans = {span.start: span for span in mentions(doc) if span.label_ in PEOPLE}
     inside = {token for span in spans.values() for token in range(span.start + 1, span.end)}
     for token in doc:
-        if token.norm_ not in words.one | words.several or token.i in inside or token.ent_type_ not in ("", *_PEOPLE):
+        if token.norm_ not in words.one | words.several or token.i in inside or token.ent_type_ not in ("", *PEOPLE):
             continue
         if token.i in spans and len(spans[token.i]) > 1:
             continue

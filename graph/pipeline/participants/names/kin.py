@@ -21,9 +21,9 @@ from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 _FARTHEST: Final = 3
 """Words at the most between: "نجل القيادي البارز خالد الحديدي", "whose elder brother"."""
 _SERVED: Final = 3
@@ -68,7 +68,7 @@ class KinWords:
 
 def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those by whose names others are called who have the same role."""
-    people = {span.start: span for span in mentions(doc) if span.label_ in _PEOPLE}
+    people = {span.start: span for span in mentions(doc) if span.label_ in PEOPLE}
     events = [_of_him_alone(doc, event, people, language) for event in events]
     called = dict(_called(doc, language)) | dict(_told(doc, language))
     sent = {mention_ref(one.start): (mention_ref(whose.start), one.end) for one, whose in _sent(doc, language)}
@@ -106,7 +106,7 @@ def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     near = {
         mention_ref(span.start): span
         for span in mentions(doc)
-        if span.label_ in _PEOPLE and any(token.norm_ in words.heads for token in span)
+        if span.label_ in PEOPLE and any(token.norm_ in words.heads for token in span)
     }
     if not near or not words.bereaved:
         return tuple(events)
@@ -152,7 +152,7 @@ def _of_kin(event: Event, means: Mapping[tuple[str, str], str]) -> Event:
 def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of each who is near another one by the relative clause behind that one, with that one's."""
     words = kin_words(language)
-    people = [span for span in mentions(doc) if span.label_ in _PEOPLE]
+    people = [span for span in mentions(doc) if span.label_ in PEOPLE]
     for other, one in pairwise(people):
         between = [token.norm_ for token in doc[other.end : one.start]]
         opening = next((at for at, norm in enumerate(between) if norm in words.relatives), _FARTHEST)
@@ -164,7 +164,7 @@ def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """References of each who is called by another one's name, with that one's."""
     words = kin_words(language)
     for one, other in pairwise(mentions(doc)):
-        if one.label_ in _PEOPLE and other.label_ in _PEOPLE and one[-1].norm_ in words.heads:
+        if one.label_ in PEOPLE and other.label_ in PEOPLE and one[-1].norm_ in words.heads:
             between = doc[one.end : other.start]
             if len(between) <= _FARTHEST and all(_links(token.norm_, words.links, language) for token in between):
                 yield mention_ref(one.start), mention_ref(other.start)

@@ -17,10 +17,9 @@ from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, Role
+from khabar.ontology.kinds import PARTIES, PEOPLE
+from khabar.ontology.terms import EntityType
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_ROLES: Final = (Role.AGENT, Role.TARGET)
 _FARTHEST: Final = 6
 """Tokens at the most between the two: "son of the late opposition leader"."""
 _RULE: Final = "kin"
@@ -54,7 +53,7 @@ def of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 def _found(doc: Doc, events: Sequence[Event], words: KinWords, language: str) -> Iterator[_Kin]:
     triggers, classes = {event.trigger for event in events}, word_classes(language)
     persons = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
-    ends = {token.i: span.end for span in mentions(doc) if span.label_ in _PEOPLE for token in span}
+    ends = {token.i: span.end for span in mentions(doc) if span.label_ in PEOPLE for token in span}
 
     def passed(token: Token) -> bool:
         if token.is_punct or token.i in triggers:
@@ -80,7 +79,7 @@ def _turned(doc: Doc, event: Event, kin: _Kin, ref: str) -> Event:
     between = doc[kin.whose.end : event.trigger] if event.trigger > kin.at else ()
     if kin.at < event.trigger < kin.whose.end or any(token.is_punct for token in between):
         return event
-    for role in _ROLES:
+    for role in PARTIES:
         if whose in event.refs(role):
             event = event.without({whose}, role).given(role, [ref])
     return event

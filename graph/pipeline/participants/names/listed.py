@@ -21,6 +21,7 @@ from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import PAST
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
 
 LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
@@ -28,7 +29,6 @@ LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 
 _NAMING: Final = frozenset({EventType.DESIGNATION, EventType.SANCTION, EventType.SUPPORT})
 """What the names of lists seem to say: "list of designated terrorists", "of state sponsors of terrorism"."""
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 
 
 @lru_cache(maxsize=4)
@@ -129,7 +129,7 @@ def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         if not 0 <= at < len(doc) or (doc[at].norm_ not in nouns and doc[at].norm_ not in doubtful):
             continue
         if span.sent.start <= at < span.sent.end:
-            named[mention_ref(span.start)] = _SIDES if doc[at].norm_ in nouns else (Role.TARGET,)
+            named[mention_ref(span.start)] = PARTIES if doc[at].norm_ in nouns else (Role.TARGET,)
     for ref, roles in named.items():
         events = [event.without({ref}, *roles) for event in events]
     return tuple(events)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from spacy.tokens import Doc, Span
 
@@ -18,9 +17,8 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
-
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 def of_several(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -28,7 +26,7 @@ def of_several(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     words = words_of(language, "undergone", "several", "officials")
     starts = {span.start: span for span in mentions(doc)} if words else {}
     head = 0 if word_classes(language).article else -1
-    officials = [span for span in starts.values() if span.label_ in _PEOPLE and span[head].norm_ in words]
+    officials = [span for span in starts.values() if span.label_ in PEOPLE and span[head].norm_ in words]
     of = {mention_ref(span.start): frozenset(_states(doc, span, starts, language)) for span in officials}
     return tuple(_without(event, of) for event in events) if any(of.values()) else tuple(events)
 

@@ -27,10 +27,9 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     verb_tags,
 )
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _REACTIONS: Final = (
     EventType.ACCUSATION,
     EventType.CONDEMNATION,
@@ -39,7 +38,6 @@ _REACTIONS: Final = (
     EventType.DEMAND,
     EventType.SUPPORT,
 )
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _LATTER: Final = 3
 """Tokens at the most between "the latter" and a participle: "ورد الأخير بشدة متهما إياه"."""
 
@@ -60,8 +58,8 @@ def answering(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
         return tuple(events)
     found = {event.trigger: event for event in events}
     # A capital is turned into the state that acts behind this pass.
-    sides = {ref for event in events if event.is_a(*_REACTIONS) for ref in event.refs(*_SIDES)}
-    actors = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS or mention_ref(span.start) in sides}
+    sides = {ref for event in events if event.is_a(*_REACTIONS) for ref in event.refs(*PARTIES)}
+    actors = {span.start: span for span in mentions(doc) if span.label_ in ACTORS or mention_ref(span.start) in sides}
     scene = _Scene(doc, actors, words)
     for at in sorted(found):
         if found[at].is_a(EventClass.SPEECH, EventType.SUPPORT):
@@ -229,7 +227,7 @@ def _before(scene: _Scene, found: Mapping[int, Event], at: int) -> tuple[Span, S
             continue
         doers, suffered = (
             [span for first, span in scene.actors.items() if first < at and mention_ref(first) in event.refs(role)]
-            for role in _SIDES
+            for role in PARTIES
         )
         if len(doers) > 1 and all(one.end == other.start for one, other in pairwise(doers)):  # a title and a name
             doers = doers[-1:]

@@ -19,16 +19,14 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.ontology.kinds import ACTORS, SPEECH
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _REACH: Final = 6
 """Tokens at the most from a report to the pronoun: "told reporters on Sunday that he"."""
 _HELPING: Final = 3
 """Words at the most between the pronoun and its verb: "he had reportedly been"."""
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_SPEECH: Final = subtypes(EventClass.SPEECH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def _antecedent(doc: Doc, trigger: int, words: _Words) -> str:
 
 
 def _acts(span: Span) -> bool:
-    return span.label_ in _ACTORS
+    return span.label_ in ACTORS
 
 
 def _done_by(event: Event, doer: str) -> Event:
@@ -145,7 +143,7 @@ def _passive(doc: Doc, at: int, words: _Words, triggers: set[int]) -> bool:
 
 def _without(event: Event, told: Sequence[_Told]) -> Event:
     for each in told:
-        if not each.start < event.trigger < each.end or event.type in _SPEECH:
+        if not each.start < event.trigger < each.end or event.type in SPEECH:
             continue
         # What is done to the pronoun may be done by who speaks: "Police said he was arrested".
         role = Role.TARGET if each.passive else Role.AGENT

@@ -31,6 +31,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _DONE: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.ATTACK, EventType.KILLING, EventType.RELEASE)
@@ -39,8 +40,6 @@ _PERSONAL: Final = (EventType.ABDUCTION, EventType.ARREST, EventType.KILLING, Ev
 _TWO: Final = 2
 _CLAUSE: Final = 9
 """Tokens at the most between a relative pronoun and a verb of its clause."""
-_SIDES: Final = (Role.AGENT, Role.TARGET)
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 
 
 def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -48,7 +47,7 @@ def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     endings = _endings(language, "masculine")
     if not endings:
         return tuple(events)
-    people = {mention_ref(span.start): span.label_ for span in mentions(doc) if span.label_ in _PEOPLE}
+    people = {mention_ref(span.start): span.label_ for span in mentions(doc) if span.label_ in PEOPLE}
 
     def of_one(event: Event) -> Event:
         word = doc[event.trigger]
@@ -109,7 +108,7 @@ def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
             if number == (MASCULINE if woman else FEMININE):
                 event = event.without({ref}, Role.TARGET)
                 whose = _whose(doc, span)
-                if whose is not None and mention_ref(whose.start) not in event.refs(*_SIDES):
+                if whose is not None and mention_ref(whose.start) not in event.refs(*PARTIES):
                     event = event.given(Role.TARGET, [mention_ref(whose.start)])
         return event
 

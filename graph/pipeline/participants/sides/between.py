@@ -23,10 +23,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 _TITLED: Final = 6
 """Tokens at the most between a word and a name: "بإشراف مبعوث المنظمة الدولية", "بين وزير الخارجية"."""
@@ -124,7 +123,7 @@ def _listed(doc: Doc, end: int, spans: Mapping[int, Span], words: _Words) -> boo
     """Whether "and" with a mention of somebody stands behind a side: "وفد من الحكومة وعدد من الشباب"."""
     joined = next((at for at in range(end, min(end + _JOINED, len(doc))) if doc[at].norm_ in words.joins), -1)
     behind = (spans[at].label_ for at in range(joined + 1, joined + 1 + _JOINED) if at in spans)
-    return joined >= 0 and not _ACTORS.isdisjoint(behind)
+    return joined >= 0 and not ACTORS.isdisjoint(behind)
 
 
 def _among(doc: Doc, trigger: int, first: int, taken: Set[int], words: _Words) -> int:

@@ -22,6 +22,7 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 BEFORE, AFTER = "before", "after"
@@ -31,8 +32,6 @@ _TYPES: Final = frozenset({EventType.ACCUSATION, EventType.THREAT, EventType.WAR
 _JOINT: Final = frozenset(
     {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
 )
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _QUALIFIED: Final = 1
 """Adjectives at the most between what is between two and "between"."""
 
@@ -103,7 +102,7 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             if (
                 not people
                 or not agents & states
-                or not all(ref in spans and spans[ref].label_ in _PEOPLE for ref in people)
+                or not all(ref in spans and spans[ref].label_ in PEOPLE for ref in people)
             ):
                 continue
             if event.trigger > at or any(spans[ref].start > at for ref in people):
@@ -157,13 +156,13 @@ def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
     near = [
         argument
         for argument in event.arguments
-        if argument.role not in _SIDES or not _beyond(event.trigger, starts.get(argument.ref, -1), triggers)
+        if argument.role not in PARTIES or not _beyond(event.trigger, starts.get(argument.ref, -1), triggers)
     ]
-    sides = dict.fromkeys(argument.ref for argument in near if argument.role in _SIDES)
-    if len(sides) < len(_SIDES):
+    sides = dict.fromkeys(argument.ref for argument in near if argument.role in PARTIES)
+    if len(sides) < len(PARTIES):
         return event
-    others = (argument for argument in near if argument.role not in _SIDES)
-    return replace(event, arguments=(*(Argument(role, ref) for role in _SIDES for ref in sides), *others))
+    others = (argument for argument in near if argument.role not in PARTIES)
+    return replace(event, arguments=(*(Argument(role, ref) for role in PARTIES for ref in sides), *others))
 
 
 def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:

@@ -20,6 +20,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
 
 _TOGETHER: Final = frozenset(
@@ -27,7 +28,6 @@ _TOGETHER: Final = frozenset(
 )
 _GUARDED: Final = 6
 """Tokens at the most between a word of protection and "from": "لحماية حدودها الشرقية من"."""
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         return tuple(events)
     against = opposed(doc, language)
     return tuple(
-        event.without(against | _foiled(event, events), *_PARTS) if event.is_a(*_TOGETHER) else event
+        event.without(against | _foiled(event, events), *PARTIES) if event.is_a(*_TOGETHER) else event
         for event in events
     )
 

@@ -19,10 +19,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _TOLD: Final = (EventType.WARNING, EventType.INTELLIGENCE_SHARING)
 _ATTACKERS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP})
 """Behind "alerted to an attack by" these have rather attacked; states, too, behind "warned of"."""
@@ -60,7 +59,7 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         if first < at or (doc[at].norm_ in words.reduced and at + 1 < end and doc[at + 1].norm_ in about | words.by):
             _passive(doc, found, event, first, end, words)
         else:
-            whom = next((s for s in mentions(doc) if at < s.start <= at + _DESCRIBED and s.label_ in _ACTORS), None)
+            whom = next((s for s in mentions(doc) if at < s.start <= at + _DESCRIBED and s.label_ in ACTORS), None)
             straight = whom is not None and not any(
                 doc[i].norm_ in words.prepositions or doc[i].is_punct for i in range(at + 1, whom.start)
             )
@@ -121,7 +120,7 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
 
 
 def _acts(span: Span) -> bool:
-    return span.label_ in _ACTORS or span.id_ in known_states()
+    return span.label_ in ACTORS or span.id_ in known_states()
 
 
 def _giver(doc: Doc, found: Mapping[str, Event], at: int, end: int, words: _Words) -> tuple[str, int, bool]:

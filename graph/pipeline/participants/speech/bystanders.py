@@ -21,13 +21,11 @@ from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _ADDRESSED: Final = frozenset({EventType.ACCUSATION, EventType.WARNING, EventType.THREAT, EventType.CONDEMNATION})
 _UNDERGONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
-_PARTS: Final = (Role.AGENT, Role.TARGET)
 _QUALIFIED: Final = 6
 """Tokens between an interview and "with": "مقابلة تلفزيونية بثت أمس على", "مقابلة أجراها سامي الحداد مع"."""
 _FARTHEST: Final = 6
@@ -79,7 +77,7 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
             if doc[event.trigger].sent == span.sent:
                 spoken = event.without(dropped)
                 if event.type != EventType.STATEMENT:  # what is said to a medium has it as its target
-                    spoken = spoken.without({mention_ref(span.start)}, *_PARTS)
+                    spoken = spoken.without({mention_ref(span.start)}, *PARTIES)
                 kept.append(_addressing(spoken, noun, behind))
             else:
                 kept.append(event)
@@ -115,7 +113,7 @@ def _before(doc: Doc, span: Span) -> int:
 
 
 def _addressing(event: Event, noun: int, behind: Span | None) -> Event:
-    if behind is None or behind.label_ not in _ACTORS or event.trigger > noun or event.type not in _ADDRESSED:
+    if behind is None or behind.label_ not in ACTORS or event.trigger > noun or event.type not in _ADDRESSED:
         return event
     ref = mention_ref(behind.start)
     if event.refs(Role.TARGET) or ref in event.refs(Role.AGENT):
@@ -220,7 +218,7 @@ def without_covered(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
     def without(event: Event) -> Event:
         objects = covering.get(event.trigger, frozenset())
-        return event.without(objects, *_PARTS) if objects else event
+        return event.without(objects, *PARTIES) if objects else event
 
     return tuple(without(event) for event in events)
 

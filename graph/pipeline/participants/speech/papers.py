@@ -19,10 +19,9 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _FAR: Final = 4
 """Tokens at the most between a paper and who has written it: "a statement signed by the"."""
 _NEAR: Final = 2
@@ -81,7 +80,7 @@ def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span
             if len(between) > _FAR or not words.by.union(words.to, classes.articles).issuperset(between):
                 break
             if words.to.isdisjoint(between) or not words.ascribed.isdisjoint(between):
-                if span.label_ in _ACTORS and (between or classes.article):
+                if span.label_ in ACTORS and (between or classes.article):
                     yield token.i, span
                 break
             at = span.end  # to whom it is sent

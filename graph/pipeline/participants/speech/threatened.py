@@ -18,10 +18,9 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _POWERS: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
 """Whose acts a member of theirs may threaten: "the minister vowed that Israel would strike Hamas"."""
 
@@ -67,7 +66,7 @@ def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Map
         reason = max((at for at, norm in enumerate(between) if norm in reasons), default=len(between))
         answered = reason < len(between) and further.isdisjoint(between[reason + 1 :])
         if theirs and not answered and denying.isdisjoint(between):
-            victims = {ref for ref in deed.refs(Role.TARGET) - agents - doers if labels.get(ref) in _ACTORS}
+            victims = {ref for ref in deed.refs(Role.TARGET) - agents - doers if labels.get(ref) in ACTORS}
             threat = threat.given(Role.TARGET, sorted(victims))
     return threat
 

@@ -24,12 +24,9 @@ from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES
+from khabar.ontology.terms import EntityType, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _NEAR: Final = 2
 """Words at the most between the noun and the preposition: "تحذيرا شديد اللهجة من"."""
 _GIVEN: Final = 6
@@ -55,7 +52,7 @@ def warned_of(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     words = _words(language)
     if not words.of or all(event.type != EventType.WARNING for event in events):
         return tuple(events)
-    starts = {span.start: span for span in mentions(doc) if span.label_ in _ACTORS}
+    starts = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
     return tuple(
         _settled(doc, event, starts, words, language) if event.type == EventType.WARNING else event for event in events
     )
@@ -75,7 +72,7 @@ def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, 
     dangers = list(_joined(doc, first, starts, words))
     refs = {mention_ref(span.start) for span in dangers}
     event = _passed_on(doc, event, words)
-    changed = event.without(refs, *_SIDES)
+    changed = event.without(refs, *PARTIES)
     if any(not of_mention(ref) for ref in changed.refs(Role.THEME)):  # the event that is warned of says more
         return changed
     new = Argument(Role.THEME, mention_ref(first.start))
@@ -89,7 +86,7 @@ def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
     while at < doc[event.trigger].sent.end - 1 and passed <= _NEAR:
         if doc[at].norm_ in words.of:
             return at
-        if at in ends and mention_ref(at) in event.refs(*_SIDES):
+        if at in ends and mention_ref(at) in event.refs(*PARTIES):
             # "حذر مسؤول من الحزب" is an official of the party.
             norms = [token.norm_ for token in doc[at : ends[at]]]
             if heads(language).people(norms, first=True) and not classes.definite(norms[0]):

@@ -21,11 +21,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
-from khabar.ontology.terms import EntityClass, EventClass, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PARTIES
+from khabar.ontology.terms import EventClass, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_SIDES: Final = (Role.AGENT, Role.TARGET)
 _FARTHEST: Final = 10
 """Tokens at the most between what is done and the words behind it."""
 _TITLE: Final = 3
@@ -64,7 +62,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
         first = next(
             (at for at in firsts if any(at + length == span.start for length, _ in phrases.at(doc, at, span.start))), -1
         )
-        if first < 0 or span.label_ not in _ACTORS:
+        if first < 0 or span.label_ not in ACTORS:
             continue
         if first > start and doc[first - 1].norm_ in participles and first - 1 not in by_trigger:
             yield from ((at, span, True) for at in by_trigger if start <= at < first and at not in said)
@@ -73,7 +71,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
             if at in by_trigger:
                 before = {token.norm_ for token in doc[max(start, at - _CULPRIT) : at]}
                 inner = not before.isdisjoint(culprits)
-                if at not in said and (inner or mention_ref(span.start) in by_trigger[at].refs(*_SIDES)):
+                if at not in said and (inner or mention_ref(span.start) in by_trigger[at].refs(*PARTIES)):
                     yield at, span, inner
                 if not inner:
                     break
@@ -83,13 +81,13 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
 
 def _turned(doc: Doc, event: Event, doer: Span) -> Event:
     ref = mention_ref(doer.start)
-    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in _ACTORS}
+    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in ACTORS}
     others = {each for each in event.refs(Role.AGENT) - {ref} if each in actors and actors[each].start < doer.start}
     whose = {mention_ref(span.start) for span in actors.values() if span.start == doer.end}
     titled = {mention_ref(span.start) for span in actors.values() if _titled(doc, doer, span)}
-    kept = event.without({ref, *whose}, *_SIDES)
+    kept = event.without({ref, *whose}, *PARTIES)
     if kept.refs(Role.TARGET) - titled:  # else he may be the subject: "قتل على يد مسلحين الشيخ سالم"
-        kept = kept.without(titled, *_SIDES)
+        kept = kept.without(titled, *PARTIES)
     suffers = others if not kept.refs(Role.TARGET) else ()
     kept = kept.without(others, Role.AGENT)
     found = [*kept.arguments, Argument(Role.AGENT, ref), *(Argument(Role.TARGET, each) for each in sorted(suffers))]

@@ -24,11 +24,10 @@ from khabar.graph.pipeline.participants.sides.opponents import opposed
 from khabar.graph.pipeline.participants.undergoing.undergone import receiving
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_FREEING: Final = _ACTORS - {EntityType.PERSON, EntityType.PERSON_GROUP}
+_FREEING: Final = ACTORS - {EntityType.PERSON, EntityType.PERSON_GROUP}
 _FARTHEST: Final = 14
 """Tokens at the most between the verb and the noun: "تلقت الحكومة من السفارة البريطانية تحذيرا"."""
 _BEHIND: Final = 6
@@ -157,13 +156,13 @@ def _for_whom(doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span])
 def _receiver(doc: Doc, verb: int, words: _Words, inside: Mapping[int, Span]) -> str:
     """Reference of the subject of a verb: right behind it, or else right before it; or ""."""
     span = inside.get(verb + 1)
-    if span is not None and span.label_ in _ACTORS:
+    if span is not None and span.label_ in ACTORS:
         return mention_ref(span.start)
     at = verb - 1
     while at > doc[verb].sent.start and doc[at].norm_ in words.before:
         at -= 1
     span = inside.get(at)
-    return mention_ref(span.start) if span is not None and span.label_ in _ACTORS else ""
+    return mention_ref(span.start) if span is not None and span.label_ in ACTORS else ""
 
 
 def _givers(doc: Doc, event: Event, verb: int, words: _Words, inside: Mapping[int, Span]) -> Iterator[str]:
@@ -191,7 +190,7 @@ def _gives(span: Span, event: Event) -> bool:
     """Whether a mention may be the giver; whom a warning is of is none: "تحذيرا من تنظيم داعش"."""
     if event.type == EventType.WARNING and span.label_ == EntityType.ARMED_GROUP:
         return False
-    return span.label_ in _ACTORS or (span.label_ == EntityType.PLACE and _takes_part(span, event))
+    return span.label_ in ACTORS or (span.label_ == EntityType.PLACE and _takes_part(span, event))
 
 
 def _takes_part(span: Span, event: Event) -> bool:

@@ -22,12 +22,10 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, PEOPLE
+from khabar.ontology.terms import EntityType, EventType, Role
 
-_PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
-_RECEIVERS: Final = _ACTORS - _PEOPLE | {EntityType.PLACE}
+_RECEIVERS: Final = ACTORS - PEOPLE | {EntityType.PLACE}
 _HANDED: Final = frozenset(
     {
         EventType.ARREST,
@@ -78,11 +76,11 @@ def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> t
             return _given(event, chain, language)
         if event.type not in _HANDED or not chain:
             return event
-        if event.type == EventType.TAKEOVER and chain[-1].label_ not in _PEOPLE:
+        if event.type == EventType.TAKEOVER and chain[-1].label_ not in PEOPLE:
             return event  # "تسلم الجيش السلطة"
         if len(chain) < 2:
             return _told_first(doc, event, chain[0], ends, words)
-        if chain[-1].label_ not in _PEOPLE:
+        if chain[-1].label_ not in PEOPLE:
             return _unnamed(doc, event, chain, words, language)
         giver, receiver = _sides(doc, event, chain, ends, spans, words, language)
         if receiver is None:
@@ -121,7 +119,7 @@ def _chain(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) ->
         span = starts.get(at)
         if span is not None:
             found.append(span)
-            if len(found) > 1 and span.label_ in _PEOPLE:
+            if len(found) > 1 and span.label_ in PEOPLE:
                 break
             at = last = span.end
         elif doc[at].ent_type_ == TIME or (at + 1 < end and doc[at + 1].ent_type_ == TIME):
@@ -145,7 +143,7 @@ def _sides(
     """Who hands over, if that has to be told, and who receives; None where nobody else is known to hand over."""
     norm = doc[event.trigger].norm_
     before = ends.get(event.trigger)
-    if not words.verb_first and before is not None and before.label_ in _ACTORS and chain[0].start == event.trigger + 1:
+    if not words.verb_first and before is not None and before.label_ in ACTORS and chain[0].start == event.trigger + 1:
         return before, chain[0] if chain[0].label_ in _RECEIVERS else None  # "handed Iraq two PKK commanders"
     receiver = chain[-2] if chain[-2].label_ in _RECEIVERS else None
     if norm in words.nouns:
@@ -155,7 +153,7 @@ def _sides(
         return giver, receiver if giver is not None or norm not in words.bare else None
     if len(chain) == 3:
         return None, receiver if chain[0].start == event.trigger + 1 and _acts(chain[0], language) else None
-    if before is not None and before.label_ in _ACTORS and len(chain) == 2:
+    if before is not None and before.label_ in ACTORS and len(chain) == 2:
         return before, receiver
     agents = (spans[ref] for ref in event.refs(Role.AGENT) if ref in spans)
     named = any(doc[event.trigger].sent.start <= span.start < event.trigger for span in agents)

@@ -18,10 +18,9 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EventType, Role
 
-_ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 _LONGEST: Final = 4
 """Words of the longest phrase: "from the grip of"."""
 
@@ -45,7 +44,7 @@ def _losers(doc: Doc, language: str) -> Iterator[Span]:
     """The actors behind "from", but for where others come from, who stand right before it: "fighters from Ansar"."""
     articles, actors = (
         word_classes(language).articles,
-        {span.end: span for span in mentions(doc) if span.label_ in _ACTORS},
+        {span.end: span for span in mentions(doc) if span.label_ in ACTORS},
     )
     for span in actors.values():
         begin = span.sent.start

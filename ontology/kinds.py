@@ -1,0 +1,22 @@
+"""Kinds of things and of events that code asks for often, and the two sides of what happens.
+
+The types are those of ``khabar.ttl``; who needs a kind that is not here asks `khabar.ontology.vocabulary.subtypes`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
+from khabar.ontology.vocabulary import subtypes
+
+ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
+"""Types of entities that act: persons, groups, states, bodies, media."""
+PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
+"""Types of entities that are people of flesh and blood."""
+VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
+"""Types of events in which somebody is hurt, or something destroyed."""
+SPEECH: Final = frozenset(subtypes(EventClass.SPEECH))
+"""Types of events that are made with words."""
+PARTIES: Final = (Role.AGENT, Role.TARGET)
+"""The roles of who does something and whom it is done to."""
