@@ -83,7 +83,9 @@ def _found(doc: Doc, words: _Words) -> Iterator[tuple[Span, Span]]:
     spans = [span for span in mentions(doc) if span.label_ != TIME]
     at_token = {token: span for span in spans for token in range(span.start, span.end)}
     for at in range(1, len(doc)):
-        length = max((length for length, _ in words.phrases.at(doc, at, doc[at].sent.end)), default=0)
+        lengths = [length for length, _ in words.phrases.at(doc, at, len(doc))]
+        end = doc[at].sent.end if lengths else 0
+        length = max((length for length in lengths if at + length <= end), default=0)
         name = _name(doc, at + length, at_token, words) if length else None
         who = _who(doc, at, spans, at_token, words) if name is not None else None
         if who is not None and name is not None and not _of_a_body(doc, who, name, words):
