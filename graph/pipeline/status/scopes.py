@@ -108,7 +108,7 @@ def scope_words(language: str) -> ScopeWords:
         scope = Scope(
             status=row["status"],
             was=frozenset(row.get("was", Status.ALL)),
-            between=_folded(row["between"], language),
+            between=_folded((*row["between"], *row.get("needs", ())), language),
             needs=_folded(row.get("needs", ()), language),
             types=types,
             not_types=not_types - types,
