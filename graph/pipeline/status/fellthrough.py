@@ -38,9 +38,9 @@ def fell_through(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     words = _words(language)
     by_trigger = {event.trigger: event for event in events if not event.is_a(EventClass.SPEECH)}
     found: set[int] = set()
-    for sentence in doc.sents:
+    for sentence in doc.sents if by_trigger else ():
         for at in range(sentence.start, sentence.end):
-            due = next((length for length, _ in words.due.at(doc, at, sentence.end)), 0)
+            due = words.due.length(doc, at, sentence.end)
             if due:
                 trigger = _what(doc, range(at + due, min(sentence.end, at + due + _FARTHEST)), by_trigger, words)
                 if trigger is not None and _undone(doc, range(trigger + 1, sentence.end), words):

@@ -41,7 +41,7 @@ def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozense
     foilings = [event.trigger for event in events if event.type == EventType.FOILING and event.status == Status.ACTUAL]
     violent = {event.trigger for event in events if event.is_a(*_FORESTALLED)}
     found: set[int] = set()
-    for token in doc:
+    for token in doc if violent else ():
         if token.norm_ not in words.before:
             continue
         at, sentence = token.i, token.sent

@@ -56,7 +56,7 @@ def _said(doc: Doc, trigger: int, words: _Words) -> str:
     undone = any(doc[at].norm_ in words.undoing for at in before)
     at = trigger + 1
     while at < min(sentence.end, trigger + 1 + _FARTHEST):
-        verb = next((length for length, _ in words.being.at(doc, at, sentence.end)), 0)
+        verb = words.being.length(doc, at, sentence.end)
         undone = undone or doc[at].norm_ in words.undoing
         said = _behind(doc, at, words.said if being else words.alone, sentence.end, words)
         if said and (being or _known(doc, trigger, words)):

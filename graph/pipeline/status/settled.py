@@ -68,12 +68,12 @@ def settle_status(doc: Doc) -> Doc:
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
     sure |= dict.fromkeys(fell_through(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
-    late = dict.fromkeys(forestalled(doc, events, language=language), Status.FOILED)
     supposed = unreal(doc, events, language=language)
     sure |= {at: status for at, status in supposed.items() if sure.get(at) != Status.NEGATED}
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
-    told = tuple(_with_status(event, late.get(event.trigger, event.status)) for event in told)
+    undone = forestalled(doc, events, language=language)
+    told = tuple(_with_status(event, Status.FOILED if event.trigger in undone else event.status) for event in told)
     doc._.events = unsigned(doc, of_forces(doc, told, language=language))
     return doc
 

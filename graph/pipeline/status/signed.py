@@ -52,16 +52,15 @@ def signed(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str
             doc[verb].ent_type_ or doc[verb].like_num or doc[verb].norm_ in joins.glued | words.after
         ):
             verb -= 1
-        if verb >= first and verb < at and _signs(doc, verb, words, language):
+        if verb >= first and _signs(doc, verb, words, language):
             before = doc[verb - 1].norm_ if verb else ""
             unsaid = Status.POSSIBLE if before in words.that else Status.ACTUAL
             mark = words.marks.get(before, "")
+            if mark:
+                found[verb] = mark
+            # Of "لم يوقعوا الاتفاق بين اليمن والسعودية" the agreement is one of others.
             if mark != Status.NEGATED or not word_classes(language).definite(doc[at].norm_):
-                found[at] = mark or told.get(
-                    verb, unsaid
-                )  # "لم يوقعوا الاتفاق بين اليمن والسعودية" leaves that as it is
-            if before in words.marks:
-                found[verb] = words.marks[before]
+                found[at] = mark or told.get(verb, unsaid)
     return found
 
 

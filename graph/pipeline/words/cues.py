@@ -74,6 +74,10 @@ class Phrases:
             if index + len(words) <= end and all(doc[index + step].norm_ == word for step, word in enumerate(words)):
                 yield len(words), value
 
+    def length(self, doc: Doc, index: int, end: int) -> int:
+        """How many tokens the longest of the phrases has that begin at a token and end before `end`, 0 for none."""
+        return next((length for length, _ in self.at(doc, index, end)), 0)
+
     def stand(self, doc: Doc, index: int) -> bool:
         """Whether the longest of the phrases that begin at a token has a value that counts."""
         return next((bool(value) for _, value in self.at(doc, index, len(doc))), False)

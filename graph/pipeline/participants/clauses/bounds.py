@@ -127,7 +127,7 @@ def _clauses(sentence: Span, words: _Words) -> Iterator[tuple[int, int]]:
     """Where the clauses begin and end that the event before them does not go on in."""
     doc, end = sentence.doc, sentence.end
     for token in sentence:
-        opener = next((length for length, _ in words.openers.at(doc, token.i, end)), 0)
+        opener = words.openers.length(doc, token.i, end)
         at = token.i + 1
         if not opener and token.norm_ in words.joins and at + 1 < end:
             opener = 2 * (doc[at].norm_ in words.helping and doc[at + 1].norm_ not in words.by)

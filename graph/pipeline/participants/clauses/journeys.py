@@ -19,6 +19,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -33,7 +34,6 @@ class _Words(NamedTuple):
 
     moving: frozenset[str]
     between: frozenset[str]
-    commas: frozenset[str]
 
 
 def without_stages(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -53,6 +53,7 @@ def _there(event: Event, stages: set[str]) -> Event:
 
 def _stages(doc: Doc, words: _Words) -> Iterator[str]:
     joins = coordinators(doc.lang_)
+    small = joins.glued | joins.apart | word_classes(doc.lang_).commas
     lands = {span.start: span for span in mentions(doc) if span.label_ in _LANDS}
     for token in doc:
         if token.norm_ not in words.moving or token.ent_type_ in _LANDS:
@@ -65,7 +66,7 @@ def _stages(doc: Doc, words: _Words) -> Iterator[str]:
         while at in lands:
             yield mention_ref(at)
             at = lands[at].end
-            while at < len(doc) and doc[at].norm_ in joins.glued | joins.apart | words.commas:
+            while at < len(doc) and doc[at].norm_ in small:
                 at += 1
 
 
@@ -73,4 +74,4 @@ def _stages(doc: Doc, words: _Words) -> Iterator[str]:
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["journeys"]
     moving = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
-    return _Words(moving, fold_all(data["between"], language), fold_all(data["commas"], language))
+    return _Words(moving, fold_all(data["between"], language))

@@ -19,7 +19,7 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.headlines.doubled import ends_open
-from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import PAST, VERB
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -109,7 +109,7 @@ def _done_to(doc: Doc, event: Event, first: Span) -> Event:
     """
     ref = mention_ref(first.start)
     others = event.refs(Role.TARGET) - {ref}
-    if any(doc[token_of(other)].ent_type_ in ACTORS for other in others if other.startswith("e")):
+    if any(doc[token_of(other)].ent_type_ in ACTORS for other in others if of_mention(other)):
         return event
     moved = event.without({ref}, Role.AGENT).moved(sorted(others), Role.TARGET, Role.PLACE)
     return moved.given(Role.TARGET, [ref])

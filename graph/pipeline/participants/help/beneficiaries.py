@@ -90,7 +90,7 @@ def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Eve
 def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
     starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     for token in doc:
-        length = next((length for length, _ in words.phrases.at(doc, token.i, len(doc))), 0)
+        length = words.phrases.length(doc, token.i, len(doc))
         if not length:
             continue
         at, end, others = token.i + length, token.sent.end, set()

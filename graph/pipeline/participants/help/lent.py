@@ -17,8 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -44,7 +43,7 @@ def without_lent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     words = _words(language)
     if not any(event.type == EventType.SUPPORT for event in events):
         return tuple(events)
-    spans = {mention_ref(span.start): span for span in mentions(doc)}
+    spans = mentions_by_ref(doc)
 
     def lent(event: Event) -> Event:
         if event.type != EventType.SUPPORT or VERB not in lexicon(language).kinds(doc[event.trigger].norm_):

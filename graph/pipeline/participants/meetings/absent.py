@@ -88,7 +88,7 @@ def _said(doc: Doc, span: Span, words: _Words) -> int | None:
     for at in range(span.start - 1, max(begin, span.start - 2 - _TITLE) - 1, -1):
         if doc[at].ent_type_ or doc[at].is_punct:
             break
-        size = next((length for length, _ in words.absence.at(doc, at, span.start)), 0)
+        size = words.absence.length(doc, at, span.start)
         if size and at + size <= span.start:
             return at
     for at in range(span.start - 1, max(begin, span.start - 4) - 1, -1):

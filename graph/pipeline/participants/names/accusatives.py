@@ -97,9 +97,9 @@ def _apart(spans: Sequence[Span], endings: tuple[str, ...], data: Mapping[str, A
             yield span
             continue
         begins = next((at for at in range(1, len(span)) if _begins(span, at, endings, data)), 0)
-        sure = {"rule": span._.rule, "confidence": span._.confidence}
         if begins:
-            yield mention(span.doc, span.start, span.start + begins, span.label_, **sure)
+            kept = {"rule": span._.rule, "confidence": span._.confidence}
+            yield mention(span.doc, span.start, span.start + begins, span.label_, **kept)
             span = _person(span, span.start + begins)
         if _one(span, endings, data, language):
             yield mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=_SURE)
