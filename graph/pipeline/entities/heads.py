@@ -110,13 +110,13 @@ class Heads:
                 yield head
 
     def people(self, norms: Sequence[str], *, first: bool) -> bool:
-        """Whether words are a common noun for people by their head, the first or the last word.
+        """Whether words are a common noun for people by their head, the first or the last word; no words are none.
 
         >>> heads("ar").people(["وزير", "الدفاع"], first=True), heads("en").people(["foreign", "minister"], first=False)
         (True, True)
         """
         kinds = (EntityType.PERSON, EntityType.PERSON_GROUP)
-        return any(head.type in kinds for head in self.at(norms, 0 if first else len(norms) - 1))
+        return bool(norms) and any(head.type in kinds for head in self.at(norms, 0 if first else len(norms) - 1))
 
     def barred(self, norm: str, before: str) -> bool:
         """Whether a word is no head behind the folded word before it, by all rows that have it.

@@ -80,7 +80,9 @@ class ArabicTokenizer(KhabarTokenizer):
     ) -> None:
         super().__init__(vocab, language)
         self._segmenter = Segmenter(language, names=names, known=known)
-        self._pattern = _pattern(table(language, "tokenizer")["abbreviations"])
+        data = table(language, "tokenizer")
+        self._pattern = _pattern(data["abbreviations"])
+        self._dash: str = data["dash"]
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; ``doc.text == text``."""
@@ -94,6 +96,8 @@ class ArabicTokenizer(KhabarTokenizer):
                     word = word[1:]
                 if not word:
                     continue
+            if norm == self._dash:
+                self.vocab[word].is_punct = True
             words.append(word)
             norms.append(norm)
             spaces.append(False)
@@ -106,9 +110,10 @@ class ArabicTokenizer(KhabarTokenizer):
         before = ""
         for match in self._pattern.finditer(text):
             word = match.group()
-            if match.lastgroup != "arabic":
+            norm = fold(word, self.language)
+            if match.lastgroup != "arabic" or not norm:
                 before = before if word == " " else ""
-                yield word, fold(word, self.language) or word
+                yield word, norm or (self._dash if match.lastgroup == "arabic" else word)
                 continue
             begin = 0
             for piece in self._segmenter.pieces(word, before=before):

@@ -25,6 +25,7 @@ PIECES = st.sampled_from(
         "و",
         "لل",
         "بـ",
+        "ـ",
         "ال",
         "قصف",
         "دِمشق",
@@ -51,6 +52,10 @@ def test_example_of_the_data_is_cut_as_it_says(language: str, row: dict[str, Any
     doc = TOKENIZERS[language](row["text"])
     assert [token.text for token in doc] == row["words"]
     assert [token.norm_ for token in doc] == row.get("norms", [fold(word, language) for word in row["words"]])
+
+
+def test_a_tatweel_that_stands_alone_is_a_mark_and_names_nobody() -> None:
+    assert [token.is_punct for token in TOKENIZERS["ar"]("توقيع ـ سامر")] == [False, True, False]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
