@@ -142,6 +142,8 @@ class KnownNames:
             if index >= len(words) or words[index].text != wanted:
                 return -1
             spans.append((words[index].start, words[index].end))
+        if any(token.is_sent_start for token in doc[start + 1 : spans[-1][1]]):
+            return -1  # the end of one line of a list and the beginning of the next
         if not self._capitals(doc, spans, name) or not self._believed(doc, start, name):
             return -1
         if name.entry.type == EntityType.ORGANIZATION and self._continues(doc, start):

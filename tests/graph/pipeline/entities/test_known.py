@@ -171,3 +171,11 @@ def test_types_of_states_and_capitals_agree_with_the_annotation(
                 total += 1
                 right += types.get(start) == entity["type"]
     assert right / total >= least
+
+
+def test_a_name_does_not_begin_in_one_sentence_and_end_in_the_next(catalog: Catalog) -> None:
+    contract.register()
+    doc = create(Vocab(), "en")("the Red Dawn\nBrigades said")
+    for token in doc:
+        token.is_sent_start = token.text == "Brigades"
+    assert not KnownNames("en", catalog)(doc).ents
