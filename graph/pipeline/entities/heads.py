@@ -103,7 +103,9 @@ class Heads:
     forms: Mapping[str, Sequence[Head]]
 
     def at(self, norms: Sequence[str], index: int) -> Iterator[Head]:
-        """The heads whose form stands at word `index`."""
+        """The heads whose form stands at word `index`, none where there is no such word."""
+        if index not in range(len(norms)):
+            return
         for head in self.forms.get(norms[index], ()):
             size = len(head.words)
             if size == 1 or tuple(norms[index : index + size]) == head.words:
@@ -116,7 +118,7 @@ class Heads:
         (True, True)
         """
         kinds = (EntityType.PERSON, EntityType.PERSON_GROUP)
-        return bool(norms) and any(head.type in kinds for head in self.at(norms, 0 if first else len(norms) - 1))
+        return any(head.type in kinds for head in self.at(norms, 0 if first else len(norms) - 1))
 
     def barred(self, norm: str, before: str) -> bool:
         """Whether a word is no head behind the folded word before it, by all rows that have it.

@@ -81,7 +81,7 @@ class Sentence:
 
     def word(self, index: int) -> bool:
         """Whether there is a word at `index` that can belong to a name: no mark, no number, no stop word, no time."""
-        if not 0 <= index < len(self) or not self.texts[index][0].isalpha():
+        if not 0 <= index < len(self) or not self.norms[index][0].isalpha():
             return False
         if self.classes.stops(self.norms[index], self.texts[index]):
             return False

@@ -97,7 +97,7 @@ class ArabicTokenizer(KhabarTokenizer):
                 if not word:
                     continue
             if norm == self._dash:
-                self.vocab[word].is_punct = True
+                self.vocab[word].is_punct, self.vocab[word].is_alpha = True, False
             words.append(word)
             norms.append(norm)
             spaces.append(False)
