@@ -7,7 +7,7 @@ article can mean one thing only by them. Names in two scripts are compared less 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -87,6 +87,8 @@ def in_stories(
     `headlines` are the lengths of the articles' headlines: what they name without an article may well be known.
     """
     calls: dict[str, _Calls] = defaultdict(_Calls)
+    found = tuple(found)
+    named = {roots[reading.node] for reading in found if _by_name(reading)}
     for reading in found:
         in_headline = reading.mention.end <= headlines.get(reading.article, 0)
         _note(calls[reading.article], reading, roots[reading.node], catalog, in_headline=in_headline)
@@ -95,10 +97,15 @@ def in_stories(
         yield from _unique(_fully(first.persons), _fully(second.persons), _same_person)
         yield from _unique(first.described, second.described, _same_described)
         for title in first.titles.keys() & second.titles.keys():
-            yield from _only(first.titles[title], second.titles[title])
+            yield from _only(first.titles[title], second.titles[title], named)
         for mine, theirs in ((first, second), (second, first)):
             for title in mine.titles.keys() & theirs.titled.keys():
-                yield from _only(mine.titles[title], theirs.titled[title])
+                yield from _only(mine.titles[title], theirs.titled[title], named)
+
+
+def _by_name(reading: Reading) -> bool:
+    """Whether a mention calls a person by name."""
+    return reading.mention.type == EntityType.PERSON and not reading.title and reading.names
 
 
 def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_headline: bool) -> None:
@@ -106,7 +113,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
     forms = shortforms(language)
     if type == EntityType.PERSON and not reading.title:
         words = spelt(reading.shown, language)
-        if words and reading.names:
+        if words and _by_name(reading):
             whole = spoken(reading.shown, language, type, fewest=_LAST)
             last = spoken(reading.shown.split()[-1], language, type, fewest=_LAST)
             calls.persons.add(_Person(node, language, words, whole, last))
@@ -190,6 +197,7 @@ def _unique(
                 yield node, only
 
 
-def _only(first: set[Node], second: set[Node]) -> Iterator[tuple[Node, Node]]:
-    if len(first) == len(second) == 1 and first != second:
+def _only(first: set[Node], second: set[Node], named: Set[Node]) -> Iterator[tuple[Node, Node]]:
+    """The only ones that two articles call by a title, unless both have names: there are defence ministers in two states."""
+    if len(first) == len(second) == 1 and first != second and not first | second <= named:
         yield next(iter(first)), next(iter(second))

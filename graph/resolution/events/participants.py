@@ -37,9 +37,11 @@ def one_in_happenings(
         return key
 
     for happening in happenings:
-        for keys in _fillers(happening, index, headlines or {}).values():
+        for (_, type), keys in _fillers(happening, index, headlines or {}).items():
             found = {find(key) for key in keys}
             named = found - index.passing
+            if type == EntityType.PERSON_GROUP:  # "Israelis" are no "25 people": they are the same in all articles
+                found, named = found - named, set()
             everyone = found.union(*(members[key] for key in found))
             if len(found) < 2 or len(named) > 1 or _differ(found, index) or index.apart(everyone):
                 continue

@@ -85,8 +85,18 @@ def test_one_role_of_one_happening_is_filled_by_one(mentions: list[tuple[str, st
         [("a", "agent actor/gunmen"), ("b", "agent actor/isis")],
         [("a", "target actor/guards-of-iraq"), ("b", "target actor/guards-of-iran")],
         [("a", "target place/ghadir-hall"), ("b", "target place/ghadir-school")],
+        [("a", "target actor/guards-of-iraq"), ("b", "target actor/people")],
     ],
-    ids=["two roles", "two kinds", "side by side", "some of the others", "two types", "two names", "two sites"],
+    ids=[
+        "two roles",
+        "two kinds",
+        "side by side",
+        "some of the others",
+        "two types",
+        "two names",
+        "two sites",
+        "people who are the same in all articles",
+    ],
 )
 def test_others_stay_apart(mentions: list[tuple[str, str]]) -> None:
     assert one_in_happenings([happening(*mentions)], INDEX) == {}
