@@ -198,6 +198,6 @@ def _unique(
 
 
 def _only(first: set[Node], second: set[Node], named: Set[Node]) -> Iterator[tuple[Node, Node]]:
-    """The only ones that two articles call by a title, unless both have names: there are defence ministers in two states."""
+    """The only ones that two articles call by a title, unless both have names: two states have a defence minister."""
     if len(first) == len(second) == 1 and first != second and not first | second <= named:
         yield next(iter(first)), next(iter(second))

@@ -117,7 +117,9 @@ APART = {
         english("Zeid Sahili left", ("Zeid Sahili", "Person")),
     ),
     "two ministers with names, of whom one is called by the title alone, too": (
-        english("The minister, Omar Halabi, left. The minister wept", ("Omar Halabi", "Person"), ("minister", "Person")),
+        english(
+            "The minister, Omar Halabi, left. The minister wept", ("Omar Halabi", "Person"), ("minister", "Person")
+        ),
         english("The minister, Zeid Sahili, left", ("Zeid Sahili", "Person")),
     ),
     "cousins, of whom one is called by the last name, too": (
