@@ -7,12 +7,13 @@ article can mean one thing only by them. Names in two scripts are compared less 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.variants import spelt
+from khabar.graph.resolution.analysts.union import Union
 from khabar.graph.resolution.entities.namesakes import Spoken, spoken
 from khabar.graph.resolution.nodes import INSTITUTIONS, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.wording.kinds import Made, kinds
@@ -92,15 +93,41 @@ def in_stories(
     for reading in found:
         in_headline = reading.mention.end <= headlines.get(reading.article, 0)
         _note(calls[reading.article], reading, roots[reading.node], catalog, in_headline=in_headline)
+    described: list[tuple[Node, Node]] = []
     for one, other in alike:
         first, second = calls[one], calls[other]
         yield from _unique(_fully(first.persons), _fully(second.persons), _same_person)
-        yield from _unique(first.described, second.described, _same_described)
+        described += _unique(first.described, second.described, _same_described)
         for title in first.titles.keys() & second.titles.keys():
             yield from _only(first.titles[title], second.titles[title], named)
         for mine, theirs in ((first, second), (second, first)):
             for title in mine.titles.keys() & theirs.titled.keys():
                 yield from _only(mine.titles[title], theirs.titled[title], named)
+    yield from _unambiguous(
+        described, {thing.node: thing.language for each in calls.values() for thing in each.described}
+    )
+
+
+def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, str]) -> Iterator[tuple[Node, Node]]:
+    """The links but those that would make one of two things with names of their own in one language.
+
+    "The force" of one article may be the multinational one, the Afghan one for a second article, and al-Qaeda's for a
+    third: it is none of these then. `languages` are those in which the things are described.
+    """
+    joined = Union({node for link in links for node in link if node.article})
+    for one, other in links:
+        if one.article and other.article:
+            joined.unite(one, other)
+    known: dict[tuple[Node, str], set[Node]] = defaultdict(set)
+    for one, other in (*links, *((other, one) for one, other in links)):
+        if one.article and not other.article:
+            known[joined.root(one), languages[other]].add(other)
+    unclear = {root for (root, _), nodes in known.items() if len(nodes) > 1}
+    for one, other in links:
+        local = next((node for node in (one, other) if node.article), None)
+        across = local is not None and not (one.article and other.article)
+        if not (across and local is not None and joined.root(local) in unclear):
+            yield one, other
 
 
 def _by_name(reading: Reading) -> bool:

@@ -139,6 +139,14 @@ def test_within_a_story_two_things_stay_two(pair: tuple[Annotation, Annotation])
     assert first != second
 
 
+def test_what_may_be_either_of_two_things_of_other_articles_is_neither() -> None:
+    bare = english("The movement wept", ("movement", "ArmedGroup"))
+    palm = english("The Palm Movement left", ("Palm Movement", "ArmedGroup"))
+    dawn = english("The Dawn Movement left", ("Dawn Movement", "ArmedGroup"))
+    assert len(set(last_keys(bare, palm))) == 1
+    assert len(set(last_keys(bare, palm, dawn))) == 3
+
+
 def test_elsewhere_the_words_mean_another_thing() -> None:
     other = article("They stormed the embassy", [("embassy", "Site")], language="en")
     first, second = last_keys(arabic("اقتحموا السفارة", ("السفارة", "Site")), other)
