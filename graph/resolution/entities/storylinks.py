@@ -124,9 +124,8 @@ def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, st
             known[joined.root(one), languages[other]].add(other)
     unclear = {root for (root, _), nodes in known.items() if len(nodes) > 1}
     for one, other in links:
-        local = next((node for node in (one, other) if node.article), None)
-        across = local is not None and not (one.article and other.article)
-        if not (across and local is not None and joined.root(local) in unclear):
+        local = [node for node in (one, other) if node.article]
+        if len(local) > 1 or not unclear.issuperset(map(joined.root, local)):
             yield one, other
 
 
