@@ -125,7 +125,7 @@ def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, st
     unclear = {root for (root, _), nodes in known.items() if len(nodes) > 1}
     for one, other in links:
         local = [node for node in (one, other) if node.article]
-        if len(local) > 1 or not unclear.issuperset(map(joined.root, local)):
+        if len(local) != 1 or joined.root(local[0]) not in unclear:
             yield one, other
 
 

@@ -121,7 +121,9 @@ class Judge:
         soon = dated or near(one, other, DAYS_OF_NEWS)
         taken = (one.taken or other.taken) and any(map(one.within, LASTING))
         soon = soon or (bool(shared or taken) and near(one, other, DAYS_OF_A_TOPIC))
-        main = alike and soon and bool(one.main and other.main)
+        # Articles without a date may be of other weeks of one war: what both tell first is not one by that alone.
+        news = bool(shared or dated or (one.published and other.published))
+        main = alike and soon and news and bool(one.main and other.main)
         only = alike and soon and bool(one.only and other.only and (shared or taken))
         if not (shared or main or only or once):
             return 0.0

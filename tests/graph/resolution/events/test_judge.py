@@ -41,6 +41,13 @@ def test_headlines_of_one_story_tell_of_one_event_and_later_ones_do_not() -> Non
         assert [h.type for h in happenings].count("Attack") == expected
 
 
+def test_headlines_of_articles_without_a_date_need_a_participant_in_common() -> None:
+    first, without = told("Attack", target="place/shrine"), told("Attack", agent="actor/isis")
+    for second, expected in ((without, 2), (told("Attack", target="place/shrine", agent="actor/isis"), 1)):
+        happenings = resolve([first, *STORY], [second, *STORY], headlines=1)
+        assert [h.type for h in happenings].count("Attack") == expected
+
+
 @pytest.mark.parametrize(
     ("angle", "day", "expected"),
     [(0, 12, 1), (60, 12, 1), (80, 12, 2), (0, 40, 2)],
