@@ -205,11 +205,15 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
         merged = {reading.node.known for reading in members} - {"", root.known}
         return _known(root, entry, named, [other for id in sorted(merged) if (other := catalog.by_id(id))])
     surfaces: dict[str, list[str]] = defaultdict(list)
+    called: dict[str, list[str]] = defaultdict(list)
     for reading in named or members:
         surfaces[tag(reading.shown, reading.language)].append(reading.shown)
+        if not reading.title:
+            called[tag(reading.shown, reading.language)].append(reading.shown)
     type = root.type or _majority(members)
     label = fullest if type == EntityType.PERSON else best
-    labels = {language: label(names) for language, names in surfaces.items()}
+    # "the commander" may be told of often, and called by his name once.
+    labels = {language: label(called.get(language) or names) for language, names in surfaces.items()}
     if type == EntityType.PERSON_GROUP or root.article:
         labels |= _counted(named or members)
     return Entity(
