@@ -158,6 +158,7 @@ from khabar.graph.pipeline.participants.undergoing.receivers import handed_over,
 from khabar.graph.pipeline.participants.undergoing.recipients import without_recipients
 from khabar.graph.pipeline.participants.undergoing.successions import succeeded
 from khabar.graph.pipeline.participants.undergoing.takenfrom import taken_from
+from khabar.graph.pipeline.participants.undergoing.toldto import told_to
 from khabar.graph.pipeline.participants.undergoing.undergone import received, undergone
 
 # The groups and the passes in them are in the order in which they run: who is meant, in which role, what it was, and
@@ -230,6 +231,7 @@ _CONSTRUCTIONS: Final = (
     aboard,
     sited,
     undergone,
+    told_to,
     received,
     receivers,
     recalled,

@@ -1,6 +1,6 @@
 """Who is alerted to somebody is warned, and not who he is alerted to: "Kenya was alerted to the men by Ethiopia".
 
-The words are data (``<xx>/undergone.toml``, [alerted]).
+Who "is warning of a flood" warns himself. The words are data (``<xx>/undergone.toml``, [alerted]).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.inflection import VERB, all_forms, inflector
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -29,6 +29,8 @@ _HELPING: Final = 4
 """Tokens at the most before the participle: "had been secretly"."""
 _DESCRIBED: Final = 4
 """Tokens at the most from a preposition to its mention: "to the four young men"."""
+_PROGRESSIVE: Final = "ing"
+"""The tense of the form of a verb that is never passive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Words:
     """Folded words of a language: the verbs with the prepositions of what they tell of, and the rest."""
 
     about: Mapping[str, frozenset[str]]
+    active: frozenset[str]
     reduced: frozenset[str]
     by: frozenset[str]
     passive: frozenset[str]
@@ -55,7 +58,7 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         if about is None or not event.is_a(*_TOLD):
             continue
         end = _end(doc, at, words)
-        first = _first_helping(doc, at, words)
+        first = at if doc[at].norm_ in words.active else _first_helping(doc, at, words)
         if first < at or (doc[at].norm_ in words.reduced and at + 1 < end and doc[at + 1].norm_ in about | words.by):
             _passive(doc, found, event, first, end, words)
         else:
@@ -156,9 +159,11 @@ def _words(language: str) -> _Words:
     data, clauses = table(language, "undergone")["alerted"], table(language, "clauses")
     pairs = ((form, row) for row in data["verb"] for form in all_forms(VERB, row["verbs"], language))
     rows = dict(pairs)
+    forms = (form for row in data["verb"] for verb in row["verbs"] for form in inflector(language).forms(VERB, verb))
     passive = fold_all(clauses.get("passive_before", ()), language)
     return _Words(
         {form: fold_all(row["about"], language) for form, row in rows.items()},
+        frozenset(form for form, tag in forms if tag.tense == _PROGRESSIVE),
         frozenset(form for form, row in rows.items() if row["reduced"]),
         fold_all(data["by"], language),
         passive,

@@ -1,0 +1,28 @@
+"""Who is told something, and who is said to do it: what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from khabar.graph.pipeline import BOTH
+
+Holds = Callable[[str, dict[str, Any], str], None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        # Somebody else tells it, in a clause of his own or behind "by".
+        ("The governor was in Jos when she told the court that rebels burned a mill.", ["told target court"], []),
+        ("The governor was wounded, a nurse said.", ["said agent nurse"], []),
+        ("Residents were urged by the army to leave Jos.", ["urged agent army", "urged target Residents"], []),
+        # It is no passive.
+        ("The court has told the mayor to pay.", ["told agent court", "told target mayor"], []),
+        ("When told of the raid, the mayor resigned.", [], ["told agent mayor"]),
+    ],
+)
+def test_who_is_told_does_not_tell(text: str, expect: list[str], not_expect: list[str], holds: Holds) -> None:
+    holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
