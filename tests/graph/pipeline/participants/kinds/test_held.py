@@ -25,3 +25,16 @@ def test_who_is_seized_alone_is_arrested(
 ) -> None:
     doc = engines["ar", BOTH](text)
     assert {event.type for event in doc._.events if doc[event.trigger].text == trigger} <= {type}
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Peter Otieno was captured by Kenyan troops.", EventType.ARREST),
+        ("Kenyan troops captured the town.", EventType.TAKEOVER),
+        ("Kenyan troops captured Kitale and two rebels.", EventType.TAKEOVER),
+    ],
+)
+def test_who_is_captured_is_arrested(text: str, type: str, engines: Mapping[tuple[str, str], Language]) -> None:
+    doc = engines["en", BOTH](text)
+    assert [event.type for event in doc._.events if doc[event.trigger].text == "captured"] == [type]
