@@ -27,7 +27,7 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     "intelligence" from somebody, or "defence tactics"; an adjective is no land, "هجوما سيبرانيا"; and a word for people
     that describes the word before it is nobody: "هجوم منسق".
 
-    Nor do goods: "seized drugs".
+    Nor do goods, "seized drugs", or what a minister is there for: "Home" of "India's Home Minister, Asha Rao".
 
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
@@ -51,6 +51,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     if label != TIME and len(words) == 1 and not words[0].is_title and classes.bare(words[0].norm_) in classes.goods:
         return True
     if label in BODIES and _abstract(words):
+        return True
+    if label not in (TIME, *LANDS) and _portfolio(doc, tokens, thing):
         return True
     if label in PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
         return True
@@ -81,6 +83,16 @@ def _abstract(words: Sequence[Token]) -> bool:
         for size, end in enumerate(ends, 1)
         if not any(word.is_title for word in end)
     )
+
+
+def _portfolio(doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
+    """Whether what a minister is there for stands before his title: "Fair Trading Minister"; of a body it is a part."""
+    if thing.end >= len(tokens):
+        return False
+    classes, last, post = word_classes(doc.lang_), doc[tokens[thing.end - 1]], doc[tokens[thing.end]]
+    if post.norm_ not in classes.posts or not post.is_title or not last.is_title:
+        return False
+    return not last.ent_id_ and last.norm_ not in classes.posted
 
 
 def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:

@@ -77,3 +77,18 @@ def test_goods_take_part_in_nothing(
     language: str, text: str, mentions: list[str], engines: Mapping[tuple[str, str], Language]
 ) -> None:
     assert [span.text for span in engines[language, BOTH](text).ents] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kenya's Home Minister, Peter Otieno, met the mayor.", ["Kenya", "Peter Otieno"]),
+        ("The acting Immigration Minister, Peter Otieno, says the mayor lied.", ["Peter Otieno"]),
+        ("Foreign Office Minister Peter Otieno flew to Malta.", ["Foreign Office", "Peter Otieno", "Malta"]),
+        ("Hamas Minister Omar Saleh was killed.", ["Hamas", "Omar Saleh"]),
+    ],
+)
+def test_what_a_minister_is_there_for_is_nobody(
+    text: str, names: list[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in engines["en", BOTH](text).ents if span.text != "mayor"] == names
