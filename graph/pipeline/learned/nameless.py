@@ -27,7 +27,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     "intelligence" from somebody, or "defence tactics"; an adjective is no land, "هجوما سيبرانيا"; and a word for people
     that describes the word before it is nobody: "هجوم منسق".
 
-    Nor do goods, "seized drugs", or what a minister is there for: "Home" of "India's Home Minister, Asha Rao".
+    Nor do initials of things, "AI", goods, "seized drugs", or what a minister is there for: "Home" of "India's Home
+    Minister, Asha Rao".
 
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
@@ -50,7 +51,7 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
         return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
     if label != TIME and len(words) == 1 and not words[0].is_title and classes.bare(words[0].norm_) in classes.goods:
         return True
-    if label in BODIES and _abstract(words):
+    if label in BODIES and (_abstract(words) or _initials(words)):
         return True
     if label not in (TIME, *LANDS) and _portfolio(doc, tokens, thing):
         return True
@@ -83,6 +84,12 @@ def _abstract(words: Sequence[Token]) -> bool:
         for size, end in enumerate(ends, 1)
         if not any(word.is_title for word in end)
     )
+
+
+def _initials(words: Sequence[Token]) -> bool:
+    """Whether what is written in capitals is the short form of something that is no body: "DNA"."""
+    known = word_classes(words[0].doc.lang_).initials
+    return len(words) == 1 and words[0].is_upper and not words[0].ent_id_ and words[0].norm_ in known
 
 
 def _portfolio(doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:

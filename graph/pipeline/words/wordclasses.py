@@ -40,6 +40,7 @@ class WordClasses:
         self.deputies = self._folded(grammar["deputies"])
         self.duties = self._folded(grammar["duties"])
         self.told_by = self._folded(grammar["told_by"])
+        self.initials = self._folded(grammar["initials"])
         self.posts = self._folded(grammar["posts"])
         self.posted = self._folded(grammar["posted"])
         self.commas = frozenset(grammar.get("commas", ()))

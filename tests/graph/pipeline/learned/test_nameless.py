@@ -92,3 +92,18 @@ def test_what_a_minister_is_there_for_is_nobody(
     text: str, names: list[str], engines: Mapping[tuple[str, str], Language]
 ) -> None:
     assert [span.text for span in engines["en", BOTH](text).ents if span.text != "mayor"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Hamas trained an AI model on the plans.", {"Hamas"}),
+        ("Doctors said AIDS and HIV killed nine men in Jos.", set()),
+        ("The CIA warned the mayor of Jos.", {"CIA"}),
+    ],
+)
+def test_initials_of_things_are_no_bodies(
+    text: str, bodies: set[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    kinds = {EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE}
+    assert {span.text for span in engines["en", BOTH](text).ents if span.label_ in kinds} == bodies
