@@ -2,12 +2,12 @@
 
 Of "Karim Mansour fled, and troops shelled Mansour loyalists" a model makes a group called "Mansour". That the text
 has a person of whose name this is the end tells, where no catalog knows the name as anything else. And no armed group
-is a hideout.
+is a hideout, nor is a firm a person: "the relief agency Open Hands", "the chain, Larson,".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -32,7 +32,9 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
     """
     parts = {tuple(names[at:]) for span in spans if (names := _names(span)) for at in range(1, len(names))}
     for span in spans:
-        if span.label_ not in _TAKEN_FOR or span.id_ or span._.rule.startswith(OWN):
+        if _firm(span, parts):
+            yield retyped(span, EntityType.ORGANIZATION)
+        elif span.label_ not in _TAKEN_FOR or span.id_ or span._.rule.startswith(OWN):
             yield span
         elif span.label_ in BODIES and _woman(span):
             yield _person(span)
@@ -48,6 +50,23 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
             yield retyped(span, EntityType.SITE)
         else:
             yield span
+
+
+def _firm(span: Span, parts: Set[tuple[str, ...]]) -> bool:
+    """Whether what was taken for a person is the name of a body behind a noun for it: "the relief agency Open Hands".
+
+    A given name is of a person, "the firm Karim Haddad runs", and so is the last name of one whom the text has.
+    """
+    doc, classes, at = span.doc, word_classes(span.doc.lang_), span.start - 1
+    if span.label_ != EntityType.PERSON or span.id_ or span._.rule.startswith(OWN):
+        return False
+    named = at > span.sent.start and doc[at].norm_ in classes.named
+    at -= named
+    closed = span.end < len(doc) and doc[span.end].norm_ in classes.commas
+    at -= at > span.sent.start and (named or closed) and doc[at].norm_ in classes.commas
+    if at < span.sent.start or doc[at].norm_ not in classes.firms or doc[at].is_title or not span[0].is_title:
+        return False
+    return span[0].norm_ not in classes.given and tuple(token.text for token in span) not in parts
 
 
 def _person(span: Span, known: str = "") -> Span:

@@ -41,6 +41,8 @@ class WordClasses:
         self.duties = self._folded(grammar["duties"])
         self.told_by = self._folded(grammar["told_by"])
         self.initials = self._folded(grammar["initials"])
+        self.firms = self._folded(grammar["firms"])
+        self.named = self._folded(grammar["named"])
         self.posts = self._folded(grammar["posts"])
         self.posted = self._folded(grammar["posted"])
         self.commas = frozenset(grammar.get("commas", ()))

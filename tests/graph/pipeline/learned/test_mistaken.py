@@ -64,3 +64,24 @@ def test_no_group_is_a_hideout(
     assert span is not None
     group = mention(doc, span.start, span.end, "ArmedGroup", rule=MODEL)
     assert [found.label_ for found in as_they_are([group])] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("A doctor of the relief agency Open Hands fled.", "Open Hands", "Organization"),
+        ("The head of retailer Harlan Moor fled.", "Harlan Moor", "Organization"),
+        ("The head of the travel chain, Larson, fled.", "Larson", "Organization"),
+        ("The taskforce, codenamed Selva, met.", "Selva", "Organization"),
+        # Persons: by a given name, behind a title, and where another name begins.
+        ("The firm Karim Haddad runs was fined.", "Karim Haddad", "Person"),
+        ("The company director Moor fled.", "Moor", "Person"),
+        ("They left the company, Moor said.", "Moor", "Person"),
+    ],
+)
+def test_a_firm_is_no_person(text: str, name: str, type: str, engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", LEXICAL](text)
+    span = doc.char_span(text.index(name), text.index(name) + len(name))
+    assert span is not None
+    (found,) = as_they_are([mention(doc, span.start, span.end, "Person", rule=MODEL)])
+    assert found.label_ == type
