@@ -1,8 +1,9 @@
 """What an office makes of somebody: "the bank's chief economist" leads no bank, "the union's Omar Saleh" no union.
 
-So do ministers of a cabinet; they are members. In "ministry spokesman Army Colonel Adam Reed" he speaks for the
-ministry and is of the army, a "spokesman on foreign affairs" speaks for neither, and whom a spokesman only tells of has
-not sent him: "an army spokesman said Hamas had withdrawn". The words are data (``<xx>/unsaid.toml``).
+So do ministers of a cabinet, and senators and judges of a state; they are members. In "ministry spokesman Army Colonel
+Adam Reed" he speaks for the ministry and is of the army, a "spokesman on foreign affairs" speaks for neither, and whom
+a spokesman only tells of has not sent him: "an army spokesman said Hamas had withdrawn". The words are data
+(``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class _Words:
     his: frozenset[str]
     shadow: frozenset[str]
     peers: frozenset[str]
+    servants: frozenset[str]
     possessive: frozenset[str]
     serving: Phrases
 
@@ -64,6 +66,8 @@ def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words:
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type not in BELONGING or who is None or body is None:
             yield relation
+        elif relation.type == _LEADS and _serving(doc, who, body, words):
+            yield replace(relation, type=_MEMBER_OF)
         elif not _another(doc, who, body, relation, words):
             member = relation.type != _MEMBER_OF and _member(doc, who, body, relation, words)
             yield replace(relation, type=_MEMBER_OF) if member else relation
@@ -106,6 +110,14 @@ def _one_of(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     if classes.bare(doc[at - 1].norm_) in words.ministers:
         return classes.bare(body[0].norm_) in words.cabinets
     return at - 2 >= body.sent.start and classes.bare(doc[at - 2].norm_) in words.first and who.end != at - 2
+
+
+def _serving(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
+    """Whether somebody serves a state and leads none, by the title right before his name: "US Senator Anna Weil"."""
+    title = doc[who.start - 1]
+    if body.label_ != EntityType.STATE or not body.end < who.start or who.start - body.end > _TITLE:
+        return False
+    return title.norm_ in words.servants and title.sent == body[0].sent
 
 
 def _headed(doc: Doc, body: Span) -> bool:
@@ -187,7 +199,7 @@ def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["offices"]
-    keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow", "peers")
+    keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow", "peers", "servants")
     possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
     return _Words(
         **{key: fold_all(data[key], language) for key in keys},
