@@ -18,7 +18,7 @@ from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.entities.titles import APART_RULE, MET_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
-from khabar.graph.pipeline.learned.fragments import whole
+from khabar.graph.pipeline.learned.fragments import over, whole
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.mistaken import as_they_are
@@ -71,7 +71,7 @@ class LearnedEntities(Joined):
         for span in doc.ents:
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
-        mentions = tuple(as_they_are(tuple(_without_ranks(doc, found))))
+        mentions = tuple(as_they_are(tuple(without_ranks(doc, found))))
         mentions = tuple(counted_people(mentions, language=doc.lang_))
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
@@ -148,18 +148,19 @@ class LearnedEntities(Joined):
         return span
 
 
-def _without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
-    """The mentions without ranks before names that were taken for bodies: "خلفا للفريق علي الحداد" tells of no team."""
+def without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
+    """The mentions without ranks before names: taken for bodies, "خلفا للفريق علي الحداد", or for names: "Mr. Webb"."""
     titles = heads(doc.lang_)
     persons = {span.start for span in found if span.label_ == EntityType.PERSON}
     for span in found:
-        if span.label_ not in BODIES or not persons.intersection(range(span.end, span.end + _RANK)):
-            yield span
-            continue
         norms = [token.norm_ for token in doc[span.start : span.end + _RANK]]
         ranks = (head for head in titles.at(norms, 0) if head.row.title and head.row.alone == NEVER)
         ends = {span.start + len(head.words) for head in ranks}
-        if all(end < span.end or end not in persons for end in ends):
+        if span.label_ == EntityType.PERSON and not span.id_ and not span._.rule.startswith(OWN):
+            at = max((end for end in ends if end < span.end), default=span.start)
+            named = doc[at].is_title and not titles.people(norms[at - span.start : len(span)], first=False)
+            yield over(span, at, span.end) if at > span.start and named else span
+        elif span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
             yield span
 
 

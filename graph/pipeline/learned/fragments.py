@@ -73,17 +73,17 @@ def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
             continue
         suffixes = stance_words(doc.lang_).suffixes
         if len(span) > 1 and span[0].norm_ in suffixes and _hyphen(doc, span.start - 1):
-            span = _over(span, span.start + 1, end)  # "news agency" of "Cairo-based news agency"
+            span = over(span, span.start + 1, end)  # "news agency" of "Cairo-based news agency"
         second = begun.get(end + 1)
         if not _hyphen(doc, end) or span.label_ == TIME or span.id_:
             yield span
         elif doc[end - 1].is_digit and doc[end + 1].norm_ in words.ages and _hyphen(doc, end + 2):
             taken = end + _AGE
             if taken not in begun:
-                yield _over(span, span.start, taken)
+                yield over(span, span.start, taken)
         elif second is not None and _one(span, second):
             taken = second.end
-            yield _over(second, span.start, taken)
+            yield over(second, span.start, taken)
         elif not _small(span) or _noun(span) or doc[end + 1].norm_ in suffixes:
             yield span
 
@@ -116,7 +116,7 @@ def _designated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words)
             continue
         taken = last = end
         site = any(one.label_ == EntityType.SITE for one in (span, *others))
-        yield _over(span, min(span.start, type), end, EntityType.SITE if site else EntityType.WEAPON)
+        yield over(span, min(span.start, type), end, EntityType.SITE if site else EntityType.WEAPON)
 
 
 def _type(span: Span, last: int) -> int:
@@ -133,8 +133,8 @@ def _of_two_lands(spans: Sequence[Span]) -> Iterator[Span]:
         joined = len(span) == _TWO and span.label_ not in PEOPLE and _hyphen(span.doc, span.start + 1)
         first, second = (_nationality(one) for one in (span[:1], span[-1:])) if joined else (None, None)
         if first is not None and second is not None:
-            yield _over(span, span.start, span.start + 1, EntityType.STATE, known=first)
-            yield _over(span, span.end - 1, span.end, EntityType.STATE, known=second)
+            yield over(span, span.start, span.start + 1, EntityType.STATE, known=first)
+            yield over(span, span.end - 1, span.end, EntityType.STATE, known=second)
         else:
             yield span
 
@@ -161,9 +161,9 @@ def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words
             yield span
         elif doc[end].norm_ in words.either:
             taken = second.end
-            yield _over(second, span.start, taken)
+            yield over(second, span.start, taken)
         else:
-            yield _over(span, span.start, end, EntityType.STATE, known=land)
+            yield over(span, span.start, end, EntityType.STATE, known=land)
 
 
 def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
@@ -180,10 +180,10 @@ def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
                 yield span
             continue
         if span.label_ in BODIES and second.label_ in PEOPLE and span[0].norm_ in words.personal and len(span) > 1:
-            span = _over(span, span.start + 1, span.end)  # "union" of "key union figures"
+            span = over(span, span.start + 1, span.end)  # "union" of "key union figures"
         if _modifies(span, second, words):
             taken = second.end
-            yield _over(second, span.start, taken)
+            yield over(second, span.start, taken)
         elif not _adjectives(span, words) and not _names_nobody(span, second):
             yield span
 
@@ -249,6 +249,6 @@ def _hyphen(doc: Doc, at: int) -> bool:
     return not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
 
-def _over(span: Span, start: int, end: int, label: str = "", *, known: str = "") -> Span:
+def over(span: Span, start: int, end: int, label: str = "", *, known: str = "") -> Span:
     """A mention over other tokens, as surely as that it is made from."""
     return mention(span.doc, start, end, label or span.label_, rule=MODEL, confidence=span._.confidence, known=known)

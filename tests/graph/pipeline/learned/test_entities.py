@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.learned.entities import _trimmed
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.learned.entities import _trimmed, without_ranks
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.rules import MODEL
 from khabar.ontology.terms import EntityType
 
 
@@ -189,3 +191,24 @@ def test_a_title_of_a_country_is_somebody_where_no_name_follows(
     text: str, expected: list[str], engines: dict[tuple[str, str], Language]
 ) -> None:
     assert [span.text for span in engines["ar", BOTH](text).ents if span.label_ == EntityType.PERSON] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("They met Mr Otieno in Jos.", "Mr Otieno", "Otieno"),
+        ("They met Mr. Otieno in Jos.", "Mr. Otieno", "Otieno"),
+        ("They met Dr Amina Noor in Jos.", "Dr Amina Noor", "Amina Noor"),
+        ("They met Lord Mayor Noor in Jos.", "Lord Mayor", "Lord Mayor"),
+        ("They met Amina Noor in Jos.", "Amina Noor", "Amina Noor"),
+    ],
+)
+def test_a_rank_is_no_part_of_a_name(
+    text: str, found: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", LEXICAL](text)
+    at = text.index(found)
+    span = doc.char_span(at, at + len(found))
+    assert span is not None
+    (kept,) = without_ranks(doc, [mention(doc, span.start, span.end, "Person", rule=MODEL)])
+    assert kept.text == expected
