@@ -2,7 +2,8 @@
 
 Of "Karim Mansour fled, and troops shelled Mansour loyalists" a model makes a group called "Mansour". That the text
 has a person of whose name this is the end tells, where no catalog knows the name as anything else. And no armed group
-is a hideout, nor is a firm a person: "the relief agency Open Hands", "the chain, Larson,".
+is a hideout, nor is a firm a person: "the relief agency Open Hands", "the chain, Larson,"; nor is a state that is
+called by its initials: "the US ambassador to Chad, Anna Weil".
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         if _firm(span, parts):
             yield retyped(span, EntityType.ORGANIZATION)
+        elif span.label_ == EntityType.PERSON and span._.rule == MODEL and (land := _land(span)):
+            sure = span._.confidence
+            yield mention(span.doc, span.start, span.end, EntityType.STATE, rule=MODEL, confidence=sure, known=land)
         elif span.label_ not in _TAKEN_FOR or span.id_ or span._.rule.startswith(OWN):
             yield span
         elif span.label_ in BODIES and _woman(span):
@@ -50,6 +54,12 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
             yield retyped(span, EntityType.SITE)
         else:
             yield span
+
+
+def _land(span: Span) -> str:
+    """The id of the one state that has initials: "US", "U.S."; or ""."""
+    entries = Catalog.load().find_all(span.text, span.doc.lang_) if span.text.isupper() else ()
+    return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.STATE else ""
 
 
 def _firm(span: Span, parts: Set[tuple[str, ...]]) -> bool:

@@ -85,3 +85,16 @@ def test_a_firm_is_no_person(text: str, name: str, type: str, engines: dict[tupl
     assert span is not None
     (found,) = as_they_are([mention(doc, span.start, span.end, "Person", rule=MODEL)])
     assert found.label_ == type
+
+
+@pytest.mark.parametrize(
+    ("name", "type"), [("US", "State"), ("U.S.", "State"), ("Jordan", "Person"), ("J.D.", "Person")]
+)
+def test_a_state_that_is_called_by_its_initials_is_no_person(
+    name: str, type: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["en", LEXICAL](f"The {name} envoy, Anna Weil, met the mayor.")
+    span = doc.char_span(4, 4 + len(name))
+    assert span is not None
+    (found,) = as_they_are([mention(doc, span.start, span.end, "Person", rule=MODEL)])
+    assert (found.label_, bool(found.id_)) == (type, type == "State")
