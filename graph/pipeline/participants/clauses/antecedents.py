@@ -44,6 +44,7 @@ class _Words:
     articles: frozenset[str]
     light: frozenset[str]
     passive: frozenset[str]
+    that: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _linked(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
     between = doc[one.end : other.start] if one.end <= other.start else None
     if between is None or not 0 < len(between) <= _LINK or between[0].norm_ not in words.links:
         return False
-    return not any(token.is_punct for token in between)
+    return not any(token.is_punct or token.norm_ in words.that for token in between)
 
 
 @lru_cache(maxsize=4)
@@ -201,4 +202,5 @@ def _words(language: str) -> _Words:
         word_classes(language).articles,
         helping,
         passive,
+        fold_all(clauses["complementizers"], language),
     )

@@ -4,8 +4,10 @@ In a language whose subject comes first, who stands right behind a verb of speec
 what is said; and who says it does nothing of it where somebody else stands before that verb. The country of a body,
 named before it, is no second one who speaks or acts: "Saudi State Security announced". In one whose verb comes first,
 neither does who stands before a verb that has its speaker and "that" behind it, in a clause about him: "الضابط الذي
-قالت النيابة إنه", "رجل يدعى سالم قالت النيابة إنه". Nor does who sees something do it: "Two drivers saw gunmen attack
-the bank". The words of seeing are data (``<xx>/bystanders.toml``, [watching]).
+قالت النيابة إنه", "رجل يدعى سالم قالت النيابة إنه"; nor who stands in a clause before it: "رفضت الحكومة العرض، وقال
+شهود إن". What a medium has carried stays the words of both, and a word that takes up who was named adds nobody: "وقال
+الوزير". Nor does who sees something do it: "Two drivers saw gunmen attack the bank". The words of seeing are data
+(``<xx>/bystanders.toml``, [watching]).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
@@ -36,6 +39,8 @@ _SEEN: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.AR
 _ACTING: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.WEAPON})
 _ASIDE: Final = 5
 """Tokens at the most from who says something to "that": "قالت الشرطة في بيان إنه"."""
+_TITLE: Final = 6
+"""Tokens at the most of a title between a verb and who bears it: "قال وزير الخارجية الفرنسي السابق"."""
 _SIGHT: Final = 8
 """Tokens at the most from a verb of seeing to what is seen."""
 
@@ -44,7 +49,8 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """The events, speech without whom it is about as a speaker, and what is told without who tells it."""
     spans = mentions_by_ref(doc)
     if table(language, "clauses")["order"] != "SVO":
-        return tuple(_without_antecedents(doc, event, spans, language) for event in events)
+        told = (_without_antecedents(doc, event, spans, language) for event in events)
+        return tuple(_without_earlier(doc, event, spans, language) for event in told)
     countries = _countries(doc, language)
     found = {event.ref: without_owners(event, countries) for event in events}
     for speech in tuple(found.values()):
@@ -101,6 +107,53 @@ def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], lan
     relative = doc[speech.trigger - 1].norm_ in relatives
     apposed = opener in that_he and any(spans[ref].end == speech.trigger for ref in before)
     return speech.without(before, Role.AGENT) if opener and (relative or apposed) else speech
+
+
+def _without_earlier(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> Event:
+    """A verb of speech that has its speaker behind it without who stands before it, in a clause of his own."""
+    first = doc[speech.trigger].sent.start
+    agents = [spans[ref] for ref in speech.refs(Role.AGENT) if ref in spans and spans[ref].start >= first]
+    speaker = min((span for span in agents if span.start > speech.trigger), key=lambda span: span.start, default=None)
+    if speaker is None or not speech.is_a(*_SPOKEN):
+        return speech
+    classes = word_classes(language)
+    own = {classes.bare(token.norm_) for token in speaker}
+    earlier = [span for span in agents if span.start < speech.trigger]
+    before = [mention_ref(s.start) for s in earlier if own.isdisjoint(classes.bare(token.norm_) for token in s)]
+    if not before:
+        return speech
+    if lexicon(language).kinds(doc[speech.trigger].norm_) != {VERB} or not _names(doc, speech, speaker, language):
+        return speech
+    addressed = any(ref in spans and spans[ref].start > speaker.start for ref in speech.refs(Role.TARGET))
+    return speech.without(before, Role.AGENT) if speech.is_a(EventType.STATEMENT) or addressed else speech
+
+
+def _names(doc: Doc, speech: Event, speaker: Span, language: str) -> bool:
+    """Whether a verb has a speaker right behind it, or behind his title, who is nobody that was named before."""
+    classes, that = word_classes(language), words_of(language, "clauses", "complementizers")
+    title = doc[speech.trigger + 1 : speaker.start]
+    if speaker.label_ == EntityType.MEDIA:
+        return False
+    if speaker.label_ != EntityType.PERSON:
+        dual = speaker.label_ == EntityType.PERSON_GROUP and speaker[0].norm_.endswith(_endings(language, "dual"))
+        return not title and not dual
+    if title and (len(title) > _TITLE or not heads(language).relations(title[0].norm_)):
+        return False
+    if any(token.is_punct or token.norm_ in that for token in title):
+        return False
+    if not title and len(speaker) == 1 and speaker[0].text.endswith(_pronouns(language)):
+        return False  # "أكدت براءته"
+    return not classes.definite(speaker[0].norm_) and not speaker[0].text.endswith(_endings(language, "tanwin"))
+
+
+@lru_cache(maxsize=8)
+def _endings(language: str, kind: str) -> tuple[str, ...]:
+    return tuple(table(language, "clauses")[f"{kind}_endings"])
+
+
+@lru_cache(maxsize=4)
+def _pronouns(language: str) -> tuple[str, ...]:
+    return tuple(pronoun["ending"] for pronoun in table(language, "clauses")["pronoun"])
 
 
 def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
