@@ -36,7 +36,7 @@ from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.unsaid import without_denied
 
-_CHANGES: Final = (
+CHANGES: Final = (
     without_borrowed,
     without_one,
     with_deputies,
@@ -67,12 +67,13 @@ _CHANGES: Final = (
     with_called,
     placed,
 )
+"""The questions that are asked of relations, in their order."""
 
 
 def settle_relations(doc: Doc) -> Doc:
     """Set ``doc._.relations`` without those that are somebody else's, of something else, or denied."""
     relations = tuple(doc._.relations)
-    for changed in _CHANGES:
+    for changed in CHANGES:
         relations = tuple(changed(doc, relations, language=doc.lang_))
     doc._.relations = relations
     return doc
