@@ -283,5 +283,8 @@ def _own(entry: Entry, language: str) -> frozenset[str]:
 
 
 def _majority(members: Sequence[Reading]) -> str:
+    """The type of most of the mentions; what is called an organisation and a medium is a medium."""
     count = Counter(reading.mention.type for reading in members)
+    if count.keys() == {EntityType.ORGANIZATION, EntityType.MEDIA}:
+        return EntityType.MEDIA
     return min(count.items(), key=lambda item: (-item[1], EntityType.ALL.index(item[0])))[0]

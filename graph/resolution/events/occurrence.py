@@ -195,6 +195,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
         everyone = frozenset(key for role in comparing.values() for key in role)
         definite = discourse.definite(event)
         trigger = shown(event.trigger, article.text[event.start - 1 : event.start], article.language)
+        media = keys(event.media)
+        via = tuple(key for key in media if index.type(key) == EntityType.MEDIA)  # other articles may know it better
         yield Occurrence(
             ref=(id, event.id),
             order=(id, event.start),
@@ -225,8 +227,8 @@ def _of_article(annotation: Annotation, index: EntityIndex) -> Iterator[Occurren
                 status=event.status,
                 confidence=event.confidence,
                 rule=event.rule,
-                attributed_to=keys(event.speakers),
-                via=keys(event.media),
+                attributed_to=tuple(dict.fromkeys((*keys(event.speakers), *(key for key in media if key not in via)))),
+                via=via,
                 times=values,
                 time_expression=words[0] if words else None,
                 doubtful=tuple(sorted({(role, key) for role in filled for key in filled[role]} - likely)),

@@ -61,6 +61,13 @@ def test_what_names_no_one_is_another_thing_in_another_article(catalog: Catalog,
     assert len(index.entities) == 2
 
 
+def test_what_some_articles_call_an_organisation_and_one_a_medium_is_a_medium(catalog: Catalog) -> None:
+    types = (EntityType.ORGANIZATION, EntityType.ORGANIZATION, EntityType.MEDIA)
+    articles = [article(f"وكالة الساحل الحرة {n}", [("وكالة الساحل الحرة", type)]) for n, type in enumerate(types)]
+    (entity,) = resolve_entities(articles, catalog=catalog).entities
+    assert entity.type == EntityType.MEDIA
+
+
 def test_names_put_as_one_are_one_everywhere_and_titles_in_their_article_only(catalog: Catalog) -> None:
     first = article(
         "الحركة الخضراء (حخ) ووزير النقل الليبي سمير الوادي",
