@@ -30,6 +30,7 @@ SHAPES: Final = Path(__file__).with_name("shapes.ttl")
 """The rules."""
 
 FORMATS: Final = ("turtle", "nt")
+_WARNING: Final = "Warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +50,11 @@ class Violation:
     severity: str
     shape: str
     value: str = ""
+
+    @property
+    def warning(self) -> bool:
+        """Whether a graph can live with it."""
+        return self.severity == _WARNING
 
 
 def check(path: str | Path) -> tuple[Violation, ...]:

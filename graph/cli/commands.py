@@ -266,9 +266,16 @@ def query(graph: Path, form: str, language: str, **asked: Any) -> None:
 @click.argument("graph", type=FILE)
 @click.pass_context
 def check(context: click.Context, graph: Path) -> None:
-    """Validate a graph against the shapes of the ontology; exit code 1 when it breaks one."""
+    """Validate a graph against the shapes of the ontology; exit code 1 when it breaks one.
+
+    Warnings are of what a graph can live with, as a participant of an unusual kind.
+    """
     from khabar.graph.knowledge.checking import violations
 
     found = violations(graph)
-    write_lines([*found, f"{graph}: {len(found) or 'no'} violation{'' if len(found) == 1 else 's'}"], None)
-    context.exit(1 if found else 0)
+    warnings = sum(item.warning for item in found)
+    broken = len(found) - warnings
+    told = f"{graph}: {broken or 'no'} violation{'' if broken == 1 else 's'}"
+    told += f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+    write_lines([*(f"{item.severity}: {item.focus}: {item.message}" for item in found), told], None)
+    context.exit(1 if broken else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -12,9 +13,12 @@ from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.oxigraph import load_store
 from khabar.ontology.terms import NAMESPACE
 
+if TYPE_CHECKING:
+    from khabar.ontology.check import Violation
 
-def violations(path: Path) -> list[str]:
-    """What breaks a shape, a line each; empty for a valid graph.
+
+def violations(path: Path) -> list[Violation]:
+    """What breaks a shape, warnings among them; empty for a valid graph.
 
     Raises:
         KhabarError: the file is missing, is no graph, or has nothing of khabar's in it, as one of another program.
@@ -27,12 +31,11 @@ def violations(path: Path) -> list[str]:
     triples = io.BytesIO()
     store.dump(triples, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     try:
-        found = check_triples(triples.getvalue())
+        return list(check_triples(triples.getvalue()))
     except KhabarError:  # names the file already
         raise
     except ValueError as error:
         raise KhabarError(f"cannot be checked: {error}", path=path) from error
-    return [f"{item.severity}: {item.focus}: {item.message}" for item in found]
 
 
 def _is_khabars(store: ox.Store) -> bool:

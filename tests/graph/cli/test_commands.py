@@ -12,6 +12,9 @@ from click.testing import CliRunner, Result
 from khabar.graph.cli.commands import khabar
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
+SHAPES = Path(__file__).parents[2] / "ontology" / "shapes"
+"""Graphs of the tests of the ontology."""
+
 ARTICLE = """أحبطت الشرطة العراقية هجوما على السفارة الأميركية في بغداد
 
 أعلنت وزارة الداخلية العراقية اليوم أن الشرطة العراقية أحبطت هجوما لتنظيم داعش على السفارة الأميركية في بغداد.
@@ -71,6 +74,23 @@ def test_a_built_graph_keeps_every_rule(built: tuple[Result, Path]) -> None:
     result = run("check", built[1] / "graph.ttl")
     assert result.exit_code == 0, result.output
     assert "no violation" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "code"),
+    [
+        ("event-agent-kind", "no violations, 1 warning", 0),
+        ("direct-relation-from-actual-event.foiled", "1 violation", 1),
+    ],
+)
+def test_what_a_graph_can_live_with_breaks_no_rule(tmp_path: Path, rule: str, said: str, code: int) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_bytes((SHAPES / "valid" / "foiled-attack.ttl").read_bytes())
+    with path.open("ab") as file:
+        file.write((SHAPES / "invalid" / f"{rule}.ttl").read_bytes())
+    result = run("check", path)
+    assert result.stdout.splitlines()[-1] == f"{path}: {said}"
+    assert result.exit_code == code
 
 
 @pytest.mark.parametrize(
