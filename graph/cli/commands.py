@@ -275,7 +275,8 @@ def check(context: click.Context, graph: Path) -> None:
     found = violations(graph)
     warnings = sum(item.warning for item in found)
     broken = len(found) - warnings
-    told = f"{graph}: {broken or 'no'} violation{'' if broken == 1 else 's'}"
-    told += f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
-    write_lines([*(f"{item.severity}: {item.focus}: {item.message}" for item in found), told], None)
+    said = [counted(broken, "violation") if broken else "no violations"]
+    said += [counted(warnings, "warning")] if warnings else []
+    lines = (f"{item.severity}: {item.focus}: {item.message}" for item in found)
+    write_lines([*lines, f"{graph}: {', '.join(said)}"], None)
     context.exit(1 if broken else 0)

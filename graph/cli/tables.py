@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from khabar.graph.cli.answers import IRI, MENTION, Table
+from khabar.graph.cli.console import counted
 
 WIDE = 200
 """Columns of a table that is not printed to a terminal."""
@@ -70,7 +71,7 @@ def as_table(table: Table) -> Iterator[str]:
     if table.rows:
         Console(file=buffer, width=width, force_terminal=terminal).print(grid)
     yield from (line.rstrip() for line in buffer.getvalue().splitlines())
-    yield _count(len(table.rows), "row")
+    yield counted(len(table.rows), "row")
 
 
 def _fit(table: Table, width: int) -> bool:
@@ -85,7 +86,7 @@ def _with_iris(table: Table) -> Iterator[str]:
     for *fact, iri in table.rows:
         yield _line(table, fact)
         yield f"    {iri}"
-    yield _count(len(table.rows), "row")
+    yield counted(len(table.rows), "row")
 
 
 def _line(table: Table, fact: Iterable[str]) -> str:
@@ -103,11 +104,7 @@ def _with_evidence(table: Table) -> Iterator[str]:
             yield f"        {' '.join(chain.split())}"
             if MENTION in table.columns:
                 yield f"        {iri}"
-    yield f"{_count(len(facts), 'fact')}, {_count(len(table.rows), 'mention')}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    yield f"{counted(len(facts), 'fact')}, {counted(len(table.rows), 'mention')}"
 
 
 FORMS = {"table": as_table, "json": as_json, "csv": as_csv}

@@ -16,8 +16,9 @@ from spacy.tokens import Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import mention, retyped
+from khabar.graph.pipeline.doc import retyped
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.learned.fragments import over
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -36,8 +37,7 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
         if _firm(span, parts):
             yield retyped(span, EntityType.ORGANIZATION)
         elif span.label_ == EntityType.PERSON and span._.rule == MODEL and (land := _land(span)):
-            sure = span._.confidence
-            yield mention(span.doc, span.start, span.end, EntityType.STATE, rule=MODEL, confidence=sure, known=land)
+            yield over(span, span.start, span.end, EntityType.STATE, known=land)
         elif span.label_ not in _TAKEN_FOR or span.id_ or span._.rule.startswith(OWN):
             yield span
         elif span.label_ in BODIES and _woman(span):
@@ -80,8 +80,7 @@ def _firm(span: Span, parts: Set[tuple[str, ...]]) -> bool:
 
 
 def _person(span: Span, known: str = "") -> Span:
-    sure = span._.confidence
-    return mention(span.doc, span.start, span.end, EntityType.PERSON, rule=MODEL, confidence=sure, known=known)
+    return over(span, span.start, span.end, EntityType.PERSON, known=known)
 
 
 def _names(span: Span) -> list[str]:

@@ -36,35 +36,21 @@ def test_who_is_told_of_does_not_tell_it(
 @pytest.mark.parametrize(
     ("text", "expected", "never"),
     [
+        # a clause about him
         ("الرجل الذي قال الادعاء إنه دبر الهجوم أنكر التهم.", "قال agent الادعاء", "قال agent الرجل"),
         ("الجماعة التي تقول أنقرة إنها فرع للحزب نفت مسؤوليتها.", "تقول agent أنقرة", "تقول agent الجماعة"),
         ("رجل يدعى سالم الكندي قالت النيابة إنه مول الخلية.", "قالت agent النيابة", "قالت agent سالم الكندي"),
         ("سجن موظف يدعى حبيب ناصر ذكرت الشرطة أنه تجسس.", "ذكرت agent الشرطة", "ذكرت agent حبيب ناصر"),
-        # What a medium has passed on is said by both.
-        ("الوزير الذي أكد أن الجيش انسحب استقال.", "أكد agent الوزير", "أكد agent الجيش"),
-        ("قالت الوزيرة في بيان نشرته وكالة الأنباء إن الجيش انسحب.", "نشرته agent وكالة الأنباء", "نشرته agent الجيش"),
-    ],
-)  # fmt: skip
-def test_who_a_relative_clause_is_about_does_not_tell_it(
-    text: str,
-    expected: str,
-    never: str,
-    holds: Callable[[str, dict[str, Any], str], None],
-) -> None:
-    holds("ar", {"example": text, "expect": [expected], "not_expect": [never]}, BOTH)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "never"),
-    [
+        # a clause before
         ("رفض الوزير قرار المحكمة، وقال خبراء إن الحرب وشيكة.", "قال agent خبراء", "قال agent الوزير"),
         ("تجمع المزارعون أمام البلدية، وقال وزير الزراعة التونسي منذر الزواري إن الهجوم فشل.", "قال agent منذر الزواري", "قال agent المزارعون"),
-        # What a medium has passed on is said by both, and two may be those named before.
+        # What a medium has passed on is said by both, and who speaks does so of whom he tells.
+        ("الوزير الذي أكد أن الجيش انسحب استقال.", "أكد agent الوزير", "أكد agent الجيش"),
         ("قالت الوزيرة في بيان نشرته وكالة الأنباء إن الجيش انسحب.", "نشرته agent وكالة الأنباء", "نشرته agent الجيش"),
         ("وقال الوزير إن الجيش انسحب.", "قال agent الوزير", "قال agent الجيش"),
     ],
 )  # fmt: skip
-def test_who_stands_in_a_clause_before_does_not_tell_it(
+def test_neither_who_a_clause_is_about_nor_who_stands_in_one_before_tells_it(
     text: str,
     expected: str,
     never: str,
