@@ -78,7 +78,7 @@ class _Calls:
 
 def in_stories(
     alike: Iterable[tuple[str, str]],
-    found: Iterable[Reading],
+    found: Sequence[Reading],
     roots: Mapping[Node, Node],
     catalog: Catalog,
     headlines: Mapping[str, int],
@@ -88,7 +88,6 @@ def in_stories(
     `headlines` are the lengths of the articles' headlines: what they name without an article may well be known.
     """
     calls: dict[str, _Calls] = defaultdict(_Calls)
-    found = tuple(found)
     named = {roots[reading.node] for reading in found if _by_name(reading)}
     for reading in found:
         in_headline = reading.mention.end <= headlines.get(reading.article, 0)
@@ -103,12 +102,13 @@ def in_stories(
         for mine, theirs in ((first, second), (second, first)):
             for title in mine.titles.keys() & theirs.titled.keys():
                 yield from _only(mine.titles[title], theirs.titled[title], named)
-    yield from _unambiguous(
-        described, {thing.node: thing.language for each in calls.values() for thing in each.described}
-    )
+    languages: dict[Node, set[str]] = defaultdict(set)
+    for thing in (thing for each in calls.values() for thing in each.described):
+        languages[thing.node].add(thing.language)
+    yield from _unambiguous(described, languages)
 
 
-def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, str]) -> Iterator[tuple[Node, Node]]:
+def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, Set[str]]) -> Iterator[tuple[Node, Node]]:
     """The links but those that would make one of two things with names of their own in one language.
 
     "The force" of one article may be the multinational one, the Afghan one for a second article, and al-Qaeda's for a
@@ -121,7 +121,8 @@ def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, st
     known: dict[tuple[Node, str], set[Node]] = defaultdict(set)
     for one, other in (*links, *((other, one) for one, other in links)):
         if one.article and not other.article:
-            known[joined.root(one), languages[other]].add(other)
+            for language in languages[other]:
+                known[joined.root(one), language].add(other)
     unclear = {root for (root, _), nodes in known.items() if len(nodes) > 1}
     for one, other in links:
         local = [node for node in (one, other) if node.article]
