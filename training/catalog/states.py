@@ -113,6 +113,7 @@ def rows() -> list[Row]:
                 "aliases_en": extra.get("capital_aliases_en", []),
                 "guarded": extra.get("capital_guarded_ar", []),
                 "capital_of": state["id"],
+                "seat_of": extra.get("capital_seat_of", ""),
                 **(point(geonames) | {"shared": shared(names, geonames)} if geonames else {}),
                 "ids": {"geonames": geonames} if geonames else {},
             }
