@@ -72,13 +72,16 @@ def listed(value: str | list[str] | None) -> list[str]:
 @dataclass(frozen=True)
 class Overlay:
     """places.toml: names that are kept, of them those to be guarded, by country and name; their English names, and what
-    else English news calls them, by the Arabic name, perhaps with the country before it."""
+    else English news calls them, by the Arabic name, perhaps with the country before it; the articles with which names
+    in Latin letters begin; English names that are ordinary words, too."""
 
     kept: frozenset[tuple[str, str]]
     guarded: frozenset[tuple[str, str]]
     english: dict[str, str]
     also: dict[str, list[str]]
     towns: list[dict[str, Any]]
+    articles: tuple[str, ...]
+    ordinary: frozenset[str]
 
     @classmethod
     def read(cls) -> Overlay:
@@ -91,7 +94,20 @@ class Overlay:
             )
 
         guarded = names(data["guarded"])
-        return cls(names(data["keep"]) | guarded, guarded, data["english"], data["also"], data["town"])
+        return cls(
+            names(data["keep"]) | guarded,
+            guarded,
+            data["english"],
+            data["also"],
+            data["town"],
+            tuple(f"{article} " for article in data["articles"]),
+            frozenset(data["ordinary"]),
+        )
+
+    def bare(self, name: str) -> str:
+        """A name in Latin letters without its article, "" where it has none: "Hawijah" of "Al Hawijah"."""
+        found = next((article for article in self.articles if name.startswith(article)), "")
+        return name.removeprefix(found).lstrip("'") if found else ""
 
 
 def located(row: dict[str, Any]) -> dict[str, Any]:
@@ -153,6 +169,10 @@ def rows() -> list[dict[str, Any]]:
             else []
         )
         former = [english] if shown and shown != english and english.isascii() else []
+        bare = overlay.bare(english) if shown and not foreign else ""
+        unsure = {bare} - {shown, "", *more, *taken}  # "Qatif" may be somebody
+        if bare:
+            former += [f"al-{bare}", *unsure]  # the hyphen tells the article: "Al-Hawija", "As-Samawah"
         row = {
             "id": identifier,
             "type": "Place",
@@ -160,12 +180,15 @@ def rows() -> list[dict[str, Any]]:
             "en": shown,
             "aliases_ar": ranked[1:],
             "aliases_en": [*former, *more],
-            "guarded": sorted(name for name in kept if (country, name) in overlay.guarded),
+            "guarded": [
+                *sorted(name for name in kept if (country, name) in overlay.guarded),
+                *sorted(overlay.ordinary.intersection((shown, *more)) | unsure),
+            ],
             "population": max(population, 1),
             "ids": {"geonames": str(city["geonameid"])},
         }
         row |= located(row)
-        taken |= {*ranked, shown, *more}
+        taken |= {*ranked, shown, *more, *unsure}
         table[identifier] = row
     if missing := sorted(overlay.kept - found):
         raise SystemExit(f"places.toml keeps what GeoNames has not: {missing}")

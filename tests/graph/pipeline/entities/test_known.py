@@ -87,6 +87,43 @@ def test_known_names_are_found(annotate, language: str, text: str, mentions: lis
     assert found(annotate(language, text)) == mentions
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english", "place"),
+    [
+        ("عيترون", "Aitaroun", "aitaroun"),
+        ("خان شيخون", "Khan Sheikhoun", "khan-shaykhun-sy"),
+        ("خان شيخون", "Khan Shaykhun", "khan-shaykhun-sy"),
+        ("البصرة", "Basra", "basrah-iq"),
+        ("الحويجة", "Hawija", "al-hawijah-iq"),
+        ("الحويجة", "al-Hawija", "al-hawijah-iq"),
+        ("السماوة", "As-Samawah", "as-samawah-iq"),
+        ("تلعفر", "Tel Afar", "tall-afar-iq"),
+        ("بيت حانون", "Beit Hanoun", "bayt-hanun-ps"),
+        ("النصيرات", "Nuseirat", "an-nusayrat-ps"),
+        ("بنت جبيل", "Bint Jbeil", "bent-jbail-lb"),
+        ("زالنجي", "Zalingei", "zalinjay-sd"),
+        ("ميكولايف", "Nikolaev", "mykolaiv"),
+        ("أم الفحم", "Umm el-Fahm", "umm-el-fahm-il"),
+    ],
+)
+def test_a_town_is_one_in_the_spelling_of_either_language(annotate, arabic: str, english: str, place: str) -> None:
+    assert found(annotate("ar", f"سقطت قذيفة على {arabic} أمس")) == [(arabic, "Place", place)]
+    assert found(annotate("en", f"A shell hit {english} again")) == [(english, "Place", place)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "عقد اجتماعا حول مركبا جديدا"),  # Markaba
+        ("ar", "الطرق مؤدية إلى الميناء"),  # Mudiyah, whose hamza folds
+        ("ar", "فإن اللجنة تجتمع"),
+        ("en", "The Midi skirt and the Faw were a Hit"),
+    ],
+)
+def test_a_town_that_is_a_word_too_is_no_town_without_a_cue(annotate, language: str, text: str) -> None:
+    assert found(annotate(language, text)) == []
+
+
 def test_a_mention_says_what_found_it(annotate) -> None:
     (span,) = annotate("ar", "من بغداد").ents
     assert (span._.rule, span._.confidence) == (RULE, 1.0)
