@@ -67,7 +67,8 @@ class _Calls:
     Attributes:
         persons: those called by name. described: things called by common words, some with a name.
         titles: who is called by a title alone, by what the title is made of and whose it is.
-        titled: who is called by name with that title before it.
+        titled: who is called by name with that title before it; somebody called by the title alone is rather of these
+            than of another article's.
     """
 
     persons: set[_Person] = field(default_factory=set)
@@ -100,7 +101,7 @@ def in_stories(
         for title in first.titles.keys() & second.titles.keys():
             yield from _only(first.titles[title], second.titles[title], named)
         for mine, theirs in ((first, second), (second, first)):
-            for title in mine.titles.keys() & theirs.titled.keys():
+            for title in (mine.titles.keys() & theirs.titled.keys()) - mine.titled.keys():
                 yield from _only(mine.titles[title], theirs.titled[title], named)
     languages: dict[Node, set[str]] = defaultdict(set)
     for thing in (thing for each in calls.values() for thing in each.described):

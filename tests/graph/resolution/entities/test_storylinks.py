@@ -139,6 +139,13 @@ def test_within_a_story_two_things_stay_two(pair: tuple[Annotation, Annotation])
     assert first != second
 
 
+def test_who_is_called_by_a_title_is_nobody_of_another_article_where_his_own_names_one_of_that_title() -> None:
+    own = english("A minister wept. Minister Omar Halabi left", ("minister", "Person"), ("Omar Halabi", "Person"))
+    other = english("Minister Zeid Sahili left", ("Zeid Sahili", "Person"))
+    index = resolve_entities([own, other], catalog=Catalog.load())
+    assert index.key(own.article.id, own.mentions[-2].id) != index.key(other.article.id, other.mentions[-1].id)
+
+
 def test_what_may_be_either_of_two_things_of_other_articles_is_neither() -> None:
     bare = english("The movement wept", ("movement", "ArmedGroup"))
     palm = english("The Palm Movement left", ("Palm Movement", "ArmedGroup"))
