@@ -204,24 +204,30 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     if entry is not None:
         merged = {reading.node.known for reading in members} - {"", root.known}
         return _known(root, entry, named, [other for id in sorted(merged) if (other := catalog.by_id(id))])
-    surfaces: dict[str, list[str]] = defaultdict(list)
-    called: dict[str, list[str]] = defaultdict(list)
-    for reading in named or members:
-        surfaces[tag(reading.shown, reading.language)].append(reading.shown)
-        if not reading.title:
-            called[tag(reading.shown, reading.language)].append(reading.shown)
     type = root.type or _majority(members)
+    surfaces: dict[str, list[Reading]] = defaultdict(list)
+    for reading in named or members:
+        surfaces[tag(reading.shown, reading.language)].append(reading)
     label = fullest if type == EntityType.PERSON else best
-    # "the commander" may be told of often, and called by his name once.
-    labels = {language: label(called.get(language) or names) for language, names in surfaces.items()}
+    labels = {language: label(_calling(found, type)) for language, found in surfaces.items()}
     if type == EntityType.PERSON_GROUP or root.article:
         labels |= _counted(named or members)
     return Entity(
         key=f"{folder_of(type)}/{slug(root.name)}-{digest(type, root.name, root.article)}",
         type=type,
         labels=tuple(sorted(labels.items())),
-        aliases=tuple(sorted({(xx, name) for xx, names in surfaces.items() for name in names} - set(labels.items()))),
+        aliases=tuple(sorted({(xx, r.shown) for xx, found in surfaces.items() for r in found} - set(labels.items()))),
     )
+
+
+def _calling(members: Sequence[Reading], type: str) -> Sequence[str]:
+    """What calls something by name, where anything does: "the commander" may be told of often, and called by his name
+    once; so may "a Pakistani national", or "an Iranian company"."""
+    if folder_of(type) != ACTOR:
+        return [reading.shown for reading in members]
+    common = {reading.shown.lower() for reading in members if reading.shown.split()[-1].islower()}
+    proper = [r for r in members if r.shown.lower() not in common] or members
+    return [reading.shown for reading in proper if not reading.title] or [reading.shown for reading in proper]
 
 
 def _told_apart(entities: Mapping[Node, Entity]) -> Iterator[tuple[Node, Entity]]:

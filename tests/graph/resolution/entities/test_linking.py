@@ -123,6 +123,22 @@ def test_labels_are_the_frequent_and_long_forms_and_aliases_the_rest(catalog: Ca
     assert entity.aliases == (("ar", "النخيل"),)
 
 
+@pytest.mark.parametrize(
+    ("described", "name", "type"),
+    [
+        ("Danish national", "Rasim Merchant", "Person"),  # "Merchant" is a trade, too
+        ("largest Danish shipping company", "Oresund Lines", "Organization"),
+    ],
+)
+def test_the_label_of_an_actor_is_its_name_before_what_it_is_called(
+    catalog: Catalog, described: str, name: str, type: str
+) -> None:
+    told = article(f"The {described} is {name}", [(described, type), (name, type)], same=[(0, 1)], language="en")
+    (entity,) = resolve_entities([told], catalog=catalog).entities
+    assert entity.labels == (("en", name),)
+    assert entity.aliases == (("en", described),)
+
+
 def test_known_things_keep_their_labels_and_take_the_names_seen_as_aliases(catalog: Catalog) -> None:
     text = "الإدارة السورية الجديدة وشمال سوريا"
     annotation = article(text, [("الإدارة السورية الجديدة", STATE), ("شمال سوريا", PLACE)])
