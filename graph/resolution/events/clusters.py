@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 
 from khabar.graph.pipeline.doc import TimeValue
+from khabar.graph.resolution.events.fillers import VICTIM
 from khabar.graph.resolution.events.likeness import Vectors, unpacked
-from khabar.graph.resolution.events.occurrence import VICTIM, Occurrence
+from khabar.graph.resolution.events.occurrence import Occurrence
 from khabar.graph.resolution.times import month_day
 from khabar.ontology.owntypes import OwnType, lineage, nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status

@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from khabar.graph.resolution.events.clusters import Cluster
-from khabar.graph.resolution.events.occurrence import EVENT, SIDED, SINGULAR, SITE, THEME
+from khabar.graph.resolution.events.fillers import SIDED, SINGULAR, SITE, THEME
+from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType, EventType, Role

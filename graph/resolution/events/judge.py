@@ -9,8 +9,9 @@ from typing import Final
 from khabar.graph.resolution.events.candidates import DAYS_BETWEEN_REPORTS
 from khabar.graph.resolution.events.clusters import Cluster
 from khabar.graph.resolution.events.conflicts import Conflicts
+from khabar.graph.resolution.events.fillers import SIDED, SITE, THEME
 from khabar.graph.resolution.events.likeness import likeness
-from khabar.graph.resolution.events.occurrence import EVENT, SIDED, SITE, THEME
+from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.events.possibility import near, possible
 from khabar.graph.resolution.events.retold import Retelling
 from khabar.graph.resolution.index import EntityIndex

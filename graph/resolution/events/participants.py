@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from khabar.graph.resolution.events.occurrence import SITE
+from khabar.graph.resolution.events.fillers import SITE
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence, Happening
 from khabar.ontology.terms import EntityType, Role

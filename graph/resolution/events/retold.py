@@ -14,7 +14,8 @@ from typing import Final
 from khabar.graph.language.data import shared
 from khabar.graph.resolution.article.periods import PAST, TOTAL
 from khabar.graph.resolution.events.clusters import Cluster
-from khabar.graph.resolution.events.occurrence import EVENT, SINGULAR
+from khabar.graph.resolution.events.fillers import SINGULAR
+from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.nodes import INSTITUTIONS, folder_of
 from khabar.graph.resolution.places import Places

@@ -13,8 +13,9 @@ from typing import Final
 
 from khabar.graph.resolution.events.claimed import claimed
 from khabar.graph.resolution.events.clusters import Cluster, as_real, distance, family, salience
+from khabar.graph.resolution.events.fillers import SITE
 from khabar.graph.resolution.events.judge import Judge
-from khabar.graph.resolution.events.occurrence import EVENT, SITE, Occurrence, Ref
+from khabar.graph.resolution.events.occurrence import EVENT, Occurrence, Ref
 from khabar.graph.resolution.events.retold import told_first
 from khabar.graph.resolution.events.takenup import old_deaths, taken_up
 from khabar.ontology.terms import EventClass, EventType, Role, Status
