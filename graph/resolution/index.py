@@ -4,10 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from khabar.graph.resolution.model import Entity
 from khabar.ontology.terms import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the mentions of an entity say of it beside its names.
+
+    Attributes:
+        passing: one article calls it by words that mean something else in another ("المبنى").
+        vague: it is called by words that fit all in their role ("people", "the attackers").
+        described: it is passing and has no name ("المبنى", "a commander"), as a last name is one.
+        kinds: ids of what its names say that it is ("soldier", "mosque"), but for words that fit all.
+        parts: the same for people, with the parts that they have in an attack: those who attack, the dead.
+        states: of a service or ministry, keys of the states whose it is.
+        serving: keys of the states that a person serves by his title; what articles say that he heads are facts.
+        owners: keys of the states whose people without names are: of "Italian fishermen" Italy.
+        numbers: how many the texts say there are of what has no name: of "five people" 5.
+    """
+
+    passing: bool = False
+    vague: bool = False
+    described: bool = False
+    kinds: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()
+
+
+_NOTHING: Final = Profile()
 
 
 class EntityIndex:
@@ -15,41 +46,26 @@ class EntityIndex:
 
     Attributes:
         entities: sorted by key.
-        passing: keys of those that one article calls by words that mean something else in another ("المبنى").
-        vague: keys of those that are called by words that fit all in their role ("people", "the attackers").
-        described: keys of those passing ones that have no name ("المبنى", "a commander"), as a last name is one.
+        passing, vague, described: keys of those whose `Profile` says so.
     """
 
     def __init__(
         self,
         keys: Mapping[tuple[str, str], tuple[str, ...]],
         entities: Sequence[Entity],
+        profiles: Mapping[str, Profile] | None = None,
         *,
-        passing: Iterable[str] = (),
-        vague: Iterable[str] = (),
-        described: Iterable[str] = (),
-        kinds: Mapping[str, frozenset[str]] | None = None,
-        parts: Mapping[str, frozenset[str]] | None = None,
-        states: Mapping[str, frozenset[str]] | None = None,
-        serving: Mapping[str, frozenset[str]] | None = None,
-        owners: Mapping[str, frozenset[str]] | None = None,
-        numbers: Mapping[str, frozenset[int]] | None = None,
         apart: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._keys = dict(keys)
-        self._kinds = dict(kinds or {})
-        self._parts = dict(parts or {})
-        self._states = dict(states or {})
-        self._serving = dict(serving or {})
-        self._owners = dict(owners or {})
-        self._numbers = dict(numbers or {})
+        self._profiles = dict(profiles or {})
         self._apart = frozenset(map(frozenset, apart))
-        self.passing = frozenset(passing)
-        self.vague = frozenset(vague)
-        self.described = frozenset(described)
+        self.passing = frozenset(key for key, profile in self._profiles.items() if profile.passing)
+        self.vague = frozenset(key for key, profile in self._profiles.items() if profile.vague)
+        self.described = frozenset(key for key, profile in self._profiles.items() if profile.described)
         self.entities = tuple(sorted(entities, key=lambda entity: entity.key))
         # An institution may be compared by its state, which no article need name: "المخابرات العراقية" without العراق.
-        compared = {state: EntityType.STATE for of in self._states.values() for state in of}
+        compared = {state: EntityType.STATE for profile in self._profiles.values() for state in profile.states}
         self._types = compared | {entity.key: entity.type for entity in self.entities}
 
     def key(self, article_id: str, mention_id: str) -> str | None:
@@ -82,42 +98,21 @@ class EntityIndex:
                 for mention, keys in self._keys.items()
             },
             [_joined(entity, gone[entity.key]) for entity in self.entities if entity.key not in names],
-            passing=self.passing,
-            vague=self.vague,
-            described=self.described,
-            kinds=self._kinds,
-            parts=self._parts,
-            states=self._states,
-            serving={key: frozenset(names.get(of, of) for of in keys) for key, keys in self._serving.items()},
-            owners=self._owners,
-            numbers=self._numbers,
+            {
+                key: replace(profile, serving=frozenset(names.get(of, of) for of in profile.serving))
+                for key, profile in self._profiles.items()
+            },
             apart=[(one, other) for one, other in map(sorted, self._apart)],
         )
 
-    def kinds(self, key: str) -> frozenset[str]:
-        """Ids of what the names of an entity say that it is ("soldier", "mosque"), but for words that fit all."""
-        return self._kinds.get(key, frozenset())
-
-    def parts(self, key: str) -> frozenset[str]:
-        """The same for people, with the parts that they have in an attack: those who attack, the dead."""
-        return self._parts.get(key, frozenset())
+    def profile(self, key: str) -> Profile:
+        """What is said of an entity, nothing of what is none."""
+        return self._profiles.get(key, _NOTHING)
 
     def with_states(self, keys: frozenset[str]) -> frozenset[str]:
         """Some entities, and the states for whose services or ministries among them their states are named ("دمشق")."""
-        states = [found for key in keys if (found := self._states.get(key))]
+        states = [found for key in keys if (found := self.profile(key).states)]
         return keys.union(*states) if states else keys
-
-    def owners(self, key: str) -> frozenset[str]:
-        """Keys of the states whose people without names are: of "Italian fishermen" Italy."""
-        return self._owners.get(key, frozenset())
-
-    def numbers(self, key: str) -> frozenset[int]:
-        """How many the texts say there are of what has no name: of "five people" 5."""
-        return self._numbers.get(key, frozenset())
-
-    def serves(self, key: str) -> frozenset[str]:
-        """Keys of the states that a person serves by his title; what articles say that he heads are facts."""
-        return self._serving.get(key, frozenset())
 
     def type(self, key: str) -> str:
         """The EntityType of an entity or of a state that `with_states` adds; raises KeyError for any other key."""

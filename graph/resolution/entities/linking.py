@@ -22,7 +22,7 @@ from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.references import readings
 from khabar.graph.resolution.entities.namesakes import across_scripts
 from khabar.graph.resolution.entities.storylinks import in_stories
-from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.index import EntityIndex, Profile
 from khabar.graph.resolution.model import Entity
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, PLACE, Node, Reading, folder_of
 from khabar.graph.resolution.places import Places
@@ -108,62 +108,63 @@ def _index(
     *,
     apart: Iterable[tuple[Node, Node]] = (),
 ) -> EntityIndex:
-    key_of: dict[Node, str] = {}
     groups: dict[Node, list[Reading]] = defaultdict(list)
     for reading in found:
         groups[roots[reading.node]].append(reading)
+    entities = dict(_told_apart({root: _entity(root, found, catalog) for root, found in groups.items()}))
     keys: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-    entities = []
-    passing = set()
-    vague = set()
-    described = set()
-    called: dict[str, frozenset[str]] = {}
-    parts: dict[str, frozenset[str]] = {}
-    states: dict[str, frozenset[str]] = {}
-    owners: dict[str, frozenset[str]] = {}
-    numbers: dict[str, frozenset[int]] = {}
-    for root, entity in _told_apart({root: _entity(root, found, catalog) for root, found in groups.items()}):
-        members = groups[root]
-        entities.append(entity)
-        key_of[root] = entity.key
-        called[entity.key], parts[entity.key], generic = _kinds(members, catalog)
-        if generic:
-            vague.add(entity.key)
-        if entity.type in INSTITUTIONS:
-            states[entity.key] = _states(root, entity, catalog)
-        owners[entity.key] = frozenset(f"{ACTOR}/{state}" for r in members if r.people for state in r.people.owners)
-        numbers[entity.key] = frozenset(reading.number for reading in members if reading.number > 0)
-        if root.article:
-            passing.add(entity.key)
-            if root.type or entity.type != EntityType.PERSON:
-                described.add(entity.key)
-        for id in dict.fromkeys((reading.article, reading.mention.id) for reading in members):
+    profiles: dict[str, Profile] = {}
+    for root, entity in entities.items():
+        profiles[entity.key] = _profile(root, entity, groups[root], catalog)
+        for id in dict.fromkeys((reading.article, reading.mention.id) for reading in groups[root]):
             keys[id] += (entity.key,)
-    nations = frozenset(entity.key for entity in entities if entity.type == EntityType.STATE)
+    _part_of(profiles, {entity.key: entity.type for entity in entities.values()}, bodies, keys)
+    _serve(profiles, found, keys)
+    split = ((entities[one].key, entities[other].key) for one, other in apart if one in entities and other in entities)
+    return EntityIndex(keys, tuple(entities.values()), profiles, apart=split)
+
+
+def _profile(root: Node, entity: Entity, members: Sequence[Reading], catalog: Catalog) -> Profile:
+    """What the mentions of an entity say of it, each by itself."""
+    said, parts, generic = _kinds(members, catalog)
+    passing = bool(root.article)
+    return Profile(
+        passing=passing,
+        vague=generic,
+        described=passing and (bool(root.type) or entity.type != EntityType.PERSON),
+        kinds=said,
+        parts=parts,
+        states=_states(root, entity, catalog) if entity.type in INSTITUTIONS else frozenset(),
+        owners=frozenset(f"{ACTOR}/{state}" for r in members if r.people for state in r.people.owners),
+        numbers=frozenset(reading.number for reading in members if reading.number > 0),
+    )
+
+
+def _part_of(
+    profiles: dict[str, Profile],
+    types: Mapping[str, str],
+    bodies: Iterable[tuple[str, str, str]],
+    keys: Mapping[tuple[str, str], tuple[str, ...]],
+) -> None:
+    """Give the institutions that do not say of which state they are those that they are said to be part of."""
     for article, body, whole in bodies:
         for key in keys.get((article, body), ()):
-            if key in states and not states[key]:
-                states[key] = nations.intersection(keys.get((article, whole), ()))
+            if types[key] in INSTITUTIONS and not profiles[key].states:
+                states = frozenset(of for of in keys.get((article, whole), ()) if types[of] == EntityType.STATE)
+                profiles[key] = replace(profiles[key], states=states)
+
+
+def _serve(
+    profiles: dict[str, Profile], found: Iterable[Reading], keys: Mapping[tuple[str, str], tuple[str, ...]]
+) -> None:
+    """Give persons the states that the titles before their names say they serve."""
     serving: dict[str, frozenset[str]] = defaultdict(frozenset)
     for reading in found:
-        if reading.called[1:]:
+        if states := frozenset(f"{ACTOR}/{state}" for state in reading.called[1:]):
             for key in keys[reading.article, reading.mention.id]:
-                serving[key] |= {f"{ACTOR}/{state}" for state in reading.called[1:]}
-    split = {(key_of[one], key_of[other]) for one, other in apart if one in key_of and other in key_of}
-    return EntityIndex(
-        keys,
-        entities,
-        passing=passing,
-        vague=vague,
-        described=described,
-        kinds=called,
-        parts=parts,
-        states=states,
-        serving=serving,
-        owners=owners,
-        numbers=numbers,
-        apart=split,
-    )
+                serving[key] |= states
+    for key, states in serving.items():
+        profiles[key] = replace(profiles[key], serving=states)
 
 
 def _states(root: Node, entity: Entity, catalog: Catalog) -> frozenset[str]:

@@ -148,7 +148,7 @@ class Conflicts:
         )
 
     def _of_other_kinds(self, a: str, b: str) -> bool:
-        kinds = self._index.kinds(a), self._index.kinds(b)
+        kinds = self._index.profile(a).kinds, self._index.profile(b).kinds
         return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
 
     def _exclude(self, mine: Collection[str], theirs: Collection[str]) -> bool:

@@ -143,7 +143,7 @@ class Fillers:
     def _slots(self, event: EventMention, role: str, key: str) -> Iterator[str]:
         """What somebody who fills a role of an event is compared under."""
         type = self._index.type(key)
-        if role != Role.AGENT or self._index.parts(key) != _THE_DEAD:
+        if role != Role.AGENT or self._index.profile(key).parts != _THE_DEAD:
             yield self._slot(role, key)
         if role == Role.TARGET and type == EntityType.PLACE:
             yield Role.PLACE  # what was done to a town was done in it

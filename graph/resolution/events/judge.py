@@ -227,8 +227,8 @@ class Judge:
         return frozenset(
             a
             for a in mine
-            if a in passing and (parts := self._index.parts(a))
-            if any(b in passing and parts == self._index.parts(b) for b in theirs)
+            if a in passing and (parts := self._index.profile(a).parts)
+            if any(b in passing and parts == self._index.profile(b).parts for b in theirs)
         )
 
 

@@ -21,7 +21,8 @@ def one_side(
 
 def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str]]:
     """Agents with what they head or speak for: at a summit that Egypt hosts its president does not meet it."""
-    return ((key, of) for key in sorted(agents) for of in sorted(index.serves(key).intersection(agents)) if of != key)
+    for key in sorted(agents):
+        yield from ((key, of) for of in sorted(index.profile(key).serving.intersection(agents)) if of != key)
 
 
 def _left_open(

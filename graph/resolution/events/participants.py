@@ -122,14 +122,14 @@ def _retold(said: set[str], keys: set[str], index: EntityIndex) -> bool:
     """Whether those whom a headline names are those of whom the text says how many they are: "jihadists", "ten men"."""
     if len(said) != 1 or len(keys) != len(said) + 1:
         return False
-    numbers = [number for key in keys if (number := index.numbers(key))]
-    return len(set(numbers)) == 1 and numbers != [index.numbers(*said)]
+    numbers = [number for key in keys if (number := index.profile(key).numbers)]
+    return len(set(numbers)) == 1 and numbers != [index.profile(*said).numbers]
 
 
 def _slots(item: Evidence, index: EntityIndex) -> Iterator[tuple[Slot, str]]:
     for role, key in item.participants or ():
         type = index.type(key) if index.known(key) else ""
-        described = key not in index.passing or key in index.vague or index.kinds(key)
+        described = key not in index.passing or key in index.vague or index.profile(key).kinds
         if type == EntityType.SITE and role in (Role.TARGET, Role.PLACE) and described:
             yield (SITE, type), key
         elif type == EntityType.PERSON_GROUP and role in _ROLES:
@@ -138,5 +138,5 @@ def _slots(item: Evidence, index: EntityIndex) -> Iterator[tuple[Slot, str]]:
 
 def _differ(keys: Iterable[str], index: EntityIndex) -> bool:
     """Whether two of them are said to be different things."""
-    said = [kinds for key in keys if (kinds := index.parts(key))]
+    said = [kinds for key in keys if (kinds := index.profile(key).parts)]
     return any(one.isdisjoint(other) for one in said for other in said)

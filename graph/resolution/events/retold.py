@@ -105,7 +105,7 @@ class Retelling:
             return False  # "generals", "companies"; but a cell is people
         if all(kinds) and kinds[0].isdisjoint(kinds[1]):
             return False
-        numbers = [self._index.numbers(key) for key in (said, told)]
+        numbers = [self._index.profile(key).numbers for key in (said, told)]
         return not (all(numbers) and numbers[0].isdisjoint(numbers[1]))
 
     def _elsewhere(self, said: frozenset[str], told: frozenset[str]) -> bool:
@@ -126,12 +126,14 @@ class Retelling:
 
     def _states(self, key: str) -> frozenset[str]:
         """The states that somebody is or belongs to."""
-        of = self._index.with_states(frozenset((key,))) | self._index.owners(key) | self._index.serves(key)
+        profile = self._index.profile(key)
+        of = self._index.with_states(frozenset((key,))) | profile.owners | profile.serving
         return of if self._index.type(key) == EntityType.STATE else of - {key}
 
     def _kinds(self, key: str) -> frozenset[str]:
         """What words say that somebody is; all who bear arms without being soldiers are of one kind."""
-        parts = self._index.parts(key) if self._index.type(key) in PEOPLE else self._index.kinds(key)
+        profile = self._index.profile(key)
+        parts = profile.parts if self._index.type(key) in PEOPLE else profile.kinds
         parts -= _kind("unspecific")
         armed = _kind("armed") | {ATTACKERS}
         return (parts - armed) | {ATTACKERS} if parts & armed else parts

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
-from toldevents import Index
+from toldevents import index_of
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.annotation import Annotation, Mention
@@ -14,7 +12,6 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.graph.resolution.facts import resolve_facts
-from khabar.graph.resolution.index import EntityIndex
 
 
 @pytest.mark.parametrize(
@@ -45,7 +42,7 @@ def test_a_relation_said_twice_is_one_fact_with_two_mentions() -> None:
     mentions = tuple(Mention(f"e{n}", "SecurityForce", n, n + 1, "x", n // 2) for n in range(4))
     relations = (Relation("leads", "e0", "e1"), Relation("leads", "e2", "e3"), Relation("sameAs", "e0", "e2"))
     keys = {"e0": "actor/us", "e1": "actor/isis", "e2": "actor/us", "e3": "actor/isis"}
-    index = Index({(article.id, mention): key for mention, key in keys.items()})
+    index = index_of({(article.id, mention): key for mention, key in keys.items()})
     annotation = Annotation(article, ((0, 12), (13, 25)), mentions, (), relations)
-    (fact,) = resolve_facts([annotation], cast(EntityIndex, index))
+    (fact,) = resolve_facts([annotation], index)
     assert (fact.subject, fact.object, len(fact.evidence)) == ("actor/us", "actor/isis", 2)

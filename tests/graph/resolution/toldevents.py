@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -15,9 +15,15 @@ from khabar.graph.pipeline.doc import TIME, Argument, TimeValue
 from khabar.graph.pipeline.packedvectors import pack
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.events.coreference import resolve_events
-from khabar.graph.resolution.index import EntityIndex
-from khabar.graph.resolution.model import Happening
+from khabar.graph.resolution.index import EntityIndex, Profile
+from khabar.graph.resolution.model import Entity, Happening
 from khabar.ontology.owntypes import OwnType
+
+
+def said(kind: str) -> dict[str, frozenset[str]]:
+    """What the names of a thing say that it is, for its profile."""
+    return {"kinds": frozenset({kind}), "parts": frozenset({kind})}
+
 
 TYPES = {
     "actor/us": "State",
@@ -53,68 +59,27 @@ TYPES = {
     "place/school": "Site",
 }
 
-
-KINDS = {
-    "actor/civilians": frozenset({"civilian"}),
-    "actor/soldiers": frozenset({"soldier"}),
-    "actor/guards": frozenset({"soldier"}),
-    "actor/firm": frozenset({"company"}),
-    "place/hall": frozenset({"hall"}),
-    "place/school": frozenset({"school"}),
-    "place/embassy": frozenset({"embassy"}),
+PROFILES = {
+    "actor/army": Profile(states=frozenset({"actor/russia"})),
+    "actor/civilians": Profile(passing=True, **said("civilian")),
+    "actor/firm": Profile(passing=True, **said("company")),
+    "actor/guards": Profile(passing=True, **said("soldier")),
+    "actor/minister": Profile(serving=frozenset({"actor/syria"})),
+    "actor/recruits": Profile(passing=True, numbers=frozenset({7})),
+    "actor/soldiers": Profile(passing=True, numbers=frozenset({5}), **said("soldier")),
+    "actor/suspects": Profile(passing=True),
+    "actor/troops": Profile(passing=True),
+    "actor/victims": Profile(passing=True, parts=frozenset({"victims"})),
+    "place/embassy": Profile(**said("embassy")),
+    "place/hall": Profile(passing=True, **said("hall")),
+    "place/school": Profile(passing=True, **said("school")),
 }
 
 
-NUMBERS = {"actor/soldiers": frozenset({5}), "actor/recruits": frozenset({7})}
-
-
-@dataclass(frozen=True)
-class Index:
-    """Mentions are called by the keys of their entities."""
-
-    mentions: Mapping[tuple[str, str], str]
-
-    def key(self, article: str, mention: str) -> str | None:
-        return self.mentions.get((article, mention))
-
-    def keys(self, article: str, mention: str) -> tuple[str, ...]:
-        return (key,) if (key := self.key(article, mention)) else ()
-
-    passing = frozenset(
-        {
-            "actor/civilians",
-            "actor/victims",
-            "actor/soldiers",
-            "actor/recruits",
-            "actor/suspects",
-            "actor/guards",
-            "actor/firm",
-            "actor/troops",
-            "place/hall",
-            "place/school",
-        }
-    )
-
-    def type(self, key: str) -> str:
-        return TYPES[key]
-
-    def kinds(self, key: str) -> frozenset[str]:
-        return KINDS.get(key, frozenset())
-
-    def parts(self, key: str) -> frozenset[str]:
-        return frozenset({"victims"}) if key == "actor/victims" else self.kinds(key)
-
-    def with_states(self, keys: frozenset[str]) -> frozenset[str]:
-        return keys | {"actor/russia"} if "actor/army" in keys else keys
-
-    def owners(self, key: str) -> frozenset[str]:
-        return frozenset()
-
-    def numbers(self, key: str) -> frozenset[int]:
-        return NUMBERS.get(key, frozenset())
-
-    def serves(self, key: str) -> frozenset[str]:
-        return frozenset({"actor/syria"}) if key == "actor/minister" else frozenset()
+def index_of(keys: Mapping[tuple[str, str], str]) -> EntityIndex:
+    """The index in which mentions, by article and reference, are of the entities with these keys."""
+    entities = [Entity(key, type, (("en", key.partition("/")[2]),)) for key, type in TYPES.items()]
+    return EntityIndex({mention: (key,) for mention, key in keys.items()}, entities, PROFILES)
 
 
 OWN = {"CyberAttack": OwnType("CyberAttack", "Attack"), "Tweet": OwnType("Tweet", "Statement")}
@@ -192,7 +157,7 @@ def annotated(
             )
         sentences = ((0, len(article.text)),) * (1 + max((event.sentence for event in made), default=0))
         annotations.append(Annotation(article, sentences, tuple(mentions), tuple(made), ()))
-    return annotations, cast(EntityIndex, Index(keys))
+    return annotations, index_of(keys)
 
 
 NAMED = told("Attack", agent="actor/isis", target="place/shrine", word="هجوم")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 import pytest
 from toldevents import TYPES, annotated, told
 
 from khabar.graph.resolution.events.occurrence import occurrences
-from khabar.graph.resolution.index import EntityIndex
 
 
 @pytest.mark.parametrize(("type", "via"), [("Media", ("actor/firm",)), ("Organization", ())])
@@ -20,6 +18,6 @@ def test_what_is_no_medium_after_all_says_it_itself(
     (annotation,), index = annotated([told("Attack", agent="actor/isis", target="actor/firm")])
     medium = next(m.id for m in annotation.mentions if index.key(annotation.article.id, m.id) == "actor/firm")
     quoted = replace(annotation, events=(replace(annotation.events[0], media=(medium,)),))
-    (occurrence,) = occurrences([quoted], cast("EntityIndex", index))
+    (occurrence,) = occurrences([quoted], index)
     assert occurrence.evidence.via == via
     assert occurrence.evidence.attributed_to == (() if via else ("actor/firm",))

@@ -13,7 +13,7 @@ from khabar.graph.reading import read
 from khabar.graph.reading.making import from_text
 from khabar.graph.resolution import resolve
 from khabar.graph.resolution.events.participants import one_in_happenings, renamed
-from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.index import EntityIndex, Profile
 from khabar.graph.resolution.model import Entity, Evidence, Happening, Resolved
 
 TYPES = {
@@ -32,13 +32,14 @@ TYPES = {
 NAMED = {"actor/isis", "actor/guards-of-iraq", "actor/guards-of-iran", "place/ghadir-hall", "place/ghadir-school"}
 KINDS = {"actor/soldiers": "soldier", "actor/civilians": "civilian", "place/hall": "hall", "place/ghadir-hall": "hall"}
 SAID = {key: frozenset({kind}) for key, kind in KINDS.items()}
+VAGUE = {"actor/gunmen", "actor/attackers", "actor/people"}
 INDEX = EntityIndex(
     {},
     [Entity(key, type, (("en", key.partition("/")[2]),)) for key, type in TYPES.items()],
-    passing=TYPES.keys() - NAMED,
-    vague={"actor/gunmen", "actor/attackers", "actor/people"},
-    kinds=SAID,
-    parts=SAID,
+    {
+        key: Profile(key not in NAMED, key in VAGUE, kinds=SAID.get(key, frozenset()), parts=SAID.get(key, frozenset()))
+        for key in TYPES
+    },
 )
 
 
@@ -180,8 +181,7 @@ def test_whom_a_headline_names_are_those_of_whom_the_text_gives_the_number(
     index = EntityIndex(
         {},
         [Entity(key, "PersonGroup", (("en", key.partition("/")[2]),)) for key in people],
-        passing=people,
-        numbers={"actor/seven": frozenset({7})},
+        {key: Profile(passing=True, numbers=frozenset({7} if key == "actor/seven" else ())) for key in people},
     )
     told = happening(("a", "target actor/villagers"), ("a", text))
     assert one_in_happenings([told], index, {"a": headline}) == names
