@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.annotation import Mention
+from khabar.graph.resolution.wording.titles import NO_TITLE, Title
 from khabar.ontology.terms import EntityType
 
 ACTOR: Final = "actor"
@@ -53,7 +54,7 @@ class Reading:
         concept: id of the institution it is, where its state is not said.
         same: nodes that the text says are the same.
         definite: whether the article stands before it, where that is a word of its own.
-        called: of a person's name, the title before it, as `titles.title_of` gives it.
+        called: of a person's name, the title before it.
         number: how many the text says there are of what has no name, or 0; below 0 for "dozens", "hundreds".
     """
 
@@ -68,7 +69,7 @@ class Reading:
     concept: str = ""
     same: tuple[Node, ...] = ()
     definite: bool = False
-    called: tuple[str, ...] = ()
+    called: Title = NO_TITLE
     number: int = 0
 
     @property

@@ -89,7 +89,7 @@ def _like(findings: Findings, reading: Reading, other: Reading, adjective: str, 
     if not words:
         return None
     text = " ".join(_of(findings, reading.language, words, adjective))
-    if title_of(text, reading.language, findings.catalog)[1:] != (state,):
+    if title_of(text, reading.language, findings.catalog).of != (state,):
         return None  # of "US president" the state is no adjective that could be another one
     return _called(findings, reading, other, text)
 
@@ -106,7 +106,7 @@ def _title(findings: Findings, person: Reading, state: str) -> list[str]:
         return words if state not in owners else []
     words = list(title_words(person.mention, findings.annotation, findings.catalog)[0])
     title = title_of(" ".join(words), person.language, findings.catalog)
-    return words if title and state not in title[1:] else []
+    return words if title and state not in title.of else []
 
 
 def _body(findings: Findings, reading: Reading, other: Reading, adjective: str, state: str) -> Reading | None:

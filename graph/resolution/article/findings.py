@@ -124,7 +124,7 @@ class Findings:
 
     def states_of(self, reading: Reading) -> set[str]:
         """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person."""
-        found = {*reading.called[1:], *reading.node.owners, *(reading.people.owners if reading.people else ())}
+        found = {*reading.called.of, *reading.node.owners, *(reading.people.owners if reading.people else ())}
         # A person's own name says nothing: "محمد شياع السوداني" is no Sudanese.
         own = "" if reading.mention.type == EntityType.PERSON and reading.names and not reading.title else reading.shown
         found.update(self.forms.describe(own, self.catalog).states)

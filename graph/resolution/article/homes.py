@@ -80,14 +80,14 @@ def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tup
     entry = catalog.by_id(reading.node.known) if reading.node.known else None
     if entry is None:
         owners = reading.people.owners if reading.people is not None else reading.node.owners
-        yield from ((owner, _HERE) for owner in {*owners, *reading.called[1:]})
+        yield from ((owner, _HERE) for owner in {*owners, *reading.called.of})
     elif entry.type == EntityType.STATE:
         yield entry.id, _HERE if reading.node.folder == PLACE else _ACTING
     elif reading.node.folder == PLACE:
         if state := places.state_around(FOLDER + entry.id):
             yield state, _HERE
     else:
-        yield from ((state, _HERE) for state in {*states_named(entry, catalog), *reading.called[1:]})
+        yield from ((state, _HERE) for state in {*states_named(entry, catalog), *reading.called.of})
 
 
 def states_named(entry: Entry, catalog: Catalog) -> set[str]:

@@ -15,7 +15,7 @@ from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import lead_of
 from khabar.graph.resolution.article.people import titled
 from khabar.graph.resolution.nodes import Node, Reading
-from khabar.graph.resolution.wording.titles import Title, title_of
+from khabar.graph.resolution.wording.titles import NO_TITLE, Title, title_of
 from khabar.ontology.terms import EntityType, RelationType
 
 _NO_COMMAS: Final = str.maketrans(",،", "  ")
@@ -48,7 +48,7 @@ class _Offices:
         same = {o.node for o in self._heads if self._same_body(reading, o) and self._called(o, head)}
         same |= {o.node for o in self._beside.get(reading.mention.sentence, ()) if self._apposed(reading, o)}
         title = title_of(reading.shown, reading.language, self._findings.catalog)
-        same |= self._titled.get(title, set()) if title[1:] else set()
+        same |= self._titled.get(title, set()) if title.of else set()
         return same or (self._led(reading, title, head) if reading.mention.end <= self._end else set())
 
     def _led(self, reading: Reading, title: Title, head: str) -> Set[Node]:
@@ -60,11 +60,11 @@ class _Offices:
     def _fits(self, reading: Reading, other: Reading, title: Title, head: str) -> bool:
         """Whether the lead calls somebody so; see `_led`. A title without a state is none of another state's office."""
         called = self._title(other)
-        if title and not title[1:] and called == title:
+        if title and not title.of and called == title:
             return True
         if not self._of_one(self._findings.parts, reading, other):
             return False
-        as_titled = bool(title[1:]) and called == title[:1]
+        as_titled = bool(title.of) and called == Title(title.made)
         return as_titled or (self._of_one(self._groups, reading, other) and self._called(other, head))
 
     def _same_body(self, reading: Reading, other: Reading) -> bool:
@@ -134,7 +134,7 @@ class _Offices:
     def _title(self, reading: Reading) -> Title:
         """The title before a name or in it: "الملك عبد الله", "King Abdullah"."""
         first, _, rest = reading.shown.partition(" ")
-        inside = title_of(first, reading.language, self._findings.catalog) if rest else ()
+        inside = title_of(first, reading.language, self._findings.catalog) if rest else NO_TITLE
         return inside or reading.called
 
     @cached_property

@@ -17,7 +17,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.kinds import kinds
-from khabar.graph.resolution.wording.titles import title_of
+from khabar.graph.resolution.wording.titles import Title, title_of
 from khabar.ontology.terms import EntityType
 
 Officials = tuple[Reading, ...]
@@ -107,7 +107,7 @@ def _one(findings: Findings, reading: Reading, row: _Row, state: _State) -> Read
         words = [state.text, *row.office, row.title]
     text = " ".join(words)
     called = title_of(text, language, findings.catalog)
-    if called[1:] != (state.id,) or not (row.definite or len(called[0].split("+")) > 1 or called[0] in terms.sole):
+    if called.of != (state.id,) or not (row.definite or len(called.made) > 1 or called.made <= terms.sole):
         return None
     read = findings.reader.read(replace(reading.mention, text=text, type=EntityType.PERSON, known="", rule=""))
     named = {other.node for other in findings.found.values() if _called(findings, other, called)}
@@ -120,12 +120,12 @@ def _names(findings: Findings, state: Reading) -> bool:
     return any(entry.type == EntityType.STATE for entry in findings.catalog.find_all(state.shown, state.language))
 
 
-def _called(findings: Findings, other: Reading, called: tuple[str, ...]) -> bool:
+def _called(findings: Findings, other: Reading, called: Title) -> bool:
     """Whether somebody has a title of the same state, perhaps one that says more: of a "minister" the foreign one."""
     if other.mention.type != EntityType.PERSON:
         return False
     title = title_of(other.shown, other.language, findings.catalog) if other.title else other.called
-    return title[1:] == called[1:] and bool(title) and set(called[0].split("+")) <= set(title[0].split("+"))
+    return title.of == called.of and bool(title) and called.made <= title.made
 
 
 def _row(findings: Findings, reading: Reading) -> _Row | None:

@@ -45,7 +45,7 @@ def _at_home(findings: Findings, official: Reading, reading: Reading, state: str
 
     Not where the sentence names it besides: of another one's country "he said that his country would support Syria".
     """
-    if not state or official.node.known or not official.called or official.called[1:]:
+    if not state or official.node.known or not official.called or official.called.of:
         return set()
     here = (r for r in findings.found.values() if r.mention.sentence == reading.mention.sentence)
     return set() if any(other.node.known == state for other in here) else {state}

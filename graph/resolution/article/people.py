@@ -11,7 +11,7 @@ from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.whatbecame import WhatBecame
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.kinds import kinds
-from khabar.graph.resolution.wording.titles import title_of
+from khabar.graph.resolution.wording.titles import NO_TITLE, title_of
 from khabar.ontology.terms import EntityType
 
 _MARKS: Final = ",،"
@@ -77,7 +77,7 @@ def join_people(findings: Findings) -> None:
 def _may_be(findings: Findings, reading: Reading, named: Reading) -> bool:
     """Whether a bare title may be somebody's: "الوزير" a defence minister's, but "الرئيس" no prime minister's."""
     office = title_of(reading.shown, reading.language, findings.catalog)
-    return not office or not named.called or office[0] in named.called[0].split("+")
+    return not office or not named.called or (len(office.made) == 1 and office.made <= named.called.made)
 
 
 def _parted(one: Reading, other: Reading) -> bool:
@@ -89,11 +89,12 @@ def _parted(one: Reading, other: Reading) -> bool:
 
 def _join_office(findings: Findings, reading: Reading) -> None:
     """ "the prime minister" is the only person named before with that title, if no other one is spoken of by it."""
-    office = title_of(reading.shown, reading.language, findings.catalog) if reading.title else ()
-    if office and reading is findings.found[reading.mention.id]:
+    office = title_of(reading.shown, reading.language, findings.catalog) if reading.title else NO_TITLE
+    if office and not office.of and reading is findings.found[reading.mention.id]:
         earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
-        names = {r.node for r in earlier if r.called[:1] == office}
-        like = {r.node for r in earlier if r.title and title_of(r.shown, r.language, findings.catalog)[:1] == office}
+        names = {r.node for r in earlier if r.called.made == office.made}
+        titles = ((r, title_of(r.shown, r.language, findings.catalog)) for r in earlier if r.title)
+        like = {r.node for r, title in titles if title.made == office.made}
         if len(names) == 1 and names.issuperset(like):
             findings.refer(reading, *names)
 

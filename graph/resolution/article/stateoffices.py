@@ -62,7 +62,7 @@ def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterato
     if _title_alone(mention, language):
         return  # "استقبل الوزير اللبناني السفيرة الفرنسية"
     words, title = title_words(mention, annotation, catalog)
-    state = _state(words, title, language, catalog) if title[1:] else ""
+    state = _state(words, title, language, catalog) if title.of else ""
     relation = _relation(title) if state else ""
     if not relation or _listed(mention, annotation) or _over(mention, words, annotation):
         return
@@ -82,16 +82,15 @@ def _state(words: Sequence[str], title: Title, language: str, catalog: Catalog) 
     if not named and not shortforms(language).head_first:
         first = (shortforms(language).describe(" ".join(words[:end]), catalog) for end in range(1, _BEFORE + 1))
         named = set(next((about.states for about in first if about.states and not about.words), ()))
-    entries = [entry for id in named & set(title[1:]) if (entry := catalog.by_id(id)) is not None]
+    entries = [entry for id in named & set(title.of) if (entry := catalog.by_id(id)) is not None]
     return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.STATE else ""
 
 
 def _relation(title: Title) -> str:
     """The relation that a title stands for; "" of one that is more than an office of a state, or two."""
-    made = set(title[0].split("+"))
     offices, beside = _offices()
-    found = [(relation, kinds) for relation, kinds in offices if kinds <= made]
-    if not found or not set().union(*(kinds for _, kinds in found)).union(beside) >= made:
+    found = [(relation, kinds) for relation, kinds in offices if kinds <= title.made]
+    if not found or not set().union(*(kinds for _, kinds in found)).union(beside) >= title.made:
         return ""
     narrower, _ = found[0]
     return narrower if sum(relation == narrower for relation, _ in found) == 1 else ""

@@ -160,7 +160,7 @@ def _serve(
     """Give persons the states that the titles before their names say they serve."""
     serving: dict[str, frozenset[str]] = defaultdict(frozenset)
     for reading in found:
-        if states := frozenset(f"{ACTOR}/{state}" for state in reading.called[1:]):
+        if states := frozenset(f"{ACTOR}/{state}" for state in reading.called.of):
             for key in keys[reading.article, reading.mention.id]:
                 serving[key] |= states
     for key, states in serving.items():

@@ -19,7 +19,7 @@ from khabar.graph.resolution.nodes import INSTITUTIONS, LOCATIONS, Node, Reading
 from khabar.graph.resolution.wording.kinds import Made, kinds
 from khabar.graph.resolution.wording.names import ends_with
 from khabar.graph.resolution.wording.shortforms import shortforms
-from khabar.graph.resolution.wording.titles import title_of
+from khabar.graph.resolution.wording.titles import Title, title_of
 from khabar.ontology.terms import EntityType
 
 _SLACK: Final = 1
@@ -73,8 +73,8 @@ class _Calls:
 
     persons: set[_Person] = field(default_factory=set)
     described: set[_Described] = field(default_factory=set)
-    titles: dict[tuple[str, ...], set[Node]] = field(default_factory=lambda: defaultdict(set))
-    titled: dict[tuple[str, ...], set[Node]] = field(default_factory=lambda: defaultdict(set))
+    titles: dict[Title, set[Node]] = field(default_factory=lambda: defaultdict(set))
+    titled: dict[Title, set[Node]] = field(default_factory=lambda: defaultdict(set))
 
 
 def in_stories(
@@ -149,7 +149,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
             calls.titled[reading.called].add(node)
     elif reading.title:
         title = title_of(reading.shown, language, catalog)
-        if title and not (len(title) == 1 and title[0] in kinds(language).held_by_many):
+        if title and (title.of or len(title.made) > 1 or not title.made <= kinds(language).held_by_many):
             calls.titles[title].add(node)
     elif type in _DESCRIBED and reading.people is None:
         about = forms.describe(reading.shown, catalog)

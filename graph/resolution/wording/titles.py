@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -20,22 +21,34 @@ _LONGEST: Final = 5
 _COMMAS: Final = (",", "،")
 _COMMA: Final = re.compile("[,،]")
 
-Title = tuple[str, ...]
-"""Ids of what the title is made of, as one word, and those of whose it is; () for no title."""
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, or none, which is false: ids of the words that it is `made` of, and `of` those whose it is."""
+
+    made: frozenset[str] = frozenset()
+    of: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.made)
+
+
+NO_TITLE: Final = Title()
 
 
 def title_of(text: str, language: str, catalog: Catalog) -> Title:
     """What a title is made of and whose it is.
 
-    >>> title_of("وزير الداخلية السوري", "ar", Catalog.load()), title_of("the captain", "en", Catalog.load())
-    (('interior+minister', 'syria'), ())
+    >>> title = title_of("وزير الداخلية السوري", "ar", Catalog.load())
+    >>> sorted(title.made), title.of, bool(title_of("the captain", "en", Catalog.load()))
+    (['interior', 'minister'], ('syria',), False)
     """
     about = shortforms(language).describe(text, catalog)
     common = kinds(language)
     made = common.made(about.words)
     if not made.described or not common.title(made):
-        return ()
-    return (made.described, *about.states, *about.capitals)
+        return NO_TITLE
+    return Title(frozenset(made.kinds), (*about.states, *about.capitals))
 
 
 def title_before(mention: Mention, annotation: Annotation, catalog: Catalog) -> Title:
@@ -57,14 +70,14 @@ def _title(before: str, language: str, catalog: Catalog) -> tuple[Sequence[str],
     words = _COMMA.split(before.rstrip(" ,،"))[-1].split()[-_LONGEST:]
     common, forms = kinds(language), shortforms(language)
     if not common.title(common.made(forms.words(" ".join(words)))):
-        return (), ()
+        return (), NO_TITLE
     for first in range(len(words)):
         if forms.head_first and not common.made(forms.words(words[first])).kinds:
             continue  # no title begins with "دمشق", as in "التقى في دمشق وزير الداخلية"
         title = title_of(" ".join(words[first:]), language, catalog)
         if title:
             return words[first:], title
-    return (), ()
+    return (), NO_TITLE
 
 
 def _posted(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple[Sequence[str], Title]:
@@ -75,15 +88,15 @@ def _posted(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple
     before = text[: mention.start].rstrip()
     post = ends.get(len(before[:-1].rstrip() if apposed(mention, text) else before))
     if post is None:
-        return (), ()
+        return (), NO_TITLE
     words = text[start:post].split()
     to, articles = _posts(language)
     while words and fold(words[-1], language) in articles:
         words.pop()
     if not words or fold(words[-1], language) not in to:
-        return (), ()
+        return (), NO_TITLE
     called, title = _title(" ".join(words[:-1]), language, catalog)
-    return (called, title) if title and not sent().isdisjoint(title[0].split("+")) else ((), ())
+    return (called, title) if title and not sent().isdisjoint(title.made) else ((), NO_TITLE)
 
 
 def apposed(mention: Mention, text: str) -> bool:
