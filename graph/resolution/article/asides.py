@@ -17,9 +17,9 @@ from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.wording.marks import COMMAS
 
 _WORDS: Final = re.compile(r"\w[\w-]*")
-_COMMAS: Final = ",،"
 _HYPHENS: Final = "-‐‑"
 _LONG: Final = 8
 """Words at the most between somebody and who is named in a phrase on him."""
@@ -81,7 +81,7 @@ class Asides:
     def _opens(self, first: Reading, second: Reading) -> bool:
         """Whether what is between two mentions begins a phrase on the first and does not end it."""
         between = self._between(first, second)
-        return not between.startswith(self._joints) and self._begins(between.lstrip(_COMMAS + " "), first.language)
+        return not between.startswith(self._joints) and self._begins(between.lstrip(COMMAS + " "), first.language)
 
     def _between(self, first: Reading, second: Reading) -> str:
         return self._findings.annotation.article.text[first.mention.end : second.mention.start]
@@ -90,6 +90,6 @@ class Asides:
         """Whether a text without a comma begins with one of the words."""
         words = [fold(word, language) for word in _WORDS.findall(between)]
         words = words[1:] if {*words[:1]} & self._articles else words
-        if not 0 < len(words) <= _LONG or any(mark in between for mark in _COMMAS):
+        if not 0 < len(words) <= _LONG or any(mark in between for mark in COMMAS):
             return False
         return any(" ".join(words[:length]) in self._aside for length in range(1, _MOST + 1))

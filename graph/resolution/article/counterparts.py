@@ -16,11 +16,11 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.institutions import concept_of, of_state
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, Reading
+from khabar.graph.resolution.wording.marks import MARKS
 from khabar.graph.resolution.wording.titles import title_of, title_words
 from khabar.ontology.terms import EntityType
 
 _BODIES: Final = INSTITUTIONS | {EntityType.ORGANIZATION, EntityType.MEDIA}
-_MARKS: Final = ".,،؛:"
 _NAME: Final = 2
 """Characters at the most between such words and the name that they belong to: "نظيره الصيني، وانغ يي"."""
 
@@ -28,7 +28,7 @@ _NAME: Final = 2
 def join_counterparts(findings: Findings) -> None:
     """Read each such mention as what its counterpart is called, with the state that it names itself."""
     for id, reading in list(findings.found.items()):
-        rest = [word.rstrip(_MARKS) for word in _rest(findings, reading)]
+        rest = [word.rstrip(MARKS) for word in _rest(findings, reading)]
         states = {findings.catalog.nationality(word, reading.language) for word in rest}
         state = next(iter(states)) if len(states) == 1 else None
         if state is None or not findings.is_state(state):

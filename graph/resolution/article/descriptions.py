@@ -12,9 +12,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Reading
+from khabar.graph.resolution.wording.marks import COMMAS
 
-_MARKS: Final = ",،"
-_CLOSING: Final = (*_MARKS, ".")
+_CLOSING: Final = (*COMMAS, ".")
 _LONGEST: Final = 4
 """Words of a description behind its article."""
 
@@ -41,8 +41,8 @@ def before_name(findings: Findings, name: Reading) -> Description | None:
     text, mention = findings.annotation.article.text, name.mention
     before = text[: mention.start].rstrip()
     closed = text[mention.end : mention.end + 1] in _CLOSING
-    if closed and said[-1].endswith(tuple(_MARKS)):
-        words = [*said[:-1], said[-1].rstrip(_MARKS)]
+    if closed and said[-1].endswith(tuple(COMMAS)):
+        words = [*said[:-1], said[-1].rstrip(COMMAS)]
     elif fold(said[-1], language) in words_of(language, "called", "copulas") and (closed or findings.forms.head_first):
         words, before = said[:-1], before.removesuffix(said[-1])
     else:
@@ -50,7 +50,7 @@ def before_name(findings: Findings, name: Reading) -> Description | None:
     own = _definite(findings, words, language)
     if not own:
         return None
-    end = len(before.rstrip(_MARKS + " \n"))
+    end = len(before.rstrip(COMMAS + " \n"))
     head = own[0] if findings.forms.head_first else own[-1]
     return Description(tuple(own), head, text.rfind(words[-len(own)], 0, end), end)
 
@@ -85,7 +85,7 @@ def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
     near = words[-_LONGEST - 1 :]
     at = next((place for place in range(len(near) - 1, -1, -1) if fold(near[place], language) == spelling.article), -1)
     inside = near[at + 1 :]
-    if at < 0 or any(word.endswith(tuple(_MARKS)) for word in inside):
+    if at < 0 or any(word.endswith(tuple(COMMAS)) for word in inside):
         return []
     return [spelling.bare(word) for word in inside]
 

@@ -19,9 +19,9 @@ from khabar.graph.resolution.article.periods import Periods
 from khabar.graph.resolution.article.setapart import SetApart
 from khabar.graph.resolution.nodes import PLACE, Node, Reading
 from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.wording.marks import COMMAS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
-_MARKS: Final = ",،"
 _REACH: Final = 3
 """Sentences behind the telling of somebody in which what befell him is told as known."""
 
@@ -87,7 +87,7 @@ class _Later:
 
     def _another(self, name: Reading, event: EventMention, told: list[EventMention], *, resumed: bool) -> bool:
         """Whether the text says that an event is another one than the same before: "also", at another time or place."""
-        before = (fold(word.strip(_MARKS), name.language) for word in self._findings.before(name))
+        before = (fold(word.strip(COMMAS), name.language) for word in self._findings.before(name))
         also = words_of(name.language, "called", "also")
         if not also.isdisjoint(before) or SetApart(self._annotation).further(event):
             return True

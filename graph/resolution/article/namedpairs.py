@@ -14,10 +14,10 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.pairsides import Two
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading
+from khabar.graph.resolution.wording.marks import MARKS
 from khabar.graph.resolution.wording.pairwords import pair_words
 
 _TWO: Final = 2
-_MARKS: Final = ".,،؛:"
 
 
 def named_pairs(findings: Findings) -> dict[str, Two]:
@@ -55,7 +55,7 @@ def _states(findings: Findings, reading: Reading) -> tuple[str, ...]:
 def _behind(findings: Findings, reading: Reading) -> list[str]:
     """The two adjectives behind a mention that stand outside of it."""
     behind = findings.annotation.article.text[reading.mention.end :].split(maxsplit=_TWO)[:_TWO]
-    words = [word.rstrip(_MARKS) for word in behind]
+    words = [word.rstrip(MARKS) for word in behind]
     return words if all(_state(findings, word, reading.language) for word in words) else []
 
 

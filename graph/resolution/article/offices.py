@@ -15,10 +15,11 @@ from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import lead_of
 from khabar.graph.resolution.article.people import titled
 from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.wording.marks import COMMAS
 from khabar.graph.resolution.wording.titles import NO_TITLE, Title, title_of
 from khabar.ontology.terms import EntityType, RelationType
 
-_NO_COMMAS: Final = str.maketrans(",،", "  ")
+_NO_COMMAS: Final = str.maketrans(dict.fromkeys(COMMAS, " "))
 
 _BETWEEN: Final = 6
 """Words that may stand between a title and its holder's name."""

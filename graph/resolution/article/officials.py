@@ -17,6 +17,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.marks import COMMAS
 from khabar.graph.resolution.wording.titles import Title, title_of
 from khabar.ontology.terms import EntityType
 
@@ -32,7 +33,6 @@ _OFFICE: Final = 3
 """Words at the most beside the title that say which office it is: "ministers of foreign affairs"."""
 
 _MARKS: Final = '.؛:؟!"»”،,'
-_COMMAS: Final = (",", "،")
 
 
 class _Word(NamedTuple):
@@ -259,8 +259,8 @@ def _words(findings: Findings, reading: Reading) -> list[_Word]:
         rest = match[0][len(word) :]
         begin = start + match.start()
         if word:
-            ends = bool(rest) and not rest.startswith(_COMMAS)
-            found.append(_Word(word, begin, begin + len(word), rest.startswith(_COMMAS), ends))
+            comma = rest.startswith(tuple(COMMAS))
+            found.append(_Word(word, begin, begin + len(word), comma, bool(rest) and not comma))
     return found
 
 

@@ -11,10 +11,10 @@ from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.whatbecame import WhatBecame
 from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.marks import COMMAS
 from khabar.graph.resolution.wording.titles import NO_TITLE, title_of
 from khabar.ontology.terms import EntityType
 
-_MARKS: Final = ",،"
 _TITLE_REACH: Final = 6
 """Words before a name among which its title stands."""
 
@@ -111,7 +111,7 @@ def titled(findings: Findings, reading: Reading, title: str) -> bool:
     before = findings.annotation.article.text[start : reading.mention.start].split()[-_TITLE_REACH:]
     inside = reading.shown.split()[:-1][:1]
     spelling = findings.forms.spelling
-    words = [word.strip(_MARKS) for word in (*before, *inside)]
+    words = [word.strip(COMMAS) for word in (*before, *inside)]
     places = [at for at, word in enumerate(words) if word and title in findings.bare(spelling.readings(word))]
     return bool(places) and not _another(findings, words[places[-1] + 1 : len(before)], reading.language)
 

@@ -15,11 +15,11 @@ from khabar.graph.resolution.article.homes import states_before
 from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.nodes import PLACE
 from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.wording.marks import COMMAS
 
-_COMMA: Final = re.compile(r"\s*(?:\w+\s*)?[,،]")
+_COMMA: Final = re.compile(rf"\s*(?:\w+\s*)?[{COMMAS}]")
 """What closes a place that opens a sentence, perhaps behind one word more of it: "في العراق المجاور،"."""
 
-_MARKS: Final = ",،"
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n")
 
 
@@ -65,7 +65,7 @@ def _openings(findings: Findings, places: Places) -> Iterator[tuple[str, str]]:
     for id, reading in findings.found.items():
         key = FOLDER + reading.node.known
         if reading.node.folder == PLACE and reading.node.known and (places.state(key) or places.capital(key)):
-            before = "".join(fold(word.strip(_MARKS), reading.language) for word in findings.before(reading))
+            before = "".join(fold(word.strip(COMMAS), reading.language) for word in findings.before(reading))
             if before in fronting and _COMMA.match(text, reading.mention.end) and (land := places.state_of(key)):
                 yield id, land
 

@@ -13,13 +13,13 @@ from khabar.graph.language.data import shared, table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, Mention
 from khabar.graph.resolution.wording.kinds import kinds
+from khabar.graph.resolution.wording.marks import COMMAS
 from khabar.graph.resolution.wording.shortforms import shortforms
 
 _LONGEST: Final = 5
 """Words of the longest title that is looked for before a name."""
 
-_COMMAS: Final = (",", "،")
-_COMMA: Final = re.compile("[,،]")
+_COMMA: Final = re.compile(f"[{COMMAS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def title_words(mention: Mention, annotation: Annotation, catalog: Catalog) -> t
 
 def _title(before: str, language: str, catalog: Catalog) -> tuple[Sequence[str], Title]:
     # Of "weapons from Eritrea, President Abiy Ahmed said" the title begins behind the comma.
-    words = _COMMA.split(before.rstrip(" ,،"))[-1].split()[-_LONGEST:]
+    words = _COMMA.split(before.rstrip(" " + COMMAS))[-1].split()[-_LONGEST:]
     common, forms = kinds(language), shortforms(language)
     if not common.title(common.made(forms.words(" ".join(words)))):
         return (), NO_TITLE
@@ -101,7 +101,7 @@ def _posted(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple
 
 def apposed(mention: Mention, text: str) -> bool:
     """Whether a mention stands between two commas: "The Kenyan ambassador to Chad, Amina Otieno, said"."""
-    return text[: mention.start].rstrip().endswith(_COMMAS) and text[mention.end :].startswith(_COMMAS)
+    return text[: mention.start].rstrip().endswith(tuple(COMMAS)) and text[mention.end :].startswith(tuple(COMMAS))
 
 
 @lru_cache(maxsize=4)
