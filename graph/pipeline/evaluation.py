@@ -16,6 +16,7 @@ from khabar.graph.errors import KhabarError
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
+Typed = tuple[str, Span]
 Item = TypeVar("Item")
 
 LEVELS = ("entities", "entity spans", "events", "arguments", "relations")
@@ -134,23 +135,102 @@ def match(gold: Sequence[Item], predicted: Sequence[Item], similar: Callable[[It
 
 
 class _Tally:
-    """Counts collected over sentences."""
+    """Counts collected over sentences, by the names of levels or types."""
 
     def __init__(self) -> None:
-        self.correct: Counter[str] = Counter()
-        self.gold: Counter[str] = Counter()
-        self.predicted: Counter[str] = Counter()
+        self._correct: Counter[str] = Counter()
+        self._gold: Counter[str] = Counter()
+        self._predicted: Counter[str] = Counter()
+
+    def add(self, name: str, correct: int = 0, *, gold: int = 0, predicted: int = 0) -> None:
+        self._correct[name] += correct
+        self._gold[name] += gold
+        self._predicted[name] += predicted
 
     def figure(self, name: str) -> Figure:
-        return Figure(self.correct[name], self.gold[name], self.predicted[name])
+        return Figure(self._correct[name], self._gold[name], self._predicted[name])
 
     def ranked(self) -> dict[str, Figure]:
-        names = sorted(self.gold | self.predicted, key=lambda name: (-self.gold[name], name))
+        names = sorted(self._gold | self._predicted, key=lambda name: (-self._gold[name], name))
         return {name: self.figure(name) for name in names}
 
 
-def _typed(text: str, items: Iterable[Row], key: str) -> list[tuple[str, Span]]:
-    return [(item["type"], span(text, item, key)) for item in items]
+class _Comparison:
+    """What was found in some sentences beside what is there."""
+
+    def __init__(self) -> None:
+        self._levels, self._event_types, self._entity_types = _Tally(), _Tally(), _Tally()
+        self._matched = self._right_status = 0
+
+    def add(self, want: Row, have: Row) -> None:
+        """Count what a predicted row has of its gold row."""
+        alias = self._entities(want, have)
+        matched = self._events(want, have)
+        alias |= {found["id"]: wanted["id"] for wanted, found in matched}
+        self._arguments(want, have, matched, alias)
+        gold = Counter((r["type"], r["head"], r["tail"]) for r in want.get("relations", []))
+        predicted = Counter((r["type"], alias.get(r["head"]), alias.get(r["tail"])) for r in have.get("relations", []))
+        self._levels.add("relations", (gold & predicted).total(), gold=gold.total(), predicted=predicted.total())
+
+    def _entities(self, want: Row, have: Row) -> dict[str, str]:
+        """Count the entities; which predicted one is which gold one, whatever its type."""
+        gold, predicted = _typed(want, "entities"), _typed(have, "entities")
+        typed = match(gold, predicted, lambda g, p: _near(g, p) if g[0] == p[0] else 0.0)
+        untyped = match(gold, predicted, _near)
+        self._levels.add("entities", len(typed), gold=len(gold), predicted=len(predicted))
+        self._levels.add("entity spans", len(untyped), gold=len(gold), predicted=len(predicted))
+        _count_types(self._entity_types, gold, predicted, typed)
+        return {have["entities"][j]["id"]: want["entities"][i]["id"] for i, j in untyped}
+
+    def _events(self, want: Row, have: Row) -> list[tuple[Row, Row]]:
+        """Count the events and their statuses; the pairs of a gold and a predicted one that are the same."""
+        gold, predicted = _typed(want, "events"), _typed(have, "events")
+        same = match(gold, predicted, lambda g, p: overlap(g[1], p[1]) if g[0] == p[0] else 0.0)
+        self._levels.add("events", len(same), gold=len(gold), predicted=len(predicted))
+        _count_types(self._event_types, gold, predicted, same)
+        matched = [(want["events"][i], have["events"][j]) for i, j in same]
+        self._matched += len(matched)
+        self._right_status += sum(
+            one.get("status", "actual") == other.get("status", "actual") for one, other in matched
+        )
+        return matched
+
+    def _arguments(self, want: Row, have: Row, matched: Iterable[tuple[Row, Row]], alias: Mapping[str, str]) -> None:
+        right = 0
+        for wanted, found in matched:
+            gold = Counter((a["role"], a["ref"]) for a in wanted.get("args", []))
+            right += (gold & Counter((a["role"], alias.get(a["ref"])) for a in found.get("args", []))).total()
+        in_gold, in_predicted = (
+            sum(len(event.get("args", [])) for event in row.get("events", [])) for row in (want, have)
+        )
+        self._levels.add("arguments", right, gold=in_gold, predicted=in_predicted)
+
+    def scores(self) -> Scores:
+        """The figures of all that was added."""
+        return Scores(
+            levels={level: self._levels.figure(level) for level in LEVELS},
+            status_accuracy=self._right_status / self._matched if self._matched else 0.0,
+            event_types=self._event_types.ranked(),
+            entity_types=self._entity_types.ranked(),
+        )
+
+
+def _typed(row: Row, part: str) -> list[Typed]:
+    return [(item["type"], span(row["text"], item, _MARKED[part])) for item in row.get(part, [])]
+
+
+def _near(gold: Typed, predicted: Typed) -> float:
+    value = overlap(gold[1], predicted[1])
+    return value if value >= MINIMAL_OVERLAP else 0.0
+
+
+def _count_types(tally: _Tally, gold: Sequence[Typed], predicted: Iterable[Typed], same: Iterable[Span]) -> None:
+    for type, _ in gold:
+        tally.add(type, gold=1)
+    for type, _ in predicted:
+        tally.add(type, predicted=1)
+    for i, _ in same:
+        tally.add(gold[i][0], 1)
 
 
 def score(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Scores:
@@ -159,75 +239,15 @@ def score(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Scores:
     Raises:
         KhabarError: a row lacks something, or a predicted row carries another text than its gold row.
     """
-    levels, event_types, entity_types = _Tally(), _Tally(), _Tally()
-    status_right = status_all = 0
-
-    def count(level: str, correct: int, in_gold: int, in_predicted: int) -> None:
-        levels.correct[level] += correct
-        levels.gold[level] += in_gold
-        levels.predicted[level] += in_predicted
-
+    comparison = _Comparison()
     for key, want in gold.items():
         have = predicted.get(key, {"text": want["text"]})
         if have["text"] != want["text"]:
             raise KhabarError(f"{key}: the predicted row carries another text than the gold row")
         check(key, want)
         check(key, have)
-        text = want["text"]
-        want_entities, have_entities = want.get("entities", []), have.get("entities", [])
-        want_events, have_events = want.get("events", []), have.get("events", [])
-        gold_mentions, mentions = _typed(text, want_entities, "text"), _typed(text, have_entities, "text")
-        gold_triggers, triggers = _typed(text, want_events, "trigger"), _typed(text, have_events, "trigger")
-
-        def spans_match(g: tuple[str, Span], p: tuple[str, Span]) -> float:
-            value = overlap(g[1], p[1])
-            return value if value >= MINIMAL_OVERLAP else 0.0
-
-        typed = match(gold_mentions, mentions, lambda g, p: spans_match(g, p) if g[0] == p[0] else 0.0)
-        untyped = match(gold_mentions, mentions, spans_match)
-        events = match(gold_triggers, triggers, lambda g, p: overlap(g[1], p[1]) if g[0] == p[0] else 0.0)
-        count("entities", len(typed), len(gold_mentions), len(mentions))
-        count("entity spans", len(untyped), len(gold_mentions), len(mentions))
-        count("events", len(events), len(gold_triggers), len(triggers))
-        for tally, wanted, found, pairs in (
-            (entity_types, gold_mentions, mentions, typed),
-            (event_types, gold_triggers, triggers, events),
-        ):
-            tally.gold.update(kind for kind, _ in wanted)
-            tally.predicted.update(kind for kind, _ in found)
-            tally.correct.update(wanted[i][0] for i, _ in pairs)
-
-        alias = {have_entities[j]["id"]: want_entities[i]["id"] for i, j in untyped}
-        alias.update({have_events[j]["id"]: want_events[i]["id"] for i, j in events})
-        right = 0
-        for i, j in events:
-            status_all += 1
-            status_right += want_events[i].get("status", "actual") == have_events[j].get("status", "actual")
-            wanted_args = Counter((a["role"], a["ref"]) for a in want_events[i].get("args", []))
-            found_args = Counter((a["role"], alias.get(a["ref"])) for a in have_events[j].get("args", []))
-            right += sum((wanted_args & found_args).values())
-        count(
-            "arguments",
-            right,
-            sum(len(event.get("args", [])) for event in want_events),
-            sum(len(event.get("args", [])) for event in have_events),
-        )
-        wanted_relations = Counter((r["type"], r["head"], r["tail"]) for r in want.get("relations", []))
-        found_relations = Counter(
-            (r["type"], alias.get(r["head"]), alias.get(r["tail"])) for r in have.get("relations", [])
-        )
-        count(
-            "relations",
-            sum((wanted_relations & found_relations).values()),
-            wanted_relations.total(),
-            found_relations.total(),
-        )
-    return Scores(
-        levels={level: levels.figure(level) for level in LEVELS},
-        status_accuracy=status_right / status_all if status_all else 0.0,
-        event_types=event_types.ranked(),
-        entity_types=entity_types.ranked(),
-    )
+        comparison.add(want, have)
+    return comparison.scores()
 
 
 def report(scores: Scores) -> str:
