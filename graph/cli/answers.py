@@ -30,6 +30,9 @@ EVIDENCE = ("article", "attributed to", "via", "confidence", "chain", "sentence"
 IRI, MENTION = "iri", "mention"
 """Columns that `--iris` adds, of the fact and of the sentence."""
 
+_SPARQL, _ACTORS, _EVENTS, _RELATIONS = "sparql", "actors", "events", "relations"
+"""What can be asked for, the first two by an option of that name."""
+
 _Told = tuple[tuple[str, ...], str, Callable[[], Iterable[Chain]]]
 """The row of a fact, its IRI, and what gives the chains of its mentions."""
 
@@ -48,15 +51,35 @@ def answer(
     Raises:
         QueryError: names or terms the graph does not know, or options that ask for two things at once.
     """
-    about_relations = any(asked[key] for key in ("relation", "subject", "object_"))
+    about = _about(asked)
+    if about == _SPARQL:
+        return _sparql(graph, asked["sparql"], notice)
+    names = _Names(graph, language)
+    if about == _ACTORS:
+        return _actors(graph, names)
+    when = {name: asked[name] for name in ("since", "until")}
+    sure: dict[str, Any] = {"sources": asked["sources"] or 0, "confidence": asked["confidence"] or 0}
+    if about == _EVENTS:
+        sides = {name: asked[name] for name in ("actor", "agent", "target", "status")}
+        return _events(graph, graph.events(type=asked["event"], **sides, **when, **sure), names, asked)
+    relations: Iterable[RelationView] = graph.relations(
+        subject=asked["subject"], predicate=asked["relation"], object=asked["object_"], **when, **sure
+    )
+    if asked["actor"]:
+        mine = {str(iri) for iri in graph.names.require(asked["actor"])}
+        relations = [relation for relation in relations if {relation.subject, relation.object} & mine]
+    return _relations(graph, relations, names, asked)
+
+
+def _about(asked: Mapping[str, Any]) -> str:
+    """The one thing that the options ask for; raises QueryError for two."""
+    relations = any(asked[key] for key in ("relation", "subject", "object_"))
     dated = bool(asked["since"] or asked["until"])
-    if about_relations and asked["status"]:
+    if relations and asked["status"]:
         raise QueryError("--status is asked of events; a relation that an event gives is one that happened")
-    about_events = any(asked[key] for key in ("event", "agent", "target", "status")) or (dated and not about_relations)
-    chosen = [name for name in ("sparql", "actors") if asked[name] not in (None, False)]
-    if len(chosen) + (about_relations or about_events or bool(asked["actor"])) > 1 or (
-        about_relations and about_events
-    ):
+    events = any(asked[key] for key in ("event", "agent", "target", "status")) or (dated and not relations)
+    chosen = [name for name in (_SPARQL, _ACTORS) if asked[name] not in (None, False)]
+    if len(chosen) + (relations or events or bool(asked["actor"])) > 1 or (relations and events):
         raise QueryError(
             "ask for one thing at a time: relations (--relation, --subject, --object), events (--event, --agent, "
             "--target, --status), --actors or --sparql"
@@ -64,41 +87,9 @@ def answer(
     for name in ("sources", "confidence"):
         if chosen and asked[name]:
             raise QueryError(f"--{name} is asked of relations and events, not with --actors or --sparql")
-    sure = asked["confidence"] or 0
-    names = _Names(graph, language)
-    if asked["sparql"] is not None:
-        return _sparql(graph, asked["sparql"], notice)
-    if asked["actors"]:
-        rows = tuple(
-            (names.of(thing.iri), thing.type, JOINED.join(thing.aliases), thing.iri) for thing in graph.actors()
-        )
-        return Table(("actor", "type", "aliases", "iri"), rows)
-    if about_events or (asked["actor"] and not about_relations):
-        found = graph.events(
-            type=asked["event"],
-            actor=asked["actor"],
-            agent=asked["agent"],
-            target=asked["target"],
-            status=asked["status"],
-            since=asked["since"],
-            until=asked["until"],
-            sources=asked["sources"] or 0,
-            confidence=sure,
-        )
-        return _events(graph, found, names, asked)
-    relations: Iterable[RelationView] = graph.relations(
-        subject=asked["subject"],
-        predicate=asked["relation"],
-        object=asked["object_"],
-        since=asked["since"],
-        until=asked["until"],
-        sources=asked["sources"] or 0,
-        confidence=sure,
-    )
-    if asked["actor"]:
-        mine = {str(iri) for iri in graph.names.require(asked["actor"])}
-        relations = [relation for relation in relations if {relation.subject, relation.object} & mine]
-    return _relations(graph, relations, names, asked)
+    if chosen:
+        return chosen[0]
+    return _EVENTS if events or (asked["actor"] and not relations) else _RELATIONS
 
 
 class _Names:
@@ -122,6 +113,11 @@ class _Names:
     def all(self, iris: Iterable[str]) -> str:
         """Labels of several, joined."""
         return JOINED.join(self.of(iri) for iri in iris)
+
+
+def _actors(graph: KnowledgeGraph, names: _Names) -> Table:
+    rows = ((names.of(thing.iri), thing.type, JOINED.join(thing.aliases), thing.iri) for thing in graph.actors())
+    return Table(("actor", "type", "aliases", "iri"), tuple(rows))
 
 
 def _table(columns: tuple[str, ...], facts: Iterable[_Told], names: _Names, asked: Mapping[str, Any]) -> Table:
