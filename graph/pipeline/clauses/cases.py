@@ -65,71 +65,108 @@ class Case:
 
 def cases(units: Sequence[Unit], maker: UnitMaker) -> dict[int, Case]:
     """The case of each nominal unit, by its index."""
-    result: dict[int, Case] = {}
-    pending: Case | None = None
-    previous: Unit | None = None
-    joined: Unit | None = None
-    outer: Case | None = None  # what governs the word before a preposition: "القيادي" in "اغتيال القيادي في الحزب"
+    reader = _Reader(units, maker)
     for unit in units:
-        if unit.nominal and unit.tag.kind == ADJECTIVE and unit.kind == EVENT and not maker.verb_first:
-            result[unit.index] = Case(ATTRIBUTE)  # "the kidnapped students": the noun stands as without it
-            if previous is not None and _compound(previous, unit, units, result, maker):
-                owner, result[previous.index] = result[previous.index], Case(BEFORE, unit)  # "in ISIS-held towns"
-                pending = owner if owner.kind in (PREP, OF) else pending
+        reader.read(unit)
+    return reader.found
+
+
+class _Reader:
+    """Reads units in their order; `found` are the cases of those read.
+
+    `_pending` governs the next nominal, which may be coordinated with `_joined`; `_previous` is the last one;
+    `_outer` governs the word before a preposition: "القيادي" in "اغتيال القيادي في الحزب".
+    """
+
+    def __init__(self, units: Sequence[Unit], maker: UnitMaker) -> None:
+        self.found: dict[int, Case] = {}
+        self._units = units
+        self._maker = maker
+        self._pending: Case | None = None
+        self._joined: Unit | None = None
+        self._previous: Unit | None = None
+        self._outer: Case | None = None
+
+    def read(self, unit: Unit) -> None:
+        """Read the next unit."""
+        if unit.nominal and unit.tag.kind == ADJECTIVE and unit.kind == EVENT and not self._maker.verb_first:
+            self._attribute(unit)
         elif unit.nominal:
-            described = _described(unit, units) if unit.label == EntityType.STATE and unit.common else None
-            if described is not None:
-                result[unit.index] = Case(BEFORE, described)  # "الغارات الجوية الإسرائيلية على"
-                joined, previous = None, unit
-                continue
-            result[unit.index] = case = _case(unit, pending, joined)
-            if previous is not None and previous.index == unit.index - 1:
-                case.beside = previous
-                if maker.verb_first and _named(unit, previous):
-                    titled = previous.index > 0 and maker.title(units[previous.index - 1])
-                    case = _of_title(unit, previous, outer, result, titled=titled)
-            if previous is not None and _compound(previous, unit, units, result, maker):
-                if case.kind == BARE and result[previous.index].kind in (PREP, OF):
-                    result[unit.index] = case = result[previous.index]  # "killed in [an Israeli] strike"
-                result[previous.index] = Case(BEFORE, unit)
-            if maker.verb_first and _kin(unit, units, maker):
-                result[unit.index] = case = Case(OWNER)  # "اعتقلت شقيق [المتهم]"
-            if not maker.verb_first and previous is not None and _members(previous, unit):
-                result[unit.index] = case = result[previous.index]  # "[Boko Haram] fighters abducted"
-                result[previous.index] = Case(OWNER)
-            elif not maker.verb_first and previous is not None and _titled(previous, unit, units, maker):
-                result[unit.index] = case = result[previous.index]  # "[Hamas] commander Rafa Salama"
-                result[previous.index] = Case(OWNER)
-            elif not maker.verb_first and previous is not None and _site_of(previous, unit):
-                result[unit.index] = case = result[previous.index]  # "bombed a [Houthi] base": both suffer
-                result[previous.index] = Case(CONJ, unit)
-            if unit.index + 1 < len(units) and units[unit.index + 1].norm in maker.possessive:
-                result[unit.index] = Case(OWNER)
-            joined, pending = None, None
-            if unit.kind == EVENT and not unit.tag.definite:
-                pending = Case(OF, unit)
-            previous = unit
-        elif unit.norm in maker.among:
-            joined, pending = previous, None  # "قتل خمسة بينهم طفلان"
+            self._nominal(unit)
+        elif unit.norm in self._maker.among:
+            self._joined, self._pending = self._previous, None  # "قتل خمسة بينهم طفلان"
         elif unit.kind == PREPOSITION:
-            if not _partitive(unit, units, maker):
-                outer = pending if unit.index and units[unit.index - 1].kind == WORD else None
-                pending = Case(OF, previous) if _genitive(previous, unit, maker) else Case(PREP, unit)
-            joined = None
+            self._preposition(unit)
         elif unit.kind == COORDINATOR:
-            joined, pending = previous, None
+            self._joined, self._pending = self._previous, None
         elif unit.kind == COMMA:
-            joined = previous if previous is not None and _listed(previous, unit, units) else None
-            pending = None
+            listed = self._previous is not None and _listed(self._previous, unit, self._units)
+            self._joined, self._pending = self._previous if listed else None, None
         elif unit.kind == WORD and not unit.pronoun:
-            if pending is not None:
-                pending = Case(pending.kind, pending.head, pending.distance + 1)
-                if pending.distance > _REACH:
-                    pending = None
+            if (case := self._pending) is not None:
+                far = case.distance >= _REACH
+                self._pending = None if far else Case(case.kind, case.head, case.distance + 1)
         elif unit.kind not in (OPEN, CLOSE):
-            pending, joined = None, None
-            previous = None if unit.verbal else previous  # "Russia trained and armed the forces"
-    return result
+            self._pending, self._joined = None, None
+            self._previous = None if unit.verbal else self._previous  # "Russia trained and armed the forces"
+
+    def _attribute(self, unit: Unit) -> None:
+        """Read an English adjective of an event: behind "the kidnapped students" the noun stands as without it."""
+        self.found[unit.index] = Case(ATTRIBUTE)
+        before = self._previous
+        if before is not None and _compound(before, unit, self._units, self.found, self._maker):
+            owner, self.found[before.index] = self.found[before.index], Case(BEFORE, unit)  # "in ISIS-held towns"
+            self._pending = owner if owner.kind in (PREP, OF) else self._pending
+
+    def _preposition(self, unit: Unit) -> None:
+        if not _partitive(unit, self._units, self._maker):
+            self._outer = self._pending if unit.index and self._units[unit.index - 1].kind == WORD else None
+            genitive = _genitive(self._previous, unit, self._maker)
+            self._pending = Case(OF, self._previous) if genitive else Case(PREP, unit)
+        self._joined = None
+
+    def _nominal(self, unit: Unit) -> None:
+        described = _described(unit, self._units) if unit.label == EntityType.STATE and unit.common else None
+        if described is not None:
+            self.found[unit.index] = Case(BEFORE, described)  # "الغارات الجوية الإسرائيلية على"
+            self._joined, self._previous = None, unit
+            return
+        self.found[unit.index] = _case(unit, self._pending, self._joined)
+        if self._previous is not None:
+            self._beside(unit, self._previous)
+            if not self._maker.verb_first:
+                self._belonging(unit, self._previous)
+        if self._maker.verb_first and _kin(unit, self._units, self._maker):
+            self.found[unit.index] = Case(OWNER)  # "اعتقلت شقيق [المتهم]"
+        if unit.index + 1 < len(self._units) and self._units[unit.index + 1].norm in self._maker.possessive:
+            self.found[unit.index] = Case(OWNER)
+        self._joined, self._pending = None, None
+        if unit.kind == EVENT and not unit.tag.definite:
+            self._pending = Case(OF, unit)
+        self._previous = unit
+
+    def _beside(self, unit: Unit, before: Unit) -> None:
+        """Say what stands right before a nominal; a name behind a title and a body has the case of the title."""
+        if before.index != unit.index - 1:
+            return
+        self.found[unit.index].beside = before
+        if self._maker.verb_first and _named(unit, before):
+            titled = before.index > 0 and self._maker.title(self._units[before.index - 1])
+            _of_title(unit, before, self._outer, self.found, titled=titled)
+
+    def _belonging(self, unit: Unit, before: Unit) -> None:
+        """Give a nominal the case of the English name before it that says whose it is."""
+        found = self.found
+        if _compound(before, unit, self._units, found, self._maker):
+            if found[unit.index].kind == BARE and found[before.index].kind in (PREP, OF):
+                found[unit.index] = found[before.index]  # "killed in [an Israeli] strike"
+            found[before.index] = Case(BEFORE, unit)
+        if _members(before, unit) or _titled(before, unit, self._units, self._maker):
+            found[unit.index] = found[before.index]  # "[Boko Haram] fighters abducted", "[Hamas] commander Rafa Salama"
+            found[before.index] = Case(OWNER)
+        elif _site_of(before, unit):
+            found[unit.index] = found[before.index]  # "bombed a [Houthi] base": both suffer
+            found[before.index] = Case(CONJ, unit)
 
 
 def _titled(body: Unit, name: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
@@ -178,20 +215,18 @@ def _named(unit: Unit, body: Unit) -> bool:
     return unit.label == EntityType.PERSON and not unit.common and body.kind == MENTION and body.label in _BODIES
 
 
-def _of_title(unit: Unit, body: Unit, outer: Case | None, known: dict[int, Case], *, titled: bool) -> Case:
-    """The case of a name behind title and body, that of the title: "اغتيال القيادي في الحزب سالم"."""
+def _of_title(unit: Unit, body: Unit, outer: Case | None, known: dict[int, Case], *, titled: bool) -> None:
+    """Give a name behind title and body the case of the title: "اغتيال القيادي في الحزب سالم"."""
     case, own = known[body.index], known[unit.index]
     if own.kind != BARE:
-        return own
+        return
     if case.kind == PREP and case.distance == 0 and outer is not None:
-        own = Case(outer.kind, outer.head, outer.distance, beside=body)
+        known[unit.index] = Case(outer.kind, outer.head, outer.distance, beside=body)
     elif case.kind == BARE and titled:
         known[body.index] = Case(OWNER)
     elif case.kind in (PREP, OF) and case.distance:
-        own = Case(case.kind, case.head, case.distance, beside=body)
+        known[unit.index] = Case(case.kind, case.head, case.distance, beside=body)
         known[body.index] = Case(OWNER)
-    known[unit.index] = own
-    return own
 
 
 def _case(unit: Unit, pending: Case | None, joined: Unit | None) -> Case:
