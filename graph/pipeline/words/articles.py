@@ -1,4 +1,4 @@
-"""What stands before a name but for its articles: "from the rebels"."""
+"""What stands before a word: but for its articles ("from the rebels"), or with neither a mention nor a mark between."""
 
 from __future__ import annotations
 
@@ -17,3 +17,21 @@ def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int
     while at > begin and doc[at - 1].norm_ in articles:
         at -= 1
     return at
+
+
+def near_before(doc: Doc, at: int, words: Set[str], *, between: int) -> bool:
+    """Whether one of some words stands before a token of its sentence, with so many tokens between at the most.
+
+    >>> from spacy.vocab import Vocab
+    >>> doc = Doc(Vocab(), ["in", "close", "talks"], sent_starts=[True, False, False])
+    >>> for token in doc:
+    ...     token.norm_ = token.text
+    >>> near_before(doc, 2, {"in"}, between=1), near_before(doc, 2, {"in"}, between=0)
+    (True, False)
+    """
+    for token in reversed(doc[max(doc[at].sent.start, at - 1 - between) : at]):
+        if token.norm_ in words:
+            return True
+        if token.ent_type_ or token.is_punct:
+            return False
+    return False

@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.articles import near_before
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -142,13 +143,7 @@ def _joined(doc: Doc, sides: Set[str], doers: Set[str], words: _Words) -> list[s
 
 def _jointly(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether a cooperation is told as the way in which something is done: "in close cooperation with"."""
-    first = max(doc[event.trigger].sent.start, event.trigger - 1 - _QUALIFIED)
-    for at in range(event.trigger - 1, first - 1, -1):
-        if doc[at].norm_ in words.jointly:
-            return True
-        if doc[at].ent_type_ or doc[at].is_punct:
-            return False
-    return False
+    return near_before(doc, event.trigger, words.jointly, between=_QUALIFIED)
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.articles import near_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -94,14 +95,7 @@ def _spoken(doc: Doc, trigger: int, occasions: Phrases, words: _Words) -> bool:
 
 def _written(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether what is written stands right before a verb, with no mention and no mark in between."""
-    if not words.verbs.stand(doc, trigger):
-        return False
-    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _BEFORE) - 1, -1):
-        if doc[at].norm_ in words.writings:
-            return True
-        if doc[at].ent_type_ or doc[at].is_punct:
-            return False
-    return False
+    return words.verbs.stand(doc, trigger) and near_before(doc, trigger, words.writings, between=_BEFORE)
 
 
 def _qualified(doc: Doc, trigger: int, words: _Words) -> bool:

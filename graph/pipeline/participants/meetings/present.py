@@ -20,7 +20,7 @@ from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
-from khabar.graph.pipeline.words.articles import before_articles
+from khabar.graph.pipeline.words.articles import before_articles, near_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -150,12 +150,7 @@ def _behind(doc: Doc, span: Span, words: frozenset[str]) -> bool:
 
 def _held(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether a meeting stands behind "at" or "in": "in separate phone calls", "at the same meeting"."""
-    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _HELD) - 1, -1):
-        if doc[at].norm_ in words.at:
-            return True
-        if doc[at].ent_type_ or doc[at].is_punct:
-            return False
-    return False
+    return near_before(doc, trigger, words.at, between=_HELD)
 
 
 @lru_cache(maxsize=4)
