@@ -135,20 +135,20 @@ def _names(doc: Doc, speech: Event, speaker: Span, language: str) -> bool:
     if speaker.label_ == EntityType.MEDIA:
         return False
     if speaker.label_ != EntityType.PERSON:
-        dual = speaker.label_ == EntityType.PERSON_GROUP and speaker[0].norm_.endswith(_endings(language, "dual"))
-        return not title and not dual
+        several = speaker.label_ == EntityType.PERSON_GROUP
+        return not title and not (several and speaker[0].norm_.endswith(_endings(language, "dual_endings")))
     if title and (len(title) > _TITLE or not heads(language).relations(title[0].norm_)):
         return False
     if any(token.is_punct or token.norm_ in that for token in title):
         return False
     if not title and len(speaker) == 1 and speaker[0].text.endswith(_pronouns(language)):
         return False  # "أكدت براءته"
-    return not classes.definite(speaker[0].norm_) and not speaker[0].text.endswith(_endings(language, "tanwin"))
+    return not classes.definite(speaker[0].norm_) and not speaker[0].text.endswith(_endings(language, "tanwin_endings"))
 
 
 @lru_cache(maxsize=8)
-def _endings(language: str, kind: str) -> tuple[str, ...]:
-    return tuple(table(language, "clauses")[f"{kind}_endings"])
+def _endings(language: str, key: str) -> tuple[str, ...]:
+    return tuple(table(language, "clauses")[key])
 
 
 @lru_cache(maxsize=4)
