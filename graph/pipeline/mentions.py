@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,18 @@ def mentions(doc: Doc) -> tuple[Span, ...]:
     """``doc.ents``, in the order of the text; inside of `held` those that were set last with `set_mentions`."""
     found: tuple[Span, ...] | None = doc.user_data.get(_HELD)
     return tuple(doc.ents) if found is None else found
+
+
+def mentions_within(part: Span) -> tuple[Span, ...]:
+    """The mentions within a part of a text, as ``part.ents``, which looks at all of the text for each sentence."""
+    found = mentions(part.doc)
+    first = bisect_left(found, part.start, key=_start)
+    last = bisect_left(found, part.end, lo=first, key=_start)
+    return tuple(span for span in found[first:last] if span.end <= part.end)
+
+
+def _start(span: Span) -> int:
+    return int(span.start)
 
 
 def set_mentions(doc: Doc, spans: Iterable[Span]) -> None:

@@ -171,9 +171,10 @@ class _Reader:
 
 def _titled(body: Unit, name: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
     """Whether only a title stands between a body and a person's name: "Hamas commander Rafa Salama"."""
+    if not _named(name, body) or not 0 < name.index - body.index - 1 <= _REACH:
+        return False
     between = units[body.index + 1 : name.index]
-    titles = 0 < len(between) <= _REACH and all(unit.kind == WORD for unit in between)
-    return titles and _named(name, body) and any(maker.title(unit) for unit in between)
+    return all(unit.kind == WORD for unit in between) and any(maker.title(unit) for unit in between)
 
 
 def _site_of(body: Unit, site: Unit) -> bool:

@@ -1,34 +1,21 @@
-"""The mentions of a text, held while many passes ask for them."""
+"""The mentions of a part of a text are those that spaCy gives, held or not."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
-import spacy
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
-from khabar.graph.pipeline import participants
-from khabar.graph.pipeline.mentions import held, mentions, set_mentions
-
-
-def test_mentions_that_are_held_are_those_that_were_set_last() -> None:
-    doc = spacy.blank("en")("Oman left Muscat")
-    with held(doc):
-        assert mentions(doc) == ()
-        set_mentions(doc, [doc.char_span(0, 4, label="State")])
-        assert [span.text for span in mentions(doc)] == ["Oman"]
-        assert mentions(doc) is mentions(doc)
-    assert mentions(doc) == tuple(doc.ents)
+from khabar.graph.pipeline.mentions import held, mentions_within, set_mentions
 
 
-def test_nothing_is_held_behind_an_error() -> None:
-    doc = spacy.blank("en")("Oman left")
-    with pytest.raises(ValueError, match="broken"), held(doc):
-        raise ValueError("broken")
-    assert doc.user_data == {}
-
-
-def test_no_pass_sets_the_mentions_of_a_doc_behind_the_back_of_others() -> None:
-    modules = list(Path(participants.__file__).parent.rglob("*.py"))
-    assert modules
-    assert [path.name for path in modules if "doc.ents = " in path.read_text(encoding="utf-8")] == []
+@pytest.mark.parametrize("holding", [held, nullcontext])
+def test_the_mentions_within_a_part_are_its_ents(holding: type[AbstractContextManager[None]]) -> None:
+    doc = Doc(Vocab(), ["Oman", "met", "Abu", "Dhabi", "and", "Iran"])
+    doc.ents = (Span(doc, 0, 1, "State"),)
+    with holding(doc):
+        set_mentions(doc, [Span(doc, start, end, "State") for start, end in ((0, 1), (2, 4), (5, 6))])
+        parts = [doc[start:end] for start in range(len(doc)) for end in range(start + 1, len(doc) + 1)]
+        assert [mentions_within(part) for part in parts] == [tuple(part.ents) for part in parts]

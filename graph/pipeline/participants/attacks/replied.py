@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -101,7 +102,7 @@ def _with(doc: Doc, at: int, words: _Words) -> bool:
     if doc[at].norm_ not in words.by or at + 1 == len(doc):
         return False
     first = at + 1 + (doc[at + 1].norm_ in word_classes(doc.lang_).articles)
-    return not any(span.start == first and span.label_ in ACTORS for span in doc[at].sent.ents)
+    return not any(span.start == first and span.label_ in ACTORS for span in mentions_within(doc[at].sent))
 
 
 def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
@@ -109,7 +110,7 @@ def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
     before = verb
     while before > doc[verb].sent.start and doc[before - 1].norm_ in words.helping:
         before -= 1
-    actors = [span for span in doc[verb].sent.ents if span.label_ in ACTORS]
+    actors = [span for span in mentions_within(doc[verb].sent) if span.label_ in ACTORS]
     behind = [span for span in actors if verb < span.start and span.end <= to]
     ahead = [span for span in actors if span.end == before]
     return mention_ref((behind or ahead)[0].start) if behind or ahead else ""

@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
@@ -172,7 +172,7 @@ def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[
 def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
     """Those of a sentence behind "than": "rebels are more to blame than soldiers"."""
     found = set()
-    for span in doc[at].sent.ents:
+    for span in mentions_within(doc[at].sent):
         before = before_articles(doc, span.start, begin=at + 1, articles=words.articles) - 1
         if before > at and doc[before].norm_ in words.than:
             found.add(mention_ref(span.start))

@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB
@@ -135,7 +135,7 @@ def _charged(doc: Doc, event: Event, words: _Words) -> Event:
     if not before:
         return event
     behind = frozenset(
-        mention_ref(span.start) for span in doc[charge : doc[charge].sent.end].ents if span.label_ in ACTORS
+        mention_ref(span.start) for span in mentions_within(doc[charge : doc[charge].sent.end]) if span.label_ in ACTORS
     )
     accused = _accused(event, before)
     if accused is None:

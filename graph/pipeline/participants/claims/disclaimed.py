@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.claims.represented import accused_through
 from khabar.graph.pipeline.refs import mention_ref
@@ -135,7 +136,7 @@ def _claimed(doc: Doc, event: Event, language: str) -> Event:
     first = event.trigger + 1
     while first < min(event.trigger + 1 + _LINKS, sentence.end) and doc[first].norm_ in links:
         first += 1
-    span = next((span for span in sentence.ents if span.start == first), None)
+    span = next((span for span in mentions_within(sentence) if span.start == first), None)
     if span is None:
         return event
     denies = any(

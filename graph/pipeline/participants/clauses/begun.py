@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -59,8 +60,9 @@ def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: st
     if not words.openers:
         return tuple(events)
     triggers = frozenset(event.trigger for event in events)
+    telling = {doc[at].sent.start for at in triggers}
     for sentence in doc.sents:
-        if any(sentence.start <= at < sentence.end for at in triggers):
+        if sentence.start in telling:
             for clause in _clauses(sentence, triggers, words, language):
                 events = [_apart(doc, event, clause) for event in events]
     return tuple(events)
@@ -88,7 +90,7 @@ def _apart(doc: Doc, event: Event, clause: _Clause) -> Event:
 def _clauses(sentence: Span, triggers: frozenset[int], words: _Words, language: str) -> Iterator[_Clause]:
     """The clauses of a sentence, none behind a list or behind who is named first in it."""
     doc, commas = sentence.doc, word_classes(language).commas
-    starts = {span.start: span for span in sentence.ents if span.label_ != TIME}
+    starts = {span.start: span for span in mentions_within(sentence) if span.label_ != TIME}
     ends = {span.end: span for span in starts.values()}
     for token in sentence[1:]:
         if token.norm_ not in words.openers or doc[token.i - 1].text not in commas:

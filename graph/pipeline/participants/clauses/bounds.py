@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -149,7 +150,7 @@ def _one(doc: Doc, start: int, event: Event, words: _Words) -> bool:
 def _accompanied(sentence: Span, words: _Words) -> Iterator[tuple[str, int]]:
     """Who right before such a phrase is said to be accompanied by something, and where the phrase is."""
     doc, end = sentence.doc, sentence.end
-    for span in sentence.ents:
+    for span in mentions_within(sentence):
         at = next((token.i for token in doc[span.end : end] if token.norm_ not in words.light), span.end)
         if at < end and words.accompanied.stand(doc, at):
             yield mention_ref(span.start), at

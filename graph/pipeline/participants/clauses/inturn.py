@@ -106,7 +106,7 @@ def _alone(
     doc: Doc, event: Event, role: str, spans: dict[str, Span], told: Set[tuple[str, int]], words: _Words
 ) -> Event:
     refs = event.refs(role)
-    sharing = [span for ref, span in spans.items() if ref in refs]
+    sharing = sorted((spans[ref] for ref in refs if ref in spans), key=lambda span: span.start)
     if len(sharing) < 2:
         return event
     for subject in sharing:
@@ -141,9 +141,11 @@ def _phrase(doc: Doc, subject: Span) -> range:
 
 def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
     """The word that opens the clause of a subject which starts at a token, or -1."""
-    owned = (span for span in mentions(doc) if doc[span.end : span.end + 1].text in words.possessives)
+    first = max(begin, start - 1 - _DESCRIBED)
+    near = (span for span in mentions(doc) if first <= span.end and span.start < start)
+    owned = (span for span in near if doc[span.end : span.end + 1].text in words.possessives)
     owners = {at for span in owned for at in range(span.start, span.end + 1)}
-    for at in range(start - 1, max(begin, start - 1 - _DESCRIBED) - 1, -1):
+    for at in range(start - 1, first - 1, -1):
         if doc[at].norm_ in words.openers | words.joins:
             return at
         if (doc[at].is_punct or doc[at].ent_type_) and at not in owners:

@@ -23,7 +23,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
@@ -87,7 +87,7 @@ def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tup
             at -= 1
         if not between or doc[at].norm_ not in verbs:
             return event
-        return event.without({mention_ref(span.start) for span in doc[:at].ents}, Role.AGENT)
+        return event.without({mention_ref(span.start) for span in mentions_within(doc[:at])}, Role.AGENT)
 
     return tuple(unwatched(event) for event in events)
 

@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -61,7 +61,7 @@ def _scenes(
         if (before and before not in ahead) or not (sure or _noun(doc, event.trigger, triggers, language)):
             continue
         short = span.text.isupper() or word_classes(language).country(span[0].norm_, span[0].text)
-        if not short and not any(_elsewhere(other, span, language) for other in span.sent.ents):
+        if not short and not any(_elsewhere(other, span, language) for other in mentions_within(span.sent)):
             yield mention_ref(span.start), span
 
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -110,7 +110,7 @@ def _strikes(doc: Doc, help: Event, strike: Event, who: str, backers: Sequence[s
 
 def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
     at = help.trigger
-    spans = [span for span in doc[at].sent.ents if span.label_ in _ACTORS]
+    spans = [span for span in mentions_within(doc[at].sent) if span.label_ in _ACTORS]
     who = next((span for span in reversed(spans) if span.end <= at), None)
     if who is None:
         return None

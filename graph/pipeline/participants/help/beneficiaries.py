@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -156,7 +156,7 @@ def _without(doc: Doc, event: Event, helping: Mapping[int, Sequence[Event]]) -> 
     helps = [help for help in helping.get(sentence.start, ()) if _by(event, help)]
     if not helps:
         return event
-    starts = {mention_ref(span.start): span.start for span in sentence.ents if span.label_ in ACTORS}
+    starts = {mention_ref(span.start): span.start for span in mentions_within(sentence) if span.label_ in ACTORS}
     helped = {
         ref
         for help in helps

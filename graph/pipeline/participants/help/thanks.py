@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.kinds import ACTORS
@@ -95,7 +96,7 @@ def _with(doc: Doc, at: int, words: _Words) -> bool:
 def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span | None]]:
     """Who is thanked for what a trigger tells, and who thanks."""
     sentence = doc[trigger].sent
-    actors = [span for span in sentence.ents if span.label_ in ACTORS]
+    actors = [span for span in mentions_within(sentence) if span.label_ in ACTORS]
     for at in range(trigger - 1, sentence.start - 1, -1):
         for length, _ in words.thanking.at(doc, at, trigger):
             first = at + length

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
@@ -50,7 +51,7 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
     ref = mention_ref(target.start)
     others = {
         mention_ref(span.start)
-        for span in doc[event.trigger].sent.ents
+        for span in mentions_within(doc[event.trigger].sent)
         if span.start != target.start and not (span.start and doc[span.start - 1].norm_ in words.by)
     }
     kept = event.without(others, Role.AGENT, Role.TARGET).without({ref})
@@ -59,7 +60,7 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
 
 def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:
     """The actor right before the adjective, or right behind it where adjectives stand before their nouns."""
-    for span in doc[at].sent.ents:
+    for span in mentions_within(doc[at].sent):
         between = doc[at + 1 : span.start] if words.before else doc[span.end : at]
         near = span.start > at if words.before else span.end <= at
         if near and span.label_ in ACTORS and len(between) <= _MARKS and all(token.is_punct for token in between):

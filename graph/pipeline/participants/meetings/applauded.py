@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -94,7 +94,7 @@ def without_attackers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 def _on(doc: Doc, meeting: Event, attacks: Mapping[int, Event], articles: Set[str]) -> Event | None:
     """The attack whose trigger stands before a meeting with nothing but who attacks between them."""
-    starts = {span.end - 1: span.start for span in mentions(doc)}
+    starts = {span.end - 1: span.start for span in mentions_within(doc[meeting.trigger].sent)}
     at = meeting.trigger - 1
     acting: set[int] = set()
     while at > doc[meeting.trigger].sent.start and at not in attacks and (doc[at].norm_ in articles or at in starts):

@@ -6,6 +6,7 @@ Whom somebody meets on one occasion is no side of the other one. The words are d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -48,10 +49,13 @@ class _Part(NamedTuple):
 def told_separately(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The meetings without those whom their sides met on another occasion that their sentence tells of."""
     words, found = _words(language), {event.ref: event for event in events}
-    for sentence in doc.sents:
-        meetings = [e for e in events if e.is_a(EventType.MEETING) and sentence.start <= e.trigger < sentence.end]
+    by_sentence: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.is_a(EventType.MEETING):
+            by_sentence[doc[event.trigger].sent.start].append(event)
+    for start, meetings in by_sentence.items():
         if len(meetings) > 1:
-            for event in _apart(doc, sentence, meetings, words):
+            for event in _apart(doc, doc[start].sent, meetings, words):
                 found[event.ref] = event
     return tuple(found[event.ref] for event in events)
 

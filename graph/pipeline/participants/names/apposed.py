@@ -17,8 +17,8 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.mentions import mentions, mentions_within
+from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
@@ -48,24 +48,25 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
     spans = {span.start: span for span in mentions(doc)}
-    titles = [_titles(doc, span, spans, language) for span in spans.values() if span.label_ == EntityType.PERSON]
+    persons = {mention_ref(at): span for at, span in spans.items() if span.label_ == EntityType.PERSON}
+    titles = {ref: _titles(doc, span, spans, language) for ref, span in persons.items()}
     counted = dict(_counted(doc, language))
     return tuple(_one(doc, event, titles, counted, language) for event in events)
 
 
 def _one(
-    doc: Doc, event: Event, titles: Sequence[Titles], counted: Mapping[str, frozenset[str]], language: str
+    doc: Doc, event: Event, titles: Mapping[str, Titles], counted: Mapping[str, frozenset[str]], language: str
 ) -> Event:
     for role in PARTIES:
         taking_part = event.refs(role)
-        for found in titles:
-            if mention_ref(found.name.start) in taking_part:
-                gone = found.apart | found.close if _borne(doc, event, found, language) else found.apart
-                event = event.without(gone, role)
+        for ref in sorted(taking_part.intersection(titles), key=token_of):
+            found = titles[ref]
+            gone = found.apart | found.close if _borne(doc, event, found, language) else found.apart
+            event = event.without(gone, role)
         groups = {group for group, names in counted.items() if names <= taking_part}
         event = event.without(groups, role) if groups else event
     targets = event.refs(Role.TARGET)
-    doers = (found.name for found in titles if mention_ref(found.name.start) in event.refs(Role.AGENT))
+    doers = (titles[ref].name for ref in event.refs(Role.AGENT) if ref in titles)
     named = {ref for name in doers for ref in _named(doc, name, language)}
     return event if targets <= named else event.without(named, Role.TARGET)
 
@@ -142,7 +143,8 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
 
 def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
     """References of the bodies that the title behind a name is of: "رئيس لجنة الدفاع في البرلمان"."""
-    classes, spans, end = word_classes(language), {span.start: span for span in mentions(doc)}, name.sent.end
+    classes, sentence = word_classes(language), name.sent
+    spans, end = {span.start: span for span in mentions_within(sentence)}, sentence.end
     before = frozenset().union(*classes.prepositions.values())
     at = name.end + (name.end < end and doc[name.end].text in classes.commas)
     size = _title([token.norm_ for token in doc[at:end]], language)

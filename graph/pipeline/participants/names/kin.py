@@ -68,7 +68,7 @@ class KinWords:
 
 def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without those by whose names others are called who have the same role."""
-    people = {span.start: span for span in mentions(doc) if span.label_ in PEOPLE}
+    people = {at: span for span in mentions(doc) if span.label_ in PEOPLE for at in range(span.start, span.end)}
     events = [_of_him_alone(doc, event, people, language) for event in events]
     called = dict(_called(doc, language)) | dict(_told(doc, language))
     sent = {mention_ref(one.start): (mention_ref(whose.start), one.end) for one, whose in _sent(doc, language)}
@@ -86,17 +86,21 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     return tuple(_of_kin(event, means) for event in kept) if means else tuple(kept)
 
 
-def _of_him_alone(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:
-    """An event by whose word somebody's kin is called, without the kin: in "زوجة المتهم" it is the husband's charge."""
+def _of_him_alone(doc: Doc, event: Event, people: Mapping[int, Span], language: str) -> Event:
+    """An event by whose word somebody's kin is called, without the kin: in "زوجة المتهم" it is the husband's charge.
+
+    `people` are those mentioned, by each of their tokens.
+    """
     if not word_classes(language).definite(doc[event.trigger].norm_):
         return event
-    words = kin_words(language)
-    whose = next((span for span in spans.values() if span.start <= event.trigger < span.end), None)
+    whose = people.get(event.trigger)
     start = whose.start if whose is not None else event.trigger
-    kin = {mention_ref(span.start) for span in spans.values() if span.end == start and span[-1].norm_ in words.heads}
-    if not kin & event.refs(Role.TARGET):
+    kin = people.get(start - 1)
+    if kin is None or kin[-1].norm_ not in kin_words(language).heads:
         return event
-    event = event.without(kin, Role.TARGET)
+    if mention_ref(kin.start) not in event.refs(Role.TARGET):
+        return event
+    event = event.without({mention_ref(kin.start)}, Role.TARGET)
     return event.given(Role.TARGET, [mention_ref(start)]) if whose is not None else event
 
 
@@ -111,7 +115,10 @@ def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     if not near or not words.bereaved:
         return tuple(events)
     return tuple(
-        event.without({ref for ref, span in near.items() if _of_victims(doc, span, event, words)}, Role.TARGET)
+        event.without(
+            {ref for ref in event.refs(Role.TARGET) if ref in near and _of_victims(doc, near[ref], event, words)},
+            Role.TARGET,
+        )
         for event in events
     )
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.owntypes import nearest
@@ -69,7 +70,7 @@ def _partners(doc: Doc, verb: int, words: _Words) -> frozenset[str]:
     at = next((i for i in range(verb + 1, min(verb + 1 + _WITH, sentence.end)) if doc[i].norm_ in words.with_), -1)
     if at < 0:
         return frozenset()
-    starts = {span.start: span for span in sentence.ents}
+    starts = {span.start: span for span in mentions_within(sentence)}
     found: set[str] = set()
     at += 1
     while at < sentence.end and (at in starts or doc[at].norm_ in words.joins):

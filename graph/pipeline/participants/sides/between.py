@@ -20,7 +20,7 @@ from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.kinds import ACTORS
@@ -59,7 +59,7 @@ def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], words: _Words) -> Iterator[str]:
     """The agents that are none of those an event is between: who stands before it, and who oversees it."""
-    agents = {start for start in spans if mention_ref(start) in event.refs(Role.AGENT)}
+    agents = {at for ref in event.refs(Role.AGENT) if of_mention(ref) and (at := token_of(ref)) in spans}
     clash = event.is_a(EventType.CLASH)
     sides = _sides(doc, event.trigger, agents, spans, taken, words, people=clash)
     if clash and not sides and _separated(doc, event.trigger, words):

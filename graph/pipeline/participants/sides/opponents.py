@@ -6,7 +6,7 @@ Who is fought takes no part in that work and is not supported by it. The words a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -56,9 +56,9 @@ def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     """The events without those as sides of common work whom it is directed against."""
     if not any(event.is_a(*_TOGETHER) for event in events):
         return tuple(events)
-    against = opposed(doc, language)
+    against, by_ref = opposed(doc, language), {event.ref: event for event in events}
     return tuple(
-        event.without(against | _foiled(event, events), *PARTIES) if event.is_a(*_TOGETHER) else event
+        event.without(against | _foiled(event, by_ref), *PARTIES) if event.is_a(*_TOGETHER) else event
         for event in events
     )
 
@@ -107,9 +107,8 @@ def _in_a_row(doc: Doc, last: Span, start: int, words: _Words) -> bool:
     return last.sent.end >= start and 0 < len(between) <= 2 and all(doc[at].norm_ in words.joins for at in between)
 
 
-def _foiled(event: Event, events: Sequence[Event]) -> frozenset[str]:
+def _foiled(event: Event, by_ref: Mapping[str, Event]) -> frozenset[str]:
     """Who carries out what somebody is helped to foil."""
-    by_ref = {each.ref: each for each in events}
     foilings = (by_ref[ref] for ref in event.refs(Role.THEME) if ref in by_ref)
     attacks = (
         by_ref[ref]

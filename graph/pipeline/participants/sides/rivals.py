@@ -6,6 +6,7 @@ him. Where nothing tells, both stay. The small words are data (``<xx>/clauses.to
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,15 +53,16 @@ def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     if not words.endings:
         return tuple(events)
     spans = mentions_by_ref(doc)
-    acts = [event for event in events if not event.is_a(*_MUTUAL)]
-    return tuple(
-        event.without(set(_others(doc, event, acts, spans, language)), Role.AGENT) if event in acts else event
-        for event in events
-    )
+    acts: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        if not event.is_a(*_MUTUAL):
+            acts[doc[event.trigger].sent.start].append(event)
+    others = {event.ref: set(_others(doc, event, told, spans, language)) for told in acts.values() for event in told}
+    return tuple(event.without(others.get(event.ref, ()), Role.AGENT) for event in events)
 
 
 def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, Span], language: str) -> Iterator[str]:
-    """References of those who do not take part, of each pair."""
+    """References of those who do not take part, of each pair that one of the acts in a sentence is of."""
     agents = event.refs(Role.AGENT)
     for act in acts if len(agents) > 1 else ():
         if act.trigger >= event.trigger:
@@ -69,8 +71,6 @@ def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, S
             for whom in act.refs(Role.TARGET) & agents - {who}:
                 one, other = spans.get(who), spans.get(whom)
                 if one is None or other is None or not one.start < other.start < event.trigger:
-                    continue
-                if doc[act.trigger].sent != doc[event.trigger].sent:
                     continue
                 if doc[other.start - 1].norm_ not in _words(language).joins:  # "قوات كردية وقوات عربية مدعومة"
                     yield from _other(doc, event, one, other, language)

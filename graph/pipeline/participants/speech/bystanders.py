@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
@@ -91,7 +91,7 @@ def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     if at <= medium.sent.start:
         return -1
     if doc[at].norm_ in words.lists["interview", "joins"]:  # "حوار مع وكالة رويترز وقناة البلاد"
-        other = next((span for span in medium.sent.ents if span.end in (at, at - 1)), None)
+        other = next((span for span in mentions_within(medium.sent) if span.end in (at, at - 1)), None)
         return _interview(doc, other, words) if other is not None and other.label_ == EntityType.MEDIA else -1
     if doc[at].norm_ not in words.lists["interview", "with"]:
         return -1

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -59,7 +59,7 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
 def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
     """Those behind a complaint whom it is brought to, and those joined to them: "أمام «الفيفا» و«كونميبول»"."""
     last: Span | None = None
-    for span in doc[noun].sent.ents:
+    for span in mentions_within(doc[noun].sent):
         if span.start <= noun:
             continue
         before = _before(doc, span, words)
