@@ -6,7 +6,8 @@ begins with. The words are data (``<xx>/called.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Final
 
@@ -47,14 +48,13 @@ class _Later:
         self._findings = findings
         self._annotation = findings.annotation
         self._end = headline(findings.annotation.article)
-        self._events = findings.annotation.events
 
     def told_of(self, name: Reading) -> Set[Node]:
         """The person without a name whom a sentence before tells of, and whom the headline calls otherwise."""
         earlier = [r for r in self._findings.found.values() if r.mention.start < name.mention.start]
         if any(r.node == name.node for r in earlier):
             return frozenset()
-        for event in self._undergone(name):
+        for event in self._undergone.get(name.mention.id, ()):
             resumed = self._resumed(event, name)
             if not resumed and not self._begins(event, name):
                 continue
@@ -109,16 +109,19 @@ class _Later:
     def _discourse(self) -> Discourse:
         return Discourse(self._annotation)
 
-    def _undergone(self, reading: Reading) -> Iterator[EventMention]:
-        """What befell somebody as it is told, of the events that are told here."""
-        for event in self._events:
-            refs = {argument.ref for argument in event.arguments if argument.role == Role.TARGET}
-            if reading.mention.id in refs and event.status == Status.ACTUAL and _kind(event):
-                yield event
+    @cached_property
+    def _undergone(self) -> Mapping[str, Sequence[EventMention]]:
+        """What befell those mentioned as it is told, of the events that are told here."""
+        found: dict[str, list[EventMention]] = defaultdict(list)
+        for event in self._annotation.events:
+            if event.status == Status.ACTUAL and _kind(event):
+                for ref in {argument.ref for argument in event.arguments if argument.role == Role.TARGET}:
+                    found[ref].append(event)
+        return found
 
     def _befell(self, reading: Reading, event: EventMention, *, freed: bool) -> Iterator[EventMention]:
         """The same that befell another; with `freed` the release of whom it befell before."""
-        for other in self._undergone(reading):
+        for other in self._undergone.get(reading.mention.id, ()):
             released = freed and event.type in _TAKEN and other.type == EventType.RELEASE
             if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) and (
                 _kind(other) == _kind(event) or released
@@ -152,7 +155,7 @@ class _Later:
 
     def _telling(self, event: EventMention) -> Iterator[EventMention]:
         """The speech that an event is the theme of: "condemned the killing of"."""
-        for other in self._events:
+        for other in self._annotation.events:
             if other.is_a(EventClass.SPEECH) and any(
                 a.ref == event.id and a.role == Role.THEME for a in other.arguments
             ):
