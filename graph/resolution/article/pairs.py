@@ -19,6 +19,8 @@ from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.pairsides import (
+    ARMED,
+    FIGHTERS,
     JOINT,
     TOGETHER_DONE,
     Last,
@@ -26,6 +28,7 @@ from khabar.graph.resolution.article.pairsides import (
     acting_on,
     as_two,
     done_to,
+    fights,
     meant,
     rather,
     represented,
@@ -37,7 +40,6 @@ from khabar.graph.resolution.nodes import ACTOR, Node, Reading
 from khabar.graph.resolution.wording.pairwords import Row, pair_words
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
-from khabar.ontology.vocabulary import subtypes
 
 _REACH: Final = 2
 """Sentences before that of the words in which the two are looked for."""
@@ -47,19 +49,6 @@ _LEAD: Final = 2
 
 _MEANT: Final = frozenset({Status.ACTUAL, Status.PLANNED})
 """What was done or is to be done, not what one wants of the other: "Cuba urged Haiti to join"."""
-
-_ARMED: Final = frozenset({*subtypes(EventType.ATTACK), EventType.CLASH})
-"""What no two do to each other who are no fighters: nobody shells the ministry that has summoned him."""
-
-_FIGHTERS: Final = frozenset(
-    {
-        EntityType.STATE,
-        EntityType.SECURITY_FORCE,
-        EntityType.ARMED_GROUP,
-        EntityType.ORGANIZATION,
-        EntityType.PERSON_GROUP,
-    }
-)
 
 _NONE: Final[Mapping[str, Sequence[Reading]]] = {}
 
@@ -158,18 +147,13 @@ class _Before:
     def fitting(self, reading: Reading, two: Two | None) -> Two | None:
         """The two, unless they fight there and are none that fight."""
         acts = self._acts(reading)
-        if two is None or self._row.states or _ARMED.isdisjoint(acts) or _FIGHTERS.isdisjoint(self._row.types):
+        if two is None or self._row.states or ARMED.isdisjoint(acts) or FIGHTERS.isdisjoint(self._row.types):
             return two
-        return two if all(self._fights(node) for node in two) else None
+        return two if all(fights(node, self._findings) for node in two) else None
 
     def _acts(self, reading: Reading) -> set[str]:
         """The types of the events that a mention takes part in."""
         return {event.type for event in self._events if takes_part(event, reading)}
-
-    def _fights(self, node: Node) -> bool:
-        """Whether somebody or a body is of a type that fights: "the two sides" whose troops clash are no diplomats."""
-        types = {reading.mention.type for reading in self._findings.found.values() if reading.node == node}
-        return not _FIGHTERS.isdisjoint(types)
 
     def _with_each_other(self, sentences: Iterable[int], reading: Reading) -> Iterator[frozenset[Node]]:
         """The sides of the events of some sentences in which two do something with each other."""

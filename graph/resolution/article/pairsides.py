@@ -40,6 +40,21 @@ TOGETHER: Final = TOGETHER_DONE | {EventType.ACCUSATION}
 """Events between two: who takes part in one is meant, whoever else the sentence names."""
 
 
+ARMED: Final = frozenset({*subtypes(EventType.ATTACK), EventType.CLASH})
+"""What no two do to each other who are no fighters: nobody shells the ministry that has summoned him."""
+
+FIGHTERS: Final = frozenset(
+    {
+        EntityType.STATE,
+        EntityType.SECURITY_FORCE,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANIZATION,
+        EntityType.PERSON_GROUP,
+    }
+)
+"""Who fights: "the two sides" whose troops clash are no diplomats."""
+
+
 def acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
     """References of who does something to a mention."""
     for event in events:
@@ -50,6 +65,12 @@ def acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
 def takes_part(event: EventMention, reading: Reading) -> bool:
     """Whether a mention takes part in an event."""
     return any(argument.ref == reading.mention.id for argument in event.arguments)
+
+
+def fights(node: Node, findings: Findings) -> bool:
+    """Whether somebody or a body is of a type that fights."""
+    types = {reading.mention.type for reading in findings.found.values() if reading.node == node}
+    return not FIGHTERS.isdisjoint(types)
 
 
 def as_two(nodes: Collection[Node]) -> Two | None:
