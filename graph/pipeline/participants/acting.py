@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _STRIKES: Final = frozenset({EventType.AIR_STRIKE, EventType.BOMBING})
@@ -85,6 +86,11 @@ def _urban(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The possessive endings, and the folded words for what a city has (``<xx>/metonymy.toml``)."""
     possessives = table(language, "shortforms")["possessives"]
     return fold_all(possessives, language), fold_all(table(language, "metonymy")["urban"], language)
+
+
+def may_act(span: Span) -> bool:
+    """Whether a mention is of an actor, or names a state, which may be taken for a place."""
+    return span.label_ in ACTORS or span.id_ in known_states()
 
 
 @lru_cache(maxsize=1)

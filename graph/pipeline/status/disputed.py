@@ -16,7 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
-from khabar.graph.pipeline.refs import event_ref
+from khabar.graph.pipeline.refs import of_event
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventClass, Role, Status
@@ -107,7 +107,7 @@ def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterat
 
 def _acts(event: Event, acts: Mapping[str, Event]) -> Iterator[Event]:
     refs = (argument.ref for argument in event.arguments if argument.role == Role.THEME)
-    return (acts[ref] for ref in refs if ref[0] == event_ref(0)[0] and ref in acts)
+    return (acts[ref] for ref in refs if of_event(ref) and ref in acts)
 
 
 def _negated(doc: Doc, event: Event, language: str) -> bool:

@@ -31,7 +31,7 @@ from khabar.graph.pipeline.clauses.units import (
 )
 from khabar.graph.pipeline.doc import Event, events_by_sentence, register
 from khabar.graph.pipeline.participants.claims.denials import denies
-from khabar.graph.pipeline.refs import event_ref, token_of
+from khabar.graph.pipeline.refs import of_event, token_of
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.graph.pipeline.words.cues import Cue, cues
 from khabar.graph.pipeline.words.inflection import PRESENT
@@ -86,7 +86,7 @@ class StatusFinder:
                 status[unit.start] = own if own != Status.ACTUAL else self._cued(doc, units, unit) or Status.ACTUAL
         for at, event in events.items():
             for argument in event.arguments:
-                if argument.role == Role.THEME and argument.ref[0] == event_ref(0)[0]:
+                if argument.role == Role.THEME and of_event(argument.ref):
                     self._colour(doc, event, status.get(at, event.status), token_of(argument.ref), status)
         for unit in units:
             case = cut.cases.get(unit.index)

@@ -20,7 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions, mentions_within
-from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
@@ -186,7 +186,7 @@ def _forward(doc: Doc, at: int, words: _Words) -> bool:
 
 def _acts(span: Span) -> bool:
     """Whether a mention may be blamed; the name of a capital means the government then."""
-    return span.label_ in ACTORS or span.id_ in known_states() or _capital(span)
+    return may_act(span) or _capital(span)
 
 
 def _capital(span: Span) -> bool:

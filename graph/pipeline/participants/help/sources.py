@@ -17,10 +17,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.participants.acting import known_states, may_act
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 _SERVICES: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
@@ -135,7 +134,7 @@ def _giver(doc: Doc, clause: _Clause, words: _Words) -> Span | None:
         return None
     first = range(place + 1, place + 1 + _DESCRIBED)
     span = next((span for span in mentions(doc) if span.start in first and span.start < clause.end), None)
-    return span if span is not None and (span.label_ in ACTORS or span.id_ in known_states()) else None
+    return span if span is not None and may_act(span) else None
 
 
 def _told(event: Event | None) -> bool:

@@ -18,7 +18,7 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions, mentions_within
-from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
@@ -77,7 +77,7 @@ def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
         return True
     mine = titles.close | titles.apart | {mention_ref(titles.name.start)}
     others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine
-    if not any(ref[0] == mention_ref(0)[0] for ref in others):
+    if not any(of_mention(ref) for ref in others):
         return False
     if VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
         return True

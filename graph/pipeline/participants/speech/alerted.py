@@ -16,7 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.participants.acting import known_states
+from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import VERB, all_forms, inflector
 from khabar.ontology.kinds import ACTORS
@@ -113,7 +113,7 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
     if before < 0:
         return
     if doc[before].norm_ not in words.pronouns:
-        yield from (mention_ref(span.start) for span in mentions(doc) if span.end == before + 1 and _acts(span))
+        yield from (mention_ref(span.start) for span in mentions(doc) if span.end == before + 1 and may_act(span))
         return
     said = (event for event in found.values() if event.type == EventType.STATEMENT and 0 < before - event.trigger < 3)
     for event in said:
@@ -122,16 +122,12 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
         return
 
 
-def _acts(span: Span) -> bool:
-    return span.label_ in ACTORS or span.id_ in known_states()
-
-
 def _giver(doc: Doc, found: Mapping[str, Event], at: int, end: int, words: _Words) -> tuple[str, int, bool]:
     """Reference of who stands behind "by", where that is, and whether he surely alerts somebody; ("", -1, False)."""
     violent = {event.trigger for event in found.values() if event.is_a(EventClass.VIOLENCE)}
     place = next((i for i in range(at + 1, end) if doc[i].norm_ in words.by and not doc[i].ent_type_), -1)
     span = _behind(doc, place, end, words) if place >= 0 else None
-    if span is None or not _acts(span):
+    if span is None or not may_act(span):
         return "", -1, False
     attackers = _ATTACKERS if doc[at].norm_ in words.reduced else _ATTACKERS | {EntityType.STATE}
     attacked = span.label_ in attackers and any(at < trigger < place for trigger in violent)
