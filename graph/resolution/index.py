@@ -1,4 +1,4 @@
-"""Which entity each mention is of."""
+"""Which entity each mention is of, and what the mentions say of it beside its names."""
 
 from __future__ import annotations
 

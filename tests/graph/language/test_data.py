@@ -14,7 +14,7 @@ from khabar.graph.language.data import LANGUAGES, rows
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import Row, lexicon
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.terms import Role
+from khabar.ontology.terms import EventType, Role
 
 ROWS = [(language, row) for language in LANGUAGES for row in lexicon(language).rows]
 
@@ -46,6 +46,11 @@ def test_example_of_a_trigger_row_gives_what_it_expects(language: str, row: Row)
     assert said, f"no {row.event} on {row.expect['trigger']}, only {[word for _, word in words]}"
     best = min((missing(doc, event, row) for event in said), key=len)
     assert best == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_of_events_has_rows(language: str) -> None:
+    assert {row.event for row in lexicon(language).rows} == set(EventType.ALL)
 
 
 def test_a_byte_order_mark_before_the_rows_is_passed_over(tmp_path: Path) -> None:

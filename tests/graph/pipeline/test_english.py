@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from khabar.graph import pipeline
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import Row, lexicon
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.ontology.terms import EntityType, EventType, Role, Status
@@ -429,30 +428,3 @@ def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_a_government_and_its_land(text: str, name: str, kind: str) -> None:
     assert [span.label_ for span in understood(text).ents if span.text == name] == [kind]
-
-
-def faults(row: Row) -> list[str]:
-    """What the example of a row does not give."""
-    doc = understood(row.example)
-    wanted = dict(row.expect)
-    trigger, status = wanted.pop("trigger"), wanted.pop("status", None)
-    same = [found for found in doc._.events if doc[found.trigger].text == trigger and found.type == row.event]
-    if not same:
-        return [f"{row.rule}: no event on {trigger!r} in {row.example!r}"]
-    given = roles(doc, same[0])
-    missing = [
-        f"{row.rule}: no {role} {text!r} in {row.example!r}"
-        for role, values in wanted.items()
-        for text in values
-        if text not in given.get(role, [])
-    ]
-    if status is not None and same[0].status != status:
-        missing.append(f"{row.rule}: {same[0].status}, not {status}, in {row.example!r}")
-    return missing
-
-
-@pytest.mark.parametrize("kind", EventType.ALL)
-def test_every_row_of_the_lexicon_reads_its_example(kind: str) -> None:
-    rows = [row for row in lexicon("en").rows if row.event == kind]
-    assert rows
-    assert [fault for row in rows for fault in faults(row)] == []
