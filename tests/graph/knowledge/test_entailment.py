@@ -11,7 +11,6 @@ from khabar.graph.knowledge.entailment import direct, likely
 from khabar.graph.pipeline.rules import MODEL, agreed
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import OwnType
-from khabar.ontology.terms import DirectRelation
 from khabar.ontology.vocabulary import direct_rules
 
 
@@ -22,10 +21,6 @@ def happening(key: str, type: str, *participants: tuple[str, str], status: str =
 
 def pairs(*happenings: Happening) -> set[tuple[str, str, str]]:
     return {(found.subject, found.relation, found.object) for found in direct(happenings)}
-
-
-def test_every_direct_relation_has_a_rule() -> None:
-    assert {rule.relation for rule in direct_rules()} == set(DirectRelation.ALL)
 
 
 @pytest.mark.parametrize(
