@@ -103,7 +103,8 @@ def _misread(span: Span, label: str) -> bool:
     if span.label_ == EntityType.STATE and label in _SEATS:
         entry = Catalog.load().by_id(span.id_)
         return entry is not None and span.text in dict(entry.labels).values()  # not "the White House"
-    common = len(span) == 1 and any(heads(span.doc.lang_).at([span[0].norm_], 0))
+    nouns = heads(span.doc.lang_).at([span[0].norm_], 0)
+    common = len(span) == 1 and any(noun.type != span.label_ for noun in nouns)  # names are listed there, too
     if common and (label not in LANDS or spelling(span.doc.lang_).definite(span.text)):
         return False  # "القاعدة" is a base, too, and "المجلس" any council; two students ("طالبان") are no land
     by_letters = span.text.isupper() and span.label_ not in LANDS  # no encoder has seen all of them: "FARC"

@@ -49,6 +49,7 @@ def test_a_land_is_whole_and_no_group_and_a_group_no_land(
         ("ar", "قصف الجيش مواقع قرب خضدار ليلا.", ("خضدار", "Place")),
         ("ar", "وكانت النيجر قد زودت الجيش بأسلحة.", ("النيجر", "State")),
         ("ar", "انتقد تقرير صادر عن إن بي سي القرار.", ("إن بي سي", "Media")),
+        ("ar", "الحوثيون يهددون السفن", ("الحوثيون", "ArmedGroup")),
         ("en", "A report by ECOWAS blamed the army.", ("ECOWAS", "Organization")),
         ("en", "The minister praised OPCW on Tuesday.", ("OPCW", "Organization")),
         ("en", "A spokesman for the Lord’s Resistance Army denied it.", ("Lord’s Resistance Army", "ArmedGroup")),
