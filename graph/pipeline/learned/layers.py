@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from khabar.graph.pipeline.learned.model import Vectors
 
@@ -24,9 +26,26 @@ def gelu(x: Vectors) -> Vectors:
     return inner
 
 
+def product(one: Vectors, other: Vectors) -> Vectors:
+    """The product of two matrices, made by one thread.
+
+    They are small here: numpy's threads wait for one another longer than they compute, where other processes have the
+    cores a hundred times as long.
+    """
+    with _threads().limit(limits=1):
+        result: Vectors = one @ other
+    return result
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """What sets how many threads numpy's products have; to look for the libraries takes longer than to set it."""
+    return ThreadpoolController().select(user_api="blas")
+
+
 def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:
     """A layer of the heads."""
-    result: Vectors = x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"]
+    result: Vectors = product(x, heads[f"{name}.weight"].T) + heads[f"{name}.bias"]
     return result
 
 

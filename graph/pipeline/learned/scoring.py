@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms
+from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms, product
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.table import Table
 
@@ -42,7 +42,7 @@ class Thing(NamedTuple):
 def meaning(heads: Mapping[str, Vectors], x: Vectors) -> Vectors:
     """What a sentence says, as one vector, from those of its tokens (token, hidden), at least one."""
     shares = np.exp(logarithms(linear(heads, "meaning.share", x)[:, 0]))
-    mean: Vectors = shares @ gelu(linear(heads, "meaning.inner", x))
+    mean: Vectors = product(shares, gelu(linear(heads, "meaning.inner", x)))
     return linear(heads, "meaning.outer", mean)
 
 
@@ -152,8 +152,8 @@ class PairHead:
         x, y = (gelu(linear(self.weights, f"{self.name}.{side}", of.vectors)) for side, of in (("a", a), ("b", b)))
         # The layer over the mean of what stands between is taken over the tokens and then the mean: the same, cheaper.
         sums = cumulated(linear(self.weights, f"{self.name}.between", gap.tokens))
-        left = x @ self.left + self.kinds_a[a.kinds]
-        right = y @ self.right + self.kinds_b[b.kinds]
+        left = product(x, self.left) + self.kinds_a[a.kinds]
+        right = product(y, self.right) + self.kinds_b[b.kinds]
         steps = np.clip(gap.distance, -_FARTHEST, _FARTHEST) + _FARTHEST
         size, result, columns = x.shape[1], [], len(b.vectors)
         most = _BLOCK if self.table is None else self.table.rows(columns) * columns
@@ -164,7 +164,7 @@ class PairHead:
             np.multiply(one, other, out=mixed[:, :size])
             np.abs(one - other, out=mixed[:, size : 2 * size])
             mixed[:, 2 * size :] = gelu(between(sums, gap.low[block], gap.high[block]))
-            inner = mixed @ self.mixed
+            inner = product(mixed, self.mixed)
             for part in (left[i], right[j], self.far[steps[block]]):
                 inner += part
             cells = gelu(inner)

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms, normalised
+from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms, normalised, product
 from khabar.graph.pipeline.learned.model import Vectors
 
 HEADS: Final = 4
@@ -56,7 +56,8 @@ class Table:
         q, k, v = qkv.reshape(rows, columns, 3, HEADS, wide).transpose(2, 0, 3, 1, 4)
         keys = k.swapaxes(-1, -2) * np.float32(1 / math.sqrt(wide))
         some = max(1, _SEEN // (rows * columns))
-        parts = [np.exp(logarithms(q[:, :, at : at + some] @ keys)) @ v for at in range(0, columns, some)]
+        seeing = (product(q[:, :, at : at + some], keys) for at in range(0, columns, some))
+        parts = [product(np.exp(logarithms(seen)), v) for seen in seeing]
         found = np.concatenate(parts, axis=2).transpose(0, 2, 1, 3).reshape(rows, columns, size)
         result: Vectors = x + linear(self.weights, f"{name}.out", found)
         return result

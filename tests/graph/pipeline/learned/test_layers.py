@@ -1,0 +1,35 @@
+"""Products are numpy's, made by one thread, whatever the process has set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import threadpoolctl
+
+from khabar.graph.pipeline.learned.layers import product
+
+
+class Counting:
+    """A matrix that says how many threads numpy's products have while it is multiplied."""
+
+    def __matmul__(self, other: object) -> int:
+        return threads()
+
+
+def threads() -> int:
+    blas: list[dict[str, Any]] = [pool for pool in threadpoolctl.threadpool_info() if pool["user_api"] == "blas"]
+    return max((pool["num_threads"] for pool in blas), default=1)
+
+
+def test_a_product_has_one_thread_and_the_process_its_own_afterwards() -> None:
+    with threadpoolctl.threadpool_limits(2, user_api="blas"):
+        before = threads()
+        assert product(Counting(), np.zeros((1, 1), np.float32)) == 1  # type: ignore[arg-type, comparison-overlap]
+        assert threads() == before
+
+
+def test_a_product_is_that_of_numpy() -> None:
+    rng = np.random.default_rng(1)
+    one, other = rng.normal(size=(2, 3, 4)).astype(np.float32), rng.normal(size=(4, 5)).astype(np.float32)
+    assert np.array_equal(product(one, other), one @ other)
