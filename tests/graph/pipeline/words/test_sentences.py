@@ -67,3 +67,19 @@ def test_a_given_sentence_is_not_split() -> None:
 
 def test_an_empty_doc_passes() -> None:
     assert split("ar", "") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "ends"),
+    [
+        ("ar", ["قصف", "الموقع"] * 90 + ["،", "وسقط"] + ["جرحى"] * 200, "،"),
+        ("en", ["rain", "fell"] * 90 + ["and"] + ["rose"] * 200, "fell"),
+        ("en", ["rain"] * 700, "rain"),
+    ],
+)
+def test_text_without_full_stops_is_cut_at_a_comma_or_a_conjunction(language: str, words: list[str], ends: str) -> None:
+    found = split(language, " ".join(words))
+    assert len(found) == -(-len(words) // sentences._LONGEST)
+    assert all(len(sentence.split()) <= sentences._LONGEST for sentence in found)
+    assert found[0].split()[-1] == ends
+    assert " ".join(found).split() == " ".join(words).split()
