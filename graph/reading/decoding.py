@@ -43,9 +43,9 @@ _UNWANTED: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
-# Glyphs of Arabic letters, as text copied from a PDF has them ("ﻻ" for "لا"), are those letters. The ligatures of
-# whole phrases ("ﷺ", U+FDF0 and after) stay.
-_GLYPHS: Final = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]+")
+# Glyphs of Arabic letters, as text copied from a PDF has them ("ﻻ" for "لا"), are those letters, and so is
+# the ligature of "الله", which is a part of names ("عبد ﷲ"). Those of whole phrases ("ﷺ", U+FDF0 and after) stay.
+_GLYPHS: Final = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf2\ufe70-\ufefc]+")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 

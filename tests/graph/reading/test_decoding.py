@@ -93,6 +93,7 @@ def test_utf8_that_breaks_far_into_the_file_is_refused() -> None:
         ("\u0627\u0653\u0628", "\u0622\u0628"),  # NFC: alef and madda are one letter
         ("\ufefb \ufee7\ufecc\ufee2", "لا نعم"),  # glyphs of a PDF
         ("محمد \ufdfa", "محمد \ufdfa"),
+        ("حزب \ufdf2", "حزب الله"),
     ],
 )
 def test_line_ends_and_invisible_characters_are_normalised(text: str, expected: str) -> None:
