@@ -102,9 +102,10 @@ class Archive:
 
     def close(self) -> None:
         """Let the file go."""
+        nothing = self._new and self._file.empty()
         self._file.close()
-        if self._new and self.path.is_file() and not self.path.stat().st_size:
-            self.path.unlink()  # nothing was added, so there is none
+        if nothing:
+            self.path.unlink()
 
     def articles(self) -> tuple[ArchivedArticle, ...]:
         """Its articles, sorted by id."""

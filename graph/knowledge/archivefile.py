@@ -133,6 +133,14 @@ class ArchiveFile:
                     self._database.execute("ROLLBACK")
             raise
 
+    def empty(self) -> bool:
+        """Whether nothing is in the file, and nobody else is just putting something there."""
+        try:
+            with self.changing():
+                return self.path.is_file() and not self.path.stat().st_size
+        except ArchiveError:
+            return False
+
     def create(self) -> None:
         """Make the tables of a new archive; within `changing`."""
         for statement in (f"PRAGMA application_id = {_APPLICATION}", f"PRAGMA user_version = {SCHEMA}", *_TABLES):

@@ -95,10 +95,11 @@ class KnowledgeGraph(Asking):
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
         if archive is not None:
-            made = Archive.create(archive, settings)
-            with discarded_on_error(made.path), made:
+            with Archive.create(archive, settings) as made:
                 made.decided()  # a broken file of decisions is said before the work
                 made.add(sources, report=report, progress=progress, notice=notice)
+            # What is there before this may be what another process makes.
+            with discarded_on_error(made.path), Archive.open(made.path) as made:
                 return made.graph(notice=notice)
         resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)
         return cls.from_resolved(resolved, base=base)

@@ -101,6 +101,18 @@ def test_an_archive_to_which_nothing_could_be_added_is_not_made(tmp_path: Path) 
     assert not (tmp_path / "a.khabar").exists()
 
 
+def test_an_archive_that_another_process_is_making_is_left_to_it(tmp_path: Path, news: tuple[Annotation, ...]) -> None:
+    path = tmp_path / "a.khabar"
+    with Archive.create(path, LEXICAL) as first:
+        with first._changing():
+            first._file.put(news[0], {})
+            with pytest.raises(ArchiveError, match="another khabar is changing it"):
+                KnowledgeGraph.build(tmp_path / "any.txt", engine="lexical", archive=path)
+        assert [article.id for article in first.articles()] == [news[0].article.id]
+    with Archive.open(path) as archive:
+        assert len(archive.articles()) == 1
+
+
 def test_removing_is_of_all_that_are_named_or_of_none(news: tuple[Annotation, ...]) -> None:
     with holding(news) as archive:
         with pytest.raises(ArchiveError, match="nothing"):
