@@ -4,6 +4,7 @@ another time than something else, where the time of an event and its place in th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -105,7 +106,7 @@ class Periods:
 
     def _over(self, event: EventMention) -> Iterable[EventMention]:
         """The events that are counted with it: the foiling of an attack, the killing in one."""
-        return (o for o in self._annotation.events if _countable(o) and any(a.ref == event.id for a in o.arguments))
+        return self._counted_with.get(event.id, ())
 
     def _news(self, event: EventMention, times: Sequence[Mention]) -> bool:
         """Whether it is told first and as done, without a time or of a day or two, and beside nothing of old."""
@@ -175,6 +176,15 @@ class Periods:
             return time.time
         found = find(time.text, language=self._language, published=self._published)
         return found[0].value if len(found) == 1 else time.time
+
+    @cached_property
+    def _counted_with(self) -> Mapping[str, Sequence[EventMention]]:
+        """The events that many of may be counted, by what takes part in them."""
+        found: dict[str, list[EventMention]] = defaultdict(list)
+        for event in self._annotation.events:
+            for ref in {argument.ref for argument in event.arguments} if _countable(event) else ():
+                found[ref].append(event)
+        return found
 
     @property
     def _published(self) -> date:

@@ -32,11 +32,11 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     for place, sharing in enumerate(events):
         if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
             continue
+        start = doc[sharing.trigger].sent.start
         sources = {ref for ref in sharing.refs(Role.AGENT) if of_mention(ref) and token_of(ref) > sharing.trigger}
         suffering: set[str] = set()
         for other, event in enumerate(events):
-            before = event.trigger < sharing.trigger and doc[event.trigger].sent == doc[sharing.trigger].sent
-            if before and event.is_a(*_OPERATIONS):
+            if start <= event.trigger < sharing.trigger and event.is_a(*_OPERATIONS):
                 found[other] = found[other].without(sources, Role.AGENT) if sources else found[other]
                 suffering |= event.refs(Role.TARGET)
         found[place] = found[place].without(suffering, Role.TARGET) if suffering else found[place]
