@@ -34,10 +34,9 @@ for event in kg.events(type="Foiling"):
 
 print("\nThe most active, by SPARQL:")
 query = """
-SELECT ?name (COUNT(?event) AS ?events) WHERE {
+SELECT ?actor (COUNT(?event) AS ?events) WHERE {
   ?event khabar:agent ?actor .
-  ?actor skos:prefLabel ?name .
-} GROUP BY ?name ORDER BY DESC(?events) ?name LIMIT 5
+} GROUP BY ?actor ORDER BY DESC(?events) ?actor LIMIT 5
 """
 for row in kg.sparql(query):
-    print(f"  {row[0]}: {row[1]}")
+    print(f"  {name(row[0])}: {row[1]}")

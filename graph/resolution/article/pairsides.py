@@ -138,6 +138,7 @@ def represented(findings: Findings, reading: Reading) -> frozenset[Node]:
         for id, other in found.items()
         for one in first
         if one.type == other.mention.type
+        and one.sentence == other.mention.sentence
         and one.end < other.mention.start
         and fold(text[one.end : other.mention.start], reading.language).strip() in joins
     }
