@@ -5,7 +5,9 @@ A headline also tells what was done in the present: "الرئيس المصري �
 Who stands between "and" and a present verb that agrees with him begins the second one: he does what the verb says and
 has no part in what is told before, nor have those behind him. So it was in all of fourteen such headlines that
 annotators had marked. A sentence that ends with a full stop may go on with a relative clause instead: "ومتظاهرين
-اجتاحوا المبنى".
+اجتاحوا المبنى". He may be named by two mentions, "ومخابرات الجيش توقف", or be two, "وعمان والقاهرة ترحبان"; a place
+begins a sentence as well, "وأربيل تنفي". Those of the first sentence have no part in the second, as long as no pronoun
+there may mean them: "والشرطة تحاصر المسلحين", but "والشرطة تطلب الإفراج عنهم".
 
 A noun begins one as well: "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" tells of two things. Who does the first one has not
 killed the journalist where that is no violence, or where the second one says itself by whom or by what happening.
@@ -16,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -33,15 +35,26 @@ from khabar.ontology.kinds import ACTORS, VIOLENCE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
+_FIRST: Final = 2
+"""Tokens at the least before who begins a second sentence."""
 _FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
 """What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
+
+
+class _Second(NamedTuple):
+    """Where a second sentence begins, its verb, who does it (nobody where it is a place), and if a pronoun is in it."""
+
+    start: int
+    verb: int
+    subjects: tuple[str, ...]
+    pronoun: bool
 
 
 def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with those of a second sentence in that one only; of languages whose verbs come first otherwise."""
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
-    begins = list(_subjects(doc, language))
+    begins = list(_seconds(doc, language))
     starts = {mention_ref(span.start): span.start for span in mentions(doc)} if begins else {}
     parted = tuple(_parted(doc, event, begins, starts) if begins else event for event in events)
     cuts = frozenset(_second_nouns(doc, parted, language))
@@ -74,18 +87,23 @@ def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
     yield from ends
 
 
-def _parted(doc: Doc, event: Event, begins: Sequence[Span], starts: Mapping[str, int]) -> Event:
-    arguments = list(event.arguments)
-    for span in begins:
-        ref = mention_ref(span.start)
-        if event.trigger < span.start and doc[event.trigger].sent == span.sent:
-            arguments = [argument for argument in arguments if starts.get(argument.ref, -1) < span.start]
-        elif event.trigger == span.end and Argument(Role.AGENT, ref) not in arguments:
-            others = (a for a in arguments if a.role != Role.AGENT or starts.get(a.ref, span.start) >= span.start)
-            arguments = [Argument(Role.AGENT, ref), *(a for a in others if a.ref != ref)]
-        elif event.trigger == span.end:
-            arguments = [a for a in arguments if a.role != Role.AGENT or starts.get(a.ref, span.start) >= span.start]
-    return event if tuple(arguments) == event.arguments else replace(event, arguments=tuple(arguments))
+def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[str, int]) -> Event:
+    for second in begins:
+        if doc[event.trigger].sent != doc[second.start].sent:
+            continue
+        before = {ref for ref, at in starts.items() if at < second.start}
+        if event.trigger < second.start:
+            event = event.without(starts.keys() - before)
+            continue
+        if event.trigger == second.verb:
+            kept = event.without(before, Role.AGENT)
+            missing = [ref for ref in second.subjects if ref not in kept.refs(Role.AGENT)]
+            given = [Argument(Role.AGENT, ref) for ref in missing]
+            others = (argument for argument in kept.arguments if argument.ref not in missing)
+            event = replace(kept, arguments=(*given, *others)) if given else kept
+        if event.trigger >= second.verb and not second.pronoun:
+            event = event.without(before, Role.AGENT, Role.TARGET)
+    return event
 
 
 def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[int]:
@@ -124,17 +142,69 @@ def _noun(word: str, language: str) -> bool:
     return NOUN in lexicon(language).kinds(word)
 
 
-def _subjects(doc: Doc, language: str) -> Iterator[Span]:
-    """The mentions that a second sentence begins with."""
+def _seconds(doc: Doc, language: str) -> Iterator[_Second]:
+    """The second sentences."""
     joins = coordinators(language).glued
-    for span in mentions(doc):
-        start, verb = span.start, span.end
-        acts = span.label_ in ACTORS or land(span, language=language)
-        if verb < len(doc) and acts and start > 1 and doc[start - 1].norm_ in joins:
-            joined = not doc[start - 1].whitespace_ and not doc[start - 2].is_punct
-            whole = doc[start - 2].sent == doc[verb].sent and ends_open(doc[verb].sent)
-            if joined and whole and _definite(span, language) and _agrees(span, doc[verb].norm_, language):
-                yield span
+    spans = {span.start: span for span in mentions(doc) if span.label_ != TIME}
+    for start, span in spans.items():
+        named = span.label_ in ACTORS or land(span, language=language)
+        if start < _FIRST or doc[start - 1].norm_ not in joins or doc[start - 1].whitespace_:
+            continue
+        before = doc[start - 2]
+        if (before.is_punct and not (before.is_quote or before.is_bracket)) or not ends_open(span.sent):
+            continue
+        row = _row(doc, span, spans, joins)
+        verb = row[-1].end
+        if verb >= len(doc) or doc[start - 2].sent != doc[verb].sent or not _begin(row, named, doc, language):
+            continue
+        subjects = (row[0], *(each for each in row[1:] if doc[each.start - 1].norm_ in joins)) if named else ()
+        yield _Second(start, verb, tuple(mention_ref(each.start) for each in subjects), _pronoun(doc, verb, language))
+
+
+def _row(doc: Doc, first: Span, spans: Mapping[int, Span], joins: Collection[str]) -> tuple[Span, ...]:
+    """A mention with the one right behind it that it belongs to, or the one that is joined to it."""
+    at = first.end
+    if at + 1 in spans and doc[at].norm_ in joins and not doc[at].whitespace_:
+        return first, spans[at + 1]
+    return (first, spans[at]) if at in spans else (first,)
+
+
+def _begin(row: Sequence[Span], named: bool, doc: Doc, language: str) -> bool:
+    """Whether these are somebody known, and a verb agrees with them."""
+    first, last = row[0], row[-1]
+    verb = doc[last.end].norm_
+    if not named and (first.label_ != EntityType.PLACE or len(row) > 1 or not _name(first, language)):
+        return False
+    if last.start > first.end:
+        return _dual(verb, language)
+    return (_definite(first, language) or not named or _definite(last, language)) and _agrees(first, verb, language)
+
+
+def _name(span: Span, language: str) -> bool:
+    """Whether it is the name of a place: "أربيل", but not "مدينة"."""
+    return bool(span.ent_id_) or (len(span) == 1 and not word_classes(language).noun(span[0].norm_))
+
+
+def _dual(verb: str, language: str) -> bool:
+    """Whether a word is a present verb of two: "ترحبان"."""
+    endings = tuple(table(language, "clauses")["dual_endings"])
+    present = verb[:1] in table(language, "clauses")["present_prefixes"]
+    return present and verb.endswith(endings) and word_classes(language).verbal(verb)
+
+
+def _pronoun(doc: Doc, verb: int, language: str) -> bool:
+    """Whether a word from a verb on may have a pronoun for somebody before it."""
+    endings = tuple(row["ending"] for row in table(language, "clauses")["pronoun"])  # folded, "الهدنة" would have one
+    return any(
+        not token.ent_type_ and token.text.endswith(endings) and not _bare(token.norm_, language)
+        for token in doc[verb : doc[verb].sent.end]
+    )
+
+
+def _bare(word: str, language: str) -> bool:
+    """Whether a word is a trigger that has no pronoun: "تتهم"."""
+    found = lexicon(language).find(word)
+    return bool(found) and not any(candidate.tag.pronoun for candidate in found)
 
 
 def ends_open(sentence: Span) -> bool:
