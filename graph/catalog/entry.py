@@ -13,7 +13,7 @@ from khabar.graph.language.data import LANGUAGES
 from khabar.ontology.terms import EntityType
 
 _TEXTS: Final = frozenset(
-    {"id", "type", "capital_of", "seat_of", "within", "institution", "of", "source", "note", *LANGUAGES}
+    {"id", "type", "capital_of", "seat_of", "within", "institution", "of", "home", "source", "note", *LANGUAGES}
 )
 _LISTS: Final = frozenset(
     {"guarded", "shared"}
@@ -49,6 +49,7 @@ class Entry:
         seat_of: id of the body that is meant where the capital acts and its state is not named ("Brussels"), or "".
         within: id of the province or state that it lies in, or "".
         institution, of: which institution of which state it is ("army", "syria"), where the row says so.
+        home: id of the state whose adjective a group may be named with ("حركة حماس الفلسطينية"), or "".
         population: of a town; of towns and other things with one name the other things come first, then large towns.
         point: latitude and longitude in degrees (WGS 84), of a province the middle of its towns.
         ids: identifiers elsewhere: pairs of scheme ("geonames", "iso", "un", "ofac", "wikidata") and value.
@@ -69,6 +70,7 @@ class Entry:
     within: str = ""
     institution: str = ""
     of: str = ""
+    home: str = ""
     population: int = 0
     point: tuple[float, float] | None = None
     ids: tuple[tuple[str, str], ...] = ()
@@ -129,6 +131,7 @@ def read_entry(row: Mapping[str, Any], *, path: Path, line: int, own: bool = Fal
         within=row.get("within", ""),
         institution=row.get("institution", ""),
         of=row.get("of", ""),
+        home=row.get("home", ""),
         population=row.get("population", 0),
         point=(float(row["lat"]), float(row["lon"])) if "lat" in row else None,
         ids=tuple(sorted(row.get("ids", {}).items())),

@@ -8,7 +8,7 @@ A row of ``graph/catalog/*.jsonl`` or of a user's own file is one known thing::
 States have, besides, ``adjectives_*`` and ``plurals_*`` (nationality), ``seats_*`` (a building that stands for the
 government) and ``guarded`` (names that are ordinary words, too); capitals have ``capital_of``, and ``seat_of`` where a
 body is called by their name, too. Places have ``lat`` and ``lon``, ``shared`` (names that others have, too) and
-``within``, the id of the province or state they lie in.
+``within``, the id of the province or state they lie in. Groups have ``home``, the id of the state they are of.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def _load(files: tuple[Written, ...]) -> Catalog:
                 raise LanguageDataError(message, path=path, line=line)
             seen[found.id] = f"{path.name}:{line}"
             entries.append(found)
-            if found.capital_of or found.seat_of or found.within or found.of:
+            if found.capital_of or found.seat_of or found.within or found.of or found.home:
                 places.append((found, path, line))
     for found, path, line in places:
         for relation, id in (
@@ -209,6 +209,7 @@ def _load(files: tuple[Written, ...]) -> Catalog:
             ("is the seat of", found.seat_of),
             ("lies within", found.within),
             ("is of", found.of),
+            ("is at home in", found.home),
         ):
             if id and id not in seen:
                 raise LanguageDataError(f"{found.id!r} {relation} {id!r}, which is no id", path=path, line=line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Mention
@@ -11,6 +12,9 @@ from khabar.graph.resolution.nodes import LOCATIONS, folder_of
 from khabar.graph.resolution.wording.adjacent import last_word
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
+
+_GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE})
+"""What has adjectives that are no part of its name."""
 
 
 class KnownThings:
@@ -42,9 +46,37 @@ class KnownThings:
         near = self._catalog.near(text, self._language, type=mention.type)
         if near is not None:
             return near, True
+        group = self._described(mention, text)
+        if group is not None:
+            return group, True
         if mention.type in LOCATIONS:
             return self._location(mention, text), False
         return self._before_owner(mention, text), True
+
+    def _described(self, mention: Mention, text: str) -> Entry | None:
+        """The group behind adjectives of its home or that judge it: "حركة حماس الفلسطينية", "جماعة الحوثي الإرهابية".
+
+        No other land's: "حزب الله العراقي" is another one than the Lebanese. Of languages whose adjectives come last.
+        """
+        if not self._forms.head_first or mention.type not in _GROUPS:
+            return None
+        words, lands = text.split(), set[str]()
+        while len(words) > 1 and self._forms.spelling.definite(words[-1]):
+            land = self._catalog.nationality(words[-1], self._language)
+            if land is not None:
+                lands.add(land)
+            elif self._forms.judging.isdisjoint(self._forms.words(words[-1])):
+                break
+            words.pop()
+        name = " ".join(words)
+        if name == text or (len(words) == 1 and self._forms.spelling.definite(name)):  # "القاعدة" is a base, too
+            return None
+        for called in (name, self._forms.headless(name, mention.type)):
+            types = {mention.type, EntityType.ARMED_GROUP}  # a party is not meant by "المسلحة"
+            found = [entry for entry in self._named(called) if entry.type in types] if called else []
+            if len(found) == 1:
+                return found[0] if lands <= {found[0].home or found[0].of} else None
+        return None
 
     def _before_owner(self, mention: Mention, text: str) -> Entry | None:
         """The known thing of which a name says whose it is, too: "Quds Force of the Revolutionary Guards"."""

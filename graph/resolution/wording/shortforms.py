@@ -71,6 +71,7 @@ class ShortForms:
     describing: frozenset[str]
     fillers: frozenset[str]
     epithets: frozenset[str]
+    judging: frozenset[str]
     another: frozenset[str]
     which: frozenset[str]
     parts: frozenset[str]
@@ -268,6 +269,7 @@ def shortforms(language: str) -> ShortForms:
         describing=folded(data["describing"]),
         fillers=folded(data["fillers"]),
         epithets=folded(data["epithets"]),
+        judging=folded(data["judging"]),
         another=folded(data["another"]),
         which=folded(data["which"]),
         parts=folded(data["parts"]),

@@ -52,6 +52,33 @@ def test_a_known_name_without_its_head_noun_is_the_same_group(catalog: Catalog) 
     assert place != group
 
 
+@pytest.mark.parametrize(
+    ("text", "type", "key"),
+    [
+        ("حركة حماس الفلسطينية", GROUP, "actor/hamas"),
+        ("جماعة الحوثي اليمنية المسلحة", GROUP, "actor/houthis"),
+        ("تنظيم بوكو حرام النيجيري", EntityType.ORGANIZATION, "actor/boko-haram"),
+        ("الحشد الشعبي العراقي", EntityType.SECURITY_FORCE, "actor/popular-mobilization-forces"),
+        ("العدو الإسرائيلي", STATE, "actor/israel"),
+    ],
+)
+def test_adjectives_behind_a_group_do_not_make_another_of_it(catalog: Catalog, text: str, type: str, key: str) -> None:
+    assert one(catalog, article(text, [(text, type)])) == [key]
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("حزب الله الكويتي", GROUP),  # not the Lebanese one
+        ("القاعدة المتشددة", GROUP),  # a base, or a party's
+        ("جماعة الإخوان المصرية", EntityType.ORGANIZATION),  # a branch
+    ],
+)
+def test_another_land_or_a_common_noun_makes_another_group_of_it(catalog: Catalog, text: str, type: str) -> None:
+    (key,) = one(catalog, article(text, [(text, type)]))
+    assert not Catalog.load().by_id(key.partition("/")[2])
+
+
 def test_a_name_that_begins_before_its_mention_is_none_of_the_catalog(catalog: Catalog) -> None:
     for text, known in (("The People's Democratic Party", False), ("The Democratic Party", True)):
         (key,) = one(catalog, article(text, [("Democratic Party", "Organization")], language="en"))
