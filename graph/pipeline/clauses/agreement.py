@@ -28,6 +28,19 @@ MASCULINE: Final = "s"
 FEMININE: Final = "f"
 SEVERAL: Final = "p"
 """Genders and numbers as the tags of verbs have them."""
+_BODIES: Final = frozenset(
+    {
+        EntityType.STATE,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.SECURITY_FORCE,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANIZATION,
+    }
+)
+_KEPT: Final = frozenset(
+    {EventType.STATEMENT, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH}
+)
+"""What a body may do though its verb disagrees with it: by a slip, or as one of those who do it together."""
 
 
 def agreeing(doc: Doc, trigger: int, *, language: str) -> set[str]:
@@ -58,15 +71,17 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
     """The events with the country right behind a masculine verb as their target and not as their agent.
 
     Behind a verb that can be nothing else, not even a noun: "قصف روسيا لإدلب". The countries that annotators had made
-    agents there are masculine.
+    agents there are masculine. So are bodies that are feminine by their first word ("واتهم الحكومة", "وحذر الدول
+    الثلاث"), but not as who says something or does it with others: "قال السلطات" is a slip.
     """
     if not _lands(language):
         return tuple(events)
-    behind = {event.trigger + 1 for event in events}
+    behind = {event.trigger + 1: event for event in events}
     lands = {
         span.start: mention_ref(span.start)
         for span in mentions(doc)
-        if span.start in behind and land(span, language=language)
+        if span.start in behind
+        and (land(span, language=language) or (behind[span.start].type not in _KEPT and _body(span, language)))
     }
     changed = []
     threatened: set[tuple[str, str]] = set()
@@ -85,6 +100,16 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
         if event.type == EventType.THREAT:  # it is whoever threatens that would strike
             threatened |= {(theme, ref) for theme in event.refs(Role.THEME)}
     return tuple(event.without({ref for at, ref in threatened if at == event.ref}, Role.AGENT) for event in changed)
+
+
+def _body(span: Span, language: str) -> bool:
+    """Whether a mention is a body by a feminine noun: "الحكومة الليبية", "شركة نفط", "الدول المانحة"."""
+    first = span[0]
+    if span.label_ not in _BODIES or not (len(span) > 1 or word_classes(language).definite(first.norm_)):
+        return False  # "برشلونة" is a club
+    return first.text.endswith(tuple(table(language, "clauses")["feminine_endings"])) or first.norm_ in _feminine(
+        language
+    )
 
 
 def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -147,6 +172,12 @@ def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
         tuple(fold(ending, language) for ending in data["feminine_endings"]),
         fold_all(data.get("masculine_lands", ()), language),
     )
+
+
+@lru_cache(maxsize=4)
+def _feminine(language: str) -> frozenset[str]:
+    """Broken plurals of bodies, which are feminine without an ending."""
+    return fold_all(table(language, "clauses").get("feminine_plurals", ()), language)
 
 
 @lru_cache(maxsize=4)
