@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import land
@@ -35,8 +35,8 @@ from khabar.ontology.kinds import ACTORS, VIOLENCE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
-_FIRST: Final = 2
-"""Tokens at the least before who begins a second sentence."""
+_MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
+"""Types all of whose sides are agents, those behind the verb, too."""
 _FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
 """What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
 
@@ -97,12 +97,17 @@ def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[s
             continue
         if event.trigger == second.verb:
             kept = event.without(before, Role.AGENT)
+            object = {ref for ref, at in starts.items() if at == second.verb + 1}
+            if second.subjects and event.type not in _MUTUAL:
+                kept = kept.moved(kept.refs(Role.AGENT) & object, Role.AGENT, Role.TARGET)  # "وفتح تتهم حماس"
             missing = [ref for ref in second.subjects if ref not in kept.refs(Role.AGENT)]
             given = [Argument(Role.AGENT, ref) for ref in missing]
             others = (argument for argument in kept.arguments if argument.ref not in missing)
             event = replace(kept, arguments=(*given, *others)) if given else kept
         if event.trigger >= second.verb and not second.pronoun:
             event = event.without(before, Role.AGENT, Role.TARGET)
+        if event.refs(Role.PLACE) - before:
+            event = event.without(before, Role.PLACE)
     return event
 
 
@@ -148,14 +153,16 @@ def _seconds(doc: Doc, language: str) -> Iterator[_Second]:
     spans = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     for start, span in spans.items():
         named = span.label_ in ACTORS or land(span, language=language)
-        if start < _FIRST or doc[start - 1].norm_ not in joins or doc[start - 1].whitespace_:
+        joint = start - 1 - (start > 0 and doc[start - 1].is_quote)  # 'و"قسد" تنسحب'
+        if joint < 1 or doc[joint].norm_ not in joins or doc[joint].whitespace_:
             continue
-        before = doc[start - 2]
+        before = doc[joint - 1]
         if (before.is_punct and not (before.is_quote or before.is_bracket)) or not ends_open(span.sent):
             continue
         row = _row(doc, span, spans, joins)
         verb = row[-1].end
-        if verb >= len(doc) or doc[start - 2].sent != doc[verb].sent or not _begin(row, named, doc, language):
+        verb += verb < len(doc) and doc[verb].is_quote
+        if verb >= len(doc) or before.sent != doc[verb].sent or not _begin(row, named, doc[verb], language):
             continue
         subjects = (row[0], *(each for each in row[1:] if doc[each.start - 1].norm_ in joins)) if named else ()
         yield _Second(start, verb, tuple(mention_ref(each.start) for each in subjects), _pronoun(doc, verb, language))
@@ -169,10 +176,9 @@ def _row(doc: Doc, first: Span, spans: Mapping[int, Span], joins: Collection[str
     return (first, spans[at]) if at in spans else (first,)
 
 
-def _begin(row: Sequence[Span], named: bool, doc: Doc, language: str) -> bool:
-    """Whether these are somebody known, and a verb agrees with them."""
-    first, last = row[0], row[-1]
-    verb = doc[last.end].norm_
+def _begin(row: Sequence[Span], named: bool, behind: Token, language: str) -> bool:
+    """Whether these are somebody known, and the word behind is a verb that agrees with them."""
+    first, last, verb = row[0], row[-1], behind.norm_
     if not named and (first.label_ != EntityType.PLACE or len(row) > 1 or not _name(first, language)):
         return False
     if last.start > first.end:
