@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.pipeline.words.datelines import datelines
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import INSTITUTIONS, PLACE, Node, Reading
@@ -23,16 +24,55 @@ _ACTING: Final = 1
 _SHARE: Final = 0.7
 """The state's share of what all states count, at least."""
 
+_LANDS: Final = frozenset({EntityType.PLACE, EntityType.STATE})
 
-def home(readings: Iterable[Reading], catalog: Catalog) -> str:
-    """Id of the state that the mentions of an article are of, or "" where no one state prevails."""
+_FILED: Final = 5
+"""Words that a dateline on a line of its own has at the most."""
+
+_MARKS: Final = frozenset("-–—/:(")
+"""Marks of which one is in a dateline."""
+
+_PREFIXED: Final = (":", "..", "…")
+"""What stands behind the state that a headline begins with."""
+
+_TWICE: Final = 2
+"""How many times as much as any other state that counts in which an article was filed."""
+
+
+def home(readings: Iterable[Reading], catalog: Catalog, filed: str = "") -> str:
+    """Id of the state that the mentions of an article are of, or "" where no one state prevails.
+
+    The state where the article was `filed` prevails already with twice what any other counts: "أبوجا (أ ف ب) -".
+    """
     count: Counter[str] = Counter()
     places = Places(catalog)
     for place, reading in enumerate(readings):
         for state, weight in _weighed(reading, catalog, places):
             count[state] += weight + (place == 0)  # an article begins with what it is about
     state = min(count, key=lambda state: (-count[state], state), default="")
-    return state if count[state] >= _SHARE * count.total() else ""
+    if count[state] >= _SHARE * count.total():
+        return state
+    most = max((counted for other, counted in count.items() if other != state), default=0)
+    return state if state == filed and count[state] >= _TWICE * most else ""
+
+
+def filed_in(findings: Findings) -> str:
+    """Id of the state that an article is from or of, as its dateline or what its headline begins with says, or "".
+
+    "أبوجا (أ ف ب) -" and "نيجيريا: مقتل" both name Nigeria.
+    """
+    article, places, start = findings.annotation.article, Places(findings.catalog), 0
+    first = sorted(findings.found.values(), key=lambda reading: reading.mention.start)
+    for line in article.text.splitlines(keepends=True):
+        end = datelines(article.language).end(line)
+        if not end and len(line.split()) <= _FILED and not _MARKS.isdisjoint(line):
+            end = len(line)  # on a line of its own: "بيروت - سالم حداد"
+        inside = next((r for r in first if start <= r.mention.start < start + len(line)), None)
+        prefixed = inside is not None and start == 0 and article.text.startswith(_PREFIXED, inside.mention.end)
+        if inside is not None and inside.mention.type in _LANDS and (inside.mention.start < start + end or prefixed):
+            return next((state for state, _ in _weighed(inside, findings.catalog, places)), "")
+        start += len(line)
+    return ""
 
 
 def state_of(reading: Reading, catalog: Catalog) -> str:

@@ -18,7 +18,7 @@ from khabar.graph.resolution.article.counterparts import join_counterparts
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
-from khabar.graph.resolution.article.homes import elsewhere, home, named_later, states_before
+from khabar.graph.resolution.article.homes import elsewhere, filed_in, home, named_later, states_before
 from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.article.leaders import join_led
@@ -149,7 +149,7 @@ class _Article:
 
         Not what is `unsure`, mentions behind what another state did there.
         """
-        state = home(self.found.values(), self.catalog)
+        state = home(self.found.values(), self.catalog, filed_in(self.findings))
         for id, reading in list(self.found.items()) if state else ():
             if (
                 id in unsure

@@ -196,3 +196,24 @@ def test_no_ministry_is_of_the_state_that_it_accuses(
     (annotation,) = annotate(engines["ar", BOTH], [Article(text=text, language="ar")])
     (ministry,) = (r for r in readings(annotation, Catalog.load()) if "وزارة" in r.mention.text)
     assert ministry.node.known == expected
+
+
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [
+        ("أبوجا (أ ف ب) - ", "actor/nigeria-police"),
+        ("أبوجا - سالم حداد\n", "actor/nigeria-police"),
+        ("أبوجا: خطف تلاميذ\n", "actor/nigeria-police"),
+        ("زارت أبوجا بعثة. و", ""),
+    ],
+)
+def test_an_institution_is_of_the_state_of_a_dateline_that_counts_twice(beginning: str, expected: str) -> None:
+    text = f"{beginning}قالت الشرطة إن مسلحين خطفوا تلاميذ. ونددت فرنسا وتشاد بالخطف"
+    mentions = [
+        ("أبوجا", PLACE, "abuja"),
+        ("الشرطة", "SecurityForce"),
+        ("فرنسا", STATE, "france"),
+        ("تشاد", STATE, "chad"),
+    ]
+    found = one(Catalog.load(), article(text, mentions))[1]
+    assert found == expected if expected else "nigeria" not in (found or "")
