@@ -13,6 +13,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import capitals_matter, spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.nopersons import no_person
 from khabar.graph.pipeline.learned.scoring import Thing
@@ -42,7 +43,8 @@ party, a building for who sits in it. Of 16,000 such names in their sentences so
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
     """The mentions of a sentence, the names of lands and groups as the catalog knows them.
 
-    "the UAE" is no armed group and «طالبان» no land, and "Abu | Dhabi" is one, as is "Security firm | Torvald".
+    "the UAE" is no armed group and «طالبان» no land, and "Abu | Dhabi" is one, as are "Security firm | Torvald" and the
+    time "over | six weeks".
 
     Args:
         things: what was found, from left to right. known: what the lexicon found, by its first token and the end.
@@ -51,7 +53,9 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
     names = {
         bounds: Thing(*bounds, labels.index(span.label_))
         for bounds, span in known.items()
-        if (span.id_ and (span.label_ in LANDS or _group(span))) or (span.label_ in BODIES and ends_in_name(span))
+        if span.label_ == TIME
+        or (span.id_ and (span.label_ in LANDS or _group(span)))
+        or (span.label_ in BODIES and ends_in_name(span))
     }
     found = [_typed(thing, known.get((thing.start, thing.end)), labels) for thing in things]
     lands = {at: thing for (at, _), thing in names.items() if labels[thing.kind] in LANDS}
@@ -60,7 +64,7 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
     found = [each for thing in found for each in _parted(thing, lands, labels)]
     for one, other in pairwise(things):
         whole = names.get((one.start, other.end))
-        if whole is not None and one.end == other.start:
+        if whole is not None and (one.end == other.start or labels[whole.kind] == TIME):
             found = [thing for thing in found if not whole.start <= thing.start < whole.end] + [whole]
     return sorted(_with_bodies(found, known, labels), key=lambda thing: thing.start)
 

@@ -10,7 +10,7 @@ from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.learned.knownnames import as_known
 from khabar.graph.pipeline.learned.scoring import Thing
 
-LABELS = ("State", "Place", "ArmedGroup", "Organization", "Person")
+LABELS = ("State", "Place", "ArmedGroup", "Organization", "Person", "Time")
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ LABELS = ("State", "Place", "ArmedGroup", "Organization", "Person")
         ("Barcelona", "Place", [(0, 1, "Organization")], [(0, 1, "Organization")]),  # a team
         ("Hamas", "ArmedGroup", [(0, 1, "State")], [(0, 1, "ArmedGroup")]),
         ("Hamas", "ArmedGroup", [(0, 1, "Organization")], [(0, 1, "Organization")]),
+        ("over six weeks", "Time", [(0, 1, "Time"), (1, 3, "Time")], [(0, 3, "Time")]),
+        ("nine - day", "Time", [(0, 1, "Time"), (2, 3, "Time")], [(0, 3, "Time")]),
     ],
 )
 def test_a_land_is_whole_and_no_group_and_a_group_no_land(
@@ -109,3 +111,16 @@ def test_two_lands_side_by_side_are_two(
     made = [Thing(1, 3, LABELS.index("State"))]
     expected = [(1, 2, "State"), (2, 3, second)] if parted else [(1, 3, "State")]
     assert as_known(made, known, LABELS) == [Thing(s, e, LABELS.index(label)) for s, e, label in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Gunmen attacked villages in Segou over several weeks.", "over several weeks"),
+        ("Officers staged coups in the region between 2020 and 2023.", "between 2020 and 2023"),
+        ("Police used powers under a 40-day state of siege.", "40-day"),
+        ("The rebels have besieged Djibo since March.", "March"),
+    ],
+)
+def test_a_time_is_as_long_as_the_patterns_say(text: str, time: str, engines: dict[tuple[str, str], Language]) -> None:
+    assert [span.text for span in engines["en", BOTH](text).ents if span.label_ == "Time"] == [time]
