@@ -12,6 +12,7 @@ from khabar.graph.pipeline.arguments.roles import Roles
 from khabar.graph.pipeline.arguments.voice import AGENT_LIKE, SEVERAL, accusative, antecedent_of, passive, resumed
 from khabar.graph.pipeline.clauses.cases import BARE
 from khabar.graph.pipeline.clauses.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS
+from khabar.graph.pipeline.clauses.subordinate import opens
 from khabar.graph.pipeline.clauses.units import COLON, COMMA, EVENT, MENTION, PREPOSITION, STOP, WORD, Unit
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
@@ -228,11 +229,17 @@ def two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
 def _left(roles: Roles, verb: Unit) -> Unit | None:
     """The noun before a verb in its clause that nothing governs: the first one, where a clause begins with it."""
     clause = roles.structure.clause[verb.index]
+    opener = clause.opener
+    opened = opener is not None and opens(roles.units, opener, roles.maker)
+    opened = opened and all(unit.kind != COMMA for unit in clause.units if unit.index < verb.index)
     event: Unit | None = None
     for unit in clause.units:
         if unit.index >= verb.index or unit.verbal:
             break
-        if not unit.nominal or unit.label == TIME or unit.index in roles.used or roles.cases[unit.index].kind != BARE:
+        if not unit.nominal or unit.label == TIME or unit.index in roles.used:
+            continue
+        case = roles.cases[unit.index]
+        if case.kind != BARE and not (opened and case.head is opener):  # "after rebels attacked"
             continue
         if unit.kind == MENTION:
             return unit

@@ -15,6 +15,7 @@ from khabar.graph.pipeline.clauses.clauses import (
     Clause,
     Structure,
 )
+from khabar.graph.pipeline.clauses.subordinate import opens, subordinate
 from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import (
     ADVERBIAL,
@@ -99,6 +100,8 @@ class _Builder:
                 self._split(unit, start)
             else:
                 self._verb(unit)
+        elif unit.verbal and (start := subordinate(self.units, unit, self.maker)) is not None:
+            self._split(unit, start)
         elif self._reports(unit) and current.verb is not None:
             self.current = self._new(BELOW, self._level(current), opener=unit)
 
@@ -141,7 +144,8 @@ class _Builder:
     def _split(self, verb: Unit, start: int) -> None:
         """Open a clause at an earlier unit."""
         opener, before = self.units[start], self.units[start - 1]
-        if before.verbal:
+        told = before.verbal and (before.label in REPORTS or not opens(self.units, opener, self.maker))
+        if told:
             clause = self._new(CONTENT, self.current, before)
         elif opener.kind == PREPOSITION:
             clause = self._new(ADVERBIAL_CLAUSE, self.current, opener=opener)

@@ -83,6 +83,8 @@ class UnitMaker:
         self.clitics = fold_all(data["proclitics"], language)
         self.verb_first: bool = data["order"] == "VSO"
         self.clause_prepositions = self._words(data, "clause_prepositions")
+        self.subjunctions = self._words(data, "subjunctions")
+        self.degrees = self._words(data, "degrees")
         self.possessive = self._words(data, "possessive")
         self.compounds = self._words(data, "compounds")
         self.perfect_before = self._words(data, "perfect_before")
