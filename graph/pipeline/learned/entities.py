@@ -19,6 +19,7 @@ from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.entities.titles import APART_RULE, MET_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.fragments import over, whole
+from khabar.graph.pipeline.learned.initials import as_spelled_out
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.mistaken import as_they_are
@@ -76,6 +77,7 @@ class LearnedEntities(Joined):
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
         mentions = tuple(whole(mentions, language=doc.lang_))
+        mentions = tuple(as_spelled_out(mentions))
         doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
         return doc
 
