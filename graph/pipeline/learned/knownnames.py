@@ -108,7 +108,7 @@ def _misread(span: Span, label: str) -> bool:
         entry = Catalog.load().by_id(span.id_)
         return entry is not None and span.text in dict(entry.labels).values()  # not "the White House"
     nouns = heads(span.doc.lang_).at([span[0].norm_], 0)
-    common = len(span) == 1 and any(noun.type != span.label_ for noun in nouns)  # names are listed there, too
+    common = len(span) == 1 and not all(noun.literal and noun.type == span.label_ for noun in nouns)  # a name
     if common and (label not in LANDS or spelling(span.doc.lang_).definite(span.text)):
         return False  # "القاعدة" is a base, too, and "المجلس" any council; two students ("طالبان") are no land
     by_letters = span.text.isupper() and span.label_ not in LANDS  # no encoder has seen all of them: "FARC"
