@@ -49,7 +49,8 @@ class Entry:
         seat_of: id of the body that is meant where the capital acts and its state is not named ("Brussels"), or "".
         within: id of the province or state that it lies in, or "".
         institution, of: which institution of which state it is ("army", "syria"), where the row says so.
-        home: id of the state whose adjective a group may be named with ("حركة حماس الفلسطينية"), or "".
+        home: id of the state whose adjective a group may be named with ("حركة حماس الفلسطينية"), or that a person or
+            an agency is of, or "".
         population: of a town; of towns and other things with one name the other things come first, then large towns.
         point: latitude and longitude in degrees (WGS 84), of a province the middle of its towns.
         ids: identifiers elsewhere: pairs of scheme ("geonames", "iso", "un", "ofac", "wikidata") and value.

@@ -2,15 +2,15 @@
 
 A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
 the text or the catalog knows, tells; so does the whole name of somebody known before a last name. Nor is a title of
-several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its name:
-"دخلت القوات | حلب"; and what a deputy is for is none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن". Nor is the town
-where somebody is posted a part of his name: "السفير لدى كيغالي | سعد الحمود", or the capital that he speaks to: "حذر
-سعد الحمود | برلين من".
+several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its
+name: "دخلت القوات | حلب", nor the rank of who leads it: "قائد الجيش | العماد سعد الحمود"; and what a deputy is for is
+none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن". Nor is the town where somebody is posted a part of his name:
+"السفير لدى كيغالي | سعد الحمود", or the capital that he speaks to: "حذر سعد الحمود | برلين من".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -52,6 +52,7 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
         yield from spans
         return
     persons = [span for span in spans if span.label_ == EntityType.PERSON]
+    named = {span.start for span in persons}
     last = {fold(words[-1][2], language): span for span in persons if len(words := _words(span)) > 1}
     posted = {span.start: found for span in spans if span.label_ in _POST and (found := _posted(span, spans, language))}
     taken = {token.i for found in posted.values() for part in found for token in part}
@@ -64,7 +65,7 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             cut = _cut(span, last, language) or _beyond(span, language) or _titled(span, language)
             yield from cut or _addressing(span, language) or (span,)
         elif span.label_ in _FORCES:
-            yield from _entered(span, language) or (span,)
+            yield from _entered(span, language) or (_without_rank(span, named, language),)
         elif span.label_ in _BODIES:
             yield _without_duty(span, language)
         else:
@@ -143,6 +144,15 @@ def _addressing(span: Span, language: str) -> tuple[Span, ...]:
             name = mention(doc, span.start, start, span.label_, rule=rule, confidence=sure)
             return name, mention(doc, start, span.end, EntityType.STATE, rule=rule, confidence=sure, known=capital.id)
     return ()
+
+
+def _without_rank(span: Span, named: Set[int], language: str) -> Span:
+    """A force without the rank of who leads it, before his name: "الجيش | العماد سعد الحمود"."""
+    ranks = heads(language).at([span[-1].norm_], 0) if len(span) > 1 and span.end in named else ()
+    if not any(rank.row.title and rank.literal for rank in ranks):
+        return span
+    rule, sure = span._.rule, span._.confidence
+    return mention(span.doc, span.start, span.end - 1, span.label_, rule=rule, confidence=sure, known=span.id_)
 
 
 def _titled(span: Span, language: str) -> tuple[Span, ...]:

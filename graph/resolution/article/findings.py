@@ -122,8 +122,12 @@ class Findings:
         entry = self.catalog.by_id(id)
         return entry is not None and entry.type == EntityType.STATE
 
-    def states_of(self, reading: Reading) -> set[str]:
-        """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person."""
+    def states_of(self, reading: Reading, *, known: bool = True) -> set[str]:
+        """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person.
+
+        Of a known person, or the agency of a state, of which the text says nothing, it is that of the catalog, unless
+        only what the text says is asked for.
+        """
         found = {*reading.called.of, *reading.node.owners, *(reading.people.owners if reading.people else ())}
         # A person's own name says nothing: "محمد شياع السوداني" is no Sudanese.
         own = "" if reading.mention.type == EntityType.PERSON and reading.names and not reading.title else reading.shown
@@ -131,7 +135,14 @@ class Findings:
         if not found and reading.mention.type == EntityType.PERSON:
             words = [*self._between(reading)[-_ADJECTIVES:], *own.split()]
             found = {id for word in words if (id := self.catalog.nationality(word, reading.language))}
+        if not found and known:
+            found = {self.home_of(reading)}
         return set(filter(self.is_state, found))
+
+    def home_of(self, reading: Reading) -> str:
+        """Id of the state that a known person or the agency of a state is of, or ""."""
+        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        return entry.home if entry is not None and entry.type in (EntityType.PERSON, EntityType.MEDIA) else ""
 
     def possessed(self, reading: Reading, words: Mapping[str, str]) -> bool:
         """Whether a mention, with the word before it if need be, is one of `words`: their spellings by folded form.

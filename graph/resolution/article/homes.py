@@ -88,10 +88,22 @@ def states_of(readings: Iterable[Reading], catalog: Catalog) -> set[str]:
 
 
 def states_before(findings: Findings, reading: Reading) -> set[str]:
-    """Ids of the states named before a mention in its sentence, and of those of who is."""
+    """The states named before a mention in its sentence, also by their capitals, and those that persons are of.
+
+    Where there is none, those of whom the catalog knows.
+    """
     earlier = list(findings.earlier(reading))
     named = {state for other in earlier if (state := state_of(other, findings.catalog))}
-    return named.union(*(findings.states_of(other) for other in earlier if other.mention.type == EntityType.PERSON))
+    seated = {state for other in earlier if (state := _seat_of(other, findings.catalog))}
+    persons = [other for other in earlier if other.mention.type == EntityType.PERSON]
+    told = named.union(seated, *(findings.states_of(other, known=False) for other in persons))
+    return told or {state for other in earlier if (state := findings.home_of(other))}
+
+
+def _seat_of(reading: Reading, catalog: Catalog) -> str:
+    """Id of the state whose capital a place is, or "": "talks in Washington with the chairman of the joint chiefs"."""
+    entry = catalog.by_id(reading.node.known) if reading.node.folder == PLACE and reading.node.known else None
+    return entry.capital_of if entry is not None else ""
 
 
 def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:

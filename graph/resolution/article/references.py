@@ -37,6 +37,7 @@ from khabar.graph.resolution.article.partnames import join_last_names
 from khabar.graph.resolution.article.people import join_people, join_titles
 from khabar.graph.resolution.article.samethings import join_same
 from khabar.graph.resolution.article.scenes import join_scenes
+from khabar.graph.resolution.article.served import join_served
 from khabar.graph.resolution.article.sharednames import join_shared_names
 from khabar.graph.resolution.article.spokesmen import Spokesmen
 from khabar.graph.resolution.article.stateoffices import office_states
@@ -74,6 +75,7 @@ class _Article:
         part_by_land(self.findings)
         told = join_scenes(self.findings)
         unsure = join_abroad(self.findings)
+        told |= join_served(self.findings)
         self._complete_institutions()
         join_last_names(self.findings)
         join_same(self.findings)

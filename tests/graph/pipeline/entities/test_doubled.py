@@ -60,6 +60,7 @@ def test_what_the_catalog_knows_of_each_stays(engines: dict[tuple[str, str], Lan
     ("text", "expected"),
     [
         ("دخلت القوات حلب.", [("القوات", "SecurityForce"), ("حلب", "Place")]),
+        ("حضر قائد الجيش العماد سعد الحمود.", [("الجيش", "SecurityForce"), ("سعد الحمود", "Person")]),
         ("حاصرت الميليشيات الفاشر.", [("الميليشيات", "ArmedGroup"), ("الفاشر", "Place")]),
         ("انتشرت القوات البحرية.", [("القوات البحرية", "SecurityForce")]),
     ],
