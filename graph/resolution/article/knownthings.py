@@ -13,6 +13,7 @@ from khabar.graph.resolution.wording.adjacent import last_word
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
+_FORCES: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE})
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE})
 """What has adjectives that are no part of its name."""
 
@@ -130,6 +131,8 @@ def _fits(entry: Entry, type: str) -> bool:
     """Whether a mention of that type can be of the entry."""
     if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
         return entry.type == type
+    if EntityType.MEDIA in (entry.type, type) and not _FORCES.isdisjoint((entry.type, type)):
+        return False  # the "AFP" of the Australian Federal Police
     if entry.type == EntityType.STATE or entry.capital_of:
         return type in (EntityType.STATE, EntityType.PLACE, EntityType.SITE)  # no site has the name of a state
     return folder_of(entry.type) == folder_of(type)

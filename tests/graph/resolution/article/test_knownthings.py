@@ -79,6 +79,13 @@ def test_another_land_or_a_common_noun_makes_another_group_of_it(catalog: Catalo
     assert not Catalog.load().by_id(key.partition("/")[2])
 
 
+def test_a_force_is_no_medium_of_its_initials(catalog: Catalog) -> None:
+    (key,) = one(catalog, article("AFP", [("AFP", EntityType.SECURITY_FORCE, "afp")], language="en"))
+    assert key != "actor/afp"
+    (key,) = one(catalog, article("AFP", [("AFP", EntityType.MEDIA, "afp")], language="en"))
+    assert key == "actor/afp"
+
+
 def test_a_name_that_begins_before_its_mention_is_none_of_the_catalog(catalog: Catalog) -> None:
     for text, known in (("The People's Democratic Party", False), ("The Democratic Party", True)):
         (key,) = one(catalog, article(text, [("Democratic Party", "Organization")], language="en"))
