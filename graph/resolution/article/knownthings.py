@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
@@ -40,8 +40,8 @@ class KnownThings:
         if named:
             return named[0], True
         rest = self._forms.headless(text, mention.type)
-        if rest:
-            found = next((e for e in self._catalog.find_all(rest, self._language) if e.type == mention.type), None)
+        for called in self._undescribed(rest) if rest else ():
+            found = next((e for e in self._catalog.find_all(called, self._language) if e.type == mention.type), None)
             if found is not None:
                 return found, True
         near = self._catalog.near(text, self._language, type=mention.type)
@@ -53,6 +53,14 @@ class KnownThings:
         if mention.type in LOCATIONS:
             return self._location(mention, text), False
         return self._before_owner(mention, text), True
+
+    def _undescribed(self, name: str) -> Iterator[str]:
+        """A name, and without words before its head noun for what kind it is of: "Shin Bet security agency"."""
+        yield name
+        words = name.split()
+        while not self._forms.head_first and len(words) > 1 and words[-1] in self._forms.judging:
+            words.pop()
+            yield " ".join(words)
 
     def _described(self, mention: Mention, text: str) -> Entry | None:
         """The group behind adjectives of its home or that judge it: "حركة حماس الفلسطينية", "جماعة الحوثي الإرهابية".

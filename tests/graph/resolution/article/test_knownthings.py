@@ -79,6 +79,24 @@ def test_another_land_or_a_common_noun_makes_another_group_of_it(catalog: Catalo
     assert not Catalog.load().by_id(key.partition("/")[2])
 
 
+@pytest.mark.parametrize(
+    ("text", "type", "key"),
+    [
+        ("Shin Bet security agency", EntityType.SECURITY_FORCE, "actor/shin-bet"),
+        ("Mossad spy agency", EntityType.SECURITY_FORCE, "actor/mossad"),
+        ("Wagner mercenary group", GROUP, "actor/wagner"),
+        ("Tasnim news agency", EntityType.MEDIA, "actor/tasnim"),
+    ],
+)
+def test_what_kind_of_thing_it_is_makes_no_other_of_it(catalog: Catalog, text: str, type: str, key: str) -> None:
+    assert one(catalog, article(text, [(text, type)], language="en")) == [key]
+
+
+def test_a_part_of_a_group_is_not_the_group(catalog: Catalog) -> None:
+    text = "Taliban splinter group"
+    assert one(catalog, article(text, [(text, GROUP)], language="en")) != ["actor/taliban"]
+
+
 def test_a_force_is_no_medium_of_its_initials(catalog: Catalog) -> None:
     (key,) = one(catalog, article("AFP", [("AFP", EntityType.SECURITY_FORCE, "afp")], language="en"))
     assert key != "actor/afp"
