@@ -16,6 +16,7 @@ WEAPON: Final = "weapon"
 
 LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 INSTITUTIONS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.SECURITY_FORCE})
+FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP})
 
 
 class Node(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -63,11 +64,12 @@ def filed_in(findings: Findings) -> str:
     """
     article, places, start = findings.annotation.article, Places(findings.catalog), 0
     first = sorted(findings.found.values(), key=lambda reading: reading.mention.start)
+    starts = [reading.mention.start for reading in first]
     for line in article.text.splitlines(keepends=True):
         end = datelines(article.language).end(line)
         if not end and len(line.split()) <= _FILED and not _MARKS.isdisjoint(line):
             end = len(line)  # on a line of its own: "بيروت - سالم حداد"
-        inside = next((r for r in first if start <= r.mention.start < start + len(line)), None)
+        inside = next(iter(first[bisect_left(starts, start) : bisect_left(starts, start + len(line))]), None)
         prefixed = inside is not None and start == 0 and article.text.startswith(_PREFIXED, inside.mention.end)
         if inside is not None and inside.mention.type in _LANDS and (inside.mention.start < start + end or prefixed):
             return next((state for state, _ in _weighed(inside, findings.catalog, places)), "")

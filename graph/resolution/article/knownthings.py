@@ -8,13 +8,12 @@ from typing import Final
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Mention
 from khabar.graph.reading.article import Article
-from khabar.graph.resolution.nodes import LOCATIONS, folder_of
+from khabar.graph.resolution.nodes import FORCES, LOCATIONS, folder_of
 from khabar.graph.resolution.wording.adjacent import last_word
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
-_FORCES: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE})
-_GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE})
+_GROUPS: Final = FORCES | {EntityType.ORGANIZATION}
 """What has adjectives that are no part of its name."""
 
 
@@ -139,7 +138,7 @@ def _fits(entry: Entry, type: str) -> bool:
     """Whether a mention of that type can be of the entry."""
     if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
         return entry.type == type
-    if EntityType.MEDIA in (entry.type, type) and not _FORCES.isdisjoint((entry.type, type)):
+    if EntityType.MEDIA in (entry.type, type) and not FORCES.isdisjoint((entry.type, type)):
         return False  # the "AFP" of the Australian Federal Police
     if entry.type == EntityType.STATE or entry.capital_of:
         return type in (EntityType.STATE, EntityType.PLACE, EntityType.SITE)  # no site has the name of a state

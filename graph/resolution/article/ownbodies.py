@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
@@ -16,11 +15,9 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.resolution.article.findings import Findings
-from khabar.graph.resolution.nodes import Node, Reading
+from khabar.graph.resolution.nodes import FORCES, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms, with_pronouns
 from khabar.ontology.terms import EntityType
-
-_FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP})
 
 
 def join_own_bodies(findings: Findings) -> None:
@@ -74,14 +71,14 @@ def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
         for other in event.arguments
         if other.role != mine.role
     }
-    return [other for other in earlier if other.mention.type in _FORCES and other.mention.id not in opposed]
+    return [other for other in earlier if other.mention.type in FORCES and other.mention.id not in opposed]
 
 
 def _armed(holder: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]) -> set[Node]:
     """The armies and armed groups that somebody is or is of."""
-    if holder.mention.type in _FORCES:
+    if holder.mention.type in FORCES:
         return {holder.node}
-    return {node for node, kinds in bodies.get(holder.node, {}).items() if kinds & _FORCES}
+    return {node for node, kinds in bodies.get(holder.node, {}).items() if kinds & FORCES}
 
 
 def _types(findings: Findings, reading: Reading) -> frozenset[str]:
