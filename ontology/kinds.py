@@ -14,6 +14,8 @@ ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
 """Types of entities that act: persons, groups, states, bodies, media."""
 PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 """Types of entities that are people of flesh and blood."""
+BODIES: Final = ACTORS - PEOPLE - {EntityType.MEDIA}
+"""Types of what people lead and belong to: states, their bodies and forces, armed groups, organisations."""
 VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 """Types of events in which somebody is hurt, or something destroyed."""
 SPEECH: Final = frozenset(subtypes(EventClass.SPEECH))

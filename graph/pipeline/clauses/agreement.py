@@ -22,21 +22,13 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 MASCULINE: Final = "s"
 FEMININE: Final = "f"
 SEVERAL: Final = "p"
 """Genders and numbers as the tags of verbs have them."""
-_BODIES: Final = frozenset(
-    {
-        EntityType.STATE,
-        EntityType.GOVERNMENT_BODY,
-        EntityType.SECURITY_FORCE,
-        EntityType.ARMED_GROUP,
-        EntityType.ORGANIZATION,
-    }
-)
 _KEPT: Final = frozenset(
     {EventType.STATEMENT, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH}
 )
@@ -105,7 +97,7 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
 def _body(span: Span, language: str) -> bool:
     """Whether a mention is a body by a feminine noun: "الحكومة الليبية", "شركة نفط", "الدول المانحة"."""
     first = span[0]
-    if span.label_ not in _BODIES or not (len(span) > 1 or word_classes(language).definite(first.norm_)):
+    if span.label_ not in BODIES or not (len(span) > 1 or word_classes(language).definite(first.norm_)):
         return False  # "برشلونة" is a club
     return first.text.endswith(tuple(table(language, "clauses")["feminine_endings"])) or first.norm_ in _feminine(
         language

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from spacy.tokens import Span, Token
 
@@ -12,19 +11,8 @@ from khabar.graph.pipeline.counting.quantities import Quantity, Values
 from khabar.graph.pipeline.counting.words import CountWords
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.mentions import mentions_of
-from khabar.ontology.kinds import PEOPLE
-from khabar.ontology.terms import Bound, EntityType
-
-_BODIES: Final = frozenset(
-    {
-        EntityType.STATE,
-        EntityType.SECURITY_FORCE,
-        EntityType.ARMED_GROUP,
-        EntityType.ORGANIZATION,
-        EntityType.GOVERNMENT_BODY,
-    }
-)
-"""Mentions that a noun for people may follow ("12 ISIS fighters"), or that people are of ("خمسة من داعش")."""
+from khabar.ontology.kinds import BODIES, PEOPLE
+from khabar.ontology.terms import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +81,7 @@ class CountSentence:
         norm = self.norms[self.end(span) - 1 if self._words.last else self.begin(span)]
         if self._words.collective(norm):
             return False
-        return span.label_ in PEOPLE or (span.label_ in _BODIES and self._words.other(norm))
+        return span.label_ in PEOPLE or (span.label_ in BODIES and self._words.other(norm))
 
     def mentions(self) -> list[Span]:
         """The mentions, each once, in order."""
@@ -150,9 +138,9 @@ class CountSentence:
         while place <= first + words.gap and place < len(norms):
             span = self.mention(place)
             if span is not None and span.label_ != TIME:
-                if self.people(span) or (link and span.label_ in _BODIES):
+                if self.people(span) or (link and span.label_ in BODIES):
                     return self._ended(quantity, self.end(span), mention=span)
-                if not words.gap or span.label_ not in _BODIES:
+                if not words.gap or span.label_ not in BODIES:
                     return None
                 place, passed = self.end(span), True
                 continue

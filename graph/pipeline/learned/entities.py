@@ -30,10 +30,10 @@ from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.participants.names.accusatives import without_objects
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.participants.names.misnamed import without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_learned_entities"

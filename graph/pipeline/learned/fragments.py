@@ -22,10 +22,9 @@ from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import TIME, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.knownnames import LANDS
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import PEOPLE
+from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType
 
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d+[A-Za-z]{0,2}")

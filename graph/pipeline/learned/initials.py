@@ -13,8 +13,8 @@ from typing import Final
 from spacy.tokens import Span
 
 from khabar.graph.pipeline.doc import mention, retyped
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.rules import OWN
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _NAMED: Final = BODIES - {EntityType.STATE} | {EntityType.MEDIA, EntityType.SITE}

@@ -17,8 +17,8 @@ from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.nopersons import no_person
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})

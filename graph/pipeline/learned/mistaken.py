@@ -19,9 +19,9 @@ from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import retyped
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.fragments import over
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _TAKEN_FOR: Final = BODIES | {EntityType.PLACE, EntityType.MEDIA, EntityType.PERSON_GROUP}

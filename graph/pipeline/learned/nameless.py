@@ -11,9 +11,8 @@ from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import PEOPLE
+from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType
 
 _DESCRIBED: Final = (*PEOPLE, EntityType.WEAPON)

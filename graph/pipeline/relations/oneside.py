@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EventClass, EventType, RelationType, Role
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})

@@ -17,10 +17,10 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import RelationType
 
 _TIES: Final = frozenset({RelationType.PART_OF, RelationType.MEMBER_OF, RelationType.ALLIED_WITH})

@@ -15,11 +15,11 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 
 _FARTHEST: Final = 3
 """Tokens at the most between an owner's name and what is owned: "Pakistan's Inter-Services Intelligence"."""

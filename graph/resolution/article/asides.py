@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import Final
 
 from khabar.graph.language.normalisation import fold, words_of
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.wording.marks import COMMAS
+from khabar.ontology.kinds import BODIES
 
 _WORDS: Final = re.compile(r"\w[\w-]*")
 _HYPHENS: Final = "-‐‑"

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import Annotation, Mention
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, folder_of
 from khabar.graph.resolution.wording.descriptions import Description
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.shortforms import Concept, ShortForms, shortforms
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _NEAR: Final = 6

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from khabar.graph.catalog.variants import spelt
-from khabar.graph.pipeline.participants.names.led import BODIES, Led, Place, led
+from khabar.graph.pipeline.participants.names.led import Led, Place, led
 from khabar.graph.resolution.article.findings import Findings, Named
 from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
 from khabar.graph.resolution.wording.names import ends_with, shown
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 4

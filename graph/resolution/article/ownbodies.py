@@ -12,11 +12,11 @@ from functools import lru_cache
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import FORCES, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms, with_pronouns
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 

@@ -13,7 +13,6 @@ from typing import Final
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.resolution.article.antecedents import Antecedents
 from khabar.graph.resolution.article.findings import Findings
@@ -21,7 +20,7 @@ from khabar.graph.resolution.article.homes import states_named
 from khabar.graph.resolution.article.institutions import concept_of, of_state
 from khabar.graph.resolution.nodes import Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
-from khabar.ontology.kinds import VIOLENCE
+from khabar.ontology.kinds import BODIES, VIOLENCE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _BLAMING: Final = frozenset({EventType.ACCUSATION, EventType.CONDEMNATION, EventType.WARNING, EventType.DEMAND})

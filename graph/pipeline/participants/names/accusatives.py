@@ -23,12 +23,11 @@ from khabar.graph.pipeline.entities.titles import apart
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.indefinite import Indefinite, indefinite
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import PEOPLE
+from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 

@@ -23,18 +23,8 @@ from khabar.graph.pipeline.entities.heads import Heads, heads
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, Role
-
-BODIES: Final = frozenset(
-    {
-        EntityType.STATE,
-        EntityType.GOVERNMENT_BODY,
-        EntityType.SECURITY_FORCE,
-        EntityType.ARMED_GROUP,
-        EntityType.ORGANIZATION,
-    }
-)
-"""The types of what somebody leads."""
 
 _NO_BODIES: Final = frozenset({TIME, EntityType.PERSON, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
 _APART: Final = 2

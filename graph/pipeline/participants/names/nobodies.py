@@ -18,9 +18,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _DEEDS: Final = frozenset({EventType.AIR_STRIKE, EventType.ATTACK})

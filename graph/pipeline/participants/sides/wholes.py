@@ -19,11 +19,11 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.participants.names.led import BODIES
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
