@@ -15,7 +15,7 @@ from khabar.graph.reading.identification import check
 from khabar.graph.reading.making import check_length, from_html, from_text, too_long
 from khabar.graph.reading.markdown import read_markdown
 from khabar.graph.reading.records import Record, UndatedError, read_records
-from khabar.graph.reading.sources import STDIN, SUFFIXES, expand
+from khabar.graph.reading.sources import STDIN, SUFFIXES, expand, unsupported
 from khabar.graph.reading.webpage import declared_charset, is_own_page, looks_like_html
 
 MAX_BYTES: Final = 8_000_000
@@ -93,9 +93,7 @@ def _articles(found: Path | str, stdin: BinaryIO | None, language: str | None) -
 def _file(path: Path, language: str | None) -> Iterator[Article | ReadingError]:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise ReadingError(
-            f"unsupported format {suffix or '(no suffix)'}; khabar reads {', '.join(SUFFIXES)}", path=path
-        )
+        raise ReadingError(unsupported(suffix), path=path)
     if path.exists() and not path.is_file():
         raise ReadingError("not a regular file; pipe it in and name - for standard input", path=path)
     size = path.stat().st_size

@@ -10,6 +10,14 @@ from typing import Final
 from khabar.graph.errors import ReadingError
 
 SUFFIXES: Final = (".txt", ".html", ".htm", ".md", ".jsonl")
+_INSTEAD: Final = {
+    "write its articles as .jsonl, one object a line": (".json",),
+    "unpack it first": (".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".tgz", ".7z", ".rar"),
+    "save its text as .txt": (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"),
+    "export its articles as .jsonl, one object a line": (".csv", ".tsv", ".xls", ".xlsx", ".parquet"),
+    "save the page as .html": (".mht", ".mhtml", ".webarchive"),
+}
+"""What to do with files that people have instead of those, by suffix."""
 """The formats khabar reads."""
 
 OWN: Final = (".khabar", ".khabar-journal", ".decisions.jsonl")
@@ -94,3 +102,13 @@ def _glob(pattern: str) -> Iterator[Path | ReadingError]:
             yield path
     if not found:
         yield ReadingError("no file matches this pattern; check it", path=pattern)
+
+
+def unsupported(suffix: str) -> str:
+    """What is said of a file with a suffix that khabar doesn't read.
+
+    >>> unsupported(".gz")
+    'unsupported format .gz; unpack it first, khabar reads .txt, .html, .htm, .md, .jsonl'
+    """
+    hints = "".join(f"{hint}, " for hint, suffixes in _INSTEAD.items() if suffix in suffixes)
+    return f"unsupported format {suffix or '(no suffix)'}; {hints}khabar reads {', '.join(SUFFIXES)}"

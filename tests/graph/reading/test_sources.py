@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from khabar.graph.errors import ReadingError
-from khabar.graph.reading.sources import STDIN, expand
+from khabar.graph.reading.sources import STDIN, SUFFIXES, expand, unsupported
 
 
 @pytest.fixture
@@ -84,3 +84,19 @@ def test_a_source_that_names_no_file_gives_one_error(tree: Path, source: str, me
     assert isinstance(error, ReadingError)
     with pytest.raises(ReadingError, match=message):
         raise error
+
+
+@pytest.mark.parametrize(
+    ("suffix", "said"),
+    [
+        (".json", "unsupported format .json; write its articles as .jsonl"),
+        (".gz", "unsupported format .gz; unpack it first"),
+        (".pdf", "unsupported format .pdf; save its text as .txt"),
+        (".csv", "unsupported format .csv; export its articles as .jsonl"),
+        (".py", "unsupported format .py; khabar reads"),
+        ("", "unsupported format (no suffix); khabar reads"),
+    ],
+)
+def test_tells_what_to_do_with_a_file_of_another_format(suffix: str, said: str) -> None:
+    assert unsupported(suffix).startswith(said)
+    assert all(each in unsupported(suffix) for each in SUFFIXES)
