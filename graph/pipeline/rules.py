@@ -10,6 +10,9 @@ MODEL: Final = "model"
 OWN: Final = "own:"
 """How the rules of rows in users' own files begin. What they say stands, whatever the model thinks of it."""
 
+DATELINE: Final = "dateline"
+"""Rule of what a dateline names: where and by whom an article was filed."""
+
 _AND_MODEL: Final = f" + {MODEL}"
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.entities.filed import without_filed
 from khabar.graph.pipeline.entities.titles import without_apart
 from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
@@ -37,6 +38,7 @@ from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.unsaid import without_denied
 
 CHANGES: Final = (
+    without_filed,
     without_borrowed,
     without_one,
     with_deputies,

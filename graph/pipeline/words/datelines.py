@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import spelling
@@ -26,8 +27,19 @@ _MOST: Final = 3
 _MARK: Final = re.compile(r"[-–—]{1,2}(?=\s|$)|(?<=\s)[-–—]{1,2}|:(?!\d)")
 _MARKED: Final = re.compile(r"(?P<where>.*?)\s*(?:\((?P<bracketed>[^()]+)\)|[«“\"](?P<quoted>[^«»“”\"]+)[»”\"])")
 _PARTS: Final = re.compile(r"\s*[,،/]\s*")
+_WORD: Final = re.compile(r"\S+")
+_EDGES: Final = " -–—ـ:/،,«»“”\"'"
+"""Characters that are no part of a name at its ends."""
 _CAPITALS: Final = 4
 """Letters from which a name in capitals is no acronym."""
+
+
+class Part(NamedTuple):
+    """What a dateline names, by characters of its line: a place, a medium, a correspondent."""
+
+    start: int
+    end: int
+    type: str
 
 
 class Datelines:
@@ -49,34 +61,59 @@ class Datelines:
         >>> datelines("ar").end("لندن - «الشرق الأوسط»: أعلنت"), datelines("ar").end("قالت رويترز: قتل")
         (23, 0)
         """
+        return self._found(text)[0]
+
+    def parts(self, text: str) -> tuple[Part, ...]:
+        """What the dateline that a paragraph begins with names, without its date.
+
+        >>> line = "ABUJA/COTONOU, Dec 8 (AFP) - Troops left."
+        >>> [(line[part.start : part.end], part.type) for part in datelines("en").parts(line)]
+        [('ABUJA', 'Place'), ('COTONOU', 'Place'), ('AFP', 'Media')]
+        """
+        return self._found(text)[1]
+
+    def _found(self, text: str) -> tuple[int, tuple[Part, ...]]:
         beginning = text[:_LONGEST].partition("\n")[0]
         for mark in _MARK.finditer(beginning):
             rest = beginning[mark.end() :]
-            if rest.strip() and self._filed(beginning[: mark.start()].strip(), mark[0] == ":"):
-                return mark.end() + len(rest) - len(rest.lstrip())
-        return 0
+            if rest.strip() and (parts := self._filed(beginning[: mark.start()].rstrip(), mark[0] == ":")):
+                return mark.end() + len(rest) - len(rest.lstrip()), parts
+        return 0, ()
 
-    def _filed(self, head: str, colon: bool) -> bool:
-        """Whether words say where something was filed and by whom; where alone is enough in capitals before a dash."""
+    def _filed(self, head: str, colon: bool) -> tuple[Part, ...]:
+        """The parts of words that say where something was filed and by whom; where alone is enough before a dash."""
         marked = _MARKED.fullmatch(head)
         if marked is not None:
-            agency = self._agency(marked["bracketed"] or marked["quoted"])
-            return self._place(marked["where"], sure=agency) and (
-                agency or len((marked["bracketed"] or "").split()) == 1
-            )
-        words = head.split()
-        if not colon and words and words[0].isupper() and len(words[0]) >= _CAPITALS and self._place(head):
-            return True
-        return any(
-            self._place(" ".join(words[:-count]), sure=True) and self._filer(words[-count:])
-            for count in range(1, min(len(words), _MOST + 2))
-        )
+            by = "bracketed" if marked["bracketed"] else "quoted"
+            agency = self._agency(marked[by])
+            if not self._place(marked["where"], sure=agency) or not (agency or _one_word(marked["bracketed"])):
+                return ()
+            kind = EntityType.PLACE if not agency and self._place(marked[by]) else EntityType.MEDIA
+            return (*self._places(head, marked.end("where")), _part(head, *marked.span(by), kind))
+        words = [match.span() for match in _WORD.finditer(head)]
+        first = head[slice(*words[0])] if words else ""
+        if not colon and first.isupper() and len(first) >= _CAPITALS and self._place(head):
+            return self._places(head, len(head))
+        for count in range(1, min(len(words), _MOST + 2)):
+            where, (start, _) = words[-count - 1][1], words[-count]
+            filer = self._filer(head, start) if self._place(head[:where], sure=True) else None
+            if filer is not None:
+                return (*self._places(head, where), filer)
+        return ()
 
-    def _filer(self, words: Sequence[str]) -> bool:
-        """Whether words are an agency, or say by which correspondent: "من سالم حداد"."""
+    def _filer(self, head: str, start: int) -> Part | None:
+        """The words from `start` on, if they are an agency, or say by which correspondent: "من سالم حداد"."""
+        words = head[start:].split()
         if len(words) > 2 and fold(words[0], self._language) in self._by:
-            return self._name(words[1:])
-        return self._agency(" ".join(words))
+            named = self._name(words[1:])
+            return _part(head, start + len(words[0]), len(head), EntityType.PERSON) if named else None
+        return _part(head, start, len(head), EntityType.MEDIA) if self._agency(" ".join(words)) else None
+
+    def _places(self, head: str, end: int) -> tuple[Part, ...]:
+        """The first place that the first `end` characters name, and those beside it that are known."""
+        cuts = [(0, 0), *(match.span() for match in _PARTS.finditer(head, 0, end)), (end, end)]
+        parts = [_part(head, start, stop, EntityType.PLACE) for (_, start), (stop, _) in pairwise(cuts)]
+        return (parts[0], *(part for part in parts[1:] if self._place(head[part.start : part.end])))
 
     def _name(self, words: Sequence[str]) -> bool:
         """Whether words may be a person's name: neither "دون الأسد" nor "the numbers"."""
@@ -86,7 +123,7 @@ class Datelines:
 
     def _place(self, where: str, *, sure: bool = False) -> bool:
         """Whether words are a known place, or if `sure` any in capitals, perhaps with a state or a date."""
-        first, *others = _PARTS.split(where.strip(" -–—:/،,"))
+        first, *others = _PARTS.split(where.strip(_EDGES))
         if not first or any(len(part.split()) > _MOST for part in (first, *others)):
             return False
         if sure and first.isupper():
@@ -103,6 +140,16 @@ class Datelines:
 
     def _letters(self, name: str) -> str:
         return "".join(filter(str.isalnum, fold(name, self._language)))
+
+
+def _one_word(text: str | None) -> bool:
+    return len((text or "").split()) == 1
+
+
+def _part(head: str, start: int, end: int, type: str) -> Part:
+    """The part without the white space and marks around it."""
+    text = head[start:end]
+    return Part(start + len(text) - len(text.lstrip(_EDGES)), start + len(text.rstrip(_EDGES)), type)
 
 
 @lru_cache(maxsize=4)

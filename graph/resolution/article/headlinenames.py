@@ -9,6 +9,7 @@ from typing import Final
 from khabar.graph.catalog import Entry
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.pipeline.rules import DATELINE
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.graph.resolution.article.antecedents import Antecedents
 from khabar.graph.resolution.article.discourse import headline
@@ -185,10 +186,10 @@ def lead_of(findings: Findings, end: int) -> list[Reading]:
 
 
 def _lead(findings: Findings, end: int) -> int:
-    """The first sentence behind a headline that tells of something, or names more than towns as a dateline does."""
+    """The first sentence behind a headline that tells of something, or names more than towns and who filed it."""
     told = [event.sentence for event in findings.annotation.events if event.start >= end]
     below = [reading.mention for reading in findings.found.values() if reading.mention.start >= end]
-    told += [mention.sentence for mention in below if mention.type not in LOCATIONS]
+    told += [each.sentence for each in below if each.type not in LOCATIONS and each.rule != DATELINE]
     return min(told or (mention.sentence for mention in below), default=0)
 
 

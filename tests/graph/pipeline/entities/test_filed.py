@@ -1,0 +1,59 @@
+"""What datelines name."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.ontology.terms import RelationType
+
+LINES = [
+    ("en", "ZINDER (Sky News) — Troops left the town.", ["ZINDER/Place", "Sky News/Media"]),
+    ("en", "NEW DELHI/ISLAMABAD, May 7 (Reuters) - Troops left.", ["NEW DELHI/Place", "ISLAMABAD/Place", "Reuters/Media"]),
+    ("en", "ABECHE, Chad (AP) — Troops left the town.", ["ABECHE/Place", "Chad/Place", "AP/Media"]),
+    ("en", "RABAT (AFP) - Troops left the town.", ["RABAT/Place", "AFP/Media"]),
+    ("ar", "مقديشو (أ ف ب) - غادر الجنود البلدة.", ["مقديشو/Place", "أ ف ب/Media"]),
+    ("ar", "باماكو ـ «الشرق الأوسط»: غادر الجنود البلدة.", ["باماكو/Place", "الشرق الأوسط/Media"]),
+    ("ar", "عدن/دبي (رويترز) - غادر الجنود البلدة.", ["عدن/Place", "دبي/Place", "رويترز/Media"]),
+    ("ar", "نواكشوط - من سالم حداد: غادر الجنود البلدة.", ["نواكشوط/Place", "سالم حداد/Person"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", [LEXICAL, BOTH])
+@pytest.mark.parametrize(("language", "text", "expected"), LINES)
+def test_a_dateline_names_places_and_who_filed_it(
+    language: str, text: str, expected: list[str], engine: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, engine](text)
+    dateline = next(doc.sents)
+    assert dateline.text[-1] in "-—:"
+    assert [f"{span.text}/{span.label_}" for span in dateline.ents if span.label_ != "Time"] == expected
+    assert {relation.type for relation in doc._.relations} <= {RelationType.LOCATED_IN}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "known"),
+    [
+        ("en", "BAMAKO, March 14 (Reuters) - Troops left the town.", ["bamako", "reuters"]),
+        ("en", "MOGADISHU, Somalia — Troops left the town.", ["mogadishu", "somalia"]),
+        ("ar", "نيامي (رويترز) - غادر الجنود البلدة.", ["niamey", "reuters"]),
+    ],
+)
+def test_what_a_dateline_names_is_known(
+    language: str, text: str, known: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    dateline = next(engines[language, BOTH](text).sents)
+    assert [span.id_ for span in dateline.ents if span.label_ != "Time"] == known
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type"),
+    [("en", "The army (Reuters) - they left.", "SecurityForce"), ("ar", "قال الوزير: غادر الجنود البلدة.", "Person")],
+)
+def test_other_lines_keep_what_they_name(
+    language: str, text: str, type: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](text)
+    assert doc.ents[0].label_ == type
+    assert all(span._.rule != "dateline" for span in doc.ents)
