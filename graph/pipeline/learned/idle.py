@@ -1,7 +1,8 @@
 """Component "khabar_learned_idle": leaves out doubtful mentions that take part in nothing.
 
 A mention without a name is one only by what it takes part in, and the model alone sees mentions in many ordinary words
-("المدارس", "أفراد المجتمع"). What takes part is known when events, relations and attributions are.
+("المدارس", "أفراد المجتمع"). What takes part is known when events, relations and attributions are. What the catalog
+knows has a name, and so has nearly every place: "قرب الحدود مع النيجر", "the road to Bandiagara".
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL
+from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_learned_idle"
 _TASK: Final = "idle"
@@ -36,13 +38,16 @@ class LearnedIdle(Joined):
         """Leave mentions out; needs events, relations and attributions."""
         busy, least = set(_busy(doc)), self.weight(_TASK, _LEAST)
         kept = tuple(
-            span
-            for span in doc.ents
-            if span._.rule != MODEL or span._.confidence >= least or mention_ref(span.start) in busy
+            span for span in doc.ents if _named(span) or span._.confidence >= least or mention_ref(span.start) in busy
         )
         if len(kept) < len(doc.ents):
             doc.ents = kept
         return doc
+
+
+def _named(span: Span) -> bool:
+    """Whether the lexicon or the catalog knows a mention, or it is a place."""
+    return span._.rule != MODEL or bool(span.id_) or span.label_ == EntityType.PLACE
 
 
 def _busy(doc: Doc) -> Iterator[str]:

@@ -53,5 +53,14 @@ def test_other_mentions_stay(idle: LearnedIdle, given: dict[str, Any]) -> None:
     assert [span.text for span in idle(doc_with(**given)).ents] == ["خبراء"]
 
 
+@pytest.mark.parametrize(
+    ("label", "known"), [(EntityType.PLACE, ""), (EntityType.STATE, "niger"), (EntityType.ORGANIZATION, "hamas")]
+)
+def test_places_and_what_the_catalog_knows_stay(idle: LearnedIdle, label: str, known: str) -> None:
+    doc = doc_with()
+    doc.ents = [mention(doc, 1, 2, label, rule=MODEL, confidence=0.3, known=known)]
+    assert len(idle(doc).ents) == 1
+
+
 def test_the_model_alone_leaves_nothing_out() -> None:
     assert len(LearnedIdle(lexicon=False)(doc_with()).ents) == 1
