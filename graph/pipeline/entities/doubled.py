@@ -31,6 +31,7 @@ _BODIES: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION}
 _DEPUTY: Final = 4
 """Tokens at the most from the word for a deputy to his body: "مساعد الأمين العام للأمم المتحدة"."""
 _POST: Final = frozenset({EntityType.PERSON, EntityType.PLACE})
+_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _TITLED: Final = 3
 """Words of a name and a title of two, or a town and a name of two, at the least."""
 _NAMES: Final = 2
@@ -46,7 +47,7 @@ _Known = tuple[str, str]
 def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     """The mentions of a text, those cut in two that are two last names, a name and a title, or a force and a town.
 
-    A body of a deputy ends before what he is for.
+    A body of a deputy ends before what he is for, a town before the region that it lies in.
     """
     if not word_classes(language).article:  # in English a verb stands between subject and object
         yield from spans
@@ -68,6 +69,8 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield from _entered(span, language) or (_without_rank(span, named, language),)
         elif span.label_ in _BODIES:
             yield _without_duty(span, language)
+        elif span.label_ in _LOCATIONS:
+            yield from _in_region(span, language) or (span,)
         else:
             yield span
 
@@ -189,6 +192,19 @@ def _posted(span: Span, spans: Sequence[Span], language: str) -> tuple[Span, ...
     if place is None or town or not _titles(doc, start, language):
         return ()
     return mention(doc, start, end, EntityType.PLACE, rule=rule, confidence=sure, known=place.id), person
+
+
+def _in_region(span: Span, language: str) -> tuple[Span, ...]:
+    """A town or a site, and the region that it lies in, behind a glued "in": "بلدة حضر | بريف القنيطرة الشمالي"."""
+    doc, inside = span.doc, word_classes(language).prepositions.get("place", ())
+    for token in span[1:-1]:
+        if token.whitespace_ or not doc[token.i - 1].whitespace_ or token.norm_ not in inside:
+            continue
+        if _region(doc, token.i + 2, language):
+            kept = {"rule": span._.rule, "confidence": span._.confidence}
+            town = mention(doc, span.start, token.i, span.label_, known=span.id_, **kept)
+            return town, mention(doc, token.i + 1, span.end, EntityType.PLACE, **kept)
+    return ()
 
 
 def _region(doc: Doc, at: int, language: str) -> bool:

@@ -122,3 +122,19 @@ def test_the_capital_that_somebody_speaks_to_is_no_part_of_his_name(
     found = {span.text: span.label_ for span in engines["ar", BOTH](text).ents}
     assert found[name] == "Person"
     assert found[capital] == "State"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دخلت دورية أميركية بلدة تل تمر بريف الحسكة الشمالي.", ["بلدة تل تمر", "ريف الحسكة الشمالي"]),
+        ("عاد الأهالي إلى مدينة دير حافر بريف حلب الشرقي.", ["مدينة دير حافر", "ريف حلب الشرقي"]),
+        ("توغلت قوة إسرائيلية في بلدة جباتا الخشب بريف القنيطرة.", ["بلدة جباتا الخشب", "ريف القنيطرة"]),
+        ("انفجرت عبوة في منطقة براكي براك.", ["منطقة براكي براك"]),
+    ],
+)
+def test_a_town_ends_before_the_region_that_it_lies_in(
+    text: str, expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    found = engines["ar", BOTH](text).ents
+    assert [span.text for span in found if span.label_ in ("Place", "Site")] == expected
