@@ -86,7 +86,7 @@ class Datelines:
         if marked is not None:
             by = "bracketed" if marked["bracketed"] else "quoted"
             agency = self._agency(marked[by])
-            if not self._place(marked["where"], sure=agency) or not (agency or _one_word(marked["bracketed"])):
+            if not self._place(marked["where"], sure=agency) or not (agency or _may_file(marked)):
                 return ()
             kind = EntityType.PLACE if not agency and self._place(marked[by]) else EntityType.MEDIA
             return (*self._places(head, marked.end("where")), _part(head, *marked.span(by), kind))
@@ -142,8 +142,11 @@ class Datelines:
         return "".join(filter(str.isalnum, fold(name, self._language)))
 
 
-def _one_word(text: str | None) -> bool:
-    return len((text or "").split()) == 1
+def _may_file(marked: re.Match[str]) -> bool:
+    """Whether brackets may have who filed: one word, or behind a town in capitals a name: "KYIV (Long War Journal)"."""
+    words = (marked["bracketed"] or "").split()
+    capitals = marked["where"].partition(",")[0].isupper()
+    return len(words) == 1 or (capitals and 1 < len(words) <= _MOST + 1 and not any(w[0].islower() for w in words))
 
 
 def _part(head: str, start: int, end: int, type: str) -> Part:

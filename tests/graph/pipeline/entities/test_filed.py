@@ -13,6 +13,7 @@ LINES = [
     ("en", "NEW DELHI/ISLAMABAD, May 7 (Reuters) - Troops left.", ["NEW DELHI/Place", "ISLAMABAD/Place", "Reuters/Media"]),
     ("en", "ABECHE, Chad (AP) — Troops left the town.", ["ABECHE/Place", "Chad/Place", "AP/Media"]),
     ("en", "RABAT (AFP) - Troops left the town.", ["RABAT/Place", "AFP/Media"]),
+    ("en", "NIAMEY, Feb 5 (Sahel War Journal) - Troops left.", ["NIAMEY/Place", "Sahel War Journal/Media"]),
     ("ar", "مقديشو (أ ف ب) - غادر الجنود البلدة.", ["مقديشو/Place", "أ ف ب/Media"]),
     ("ar", "باماكو ـ «الشرق الأوسط»: غادر الجنود البلدة.", ["باماكو/Place", "الشرق الأوسط/Media"]),
     ("ar", "عدن/دبي (رويترز) - غادر الجنود البلدة.", ["عدن/Place", "دبي/Place", "رويترز/Media"]),
