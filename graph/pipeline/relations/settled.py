@@ -20,6 +20,7 @@ from khabar.graph.pipeline.participants.names.nobodies import placed
 from khabar.graph.pipeline.participants.pronouns.partitives import without_other_bodies
 from khabar.graph.pipeline.relations.absolute import without_absolute
 from khabar.graph.pipeline.relations.captives import without_captives
+from khabar.graph.pipeline.relations.coordinated import without_coordinated
 from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import with_senders, without_posts, without_senders
 from khabar.graph.pipeline.relations.deputies import with_deputies
@@ -54,6 +55,7 @@ CHANGES: Final = (
     without_backers,
     without_apart,
     without_counterparts,
+    without_coordinated,
     without_captives,
     without_harmed,
     without_absolute,
