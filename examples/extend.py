@@ -29,7 +29,7 @@ for name, graph in (("Without", before), ("With", after)):
     print(f"\n{name} them:")
     for event in graph.events(type="Takeover"):
         speakers = {iri for evidence in graph.evidence(event) for iri in evidence.attributed_to}
-        names = sorted(thing.label("en") for thing in map(graph.thing, speakers) if thing)
+        names = sorted(map(graph.label, speakers))
         told = sorted({evidence.article.language for evidence in graph.evidence(event)})
         print(f"  {event.label_en} ({' and '.join(told)}), said by {', '.join(names) or 'nobody in particular'}")
     known = [actor.label("en") for actor in graph.actors() if actor.iri.endswith(("/ukmto", "/ambrey"))]

@@ -14,22 +14,15 @@ kg = (
     else KnowledgeGraph.build([Path(__file__).parent / "articles"])
 )
 
-
-def name(iri: str) -> str:
-    """The English label of an entity, or the end of its IRI."""
-    thing = kg.thing(iri)
-    return thing.label("en") if thing else iri.rsplit("/", 1)[-1]
-
-
 print("Relations that events entail:")
 for relation in kg.relations():
-    print(f"  {name(relation.subject)} {relation.predicate} {name(relation.object)}")
+    print(f"  {kg.label(relation.subject)} {relation.predicate} {kg.label(relation.object)}")
 
 print("\nWho foiled what, and who says so:")
 for event in kg.events(type="Foiling"):
     print(f"  {event.label_en} {event.times or event.time_expressions} {event.statuses}")
     for evidence in kg.evidence(event):
-        sources = [name(iri) for iri in evidence.attributed_to + evidence.via]
+        sources = [kg.label(iri) for iri in evidence.attributed_to + evidence.via]
         print(f"    {evidence.article.title}: {evidence.quote[:80]}... ({', '.join(sources) or 'the article itself'})")
 
 print("\nThe most active, by SPARQL:")
@@ -39,4 +32,4 @@ SELECT ?actor (COUNT(?event) AS ?events) WHERE {
 } GROUP BY ?actor ORDER BY DESC(?events) ?actor LIMIT 5
 """
 for row in kg.sparql(query):
-    print(f"  {name(row[0])}: {row[1]}")
+    print(f"  {kg.label(row[0])}: {row[1]}")

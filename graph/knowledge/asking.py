@@ -65,6 +65,15 @@ class Asking:
             raise QueryError(f"{len(things)} things are called {name!r}; give the IRI of one: {named}")
         return things[0] if things else None
 
+    def label(self, iri: str, *, language: str = "en") -> str:
+        """How what an IRI names is called in "en" or "ar", else in the other; the end of one that names nothing."""
+        iri = given.text("iri", iri)
+        event = self._contents.events.get(iri)
+        if event is not None:
+            return event.label_en if language == "en" else event.label_ar
+        thing = self._contents.things.get(iri)
+        return thing.label(language) if thing else iri.rsplit("/", 1)[-1]
+
     def event(self, iri: str) -> EventView | None:
         """The event with an IRI."""
         return self._contents.events.get(given.text("iri", iri))

@@ -224,6 +224,15 @@ def test_a_base_of_ones_own_moves_every_thing(resolved: Resolved) -> None:
     assert (None, RDF.type, KHABAR.Foiling) in moved.rdf
 
 
+def test_what_an_iri_names_is_called_by_its_label(kg: KnowledgeGraph) -> None:
+    thing = next(thing for thing in kg.actors() if thing.label_ar and thing.label_en)
+    assert (kg.label(thing.iri), kg.label(thing.iri, language="ar")) == (thing.label_en, thing.label_ar)
+    assert kg.label(URIRef(thing.iri)) == thing.label_en  # as a SPARQL query gives it
+    event = kg.events()[0]
+    assert (kg.label(event.iri), kg.label(event.iri, language="ar")) == (event.label_en, event.label_ar)
+    assert kg.label("https://example.org/nobody") == "nobody"
+
+
 def test_a_single_source_need_not_be_in_a_list(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Police arrested three men in Baghdad on Monday, officials said.", encoding="utf-8")
     one, many = KnowledgeGraph.build(tmp_path / "a.txt"), KnowledgeGraph.build([str(tmp_path)])
