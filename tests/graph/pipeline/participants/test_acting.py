@@ -16,6 +16,12 @@ from khabar.ontology.terms import EntityType
         ("ar", "قتل مسلحون أربعة جنود في مالي.", "مالي", "Place"),
         ("en", "Algeria gave France intelligence about a plot.", "Algeria", "State"),
         ("en", "Gunmen killed four soldiers in Mali.", "Mali", "Place"),
+        ("ar", "نقلت فيينا معلومات إلى دمشق عن مهربين في البادية.", "دمشق", "State"),
+        ("ar", "قدمت أنقرة إلى موسكو معلومات عن الخلية.", "موسكو", "State"),
+        ("ar", "تلقت بيروت من باريس معلومات عن شحنة أسلحة.", "باريس", "State"),
+        ("en", "Vienna passed information to Damascus about the smugglers.", "Damascus", "State"),
+        ("en", "Beirut received intelligence from Paris about an arms shipment.", "Paris", "State"),
+        ("en", "Police arrested two smugglers in Damascus.", "Damascus", "Place"),
     ],
 )
 def test_the_name_of_a_country_that_acts_means_its_government(
