@@ -1,8 +1,8 @@
 """Whose form says that nothing is their genitive: in "اتهم ناشطون الشرطة" the activists are none of the police's.
 
 A sound plural loses its ending before a genitive, "ناشطو الحزب". What has the ending, too, is an adjective of it:
-"المتمردين الحوثيين" are of the movement. The endings are data (``[absolute]`` of
-``<xx>/unsaid.toml``).
+"المتمردين الحوثيين" are of the movement. Nor has one of whom an adjective tells: "أفاد مسؤول محلي وكالة رويترز". The
+endings are data (``[absolute]`` of ``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS})
+_DESCRIBED: Final = 2
+"""Words of one who is called by a noun and an adjective."""
 _SHORTEST: Final = 5
 """Letters of a word from which such letters at its end are an ending."""
 
@@ -38,10 +42,25 @@ def without_absolute(doc: Doc, relations: Iterable[Relation], *, language: str) 
 
 
 def _apart(people: Span | None, body: Span | None, endings: tuple[str, ...]) -> bool:
-    if people is None or body is None or people.label_ != EntityType.PERSON_GROUP or people.end != body.start:
+    if people is None or body is None or people.end != body.start:
+        return False
+    if people.label_ == EntityType.PERSON:
+        return _described(people)
+    if people.label_ != EntityType.PERSON_GROUP:
         return False
     word, other = people[-1].norm_, body[0].norm_
     return len(word) >= _SHORTEST and word.endswith(endings) and not other.endswith(endings)
+
+
+def _described(person: Span) -> bool:
+    """Whether one is called by a common noun and an adjective that agrees with it: "ضابط كبير", no "وزير خارجية"."""
+    classes = word_classes(person.doc.lang_)
+    norms = [token.norm_ for token in person]
+    if len(norms) != _DESCRIBED or not heads(person.doc.lang_).people(norms, first=True):
+        return False
+    if any(classes.definite(token.norm_) or token.text.endswith(classes.feminine) for token in person):
+        return False
+    return classes.adjective(norms[1])
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 So do ministers of a cabinet, and senators and judges of a state; they are members. In "ministry spokesman Army Colonel
 Adam Reed" he speaks for the ministry and is of the army, a "spokesman on foreign affairs" speaks for neither, and whom
 a spokesman only tells of has not sent him: "an army spokesman said Hamas had withdrawn". The words are data
-(``<xx>/unsaid.toml``).
+(``<xx>/unsaid.toml``). Where the title stands before the body it says alike what he is to it: "سفير اليابان كين ساتو".
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 _LEADS, _MEMBER_OF, _REPRESENTS = RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS
 _TITLE: Final = 5
 """Words at the most between a body and the name of one of it."""
+_RANK: Final = 2
+"""Words at the most between a body and a name whose title stands before the body: "سفير اليابان السيد كين ساتو"."""
 _HARSH: Final = (EventType.ACCUSATION, EventType.CONDEMNATION)
 
 
@@ -68,6 +70,8 @@ def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words:
             yield relation
         elif relation.type == _LEADS and _serving(doc, who, body, words):
             yield replace(relation, type=_MEMBER_OF)
+        elif relation.type == _LEADS and (office := _office(doc, who, body, words)):
+            yield replace(relation, type=office)
         elif not _another(doc, who, body, relation, words):
             member = relation.type != _MEMBER_OF and _member(doc, who, body, relation, words)
             yield replace(relation, type=_MEMBER_OF) if member else relation
@@ -118,6 +122,20 @@ def _serving(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     if body.label_ != EntityType.STATE or not body.end < who.start or who.start - body.end > _TITLE:
         return False
     return title.norm_ in words.servants and title.sent == body[0].sent
+
+
+def _office(doc: Doc, who: Span, body: Span, words: _Words) -> str:
+    """What somebody is to a body by the title right before it, if he leads it not: "سفير اليابان كين ساتو"; or "".
+
+    Where titles stand behind the body, as in English, others may stand before it.
+    """
+    if words.possessive or body.start == body.sent.start or not 0 <= who.start - body.end <= _RANK:
+        return ""
+    title = doc[body.start - 1].norm_
+    told = heads(doc.lang_).relations(title)
+    if told in ({_MEMBER_OF}, {_REPRESENTS}):
+        return next(iter(told))
+    return _MEMBER_OF if title in words.servants else ""
 
 
 def _headed(doc: Doc, body: Span) -> bool:
