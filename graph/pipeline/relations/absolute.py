@@ -53,10 +53,12 @@ def _apart(people: Span | None, body: Span | None, endings: tuple[str, ...]) -> 
 
 
 def _described(person: Span) -> bool:
-    """Whether one is called by a common noun and an adjective that agrees with it: "ضابط كبير", no "وزير خارجية"."""
-    classes = word_classes(person.doc.lang_)
+    """Whether one is called by a common noun and an adjective: "ضابط كبير", no "أمين عام" and no "وزير خارجية"."""
+    classes, titles = word_classes(person.doc.lang_), heads(person.doc.lang_)
     norms = [token.norm_ for token in person]
-    if len(norms) != _DESCRIBED or not heads(person.doc.lang_).people(norms, first=True):
+    if len(norms) != _DESCRIBED or not titles.people(norms, first=True):
+        return False
+    if any(head.row.relation == RelationType.LEADS for head in titles.at(norms, 0)):
         return False
     if any(classes.definite(token.norm_) or token.text.endswith(classes.feminine) for token in person):
         return False
