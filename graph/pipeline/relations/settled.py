@@ -33,6 +33,7 @@ from khabar.graph.pipeline.relations.misled import without_misled
 from khabar.graph.pipeline.relations.offices import with_offices
 from khabar.graph.pipeline.relations.oneplace import of_one_place
 from khabar.graph.pipeline.relations.oneside import of_one_side
+from khabar.graph.pipeline.relations.opened import with_opened
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners
@@ -70,6 +71,7 @@ CHANGES: Final = (
     without_misled,
     with_called,
     placed,
+    with_opened,
 )
 """The questions that are asked of relations, in their order."""
 

@@ -27,6 +27,7 @@ from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.journeys import without_stages
 from khabar.graph.pipeline.participants.clauses.objects import without_objects
+from khabar.graph.pipeline.participants.clauses.opened import without_openings
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.struckby import strikes, struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
@@ -88,6 +89,7 @@ _CONSTRUCTIONS: Final = (
     without_harmed,
     without_dated,
     without_surroundings,
+    without_openings,
     replied,
     within_bounds,
     with_own_objects,

@@ -1,0 +1,97 @@
+"""What a sentence begins with by its place holds the places behind: "وفي إدلب، قتل مدني في بلدة سرمين".
+
+The event is in the nearer place, and that one lies in the other (`relations.opened`); so do annotators have it of all
+of 44 such events, and of none is the other a place, too. A place that the catalog knows elsewhere does not lie in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.catalog import Catalog
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions_within
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EntityType, EventClass, Role
+
+_WHERE: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+_ABOVE: Final = 4
+"""Steps at the most from a place to what it lies in, and that in turn."""
+
+
+def without_openings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
+    """The events without the place that their sentence begins with, where they have one that lies in it."""
+    found = tuple(events)
+    openings = {sentence.start: span for sentence in doc.sents if (span := opening(sentence)) is not None}
+    if not openings:
+        return found
+    spans = mentions_by_ref(doc)
+    wider = {sentence: mention_ref(span.start) for sentence, span in openings.items()}
+    nearer = {
+        event.ref: wider[start]
+        for event in found
+        if (start := doc[event.trigger].sent.start) in openings and within(event, openings[start], spans)
+    }
+    capitals = {wider[sentence] for sentence, span in openings.items() if capital(span)}
+    return tuple(_apart(event, nearer, capitals) for event in found)
+
+
+def _apart(event: Event, nearer: Mapping[str, str], capitals: Collection[str]) -> Event:
+    """An event without the wider place, where it, or what it says, has a nearer one; in capitals more is said."""
+    told = {nearer[ref] for ref in event.refs(Role.THEME) if ref in nearer} if event.is_a(EventClass.SPEECH) else set()
+    own = {nearer[event.ref]} if event.ref in nearer else set()
+    return event.without(own | told.difference(capitals), Role.PLACE)
+
+
+def opening(sentence: Span) -> Span | None:
+    """The place that a sentence begins with, set off by a comma: "In Idlib, ..."."""
+    found = mentions_within(sentence)
+    if not found or found[0].label_ != EntityType.PLACE or found[0].end >= sentence.end:
+        return None
+    first, doc = found[0], sentence.doc
+    classes, language = word_classes(doc.lang_), doc.lang_
+    before = [token.norm_ for token in doc[sentence.start : first.start] if not token.is_space]
+    if before and before[0] in frozenset().union(*coordinators(language)):
+        before = before[1:]
+    begins = len(before) == 1 and before[0] in classes.prepositions["place"]
+    return first if begins and doc[first.end].text in classes.commas else None
+
+
+def within(event: Event, place: Span, spans: Mapping[str, Span]) -> list[Span]:
+    """The places and sites behind a place in which an event is, or to which it is done, that may lie in it."""
+    refs = sorted(event.refs(Role.PLACE) | event.refs(Role.TARGET))
+    behind = [spans[ref] for ref in refs if ref in spans and spans[ref].label_ in _WHERE]
+    return [span for span in behind if span.start > place.end and holds(place, span)]
+
+
+def holds(place: Span, other: Span) -> bool:
+    """Whether a place may lie in another one: what the catalog knows, by what it lies in there."""
+    catalog, language = Catalog.load(), place.doc.lang_
+    entry = catalog.by_id(other.ent_id_) if other.ent_id_ else None
+    if entry is None or (entry.type == EntityType.SITE and not entry.within):
+        return not _common(other)
+    wide = {place.ent_id_, *(known.id for known in catalog.find_all(place.text, language))}
+    for _ in range(_ABOVE):
+        above = entry.capital_of or entry.within
+        if above in wide:
+            return True
+        entry = catalog.by_id(above) if above else None
+        if entry is None:
+            return False
+    return False
+
+
+def capital(place: Span) -> bool:
+    """Whether it is a capital, of a state or of a body as Brussels is."""
+    entry = Catalog.load().by_id(place.ent_id_) if place.ent_id_ else None
+    return entry is not None and bool(entry.capital_of or entry.seat_of)
+
+
+def _common(span: Span) -> bool:
+    """Whether one word with the article names nothing: "المنطقة"."""
+    return len(span) == 1 and word_classes(span.doc.lang_).definite(span[0].norm_)

@@ -1,0 +1,56 @@
+"""What lies in the place that its sentence begins with: "وفي إدلب، قتل مدني في بلدة سرمين" has the town lie in Idlib.
+
+What holds the nearer place already lies there itself: "في منزله في بلدة سرمين". In a capital many things are said of
+places elsewhere, "وفي دمشق، قال المتحدث إن الطيران قصف بلدة", and what somebody is accused of may have been anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.doc import Event, Relation, events_by_sentence
+from khabar.graph.pipeline.participants.clauses.opened import capital, holds, opening, within
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.relations.once import once
+from khabar.ontology.terms import EventClass, EventType, RelationType, Role, Status
+
+_RULE: Final = "opened"
+_CONFIDENCE: Final = 0.8
+_TOLD: Final = (EventType.STATEMENT, EventType.CLAIM_OF_RESPONSIBILITY, EventType.FOILING)
+"""By which something is told that has happened, or was to, where this is told."""
+
+
+def with_opened(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
+    """The relations with those of places to the one that their sentence begins with."""
+    found = tuple(relations)
+    spans = mentions_by_ref(doc)
+    above = {relation.head: relation.tail for relation in found if relation.type == RelationType.LOCATED_IN}
+    new = [
+        Relation(RelationType.LOCATED_IN, inner, mention_ref(place.start), _RULE, _CONFIDENCE)
+        for sentence, events in events_by_sentence(doc)
+        if events and (place := opening(sentence)) is not None
+        for inner in _inside(place, tuple(events.values()), spans, above)
+    ]
+    return once((*found, *new)) if new else found
+
+
+def _inside(
+    place: Span, events: tuple[Event, ...], spans: Mapping[str, Span], above: Mapping[str, str]
+) -> Iterator[str]:
+    """The references of what lies in a place, of each only the widest."""
+    alleged = {ref for event in events if not event.is_a(*_TOLD) for ref in event.refs(Role.THEME)}
+    said = {ref for event in events if event.is_a(EventClass.SPEECH) for ref in event.refs(Role.THEME)}
+    for event in events:
+        if event.status != Status.ACTUAL or event.ref in alleged or (event.ref in said and capital(place)):
+            continue
+        for span in within(event, place, spans):
+            inner = mention_ref(span.start)
+            seen = {inner}
+            while above.get(inner, inner) not in seen:
+                inner = above[inner]
+                seen.add(inner)
+            if inner in spans and inner != mention_ref(place.start) and holds(place, spans[inner]):
+                yield inner
