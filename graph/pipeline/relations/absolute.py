@@ -56,8 +56,8 @@ def _described(person: Span) -> bool:
     """Whether one is called by a common noun and an adjective: "ضابط كبير", no "أمين عام" and no "وزير خارجية"."""
     classes, titles = word_classes(person.doc.lang_), heads(person.doc.lang_)
     norms = [token.norm_ for token in person]
-    if len(norms) != _DESCRIBED or not titles.people(norms, first=True):
-        return False
+    if len(norms) != _DESCRIBED or not titles.people(norms, first=True) or titles.people(norms[1:], first=True):
+        return False  # "أحد موظفي"
     if any(head.row.relation == RelationType.LEADS for head in titles.at(norms, 0)):
         return False
     if any(classes.definite(token.norm_) or token.text.endswith(classes.feminine) for token in person):

@@ -132,6 +132,8 @@ def _office(doc: Doc, who: Span, body: Span, words: _Words) -> str:
     if words.possessive or body.start == body.sent.start or not 0 <= who.start - body.end <= _RANK:
         return ""
     title = doc[body.start - 1].norm_
+    if body.start - 1 > body.sent.start and _LEADS in heads(doc.lang_).relations(doc[body.start - 2].norm_):
+        return ""  # "رئيس وزراء لبنان"
     told = heads(doc.lang_).relations(title)
     if told in ({_MEMBER_OF}, {_REPRESENTS}):
         return next(iter(told))

@@ -76,6 +76,7 @@ class Segmenter:
         except TypeError as error:
             raise LanguageDataError(f"clitic: {error}", path=folder(language) / "clitics.toml") from error
         self._prepositions = fold_all(data["prepositions"], language)
+        self.no_prepositions: Final = frozenset(data["no_prepositions"])  # as they are written
         exceptions = data["exceptions"]
         self._names = fold_all(names, language)
         self._known = fold_all(known, language)

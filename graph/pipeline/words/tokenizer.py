@@ -117,9 +117,10 @@ class ArabicTokenizer(KhabarTokenizer):
                 continue
             begin = 0
             for piece in self._segmenter.pieces(word, before=before):
-                yield word[begin : begin + piece.length], piece.norm
+                written = word[begin : begin + piece.length]
+                yield written, piece.norm
                 begin += piece.length
-                before = piece.norm
+                before = piece.norm if written not in self._segmenter.no_prepositions else ""
 
 
 class EnglishTokenizer(KhabarTokenizer):

@@ -1,7 +1,8 @@
 """Who stands right behind a verb that has its object behind a preposition is its subject: "، ورحبت إسرائيل بالعقوبات".
 
-Of "فرضت واشنطن عقوبات على طهران، ورحبت إسرائيل بالعقوبات" Washington has welcomed nobody. The verbs are data
-(``<xx>/undergone.toml``, [intransitive]); languages whose subjects stand before the verb have none.
+Of "فرضت واشنطن عقوبات على طهران، ورحبت إسرائيل بالعقوبات" Washington has welcomed nobody. So is who stands behind a
+noun to which nothing is done, "انتشار الجيش". The words are data (``<xx>/undergone.toml``, [intransitive]); languages
+whose subjects stand before the verb have none.
 """
 
 from __future__ import annotations
@@ -15,18 +16,20 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import Role
 
 
 def with_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events told by such verbs with who stands right behind them as their one agent."""
-    verbs = _verbs(language)
-    if not any(doc[event.trigger].norm_ in verbs for event in events):
+    verbs, nouns = _words(language)
+    if not any(doc[event.trigger].norm_ in verbs | nouns for event in events):
         return tuple(events)
     starts = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
-    return tuple(_settled(event, starts) if doc[event.trigger].norm_ in verbs else event for event in events)
+    actors = {mention_ref(start) for start in starts}
+    events = [e.moved(actors, Role.TARGET, Role.AGENT) if doc[e.trigger].norm_ in nouns else e for e in events]
+    return tuple(_settled(e, starts) if doc[e.trigger].norm_ in verbs | nouns else e for e in events)
 
 
 def _settled(event: Event, starts: Mapping[int, Span]) -> Event:
@@ -39,5 +42,6 @@ def _settled(event: Event, starts: Mapping[int, Span]) -> Event:
 
 
 @lru_cache(maxsize=4)
-def _verbs(language: str) -> frozenset[str]:
-    return all_forms(VERB, table(language, "undergone")["intransitive"]["verbs"], language)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = table(language, "undergone")["intransitive"]
+    return all_forms(VERB, data["verbs"], language), all_forms(NOUN, data["nouns"], language)

@@ -1,7 +1,7 @@
 """What is done in protest is done by who does the rest: "طردت كندا السفير احتجاجا على" tells of a protest by Canada.
 
-The noun stands without the article behind whoever the verb is done to, who is taken for its subject. The words are data
-(``<xx>/undergone.toml``, [purposes]).
+The noun stands without the article behind whoever the verb is done to, who is taken for its subject, or with it behind
+"for", "للاحتجاج على". The words are data (``<xx>/undergone.toml``, [purposes]).
 """
 
 from __future__ import annotations
@@ -15,27 +15,32 @@ from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.terms import Role
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventClass, Role
 
 
 def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, those done for a purpose with who does what they are the purpose of as their agents."""
-    nouns = words_of(language, "undergone", "purposes", "nouns")
-    if not any(doc[event.trigger].norm_ in nouns for event in events):
+    nouns, aims = (words_of(language, "undergone", "purposes", key) for key in ("nouns", "aims"))
+    if not any(doc[event.trigger].norm_ in nouns | aims for event in events):
         return tuple(events)
+    to = word_classes(language).prepositions["for"]
     ends = {span.end: mention_ref(span.start) for span in mentions(doc)}
 
     def settled(event: Event) -> Event:
         agents = event.refs(Role.AGENT)
-        sufferer = ends.get(event.trigger, "")
-        if doc[event.trigger].norm_ not in nouns or (agents and sufferer not in agents):
+        aim = doc[event.trigger].norm_ in aims and doc[event.trigger - 1].norm_ in to
+        sufferer = ends.get(event.trigger - aim, "")
+        if not (aim or doc[event.trigger].norm_ in nouns) or (agents and sufferer not in agents):
             return event
         begin = doc[event.trigger].sent.start
         before = [one for one in events if begin <= one.trigger < event.trigger]
         if agents:
             before = [one for one in before if sufferer in one.refs(Role.TARGET)]
         deed = max(before, key=lambda one: one.trigger, default=None)
-        if deed is None or any(token.is_punct for token in doc[deed.trigger : event.trigger]):
+        if deed is None or (aim and deed.is_a(EventClass.SPEECH)):  # who is called upon protests himself
+            return event
+        if any(token.is_punct for token in doc[deed.trigger : event.trigger]):
             return event
         doers = deed.refs(Role.AGENT) - {sufferer}
         kept = event.without({sufferer}, Role.AGENT) if doers else event

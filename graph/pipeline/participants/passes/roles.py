@@ -54,6 +54,7 @@ from khabar.graph.pipeline.participants.undergoing.receivers import handed_over,
 from khabar.graph.pipeline.participants.undergoing.recipients import without_recipients
 from khabar.graph.pipeline.participants.undergoing.successions import succeeded
 from khabar.graph.pipeline.participants.undergoing.takenfrom import taken_from
+from khabar.graph.pipeline.participants.undergoing.together import together
 from khabar.graph.pipeline.participants.undergoing.toldto import told_to
 from khabar.graph.pipeline.participants.undergoing.undergone import received, undergone
 
@@ -93,6 +94,7 @@ _CONSTRUCTIONS: Final = (
     replied,
     within_bounds,
     with_own_objects,
+    together,
     without_shaken,
     succeeded,
     named_after,
