@@ -23,6 +23,7 @@ from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_origins, without_whence
+from khabar.graph.pipeline.participants.clauses.fronts import before_houses
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.journeys import without_stages
@@ -91,6 +92,7 @@ _CONSTRUCTIONS: Final = (
     without_dated,
     without_surroundings,
     without_openings,
+    before_houses,
     replied,
     within_bounds,
     with_own_objects,
