@@ -125,31 +125,35 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     """The speech without those as its target before whom somebody speaks, and the media that he uses.
 
     "ندد الوزير أمام البرلمان بالغارات" condemns no parliament, "هدد التنظيم على فيسبوك بهدم السور" threatens no medium.
-    Who makes a plain statement makes it to them.
+    Who makes a plain statement makes it to those, but by a medium: "كتب الوزير على منصة إكس"; of 213 such media
+    annotators have 23 as its target, none of them such a platform.
     """
     words = _words(language)
-    spoken = {e.ref for e in events if e.type != EventType.STATEMENT and e.is_a(EventClass.SPEECH)}
-    audiences = list(_audiences(doc, words)) if spoken else ()
+    audiences = list(_audiences(doc, words)) if any(event.is_a(EventClass.SPEECH) for event in events) else ()
 
     def without(event: Event) -> Event:
-        if event.ref not in spoken:
+        if not event.is_a(EventClass.SPEECH):
             return event
-        start = doc[event.trigger].sent.start
-        behind = {ref for sentence, at, ref in audiences if sentence == start and event.trigger < at - 1}
+        start, plain = doc[event.trigger].sent.start, event.type == EventType.STATEMENT
+        behind = {
+            mention_ref(span.start)
+            for sentence, at, span, used in audiences
+            if sentence == start and event.trigger < at - (not plain) and (used or not plain)
+        }
         return event.without(behind, Role.TARGET)
 
     return tuple(without(event) for event in events) if audiences else tuple(events)
 
 
-def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, str]]:
-    """Who is spoken before, and what is used for it: the start of the sentence, the word before it, the reference."""
+def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, Span, bool]]:
+    """Who is spoken before, or what is used for it: where the sentence begins, the word before, and which of both."""
     for span in mentions(doc):
         start, at = span.sent.start, _before(doc, span)
         if at <= start:
             continue
         used = span.label_ == EntityType.MEDIA and doc[at].norm_ in words.lists["audience", "on"]
         if used or words.stand(doc, at, "audience"):
-            yield start, at, mention_ref(span.start)
+            yield start, at, span, used
 
 
 def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
