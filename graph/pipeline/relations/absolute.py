@@ -22,6 +22,8 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS})
+_OF_SEVERAL: Final = ("mention",)
+"""What follows the head of one of several: "أحد منسوبي"."""
 _DESCRIBED: Final = 2
 """Words of one who is called by a noun and an adjective."""
 _SHORTEST: Final = 5
@@ -57,8 +59,8 @@ def _described(person: Span) -> bool:
     classes, titles = word_classes(person.doc.lang_), heads(person.doc.lang_)
     norms = [token.norm_ for token in person]
     if len(norms) != _DESCRIBED or not titles.people(norms, first=True) or titles.people(norms[1:], first=True):
-        return False  # "أحد موظفي"
-    if any(head.row.relation == RelationType.LEADS for head in titles.at(norms, 0)):
+        return False
+    if any(head.row.relation == RelationType.LEADS or head.row.then == _OF_SEVERAL for head in titles.at(norms, 0)):
         return False
     if any(classes.definite(token.norm_) or token.text.endswith(classes.feminine) for token in person):
         return False
