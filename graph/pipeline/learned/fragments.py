@@ -73,6 +73,9 @@ def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
         suffixes = stance_words(doc.lang_).suffixes
         if len(span) > 1 and span[0].norm_ in suffixes and _hyphen(doc, span.start - 1):
             span = over(span, span.start + 1, end)  # "news agency" of "Cairo-based news agency"
+        if span[-1].norm_ in suffixes and _hyphen(doc, end - 2) and span.start < end - 2 and not span.id_:
+            yield from _said_of(doc[span.start : end - 2], span)
+            continue
         second = begun.get(end + 1)
         if not _hyphen(doc, end) or span.label_ == TIME or span.id_:
             yield span
@@ -83,8 +86,27 @@ def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
         elif second is not None and _one(span, second):
             taken = second.end
             yield over(second, span.start, taken)
-        elif not _small(span) or _noun(span) or doc[end + 1].norm_ in suffixes:
+        elif doc[end + 1].norm_ in suffixes:
+            yield from _said_of(span, span)
+        elif not _small(span) or _noun(span):
             yield span
+
+
+def _said_of(name: Span, span: Span) -> Iterator[Span]:
+    """What a mention names before a hyphen and what is said of it: a land by its adjective, "Russian-occupied Donetsk".
+
+    Of "Kurdish-led" it is nobody.
+    """
+    language = name.doc.lang_
+    known, land = Catalog.load().find(name.text, language), _nationality(name)
+    if land is not None:
+        yield over(span, name.start, name.end, EntityType.STATE, known=land)
+    elif len(name) == len(span):
+        yield span
+    elif known is not None:
+        yield over(span, name.start, name.end, known.type, known=known.id)
+    elif not word_classes(language).modifier(name[-1].norm_):
+        yield over(span, name.start, name.end)
 
 
 def _one(first: Span, second: Span) -> bool:
@@ -191,6 +213,8 @@ def _names_nobody(span: Span, second: Span) -> bool:
     """Whether a mention right before another one is a title, or an adjective or the like in small letters."""
     if span.id_ or of_lexicon(span._.rule):
         return False
+    if span.label_ not in LANDS and second.id_ and second.label_ in BODIES and _nationality(span) is not None:
+        return True
     if span.label_ == second.label_ == EntityType.PERSON and not second[0].is_lower:
         norms = [token.norm_ for token in span]
         if any(head.row.title and len(head.words) == len(norms) for head in heads(span.doc.lang_).at(norms, 0)):
@@ -214,10 +238,12 @@ def _modifies(span: Span, second: Span, words: _Words) -> bool:
 
 
 def _adjectives(span: Span, words: _Words) -> bool:
-    """Whether a mention is nothing but adjectives in small letters: "temporary"."""
+    """Whether a mention is nothing but adjectives in small letters: "temporary", or "Heavily" of a beginning."""
     if span.label_ == TIME or span.id_ or of_lexicon(span._.rule):
         return False
-    return _small(span) and all(token.norm_ in words.adjectives or token.is_punct for token in span)
+    small = _small(span) or (len(span) == 1 and span.start == span.sent.start)
+    adjectives = all(token.norm_ in words.adjectives or token.is_punct for token in span)
+    return small and (adjectives or span.text.lower() in words.adjectives)
 
 
 def _small(span: Span) -> bool:

@@ -29,6 +29,12 @@ from khabar.graph.pipeline.rules import MODEL
         ("army commanders left", [(0, 1, "SecurityForce"), (1, 2, "PersonGroup")], ["army", "commanders"]),
         ("Hamas-linked gunmen", [(0, 1, "ArmedGroup"), (3, 4, "PersonGroup")], ["Hamas", "gunmen"]),
         ("government-backed militias", [(0, 1, "State"), (3, 4, "ArmedGroup")], ["government", "militias"]),
+        ("Russian-held Melitopol", [(0, 1, "Place"), (3, 4, "Place")], ["Russian", "Melitopol"]),
+        ("the Kurdish-led SDF", [(1, 4, "ArmedGroup"), (4, 5, "ArmedGroup")], ["SDF"]),
+        ("al Qaeda-linked militants", [(0, 4, "ArmedGroup"), (4, 5, "PersonGroup")], ["al Qaeda", "militants"]),
+        ("Turkish-trained commandos", [(0, 3, "PersonGroup"), (3, 4, "PersonGroup")], ["Turkish", "commandos"]),
+        ("the semi-official Fars agency", [(1, 4, "Media"), (4, 6, "Media")], ["Fars agency"]),
+        ("Lightly armed monitors", [(0, 1, "Weapon"), (1, 3, "PersonGroup")], ["armed monitors"]),
         ("M23 fighters fled", [(0, 1, "ArmedGroup"), (1, 2, "PersonGroup")], ["M23", "fighters"]),
     ],
 )
@@ -38,3 +44,18 @@ def test_mentions_are_whole_phrases(
     doc = engines["en", "lexical"](text)
     spans = [mention(doc, start, end, label, rule=MODEL) for start, end, label in given]
     assert [span.text for span in whole(spans, language="en")] == expected
+
+
+def test_the_adjective_of_a_land_before_a_known_body_is_no_body(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", "lexical"]("Russian GRU officers left")
+    known = mention(doc, 1, 2, "SecurityForce", rule=MODEL, known="gru")
+    spans = [mention(doc, 0, 1, "PersonGroup", rule=MODEL), known, mention(doc, 2, 3, "PersonGroup", rule=MODEL)]
+    assert [span.text for span in whole(spans, language="en")] == ["GRU", "officers"]
+
+
+def test_a_land_before_what_is_held_is_a_state(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", "lexical"]("Turkish-occupied Afrin")
+    (turkey, _) = whole(
+        [mention(doc, 0, 1, "Place", rule=MODEL), mention(doc, 3, 4, "Place", rule=MODEL)], language="en"
+    )
+    assert (turkey.label_, bool(turkey.id_)) == ("State", True)
