@@ -40,6 +40,7 @@ class Stance:
         happening: token of the trigger that is called so, -1 if it is no event.
         described: reference of the mention that is called so, "" if it is none; None where the name is a part of one
             word with it, and nothing further can be said of it ("Iran-backed").
+        whose: reference of who is called so behind a hyphen, "" if none is: "gunmen" of "by Hamas-linked gunmen".
         led: whether those named are the subject before it: "قطر وتركيا توسطتا في اتفاق".
     """
 
@@ -48,6 +49,7 @@ class Stance:
     named: tuple[str, ...]
     happening: int = -1
     described: str | None = None
+    whose: str = ""
     led: bool = False
 
 
@@ -137,6 +139,8 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
         elif event.trigger == stance.happening:
             if stance.side in (AGAINST, BEHIND):
                 yield replace(argument, role=Role.TARGET) if stance.side == AGAINST else argument
+        elif stance.whose and stance.whose not in {ref for _, ref in roles}:
+            yield replace(argument, ref=stance.whose)
         elif stance.side == BETWEEN and len({ref for role, ref in roles if role == Role.AGENT} - {*of}) >= _SIDES:
             continue  # "توسطت قطر في اتفاق بين الحكومة والمعارضة": the sides are others
         elif (
@@ -253,6 +257,11 @@ def _hyphened(doc: Doc, words: StanceWords, triggers: set[int], starting: Mappin
             side = words.suffixes.get(doc[word].norm_, "")
         if side:
             happening = next((at for at in range(after, after + _REACH) if at in triggers or at in starting), -1)
-            if happening not in triggers:
-                happening = -1
-            yield Stance(side, word, (mention_ref(span.start),), happening)
+            whose = happening in starting and happening not in triggers and side == BEHIND
+            yield Stance(
+                side,
+                word,
+                (mention_ref(span.start),),
+                happening if happening in triggers else -1,
+                whose=mention_ref(happening) if whose else "",
+            )

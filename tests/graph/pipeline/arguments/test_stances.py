@@ -34,6 +34,9 @@ from khabar.graph.pipeline.refs import mention_ref
         ("en", "Pro-Iran militias attacked the base.", "attacked agent Pro-Iran militias"),
         ("en", "Anti-government protesters stormed the parliament.", "stormed agent Anti-government protesters"),
         ("en", "An anti-terrorism court jailed two men.", "jailed agent anti-terrorism court"),
+        ("en", "A driver was shot on Friday by Hamas-affiliated gunmen in Rafah.", "shot agent gunmen"),
+        ("en", "Two nurses who were kidnapped in Borno by Boko Haram-linked bandits left.", "kidnapped agent bandits"),
+        ("en", "Three officers died in an ambush by M23-aligned fighters in Ituri.", "ambush agent fighters"),
     ],
 )
 def test_what_takes_part_stays(
