@@ -63,7 +63,13 @@ def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """The events done by who stands before a relative clause, and neither by nor to who is named in it."""
     relatives = _relatives(language)
     clauses = list(_clauses(doc, relatives, language)) if relatives else []
-    return tuple(_outside(doc, event, clauses, language) if clauses else event for event in events)
+    if not clauses:
+        return tuple(events)
+    told = [_outside(doc, event, clauses, language) for event in events]
+    # "Chad, which hosts the group, threatened to attack it" is no attack on Chad.
+    turned = [(now, now.refs(Role.AGENT) - e.refs(Role.AGENT)) for e, now in zip(events, told, strict=True)]
+    meant = {ref: doers for now, doers in turned for ref in now.refs(Role.THEME)}
+    return tuple(e if e.refs(Role.AGENT) else e.moved(meant.get(e.ref, ()), Role.TARGET, Role.AGENT) for e in told)
 
 
 def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -159,13 +165,25 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
     if clause is None:
         return event
     inside = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if clause.start <= token_of(ref) < clause.end}
-    if not inside & event.refs(Role.AGENT):
-        return event.without(inside, Role.TARGET) if clause.subject in event.refs(Role.AGENT) else event
+    if clause.subject in event.refs(Role.AGENT) and not inside & event.refs(Role.AGENT):
+        return event.without(inside, Role.TARGET)
     left = event.without(inside, Role.AGENT)
-    if left.refs(Role.AGENT) or clause.subject in event.refs(Role.TARGET):
+    if left.refs(Role.AGENT) or PAST not in lexicon(language).tenses(doc[event.trigger].norm_):
         return left
-    finite = PAST in lexicon(language).tenses(doc[event.trigger].norm_)
-    return replace(left, arguments=(Argument(Role.AGENT, clause.subject), *left.arguments)) if finite else left
+    if clause.subject in event.refs(Role.TARGET):
+        return (
+            left if _undergone(doc, clause, event, language) else left.moved([clause.subject], Role.TARGET, Role.AGENT)
+        )
+    if left == event:
+        return event
+    return replace(left, arguments=(Argument(Role.AGENT, clause.subject), *left.arguments))
+
+
+def _undergone(doc: Doc, clause: _Clause, event: Event, language: str) -> bool:
+    """Whether a verb behind a clause is a passive: "was bombed", "bombed by Israel"."""
+    passive, by = _things(language).passive, words_of(language, "clauses", "agentive")
+    following = doc[event.trigger + 1].norm_ if event.trigger + 1 < len(doc) else ""
+    return following in by or any(token.norm_ in passive for token in doc[clause.start : event.trigger])
 
 
 def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Clause]:

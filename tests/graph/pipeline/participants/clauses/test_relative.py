@@ -34,6 +34,12 @@ Holds = Callable[[str, dict[str, Any], str], None]
         ("Hezbollah, which Israel has bombed for months, and Hamas attacked the base.", ["attacked agent Hamas"], []),
         ("The mayor, whom Hamas had threatened, fled; police arrested two men.", ["arrested agent police"], []),
         ("Hamas, which controls Gaza, arrested five men.", ["controls target Gaza", "arrested agent Hamas"], []),
+        (
+            "Sudan, which calls the militia a danger, has threatened to attack it.",
+            ["threatened agent Sudan"],
+            ["threatened target Sudan", "attack target Sudan"],
+        ),
+        ("Sami Aziz, who claims to have won the election, fled.", ["won target Sami Aziz"], ["won agent Sami Aziz"]),
     ],
 )
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
@@ -41,6 +47,19 @@ def test_who_stands_before_a_relative_clause_does_what_is_told_behind_it(
     engine: str, text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, engine)
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        ("The mayor, who had been freed in June, was threatened again.", ["threatened target mayor"], []),
+        ("Hamas, which Niger calls a danger, was bombed on Sunday.", ["bombed target Hamas"], ["bombed agent Hamas"]),
+    ],
+)
+def test_who_stands_before_a_relative_clause_undergoes_a_passive_behind_it(
+    text: str, expect: list[str], not_expect: list[str], holds: Holds
+) -> None:
+    holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
 
 
 @pytest.mark.parametrize(
