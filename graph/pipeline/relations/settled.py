@@ -37,10 +37,12 @@ from khabar.graph.pipeline.relations.opened import with_opened
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners
+from khabar.graph.pipeline.relations.twoknown import without_two_known
 from khabar.graph.pipeline.relations.unsaid import without_denied
 
 CHANGES: Final = (
     without_filed,
+    without_two_known,
     without_borrowed,
     without_one,
     with_deputies,

@@ -75,8 +75,9 @@ class Datelines:
     def _found(self, text: str) -> tuple[int, tuple[Part, ...]]:
         beginning = text[:_LONGEST].partition("\n")[0]
         for mark in _MARK.finditer(beginning):
-            rest = beginning[mark.end() :]
-            if rest.strip() and (parts := self._filed(beginning[: mark.start()].rstrip(), mark[0] == ":")):
+            rest, colon = beginning[mark.end() :], mark[0] == ":"
+            alone = colon and not rest.strip()  # a line with a dash at its end may be nothing else
+            if not alone and (parts := self._filed(beginning[: mark.start()].rstrip(), colon)):
                 return mark.end() + len(rest) - len(rest.lstrip()), parts
         return 0, ()
 
@@ -146,7 +147,8 @@ def _may_file(marked: re.Match[str]) -> bool:
     """Whether brackets may have who filed: one word, or behind a town in capitals a name: "KYIV (Long War Journal)"."""
     words = (marked["bracketed"] or "").split()
     capitals = marked["where"].partition(",")[0].isupper()
-    return len(words) == 1 or (capitals and 1 < len(words) <= _MOST + 1 and not any(w[0].islower() for w in words))
+    small = any(word[0].islower() for word in (*words[:1], *words[-1:]))
+    return len(words) == 1 or (capitals and 1 < len(words) <= _MOST + 1 and not small)
 
 
 def _part(head: str, start: int, end: int, type: str) -> Part:

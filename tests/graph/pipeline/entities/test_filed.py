@@ -14,6 +14,7 @@ LINES = [
     ("en", "ABECHE, Chad (AP) — Troops left the town.", ["ABECHE/Place", "Chad/Place", "AP/Media"]),
     ("en", "RABAT (AFP) - Troops left the town.", ["RABAT/Place", "AFP/Media"]),
     ("en", "NIAMEY, Feb 5 (Sahel War Journal) - Troops left.", ["NIAMEY/Place", "Sahel War Journal/Media"]),
+    ("en", "LOME (Times of Togo) —", ["LOME/Place", "Times of Togo/Media"]),
     ("ar", "مقديشو (أ ف ب) - غادر الجنود البلدة.", ["مقديشو/Place", "أ ف ب/Media"]),
     ("ar", "باماكو ـ «الشرق الأوسط»: غادر الجنود البلدة.", ["باماكو/Place", "الشرق الأوسط/Media"]),
     ("ar", "عدن/دبي (رويترز) - غادر الجنود البلدة.", ["عدن/Place", "دبي/Place", "رويترز/Media"]),
