@@ -39,6 +39,7 @@ from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.twoknown import without_two_known
 from khabar.graph.pipeline.relations.unsaid import without_denied
+from khabar.graph.pipeline.relations.wings import with_wings
 
 CHANGES: Final = (
     without_filed,
@@ -74,6 +75,7 @@ CHANGES: Final = (
     with_called,
     placed,
     with_opened,
+    with_wings,
 )
 """The questions that are asked of relations, in their order."""
 
