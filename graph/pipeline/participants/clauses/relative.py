@@ -24,7 +24,7 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
-from khabar.ontology.terms import Role
+from khabar.ontology.terms import EventType, Role
 
 _DESCRIBED: Final = 3
 """Tokens at the most from "whose" to who is named behind it: "whose former defence minister"."""
@@ -75,14 +75,19 @@ def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events behind "whom" with who stands right before it as their only target, and not as their agent.
 
-    "The suspect met a preacher whom police arrested" tells of no arrest of the suspect.
+    "The suspect met a preacher whom police arrested" tells of no arrest of the suspect. What one "whom Mali accuses of a
+    coup" is said to have done is no deed at him.
     """
     whom = words_of(language, "clauses", "objects_relative")
     at = [token.i for token in doc if token.norm_ in whom] if whom else []
-    return tuple(_of_whom(doc, event, at) if at else event for event in events)
+    if not at:
+        return tuple(events)
+    accused = {ref for event in events if event.type == EventType.ACCUSATION for ref in event.refs(Role.THEME)}
+    return tuple(_of_whom(doc, event, at, done=event.ref in accused) for event in events)
 
 
-def _of_whom(doc: Doc, event: Event, whom: Sequence[int]) -> Event:
+def _of_whom(doc: Doc, event: Event, whom: Sequence[int], *, done: bool) -> Event:
+    """An event with the antecedent as its target, or if it is what he is said to have `done` as its agent."""
     sentence = doc[event.trigger].sent
     at = max((at for at in whom if sentence.start < at < event.trigger), default=-1)
     if at < 0 or any(token.is_punct for token in doc[at : event.trigger]):
@@ -91,6 +96,8 @@ def _of_whom(doc: Doc, event: Event, whom: Sequence[int]) -> Event:
     ref = mention_ref(antecedent.start) if antecedent is not None and antecedent.label_ != TIME else ""
     if ref not in event.refs(Role.AGENT, Role.TARGET):
         return event
+    if done:
+        return event.moved([ref], Role.TARGET, Role.AGENT)
     others = {each for each in event.refs(Role.AGENT, Role.TARGET) if each != ref and token_of(each) < at}
     named = any(at < token_of(each) < event.trigger for each in event.refs(Role.AGENT))
     not_doers = {*others, ref} if named else {ref}  # "whom they killed" is done by somebody before

@@ -71,6 +71,11 @@ def test_who_stands_before_a_relative_clause_undergoes_a_passive_behind_it(
             ["arrested target suspect", "arrested agent suspect"],
         ),
         (
+            "Two nurses, whom Chad accuses of funding the militia, were arrested.",
+            ["funding agent nurses", "funding target militia"],
+            ["funding target nurses"],
+        ),
+        (
             "Militants kidnapped an engineer, whom they killed on Friday.",
             ["killed agent Militants", "killed target engineer"],
             [],
