@@ -75,8 +75,8 @@ def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events behind "whom" with who stands right before it as their only target, and not as their agent.
 
-    "The suspect met a preacher whom police arrested" tells of no arrest of the suspect. What one "whom Mali accuses of a
-    coup" is said to have done is no deed at him.
+    "The suspect met a preacher whom police arrested" tells of no arrest of the suspect. What one "whom Mali accuses of
+    a coup" is said to have done is no deed at him.
     """
     whom = words_of(language, "clauses", "objects_relative")
     at = [token.i for token in doc if token.norm_ in whom] if whom else []
