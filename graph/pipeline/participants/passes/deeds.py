@@ -49,6 +49,7 @@ from khabar.graph.pipeline.participants.meetings.hosts import without_hosts
 from khabar.graph.pipeline.participants.meetings.mediators import without_mediators
 from khabar.graph.pipeline.participants.meetings.present import without_present
 from khabar.graph.pipeline.participants.meetings.welcomed import meetings_of_guests
+from khabar.graph.pipeline.participants.pronouns.accused import of_pronouns
 from khabar.graph.pipeline.participants.speech.alerted import alerted
 from khabar.graph.pipeline.participants.speech.papers import of_writers
 
@@ -107,6 +108,7 @@ _CLAIMS: Final = (
     ascribed,
     from_behind,
     with_outcomes_of_charges,
+    of_pronouns,
     by_accused_alone,
     of_writers,
     without_speakers_for_others,
