@@ -1,23 +1,30 @@
 """Who does what a verb of the dual says: of "التقى الوزير نظيره القطري، ووقعا اتفاقا" both have signed.
 
-An Arabic verb before its subject is singular, so one of the dual has it before itself: the two who met there.
+An Arabic verb before its subject is singular, so one of the dual has it before itself: the two who met there. English
+says so by words before its verb, "the two agreed", "the pair signed a treaty"; they are data (``[both]`` of
+``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc
 
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import ahead, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventType, Role
 
 _DUAL: Final = "d"
+_LONGEST: Final = 3
+"""Words of "the two leaders"."""
 _TOGETHER: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 
 
@@ -25,25 +32,42 @@ def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     """The events, those told by a verb of the dual with the two as agents who have met before in the sentence."""
     found = {event.ref: event for event in events}
     for event in sorted(events, key=lambda event: event.trigger):  # "ووقعا اتفاقا": both signed, both agreed
-        found[event.ref] = _of_both(doc, event, tuple(found.values()), language)
+        found[event.ref] = _of_both(doc, found[event.ref], tuple(found.values()), language)
     return tuple(found.values())
 
 
 def _of_both(doc: Doc, event: Event, events: Sequence[Event], language: str) -> Event:
-    agents = event.refs(Role.AGENT)
-    if len(agents) > 1 or not _dual(doc, event, language):
+    called = _called(doc, event.trigger, language)
+    for other in () if called else events:  # of "the two signed a treaty" both are of the treaty
+        if event.ref in other.refs(Role.THEME) and other.is_a(*_TOGETHER) and event.is_a(*_TOGETHER):
+            called = _called(doc, other.trigger, language)
+    agents = event.refs(Role.AGENT) - called
+    if len(agents) > 1 or not (called or _dual(doc, event, language)):
         return event
     begin = doc[event.trigger].sent.start
     before = (one for one in events if begin <= one.trigger < event.trigger and one.is_a(*_TOGETHER))
     meeting = max(before, key=lambda one: one.trigger, default=None)
     if meeting is None:
         return event
-    met = meeting.refs(Role.AGENT) if len(meeting.refs(Role.AGENT)) > 1 else meeting.refs(Role.AGENT, Role.TARGET)
+    met = meeting.refs(Role.AGENT) - called
+    met = met if len(met) > 1 else meeting.refs(Role.AGENT, Role.TARGET) - called
     two = sorted(ahead(met, event.trigger), key=token_of)
     if len(two) != 2 or len(met) != 2 or not agents <= set(two):
         return event
-    kept = (argument for argument in event.arguments if argument.ref not in two)
+    kept = (argument for argument in event.arguments if argument.ref not in {*two, *called})
     return replace(event, arguments=(*(Argument(Role.AGENT, ref) for ref in two), *kept))
+
+
+def _called(doc: Doc, trigger: int, language: str) -> frozenset[str]:
+    """References of all that may be mentions in the words for two before a verb: of "the two leaders had"."""
+    helping, phrases = _words(language)
+    at, start = trigger, doc[trigger].sent.start
+    while at > start and doc[at - 1].norm_ in helping:
+        at -= 1
+    for size in range(1, min(_LONGEST, at - start) + 1):
+        if " ".join(token.norm_ for token in doc[at - size : at]) in phrases:
+            return frozenset(mention_ref(token.i) for token in doc[at - size : at])
+    return frozenset()
 
 
 def _dual(doc: Doc, event: Event, language: str) -> bool:
@@ -57,3 +81,10 @@ def _dual(doc: Doc, event: Event, language: str) -> bool:
         tags = [one.tag for one in lexicon(language).find(doc[event.trigger - 1].norm_)]
     inflected = [tag for tag in tags if tag.tense or tag.kind != VERB]  # a form listed as such tells nothing
     return bool(inflected) and all(tag.kind == VERB and tag.agrees == _DUAL for tag in inflected)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What may stand before a verb behind the words for two, and these."""
+    data = table(language, "undergone").get("both", {})
+    return fold_all(data.get("helping", ()), language), fold_all(data.get("phrases", ()), language)
