@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, StanceWords, stance_words
 from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, RelationType, Role
 
@@ -117,12 +117,21 @@ def _without(event: Event, mediators: Set[str]) -> Event:
 def _outside(events: Sequence[Event], found: Sequence[Stance]) -> tuple[Event, ...]:
     of: dict[str, Stance] = {ref: stance for stance in found for ref in stance.named}
     between = frozenset(stance.word for stance in found if stance.side == BETWEEN)
+    # Of "Israel attacked Hezbollah-held villages" nobody else holds them.
+    one_word = {stance.word: stance.named for stance in found if stance.described is None and not stance.led}
+    events = [_by_named(event, one_word[event.trigger]) if event.trigger in one_word else event for event in events]
     return tuple(
         replace(event, arguments=tuple(dict.fromkeys(_kept(event, of, between))))
         if any(argument.ref in of for argument in event.arguments)
         else event
         for event in events
     )
+
+
+def _by_named(event: Event, named: Sequence[str]) -> Event:
+    """An event without agents but those named; who stands behind it is called so."""
+    others = event.refs(Role.AGENT) - set(named)
+    return event.without(ahead(others, event.trigger), Role.AGENT).moved(others, Role.AGENT, Role.TARGET)
 
 
 def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator[Argument]:

@@ -36,6 +36,7 @@ from khabar.graph.pipeline.refs import mention_ref
         ("en", "An anti-terrorism court jailed two men.", "jailed agent anti-terrorism court"),
         ("en", "A driver was shot on Friday by Hamas-affiliated gunmen in Rafah.", "shot agent gunmen"),
         ("en", "Two nurses who were kidnapped in Borno by Boko Haram-linked bandits left.", "kidnapped agent bandits"),
+        ("en", "Israel attacked Hezbollah-controlled villages.", "controlled agent Hezbollah"),
         ("en", "Three officers died in an ambush by M23-aligned fighters in Ituri.", "ambush agent fighters"),
     ],
 )
@@ -77,3 +78,19 @@ def test_nobody_is_a_member_of_whom_his_group_is_linked_to(
     refs = {span.text: mention_ref(span.start) for span in doc.ents}
     relation = Relation("memberOf", refs["Fighters"], refs["Hamas"])
     assert bool(without_backers(doc, [relation], language="en")) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("Israel attacked Hezbollah-controlled villages.", "controlled agent Israel"),
+        ("Kyiv attacked the Moscow-installed governor of Kherson.", "attacked target Moscow"),
+    ],
+)
+def test_who_is_named_in_one_word_alone_does_what_it_says(
+    text: str,
+    argument: str,
+    engines: dict[tuple[str, str], Language],
+    said: Callable[[Language, str], set[str]],
+) -> None:
+    assert argument not in said(engines["en", BOTH], text)
