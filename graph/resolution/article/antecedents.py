@@ -9,7 +9,7 @@ from khabar.graph.resolution.article.asides import Asides
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
 from khabar.graph.resolution.wording.shortforms import Short
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, RelationType
 
 
 class Antecedents:
@@ -90,12 +90,23 @@ class Antecedents:
             by_type = [row for row in rows if row.by_type]
             kinds = {type for row in by_type for type in row.types}
             of_type = [reading for reading in fitting if self._type(reading) in kinds]
+            of_type = [reading for reading in of_type if not self._wing(reading)] or of_type
             nodes = {reading.node for reading in of_type}
             words = {word for row in by_type for word in row.words}
             other_heads = (r for r in of_type if self._type(r) != EntityType.ARMED_GROUP)  # a brigade is a group
             if any(self.forms.head(reading.shown) not in words | {""} for reading in other_heads):
                 return frozenset()  # a channel is no newspaper
         return frozenset(nodes)
+
+    def _wing(self, reading: Reading) -> bool:
+        """Whether a mention is a unit of an armed group: "the group" behind "Hezbollah's Radwan Force" is none."""
+        head = self.forms.head_word(reading.shown)
+        kinds = {type for row in self.forms.rows if head in row.words for type in row.types}
+        if reading.node.known and EntityType.SECURITY_FORCE not in kinds:
+            return False
+        parts = (r for r in self.findings.annotation.relations if r.type == RelationType.PART_OF)
+        wholes = (self.findings.found.get(part.tail) for part in parts if part.head == reading.mention.id)
+        return any(whole is not None and self._type(whole) == EntityType.ARMED_GROUP for whole in wholes)
 
     def _akin(self, rows: Sequence[Short], fitting: Sequence[Reading]) -> Iterator[Node]:
         """What has one of the other heads that rows may take up: "the agency" behind "the Security Service"."""

@@ -10,8 +10,9 @@ from linked import article, one
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline.annotation import Mention
+from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.terms import EntityType
+from khabar.ontology.terms import EntityType, RelationType
 
 STATE, GROUP = EntityType.STATE, EntityType.ARMED_GROUP
 
@@ -193,3 +194,14 @@ def test_brigades_and_fields_are_taken_up_by_what_they_are(
     both = replace(said, mentions=(*said.mentions, second))
     assert start < at
     assert len(set(one(catalog, both))) == 1
+
+
+def test_a_unit_of_a_group_is_not_the_group(catalog: Catalog) -> None:
+    text = "Dawn Movement lost men. A rocket unit fled. The group left"
+    mentions = [("Dawn Movement", GROUP), ("rocket unit", GROUP), ("group", GROUP)]
+    annotation = article(text, mentions, language="en")
+    movement, unit, _ = (mention.id for mention in annotation.mentions)
+    part = Relation(RelationType.PART_OF, unit, movement, "test")
+    assert len(set(one(catalog, annotation))) == 3
+    whole, _, group = one(catalog, replace(annotation, relations=(part,)))
+    assert group == whole
