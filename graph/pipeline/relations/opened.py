@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Event, Relation, events_by_sentence
-from khabar.graph.pipeline.participants.clauses.opened import capital, holds, opening, within
+from khabar.graph.pipeline.participants.clauses.opened import capital, holds, opening, opens, within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.ontology.terms import EventClass, EventType, RelationType, Role, Status
@@ -23,9 +23,11 @@ _TOLD: Final = (EventType.STATEMENT, EventType.CLAIM_OF_RESPONSIBILITY, EventTyp
 """By which something is told that has happened, or was to, where this is told."""
 
 
-def with_opened(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
+def with_opened(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
     """The relations with those of places to the one that their sentence begins with."""
     found = tuple(relations)
+    if not opens(language):
+        return found
     spans = mentions_by_ref(doc)
     above = {relation.head: relation.tail for relation in found if relation.type == RelationType.LOCATED_IN}
     new = [

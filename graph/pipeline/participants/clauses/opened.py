@@ -2,6 +2,7 @@
 
 The event is in the nearer place, and that one lies in the other (`relations.opened`); so do annotators have it of all
 of 44 such events, and of none is the other a place, too. A place that the catalog knows elsewhere does not lie in it.
+Of English events six in 22 are at both: that of a language it is so is data (``opened`` of ``<xx>/located.toml``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
+from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
@@ -24,9 +26,11 @@ _ABOVE: Final = 4
 """Steps at the most from a place to what it lies in, and that in turn."""
 
 
-def without_openings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
+def without_openings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events without the place that their sentence begins with, where they have one that lies in it."""
     found = tuple(events)
+    if not opens(language):
+        return found
     openings = {sentence.start: span for sentence in doc.sents if (span := opening(sentence)) is not None}
     if not openings:
         return found
@@ -46,6 +50,11 @@ def _apart(event: Event, nearer: Mapping[str, str], capitals: Collection[str]) -
     told = {nearer[ref] for ref in event.refs(Role.THEME) if ref in nearer} if event.is_a(EventClass.SPEECH) else set()
     own = {nearer[event.ref]} if event.ref in nearer else set()
     return event.without(own | told.difference(capitals), Role.PLACE)
+
+
+def opens(language: str) -> bool:
+    """Whether the place that a sentence begins with holds the nearer ones in a language."""
+    return bool(table(language, "located")["opened"])
 
 
 def opening(sentence: Span) -> Span | None:
