@@ -50,7 +50,7 @@ def turn_to_states(doc: Doc) -> None:
     """
     governed = {ref for event in doc._.events for ref in event.refs(Role.AGENT)}
     governed |= {ref for event in doc._.events if event.is_a(*_DEALINGS) for ref in event.refs(Role.TARGET)}
-    states = known_states() | _capitals()
+    states = _governments()
     turned = {
         span.start
         for span in mentions(doc)
@@ -119,6 +119,6 @@ def known_states() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _capitals() -> frozenset[str]:
-    """The ids of the capitals in the catalog."""
-    return frozenset(entry.id for entry in Catalog.load().entries if entry.capital_of)
+def _governments() -> frozenset[str]:
+    """The ids of the states in the catalog, and of their capitals, which may stand for them."""
+    return known_states() | {entry.id for entry in Catalog.load().entries if entry.capital_of}
