@@ -17,13 +17,11 @@ from khabar.graph.pipeline.doc import TIME, Relation, mention, register
 from khabar.graph.pipeline.entities.mentions import by_sentence
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import DATELINE, OWN
-from khabar.graph.pipeline.words.datelines import datelines
+from khabar.graph.pipeline.words.datelines import TOKENS, datelines
 from khabar.ontology.terms import EntityType, RelationType
 
 NAME: Final = "khabar_filed"
 _CONFIDENCE: Final = 0.95
-_LONGEST: Final = 30
-"""Tokens that a dateline has at the most."""
 
 
 class Filed:
@@ -51,15 +49,16 @@ class Filed:
 
     def _named(self, doc: Doc, sentence: Span, inside: Sequence[Span]) -> Iterator[Span]:
         """The mentions of a sentence that is a dateline, none if it is something else."""
-        if len(sentence) > _LONGEST or (sentence.start and "\n" not in doc[sentence.start - 1].text):
+        if len(sentence) > TOKENS or (sentence.start and "\n" not in doc[sentence.start - 1].text):
             return
-        line = doc[sentence.start : sentence.start + _LONGEST]
-        if self._datelines.end(line.text) != sentence.end_char - sentence.start_char + _blank(doc, sentence):
+        line = doc[sentence.start : sentence.start + TOKENS]
+        end, parts = self._datelines.find(line.text)
+        if end != sentence.end_char - sentence.start_char + _blank(doc, sentence):
             return
         kept = [span for span in inside if span.label_ == TIME or span._.rule.startswith(OWN)]
         taken = {token.i for span in kept for token in span}
         known = {(span.start, span.end): span.id_ for span in inside}
-        for part in self._datelines.parts(line.text):
+        for part in parts:
             span = line.char_span(part.start, part.end)
             if span is not None and taken.isdisjoint(token.i for token in span):
                 id = known.get((span.start, span.end)) or self._known(span.text, part.type)

@@ -70,6 +70,6 @@ def _set_off(doc: Doc, person: Span, body: Span, language: str) -> bool:
 
 def _joined(doc: Doc, one: Span, other: Span, language: str) -> bool:
     """Whether "and" joins two persons, with no more than a title between them."""
-    joins = frozenset().union(*coordinators(language))
+    joins = coordinators(language).all
     words = doc[one.end : other.start]
     return len(words) <= _BETWEEN and bool(words) and words[0].norm_ in joins

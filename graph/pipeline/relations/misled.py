@@ -67,7 +67,7 @@ def _of_another_land(relation: Relation, spans: dict[str, Span]) -> bool:
 def _nearer(doc: Doc, relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
     """The relations without the leader of what is joined by "and" to a body that stands nearer before him."""
     led = {(relation.head, relation.tail) for relation in relations if relation.type == RelationType.LEADS}
-    joins = frozenset().union(*coordinators(doc.lang_))
+    joins = coordinators(doc.lang_).all
     wrong: set[tuple[str, str]] = set()
     for leader, body in led:
         if leader not in spans or body not in spans or _headed(doc, spans[body]):

@@ -16,6 +16,11 @@ class Coordinators(NamedTuple):
     glued: frozenset[str]
     apart: frozenset[str]
 
+    @property
+    def all(self) -> frozenset[str]:
+        """Both."""
+        return self.glued | self.apart
+
 
 @lru_cache(maxsize=4)
 def coordinators(language: str) -> Coordinators:

@@ -21,6 +21,8 @@ from khabar.ontology.terms import EntityType
 _LONGEST: Final = 90
 """Characters that a dateline may have."""
 
+TOKENS: Final = 30
+"""Tokens at the beginning of a line among which a dateline ends."""
 _MOST: Final = 3
 """Words of a part of a dateline: a place, a date, the name of an agency or of a correspondent."""
 
@@ -61,7 +63,7 @@ class Datelines:
         >>> datelines("ar").end("لندن - «الشرق الأوسط»: أعلنت"), datelines("ar").end("قالت رويترز: قتل")
         (23, 0)
         """
-        return self._found(text)[0]
+        return self.find(text)[0]
 
     def parts(self, text: str) -> tuple[Part, ...]:
         """What the dateline that a paragraph begins with names, without its date.
@@ -70,9 +72,10 @@ class Datelines:
         >>> [(line[part.start : part.end], part.type) for part in datelines("en").parts(line)]
         [('ABUJA', 'Place'), ('COTONOU', 'Place'), ('AFP', 'Media')]
         """
-        return self._found(text)[1]
+        return self.find(text)[1]
 
-    def _found(self, text: str) -> tuple[int, tuple[Part, ...]]:
+    def find(self, text: str) -> tuple[int, tuple[Part, ...]]:
+        """Both: where the dateline ends, and what it names."""
         beginning = text[:_LONGEST].partition("\n")[0]
         for mark in _MARK.finditer(beginning):
             rest, colon = beginning[mark.end() :], mark[0] == ":"

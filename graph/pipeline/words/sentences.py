@@ -15,12 +15,9 @@ from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.words.coordinators import coordinators
-from khabar.graph.pipeline.words.datelines import datelines
+from khabar.graph.pipeline.words.datelines import TOKENS, datelines
 
 NAME: Final = "khabar_sentences"
-
-_FIRST: Final = 30
-"""Tokens of a line among which a dateline ends."""
 
 _LONGEST: Final = 300
 """Tokens of the longest sentence: of a thousand Arabic news sentences one or two have more."""
@@ -57,7 +54,7 @@ class SentenceBoundaries:
         self._platforms = frozenset(data.get("platforms", ()))
         self._posted_on = frozenset(data.get("posted_on", ()))
         self._pauses = frozenset(data["pauses"])
-        self._joins = frozenset().union(*coordinators(language))
+        self._joins = coordinators(language).all
         self._datelines = datelines(language)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,7 +87,7 @@ class SentenceBoundaries:
         """Where the dateline that a line begins with ends, if it begins with one."""
         if begin and "\n" not in doc[begin - 1].text:
             return None
-        line = doc[begin : begin + _FIRST]
+        line = doc[begin : begin + TOKENS]
         end = self._datelines.end(line.text)
         return next((token.i for token in line if token.idx - line.start_char >= end), None) if end else None
 

@@ -304,5 +304,5 @@ def _words(language: str) -> _Words:
         folded(*data["own"]),
         folded(*data["within"]),
         folded(*data["than"]),
-        joins.glued | joins.apart,
+        joins.all,
     )

@@ -53,7 +53,7 @@ def _there(event: Event, stages: set[str]) -> Event:
 
 def _stages(doc: Doc, words: _Words) -> Iterator[str]:
     joins = coordinators(doc.lang_)
-    small = joins.glued | joins.apart | word_classes(doc.lang_).commas
+    small = joins.all | word_classes(doc.lang_).commas
     lands = {span.start: span for span in mentions(doc) if span.label_ in _LANDS}
     for token in doc:
         if token.norm_ not in words.moving or token.ent_type_ in _LANDS:

@@ -65,7 +65,7 @@ def opening(sentence: Span) -> Span | None:
     first, doc = found[0], sentence.doc
     classes, language = word_classes(doc.lang_), doc.lang_
     before = [token.norm_ for token in doc[sentence.start : first.start] if not token.is_space]
-    if before and before[0] in frozenset().union(*coordinators(language)):
+    if before and before[0] in coordinators(language).all:
         before = before[1:]
     begins = len(before) == 1 and before[0] in classes.prepositions["place"]
     return first if begins and doc[first.end].text in classes.commas else None

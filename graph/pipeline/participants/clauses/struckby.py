@@ -84,7 +84,7 @@ def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) ->
         token = doc[at]
         if at in attacks and lexicon(doc.lang_).kinds(token.norm_) - {VERB}:  # "ضربة" is spelt like "struck him", too
             return attacks[at]
-        if token.norm_ in words.striking | words.relatives | joins.glued | joins.apart:
+        if token.norm_ in words.striking | words.relatives | joins.all:
             return None
         if token.is_punct and not token.is_quote:
             return None

@@ -67,7 +67,7 @@ def without_absent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]:
     """References of who is absent, each with the token that says so; of a row all are."""
     joins = coordinators(language)
-    linked = joins.glued | joins.apart | words_of(language, "led", "possessives")
+    linked = joins.all | words_of(language, "led", "possessives")
     last: tuple[int, int] | None = None
     for span in mentions(doc):
         if span.label_ in _LOCATIONS:

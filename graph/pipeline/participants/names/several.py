@@ -60,7 +60,7 @@ def _states(doc: Doc, officials: Span, starts: Mapping[int, Span], language: str
         yield mention_ref(at)
         at = starts[at].end
     joins, comma = coordinators(language), word_classes(language).commas
-    while at + 1 < len(doc) and (doc[at].norm_ in joins.glued | joins.apart or doc[at].text in comma):
+    while at + 1 < len(doc) and (doc[at].norm_ in joins.all or doc[at].text in comma):
         at += 1 + (doc[at].text in comma and doc[at + 1].norm_ in joins.apart)
         if at not in starts or starts[at].label_ != EntityType.STATE:
             return

@@ -54,7 +54,7 @@ def _joined(doc: Doc, one: Span, other: Span, triggers: set[int]) -> bool:
     between = doc[one.end : other.start]
     if other.label_ != EntityType.PERSON or not 0 < len(between) <= _BETWEEN:
         return False
-    joins = frozenset().union(*coordinators(doc.lang_))
+    joins = coordinators(doc.lang_).all
     if between[0].norm_ not in joins or any(token.is_punct or token.i in triggers for token in between):
         return False
     return len(between) == 1 or heads(doc.lang_).people([between[1].norm_], first=True)
@@ -65,5 +65,5 @@ def _led(doc: Doc, body: Span, person: Span) -> bool:
     title = body.start - 1
     if person.label_ != EntityType.PERSON or not 0 <= person.start - body.end <= 1 or title <= body.sent.start:
         return False
-    joins = frozenset().union(*coordinators(doc.lang_))
+    joins = coordinators(doc.lang_).all
     return doc[title - 1].norm_ in joins and heads(doc.lang_).people([doc[title].norm_], first=True)
