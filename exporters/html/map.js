@@ -1,4 +1,5 @@
-// The map: places that have coordinates, as large as many events are there, on an outline of the world.
+// The map: places that have coordinates, as large as many events are there, on an outline of the world. What did not
+// happen is a dashed outline, around what did.
 const chart = byId("map");
 const located = nodes.filter((node) => node.point);
 const SPARED = 0.1; // the part of all events that the first view may leave out
@@ -23,20 +24,34 @@ function prepareMap() {
   fitMap(false);
 }
 
-// How many of the events that pass are at each place.
+const placesOf = (event) => new Set(event.parts.filter((one) => one.role === "place").map((one) => one.id));
+const NOT_DONE = ["foiled", "negated", "planned", "possible"]; // of several statuses the first is told
+
+// The events that pass, at each place: how many, how many of them happened, and how many have which other status.
 function eventsAtPlaces() {
-  const at = new Map(located.map((node) => [node.id, 0]));
+  const at = new Map(located.map((node) => [node.id, { all: 0, done: 0, other: new Map() }]));
   for (const event of events) {
     if (!shown.listed[event.id]) continue;
-    for (const id of new Set(event.parts.filter((one) => one.role === "place").map((one) => one.id))) if (at.has(id)) at.set(id, at.get(id) + 1);
+    for (const here of [...placesOf(event)].map((id) => at.get(id)).filter(Boolean)) {
+      here.all += 1;
+      const status = happened(event) ? null : NOT_DONE.find((name) => event.statuses.includes(name));
+      if (status) here.other.set(status, (here.other.get(status) || 0) + 1);
+      else here.done += 1;
+    }
   }
   return at;
+}
+
+// "2 events, 1 foiled".
+function tally({ all, other }) {
+  const told = NOT_DONE.filter((status) => other.has(status)).map((status) => (all === 1 ? "" : numbers.format(other.get(status)) + " ") + term(status));
+  return [many("events-count", all), ...told].join(say("comma"));
 }
 
 // The places that pass; at first without the few that are far from where most happens.
 function fitMap(all) {
   const on = located.filter((node) => shown.listed[node.id]), at = eventsAtPlaces();
-  const seen = (on.length ? on : located).map((node) => [...spotOf(node), at.get(node.id) + 0.01]);
+  const seen = (on.length ? on : located).map((node) => [...spotOf(node), at.get(node.id).all + 0.01]);
   const ends = [0, 1].map((axis) => {
     const along = seen.map((spot) => [spot[axis], spot[2]]).sort((a, b) => a[0] - b[0]);
     let spare = all ? 0 : SPARED * along.reduce((sum, [, weight]) => sum + weight, 0), low = 0, high = along.length - 1;
@@ -56,14 +71,17 @@ function fitMap(all) {
 }
 
 function drawMap() {
-  byId("map-none").hidden = located.length > 0;
+  const seen = located.filter((node) => shown.listed[node.id]);
+  byId("map-none").hidden = seen.length > 0;
+  write(byId("map-none"), say(located.length ? "no-rows" : "no-places"));
   chart.toggleAttribute("hidden", !located.length);
+  aboutMap();
   if (!located.length) return;
   prepareMap();
   const { x, y, scale } = frame, wide = chart.clientWidth * scale, high = chart.clientHeight * scale;
   chart.setAttribute("viewBox", [x - wide / 2, y - high / 2, wide, high].join(" "));
   const at = eventsAtPlaces();
-  const seen = located.filter((node) => shown.listed[node.id]).sort((a, b) => at.get(b.id) - at.get(a.id) || a.id - b.id);
+  seen.sort((a, b) => at.get(b.id).all - at.get(a.id).all || a.id - b.id);
   const focused = document.activeElement?.dataset?.place;
   const taken = [];
   byId("place-names").replaceChildren();
@@ -72,13 +90,33 @@ function drawMap() {
   if (focused !== undefined) chart.querySelector(`[data-place="${focused}"]`)?.focus();
 }
 
-function spot(node, n, taken) {
-  const { scale } = frame, [x, y] = spotOf(node), r = n ? Math.min(34, 4 + 3 * Math.sqrt(n)) : 3;
-  const circle = drawing("circle", { r, class: n ? "some" : "none", "data-colour": node.group });
-  const made = drawing("g", { transform: `translate(${x} ${y}) scale(${scale})`, "data-place": node.id, role: "button", tabindex: "0", "aria-label": label(node) + say("comma") + many("events-count", n), "aria-pressed": String(state.node === node.id) }, circle);
-  circle.setAttribute("fill", colourOf(node.group));
-  circle.setAttribute("stroke", colourOf(node.group));
-  circle.classList.add("sure");
+// What the map leaves out, and what its dashes mean.
+function aboutMap() {
+  const listed = events.filter((event) => shown.listed[event.id]);
+  const away = listed.filter((event) => ![...placesOf(event)].some((id) => nodes[id].point)).length;
+  const open = listed.some((event) => !happened(event));
+  byId("map-about").hidden = !located.length || !(away || open);
+  byId("map-about").replaceChildren(...(away ? [isolated(many("without-place", away))] : []), ...(open ? [row("span", [ring("unsure"), isolated(say("key-not-done"))], "key")] : []));
+}
+
+const ring = (name) => drawing("svg", { viewBox: "-1 -1 18 18", "aria-hidden": "true", class: "marker" }, drawing("circle", { cx: 8, cy: 8, r: 7, class: name, fill: "none", stroke: "currentColor" }));
+
+const reach = (n) => (n ? Math.min(34, 4 + 3 * Math.sqrt(n)) : 3);
+
+// A full circle for what happened, and around it or alone a dashed one for all that is told.
+function circles(node, { all, done }) {
+  const kinds = all && done === all ? [["some sure", all]] : all ? [["some unsure", all], ...(done ? [["some sure", done]] : [])] : [["none sure", 0]];
+  return kinds.map(([name, n], i) => {
+    const r = i ? Math.min(reach(n), reach(all) - 3) : reach(n); // a ring is to be seen
+    const made = drawing("circle", { r, class: name, "data-colour": node.group });
+    paint(made);
+    return made;
+  });
+}
+
+function spot(node, here, taken) {
+  const { scale } = frame, [x, y] = spotOf(node), r = reach(here.all), about = isolate(label(node)) + say("comma") + tally(here);
+  const made = drawing("g", { transform: `translate(${x} ${y}) scale(${scale})`, "data-place": node.id, role: "button", tabindex: "0", "aria-label": about, "aria-pressed": String(state.node === node.id) }, ...circles(node, here));
   const event = state.node !== null && nodes[state.node].kind === "event" ? nodes[state.node] : null;
   if (event && event.parts.some((one) => one.id === node.id)) made.classList.add("here");
   // The busiest places are named first, where no name is yet.
@@ -93,7 +131,7 @@ function spot(node, n, taken) {
     if (language && language !== state.language) name.setAttribute("lang", language);
     byId("place-names").append(name);
   }
-  made.append(drawing("title", {}, label(node) + " · " + many("events-count", n)));
+  made.append(drawing("title", {}, about));
   return made;
 }
 

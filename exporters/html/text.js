@@ -1,7 +1,14 @@
 // What is read: labels, dates and numbers in the language that is chosen, and elements that say which one they are in.
 const LANGUAGES = ["ar", "en"];
 const RTL = /^[^A-Za-z\u0590-\u08ff]*[\u0590-\u08ff]/;
-const languageOf = (text) => (/[\u0600-\u06ff]/.test(text) ? "ar" : /[A-Za-z]/.test(text) ? "en" : "");
+// A name among others runs its own way and turns nothing beside it: between U+2068 and U+2069.
+const isolate = (text) => "\u2068" + text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") + "\u2069";
+const outside = (text) => text.replace(/\u2068[^\u2069]*\u2069/g, "");
+
+function languageOf(text) {
+  const said = /[\u0600-\u06ffA-Za-z]/.test(outside(text)) ? outside(text) : text; // what stands around names decides
+  return /[\u0600-\u06ff]/.test(said) ? "ar" : /[A-Za-z]/.test(said) ? "en" : "";
+}
 
 const label = (thing) => thing[state.language] || thing.ar || thing.en || thing.key || "";
 const term = (name) => (raw.terms[name] ? label(raw.terms[name]) : name);
