@@ -120,6 +120,6 @@ if (core) {
 
 // --- whether it happened: solid, dashed (planned, possible), crossed (foiled, negated)
 const happened = (event) => event.statuses.includes("actual");
-const crossed = (event) => !happened(event) && event.statuses.some((status) => status === "foiled" || status === "negated");
+const crossed = (node) => node.kind === "event" && !happened(node) && node.statuses.some((status) => status === "foiled" || status === "negated");
 const crossedLine = (edge) => edge.event !== null && crossed(eventOf(edge));
 const sureLine = (edge) => edge.event === null || happened(eventOf(edge));

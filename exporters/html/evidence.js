@@ -1,6 +1,6 @@
 // A sentence and who says it: the trigger and those who take part marked, the speaker, the medium, the article.
 const link = (id) => {
-  const made = button(label(nodes[id]), () => choose(id, true), "link");
+  const made = button(label(nodes[id]), () => choose(id, true), crossed(nodes[id]) ? "link crossed" : "link");
   made.dataset.node = id;
   return made;
 };

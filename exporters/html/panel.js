@@ -24,7 +24,7 @@ function begun(items, make) {
 function heading(text, kind, other) {
   sheet.replaceChildren();
   if (kind) sheet.append(row("p", kind, "kind"));
-  const title = element("h2", text);
+  const title = element("h2", text, state.node !== null && crossed(nodes[state.node]) ? "crossed" : "");
   title.tabIndex = -1;
   sheet.append(title);
   if (other) sheet.append(element("p", other, "other"));
@@ -169,6 +169,13 @@ function showPath() {
   }));
 }
 
+// What an event is told as where somebody does not tell it as done, and that accounts differ.
+function doubts(event) {
+  const chips = event.statuses.some((status) => status !== "actual") ? event.statuses.map(chip) : [];
+  if (event.contradictions.length) chips.push(element("span", say("contradictions"), "status differing"));
+  return chips.flatMap((one) => [" ", one]);
+}
+
 function showStart() {
   heading(say("title"));
   sheet.append(element("p", say(nodes.length ? "help-start" : "empty"), "quiet"));
@@ -178,7 +185,7 @@ function showStart() {
   const most = byRank.filter((node) => node.kind === "entity" && node.reports && shown.listed[node.id]).slice(0, 10);
   section("start", say("start"), most.length ? [list(most.map((node) => [marker(node.group), link(node.id), element("span", many("reports-count", node.reports), "quiet")]), "ranked")] : []);
   const told = events.filter((event) => shown.listed[event.id] && event.sources > 1).sort((a, b) => b.sources - a.sources || b.reports - a.reports || a.id - b.id).slice(0, 8);
-  section("corroborated", say("corroborated"), told.length ? [list(told.map((event) => [marker(event.group, happened(event)), link(event.id), element("span", many("sources-count", event.sources), "quiet")]), "ranked")] : []);
+  section("corroborated", say("corroborated"), told.length ? [list(told.map((event) => [marker(event.group, happened(event)), row("div", [link(event.id), ...doubts(event)], "name"), element("span", many("sources-count", event.sources), "quiet")]), "ranked")] : []);
   section("articles", many("articles-count", articles.length), articles.length ? [list(articles.slice(0, 200).map((article) => [source(article)]))] : []);
 }
 

@@ -69,7 +69,7 @@ function cellOf(thing, { text, show, ids, number, head }) {
   const made = element(head ? "th" : "td", undefined, number ? "number" : "");
   if (head) {
     made.scope = "row";
-    const open = button("", () => (isLine(thing) ? selectEdge(thing.id) : choose(thing.id, false)), "link");
+    const open = button("", () => (isLine(thing) ? selectEdge(thing.id) : choose(thing.id, false)), !isLine(thing) && crossed(thing) ? "link crossed" : "link");
     if (!isLine(thing)) open.append(marker(thing.group, thing.kind === "entity" || happened(thing)));
     open.append(isolated(text(thing)));
     made.append(open);

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from browsing import click, find, fragment, go, heading, section, settle
+from making import PlacedGraph, story
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
 
@@ -192,3 +194,48 @@ def test_labels_of_one_language_serve_both(told: KnowledgeGraph, open_page: Open
     assert heading(tab) == "مسؤولون"
     assert tab.locator("#panel h2").evaluate("(one) => one.closest('[lang]').lang") == "ar"
     assert tab.locator("#panel h2").evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+
+
+def struck(tab: Any, selector: str) -> bool:
+    """Whether a line goes through the first such element."""
+    line = "(one) => getComputedStyle(one).textDecorationLine"
+    return "line-through" in str(tab.locator(selector).first.evaluate(line))
+
+
+def test_what_several_sources_tell_says_what_they_tell_it_as(open_page: Open) -> None:
+    whole = story()
+    of = {one.key: one for one in whole.happenings}
+    elsewhere = of["event/arrest"].evidence[0]
+    elsewhere = replace(elsewhere, start=elsewhere.start + 500, end=elsewhere.end + 500, status="foiled")
+    foiled = replace(of["event/foiled"], evidence=(*of["event/foiled"].evidence, elsewhere))
+    events = tuple(foiled if one.key == foiled.key else one for one in whole.happenings)
+    tab = open_page(PlacedGraph.from_resolved(replace(whole, happenings=events)), fragment="#lang=en")
+    told = tab.locator('#panel [data-section="corroborated"]')
+    assert told.locator("h3").inner_text() == "Told by several sources"
+    chips = {
+        one.locator(".link").inner_text(): one.locator(".status").all_inner_texts() for one in told.locator("li").all()
+    }
+    assert [said for name, said in chips.items() if "arrest" in name] == [[]]
+    attacks = [said for name, said in chips.items() if "attack" in name]
+    assert ["actual", "negated", "Contradictory accounts"] in attacks
+    assert any("foiled" in said and "actual" not in said for said in attacks)
+    tab.click("#language")
+    settle(tab)
+    assert told.locator("h3").inner_text() == "أحداث ذكرتها مصادر عدة"
+    assert "محبَط" in told.inner_text()
+
+
+def test_the_name_of_what_did_not_happen_is_struck_and_not_its_status(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#lang=en&sel=event/foiled")
+    assert struck(tab, "#panel h2")
+    assert not struck(tab, "#panel .status.foiled")
+    show(tab, "actor/group")
+    head = '#panel [data-section="events"] .head:has(.status.foiled)'
+    assert struck(tab, f"{head} .link")
+    assert not struck(tab, f"{head} .status")
+    show(tab, "event/attack")  # denied by one, told by others
+    assert not struck(tab, "#panel h2")
+    assert not struck(tab, "#panel .status.negated")
+    go(tab, "lang=en&view=table")
+    assert struck(tab, "#table tr:has-text('foiled') th .link")
+    assert not struck(tab, "#table tr:has-text('planned') th .link")
