@@ -175,6 +175,13 @@ for (const end of ["from", "to"]) {
     else chooseBins(low, Math.max(low, Math.min(last, high + step)));
   });
 }
+// In a low window the track is folded away.
+byId("time-fold").addEventListener("click", () => {
+  const open = document.body.dataset.time !== "open";
+  document.body.dataset.time = open ? "open" : "folded";
+  byId("time-fold").setAttribute("aria-expanded", String(open));
+  if (open && scaleNow()) drawTicks(scaleNow());
+});
 byId("time-reset").addEventListener("click", () => change({ from: null, to: null }));
 byId("by").addEventListener("change", (event) => change({ by: event.target.value, from: null, to: null }));
 byId("undated").addEventListener("change", (event) => change({ undated: event.target.checked }));

@@ -73,6 +73,44 @@ def test_a_phone_shows_every_view_without_scrolling_sideways(
     assert tab.get_attribute("body", "data-sheet") != before
 
 
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (640, 330), (500, 360)])
+def test_a_low_window_leaves_room_for_the_view(
+    told: KnowledgeGraph, open_page: Open, width: int, height: int, name: str
+) -> None:
+    tab = open_page(told, viewport={"width": width, "height": height}, fragment=f"#view={name}&sel=actor/group")
+    box = tab.locator(f"#{name}").bounding_box()
+    assert box["height"] >= 190
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    below = tab.locator("#time").bounding_box()
+    assert box["y"] + box["height"] <= below["y"] + 1
+    if width > 560:
+        assert abs(tab.locator("#panel").bounding_box()["y"] - tab.locator("#stage").bounding_box()["y"]) < 2
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_in_a_low_window_the_time_is_folded_away(told: KnowledgeGraph, open_page: Open, language: str) -> None:
+    tab = open_page(told, viewport={"width": 844, "height": 390}, fragment=f"#lang={language}")
+    assert tab.locator("#track").is_hidden()
+    tab.click("#time-fold")
+    assert tab.locator("#track").is_visible()
+    assert tab.get_attribute("#time-fold", "aria-expanded") == "true"
+    tab.locator("#time-from").press("ArrowUp")
+    assert "from" in fragment(tab)
+    tab.click("#time-fold")
+    assert tab.locator("#track").is_hidden()
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    assert tab.locator("#track").is_visible()
+    assert tab.locator("#time-fold").is_hidden()
+
+
+def test_what_narrows_the_view_is_read_whole_on_a_phone(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, viewport=PHONE, fragment="#lang=en&event=Attack&status=actual,foiled&confidence=0.5")
+    chips = tab.locator("#active .chip")
+    assert chips.count() == 3
+    assert chips.evaluate_all("(all) => all.every((one) => one.scrollWidth <= one.clientWidth + 1)")
+
+
 def test_a_phone_shows_the_view_first_and_the_panel_when_something_is_chosen(
     told: KnowledgeGraph, open_page: Open
 ) -> None:
