@@ -94,9 +94,10 @@ def build(
     """Build a graph from articles.
 
     INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
-    An input that cannot be used is named on standard error, and the rest is built; exit code 2 means that nothing was.
+    An input that cannot be used is named on standard error, and the rest is built; exit code 2 means that nothing was,
+    or that an output could not be written. A new archive is kept all the same.
     """
-    from khabar.graph.knowledge.archivefile import discarded_on_error
+    from khabar.graph.knowledge.archivefile import said_on_error
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
 
@@ -116,7 +117,7 @@ def build(
             progress=advance,
             notice=reporter.note,
         )
-    with discarded_on_error(archive) if archive else nullcontext():  # the command can then be repeated
+    with said_on_error(archive, reporter.note) if archive else nullcontext():
         save(graph, outputs)
     written = [*outputs, archive] if archive else outputs
     reporter.say(f"{_summary(graph)} -> {named(written)}{reporter.skipped()}")

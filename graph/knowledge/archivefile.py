@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from khabar.graph.errors import ArchiveError
+from khabar.graph.errors import ArchiveError, KhabarError
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.serialisation import from_json, to_json
 from khabar.graph.reading.article import Article
@@ -58,12 +58,16 @@ class ArchivedArticle:
 
 
 @contextmanager
-def discarded_on_error(path: Path) -> Iterator[None]:
-    """Take an archive away where the block, which closes it, raises: what was to be made of it can be tried again."""
+def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None) -> Iterator[None]:
+    """Say that an archive is made where the block, which makes its graph or writes it, raises.
+
+    To understand the articles has taken most of the time; the graph is a command away.
+    """
     try:
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        if notice:
+            notice(ArchiveError(f"is made; `khabar add {path} -o FILE` writes the graph", path=path))
         raise
 
 

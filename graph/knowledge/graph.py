@@ -79,14 +79,15 @@ class KnowledgeGraph(Asking):
             report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
             notice: takes an error about each article given twice or with a date that cannot be read, and each decision
-                that no longer applies to anything or that a later one overrules.
+                that no longer applies to anything or that a later one overrules; and one about an archive that is made
+                although its graph cannot be.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
             TypeError: sources, catalogs or lexicons that are no paths.
         """
         from khabar.graph.knowledge.archive import Archive
-        from khabar.graph.knowledge.archivefile import discarded_on_error
+        from khabar.graph.knowledge.archivefile import said_on_error
         from khabar.graph.knowledge.building import resolve_sources
         from khabar.graph.knowledge.settings import Settings
 
@@ -98,8 +99,7 @@ class KnowledgeGraph(Asking):
             with Archive.create(archive, settings) as made:
                 made.decided()  # a broken file of decisions is said before the work
                 made.add(sources, report=report, progress=progress, notice=notice)
-            # What is there before this may be what another process makes.
-            with discarded_on_error(made.path), Archive.open(made.path) as made:
+            with said_on_error(made.path, notice), Archive.open(made.path) as made:
                 return made.graph(notice=notice)
         resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)
         return cls.from_resolved(resolved, base=base)

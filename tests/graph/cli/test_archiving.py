@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -219,20 +221,68 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
     assert set(folder.iterdir()) == files
 
 
-def test_an_archive_whose_graph_cannot_be_made_or_written_is_not_kept(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["save", "from_resolved"])
+def test_an_archive_is_kept_where_its_graph_cannot_be_made_or_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    # To understand the articles takes most of the time: a full disk must not cost that.
     def fail(*_: object, **__: object) -> None:
         raise ExportError("the disk is full")
 
-    build = ("build", "1.jsonl", "-o", "x.ttl", "--archive", "x.khabar", "--engine", "lexical")
-    for name in ("save", "from_resolved"):
-        with monkeypatch.context() as patch:
-            patch.setattr(KnowledgeGraph, name, fail)
-            assert "the disk is full" in failing(*build)
-        assert not Path("x.khabar").exists()
-    assert run(*build).exit_code == 0
-    assert Path("x.khabar").is_file()
+    with monkeypatch.context() as patch:
+        patch.setattr(KnowledgeGraph, name, fail)
+        result = run("build", "1.jsonl", "2.jsonl", "-o", "x.ttl", "--archive", "x.khabar", "--engine", "lexical")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        2,
+        [
+            "khabar: x.khabar: is made; `khabar add x.khabar -o FILE` writes the graph",
+            "khabar: the disk is full",
+        ],
+    )
+    assert run("add", "x.khabar", "-o", "x.ttl").exit_code == 0
+    assert same("x.ttl", "two.ttl")
+
+
+def test_an_output_that_fails_leaves_those_before_it_and_the_archive(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = KnowledgeGraph.save
+
+    def fail_of_pages(graph: KnowledgeGraph, path: Path) -> None:
+        if path.suffix == ".html":
+            raise ExportError("the disk is full")
+        plain(graph, path)
+
+    monkeypatch.setattr(KnowledgeGraph, "save", fail_of_pages)
+    build = (
+        "build",
+        "1.jsonl",
+        "2.jsonl",
+        "-o",
+        "x.ttl",
+        "-o",
+        "x.html",
+        "--archive",
+        "x.khabar",
+        "--engine",
+        "lexical",
+    )
+    assert run(*build).exit_code == 2
+    assert same("x.ttl", "two.ttl")
+    assert "2 articles in x.khabar" in run("add", "x.khabar", "-o", "y.ttl").stderr
+
+
+def test_an_archive_is_kept_where_who_reads_the_output_has_gone(folder: Path) -> None:
+    # As `khabar build ... -o - --archive pipe.khabar | head -3` does.
+    command = ("build", "1.jsonl", "2.jsonl", "-o", "-", "--archive", "pipe.khabar", "--engine", "lexical")
+    script = f"from khabar.graph.cli import main; import sys; sys.argv[1:] = {command!r}; main()"
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert "pipe.khabar: is made" in process.stderr.read().decode()
+    assert run("add", "pipe.khabar", "-o", "pipe.ttl").exit_code == 0
+    assert same("pipe.ttl", "two.ttl")
 
 
 def test_an_archive_that_somebody_is_changing_is_one_line(folder: Path) -> None:
