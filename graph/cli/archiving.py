@@ -161,19 +161,22 @@ def split(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more
 @archive_argument
 @click.argument("what", nargs=-1, required=True, metavar="IRI|SUBJECT RELATION OBJECT")
 @_options("Only as this article says so.")
+@click.option("--wrong", type=click.Choice(["subject", "object"]), help="Which end of a relation is wrong.")
 def reject(archive: Path, what: tuple[str, ...], outputs: tuple[Path, ...], **more: Any) -> None:
     """Decide that an event or a relation is not so, as where a sentence was misunderstood.
 
     Give the IRI of an event, of a mention or of a relation, or a relation as `khabar query` lists it: SUBJECT RELATION
-    OBJECT. The mentions that say so are left out of ARCHIVE's graph from then on; a relation that events make goes
-    with the mentions of these. Articles that come later may say so anew. A line taken out of the file of decisions
-    is no longer obeyed.
+    OBJECT. What the mentions say of it is left out of ARCHIVE's graph from then on. Of a relation that events make it
+    is the one of its ends beside whom others are named, of a lone pair both, or the one that is --wrong; the rest of
+    the event stays, and what else changes is named. Articles that come later may say so anew. A line taken out of the
+    file of decisions is no longer obeyed.
     """
     reporter = reporter_for(outputs)
     check_apart(outputs, files=(archive, more["decisions"]))
     with _opened(archive, decisions=more.pop("decisions")) as opened:
-        rejection = opened.reject(*what, **more)
-        said = f"{rejection}: {counted(len(rejection.mentions), 'mention')} -> {opened.decisions}"
+        rejection = opened.reject(*what, notice=reporter.note, **more)
+        mentions = {(said.article, said.start, said.end) for said in rejection.mentions}
+        said = f"{rejection}: {counted(len(mentions), 'mention')} -> {opened.decisions}"
         _write(opened, outputs, reporter, said)
 
 

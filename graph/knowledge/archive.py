@@ -250,21 +250,37 @@ class Archive:
         return decision
 
     def reject(
-        self, *what: str, article: str | None = None, by: str | None = None, because: str | None = None
+        self,
+        *what: str,
+        article: str | None = None,
+        wrong: str | None = None,
+        by: str | None = None,
+        because: str | None = None,
+        notice: Callable[[KhabarError], None] | None = None,
     ) -> Rejection:
         """Write into the file of decisions that something is not so; `graph` leaves it out from then on.
 
         Args:
             what: the IRI of an event, a mention or a relation; or subject, relation and object.
             article: what names an article (see `remove`): only what that says is rejected.
-            by, because: who decides so, and why.
+            wrong, by, because, notice: as in `rejecting.reject`.
 
         Raises:
             QueryError, ArchiveError: as in `decide`.
         """
         from khabar.graph.knowledge.rejecting import reject
 
-        rejection = reject(what, resolved=self.resolved(), article=self._id(article), by=by, because=because)
+        rejection = reject(
+            what,
+            annotations=tuple(self.annotations()),
+            catalogs=self.settings.catalogs,
+            decisions=self.decided(),
+            article=self._id(article),
+            wrong=wrong,
+            by=by,
+            because=because,
+            notice=notice,
+        )
         append(self.decisions, rejection)
         return rejection
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from khabar.graph.errors import QueryError
-from khabar.graph.knowledge.entailment import direct
+from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.iris import key_of, thing
+from khabar.graph.knowledge.unmaking import OBJECT, SUBJECT, Triple, unmade
 from khabar.graph.knowledge.views import RelationView
+from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution import resolve_with_index
+from khabar.graph.resolution.analysts.decisions import Ruling
 from khabar.graph.resolution.analysts.rejections import Rejection, Said
+from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence, Resolved
+from khabar.ontology.terms import OrderRelation
 
 _QUOTE: Final = 60
 """Characters of the sentence by which the file names an event."""
@@ -22,108 +28,171 @@ _QUOTE: Final = 60
 def reject(
     what: Sequence[str],
     *,
-    resolved: Resolved,
+    annotations: Sequence[Annotation],
+    catalogs: Iterable[str | Path] = (),
+    decisions: Sequence[Ruling] = (),
     article: str = "",
+    wrong: str | None = None,
     by: str | None = None,
     because: str | None = None,
+    notice: Callable[[KhabarError], None] | None = None,
 ) -> Rejection:
     """The decision that something is not as the articles say.
 
-    A direct relation, which is not said by itself, is rejected with the mentions of events that make it.
+    A direct relation, which is not said by itself, is rejected by taking who does not belong there out of the mentions
+    of events that make it.
 
     Args:
         what: the IRI of an event, a mention or a relation; or subject, relation and object, as the graph has them.
-        resolved: what the articles say.
+        annotations, catalogs, decisions: what the graph that the analyst has seen was made of.
         article: id of an article: only what that one says is rejected.
+        wrong: of a direct relation `SUBJECT` or `OBJECT`, which of the two does not belong there; see `unmade`.
         by, because: who decides so, and why.
+        notice: takes an error that names the other relations which go, or come, with a direct one.
 
     Raises:
         QueryError: the graph has no such thing, or the article does not say so.
     """
-    name, said = _triple(what, resolved, article) if len(what) == 3 else _one(what, resolved, article)
+    if wrong not in (None, SUBJECT, OBJECT):
+        raise QueryError(f"wrong is {wrong!r}; give {SUBJECT!r} or {OBJECT!r}")
+    found = _Rejecting(annotations, catalogs, decisions, article, wrong)
+    name, said = found.triple(what) if len(what) == 3 else found.one(what)
     if not said:
         raise QueryError(f"the article {article} does not say {name!r}")
-    return Rejection(name, tuple(sorted(said)), date.today(), by, because)
+    rejection = Rejection(name, tuple(sorted(said)), date.today(), by, because)
+    if notice and (beside := found.beside()):
+        notice(KhabarError(f"the {rejection} changes more: {beside}"))
+    return rejection
 
 
-def _one(what: Sequence[str], resolved: Resolved, article: str) -> tuple[str, set[Said]]:
-    if len(what) != 1:
-        raise QueryError("give the IRI of an event, a mention or a relation, or SUBJECT RELATION OBJECT")
-    key = key_of(what[0]) or ""
-    if key.startswith("relation/"):
-        graph = KnowledgeGraph.from_resolved(resolved)
-        found = [one for one in graph.relations() if one.iri == thing(key)]
-        name = " ".join(f"{_label(graph, one.subject)} {one.predicate} {_label(graph, one.object)}" for one in found)
-        return name, _relation(found, what[0], resolved, article)
-    event = next((event for event in resolved.happenings if event.key == key), None)
-    if event is not None:
-        return _named(event.type, event.evidence[0]), _places(event.evidence, article)
-    if key.startswith("mention/"):
-        for happening in resolved.happenings:
-            if told := [item for item in happening.evidence if _is(item, key)]:
-                return _named(happening.type, told[0]), _places(told, article)
-        facts = [(fact.type, item) for fact in resolved.facts for item in fact.evidence if _is(item, key)]
-        if facts:
-            said = {place for type, item in facts for place in _places([item], article, type)}
-            return _named(facts[0][0], facts[0][1]), said
-    raise QueryError(
-        f"no article says {what[0]!r}; give the IRI of an event, a mention or a relation in the graph, "
-        "or SUBJECT RELATION OBJECT"
-    )
+class _Rejecting:
+    """What the articles say, asked for what is to be rejected."""
 
+    def __init__(
+        self,
+        annotations: Sequence[Annotation],
+        catalogs: Iterable[str | Path],
+        decisions: Sequence[Ruling],
+        article: str,
+        wrong: str | None,
+    ) -> None:
+        self._annotations, self._catalogs, self._decisions = annotations, tuple(catalogs), tuple(decisions)
+        self._article, self._wrong = article, wrong
+        self._before, self._index = self._without(frozenset())
+        self._after = self._before
+        self._rejected: Triple = ("", "", "")
 
-def _triple(what: Sequence[str], resolved: Resolved, article: str) -> tuple[str, set[Said]]:
-    graph = KnowledgeGraph.from_resolved(resolved)
-    subject, predicate, object = (thing(key) if (key := key_of(name)) else name for name in what)
-    found = graph.relations(subject=subject, predicate=predicate, object=object)
-    name = " ".join(what)
-    return name, _relation(found, name, resolved, article)
+    def _without(self, said: Iterable[Said]) -> tuple[Resolved, EntityIndex]:
+        mentions = tuple(sorted(said))
+        also = (Rejection("", mentions, date.today()),) if mentions else ()
+        return resolve_with_index(self._annotations, catalogs=self._catalogs, decisions=(*self._decisions, *also))
 
+    def triple(self, what: Sequence[str]) -> tuple[str, set[Said]]:
+        """The name of a relation that is given by its ends, and where the articles say it."""
+        subject, predicate, object = (thing(key) if (key := key_of(name)) else name for name in what)
+        found = KnowledgeGraph.from_resolved(self._before).relations(
+            subject=subject, predicate=predicate, object=object
+        )
+        name = " ".join(what)
+        return name, self._relation(found, name)
 
-def _relation(found: Sequence[RelationView], asked: str, resolved: Resolved, article: str) -> set[Said]:
-    """Where the articles say a relation, or the events that make it."""
-    if not found:
-        raise QueryError(f"no article says {asked!r}; `khabar query` lists the relations of a graph")
-    if len(found) > 1:
-        several = ", ".join(f"{one.subject} {one.predicate} {one.object}" for one in found)
-        raise QueryError(f"{asked!r} is said of several things: {several}; give the IRIs of two")
-    (one,) = found
-    fact = next((fact for fact in resolved.facts if thing(fact.key) == one.iri), None)
-    if fact is not None:
-        return _places(fact.evidence, article, fact.type)
-    return _made((one.subject, one.predicate, one.object), resolved, article)
+    def one(self, what: Sequence[str]) -> tuple[str, set[Said]]:
+        """The name of what is given by its IRI, and where the articles say it."""
+        if len(what) != 1:
+            raise QueryError("give the IRI of an event, a mention or a relation, or SUBJECT RELATION OBJECT")
+        key = key_of(what[0]) or ""
+        if key.startswith("relation/"):
+            graph = KnowledgeGraph.from_resolved(self._before)
+            found = [one for one in graph.relations() if one.iri == thing(key)]
+            return " ".join(_named(graph, one) for one in found), self._relation(found, what[0])
+        if self._wrong:
+            raise QueryError("wrong is said of a relation; an event and a mention are rejected as a whole")
+        happenings, facts = self._before.happenings, self._before.facts
+        event = next((event for event in happenings if event.key == key), None)
+        if event is not None:
+            return _quoted(event.type, event.evidence[0]), self._places(event.evidence)
+        if key.startswith("mention/"):
+            for happening in happenings:
+                if told := [item for item in happening.evidence if _is(item, key)]:
+                    return _quoted(happening.type, told[0]), self._places(told)
+            said = [(fact.type, item) for fact in facts for item in fact.evidence if _is(item, key)]
+            if said:
+                places = {place for type, item in said for place in self._places([item], type)}
+                return _quoted(*said[0]), places
+        raise QueryError(
+            f"no article says {what[0]!r}; give the IRI of an event, a mention or a relation in the graph, "
+            "or SUBJECT RELATION OBJECT"
+        )
 
+    def _relation(self, found: Sequence[RelationView], asked: str) -> set[Said]:
+        """Where the articles say a relation, or who takes part in the events that make it."""
+        if not found:
+            raise QueryError(f"no article says {asked!r}; `khabar query` lists the relations of a graph")
+        if len(found) > 1:
+            several = ", ".join(f"{one.subject} {one.predicate} {one.object}" for one in found)
+            raise QueryError(f"{asked!r} is said of several things: {several}; give the IRIs of two")
+        (one,) = found
+        fact = next((fact for fact in self._before.facts if thing(fact.key) == one.iri), None)
+        if fact is not None:
+            if self._wrong:
+                raise QueryError(f"{asked!r} is said by itself and rejected as a whole; leave out which end is wrong")
+            return self._places(fact.evidence, fact.type)
+        return self._made((one.subject, one.predicate, one.object))
 
-def _made(triple: tuple[str, str, str], resolved: Resolved, article: str) -> set[Said]:
-    """Mentions of events without which a direct relation is not made. Without those that say it by themselves others
-    may say it together, so these go too."""
-    happenings = resolved.happenings
-    said: set[Said] = set()
-    while True:
-        evidence = [
-            item
-            for made in direct(happenings, resolved.facts)
-            if (thing(made.subject), made.relation, thing(made.object)) == triple
-            for item in made.evidence
-        ]
-        more = _places(evidence, article) - said
-        if not more:
-            return said
-        said |= more
-        left = [(event, tuple(item for item in event.evidence if not _places([item]) & said)) for event in happenings]
-        happenings = tuple(replace(event, evidence=items) for event, items in left if items)
+    def _made(self, triple: Triple) -> set[Said]:
+        """What a direct relation is not made without, of a mention that says so all the same the whole.
 
+        Without the mentions that say it by themselves others may say it together, so it is looked for until none does.
+        """
+        self._rejected = triple
+        made_by = partial(unmade, triple, article=self._article, wrong=self._wrong)
+        said: set[Said] = set()
+        while True:
+            found = made_by(self._after, self._annotations, self._index)
+            more = {place for places in found.values() for place in places} - said or found.keys() - said
+            if not more:
+                return {one for one in said if one == one.whole or one.whole not in said}
+            said |= more
+            self._after, self._index = self._without(said)
 
-def _places(evidence: Iterable[Evidence], article: str = "", relation: str = "") -> set[Said]:
-    return {Said(item.article, item.start, item.end, relation) for item in evidence if article in ("", item.article)}
+    def beside(self) -> str:
+        """The relations between things that there are no more, or only now, beside the one rejected."""
+        if self._after is self._before:
+            return ""
+        before, after = (_relations(KnowledgeGraph.from_resolved(each)) for each in (self._before, self._after))
+        subject, relation, object = self._rejected
+        asked = {(subject, relation, object), (object, relation, subject)}
+        gone = sorted(before[triple] for triple in before.keys() - after.keys() - asked)
+        new = sorted(after[triple] for triple in after.keys() - before.keys() - asked)
+        return "; ".join([*(f"no {text!r}" for text in gone), *(f"now {text!r}" for text in new)])
+
+    def _places(self, evidence: Iterable[Evidence], relation: str = "") -> set[Said]:
+        return {
+            Said(item.article, item.start, item.end, relation)
+            for item in evidence
+            if self._article in ("", item.article)
+        }
 
 
 def _is(item: Evidence, mention: str) -> bool:
     return mention.startswith(f"mention/{item.article}-{item.start}-{item.end}-")
 
 
-def _named(type: str, item: Evidence) -> str:
+def _quoted(type: str, item: Evidence) -> str:
     return f"{type}: {' '.join(item.quote.split())[:_QUOTE]}"
+
+
+def _named(graph: KnowledgeGraph, one: RelationView) -> str:
+    return f"{_label(graph, one.subject)} {one.predicate} {_label(graph, one.object)}"
+
+
+def _relations(graph: KnowledgeGraph) -> dict[Triple, str]:
+    """The relations of a graph with their names, but for the order of events, whose IRIs tell who takes part."""
+    return {
+        (one.subject, one.predicate, one.object): _named(graph, one)
+        for one in graph.relations()
+        if one.predicate not in OrderRelation.ALL
+    }
 
 
 def _label(graph: KnowledgeGraph, iri: str) -> str:

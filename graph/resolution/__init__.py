@@ -53,6 +53,17 @@ def resolve(
         decisions: what analysts have decided, in the order in which they did.
         notice: takes an error about each decision that no longer applies to anything or is overruled by a later one.
     """
+    return resolve_with_index(annotations, catalogs=catalogs, decisions=decisions, notice=notice)[0]
+
+
+def resolve_with_index(
+    annotations: Sequence[Annotation],
+    *,
+    catalogs: Iterable[str | Path] = (),
+    decisions: Sequence[Ruling] = (),
+    notice: Callable[[KhabarError], None] | None = None,
+) -> tuple[Resolved, EntityIndex]:
+    """What `resolve` gives, and which entity each mention is of."""
     from khabar.graph.catalog import Catalog
     from khabar.graph.pipeline.loading import collector_paused
 
@@ -65,7 +76,7 @@ def _resolve(
     catalog: Catalog,
     rulings: Sequence[Ruling],
     notice: Callable[[KhabarError], None] | None,
-) -> Resolved:
+) -> tuple[Resolved, EntityIndex]:
     from khabar.graph.resolution.analysts.decisions import divided
     from khabar.graph.resolution.analysts.rejections import without
     from khabar.graph.resolution.article.memberships import without_joinings
@@ -91,10 +102,11 @@ def _resolve(
     # A thing that takes part in nothing has no sentence that says anything about it, so it is not in the graph.
     entities = Places(catalog).placed(entity for entity in index.entities if entity.key in used)
     entities = with_owners(entities, facts, index.described)
-    return Resolved(
+    found = Resolved(
         articles=articles,
         entities=entities,
         happenings=happenings,
         facts=facts,
         origins=origins(articles, entities, catalog),
     )
+    return found, index

@@ -2,7 +2,8 @@
 
 What is rejected is taken out of what was understood, before anything is put together: it is as if the sentence had
 never said so. It is named by its place in the text, which does not change when articles come and go; what another
-article says is not rejected with it.
+article says is not rejected with it. Of a relation that events make only who does not belong there is taken out of
+them: "Egypt accused Israel" stays where it accused nobody else.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khabar.graph.errors import ArchiveError, KhabarError
-from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.annotation import Annotation, EventMention
 from khabar.ontology.terms import OrderRelation
 
 REJECT: Final = "reject"
@@ -28,12 +29,21 @@ class Said:
     Attributes:
         article: the article's id. start, end: the trigger of an event, or from head to tail of a relation.
         relation: its type, as "leads" or "before"; "" of an event.
+        role, filler: of who takes part in an event, where that alone is rejected: the role, and where the mention of
+            him begins; "" and 0 of the whole.
     """
 
     article: str
     start: int
     end: int
     relation: str = ""
+    role: str = ""
+    filler: int = 0
+
+    @property
+    def whole(self) -> Said:
+        """Where the event is said, of which this may be about a participant."""
+        return replace(self, role="", filler=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,19 @@ def _without(annotation: Annotation, gone: set[Said], found: set[Said]) -> Annot
         other_start, other_end = spans.get(other, (start, end))  # the state of an office is no mention
         return Said(article, min(start, other_start), max(end, other_end), relation)
 
-    events = tuple(event for event in annotation.events if kept(Said(article, event.start, event.start)))
+    def trimmed(event: EventMention) -> EventMention | None:
+        """An event without the participants that are rejected; None where it is, or where nothing is left of it."""
+        at = Said(article, event.start, event.start)
+        if not kept(at):
+            return None
+        arguments = tuple(
+            each
+            for each in event.arguments
+            if each.ref not in spans or kept(replace(at, role=each.role, filler=spans[each.ref][0]))
+        )
+        return replace(event, arguments=arguments) if arguments or not event.arguments else None
+
+    events = tuple(event for event in map(trimmed, annotation.events) if event is not None)
     left = {event.id for event in events}
     refs = {event.id for event in annotation.events} - left
     return replace(
@@ -135,6 +157,7 @@ def row(rejection: Rejection) -> dict[str, Any]:
         "mentions": [
             {"article": said.article, "start": said.start, "end": said.end}
             | ({"relation": said.relation} if said.relation else {})
+            | ({"role": said.role, "filler": said.filler} if said.role else {})
             for said in rejection.mentions
         ],
     }
@@ -146,10 +169,12 @@ def mentions_of(found: Mapping[str, Any]) -> tuple[Said, ...]:
     Raises:
         KeyError, TypeError, ValueError: it does not.
     """
-    said = tuple(
-        Said(str(at["article"]), int(at["start"]), int(at["end"]), str(at.get("relation", "")))
-        for at in found["mentions"]
-    )
+    said = tuple(map(_said, found["mentions"]))
     if not said:
         raise ValueError("no mention that is rejected")
     return said
+
+
+def _said(at: Mapping[str, Any]) -> Said:
+    whole = Said(str(at["article"]), int(at["start"]), int(at["end"]), str(at.get("relation", "")))
+    return replace(whole, role=str(at["role"]), filler=int(at["filler"])) if "role" in at else whole

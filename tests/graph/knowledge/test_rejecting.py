@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.rejecting import reject
 from khabar.graph.pipeline.annotation import Annotation
-from khabar.graph.pipeline.doc import Order, Relation
+from khabar.graph.pipeline.doc import Argument, Order, Relation
 from khabar.graph.resolution import resolve
 from khabar.graph.resolution.analysts.decisions import MERGE, append, read
 from khabar.graph.resolution.analysts.rejections import Rejection, Said
@@ -27,8 +28,8 @@ BREEZE, SAMI, HUDA, ARMY = "حركة النسيم", "سامي الحسن", "هد
 News = tuple[Annotation, ...]
 
 
-def rejected(news: Sequence[Annotation], *what: str, article: str = "") -> Rejection:
-    return reject(what, resolved=resolve(news), article=article)
+def rejected(news: Sequence[Annotation], *what: str, article: str = "", wrong: str | None = None) -> Rejection:
+    return reject(what, annotations=news, article=article, wrong=wrong)
 
 
 def one(resolved: Resolved, type: str) -> Happening:
@@ -71,14 +72,159 @@ def test_a_mention_that_is_rejected_leaves_the_event_to_the_others(news: News) -
     assert alone == after
 
 
-def test_a_direct_relation_goes_with_the_mentions_that_make_it(news: News) -> None:
+def test_a_direct_relation_goes_and_what_else_its_mentions_say_stays(news: News) -> None:
+    # Which of the two is wrong nothing tells: that there was a bombing in Homs is no part of the relation.
     before = triples(resolve(news))
     after = resolve(news, decisions=[rejected(news, BREEZE, "bombed", "مقام الوادي")])
     gone = before - triples(after)
-    assert {predicate for _, predicate, _ in gone} >= {"bombed"}
-    assert not {predicate for _, predicate, _ in triples(after)} & {"bombed", "attacked"}
-    assert "Bombing" not in types(after)
+    assert {predicate for _, predicate, _ in gone} == {"bombed", "attacked"}
+    assert {role for role, _ in one(after, "Bombing").participants} == {"place"}
     assert {"Arrest", "Meeting", "Warning", "Threat"} <= types(after)
+
+
+ACCUSED = ("سوريا", "إسرائيل", SAMI, HUDA)
+"""Things of the articles below, by their numbers."""
+
+
+def accusing(tell: Callable[..., Annotation], agents: Sequence[int], targets: Sequence[int], **more: str) -> Annotation:
+    """An article in which some accuse some of those above."""
+    kinds = ("State", "State", "Person", "Person")
+    numbers = [*agents, *targets]
+    plain = tell(
+        f"{' و'.join(ACCUSED[n] for n in agents)} اتهمت {' و'.join(ACCUSED[n] for n in targets)} أمس",
+        [(ACCUSED[n], kinds[n]) for n in numbers],
+        [("Accusation", "اتهمت", {})],
+        **more,
+    )
+    (event,) = plain.events
+    roles = ["agent"] * len(agents) + ["target"] * len(targets)
+    arguments = tuple(Argument(role, m.id) for role, m in zip(roles, plain.mentions, strict=True))
+    return replace(plain, events=(replace(event, arguments=arguments),))
+
+
+def accusations(*told: Annotation, decisions: Sequence[Rejection] = ()) -> set[tuple[str, str]]:
+    graph = KnowledgeGraph.from_resolved(resolve(told, decisions=decisions))
+    found = graph.relations(predicate="accused")
+    return {(graph.label(one.subject, language="ar"), graph.label(one.object, language="ar")) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("agents", "targets", "what", "wrong", "left", "roles"),
+    [
+        ([0], [1, 2], (0, 2), None, {(0, 1)}, {"agent", "target"}),
+        ([0], [1, 2], (0, 2), "subject", set(), {"target"}),
+        ([0, 3], [1], (3, 1), None, {(0, 1)}, {"agent", "target"}),
+        ([0, 3], [1], (3, 1), "object", set(), {"agent"}),
+        ([0, 3], [1, 2], (0, 2), None, {(0, 1), (3, 1)}, {"agent", "target"}),
+        ([0, 3], [1, 2], (3, 2), "subject", {(0, 1), (0, 2)}, {"agent", "target"}),
+        ([0], [1], (0, 1), "subject", set(), {"target"}),
+        ([0], [1], (0, 1), "object", set(), {"agent"}),
+        ([0], [1], (0, 1), None, set(), set()),
+    ],
+)
+def test_of_a_relation_only_who_does_not_belong_there_is_taken_out(
+    tell: Callable[..., Annotation],
+    agents: list[int],
+    targets: list[int],
+    what: tuple[int, int],
+    wrong: str | None,
+    left: set[tuple[int, int]],
+    roles: set[str],
+) -> None:
+    told = accusing(tell, agents, targets)
+    subject, object = (ACCUSED[n] for n in what)
+    rejection = rejected([told], subject, "accused", object, wrong=wrong)
+    assert accusations(told, decisions=[rejection]) == {(ACCUSED[one], ACCUSED[other]) for one, other in left}
+    happenings = resolve([told], decisions=[rejection]).happenings
+    assert {role for event in happenings for role, _ in event.participants} == roles
+    assert len(happenings) == bool(roles)  # a mention of which nothing is left is none
+
+
+def test_what_a_rejected_relation_changes_beside_it_is_named(tell: Callable[..., Annotation]) -> None:
+    told = accusing(tell, [0, 3], [1, 2])
+    noticed: list[KhabarError] = []
+    rejection = reject([ACCUSED[0], "accused", SAMI], annotations=[told], notice=noticed.append)
+    assert [str(error) for error in noticed] == [f"the {rejection} changes more: no '{HUDA} accused {SAMI}'"]
+    noticed.clear()
+    reject([ACCUSED[0], "accused", SAMI], annotations=[accusing(tell, [0], [1, 2])], notice=noticed.append)
+    assert noticed == []
+
+
+def test_a_relation_is_rejected_in_one_article_alone(tell: Callable[..., Annotation]) -> None:
+    first = accusing(tell, [0], [1, 2])
+    second = accusing(tell, [0], [2], url="https://two.example/")
+    rejection = rejected([first, second], ACCUSED[0], "accused", SAMI, article=first.article.id)
+    assert {said.article for said in rejection.mentions} == {first.article.id}
+    assert accusations(first, second, decisions=[rejection]) == {(ACCUSED[0], SAMI), (ACCUSED[0], ACCUSED[1])}
+    assert accusations(first, decisions=[rejection]) == {(ACCUSED[0], ACCUSED[1])}
+
+
+def test_who_is_no_side_of_a_meeting_is_taken_out_of_it(tell: Callable[..., Annotation]) -> None:
+    told = accusing(tell, [0, 1, 2], [])
+    (event,) = told.events
+    met = replace(told, events=(replace(event, type="Meeting"),))
+    after = triples(resolve([met], decisions=[rejected([met], ACCUSED[0], "metWith", SAMI)]))
+    assert after == {(f"actor/{one}", "metWith", f"actor/{other}") for one, other in permutations(("syria", "israel"))}
+
+
+@pytest.mark.parametrize("wrong", [None, "subject", "object"])
+def test_a_foiled_attack_is_on_somebody_else_or_foiled_by_somebody_else(
+    tell: Callable[..., Annotation], wrong: str | None
+) -> None:
+    told = tell(
+        "أحبط الجيش العراقي هجوم حركة النسيم على سامي الحسن",
+        [(ARMY, "SecurityForce"), (BREEZE, "Organization"), (SAMI, "Person")],
+        [("Attack", "هجوم", {"agent": 1, "target": 2}), ("Foiling", "أحبط", {"agent": 0, "theme": "هجوم"})],
+    )
+    foiled = replace(told, events=tuple(replace(e, status="foiled") if e.type == "Attack" else e for e in told.events))
+    assert {r for _, r, _ in triples(resolve([foiled]))} == {"foiledAttackOn", "foiledAttackBy"}
+    rejection = rejected([foiled], ARMY, "foiledAttackOn", SAMI, wrong=wrong)
+    after = resolve([foiled], decisions=[rejection])
+    assert {r for _, r, _ in triples(after)} == ({"foiledAttackBy"} if wrong == "object" else set())
+    assert types(after) == {"Attack", "Foiling"}
+
+
+def test_a_mention_that_names_nobody_itself_is_rejected_as_a_whole(tell: Callable[..., Annotation]) -> None:
+    # Who killed is told by the attack they were killed in: the killing has no agent of its own to be taken out.
+    told = tell(
+        "هجوم حركة النسيم قتل سامي الحسن",
+        [(BREEZE, "Organization"), (SAMI, "Person")],
+        [("Attack", "هجوم", {"agent": 0}), ("Killing", "قتل", {"target": 1, "instrument": "هجوم"})],
+    )
+    assert "killed" in {r for _, r, _ in triples(resolve([told]))}
+    rejection = rejected([told], BREEZE, "killed", SAMI, wrong="subject")
+    after = resolve([told], decisions=[rejection])
+    assert "killed" not in {r for _, r, _ in triples(after)}
+    assert types(after) == {"Attack"}
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ([BREEZE, "bombed", "مقام الوادي"], "wrong is 'both'"),
+        (["event/attack-000000000000"], "wrong is 'both'"),
+    ],
+)
+def test_an_end_that_is_none_is_an_error(news: News, what: list[str], said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        rejected(news, *what, wrong="both")
+
+
+def test_no_end_of_an_event_or_of_what_is_said_by_itself_is_wrong(news: News) -> None:
+    told = (*news[:2], leading(news[2], 1, 0), *news[3:])
+    with pytest.raises(QueryError, match="rejected as a whole"):
+        rejected(told, SAMI, "leads", ARMY, wrong="subject")
+    with pytest.raises(QueryError, match="rejected as a whole"):
+        rejected(told, one(resolve(told), "Arrest").key, wrong="subject")
+
+
+def test_decisions_of_before_participants_were_rejected_are_obeyed(tmp_path: Path, news: News) -> None:
+    item = one(resolve(news), "Arrest").evidence[0]
+    path = tmp_path / "news.decisions.jsonl"
+    place = {"article": item.article, "start": item.start, "end": item.end}
+    line = {"decision": "reject", "date": "2025-01-01", "name": "a arrested b", "mentions": [place]}
+    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert resolve(news, decisions=read(path)) == resolve(without(news, "Arrest"))
 
 
 def test_a_relation_that_several_mentions_say_together_goes_with_all(tell: Callable[..., Annotation]) -> None:
@@ -111,11 +257,11 @@ def test_a_static_relation_is_rejected_and_its_event_stays(news: News, by_iri: b
     before = resolve(told)
     (fact,) = before.facts
     what = [fact.key] if by_iri else [SAMI, "leads", ARMY]
-    rejection = reject(what, resolved=before)
+    rejection = reject(what, annotations=told)
     assert rejection.name == f"{SAMI} leads {ARMY}"
     assert resolve(told, decisions=[rejection]) == resolve(news)
     item = fact.evidence[0]
-    by_mention = reject([f"mention/{item.article}-{item.start}-{item.end}-0123456789ab"], resolved=before)
+    by_mention = reject([f"mention/{item.article}-{item.start}-{item.end}-0123456789ab"], annotations=told)
     assert by_mention.mentions == rejection.mentions
 
 
@@ -131,9 +277,9 @@ def test_an_order_of_events_is_rejected_from_either_end(tell: Callable[..., Anno
     arrest, threat = one(before, "Arrest").key, one(before, "Threat").key
     assert len(before.facts) == 2
     for what in ((arrest, "before", threat), (threat, "after", arrest)):
-        assert resolve([told], decisions=[reject(what, resolved=before)]) == resolve([plain])
+        assert resolve([told], decisions=[reject(what, annotations=[told])]) == resolve([plain])
     # An order goes with its events, too.
-    assert resolve([told], decisions=[reject([arrest], resolved=before)]).facts == ()
+    assert resolve([told], decisions=[reject([arrest], annotations=[told])]).facts == ()
 
 
 def test_what_an_event_was_part_of_stays_without_it(tell: Callable[..., Annotation]) -> None:
@@ -181,7 +327,7 @@ def test_what_is_rejected_is_not_there_for_later_decisions(news: News) -> None:
 )
 def test_a_rejection_that_cannot_be_made_says_why(news: News, what: list[str], said: str) -> None:
     with pytest.raises(QueryError, match=said):
-        reject(what, resolved=resolve(news))
+        reject(what, annotations=news)
 
 
 def test_an_article_that_does_not_say_so_is_an_error(news: News) -> None:
@@ -192,12 +338,14 @@ def test_an_article_that_does_not_say_so_is_an_error(news: News) -> None:
 def test_rejections_come_back_from_their_file_among_other_decisions(tmp_path: Path, news: News) -> None:
     path = tmp_path / "news.decisions.jsonl"
     merge = decide(MERGE, "Breeze Movement", BREEZE, annotations=news)
-    event = reject([one(resolve(news), "Arrest").key], resolved=resolve(news), by="منى", because="a film")
+    event = reject([one(resolve(news), "Arrest").key], annotations=news, by="منى", because="a film")
     relation = Rejection("a leads b", (Said("c", 1, 9, "leads"),), date(2025, 1, 1))
-    for ruling in (merge, event, relation):
+    participant = rejected(news, BREEZE, "bombed", "مقام الوادي")
+    assert {said.role for said in participant.mentions} == {"agent", "target"}
+    for ruling in (merge, event, relation, participant):
         append(path, ruling)
-    assert read(path) == (merge, event, relation)
-    assert [ruling.line for ruling in read(path)] == [1, 2, 3]
+    assert read(path) == (merge, event, relation, participant)
+    assert [ruling.line for ruling in read(path)] == [1, 2, 3, 4]
     row = json.loads(path.read_text(encoding="utf-8").splitlines()[1])
     assert (row["decision"], row["by"], row["because"]) == ("reject", "منى", "a film")
 
@@ -212,6 +360,7 @@ def test_rejections_come_back_from_their_file_among_other_decisions(tmp_path: Pa
         '"name": "a", "mentions": ["b"]',
         '"name": "a", "mentions": [{"article": "b", "start": "c", "end": 3}]',
         '"name": 1, "mentions": [{"article": "b", "start": 1, "end": 3}]',
+        '"name": "a", "mentions": [{"article": "b", "start": 1, "end": 3, "role": "agent"}]',
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, more: str) -> None:
