@@ -20,7 +20,14 @@ from khabar.graph.cli.console import (
     say_that_it_waits,
     write_lines,
 )
-from khabar.graph.cli.options import FILE, catalog_option, decisions_option, format_option, lexicon_option
+from khabar.graph.cli.options import (
+    FILE,
+    catalog_option,
+    deciding_option,
+    decisions_option,
+    format_option,
+    lexicon_option,
+)
 from khabar.graph.cli.places import check_apart
 from khabar.graph.errors import ArchiveError
 from khabar.graph.pipeline import ENGINES
@@ -117,7 +124,7 @@ def _options(only: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
     def add_to(command: Callable[..., None]) -> Callable[..., None]:
         for part in (
-            decisions_option,
+            deciding_option,
             outputs_option,
             click.option("--by", metavar="NAME", help="Who decides so; kept with the decision."),
             click.option("--because", metavar="TEXT", help="Why; kept with the decision."),

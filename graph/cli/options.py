@@ -39,6 +39,12 @@ decisions_option = click.option(
     metavar="FILE",
     help="What analysts have decided, as `khabar merge`, `split` and `reject` write it (JSONL).",
 )
+deciding_option = click.option(
+    "--decisions",
+    type=FILE,
+    metavar="FILE",
+    help="Write the decision here; from now on this is ARCHIVE's file of decisions. It need not be there yet.",
+)
 format_option = click.option(
     "--format",
     "form",

@@ -8,7 +8,7 @@ is done once an article.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -202,8 +202,8 @@ class Archive:
         return Path(self.settings.decisions or self.path.with_name(self.path.name.removesuffix(SUFFIX) + DECISIONS))
 
     def decided(self) -> tuple[Ruling, ...]:
-        """What was decided, in the order in which it was."""
-        return read(self.decisions) if self.settings.decisions or self.decisions.exists() else ()
+        """What was decided, in the order in which it was; a file that was named must be there."""
+        return read(self.decisions) if self.settings.decisions else self._decided()
 
     def merge(self, one: str, other: str, **more: str | None) -> Decision:
         """Decide that two things are one; `more` and errors are those of `decide`."""
@@ -241,12 +241,12 @@ class Archive:
             other,
             annotations=tuple(self.annotations()),
             catalogs=self.settings.catalogs,
-            decisions=self.decided(),
+            decisions=self._decided(),
             article=self._id(article),
             by=by,
             because=because,
         )
-        append(self.decisions, decision)
+        self._keep(decision)
         return decision
 
     def reject(
@@ -274,15 +274,25 @@ class Archive:
             what,
             annotations=tuple(self.annotations()),
             catalogs=self.settings.catalogs,
-            decisions=self.decided(),
+            decisions=self._decided(),
             article=self._id(article),
             wrong=wrong,
             by=by,
             because=because,
             notice=notice,
         )
-        append(self.decisions, rejection)
+        self._keep(rejection)
         return rejection
+
+    def _decided(self) -> tuple[Ruling, ...]:
+        """What was decided before a decision; its file need not be there yet."""
+        return read(self.decisions) if self.decisions.exists() else ()
+
+    def _keep(self, ruling: Ruling) -> None:
+        """Write a decision into its file; another file than before is the archive's from now on."""
+        changed = self.settings != Settings.of(self._file.settings(), self.path)
+        with self._changing() if changed else nullcontext():
+            append(self.decisions, ruling)
 
     def _id(self, article: str | None) -> str:
         """The id of the one article that is meant; "" for None."""

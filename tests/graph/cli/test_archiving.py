@@ -172,6 +172,34 @@ def test_what_is_rejected_stays_out_of_later_builds(folder: Path) -> None:
     assert KnowledgeGraph.load("event.ttl").event(event) is None
 
 
+@pytest.mark.parametrize(
+    "decide",
+    [
+        ("merge", "news.khabar", "إسرائيل", "حركة النسيم"),
+        ("split", "news.khabar", "سامي الحسن", "سامي الحسن", "--in", "2.jsonl"),
+        ("reject", "news.khabar", "إسرائيل", "attacked", "حركة النسيم"),
+    ],
+)
+def test_a_decision_makes_the_file_that_is_named_and_later_commands_obey_it(
+    folder: Path, decide: tuple[str, ...]
+) -> None:
+    decided = run(*decide, "--decisions", "own.jsonl", "-o", "decided.ttl")
+    assert decided.exit_code == 0, decided.output
+    assert not Path("news.decisions.jsonl").exists()
+    assert not same("decided.ttl", "two.ttl")
+    assert run("add", "news.khabar", "-o", "later.ttl").exit_code == 0
+    assert same("later.ttl", "decided.ttl")
+    assert run("reject", "news.khabar", "الشرطة العراقية", "arrested", "سامي الحسن").exit_code == 0
+    assert len(Path("own.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_file_of_decisions_that_cannot_be_made_is_not_kept(folder: Path) -> None:
+    said = failing("reject", "news.khabar", "إسرائيل", "attacked", "حركة النسيم", "--decisions", "nowhere/own.jsonl")
+    assert "nowhere/own.jsonl: cannot be written" in said
+    assert run("add", "news.khabar", "-o", "later.ttl").exit_code == 0
+    assert same("later.ttl", "two.ttl")
+
+
 def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path) -> None:
     Path("own.jsonl").write_text("", encoding="utf-8")
     added = run("add", "news.khabar", "3.jsonl", "--lexicon", "own.jsonl")
