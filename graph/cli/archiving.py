@@ -81,6 +81,8 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
             if inputs:
                 added = opened.add(inputs, report=reporter.report, progress=advance, notice=reporter.note)
                 said.append(f"{counted(len(added.new), 'article')} added")
+                if added.renewed:
+                    said.append(f"{counted(len(added.renewed), 'article')} understood anew with more metadata")
                 if added.known:
                     said.append(f"there already: {_named(added.known)}")
         outdated = opened.outdated()

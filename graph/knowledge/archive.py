@@ -40,10 +40,14 @@ _TOLD: Final = frozenset({"khabar", "engine"})
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of the articles given: ids of those that are new, sources of those that were there already."""
+    """What became of the articles given: ids of those that are new, sources of those that were there already.
+
+    `renewed` has the ids of those that were there with less metadata, such as no date, and were understood anew.
+    """
 
     new: tuple[str, ...]
     known: tuple[str, ...]
+    renewed: tuple[str, ...] = ()
 
 
 class Archive:
@@ -134,13 +138,13 @@ class Archive:
             ArchiveError: somebody else is changing the archive.
         """
         sources = paths("sources", sources)
-        new: list[str] = []
-        there: list[str] = []
+        there: dict[str, str] = {}
+        put: dict[str, None] = {}
 
-        def known(article: Article) -> bool:
-            found = self._file.has(article.id)
+        def known(article: Article) -> ArchivedArticle | None:
+            found = self._file.article(article.id)
             if found:
-                there.append(article.source)
+                there[article.id] = article.source
             return found
 
         with self._changing():
@@ -148,10 +152,14 @@ class Archive:
             found = understood(sources, pipelines, known=known, report=report, progress=progress, notice=notice)
             for annotation in found:
                 self._file.put(annotation, by)
-                new.append(annotation.article.id)
-            if not new and not there:
+                put[annotation.article.id] = None
+            if not (put or there):
                 raise ReadingError(NOTHING_READ)
-        return Added(tuple(new), tuple(there))
+        return Added(
+            new=tuple(id for id in put if id not in there),
+            known=tuple(source for id, source in there.items() if id not in put),
+            renewed=tuple(id for id in put if id in there),
+        )
 
     def remove(self, *articles: str) -> tuple[ArchivedArticle, ...]:
         """Take articles out and give them back: all that are meant, or none.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -176,17 +176,13 @@ class ArchiveFile:
         self._run("DELETE FROM article WHERE id = ?", id)
         self._run("DELETE FROM understanding WHERE number NOT IN (SELECT understood FROM article)")
 
-    def has(self, id: str) -> bool:
-        """Whether an article is in it."""
-        return bool(self._all("SELECT 1 FROM article WHERE id = ?", id))
+    def article(self, id: str) -> ArchivedArticle | None:
+        """The article with an id, if it is in it."""
+        return next(map(_archived, self._all(f"SELECT {_COLUMNS} FROM article WHERE id = ?", id)), None)
 
     def articles(self) -> tuple[ArchivedArticle, ...]:
         """All articles, sorted by id."""
-        found = self._all(f"SELECT {_COLUMNS} FROM article ORDER BY id")
-        return tuple(
-            ArchivedArticle(id, source, title, url, publisher, _day(published), language)
-            for id, source, title, url, publisher, published, language in found
-        )
+        return tuple(map(_archived, self._all(f"SELECT {_COLUMNS} FROM article ORDER BY id")))
 
     def meant(self, name: str) -> tuple[ArchivedArticle, ...]:
         """The articles that an id, an IRI, an address, a title, or a file with or without its line or folder names.
@@ -263,6 +259,11 @@ class ArchiveFile:
             yield
         except sqlite3.DatabaseError as error:
             raise ArchiveError(_said(error), path=self.path) from error
+
+
+def _archived(row: Sequence[Any]) -> ArchivedArticle:
+    id, source, title, url, publisher, published, language = row
+    return ArchivedArticle(id, source, title, url, publisher, _day(published), language)
 
 
 def _by(by: By) -> str:

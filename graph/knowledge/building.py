@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.pipeline.languages import Pipelines
+from khabar.graph.reading.hosts import host
 from khabar.graph.resolution.analysts.decisions import read
 
 if TYPE_CHECKING:
+    from khabar.graph.knowledge.archivefile import ArchivedArticle
     from khabar.graph.knowledge.settings import Settings
     from khabar.graph.pipeline.annotation import Annotation
     from khabar.graph.reading.article import Article
@@ -20,28 +23,66 @@ if TYPE_CHECKING:
 NOTHING_READ = "no article could be read; give files or folders with Arabic or English news"
 
 
+_METADATA: Final = ("title", "publisher", "published", "language")
+"""What two copies of an article, whose address and text are one, may tell differently, and the graph tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of an article: where it was read from, and what it tells beside address and text."""
+
+    source: str
+    told: tuple[str, ...]
+
+    @classmethod
+    def of(cls, article: Article | ArchivedArticle) -> _Copy:
+        told = {name: str(getattr(article, name) or "") for name in _METADATA}
+        if told["publisher"] == host(article.url):  # which reading takes where none is named
+            told["publisher"] = ""
+        return cls(article.source, tuple(told.values()))
+
+    def better(self, other: _Copy) -> bool:
+        """Whether it tells more, or as much and comes first in a dictionary: whichever copy was read first."""
+        return (-sum(map(bool, self.told)), self.told) < (-sum(map(bool, other.told)), other.told)
+
+    def again(self, before: _Copy) -> ReadingError:
+        """What is said of a copy where there was another before."""
+        two = zip(_METADATA, before.told, self.told, strict=True)
+        other = [f"{name} ({there!r} there, {here!r} here)" for name, there, here in two if there != here]
+        if not other:
+            return ReadingError(f"the same article as {before.source}; taken once", path=self.source)
+        taken = "here" if self.better(before) else "there"
+        message = f"the same article as {before.source} but for {', '.join(other)}; taken once, as {taken}"
+        return ReadingError(message, path=self.source)
+
+
 def understood(
     sources: Iterable[str | Path],
     pipelines: Pipelines,
     *,
-    known: Callable[[Article], bool] | None = None,
+    known: Callable[[Article], ArchivedArticle | None] | None = None,
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
 ) -> Iterator[Annotation]:
     """The annotations of all articles that can be read, one by one, each article once however often it was given.
 
-    What is `known` already is read but not understood; `notice` takes an error about each article given again
-    and each whose date cannot be read.
+    Of copies that differ in their metadata it is the one that tells most: where it comes after another, or what is
+    `known` already, the article comes anew. What is known and tells as much is read but not understood; `notice` takes
+    an error about each article given again and each whose date cannot be read.
     """
-    seen: dict[str, str] = {}
+    taken: dict[str, _Copy] = {}
     for article in reading.read(sources, report=report, notice=notice):
-        if article.id in seen:
-            if notice:
-                notice(ReadingError(f"the same article as {seen[article.id]}; taken once", path=article.source))
-        elif not (known and known(article)):
+        copy, before, there = _Copy.of(article), taken.get(article.id), None
+        if before is None and known and (there := known(article)):
+            before = _Copy.of(there)
+        if before is None or copy.better(before):
+            taken[article.id] = copy
             yield from pipeline.annotate(pipelines.of(article.language), [article])
-        seen.setdefault(article.id, article.source)
+        else:
+            taken[article.id] = before
+        if notice and before and not (there and copy.told == before.told):
+            notice(copy.again(before))
         if progress:
             progress(article.source)
 
@@ -54,9 +95,10 @@ def understand(
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
 ) -> list[Annotation]:
-    """All that `understood` gives, sorted by the article's id."""
+    """All that `understood` gives, sorted by the article's id, each article once."""
     found = understood(sources, pipelines, report=report, progress=progress, notice=notice)
-    return sorted(found, key=lambda annotation: annotation.article.id)
+    last = {annotation.article.id: annotation for annotation in found}
+    return [last[id] for id in sorted(last)]
 
 
 def resolve_sources(

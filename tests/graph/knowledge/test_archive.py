@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khabar.exporters.turtle import turtle
-from khabar.graph.errors import ArchiveError, ReadingError
-from khabar.graph.knowledge.archive import Archive
+from khabar.graph.errors import ArchiveError, KhabarError, ReadingError
+from khabar.graph.knowledge.archive import Added, Archive
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.settings import Settings
 from khabar.graph.pipeline.annotation import Annotation
@@ -84,6 +85,64 @@ def test_only_new_articles_are_understood_and_the_others_named(folder: Path) -> 
         assert archive.settings == LEXICAL
         everything = KnowledgeGraph.build([folder / "strike.txt", folder / "arrest.txt"], engine="lexical")
         assert turtle(archive.graph().rdf) == turtle(everything.rdf)
+
+
+COPIES = (
+    {},
+    {"published": "2025-03-05"},
+    {"published": "2025-03-04"},
+    {"publisher": "صحيفة السفح"},
+    {"publisher": "صحيفة السفح", "published": "2025-03-07"},
+    {"publisher": "صحيفة السفح", "published": "2025-03-06"},
+)
+
+
+def copies(folder: Path, told: Iterable[dict[str, str]]) -> list[Path]:
+    """Files with one article, of which each tells something else beside it."""
+    files = []
+    for metadata in told:
+        file = folder / f"{'-'.join(metadata.values()) or 'bare'}.jsonl"
+        file.write_text(json.dumps({"text": ARREST, "url": "https://a.example/1", **metadata}), encoding="utf-8")
+        files.append(file)
+    return files
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=st.lists(st.sampled_from(COPIES), min_size=2, max_size=4, unique_by=json.dumps))
+def test_of_copies_of_an_article_the_one_that_tells_most_is_taken_in_whatever_order(
+    tmp_path: Path, told: list[dict[str, str]]
+) -> None:
+    files = copies(tmp_path, told)
+    best = copies(
+        tmp_path, [min(told, key=lambda one: (-len(one), one.get("publisher", ""), one.get("published", "")))]
+    )
+    wanted = turtle(KnowledgeGraph.build(best, engine="lexical").rdf)
+    assert turtle(KnowledgeGraph.build(files, engine="lexical").rdf) == wanted
+    with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder, "a.khabar"), LEXICAL) as archive:
+        for file in files:
+            archive.add(file)
+        assert turtle(archive.graph().rdf) == wanted
+
+
+def test_an_article_that_comes_with_its_date_later_is_understood_anew(tmp_path: Path) -> None:
+    bare, early, late = copies(tmp_path, ({}, {"published": "2025-03-04"}, {"published": "2025-03-05"}))
+    noticed: list[KhabarError] = []
+    with Archive.create(tmp_path / "a.khabar", LEXICAL) as archive:
+        (id,) = archive.add(bare).new
+        assert archive.add([late, early], notice=noticed.append) == Added((), (), (id,))
+        assert [str(error).removeprefix(f"{tmp_path}/") for error in noticed] == [
+            f"2025-03-05.jsonl:1: the same article as {bare}:1 but for published ('' there, '2025-03-05' here); "
+            "taken once, as here",
+            f"2025-03-04.jsonl:1: the same article as {late}:1 but for published ('2025-03-05' there, '2025-03-04' "
+            "here); taken once, as here",
+        ]
+        noticed.clear()
+        assert archive.add([bare, early], notice=noticed.append) == Added((), (f"{bare}:1",))
+        assert [str(error).partition(" but for ")[2] for error in noticed] == [
+            "published ('2025-03-04' there, '' here); taken once, as there",
+            "",
+        ]
+        assert {time for event in archive.graph().events() for time in event.times} == {"2025-03-02"}
 
 
 def test_a_graph_is_built_with_its_archive(folder: Path) -> None:
