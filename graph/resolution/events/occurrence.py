@@ -103,7 +103,7 @@ class _Article:
         self._times = times_of(annotation.events, self._mentions)
         self._discourse = Discourse(annotation)
         self._apart, self._periods = SetApart(annotation), Periods(annotation)
-        self._revoked = revoked_in(annotation.events)
+        self._revoked = revoked_in(annotation)
         self._hurting = _hurting(annotation.events)
 
     def occurrences(self) -> Iterator[Occurrence]:

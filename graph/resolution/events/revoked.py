@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from khabar.graph.pipeline.annotation import EventMention
+from khabar.graph.pipeline.annotation import Annotation, EventMention
 from khabar.graph.resolution.events.sanctionlists import of_sanctions
 from khabar.ontology.terms import EventType, Role, Status
 
@@ -13,21 +13,44 @@ _LIFTING: Final = frozenset({EventType.DELISTING, EventType.RELEASE})
 """What ends a designation or a sanction."""
 
 
-def revoked_in(events: Iterable[EventMention]) -> set[str]:
-    """The designations and sanctions that are told as lifted: "رفع العقوبات", "removed it from its sanctions list"."""
-    lifting = [e for e in events if e.status == Status.ACTUAL and e.is_a(*_LIFTING)]
-    found = {argument.ref for lift in lifting for argument in lift.arguments if argument.role == Role.THEME}
-    for measure in events:
-        if measure.is_a(EventType.SANCTION):
-            whose = _targets(measure)
-            behind = (lift for lift in lifting if lift.sentence == measure.sentence and lift.start < measure.start)
-            if any(whose <= _targets(lift) for lift in behind):
-                found.add(measure.id)
+def revoked_in(annotation: Annotation) -> set[str]:
+    """The designations and sanctions that are told as lifted: "رفع العقوبات", "removed it from its sanctions list".
+
+    Who is only about to lift a designation, "ستلغي واشنطن تصنيف الهيئة", does not tell that the group is designated.
+    """
+    lifting = [e for e in annotation.events if _lifts(e)]
+    found = {ref for lift in lifting for ref in _refs(lift, Role.THEME)}
+    starts = {mention.id: mention.start for mention in annotation.mentions}
+    for measure in annotation.events:
+        whose = _refs(measure, Role.TARGET)
+        behind = [lift for lift in lifting if lift.sentence == measure.sentence and lift.start < measure.start]
+        if any(whose <= _refs(lift, Role.TARGET) for lift in _ending(measure, whose, behind, starts)):
+            found.add(measure.id)
     return found
 
 
-def _targets(event: EventMention) -> set[str]:
-    return {argument.ref for argument in event.arguments if argument.role == Role.TARGET}
+def _lifts(event: EventMention) -> bool:
+    if event.status == Status.PLANNED:
+        return event.is_a(EventType.DELISTING)
+    return event.status == Status.ACTUAL and event.is_a(*_LIFTING)
+
+
+def _ending(
+    measure: EventMention, whose: set[str], lifting: list[EventMention], starts: Mapping[str, int]
+) -> Iterator[EventMention]:
+    """What may end a measure before which it stands in its sentence.
+
+    A designation only where it has nothing else to end and its target stands behind both: "the lifting of the US
+    designation of the group", not "delisted the group and designated it again".
+    """
+    if measure.is_a(EventType.SANCTION):
+        yield from (lift for lift in lifting if lift.status == Status.ACTUAL)
+    elif measure.is_a(EventType.DESIGNATION) and whose and all(starts.get(ref, 0) > measure.start for ref in whose):
+        yield from (lift for lift in lifting if lift.is_a(EventType.DELISTING) and not _refs(lift, Role.THEME))
+
+
+def _refs(event: EventMention, role: str) -> set[str]:
+    return {argument.ref for argument in event.arguments if argument.role == role}
 
 
 def told_for_sanctions(event: EventMention, quote: str, language: str) -> bool:
