@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.catalog.variants import spelt
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation, Mention
+from khabar.graph.pipeline.entities.capitals import RULE as CAPITALS
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.things import names_a_thing
 from khabar.graph.resolution.article.institutions import Institutions
@@ -245,10 +247,12 @@ class Reader:
 
     def _title(self, mention: Mention, text: str) -> bool:
         """Whether a person is called by a title alone."""
-        if mention.rule.startswith(_NAMES):
-            return False
         words = fold(text, self.language).split()
         places = range(1) if self.forms.head_first else range(len(words))
+        if mention.rule.startswith(_NAMES):
+            # Its capitals make no name of an office: "Special Envoy" is many, but "General Haftar" is one.
+            described = mention.rule.startswith(CAPITALS) and _modifiers(self.language).issuperset(words[:-1])
+            places = places[-1:] if described else range(0)
         return any(
             head.type == EntityType.PERSON and tuple(words[place : place + len(head.words)]) == head.words
             for place in places
@@ -273,3 +277,9 @@ class Reader:
             return True
         # Where names have capitals, a text without one is no name.
         return text.lower() == text and text.upper() != text
+
+
+@lru_cache(maxsize=4)
+def _modifiers(language: str) -> frozenset[str]:
+    """Folded words that describe a head noun before it, as "special" and "deputy" do."""
+    return fold_all(table(language, "entities").get("modifiers", ()), language)

@@ -210,3 +210,39 @@ def test_the_order_of_the_articles_does_not_matter(annotations: list[Annotation]
     assert keys(index, *annotations) == keys(again, *annotations)
     assert len({entity.key for entity in index.entities}) == len(index.entities)
     assert {key for row in keys(index, *annotations) for key in row} == {entity.key for entity in index.entities}
+
+
+@pytest.mark.parametrize(
+    ("language", "office", "first", "second", "rule"),
+    [
+        ("en", "Special Rapporteur", "Nils Melzer", "Alice Jill Edwards", "names:capital"),
+        ("en", "Special Envoy", "Sara Lund", "Peter Moore", "names:capital + model"),
+        ("en", "High Commissioner", "Anna Berg", "Volker Haas", "names:capital"),
+        ("en", "Deputy Ambassador", "Maria Solis", "Omar Sy", "names:capital"),
+        ("ar", "المقرر الخاص", "ليلى فارس", "توم أندروز", "persons:مقرر"),
+        ("ar", "المبعوث الخاص", "سارة لوند", "بيتر مور", "persons:مبعوث"),
+        ("ar", "المفوض السامي", "آنا بيرغ", "فولكر هاس", "persons:مفوض + model"),
+    ],
+)
+def test_an_office_names_nobody_and_makes_no_one_of_those_who_hold_it(
+    catalog: Catalog, language: str, office: str, first: str, second: str, rule: str
+) -> None:
+    person = EntityType.PERSON
+    articles = [
+        article(f"{name}, {office}", [(name, person), (office, person, "", rule)], same=[(0, 1)], language=language)
+        for name in (first, second)
+    ]
+    alone = article(f"{office}.", [(office, person, "", rule)], language=language)
+    index = resolve_entities([*articles, alone], catalog=catalog)
+    (one, its_office), (other, _), (nobody,) = keys(index, *articles, alone)
+    assert one == its_office
+    assert len({one, other, nobody}) == 3
+    assert [dict(only(index, key).labels)[language] for key in (one, other)] == [first, second]
+
+
+@pytest.mark.parametrize("name", ["General Haftar", "Peter Judge", "Prince Said", "Bishop Major"])
+def test_a_name_with_a_title_or_like_one_is_one_person_everywhere(catalog: Catalog, name: str) -> None:
+    articles = [
+        article(text, [(name, EntityType.PERSON, "", "names:capital")], language="en") for text in (name, f"{name}.")
+    ]
+    assert len(resolve_entities(articles, catalog=catalog).entities) == 1
