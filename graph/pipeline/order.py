@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.arguments.finder import SentenceReader, sentence_reader
+from khabar.graph.pipeline.arguments.finder import SentenceReader, reading_sentences
 from khabar.graph.pipeline.clauses.clauses import ADVERBIAL_CLAUSE, REPORTS, Clause, Structure
 from khabar.graph.pipeline.clauses.units import (
     COMMA,
@@ -30,7 +30,8 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import TIME, Event, Order, events_by_sentence, register
+from khabar.graph.pipeline.doc import TIME, Event, Order, events_by_sentence
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.terms import EventType, OrderRelation, Role, Status
 
@@ -282,7 +283,6 @@ def _without_later(event: Event, ordered: Collection[tuple[str, str]]) -> Event:
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
     assigns=["doc._.order", "doc._.events"],
 )
-def make(nlp: Language, name: str, lexicons: list[str]) -> OrderFinder:  # noqa: ARG001 - spaCy passes the name
+def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001 - spaCy passes the name
     """The component; `lexicons` are the paths "khabar_events" was given."""
-    register()
-    return OrderFinder(sentence_reader(nlp, lexicons))
+    return reading_sentences(OrderFinder, nlp.lang, lexicons)

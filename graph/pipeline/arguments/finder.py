@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -22,11 +23,12 @@ from khabar.graph.pipeline.clauses.clauses import Structure
 from khabar.graph.pipeline.clauses.splitting import structure
 from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import EVENT, MENTION, Unit
-from khabar.graph.pipeline.doc import Argument, Event, events_by_sentence, register
+from khabar.graph.pipeline.doc import Argument, Event, events_by_sentence
 from khabar.graph.pipeline.entities.mentions import mentions_of
 from khabar.graph.pipeline.events.finder import TriggerReader, event, reader
 from khabar.graph.pipeline.events.frames import Frame
 from khabar.graph.pipeline.events.lexicon import Candidate, Row
+from khabar.graph.pipeline.ownfiles import Component, OwnFiles
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.rules import of_lexicon
 
@@ -116,9 +118,20 @@ def _sentence_reader(triggers: TriggerReader) -> SentenceReader:
     return SentenceReader(triggers)
 
 
-def sentence_reader(nlp: Language, lexicons: Sequence[str]) -> SentenceReader:
-    """The sentence reader for a pipeline's language and its users' lexicon files, one for all components."""
-    return _sentence_reader(reader(nlp.lang or "", lexicons))
+def sentence_reader(language: str, lexicons: Iterable[str | Path] = ()) -> SentenceReader:
+    """The sentence reader for a language and users' lexicon files, one for all components."""
+    return _sentence_reader(reader(language, lexicons))
+
+
+def reading_sentences(
+    kind: Callable[[SentenceReader], Component], language: str | None, lexicons: Iterable[str]
+) -> OwnFiles:
+    """A component that asks the sentence reader for a language and users' lexicon files."""
+    return OwnFiles(partial(_reading, kind, language or ""), lexicons)
+
+
+def _reading(kind: Callable[[SentenceReader], Component], language: str, files: tuple[Path, ...]) -> Component:
+    return kind(sentence_reader(language, files))
 
 
 class ArgumentFinder:
@@ -222,7 +235,6 @@ def _ref(unit: Unit) -> str:
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
     assigns=["doc._.events"],
 )
-def make_arguments(nlp: Language, name: str, lexicons: list[str]) -> ArgumentFinder:  # noqa: ARG001
+def make_arguments(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
     """The component; `lexicons` are the paths "khabar_events" was given."""
-    register()
-    return ArgumentFinder(sentence_reader(nlp, lexicons))
+    return reading_sentences(ArgumentFinder, nlp.lang, lexicons)

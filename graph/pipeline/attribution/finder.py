@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, sentence_reader
+from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, reading_sentences
 from khabar.graph.pipeline.attribution.papers import Papers
 from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, resumes, with_last_speaker
 from khabar.graph.pipeline.attribution.sources import Report, Source, joined, levels, nest, subject_of
@@ -25,7 +25,8 @@ from khabar.graph.pipeline.clauses.units import (
     OPEN,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, events_by_sentence, register
+from khabar.graph.pipeline.doc import Event, events_by_sentence
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.claims.denials import denies, undenied
 from khabar.graph.pipeline.participants.headlines.prefixes import voices
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
@@ -259,7 +260,6 @@ def _open_quote(sentence: Span, reports: Sequence[Report], before: Source) -> So
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
     assigns=["doc._.events"],
 )
-def make_attribution(nlp: Language, name: str, lexicons: list[str]) -> AttributionFinder:  # noqa: ARG001
+def make_attribution(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
     """The component; `lexicons` are the paths "khabar_events" was given."""
-    register()
-    return AttributionFinder(sentence_reader(nlp, lexicons))
+    return reading_sentences(AttributionFinder, nlp.lang, lexicons)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from khabar.graph.pipeline.doc import mention, merge
 from khabar.graph.pipeline.entities.catalognames import Name, names_by_first_word
 from khabar.graph.pipeline.entities.metonymy import CAPITAL, SEAT, STATE, Context, metonymy
 from khabar.graph.pipeline.entities.nationals import counted_people
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.ontology.terms import EntityType
 
@@ -260,6 +262,10 @@ def _shouted(doc: Doc, start: int, end: int) -> bool:
 
 
 @Language.factory(NAME, assigns=["doc.ents"], default_config={"catalogs": []})
-def create(nlp: Language, name: str, catalogs: list[str]) -> KnownNames:  # noqa: ARG001 - spaCy passes both
+def create(nlp: Language, name: str, catalogs: list[str]) -> OwnFiles:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the shipped catalog and the user's files."""
-    return KnownNames(nlp.lang or "", Catalog.load(*map(Path, catalogs)))
+    return OwnFiles(partial(_known, nlp.lang or ""), catalogs)
+
+
+def _known(language: str, files: tuple[Path, ...]) -> KnownNames:
+    return KnownNames(language, Catalog.load(*files))

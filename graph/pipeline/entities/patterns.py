@@ -22,6 +22,7 @@ from khabar.graph.pipeline.entities.heads import ALWAYS, DEFINITE, PRONOUN, Head
 from khabar.graph.pipeline.entities.mentions import Found, Sentence, sentences
 from khabar.graph.pipeline.entities.phrases import Growth
 from khabar.graph.pipeline.entities.titles import TITLE_RULE, Signs
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
@@ -281,6 +282,10 @@ def _holds(row: Row, sentence: Sentence, growth: Growth) -> bool:
 
 
 @Language.factory(NAME, assigns=["doc.ents"], requires=["doc.sents"], default_config={"files": []})
-def make(nlp: Language, name: str, files: list[str]) -> EntityPatterns:  # noqa: ARG001 - spaCy passes both
+def make(nlp: Language, name: str, files: list[str]) -> OwnFiles:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the data of the pipeline's language and the user's files."""
-    return EntityPatterns(nlp.lang or "", files=files)
+    return OwnFiles(partial(_patterns, nlp.lang or ""), files)
+
+
+def _patterns(language: str, files: tuple[Path, ...]) -> EntityPatterns:
+    return EntityPatterns(language, files=files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Token
 
 from khabar.graph.language.data import Written, table, written
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event, merge, register
+from khabar.graph.pipeline.doc import Event, merge
 from khabar.graph.pipeline.entities.countries import CountryAdjectives
 from khabar.graph.pipeline.events.lexicon import NEAR, NEXT, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.ontology.kinds import PEOPLE
@@ -264,7 +265,10 @@ def _reader(language: str, lexicons: tuple[Written, ...]) -> TriggerReader:
     requires=["doc.ents", "doc.sents", "token.norm"],
     assigns=["doc._.events", "doc.ents"],
 )
-def make_events(nlp: Language, name: str, lexicons: list[str]) -> EventFinder:  # noqa: ARG001
+def make_events(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
     """The component; `lexicons` are paths of further trigger files."""
-    register()
-    return EventFinder(reader(nlp.lang or "", lexicons))
+    return OwnFiles(partial(_finder, nlp.lang or ""), lexicons)
+
+
+def _finder(language: str, files: tuple[Path, ...]) -> EventFinder:
+    return EventFinder(reader(language, files))

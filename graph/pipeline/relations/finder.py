@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.mentions import by_sentence
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.owned import without_owners
 from khabar.graph.pipeline.relations.rows import Row, begins, ends, matches, relation_rows
@@ -160,6 +162,10 @@ def _kinds(row: Row, first: _Mention, second: _Mention) -> bool:
 
 
 @Language.factory(NAME, assigns=["doc._.relations"], requires=["doc.ents", "doc.sents"], default_config={"files": []})
-def make(nlp: Language, name: str, files: list[str]) -> StaticRelations:  # noqa: ARG001 - spaCy passes both
+def make(nlp: Language, name: str, files: list[str]) -> OwnFiles:  # noqa: ARG001 - spaCy passes both
     """For spaCy: the component with the data of the pipeline's language and the user's files."""
-    return StaticRelations(nlp.lang or "", files=files)
+    return OwnFiles(partial(_relations, nlp.lang or ""), files)
+
+
+def _relations(language: str, files: tuple[Path, ...]) -> StaticRelations:
+    return StaticRelations(language, files=files)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
-from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, sentence_reader
+from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, reading_sentences
 from khabar.graph.pipeline.clauses.cases import CONJ
 from khabar.graph.pipeline.clauses.units import (
     COLON,
@@ -29,7 +29,8 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, events_by_sentence, register
+from khabar.graph.pipeline.doc import Event, events_by_sentence
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.claims.denials import denies
 from khabar.graph.pipeline.refs import of_event, token_of
 from khabar.graph.pipeline.status.proposed import proposed
@@ -170,7 +171,6 @@ class StatusFinder:
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
     assigns=["doc._.events"],
 )
-def make_status(nlp: Language, name: str, lexicons: list[str]) -> StatusFinder:  # noqa: ARG001
+def make_status(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
     """The component; `lexicons` are the paths "khabar_events" was given."""
-    register()
-    return StatusFinder(sentence_reader(nlp, lexicons))
+    return reading_sentences(StatusFinder, nlp.lang, lexicons)

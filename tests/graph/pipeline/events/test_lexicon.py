@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES
@@ -90,19 +89,18 @@ def test_a_mistake_in_a_users_row_is_named_whatever_language_is_read(
 @pytest.mark.parametrize("event", ["Killing", "Arrest"], ids=["of another size", "of the same size"])
 def test_an_edited_file_is_read_anew(tmp_path: Path, event: str) -> None:
     path = write(tmp_path / "mine.jsonl", ROW | {"event": "Attack"})
-    nlp = spacy.blank("ar")
     first, triggers, sentences = (
         lexicon("ar", (path,)),
         reader("ar", [path]),
-        sentence_reader(nlp, [str(path)]),
+        sentence_reader("ar", [str(path)]),
     )
     assert (lexicon("ar", (path,)), reader("ar", [path])) == (first, triggers)
-    assert sentence_reader(nlp, [str(path)]) is sentences
+    assert sentence_reader("ar", [str(path)]) is sentences
     write(path, ROW | {"event": event})
     os.utime(path, ns=(0, 0))  # a clock may be too coarse to tell two writings of one test apart
     assert lexicon("ar", (path,)).rows[-1].event == event
     assert reader("ar", [path]).lexicon.rows[-1].event == event
-    assert sentence_reader(nlp, [str(path)]).triggers.lexicon.rows[-1].event == event
+    assert sentence_reader("ar", [str(path)]).triggers.lexicon.rows[-1].event == event
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
