@@ -1,0 +1,92 @@
+"""Who is designated, and not as a terrorist: "OFAC designated him for bribery", "UNESCO designated the town as endangered".
+
+Such words tell of a designation where a word of terror stands in the sentence, or where an armed group is listed. Else
+a state or a body of one sanctions people and bodies, others give them an office, and places are only called something.
+The words are data (`[designating]` of ``<xx>/lists.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.kinds import BODIES, PARTIES, PEOPLE
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_LISTED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE})
+"""Who is designated as a terrorist, though no word tells it: "designated the Revolutionary Guards"."""
+_OFFICE: Final = 8
+"""Tokens at the most between the word and the office that somebody is given."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    words: frozenset[str]
+    terror: Phrases
+    sanctions: Phrases
+    offices: Phrases
+
+
+def designated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, designations that are none as what they are, or not at all."""
+    words = _words(language)
+    if not any(event.type == EventType.DESIGNATION and doc[event.trigger].norm_ in words.words for event in events):
+        return tuple(events)
+    spans = mentions_by_ref(doc)
+    types = {event.ref: _type(doc, event, spans, words) for event in events}
+    gone = {ref for ref, type in types.items() if not type}
+    return tuple(
+        event if types[event.ref] == event.type else replace(event, type=types[event.ref])
+        for event in (event.without(gone) for event in events if event.ref not in gone)
+    )
+
+
+def _type(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> str:
+    """What an event is, or "" for nothing that khabar knows."""
+    if event.type != EventType.DESIGNATION or event.own is not None or doc[event.trigger].norm_ not in words.words:
+        return event.type
+    sentence = doc[event.trigger].sent
+    agents, targets = (_labels(event.refs(role), spans) for role in PARTIES)
+    by = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
+    if _has(sentence, words.terror, but=by):
+        return event.type
+    if targets & PEOPLE and _has(doc[event.trigger : min(sentence.end, event.trigger + _OFFICE)], words.offices):
+        return EventType.APPOINTMENT
+    if targets & _LISTED:
+        return event.type
+    if _has(sentence, words.sanctions):
+        return EventType.SANCTION
+    if agents & {EntityType.STATE, EntityType.GOVERNMENT_BODY} and targets & PEOPLE:
+        return EventType.SANCTION
+    return event.type if not targets or targets & (BODIES | PEOPLE) else ""
+
+
+def _labels(refs: Iterable[str], spans: dict[str, Span]) -> frozenset[str]:
+    return frozenset(spans[ref].label_ for ref in refs if ref in spans)
+
+
+def _has(part: Span, phrases: Phrases, *, but: Sequence[Span] = ()) -> bool:
+    """Whether such words stand in a part of a text, but not only as who does it: "Hamas designated its negotiator"."""
+    without = {at for span in but for at in range(span.start, span.end)}
+    places = (at for at in range(part.start, part.end) if at not in without)
+    return any(phrases.length(part.doc, at, part.end) for at in places)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "lists")["designating"]
+    terror, sanctions, offices = (Phrases.of(language, data[key]) for key in ("terror", "sanctions", "offices"))
+    words = all_forms(VERB, data["verbs"], language) | fold_all(data["nouns"], language)
+    return _Words(words, terror, sanctions, offices)
