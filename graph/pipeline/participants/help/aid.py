@@ -89,10 +89,16 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """The support with weapons as what is given, not as who has it: "supplied rockets to the rebels"."""
+    """Support and sanctions with weapons as what is given or not, not as who has it: "supplied rockets to the rebels".
+
+    "الحظر على الأسلحة لإيران" is imposed on Iran.
+    """
     weapons = sorted(mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.WEAPON)
     return tuple(
-        event.moved(weapons, Role.TARGET, Role.THEME) if event.type == EventType.SUPPORT else event for event in events
+        event.moved(weapons, Role.TARGET, Role.THEME)
+        if event.type in (EventType.SUPPORT, EventType.SANCTION)
+        else event
+        for event in events
     )
 
 

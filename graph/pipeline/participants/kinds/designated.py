@@ -1,4 +1,4 @@
-"""Who is designated, and not as a terrorist: "OFAC designated him for bribery", "UNESCO designated the town as endangered".
+"""Who is designated, and not as a terrorist: "OFAC designated him for bribery", "designated Geneva as the venue".
 
 Such words tell of a designation where a word of terror stands in the sentence, or where an armed group is listed. Else
 a state or a body of one sanctions people and bodies, others give them an office, and places are only called something.

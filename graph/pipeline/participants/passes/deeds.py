@@ -35,9 +35,9 @@ from khabar.graph.pipeline.participants.help.partners import with_partners, with
 from khabar.graph.pipeline.participants.help.sources import with_sources
 from khabar.graph.pipeline.participants.help.thanks import helpers_thanked
 from khabar.graph.pipeline.participants.kinds.banned import banned
+from khabar.graph.pipeline.participants.kinds.byparties import by_parties
 from khabar.graph.pipeline.participants.kinds.damaged import damaged
 from khabar.graph.pipeline.participants.kinds.designated import designated
-from khabar.graph.pipeline.participants.kinds.executed import executed
 from khabar.graph.pipeline.participants.kinds.flying import flown
 from khabar.graph.pipeline.participants.kinds.held import held
 from khabar.graph.pipeline.participants.kinds.revealed import revealed
@@ -54,7 +54,7 @@ from khabar.graph.pipeline.participants.pronouns.accused import of_pronouns
 from khabar.graph.pipeline.participants.speech.alerted import alerted
 from khabar.graph.pipeline.participants.speech.papers import of_writers
 
-_KINDS: Final = (flown, unarmed, only_shot, damaged, without_stopped, banned, designated, executed, held, revealed)
+_KINDS: Final = (flown, unarmed, only_shot, damaged, without_stopped, banned, designated, by_parties, held, revealed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (

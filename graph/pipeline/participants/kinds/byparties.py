@@ -1,0 +1,74 @@
+"""What a word tells by who does it, or to whom: an execution by gunmen is a killing, by a court it is a sentence.
+
+"طردت القوات المسلحين" is no expulsion but a town that is taken, and an army that cuts supplies imposes no sanctions.
+The words are data (`[[parties]]` of ``<xx>/unarmed.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.language.data import table
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+
+_BEHIND: Final = 4
+"""Tokens at the most from a word to what it is done with: "قطع الجيش العراقي إمدادات التنظيم"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """Folded words of a language; the file explains them."""
+
+    type: str
+    to: str
+    words: frozenset[str]
+    things: Phrases | None
+    role: str
+    parties: frozenset[str]
+
+
+def by_parties(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events as what they are by who takes part in them."""
+    rows = _rows(language)
+    types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
+
+    def told(event: Event) -> Event:
+        row = next((row for row in rows if event.own is None and _fits(doc, event, row, types)), None)
+        return event if row is None else replace(event, type=row.to)
+
+    return tuple(map(told, events))
+
+
+def _fits(doc: Doc, event: Event, row: _Row, types: Mapping[str, str]) -> bool:
+    if event.type != row.type or doc[event.trigger].norm_ not in row.words:
+        return False
+    end = doc[event.trigger].sent.end
+    behind = range(event.trigger + 1, min(end, event.trigger + 1 + _BEHIND))
+    if row.things is not None and not any(row.things.length(doc, at, end) for at in behind):
+        return False
+    parties = {types.get(ref, "") for ref in event.refs(row.role)}
+    return bool(parties) and parties <= row.parties
+
+
+@lru_cache(maxsize=4)
+def _rows(language: str) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            row["type"],
+            row["to"],
+            all_forms(VERB, row.get("verbs", ()), language) | all_forms(NOUN, row.get("nouns", ()), language),
+            Phrases.of(language, row["things"]) if "things" in row else None,
+            row["role"],
+            frozenset(row["parties"]),
+        )
+        for row in table(language, "unarmed")["parties"]
+    )
