@@ -1,13 +1,15 @@
 """Who stands in what is condemned only behind a preposition is not condemned: "انتقد التهرب من الخدمة العسكرية".
 
 Of the 14 that annotators had as targets of such verbs none did. Nor is who has said or demanded what is taken up whole:
-"طالب الوزير بتفتيش السفن، وهو ما ترفضه اليونان". The words are data (`[condemned]` of ``<xx>/bystanders.toml``).
+"طالب الوزير بتفتيش السفن، وهو ما ترفضه اليونان"; nor with whom somebody refuses to do something himself: "رفض الحزب
+الانضمام إلى حكومة الشاهد". The words are data (`[condemned]` of ``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -16,15 +18,18 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventType, Role
+
+_FARTHEST: Final = 12
+"""Tokens at the most between a verb and what is refused: its subject stands between them."""
 
 
 def without_governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The condemnations without those as targets who stand behind a preposition that the verb does not take, or before
     words that take up what is rejected."""
     verbs, prepositions = _words(language)
-    events = _without_speakers(doc, events, language=language)
+    events = _without_refused(doc, _without_speakers(doc, events, language=language), language=language)
     condemning = {e.ref for e in events if e.type == EventType.CONDEMNATION and doc[e.trigger].norm_ in verbs}
     if not condemning:
         return events
@@ -44,6 +49,29 @@ def _without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         return event.without(told, Role.TARGET)
 
     return tuple(map(of_what, events))
+
+
+def _without_refused(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The condemnations in which somebody refuses to do something, without those as targets who stand behind that."""
+    refusing, acts, before = _refusing(language)
+
+    def of_act(event: Event) -> Event:
+        if event.type != EventType.CONDEMNATION or doc[event.trigger].norm_ not in refusing:
+            return event
+        end = min(doc[event.trigger].sent.end - 1, event.trigger + _FARTHEST)
+        act = (at for at in range(event.trigger + 1, end) if doc[at].norm_ in acts and not doc[at].ent_type_)
+        at = next((at for at in act if doc[at + 1].norm_ in before), end)
+        behind = {mention_ref(span.start) for span in mentions(doc) if at < span.start and at < end}
+        return event.without(behind, Role.TARGET)
+
+    return tuple(map(of_act, events))
+
+
+@lru_cache(maxsize=4)
+def _refusing(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    row = table(language, "bystanders")["condemned"]["refusing"]
+    verbs = all_forms(VERB, row["verbs"], language) | all_forms(NOUN, row["nouns"], language)
+    return verbs, fold_all(row["acts"], language), fold_all(row["before"], language)
 
 
 @lru_cache(maxsize=4)
