@@ -1,7 +1,8 @@
 """Who joins a group is a member of it and does not cooperate with it: "التحق سمير بتنظيم داعش", "joined the group".
 
 The verb may have no subject of its own, where its sentence tells of one person before ("أوقف رجلا، وكان قد انضم إلى
-داعش"). A state that joins an alliance cooperates, and so do fighters who join an army's battle. The event stays
+داعش"). A state that joins an organisation is a part of it ("انضمت كرواتيا إلى الاتحاد الأوروبي"); one that joins a
+coalition cooperates, and so do fighters who join an army's battle. The event stays
 in the annotation, as annotators have it, and is none in the graph (`resolution.article.memberships`). The words are
 data (``<xx>/joined.toml``).
 """
@@ -54,24 +55,29 @@ def with_joined(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
     if not told:
         return tuple(relations)
     spans = mentions_by_ref(doc)
-    new = dict.fromkeys(pair for event in told for pair in _joined(doc, event, spans, relations, words))
-    kept = [r for r in relations if r.type != RelationType.MEMBER_OF or (r.head, r.tail) not in new]
-    return once((*kept, *(Relation(RelationType.MEMBER_OF, *pair, JOINED, _CONFIDENCE) for pair in new)))
+    new = dict.fromkeys(found for event in told for found in _joined(doc, event, spans, relations, words))
+    kept = [r for r in relations if (r.type, r.head, r.tail) not in new]
+    return once((*kept, *(Relation(*found, JOINED, _CONFIDENCE) for found in new)))
 
 
 def _joined(
     doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequence[Relation], words: _Words
-) -> Iterator[tuple[str, str]]:
-    """Who is a member of what by an event."""
+) -> Iterator[tuple[str, str, str]]:
+    """Who is a member or a part of what by an event."""
     sides = {ref: spans[ref] for ref in event.refs(*_SIDES) if ref in spans}
     joined = [ref for ref, span in sides.items() if span.label_ in _BODIES and _behind(doc, event, span, words)]
     members = [ref for ref, span in sides.items() if span.label_ in PEOPLE]
+    states = [ref for ref, span in sides.items() if span.label_ == EntityType.STATE]
+    if states and len(joined) == 1 and len(states) + 1 == len(sides):
+        if spans[joined[0]].label_ == EntityType.ORGANIZATION:
+            yield from ((RelationType.PART_OF, state, joined[0]) for state in states)
+        return
     if len(joined) != 1 or len(members) + 1 != len(sides) or not event.refs(Role.THEME) <= {joined[0]}:
         return
     members = members or _before(doc, event, spans, relations)
     alone = all(spans[ref].label_ == EntityType.PERSON for ref in members)
     if members and (alone or spans[joined[0]].label_ in _GROUPS):
-        yield from ((member, joined[0]) for member in members)
+        yield from ((RelationType.MEMBER_OF, member, joined[0]) for member in members)
 
 
 def _behind(doc: Doc, event: Event, body: Span, words: _Words) -> bool:
