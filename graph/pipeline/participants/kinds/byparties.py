@@ -19,6 +19,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.kinds import PARTIES
 
 _BEHIND: Final = 4
 """Tokens at the most from a word to what it is done with: "قطع الجيش العراقي إمدادات التنظيم"."""
@@ -32,8 +33,7 @@ class _Row:
     to: str
     words: frozenset[str]
     things: Phrases | None
-    role: str
-    parties: frozenset[str]
+    parties: Mapping[str, frozenset[str]]
 
 
 def by_parties(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -55,8 +55,8 @@ def _fits(doc: Doc, event: Event, row: _Row, types: Mapping[str, str]) -> bool:
     behind = range(event.trigger + 1, min(end, event.trigger + 1 + _BEHIND))
     if row.things is not None and not any(row.things.length(doc, at, end) for at in behind):
         return False
-    parties = {types.get(ref, "") for ref in event.refs(row.role)}
-    return bool(parties) and parties <= row.parties
+    sides = ({types.get(ref, "") for ref in event.refs(role)} - allowed for role, allowed in row.parties.items())
+    return all(event.refs(role) for role in row.parties) and not any(sides)
 
 
 @lru_cache(maxsize=4)
@@ -67,8 +67,7 @@ def _rows(language: str) -> tuple[_Row, ...]:
             row["to"],
             all_forms(VERB, row.get("verbs", ()), language) | all_forms(NOUN, row.get("nouns", ()), language),
             Phrases.of(language, row["things"]) if "things" in row else None,
-            row["role"],
-            frozenset(row["parties"]),
+            {role: frozenset(row[role]) for role in PARTIES if role in row},
         )
         for row in table(language, "unarmed")["parties"]
     )
