@@ -30,6 +30,7 @@ from khabar.graph.pipeline.status.proposed import arranged
 from khabar.graph.pipeline.status.purposes import purposes
 from khabar.graph.pipeline.status.questions import asked
 from khabar.graph.pipeline.status.refuted import refuted
+from khabar.graph.pipeline.status.retracted import retracted
 from khabar.graph.pipeline.status.scopes import scoped
 from khabar.graph.pipeline.status.signed import signed
 from khabar.graph.pipeline.status.takenup import taken_up
@@ -68,8 +69,9 @@ def settle_status(doc: Doc) -> Doc:
         sure |= {charge.trigger: Status.ACTUAL} | dict.fromkeys((act.trigger for act in acts), Status.NEGATED)
     sure |= dict.fromkeys(fell_through(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
-    supposed = unreal(doc, events, language=language)
-    sure |= {at: status for at, status in supposed.items() if sure.get(at) != Status.NEGATED}
+    sure |= dict.fromkeys(retracted(doc, events, language=language), Status.NEGATED)
+    unsure = unreal(doc, events, language=language)
+    sure |= {at: status for at, status in unsure.items() if sure.get(at) != Status.NEGATED}
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
     undone = forestalled(doc, events, language=language)
