@@ -33,6 +33,7 @@ from khabar.graph.pipeline.status.refuted import refuted
 from khabar.graph.pipeline.status.retracted import retracted
 from khabar.graph.pipeline.status.scopes import scoped
 from khabar.graph.pipeline.status.signed import signed
+from khabar.graph.pipeline.status.supposed import supposed
 from khabar.graph.pipeline.status.takenup import taken_up
 from khabar.graph.pipeline.status.thwarted import with_outcomes
 from khabar.graph.pipeline.status.unreal import unreal
@@ -70,7 +71,7 @@ def settle_status(doc: Doc) -> Doc:
     sure |= dict.fromkeys(fell_through(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(withheld(doc, events, language=language), Status.NEGATED)
     sure |= dict.fromkeys(retracted(doc, events, language=language), Status.NEGATED)
-    unsure = unreal(doc, events, language=language)
+    unsure = {**supposed(doc, events, language=language), **unreal(doc, events, language=language)}
     sure |= {at: status for at, status in unsure.items() if sure.get(at) != Status.NEGATED}
     told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))

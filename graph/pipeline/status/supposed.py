@@ -1,0 +1,86 @@
+"""What is only supposed, and what is still to come: "Imagine that Egypt attacks", "لنفترض أن الجيش هاجم", "talks next May".
+
+A sentence that begins with such a word tells of nothing that has happened. Nor has what is told with a time that begins
+after the article was published, unless a verb says that it has. The words are data (`[supposed]` of ``<xx>/status.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import PAST
+from khabar.ontology.terms import EventClass, EventType, Role, Status
+
+_TOLD: Final = (Status.ACTUAL, Status.PLANNED)
+_OPENING: Final = 2
+"""Tokens from a word like "say" to who is told of: an article may stand between."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    supposing: Phrases
+    saying: Phrases
+    until: frozenset[str]
+
+
+def supposed(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
+    """The statuses of the events that are supposed or still to come, by trigger."""
+    words, spans = _words(language), mentions_by_ref(doc)
+    told = [event for event in events if event.status in _TOLD]
+    found = {event.trigger: Status.PLANNED for event in told if _to_come(doc, event, spans, words)}
+    openings = {at for at in {event.trigger: doc[event.trigger].sent.start for event in told}.values()}
+    within = {at for at in openings if _supposes(doc, at, spans, words)}
+    for event in told:
+        begin = doc[event.trigger].sent.start
+        if begin in within and (event.trigger == begin or not event.is_a(EventType.STATEMENT)):
+            found[event.trigger] = Status.POSSIBLE
+    return found
+
+
+def _supposes(doc: Doc, begin: int, spans: Mapping[str, Span], words: _Words) -> bool:
+    """Whether a sentence begins with words that suppose what it tells."""
+    sentence = doc[begin].sent
+    at = next((at for at in range(sentence.start, sentence.end) if not doc[at].is_punct), sentence.start)
+    if words.supposing.stand(doc, at):
+        return True
+    starts = {span.start for span in spans.values()}
+    return words.saying.stand(doc, at) and any(at + step in starts for step in range(1, _OPENING + 1))
+
+
+def _to_come(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> bool:
+    """Whether an event is told with a time that begins after the publication."""
+    published: date | None = doc._.published
+    if published is None or event.status != Status.ACTUAL or event.is_a(EventClass.SPEECH, EventType.TRIAL):
+        return False
+    if PAST in lexicon(doc.lang_).tenses(doc[event.trigger].norm_):
+        return False
+    times = [spans[ref] for ref in event.refs(Role.TIME) if ref in spans]
+    return bool(times) and all(_after(doc, span, published, words) for span in times)
+
+
+def _after(doc: Doc, span: Span, published: date, words: _Words) -> bool:
+    value = span._.time
+    if value is None or value.start.startswith("-") or (span.start and doc[span.start - 1].norm_ in words.until):
+        return False
+    return bool(value.start > published.isoformat()[: len(value.start)])
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "status")["supposed"]
+    supposing, saying = (Phrases.of(language, data[key]) for key in ("supposing", "saying"))
+    return _Words(supposing, saying, fold_all(data["until"], language))
