@@ -32,6 +32,7 @@ from khabar.graph.pipeline.participants.clauses.opened import without_openings
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.struckby import strikes, struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
+from khabar.graph.pipeline.participants.help.supporting import supporting
 from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.duals import of_both
@@ -61,6 +62,7 @@ from khabar.graph.pipeline.participants.undergoing.undergone import received, un
 
 _CONSTRUCTIONS: Final = (
     done_by,
+    supporting,
     taken_from,
     ambushing,
     within_clauses,
