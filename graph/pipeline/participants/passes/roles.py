@@ -46,6 +46,7 @@ from khabar.graph.pipeline.participants.pronouns.suffixed import not_of_kin, of_
 from khabar.graph.pipeline.participants.sides.between import without_third
 from khabar.graph.pipeline.participants.sides.mutual import between_states, reciprocal
 from khabar.graph.pipeline.participants.speech.harmed import without_harmed
+from khabar.graph.pipeline.participants.speech.mouthpieces import through_mouthpieces
 from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
 from khabar.graph.pipeline.participants.speech.saidnext import said_next
 from khabar.graph.pipeline.participants.undergoing.doneby import done_by
@@ -62,6 +63,7 @@ from khabar.graph.pipeline.participants.undergoing.undergone import received, un
 
 _CONSTRUCTIONS: Final = (
     done_by,
+    through_mouthpieces,
     supporting,
     taken_from,
     ambushing,
