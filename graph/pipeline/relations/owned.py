@@ -1,6 +1,7 @@
 """Whose head somebody is: of "the head of Pakistan's intelligence service" he heads the service, not Pakistan.
 
-So does who "leads Pakistan's intelligence service".
+So does who "leads Pakistan's intelligence service". And whose "his troops" are: a person's, and no part of the state
+that is told to sanction him.
 """
 
 from __future__ import annotations
@@ -12,17 +13,24 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.clauses.agreement import FEMININE, numbers
 from khabar.graph.pipeline.doc import Relation
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
+from khabar.ontology.terms import EntityType, RelationType
 
 _FARTHEST: Final = 3
 """Tokens at the most between an owner's name and what is owned: "Pakistan's Inter-Services Intelligence"."""
+
+
+_SHORTEST: Final = 3
+"""Letters that a noun with a pronoun has more than."""
 
 
 class _Words(NamedTuple):
@@ -49,6 +57,39 @@ def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) ->
             relation = replace(relation, tail=body)
         kept.append(relation)
     return once(kept)
+
+
+def without_states_of_his(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make "his troops" a part of a state before them, as in "sanctioned Hamid Daw".
+
+    Of who is known to be of that state they are: "Syria ... Bashar al-Assad ... his troops". In Arabic countries are
+    feminine, and "قواته" is of none of them.
+    """
+    found = tuple(relations)
+    spans = mentions_by_ref(doc)
+
+    def strange(relation: Relation) -> bool:
+        head, tail = spans.get(relation.head), spans.get(relation.tail)
+        if relation.type not in (RelationType.PART_OF, RelationType.MEMBER_OF) or head is None or tail is None:
+            return False
+        if tail.start > head.start or tail.label_ != EntityType.STATE or not _his(head, language):
+            return False
+        if table(language, "shortforms")["head_first"] and FEMININE not in numbers(tail, language=language):
+            return False
+        known = (Catalog.load().by_id(span.ent_id_) for span in spans.values() if span.end <= head.start)
+        return not any(one is not None and one.home and one.home == tail.ent_id_ for one in known)
+
+    return tuple(relation for relation in found if not strange(relation))
+
+
+def _his(span: Span, language: str) -> bool:
+    """Whether somebody is called a person's by a pronoun of him: "his troops", "قواته"."""
+    words = table(language, "shortforms")
+    his = frozenset(words["his"]) - frozenset(words["its"])
+    if not words["head_first"]:
+        return span.start > span.sent.start and span.doc[span.start - 1].norm_ in his
+    first = span[0].text
+    return first.endswith(tuple(his)) and len(first) > _SHORTEST and not word_classes(language).definite(span[0].norm_)
 
 
 def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ from khabar.graph.pipeline.relations.oneside import of_one_side
 from khabar.graph.pipeline.relations.opened import with_opened
 from khabar.graph.pipeline.relations.opposed import without_opposed
 from khabar.graph.pipeline.relations.outsiders import with_outsiders
-from khabar.graph.pipeline.relations.owned import without_owners
+from khabar.graph.pipeline.relations.owned import without_owners, without_states_of_his
 from khabar.graph.pipeline.relations.twoknown import without_two_known
 from khabar.graph.pipeline.relations.unsaid import without_denied
 from khabar.graph.pipeline.relations.wings import with_wings
@@ -49,6 +49,7 @@ CHANGES: Final = (
     with_deputies,
     with_offices,
     without_owners,
+    without_states_of_his,
     without_senders,
     without_posts,
     with_senders,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.words.datelines import datelines
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
@@ -102,6 +103,19 @@ def states_before(findings: Findings, reading: Reading) -> set[str]:
     return told or {state for other in earlier if (state := findings.home_of(other))}
 
 
+def of_another(findings: Findings, reading: Reading, state: str) -> bool:
+    """Whether a mention is a man's, and nobody named before it in its sentence is of a state: "Britain ... his army".
+
+    An institution with a pronoun attached, "جيشه", is taken for none.
+    """
+    words = findings.forms
+    his = words_of(reading.language, "shortforms", "his") - words.its
+    if words.head_first or his.isdisjoint(fold(word, reading.language) for word in findings.before(reading)[-1:]):
+        return False
+    persons = (other for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON)
+    return all(state not in findings.states_of(other) for other in persons)
+
+
 def _seat_of(reading: Reading, catalog: Catalog) -> str:
     """Id of the state whose capital a place is, or "": "talks in Washington with the chairman of the joint chiefs"."""
     entry = catalog.by_id(reading.node.known) if reading.node.folder == PLACE and reading.node.known else None
@@ -109,10 +123,12 @@ def _seat_of(reading: Reading, catalog: Catalog) -> str:
 
 
 def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
-    """Whether the states named before a mention are all others than an institution's."""
+    """Whether the states named before a mention are all others than an institution's, or it is a man's of none."""
     named = states_before(findings, reading)
     entry = findings.catalog.by_id(node.known) if named and node.known else None
     owners = node.owners if entry is None else states_named(entry, findings.catalog)
+    if owners and all(of_another(findings, reading, owner) for owner in owners):
+        return True
     return bool(named) and bool(owners) and named.isdisjoint(owners)
 
 

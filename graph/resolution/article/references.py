@@ -18,7 +18,7 @@ from khabar.graph.resolution.article.counterparts import join_counterparts
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
-from khabar.graph.resolution.article.homes import elsewhere, filed_in, home, named_later, states_before
+from khabar.graph.resolution.article.homes import elsewhere, filed_in, home, named_later, of_another, states_before
 from khabar.graph.resolution.article.identified import join_identified
 from khabar.graph.resolution.article.institutions import concept_of, lacks, of_state
 from khabar.graph.resolution.article.leaders import join_led
@@ -157,6 +157,7 @@ class _Article:
                 id in unsure
                 or not reading.node.unknown
                 or state not in (states_before(self.findings, reading) or {state})
+                or of_another(self.findings, reading, state)
             ):
                 continue
             about = self.forms.describe(reading.shown, self.catalog)

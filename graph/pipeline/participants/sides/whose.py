@@ -1,12 +1,13 @@
 """Whose an act is stands right before its noun in English: "Turkey slammed US sanctions", "Mali suspended French aid".
 
 Who is told of before them does something about the act and not the act itself, if he is not joined to them: "US and EU
-sanctions". What is done with one another may be his, too: "Kenya held Ethiopian talks".
+sanctions". What is done with one another may be his, too: "Kenya held Ethiopian talks". Nor does a state do what it
+tells of a man's own: "Norway blacklisted Okello, saying his fighters killed villagers".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -40,9 +41,12 @@ _MUTUAL: Final = (EventType.CLASH,)
 
 
 class _Words(NamedTuple):
-    """Folded words of a language: small ones between two that are joined, and whether verbs come first."""
+    """Folded words of a language: small ones between two that are joined, those of a man and before a verb, and whether
+    verbs come first."""
 
     joins: frozenset[str]
+    his: frozenset[str]
+    particles: frozenset[str]
     verb_first: bool
 
 
@@ -54,7 +58,10 @@ def without_commenters(doc: Doc, events: Sequence[Event], *, language: str) -> t
     ends = {span.end: span for span in mentions(doc) if span.label_ in _OWNED}
     named = mentions_by_ref(doc)
 
+    subjects = {span.end: span for span in named.values() if span.start and doc[span.start - 1].norm_ in words.his}
+
     def owned(event: Event) -> Event:
+        event = _by_his(doc, event, subjects, named, words) if subjects else event
         owner = ends.get(event.trigger)
         agents = event.refs(Role.AGENT)
         if owner is None or mention_ref(owner.start) not in agents or len(agents) == 1:
@@ -65,6 +72,18 @@ def without_commenters(doc: Doc, events: Sequence[Event], *, language: str) -> t
         return event.without({mention_ref(o.start) for o in others if not _joined(doc, o, owner, words)}, Role.AGENT)
 
     return tuple(map(owned, events))
+
+
+def _by_his(doc: Doc, event: Event, subjects: Mapping[int, Span], named: Mapping[str, Span], words: _Words) -> Event:
+    """An event that a man's own do, right before its verb, without the states before them as agents."""
+    at = event.trigger
+    while at and doc[at - 1].norm_ in words.particles:
+        at -= 1
+    own, agents = subjects.get(at), event.refs(Role.AGENT)
+    if own is None or mention_ref(own.start) not in agents:
+        return event
+    states = {ref for ref in agents if ref in named and named[ref].label_ == EntityType.STATE}
+    return event.without({ref for ref in states if named[ref].end <= own.start}, Role.AGENT)
 
 
 def _noun(doc: Doc, event: Event, language: str) -> bool:
@@ -80,4 +99,6 @@ def _joined(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     joins = words_of(language, "clauses", "coordinators") | word_classes(language).commas
-    return _Words(joins | word_classes(language).articles, table(language, "clauses")["order"] == "VSO")
+    his = words_of(language, "shortforms", "his") - words_of(language, "shortforms", "its")
+    particles = words_of(language, "clauses", "particles")
+    return _Words(joins | word_classes(language).articles, his, particles, table(language, "clauses")["order"] == "VSO")

@@ -74,3 +74,21 @@ def test_who_leads_a_body_of_a_group_leads_the_body_alone(
     text: str, expected: set[tuple[str, str]], engines: dict[tuple[str, str], Language]
 ) -> None:
     assert related(engines["en", BOTH], text, "leads") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Canada said it had sanctioned Samir Farah because his troops had shelled a hospital.", False),
+        ("en", "Portugal condemned Salem Haddad after his fighters killed nine villagers.", False),
+        ("ar", "فرضت كندا عقوبات على سالم حداد لأن قواته قتلت مدنيين.", False),
+        ("ar", "أدانت النرويج كريم عساف بعدما قصف جيشه العاصمة.", False),
+        ("en", "Canada said its troops had left the base.", True),
+        ("ar", "قالت تركيا إن قواتها قتلت مسلحين.", True),
+    ],
+)
+def test_the_troops_of_a_man_are_no_part_of_the_state_that_punishes_him(
+    language: str, text: str, expected: bool, engines: dict[tuple[str, str], Language]
+) -> None:
+    found = related(engines[language, BOTH], text, "partOf") | related(engines[language, BOTH], text, "memberOf")
+    assert bool(found) == expected

@@ -217,3 +217,22 @@ def test_an_institution_is_of_the_state_of_a_dateline_that_counts_twice(beginnin
     ]
     found = one(Catalog.load(), article(text, mentions))[1]
     assert found == expected if expected else "nigeria" not in (found or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "army", "expected"),
+    [
+        # A man's army is none of the state that punishes him.
+        ("Britain sanctioned Samir Farah because his army had bombed hospitals.", "army", "army"),
+        ("Britain condemned Samir Farah after his army bombed a school.", "army", "army"),
+        ("Britain said its army had bombed a depot.", "army", "British army"),
+        ("Britain sanctioned Samir Farah. The army said it had bombed a depot.", "army", "British army"),
+    ],
+)
+def test_the_army_of_a_man_is_not_that_of_another_state(
+    text: str, army: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    (annotation,) = annotate(engines["en", BOTH], [Article(text=text, language="en")])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    (mention,) = (mention for mention in annotation.mentions if mention.text == army)
+    assert dict(only(index, index.key(annotation.article.id, mention.id)).labels)["en"] == expected

@@ -18,6 +18,12 @@ from khabar.graph.pipeline import BOTH
         ("Iraq protested Turkish raids on its territory.", {"raids agent Turkish"}, {"raids agent Iraq"}),
         ("Iran brushed off US threats against its navy.", {"threats agent US"}, {"threats agent Iran"}),
         ("US and EU sanctions hit Russia.", {"sanctions agent US", "sanctions agent EU"}, set()),
+        (
+            "Norway blacklisted Otto, saying his fighters killed nine men.",
+            {"killed agent fighters"},
+            {"killed agent Norway"},
+        ),
+        ("Norway said its fighters had killed nine men.", {"killed agent fighters"}, set()),
         ("Kenya imposed sanctions on the rebels.", {"sanctions agent Kenya"}, set()),
     ],
 )
