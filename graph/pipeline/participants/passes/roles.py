@@ -9,6 +9,7 @@ from khabar.graph.pipeline.participants.attacks.announced import announced
 from khabar.graph.pipeline.participants.attacks.besides import with_deeds_besides
 from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
 from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
+from khabar.graph.pipeline.participants.attacks.institutions import institutions_struck
 from khabar.graph.pipeline.participants.attacks.intercepted import intercepted
 from khabar.graph.pipeline.participants.attacks.mined import mined
 from khabar.graph.pipeline.participants.attacks.rammed import dropped, rammed
@@ -77,6 +78,7 @@ _CONSTRUCTIONS: Final = (
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
     aboard,
     sited,
+    institutions_struck,
     undergone,
     told_to,
     received,
