@@ -18,25 +18,46 @@ from khabar.graph.pipeline.annotation import EventMention, Mention
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.words.clitics import segmenter
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.resolution.events.attended import attended as are_attending
 from khabar.graph.resolution.events.faced import faced_by_others
+from khabar.graph.resolution.events.members import members_of
 from khabar.graph.resolution.events.posted import without_posts
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
 """What stands beside words and joins nothing."""
 
-_OPENS, _CLOSES = "(", ")"
-_DASHES = " - ", " – ", " — "
 _HYPHENS: Final = " -–"
 _APPOSED: Final = 3
-"""Words at the most between a group and the bracket that its members stand in, or what joins two of them."""
+"""Words at the most between an event and those whose it is by its own words."""
 _TITLE: Final = 7
-"""Words at the most between "headed by" or "among them" and the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
-_COUNTED: Final = 10
-"""Words at the most between "comprising" and one of the members: "يضم نحو 13 نائبا من مجلس النواب وخبراء"."""
-_JOINING: Final = ("joins", "then", "parts", "counterparts", "opposite", "facing", "among", "besides", "receiving")
-_BELONGING: Final = ("members", "made_of", "comprising", "of", "attendance", "visits", "visited", "givers")
-_ALONE: Final = ("pronouns", "articles", "company", "approvals")
+"""Words at the most between "with" and a name: "لقاء مع نائب رئيس الوزراء ووزير الخارجية سالم"."""
+_JOINING: Final = (
+    "joins",
+    "then",
+    "either",
+    "parts",
+    "counterparts",
+    "opposite",
+    "facing",
+    "among",
+    "besides",
+    "receiving",
+)
+_BELONGING: Final = (
+    "members",
+    "made_of",
+    "comprising",
+    "of",
+    "attendance",
+    "visits",
+    "visited",
+    "givers",
+    "facing_sides",
+    "each",
+)
+_THERE: Final = ("gatherings", "participation", "inviting")
+_ALONE: Final = ("pronouns", "articles", "company", "approvals", "joinings")
 """Fields that are lists of words in the data."""
 _BEFORE: Final = 40
 """Characters in which the word before something is looked for."""
@@ -49,7 +70,10 @@ class Coordination:
     language: str
     joins: frozenset[str]
     then: frozenset[str]
+    either: frozenset[str]
     parts: frozenset[str]
+    facing_sides: frozenset[str]
+    each: frozenset[str]
     counterparts: frozenset[str]
     opposite: frozenset[str]
     facing: frozenset[str]
@@ -62,6 +86,10 @@ class Coordination:
     approving: frozenset[str]
     attending: frozenset[str]
     attendance: frozenset[str]
+    gatherings: frozenset[str]
+    participation: frozenset[str]
+    inviting: frozenset[str]
+    joining: frozenset[str]
     visits: frozenset[str]
     visited: frozenset[str]
     besides: frozenset[str]
@@ -93,7 +121,7 @@ class Coordination:
         approved = event.type == EventType.AGREEMENT and fold(event.trigger, self.language) in self.approving
         if given or approved or fold(event.trigger, self.language) in self.between:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
-        members = self._members(text, event, agents)
+        members = members_of(text, event, agents, words=self)
         named = {id for ids in members.values() for id in ids}
         done = {a.ref for a in event.arguments if a.role == Role.THEME} if event.is_a(EventType.COOPERATION) else set()
         again = frozenset(one.start for one in events if one.type == event.type or one.id in done)
@@ -108,31 +136,47 @@ class Coordination:
     ) -> tuple[tuple[str, ...], ...]:
         """The sides of those agents that are no members of others; `again` are the places of other such events."""
         groups: list[list[str]] = []
-        attended = self._attended(text, event, agents)
+        attended = are_attending(text, event, agents, words=self)
         between = [
             frozenset() if any(one.end <= at < other.start for at in again) else self._between(text, one, other, event)
             for one, other in pairwise(agents)
         ]
         words = [any(join.isalnum() for join in joins) for joins in between]  # a list has an "and", a clause a comma
+        second = {other.start for one, other in pairwise(agents) if self._second(text, event, agents[0], one, other)}
         for number, mention in enumerate(agents):
             listed = number and between[number - 1] and any(words[number - 1 :])
             if attended and number:
                 listed = self._beside(text, event, agents[number - 1], mention)
-            if listed and not self._counterpart(text, event, agents[number - 1 : number + 1], first=len(groups) == 1):
+            if listed and self._counterpart(text, event, agents[number - 1 : number + 1], first=len(groups) == 1):
+                listed = False
+            if listed and mention.start not in second:
                 groups[-1].append(mention.id)
             else:
                 groups.append([mention.id])
+        if second:
+            return tuple(map(tuple, groups))
         starts = {mention.id: mention.start for mention in agents}
         several = (group for group in groups if len(groups) > 1 and len(group) > 1)
         among = self._named(text, event, agents) or next(
-            (group for group in several if self._behind(text, starts[group[0]], self.among)), None
+            (group for group in several if self.behind(text, starts[group[0]], self.among)), None
         )
         if among is not None:
             others = [mention.id for mention in agents if mention.id not in among]
             return tuple((id, *others) for id in among)
         several_sides = len(groups) > 1 or any(not self.then.isdisjoint(joins) for joins in between)
-        apart = several_sides or attended or faced or (len(agents) > 1 and self._others(text, event, agents[0]))
+        either = any(not self.either.isdisjoint(joins) for joins in between)
+        either = either and not self.behind(text, agents[0].start, self.among)
+        apart = (
+            several_sides or attended or faced or either or (len(agents) > 1 and self._others(text, event, agents[0]))
+        )
         return tuple(map(tuple, groups)) if apart else ()
+
+    def _second(self, text: str, event: EventMention, first: Mention, one: Mention, other: Mention) -> bool:
+        """Whether the second of two is where the other side begins: "بين تركيا وكل من قطر والكويت", "وبين فريد"."""
+        gap = f" {' '.join(word for word in self.words(text[one.end : other.start]) if word.isalnum())} "
+        between = not self.among.isdisjoint(self.words(text[min(event.end, first.start) : first.start]))
+        phrases = self.facing_sides | self.each if between else self.facing_sides
+        return any(f" {phrase} " in gap for phrase in phrases)
 
     def _counterpart(self, text: str, event: EventMention, two: Sequence[Mention], *, first: bool) -> bool:
         """Whether the second of two is on the other side, being called the counterpart of the `first` one.
@@ -140,9 +184,9 @@ class Coordination:
         Where somebody else met the former he met both: "التقى سالم الوزير ونظيره".
         """
         one, other = two
-        if self.counterparts.isdisjoint(self._words(text[one.end : other.start])):
+        if self.counterparts.isdisjoint(self.words(text[one.end : other.start])):
             return False
-        return (first or one.start < event.start) and not self._behind(text, one.start, self.among)
+        return (first or one.start < event.start) and not self.behind(text, one.start, self.among)
 
     def _named(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Sequence[str] | None:
         """Those whose event it is by its own words, beside whom others are none of its sides.
@@ -153,7 +197,7 @@ class Coordination:
         behind = [mention for mention in agents if mention.start >= event.end]
         if not behind or len(behind) == len(agents):
             return None
-        words = self._words(text[event.end : behind[0].start])
+        words = self.words(text[event.end : behind[0].start])
         if len(behind) == 1 and words and words[-1] in self.among and self.joins.isdisjoint(words):
             return [behind[0].id] if len(words) <= _APPOSED else None
         run = behind[:1]
@@ -164,66 +208,16 @@ class Coordination:
         states = all(mention.type == EntityType.STATE for mention in run)
         return [mention.id for mention in run] if len(run) > 1 and states and not words else None
 
-    def _members(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Mapping[str, Sequence[str]]:
-        """Groups with those of them who are named behind "among them" or in brackets, and with who heads them."""
-        found: dict[str, list[str]] = {}
-        group, closes = "", ""
-        whole = ""  # whose a mention is: of "الجهات الدائنة لليونان (" the creditors
-        for one, other in pairwise(agents):
-            gap = text[one.end : other.start]
-            words = self._words(gap)
-            company = self._stand(words, self.company, _TITLE)
-            among = self._stand(words, self.members, _TITLE)
-            if one.end <= event.start < other.start and not among:
-                group = ""
-            elif len(words) <= _APPOSED and (closing := self._bracket(text, one, other)):
-                group, closes = whole or one.id, closing
-            elif closes and group:
-                group = "" if closes in gap else group
-            elif among or self._stand(words, self.made_of, 1) or self._stand(words, self.comprising, _COUNTED):
-                group, closes = group or one.id, ""
-            elif not self.joins.intersection(words) or self.parts.intersection(words) or len(words) > _APPOSED:
-                group = ""
-            if group or company:
-                found.setdefault(group or one.id, []).append(other.id)
-            whole = one.id if len(words) == 1 and self.of.issuperset(words) and not group else ""
-        return found
-
-    def _bracket(self, text: str, one: Mention, other: Mention) -> str:
-        """What closes the bracket or the dashes that begin between two mentions, or ""."""
-        gap = text[one.end : other.start].rstrip()
-        if gap.endswith(_OPENS):
-            return _CLOSES
-        # "الدول الست - الصين، وروسيا - التي", but not "الاتفاق الأميركي - التركي"
-        inside = next((text[other.end :].split(dash)[0] for dash in _DASHES if gap.endswith(dash.rstrip())), "")
-        closed = inside and len(inside) < len(text) - other.end
-        return gap[-1] if closed and not self.joins.isdisjoint(self._words(inside)) else ""
-
-    def _stand(self, words: Sequence[str], phrases: frozenset[str], most: int) -> bool:
+    def stand(self, words: Sequence[str], phrases: frozenset[str], most: int) -> bool:
         """Whether one of these stands behind the last comma, with no more than so many words behind it."""
         clause = f" {' '.join(words)} ".replace(",", "،").rpartition(" ، ")[2]
         behind = (f" {clause} ".partition(f" {phrase} ")[1:] for phrase in phrases)
         return any(found and len(rest.split()) <= most for found, rest in behind)
 
-    def _attended(self, text: str, event: EventMention, agents: Sequence[Mention]) -> bool:
-        """Whether they are said to be where others meet, or to visit: "حضر اللقاء سالم وفريد", "a visit by A and B"."""
-        first = next((agent.start for agent in agents if agent.start >= event.end), event.end)
-        ahead, start = [agent for agent in agents if agent.end <= event.start], event.start
-        if len(ahead) > 1 and not text[ahead[-1].end : start].strip() and text[ahead[-1].start - 1] != "-":
-            start = ahead.pop().start  # "attending the Afghan talks"
-        last = max((agent.end for agent in ahead), default=start - _BEFORE)
-        before = self._words(text[max(0, last) : start])[-_APPOSED:]
-        behind, trigger = self._words(text[event.end : first]), fold(event.trigger, self.language)
-        if len(agents) < 2 or self._behind(text, first, self.among):
-            return False
-        visit = not self.visits.isdisjoint((trigger, *(f"{word} {trigger}" for word in before)))
-        attending = not self.attending.isdisjoint((*before, trigger, *behind[:_APPOSED]))
-        return visit or attending or self._stand(behind, self.attendance, _TITLE)
-
     def _beside(self, text: str, event: EventMention, one: Mention, other: Mention) -> bool:
         """Whether two who attend do so side by side, and not as two sides: "عن الجانب الليبي سالم وعن المصري كريم"."""
         told_apart = one.end <= event.start < other.start
-        words = f" {' '.join(self._words(text[one.end : other.start]))} "
+        words = f" {' '.join(self.words(text[one.end : other.start]))} "
         for phrase in self.besides:
             words = words.replace(f" {phrase} ", f" {self.also} ")
         return not told_apart and (self.parts | self.visited).isdisjoint(self._last(words.split()))
@@ -233,26 +227,26 @@ class Coordination:
 
         So are those who are received: "كان في استقبال السفينة المحافظ والقائد".
         """
-        if self._behind(text, first.start, self.opposite):
+        if self.behind(text, first.start, self.opposite):
             return True
         if event.end > first.start:
             return False
-        titled = self._stand(self._words(text[event.end : first.start]), self.opposite, _TITLE)
+        titled = self.stand(self.words(text[event.end : first.start]), self.opposite, _TITLE)
         received = fold(event.trigger, self.language) in self.receiving
-        return titled or received or self._behind(text, event.start, self.pronouns)
+        return titled or received or self.behind(text, event.start, self.pronouns)
 
     def _given(self, text: str, event: EventMention, first: Mention) -> bool:
         """Whether intelligence is told as given to somebody, and not as exchanged: "shared by A and B"."""
         if fold(event.trigger, self.language) in self.giving:
             return True
-        before = self._words(text[max(0, first.start - _BEFORE) : first.start])
+        before = self.words(text[max(0, first.start - _BEFORE) : first.start])
         while before and before[-1] in self.articles:
             before = before[:-1]
         return not self.givers.isdisjoint(before[-1:])
 
-    def _behind(self, text: str, place: int, words: frozenset[str]) -> bool:
+    def behind(self, text: str, place: int, words: frozenset[str]) -> bool:
         """Whether one of these is the last word before a place of a text."""
-        return not words.isdisjoint(self._words(text[max(0, place - _BEFORE) : place])[-1:])
+        return not words.isdisjoint(self.words(text[max(0, place - _BEFORE) : place])[-1:])
 
     def _between(self, text: str, one: Mention, other: Mention, event: EventMention) -> frozenset[str]:
         """What joins two mentions; nothing where the event stands between them, or "with" that is not said again.
@@ -261,16 +255,17 @@ class Coordination:
         """
         if one.end <= event.start < other.start:
             return frozenset()
-        words = without_posts(self._words(text[one.end : other.start]), self.language)
+        words = without_posts(self.words(text[one.end : other.start]), self.language)
         apart = self.parts.intersection(self._last(words)) | (self.opposite | self.among).intersection(words)
-        again = bool(apart) and self._behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
+        again = bool(apart) and self.behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
         return self.joins.intersection(words) if again or not apart else frozenset()
 
     def _last(self, words: Sequence[str]) -> Sequence[str]:
         """The words from the last that joins on, all where none does."""
         return words[max((at for at, word in enumerate(words) if word in self.joins), default=0) :]
 
-    def _words(self, text: str) -> Sequence[str]:
+    def words(self, text: str) -> Sequence[str]:
+        """The words of a text, folded, with the joins among its marks."""
         spaced = "".join(f" {sign} " if sign in self.joins and not sign.isalnum() else sign for sign in text)
         words = [word.strip(_MARKS) for word in spaced.split()]
         if self.clitics:
@@ -282,12 +277,13 @@ class Coordination:
 def coordination(language: str) -> Coordination:
     """The words of a language."""
     data = table(language, "mutual")["coordination"]
-    folded = {name: fold_all(data[name], language) for name in (*_JOINING, *_BELONGING, *_ALONE)}
+    folded = {name: fold_all(data[name], language) for name in (*_JOINING, *_BELONGING, *_THERE, *_ALONE)}
     return Coordination(
         language,
         company=folded.pop("company") | fold_all(table(language, "led")["heading"], language),
         approving=folded.pop("approvals") | _forms(data["approving"], language),
         attending=_forms(data["attending"], language),
+        joining=folded.pop("joinings") | _forms(data["joining"], language),
         giving=_forms(data["giving"], language),
         between=stance_words(language).between,
         clitics=bool(table(language, "nationality")["clitics"]),

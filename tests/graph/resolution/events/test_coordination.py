@@ -36,6 +36,24 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
         ("ar", "زيارة سالم للرئيس فريد", "زيارة", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("ar", "استعد سالم لزيارة فريد", "زيارة", ("سالم", "فريد"), [("سالم",), ("فريد",)]),
         ("en", "the visit by Salem and Farid", "visit", ("Salem", "Farid"), [("Salem", "Farid")]),
+        ("ar", "انعقد ملتقى أمس بمشاركة سالم وفريد", "ملتقى", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "انعقد اجتماع أمس بمشاركة سالم وفريد", "اجتماع", ("سالم", "فريد"), []),
+        ("ar", "دعي ضمن مجموعة من النواب والسفراء إلى مؤتمر", "مؤتمر", ("النواب", "السفراء"), [("النواب", "السفراء")]),
+        ("ar", "دعت الجامعة نوابا وسفراء إلى ندوة", "ندوة", ("نوابا", "سفراء"), [("نوابا", "سفراء")]),
+        ("en", "a forum with the participation of Salem and Farid", "forum", ("Salem", "Farid"), [("Salem", "Farid")]),
+        # where the other side begins
+        ("ar", "محادثات بين سالم وبين كل من فريد ونبيل", "محادثات", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "محادثات بين سالم وبين فريد ونبيل", "محادثات", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "سالم أشاد بما جرى من تعاون بينه وبين فريد ونبيل", "تعاون", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "محادثات بين سالم وكل من فريد ونبيل", "محادثات", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "محادثات بين سالم من جهة، وفريد ونبيل من جهة أخرى", "محادثات", ("سالم", "فريد", "نبيل"), [("سالم",), ("فريد", "نبيل")]),
+        ("ar", "محادثات بين كل من سالم وفريد ونبيل", "محادثات", ("سالم", "فريد", "نبيل"), []),
+        ("ar", "التقى سالم فريدا وكلا من نبيل وكمال", "التقى", ("سالم", "فريدا", "نبيل", "كمال"), [("سالم",), ("فريدا", "نبيل", "كمال")]),
+        ("en", "talks between Salem on the one hand and Farid and Nabil", "talks", ("Salem", "Farid", "Nabil"), [("Salem",), ("Farid", "Nabil")]),
+        # one of two does not do it with the other
+        ("ar", "جلسات ينظمها سالم أو فريد", "جلسات", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "محادثات بين سالم وفريد أو نبيل", "محادثات", ("سالم", "فريد", "نبيل"), []),
+        ("en", "talks led by Salem or Farid", "talks", ("Salem", "Farid"), [("Salem", "Farid")]),
         # side by side, and nobody else
         ("ar", "وقع سالم مذكرة بين فريد ونبيل", "وقع", ("سالم", "فريد", "نبيل"), [("فريد", "سالم"), ("نبيل", "سالم")]),
         ("en", "Salem signed a deal between Farid and Nabil", "signed", ("Salem", "Farid", "Nabil"), [("Farid", "Salem"), ("Nabil", "Salem")]),
@@ -98,6 +116,35 @@ def test_who_is_named_side_by_side_is_on_one_side(
     start = at(trigger)
     event = EventMention(
         "v", EventType.MEETING, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
+    )
+    assert list(coordination(language).sides(text, event, mentions)) == sides
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "names", "sides"),
+    [
+        ("ar", "انضمام سالم وفريد إلى الحلف", "انضمام", ("سالم", "فريد"), [("سالم", "فريد")]),
+        ("ar", "انضم سالم وفريد إلى الحلف", "انضم", ("سالم", "فريد", "الحلف"), [("سالم", "فريد"), ("الحلف",)]),
+        ("ar", "تعاون سالم وفريد", "تعاون", ("سالم", "فريد"), []),
+        (
+            "en",
+            "Salem and Farid joined the Pact",
+            "joined",
+            ("Salem", "Farid", "Pact"),
+            [("Salem", "Farid"), ("Pact",)],
+        ),
+    ],
+)
+def test_who_joins_a_body_has_not_joined_who_does_so_too(
+    language: str, text: str, trigger: str, names: tuple[str, ...], sides: list[tuple[str, ...]]
+) -> None:
+    mentions = {
+        name: Mention(name, EntityType.STATE, text.index(name), text.index(name) + len(name), name, 0) for name in names
+    }
+    arguments = tuple(Argument(Role.AGENT, name) for name in names)
+    start = text.index(trigger)
+    event = EventMention(
+        "v", EventType.COOPERATION, start, start + len(trigger), trigger, 0, Status.ACTUAL, arguments=arguments
     )
     assert list(coordination(language).sides(text, event, mentions)) == sides
 
