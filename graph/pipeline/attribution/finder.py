@@ -13,8 +13,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.finder import Cut, SentenceReader, reading_sentences
 from khabar.graph.pipeline.attribution.papers import Papers
-from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, resumes, with_last_speaker
+from khabar.graph.pipeline.attribution.resumed import Pronouns, passages, with_last_speaker
 from khabar.graph.pipeline.attribution.sources import Report, Source, joined, levels, nest, subject_of
+from khabar.graph.pipeline.attribution.spokenof import SpokenOf
 from khabar.graph.pipeline.attribution.subjects import Subjects
 from khabar.graph.pipeline.clauses.cases import PREP
 from khabar.graph.pipeline.clauses.clauses import CONTENT, Structure
@@ -69,14 +70,14 @@ class AttributionFinder:
         found: dict[int, Event] = {}
         last, before, quoted, issued = Source(), Source(), Source(), Source()
         language = self._sentences.language
-        subjects = Subjects(doc, language)
+        subjects, spoken_of = Subjects(doc, language), SpokenOf(doc, language)
         announced = voices(doc, doc._.events, language=language)
         for sentence, here in events_by_sentence(doc):
             cut = self._sentences.cut(sentence, here)
             units = cut.units
             here = with_last_speaker(doc, units, here, before, labels, self._pronouns, language=language)
             here = subjects.filled(units, here)
-            reports = self._reports(doc, cut, here, labels, last, issued) if here else []
+            reports = self._reports(doc, cut, here, labels, last, issued, spoken_of) if here else []
             for at, event in here.items():
                 around = [report for report in reports if at in report.content and self._says(doc, report, event)]
                 outer = [quoted] if quoted and _inside(at, units) else []
@@ -90,6 +91,7 @@ class AttributionFinder:
                 found[at] = _attributed(event, around, outer, labels)
             before = self._last(cut, here, reports, labels)
             last = before or last
+            spoken_of.sentence(cut, here, spoke=bool(before), pronouns=self._pronouns)
             issued = before if before and self._papers.issued(doc[sentence.start : sentence.end]) else issued
             quoted = _open_quote(doc[sentence.start : sentence.end], reports, quoted)
         doc._.events = tuple(found[event.trigger] for event in doc._.events)
@@ -130,6 +132,7 @@ class AttributionFinder:
         labels: Mapping[str, str],
         last: Source,
         issued: Source,
+        spoken_of: SpokenOf,
     ) -> list[Report]:
         """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's, "وأضاف البيان" is of him
         who issued it."""
@@ -146,8 +149,8 @@ class AttributionFinder:
             source = self._source(event, unit, cut, labels)
             if not source and issued and self._papers.speaks(doc, unit.start):
                 source = issued
-            if not source and resumes(unit, cut.units, last, labels, self._pronouns):
-                source = last
+            if not source:
+                source = spoken_of.speaker(unit, cut.units, last, labels, self._pronouns)
             if not source and subject is not None and unit.verbal:
                 source = Source(((subject,),))
             subject = subject_of(unit, cut.units, ACTORS) if quoting else None
