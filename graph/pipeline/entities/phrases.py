@@ -275,6 +275,9 @@ class Growth:
         start = names.run_start(self.sentence, self.start)
         if start < self.start:
             self.start, self.named = start, True
+            known = self.sentence.covering(start - 1) if start else None
+            if known is not None and known.type == EntityType.PERSON and known.end == start and self._absorbs(known):
+                self.start = known.start  # "Rafik Hariri + University Hospital"
 
     def _free(self, index: int) -> bool:
         return index >= 0 and self.sentence.covering(index) is None

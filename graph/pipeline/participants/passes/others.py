@@ -21,6 +21,7 @@ from khabar.graph.pipeline.participants.speech.bystanders import (
 )
 from khabar.graph.pipeline.participants.speech.complaints import without_addressees
 from khabar.graph.pipeline.participants.speech.condemned import without_governed
+from khabar.graph.pipeline.participants.speech.speakingsites import with_speaking_sites
 from khabar.graph.pipeline.participants.speech.subjunctives import demanded
 from khabar.graph.pipeline.participants.speech.threatened import threatened
 from khabar.graph.pipeline.participants.speech.warnedof import warned_of
@@ -38,6 +39,7 @@ _SHARED: Final = (
 """Who has a role beside others that they alone have. Behind all that move roles: it is one role that two share."""
 
 _ADDRESSED: Final = (
+    with_speaking_sites,
     demanded,
     threatened,
     warned_of,

@@ -138,6 +138,19 @@ def test_a_known_surname_ends_a_name_that_is_another_person() -> None:
     assert [(span.text, span.ent_id_) for span in doc.ents] == [("جون بولتون", "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Sami Nasr University Hospital took them in", [("Site", "Sami Nasr University Hospital")]),
+        ("Sami Nasr General Hospital took them in", [("Site", "Sami Nasr General Hospital")]),
+        ("Sami Nasr University closed", [("Organization", "Sami Nasr University")]),
+        ("Sami Nasr took them to University Hospital", [("Person", "Sami Nasr"), ("Site", "University Hospital")]),
+    ],
+)
+def test_a_house_may_have_the_name_of_a_known_person(text: str, mentions: list[tuple[str, str]]) -> None:
+    assert found(read(text, language="en", known=((0, 2, EntityType.PERSON, "nasr"),))) == mentions
+
+
 def test_times_are_left_alone() -> None:
     doc = read("في مدينة الخميس", known=((2, 3, contract.TIME, ""),))
     assert (contract.TIME, "الخميس") in found(doc)
