@@ -1,6 +1,6 @@
 // A sentence and who says it: the trigger and those who take part marked, the speaker, the medium, the article.
 const link = (id) => {
-  const made = button(label(nodes[id]), () => choose(id, true), crossed(nodes[id]) ? "link crossed" : "link");
+  const made = button(titled(nodes[id]), () => choose(id, true), crossed(nodes[id]) ? "link crossed" : "link");
   made.dataset.node = id;
   return made;
 };
@@ -22,7 +22,7 @@ function quoted(item) {
     const marked = element("mark");
     marked.textContent = points.slice(start, end).join("");
     marked.dataset.mark = who < 0 ? "trigger" : "participant";
-    if (who >= 0) marked.title = label(nodes[who]) + " · " + term(nodes[who].type);
+    if (who >= 0) marked.title = isolate(label(nodes[who])) + " · " + term(nodes[who].type);
     made.append(points.slice(at, start).join(""), marked);
     at = end;
   }

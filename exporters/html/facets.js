@@ -120,7 +120,7 @@ part((why) => {
 const facetText = (name) => {
   const off = state.off[name], on = values[name].filter((value) => !off.has(value));
   const only = on.length <= off.size;
-  const told = (only ? on : [...off]).map((value) => nameOf(name, value));
+  const told = (only ? on : [...off]).map((value) => isolate(nameOf(name, value)));
   const text = told.slice(0, 2).join(say("comma")) + (told.length > 2 ? say("comma") + "+" + (told.length - 2) : "");
   return say("facet-" + name) + ": " + (only ? text || say("none") : off.size ? say("without", { what: text }) : say("all"));
 };
@@ -130,8 +130,9 @@ function narrowText(name) {
   if (name === "confidence") return say("confidence") + " ≥ " + percent(state.confidence);
   if (name === "sources") return many("at-least", state.sources);
   if (name === "time") return (state.from === null ? "…" : shortDay(state.from)) + " – " + (state.to === null ? "…" : shortDay(state.to));
-  if (name === "near") return say("near-" + state.near.steps) + ": " + short(label(nodes[state.near.id]), 24);
-  return say("path") + ": " + [state.path.from, state.path.to].map((id) => short(label(nodes[id]), 18)).join(" " + say("arrow") + " ");
+  const inside = (id, most) => "\u2068" + titled(nodes[id], most) + "\u2069";
+  if (name === "near") return say("near-" + state.near.steps) + ": " + inside(state.near.id, 24);
+  return say("path") + ": " + [state.path.from, state.path.to].map((id) => inside(id, 18)).join(" " + say("arrow") + " ");
 }
 
 part((why) => {

@@ -55,7 +55,7 @@ function actions(node) {
     ...steps,
   ];
   if (state.near) made.push(act("near-off", say("near-off"), () => change({ near: null })));
-  if (state.start !== null && state.start !== node.id) made.push(act("path-to", say("path-to", { name: short(label(nodes[state.start]), 20) }), () => join(node.id)));
+  if (state.start !== null && state.start !== node.id) made.push(act("path-to", say("path-to", { name: "\u2068" + titled(nodes[state.start], 20) + "\u2069" }), () => join(node.id)));
   else made.push(act("path-from", say(state.start === node.id ? "path-choose" : "path-from"), () => beginPath(node.id), state.start === node.id));
   const more = hiddenAround(node.id);
   if (more && (core || state.fold !== "relations")) made.push(act("expand", many("expand", more), () => expand(node.id)));
@@ -118,9 +118,9 @@ function showEntity(node) {
 }
 
 function showEvent(node) {
-  heading(label(node), [marker(node.group, happened(node)), isolated(term(node.type))]);
+  heading(titled(node), [marker(node.group, happened(node)), isolated(term(node.type))]);
   actions(node);
-  sheet.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...wordsOf(node)].join(" · "), "quiet")], "said"));
+  sheet.append(row("p", [...node.statuses.map(chip), isolated([...node.times.map(when), ...wordsOf(node).map(isolate)].join(" · "), "quiet")], "said"));
   sheet.append(row("p", [...toll(node.counts), isolated(many("sources-count", node.sources) + " · " + many("reports-count", node.reports), "quiet")], "said"));
   if (node.contradictions.length) section("contradictions", say("contradictions"), node.contradictions.map(disagreement));
   const parties = node.parts.map((one) => [isolated(term(one.role), "role"), link(one.id)]);
@@ -160,7 +160,7 @@ function showEdge(edge) {
 
 function showPath() {
   const { from, to } = state.path;
-  heading(say("path"), [isolated(label(nodes[from])), " " + say("arrow") + " ", isolated(label(nodes[to]))]);
+  heading(say("path"), [isolated(titled(nodes[from])), " " + say("arrow") + " ", isolated(titled(nodes[to]))]);
   sheet.append(row("div", [act("path-off", say("path-off"), () => change({ path: null }))], "actions"));
   if (!shown.path.nodes.length) return sheet.append(element("p", say("no-path"), "empty"));
   section("path", many("steps", shown.path.edges.length), shown.path.edges.map((edge, i) => {

@@ -45,8 +45,8 @@ function look(text) {
 let matches = [], current = 0;
 
 function option({ node, as }, i) {
-  const name = label(node), other = as !== node.ar && as !== node.en && as !== name;
-  const made = row("li", [marker(node.group, node.kind === "entity" || happened(node)), isolated(short(name, 60), "name"), isolated(other ? short(as, 40) : term(node.type), "quiet")]);
+  const name = label(node), most = node.kind === "event" ? 28 : 60, other = as !== node.ar && as !== node.en && as !== name;
+  const made = row("li", [marker(node.group, node.kind === "entity" || happened(node)), isolated(titled(node, most), "name"), isolated(other ? short(as, 40) : term(node.type), "quiet")]);
   made.id = "found-" + i;
   made.dataset.id = node.id;
   made.setAttribute("role", "option");

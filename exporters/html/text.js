@@ -42,11 +42,18 @@ function when(time) {
 const shortDay = (day) => formatted(day * DAY, { day: "numeric", month: "short", year: "numeric" });
 // The words for a time where they are not the time itself: "in 1991" beside 1991 says nothing.
 const wordsOf = (event) => event.words.filter((words) => !event.times.some((time) => words === time || words === when(time)));
-const moment = (event) => (event.times.length ? event.times.map(when) : event.words).join(" · ");
+const moment = (event) => (event.times.length ? event.times.map(when) : event.words.map(isolate)).join(" · ");
 const percent = (share) => Math.round(share * 100) + "%";
 
 // Events are named by their type in graphs and lists where their participants stand beside them.
 const short = (text, most = 30) => (text.length > most ? text.slice(0, most - 1).trim() + "…" : text);
+// An event's whole name: its type, and who takes part, each name running and shortened by itself.
+function titled(node, most = Infinity) {
+  if (node.kind !== "event") return short(label(node), most);
+  const [type, ...names] = label(node).split(" – ");
+  return [short(type, most), ...names.map((name) => isolate(short(name, most)))].join(" – ");
+}
+
 const caption = (node) => (node.kind === "event" ? term(node.type) : label(node));
 
 // --- elements

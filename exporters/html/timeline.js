@@ -3,21 +3,35 @@ const timeline = byId("timeline"), undatedList = byId("timeline-undated");
 const MOST_NAMED = 500; // events up to which each has its name
 const MOST_LISTED = 100;
 const LINE = 28; // pixels of a row
+const WIDEST = 230, AROUND = 36; // pixels of an event, and those for what is around its text
 let listedMore = false;
 let scrolled = false; // to where most is, when it is first seen
 
-function eventText(event) {
+// Its type and two of those who take part.
+function eventParts(event) {
   const ends = ["agent", "target", "theme", "place"].flatMap((role) => filling(event, role).slice(0, 1)).slice(0, 2);
-  return [term(event.type), ...ends.map((id) => short(label(nodes[id]), 22))].join(say("comma"));
+  return [term(event.type), ...ends.map((id) => label(nodes[id]))];
 }
 
-function eventButton(event, className, text = eventText(event)) {
+const eventText = (event) => eventParts(event).map((name, i) => (i ? isolate(name) : name)).join(say("comma"));
+
+// Each name is an element that is cut at its own end: the end of an English line is where an Arabic name begins. The
+// longer it is the more of it is cut, and the type last.
+function namesIn(event) {
+  return eventParts(event).flatMap((name, i) => {
+    const made = isolated(name);
+    made.style.flexShrink = i ? name.length ** 2 : 0.01;
+    return i ? [row("span", [say("comma")], "comma"), made] : [made];
+  });
+}
+
+function eventButton(event, className, named = true) {
   const made = button("", () => choose(event.id, true), className);
   made.dataset.event = event.id;
-  made.append(marker(event.group, happened(event)), isolated(text));
+  made.append(marker(event.group, happened(event)), row("span", named ? namesIn(event) : [], "names"));
   const dates = datesOf(event);
   made.title = [eventText(event), dates ? moment(event) || shortDay(dates[0]) : "", ...event.statuses.filter((status) => status !== "actual").map(term)].filter(Boolean).join(" · ");
-  if (!text) made.setAttribute("aria-label", made.title);
+  if (!named) made.setAttribute("aria-label", made.title);
   made.setAttribute("aria-pressed", String(state.node === event.id));
   if (crossed(event)) made.classList.add("crossed");
   return made;
@@ -42,14 +56,14 @@ function lane(group, here, place, named, across) {
   const items = here.map((event) => {
     const [first, last] = datesOf(event), text = named ? eventText(event) : "";
     const x = place(first), to = place(last + 1);
-    const width = text ? Math.min(230, Math.max(to - x, widthOf(pen, text, 12.5) + 36)) : 20;
+    const width = text ? Math.min(WIDEST, Math.max(to - x, widthOf(pen, text, 12.5) + AROUND)) : 20;
     return { event, x: Math.min(x, across - width), width, text };
   }).sort((a, b) => a.x - b.x || a.event.id - b.event.id);
   const lines = stacked(items);
   const field = element("div", undefined, "events");
   field.style.blockSize = lines * LINE + 8 + "px";
   for (const item of items) {
-    const made = eventButton(item.event, "event" + (item.text ? "" : " dot"), item.text);
+    const made = eventButton(item.event, "event" + (item.text ? "" : " dot"), Boolean(item.text));
     made.tabIndex = -1;
     made.style.insetInlineStart = item.x + "px";
     made.style.insetBlockStart = item.line * LINE + 4 + "px";
