@@ -69,7 +69,8 @@ function begin() {
   network.on("blurNode", () => { hovered = null; });
   fit();
   if (shown.path && shown.path.nodes.length) fit(shown.path.nodes);
-  else if (state.node !== null) goTo(state.node);
+  else if (state.node !== null && !state.near) goTo(state.node);
+  else if (state.node !== null) bring(state.node);
 }
 
 function rescale() {
@@ -106,6 +107,13 @@ function goTo(id) {
   network.focus(id, { scale: Math.max(0.75, network.getScale()), animation: !stillness.matches && shown.count <= MOST_FADED && { duration: 350, easingFunction: "easeInOutQuad" } });
 }
 
+// Go there only if it is out of view.
+function bring(id) {
+  if (!network || !shown.node[id]) return;
+  const { x, y } = network.canvasToDOM(nodes[id]), margin = 20;
+  if (x < margin || y < margin || x > field.clientWidth - margin || y > field.clientHeight - margin) goTo(id);
+}
+
 function pressed(event) {
   const [node] = event.nodes, [line] = event.edges;
   if (node !== undefined) {
@@ -118,7 +126,8 @@ function pressed(event) {
 function dropped(event) {
   if (!event.nodes.length) return;
   const moved = event.nodes.map((id) => [id, network.getPosition(id)]).map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]);
-  change({ at: new Map([...state.at, ...moved]) });
+  joined = null; // each is undone by itself
+  change({ at: new Map([...state.at, ...moved]) }, "drag");
 }
 
 function expand(id) {

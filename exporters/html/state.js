@@ -22,13 +22,14 @@ let joined = null; // a slider that is moved is one change
 
 const part = (draw) => { parts.push(draw); };
 
-// `why` says what has changed: "view", "select" or "language".
-function refresh(why = "view") {
+// `why` says what has changed: "view", "select" or "language"; `step` whether the browser can go back to before it.
+function refresh(why = "view", step = why === "select") {
   survey();
   for (const draw of parts) draw(why);
-  remember();
+  remember(step);
 }
 
+// What is moved by hand, a slider or a node, is joined by a name, and no step of the browser's history.
 function change(patch, join = null) {
   if (join === null || join !== joined) {
     past.push(address(false));
@@ -37,7 +38,7 @@ function change(patch, join = null) {
   joined = join;
   future.length = 0;
   Object.assign(state, patch);
-  refresh();
+  refresh("view", join === null);
 }
 
 function travel(from, to, key) {

@@ -123,21 +123,23 @@ function parsed(text) {
   return view;
 }
 
-// --- writing: at once, and again a little later when much changes, for browsers take only so many
+// --- writing: at once, and again a little later when much changes, for browsers take only so many. What is a step of
+// its own, a selection or another view, is a step of the browser's history, too.
 let asked = null, sayable = true;
 let ours = location.hash; // another one was pasted, and `hashchange` will follow
 
-function remember() {
-  if (asked !== null || !sayable) return;
-  put();
-  asked = setTimeout(() => { asked = null; put(); }, 150);
+function remember(step = false) {
+  if (!sayable || (asked !== null && !step)) return;
+  put(step);
+  if (asked === null) asked = setTimeout(() => { asked = null; put(); }, 150);
 }
 
-function put() {
+function put(step = false) {
   const text = address(true);
-  if (!sayable || location.hash !== ours || text === location.hash.slice(1)) return;
+  if (!sayable || location.hash !== ours || (text === location.hash.slice(1) && history.state)) return;
+  const write = step && text !== location.hash.slice(1) ? "pushState" : "replaceState";
   try {
-    history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+    history[write]({ khabar: true }, "", text ? "#" + text : location.pathname + location.search);
     ours = location.hash;
   } catch (error) {
     if (error.name !== "SecurityError") throw error;
@@ -148,7 +150,17 @@ function put() {
 addEventListener("hashchange", () => {
   ours = location.hash;
   if (location.hash.slice(1) === address(true)) return;
-  past.push(address(false));
+  const before = address(false), around = JSON.stringify([state.near, state.path]), back = history.state !== null;
   adopt({ language: raw.language, node: null, edge: null, kept: null, ...parsed(location.hash.slice(1)) });
-  if (state.view === "graph") fit();
+  if (address(false) !== before) {
+    past.push(before);
+    future.length = 0;
+    byId("undo").disabled = false;
+    byId("redo").disabled = true;
+  }
+  if (back && document.activeElement === document.body) (sheet.querySelector("h2") || panel).focus({ preventScroll: true }); // what had the focus is gone
+  if (state.view !== "graph") return;
+  // One who goes back finds the graph where it was; a pasted address is looked at as a whole.
+  if (!back || around !== JSON.stringify([state.near, state.path])) fit();
+  else if (state.node !== null) bring(state.node);
 });
