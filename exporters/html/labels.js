@@ -77,6 +77,14 @@ function drawOver(context) {
   drawLabels(context, low, high);
 }
 
+// Where buttons stand on the graph: middle, half of the width and of the height.
+function controls() {
+  const at = field.getBoundingClientRect();
+  return [byId("fold"), byId("fit").parentElement].map((one) => one.getBoundingClientRect())
+    .filter((box) => box.width && box.bottom > at.top && box.top < at.bottom)
+    .map((box) => [(box.left + box.right) / 2 - at.left, (box.top + box.bottom) / 2 - at.top, box.width / 2, box.height / 2]);
+}
+
 function drawLabels(context, low, high) {
   const { ink, paper, quiet, accent } = palette();
   const scale = network.getScale();
@@ -100,7 +108,7 @@ function drawLabels(context, low, high) {
     const covers = (one) => Math.abs(one[0] - cx) < one[2] + w && Math.abs(one[1] - cy) < one[3] + h;
     const within = (boxes) => cellsOf(cx, cy, w, h).some((cell) => (boxes.get(cell) || []).some(covers));
     if (!forced && within(taken)) return false;
-    if (free >= WHOLE && (cx < w || cx > field.clientWidth - w)) return false;
+    if (free >= WHOLE && (cx < w || cx > field.clientWidth - w || cy < h || cy > field.clientHeight - h)) return false;
     if ((free >= APART && within(symbols.entity)) || (free === FREE && within(symbols.event))) return false;
     take(taken, [cx, cy, w, h]);
     left -= 1;
@@ -133,9 +141,10 @@ function drawLabels(context, low, high) {
     const text = short(caption(node)), colour = event ? quiet : ink, far = size(node) + (pixels / 2 + 4) / scale;
     const half = (widthOf(context, text, pixels) / 2 + 6) / scale, aside = size(node) + half;
     const inward = Math.max(Math.min(node.x, high.x - half), low.x + half); // where the edge would cut it, it moves
+    const upward = Math.max(Math.min(node.y + far, high.y - (pixels / 2 + 3) / scale), low.y + (pixels / 2 + 3) / scale);
     const places = [[node.x, node.y + far], [node.x, node.y - far], [node.x + aside, node.y], [node.x - aside, node.y], [inward, node.y + far], [inward, node.y - far]];
     const written = (free) => places.some(([x, y]) => place(text, x, y, pixels, colour, selected, false, free));
-    if (!written(FREE) && !written(APART) && !written(WHOLE) && selected) place(text, ...places[0], pixels, colour, true, true);
+    if (!written(FREE) && !written(APART) && !written(WHOLE) && selected) place(text, inward, upward, pixels, colour, true, true);
     take(taken, boxOf(node));
   }
 
@@ -148,6 +157,7 @@ function drawLabels(context, low, high) {
     place(text, x, y + under, 11, edge.kind === "role" ? quiet : accent, false, edge.id === state.edge);
   }
 
+  for (const box of controls()) take(taken, box);
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -26,7 +26,10 @@ WRITTEN = """() => {
   __network.canvas.body.emitter.emit("_redraw");
   CanvasRenderingContext2D.prototype.fillText = real;
   const nodes = Object.values(__network.getPositions()).map((at) => __network.canvasToDOM(at));
-  return { found, nodes, width: document.getElementById("graph").clientWidth };
+  const graph = document.getElementById("graph"), at = graph.getBoundingClientRect();
+  const controls = ["fold", "fit"].map((id) => document.getElementById(id)).map((one) => (one.id === "fit" ? one.parentElement : one).getBoundingClientRect())
+    .map((box) => ({ left: box.left - at.left, right: box.right - at.left, top: box.top - at.top, bottom: box.bottom - at.top }));
+  return { found, nodes, controls, width: graph.clientWidth, height: graph.clientHeight };
 }"""
 """Draws the graph once more and notes each text with its middle and half its width, and where the nodes are."""
 
@@ -42,7 +45,22 @@ def bare(*names: str) -> KnowledgeGraph:
 def cut(drawn: dict[str, Any]) -> list[str]:
     """Labels that the edge cuts."""
     return [
-        label["text"] for label in drawn["found"] if not label["half"] <= label["x"] <= drawn["width"] - label["half"]
+        label["text"]
+        for label in drawn["found"]
+        if not (
+            label["half"] <= label["x"] <= drawn["width"] - label["half"] and 6 <= label["y"] <= drawn["height"] - 6
+        )
+    ]
+
+
+def under(drawn: dict[str, Any]) -> list[str]:
+    """Labels that lie below the controls."""
+    return [
+        label["text"]
+        for label in drawn["found"]
+        for box in drawn["controls"]
+        if box["left"] - label["half"] < label["x"] < box["right"] + label["half"]
+        and box["top"] - 6 < label["y"] < box["bottom"] + 6
     ]
 
 
@@ -74,6 +92,43 @@ def test_a_name_is_not_cut_by_the_edge(open_page: Open, names: int) -> None:
     drawn = open_page(crowd, viewport=PHONE, fragment="#lang=en&loose=1").evaluate(WRITTEN)
     assert len(drawn["found"]) > 2
     assert cut(drawn) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_first_view_cuts_no_name_and_hides_none_below_its_controls(
+    synthetic: Callable[[int], KnowledgeGraph], open_page: Open, language: str
+) -> None:
+    tab = open_page(synthetic(300), fragment=f"#lang={language}")
+    for _ in range(2):
+        drawn = tab.evaluate(WRITTEN)
+        assert len(drawn["found"]) > 20
+        assert cut(drawn) == []
+        assert under(drawn) == []
+        tab.click("#zoom-in")
+        settle(tab)
+
+
+def test_the_name_of_what_is_selected_at_the_edge_is_whole(open_page: Open) -> None:
+    heap = bare("alone above", "alone below", "in the middle")
+    places = "actor/0:0:-900,actor/1:0:900,actor/2:0:0"
+    for number, text in enumerate(("alone above", "alone below")):
+        tab = open_page(heap, fragment=f"#lang=en&loose=1&sel=actor/{number}&at={places}")
+        tab.click("#fit")
+        settle(tab)
+        drawn = tab.evaluate(WRITTEN)
+        assert text in {label["text"] for label in drawn["found"]}
+        assert cut(drawn) == []
+
+
+def test_a_neighbourhood_with_a_selection_opens_whole(told: KnowledgeGraph, open_page: Open) -> None:
+    small = {"width": 900, "height": 560}
+    tab = open_page(told, fragment="#lang=en&near=actor/group:2&sel=site/bridge", viewport=small)
+    inside = """() => {
+      const graph = document.getElementById("graph"), all = Object.values(__network.getPositions()).map((at) => __network.canvasToDOM(at));
+      return all.every(({ x, y }) => x >= 0 && y >= 0 && x <= graph.clientWidth && y <= graph.clientHeight);
+    }"""
+    assert tab.evaluate(inside)
+    assert tab.inner_text("#panel h2") == "The Old Bridge"
 
 
 def test_a_graph_in_which_nothing_is_drawn_says_why(told: KnowledgeGraph, open_page: Open) -> None:
