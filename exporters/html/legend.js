@@ -25,6 +25,15 @@ function groupToggle(group) {
   }, term(group), count);
 }
 
+// What lines there are, as look.js draws them.
+const LINES = [["role", "kind-role"], ["direct", "key-direct"], ["folded", "kind-folded"], ["static", "key-static"], ["order", "key-order"]];
+
+function kindLine(kind) {
+  const made = drawing("svg", { viewBox: "0 0 24 12", "aria-hidden": "true", class: "stroke line-" + kind });
+  made.append(drawing("path", { d: "M1 6H23", ...(kind === "order" ? { "stroke-dasharray": "1 4" } : {}) }));
+  return made;
+}
+
 function lineKeyOf(text, status) {
   return row("span", [statusLine(status), isolated(text)], "key");
 }
@@ -36,7 +45,7 @@ part((why) => {
   const reached = core ? shown.anywhere : shown.linked;
   const loose = nodes.filter((node) => !reached.has(node.id) && typeOk(node) && (node.kind === "entity" || state.fold !== "relations")).length;
   if (loose && !state.near) happenings.push(toggle("loose", state.loose, () => { change({ loose: !state.loose }); fit(); }, say("loose"), loose));
-  const lines = [];
+  const lines = LINES.filter(([kind]) => edges.some((edge) => edge.kind === kind && inFold(edge))).map(([kind, key]) => row("span", [kindLine(kind), isolated(say(key))], "key"));
   if (events.some((event) => !happened(event) && !crossed(event))) lines.push(lineKeyOf(say("key-dashed"), "planned"));
   if (events.some(crossed)) lines.push(lineKeyOf(say("key-crossed"), "foiled"));
   legend.replaceChildren(...things, ...happenings, ...lines);

@@ -1,5 +1,6 @@
 // How a node and a line look: colour and shape by type, size by how often a node is reported, width by how many sources
-// say a line; dashed when planned or possible, crossed (labels.js) when foiled or negated.
+// say a line; dashed when planned or possible, crossed (labels.js) when foiled or negated. Roles are grey, relations have
+// the accent colour and are thin where no event makes them, what came before is dotted.
 const MOST_FADED = 1500; // nodes up to which what is not beside the selection fades
 const LEAST_SCALE = 0.17; // of the first view, however large the graph
 const dark = () => document.documentElement.dataset.shade === "dark";
@@ -40,16 +41,16 @@ function drawnNode(node) {
 
 function drawnEdge(edge) {
   const { ink, thread, accent } = palette();
-  const role = edge.kind === "role" || edge.kind === "order", told = edge.kind === "direct" || edge.kind === "folded";
+  const role = edge.kind === "role" || edge.kind === "order", thin = role || edge.kind === "static";
   const selected = selectedLine(edge);
   const apart = shown.near !== null && !selected && shown.count <= MOST_FADED;
-  const colour = told || (selected && shown.path) ? accent : thread;
+  const colour = !role || (selected && shown.path) ? accent : thread;
   return {
     id: edge.id, from: edge.from, to: edge.to,
     arrows: { to: { enabled: true, scaleFactor: 0.5 }, from: { enabled: edge.mutual, scaleFactor: 0.5 } },
-    dashes: edge.kind === "static" ? dashed(2, 5) : edge.kind === "order" ? dashed(1, 6) : sureLine(edge) ? false : dashed(7, 5),
-    width: width((role ? 0.9 : 1.3) + Math.min(6, 1.1 * (edge.sources - 1)) + (selected && shown.path ? 2 : 0)),
-    color: { color: colour, highlight: told ? accent : ink, hover: ink, opacity: apart ? 0.1 : role && !selected ? 0.6 : 0.9 },
+    dashes: edge.kind === "order" ? dashed(1, 6) : sureLine(edge) ? false : dashed(7, 5),
+    width: width((thin ? 0.9 : 1.3) + Math.min(6, 1.1 * (edge.sources - 1)) + (selected && shown.path ? 2 : 0)),
+    color: { color: colour, highlight: role ? ink : accent, hover: ink, opacity: apart ? 0.1 : role && !selected ? 0.6 : 0.9 },
     smooth: edge.bend ? { enabled: true, type: "curvedCW", roundness: edge.bend } : { enabled: false },
   };
 }

@@ -73,6 +73,30 @@ def test_lines_of_what_did_not_happen_are_dashed(told: KnowledgeGraph, open_page
     assert not lines["actor/force>event/arrest"]["dashes"]
 
 
+def test_a_standing_relation_is_a_thin_whole_line_and_the_legend_explains_lines(
+    told: KnowledgeGraph, open_page: Open
+) -> None:
+    tab = open_page(told, fragment="#lang=en")
+    leads = looks(tab, "edges")["actor/leader>actor/group"]
+    assert not leads["dashes"]
+    tab.click('#fold [data-fold="relations"]')
+    settle(tab)
+    lines = looks(tab, "edges")
+    assert leads["width"] <= lines["actor/leader>actor/group"]["width"] < lines["actor/force>actor/leader"]["width"]
+    assert lines["actor/leader>actor/group"]["color"]["color"] == lines["actor/force>actor/leader"]["color"]["color"]
+    said = tab.locator("#legend .key").all_inner_texts()
+    assert said == [
+        "relation made by events", "event between two", "standing relation", "planned or possible", "foiled or denied",
+    ]  # fmt: skip
+    tab.click('#fold [data-fold="events"]')
+    settle(tab)
+    said = tab.locator("#legend .key").all_inner_texts()
+    assert said[:2] == ["role in an event", "standing relation"]
+    tab.click("#language")
+    settle(tab)
+    assert tab.locator("#legend .key").all_inner_texts()[:2] == ["دور في حدث", "علاقة قائمة"]
+
+
 def test_folded_a_planned_bombing_is_a_dashed_line_and_never_the_relation(
     told: KnowledgeGraph, open_page: Open
 ) -> None:
