@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import PHONE, find, fragment, go, heading, settle
 
+from khabar.exporters.html.page import page
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.resolution.model import Resolved
 
@@ -158,6 +160,44 @@ def test_printing_shows_what_is_selected_and_no_controls(told: KnowledgeGraph, o
     assert tab.locator("#panel blockquote").first.is_visible()
     assert not tab.locator("#search").is_visible()
     assert not tab.locator("#undo").is_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", ["timeline", "table"])
+def test_paper_is_as_wide_as_what_is_on_it(
+    synthetic: Callable[[int], KnowledgeGraph], open_page: Open, name: str, language: str
+) -> None:
+    tab = open_page(synthetic(100), fragment=f"#view={name}&lang={language}")
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 690, "height": 1000})
+    settle(tab)
+    what = f"#view-{name} :is(th, td, .event)"
+    out = "(all) => all.map((one) => one.getBoundingClientRect()).filter(({ left, right }) => left < -1 || right > innerWidth + 1).length"
+    assert tab.locator(what).count() > 20
+    assert tab.locator(what).evaluate_all(out) == 0
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    if name == "timeline":
+        when = "(one) => getComputedStyle(one, '::after').content"
+        assert "20" in str(tab.locator(".events .event").first.evaluate(when))
+
+
+def test_without_javascript_the_page_says_so_first_and_in_both_languages(
+    told: KnowledgeGraph, browser: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(told), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    said = {
+        (one.get_attribute("lang"), one.get_attribute("dir")): one.inner_text()
+        for one in tab.locator("noscript p").all()
+    }
+    assert set(said) == {("ar", "rtl"), ("en", "ltr")}
+    assert "JavaScript" in said["en", "ltr"]
+    assert tab.locator("body > *").first.evaluate("(one) => one.localName") == "noscript"
+    assert not tab.locator("button:visible").count()
+    context.close()
 
 
 def test_every_control_is_reached_by_tab(told: KnowledgeGraph, open_page: Open) -> None:
