@@ -30,7 +30,8 @@ function eventButton(event, className, named = true) {
   made.dataset.event = event.id;
   made.append(marker(event.group, happened(event)), row("span", named ? namesIn(event) : [], "names"));
   const dates = datesOf(event);
-  made.title = [eventText(event), dates ? moment(event) || shortDay(dates[0]) : "", ...event.statuses.filter((status) => status !== "actual").map(term)].filter(Boolean).join(" · ");
+  made.dataset.when = dates ? moment(event) || shortDay(dates[0]) : ""; // on paper there is no axis
+  made.title = [eventText(event), made.dataset.when, ...event.statuses.filter((status) => status !== "actual").map(term)].filter(Boolean).join(" · ");
   if (!named) made.setAttribute("aria-label", made.title);
   made.setAttribute("aria-pressed", String(state.node === event.id));
   if (crossed(event)) made.classList.add("crossed");
