@@ -9,7 +9,19 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from khabar.exporters.picture.choosing import OPEN, UNDONE, Content, Line, Node
-from khabar.exporters.picture.elements import DASHES, INK, LINE, QUIET, RELATION, look_of, mark, named, path, text
+from khabar.exporters.picture.elements import (
+    DASHES,
+    INK,
+    LINE,
+    QUIET,
+    RELATION,
+    behind,
+    look_of,
+    mark,
+    named,
+    path,
+    text,
+)
 from khabar.exporters.picture.lettering import clean, width, wrapped
 from khabar.exporters.picture.placing import Box, Room, around
 from khabar.exporters.picture.shapes import Course, course, cross
@@ -131,6 +143,8 @@ class Drawing:
         middle, least = ((), 4 * w) if line.state == UNDONE else ((0.5, 0.4, 0.6), 2 * w + 16)
         box = self._room.free(_along(way, (*middle, 0.3, 0.7), w)) if way.length > least else None
         if box is not None:
+            # Without paper behind it the line shows between the words: a halo is only around letters.
+            behind(parent, box)
             text(parent, words, box.x, box.y, size=NAME, fill=QUIET if line.role else RELATION, halo=True)
 
 

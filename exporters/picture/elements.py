@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from khabar.exporters.html.payload import table
 from khabar.exporters.picture import lettering
 from khabar.exporters.picture.choosing import DONE, OPEN, UNDONE
+from khabar.exporters.picture.placing import Box
 from khabar.exporters.picture.shapes import cross, number, outline
 
 INK: Final = "#1c1917"
@@ -67,6 +68,12 @@ def _shape(parent: Element, look: Look, place: tuple[float, float], radius: floa
         return
     names = {name.replace("_", "-"): value for name, value in attributes.items()}
     SubElement(parent, "circle", {"cx": number(place[0]), "cy": number(place[1]), "r": number(radius), **names})
+
+
+def behind(parent: Element, box: Box) -> None:
+    """Paper in a place where a text will stand."""
+    place = {"x": box.x - box.w, "y": box.y - box.h, "width": 2 * box.w, "height": 2 * box.h}
+    SubElement(parent, "rect", {**{name: number(value) for name, value in place.items()}, "fill": PAPER})
 
 
 def text(
