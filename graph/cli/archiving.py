@@ -57,7 +57,9 @@ outputs_option = click.option(
 @outputs_option
 @click.option("--again", is_flag=True, help="Understand anew what another engine, lexicon or khabar has understood.")
 @catalog_option
+@click.option("--no-catalogs", is_flag=True, help="None of your own catalogs from now on.")
 @lexicon_option
+@click.option("--no-lexicons", is_flag=True, help="None of your own lexicons from now on.")
 @click.option("--engine", type=click.Choice(ENGINES), help="What understands the articles from now on.")
 @click.option("--base", metavar="IRI", help="IRI under which the things of the graph live from now on.")
 @decisions_option
@@ -69,8 +71,13 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
     """
     if not (inputs or outputs or again):
         raise click.UsageError("give INPUT..., or -o FILE to write the graph of what is there")
+    for name in ("catalogs", "lexicons"):
+        none = settings.pop(f"no_{name}")
+        if none and settings[name]:
+            raise click.UsageError(f"give either --{name.removesuffix('s')} or --no-{name}")
+        settings[name] = settings[name] or (() if none else None)
     reporter = reporter_for(outputs)
-    read = (archive, settings["decisions"], *settings["catalogs"], *settings["lexicons"])
+    read = (archive, settings["decisions"], *(settings["catalogs"] or ()), *(settings["lexicons"] or ()))
     check_apart(outputs, files=read, inputs=inputs)
     say_that_it_waits(inputs)
     with _opened(archive, **settings) as opened:

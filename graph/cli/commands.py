@@ -97,9 +97,9 @@ def build(
     An input that cannot be used is named on standard error, and the rest is built; exit code 2 means that nothing was,
     or that an output could not be written. A new archive is kept all the same.
     """
-    from khabar.graph.knowledge.archivefile import said_on_error
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
+    from khabar.graph.knowledge.keeping import said_on_error
 
     reporter = reporter_for(outputs)
     check_apart(outputs, files=(archive, decisions, *catalogs, *lexicons), inputs=inputs)

@@ -7,24 +7,24 @@ is done once an article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from khabar.graph import pipeline, resolution
-from khabar.graph.errors import ArchiveError, KhabarError, ReadingError
+from khabar.graph.errors import KhabarError, ReadingError
+from khabar.graph.knowledge import given
 from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
 from khabar.graph.knowledge.building import NOTHING_READ, understood
-from khabar.graph.knowledge.given import paths
+from khabar.graph.knowledge.keeping import Keeping
 from khabar.graph.knowledge.settings import Settings
 from khabar.graph.resolution.analysts.decisions import MERGE, SPLIT, Decision, Ruling, append, read
 from khabar.graph.resolution.analysts.rejections import Rejection
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
-    from khabar.graph.pipeline.annotation import Annotation
     from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
 
@@ -50,7 +50,7 @@ class Added:
     renewed: tuple[str, ...] = ()
 
 
-class Archive:
+class Archive(Keeping):
     """An archive; make one with `create` or `open`, and close it, or use it as a context manager.
 
     Attributes:
@@ -63,12 +63,6 @@ class Archive:
     ...     archive
     <Archive: news.khabar, 0 articles>
     """
-
-    def __init__(self, file: ArchiveFile, settings: Settings, *, new: bool = False) -> None:
-        self._file = file
-        self._new = new
-        self.path = file.path
-        self.settings = settings
 
     @classmethod
     def create(cls, path: str | Path, settings: Settings | None = None) -> Archive:
@@ -85,7 +79,8 @@ class Archive:
 
         Args:
             path: where it is.
-            settings: what shall take the place of what it went by, as in `Settings.changed`; kept with the next change.
+            settings: what shall take the place of what it went by, as in `Settings.changed`; kept with the next change,
+                if it can be used. Of no `catalogs` or `lexicons`, `()`, it has none from then on.
 
         Raises:
             ArchiveError: there is none, or it is no archive.
@@ -93,31 +88,10 @@ class Archive:
         file = ArchiveFile(path)
         return cls(file, Settings.of(file.settings(), file.path).changed(**settings))
 
-    def __enter__(self) -> Archive:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         """Its file and how many articles it holds."""
-        number = 0 if self._new else len(self.articles())
+        number = len(self.articles())
         return f"<Archive: {self.path.name}, {number} article{'' if number == 1 else 's'}>"
-
-    def close(self) -> None:
-        """Let the file go."""
-        nothing = self._new and self._file.empty()
-        self._file.close()
-        if nothing:
-            self.path.unlink()
-
-    def articles(self) -> tuple[ArchivedArticle, ...]:
-        """Its articles, sorted by id."""
-        return self._file.articles()
-
-    def annotations(self) -> Iterator[Annotation]:
-        """What was understood, article by article, sorted by id."""
-        return self._file.annotations()
 
     def add(
         self,
@@ -137,7 +111,7 @@ class Archive:
             ReadingError: no article could be read.
             ArchiveError: somebody else is changing the archive.
         """
-        sources = paths("sources", sources)
+        sources = given.paths("sources", sources)
         there: dict[str, str] = {}
         put: dict[str, None] = {}
 
@@ -170,7 +144,10 @@ class Archive:
 
         Raises:
             ArchiveError: one that names none, or a title of several.
+            TypeError: a name that is no string.
         """
+        for name in articles:
+            given.text("article", name)
         with self._changing():
             meant = {found.id: found for name in articles for found in self._file.meant(name)}
             for id in meant:
@@ -241,6 +218,8 @@ class Archive:
             QueryError: a name of nothing or of several things, or a decision that would change nothing.
             ArchiveError: an article that is not in it, or a file that cannot be written.
         """
+        given.text("one", one)
+        given.text("other", other)
         from khabar.graph.knowledge.deciding import decide
 
         decision = decide(
@@ -276,6 +255,8 @@ class Archive:
         Raises:
             QueryError, ArchiveError: as in `decide`.
         """
+        for name in what:
+            given.text("what", name)
         from khabar.graph.knowledge.rejecting import reject
 
         rejection = reject(
@@ -298,16 +279,8 @@ class Archive:
 
     def _keep(self, ruling: Ruling) -> None:
         """Write a decision into its file; another file than before is the archive's from now on."""
-        changed = self.settings != Settings.of(self._file.settings(), self.path)
-        with self._changing() if changed else nullcontext():
+        with self._changing() if self._changed() else nullcontext():
             append(self.decisions, ruling)
-
-    def _id(self, article: str | None) -> str:
-        """The id of the one article that is meant; "" for None."""
-        ids = [found.id for found in self._file.meant(article)] if article else [""]
-        if len(ids) > 1:
-            raise ArchiveError(f"{article!r} is several articles; give the id of one", path=self.path)
-        return ids[0]
 
     def resolved(self, *, notice: Callable[[KhabarError], None] | None = None) -> Resolved:
         """Everything its articles say, resolved as was decided; `notice` as in `resolution.resolve`."""
@@ -320,12 +293,3 @@ class Archive:
         from khabar.graph.knowledge.graph import KnowledgeGraph
 
         return KnowledgeGraph.from_resolved(self.resolved(notice=notice), base=self.settings.base)
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        with self._file.changing():
-            if self._new:
-                self._file.create()
-            self._file.keep_settings(asdict(self.settings))
-            yield
-        self._new = False

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from khabar.graph.errors import ArchiveError, KhabarError
+from khabar.graph.errors import ArchiveError
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.serialisation import from_json, to_json
 from khabar.graph.reading.article import Article
@@ -55,20 +55,6 @@ class ArchivedArticle:
     publisher: str | None
     published: date | None
     language: str
-
-
-@contextmanager
-def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None) -> Iterator[None]:
-    """Say that an archive is made where the block, which makes its graph or writes it, raises.
-
-    To understand the articles has taken most of the time; the graph is a command away.
-    """
-    try:
-        yield
-    except BaseException:
-        if notice:
-            notice(ArchiveError(f"is made; `khabar add {path} -o FILE` writes the graph", path=path))
-        raise
 
 
 class ArchiveFile:
@@ -110,15 +96,20 @@ class ArchiveFile:
     def _check(self, *, new: bool) -> None:
         ((application,),) = self._all("PRAGMA application_id")
         ((version,),) = self._all("PRAGMA user_version")
-        ((tables,),) = self._all("SELECT count(*) FROM sqlite_master")
+        tables = self._made()
         if new and tables:
             raise ArchiveError(
                 "is there already; `khabar add` adds articles to it, or name another file", path=self.path
             )
-        if not new and (application, bool(tables)) != (_APPLICATION, True):
+        if not new and (application, tables) != (_APPLICATION, True):
             raise ArchiveError("is no archive of khabar's; give one that `khabar build --archive` made", path=self.path)
         if version > SCHEMA:
             raise ArchiveError(f"has the schema {version} of a newer khabar; this one knows {SCHEMA}", path=self.path)
+
+    def _made(self) -> bool:
+        """Whether it has its tables: a new one has none before something is put there."""
+        ((tables,),) = self._all("SELECT count(*) FROM sqlite_master")
+        return bool(tables)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -157,7 +148,7 @@ class ArchiveFile:
 
     def settings(self) -> dict[str, Any]:
         """The settings kept."""
-        return {name: json.loads(value) for name, value in self._all("SELECT name, value FROM setting")}
+        return {name: json.loads(value) for name, value in self._rows("SELECT name, value FROM setting")}
 
     def put(self, annotation: Annotation, by: By) -> None:
         """Keep an article, or what is now understood of it; within `changing`."""
@@ -178,11 +169,11 @@ class ArchiveFile:
 
     def article(self, id: str) -> ArchivedArticle | None:
         """The article with an id, if it is in it."""
-        return next(map(_archived, self._all(f"SELECT {_COLUMNS} FROM article WHERE id = ?", id)), None)
+        return next(map(_archived, self._rows(f"SELECT {_COLUMNS} FROM article WHERE id = ?", id)), None)
 
     def articles(self) -> tuple[ArchivedArticle, ...]:
         """All articles, sorted by id."""
-        return tuple(map(_archived, self._all(f"SELECT {_COLUMNS} FROM article ORDER BY id")))
+        return tuple(map(_archived, self._rows(f"SELECT {_COLUMNS} FROM article ORDER BY id")))
 
     def meant(self, name: str) -> tuple[ArchivedArticle, ...]:
         """The articles that an id, an IRI, an address, a title, or a file with or without its line or folder names.
@@ -222,7 +213,7 @@ class ArchiveFile:
 
     def not_understood_by(self, by: By) -> Iterator[Article]:
         """The articles that something else has understood, sorted by id; they may be kept anew meanwhile."""
-        others = self._all(
+        others = self._rows(
             "SELECT id FROM article JOIN understanding ON understood = number WHERE by <> ? ORDER BY id", _by(by)
         )
         for (id,) in others:
@@ -231,13 +222,15 @@ class ArchiveFile:
 
     def understood_by(self) -> tuple[tuple[dict[str, str], int], ...]:
         """What understood the articles, each with the number of articles."""
-        found = self._all(
+        found = self._rows(
             "SELECT by, count(*) FROM article JOIN understanding ON understood = number GROUP BY by ORDER BY by"
         )
         return tuple((json.loads(by), number) for by, number in found)
 
     def _read(self, column: str, condition: str, *values: object) -> Iterator[tuple[Article, str]]:
         """Articles, each with a column of its row."""
+        if not self._made():
+            return
         statement = (
             f"SELECT text, language, title, url, publisher, published, source, {column} FROM article {condition}"
         )
@@ -248,6 +241,10 @@ class ArchiveFile:
     def _run(self, statement: str, *values: object) -> None:
         with self._errors():
             self._database.execute(statement, values)
+
+    def _rows(self, statement: str, *values: object) -> list[Any]:
+        """What a statement finds in the tables, nothing where there are none yet."""
+        return self._all(statement, *values) if self._made() else []
 
     def _all(self, statement: str, *values: object) -> list[Any]:
         with self._errors():

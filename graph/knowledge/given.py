@@ -18,12 +18,19 @@ def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Pat
     if isinstance(given, str | Path):
         return [given]
     if not isinstance(given, Iterable) or isinstance(given, bytes):
-        raise _wrong(name, given, "a path, or a list of paths")
+        raise wrong(name, given, "a path, or a list of paths")
     listed = list(given)
     for one in listed:
         if not isinstance(one, str | Path):
-            raise _wrong(name, one, "paths")
+            raise wrong(name, one, "paths")
     return listed
+
+
+def path(name: str, given: str | Path) -> Path:
+    """A file; TypeError for what is none."""
+    if not isinstance(given, str | Path):
+        raise wrong(name, given, "a path")
+    return Path(given)
 
 
 def texts(**given: Any) -> None:
@@ -36,14 +43,14 @@ def texts(**given: Any) -> None:
 def text(name: str, given: Any) -> str:
     """A string; TypeError for anything else."""
     if not isinstance(given, str):
-        raise _wrong(name, given, "a string")
+        raise wrong(name, given, "a string")
     return str(given)
 
 
 def number(name: str, given: Any) -> None:
     """Raises TypeError for what is no whole number, QueryError for one below zero."""
     if isinstance(given, bool) or not isinstance(given, int):
-        raise _wrong(name, given, "a whole number")
+        raise wrong(name, given, "a whole number")
     if given < 0:
         raise QueryError(f"{name} is {given}; give how many there must be at least, 0 or more")
 
@@ -51,7 +58,7 @@ def number(name: str, given: Any) -> None:
 def share(name: str, given: Any) -> None:
     """Raises TypeError for what is no number, QueryError for one that is not from 0 to 1."""
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise _wrong(name, given, "a number from 0 to 1")
+        raise wrong(name, given, "a number from 0 to 1")
     if not 0 <= given <= 1:  # of what is no number neither holds
         raise QueryError(f"{name} is {given}; give a number from 0 to 1")
 
@@ -60,9 +67,10 @@ def iri(kind: str, given: Any) -> str:
     """The IRI of a fact that is given as a view of it or by its IRI; TypeError for anything else."""
     found = given if isinstance(given, str) else getattr(given, "iri", None)
     if not isinstance(found, str):
-        raise _wrong(kind, given, "one of this graph, or its IRI")
+        raise wrong(kind, given, "one of this graph, or its IRI")
     return found
 
 
-def _wrong(name: str, given: object, wanted: str) -> TypeError:
+def wrong(name: str, given: object, wanted: str) -> TypeError:
+    """What is raised for a value of a wrong type."""
     return TypeError(f"{name}: {given!r:.60} is {type(given).__name__}; give {wanted}")

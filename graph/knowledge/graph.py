@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph
 
 from khabar.graph.errors import KhabarError, QueryError
-from khabar.graph.knowledge import sparql
+from khabar.graph.knowledge import given, sparql
 from khabar.graph.knowledge.asking import Asking
 from khabar.graph.knowledge.exporting import exporter
-from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.iris import BASE
 from khabar.graph.knowledge.oxigraph import load_store, new_store
 from khabar.graph.pipeline import BOTH
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from khabar.graph.resolution.model import Resolved
+
+
+_WANTED: Final = "an rdflib graph or an Oxigraph store, or use KnowledgeGraph.load for a file"
 
 
 class KnowledgeGraph(Asking):
@@ -39,8 +41,14 @@ class KnowledgeGraph(Asking):
         if isinstance(graph, pyoxigraph.Store):
             super().__init__(graph)
             return
+        if graph is None or isinstance(graph, str | Path):  # before rdflib is loaded
+            raise given.wrong("graph", graph, _WANTED)
+        import rdflib
+
         from khabar.graph.knowledge.store import over_oxigraph
 
+        if not isinstance(graph, rdflib.Graph):
+            raise given.wrong("graph", graph, _WANTED)
         self.rdf, store = over_oxigraph(graph)
         super().__init__(store)
 
@@ -87,11 +95,11 @@ class KnowledgeGraph(Asking):
             TypeError: sources, catalogs or lexicons that are no paths.
         """
         from khabar.graph.knowledge.archive import Archive
-        from khabar.graph.knowledge.archivefile import said_on_error
         from khabar.graph.knowledge.building import resolve_sources
+        from khabar.graph.knowledge.keeping import said_on_error
         from khabar.graph.knowledge.settings import Settings
 
-        sources = paths("sources", sources)
+        sources = given.paths("sources", sources)
         settings = Settings().changed(
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
@@ -118,7 +126,7 @@ class KnowledgeGraph(Asking):
         Raises:
             KhabarError: the file is missing or is not what its suffix says.
         """
-        return cls(load_store(Path(path)))
+        return cls(load_store(given.path("path", path)))
 
     def __repr__(self) -> str:
         """What is in it: "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"."""

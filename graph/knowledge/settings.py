@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from khabar.graph.errors import ArchiveError
+from khabar.graph.catalog import Catalog
+from khabar.graph.errors import ArchiveError, KhabarError
 from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.iris import BASE, checked_base
-from khabar.graph.pipeline import BOTH
+from khabar.graph.language.data import LANGUAGES
+from khabar.graph.pipeline import BOTH, ENGINES, MODEL
 from khabar.graph.pipeline.fingerprint import fingerprint
 from khabar.graph.pipeline.languages import Pipelines
 
@@ -46,19 +48,38 @@ class Settings:
         self,
         *,
         engine: str | None = None,
-        catalogs: str | Path | Iterable[str | Path] = (),
-        lexicons: str | Path | Iterable[str | Path] = (),
+        catalogs: str | Path | Iterable[str | Path] | None = None,
+        lexicons: str | Path | Iterable[str | Path] | None = None,
         base: str | None = None,
         decisions: str | Path | None = None,
     ) -> Settings:
-        """The settings with what is given in place of what they say."""
+        """The settings with what is given, and is not None, in place of what they say; of no files there are none."""
         return Settings(
             engine=engine or self.engine,
-            catalogs=tuple(map(_absolute, paths("catalogs", catalogs))) or self.catalogs,
-            lexicons=tuple(map(_absolute, paths("lexicons", lexicons))) or self.lexicons,
+            catalogs=self.catalogs if catalogs is None else tuple(map(_absolute, paths("catalogs", catalogs))),
+            lexicons=self.lexicons if lexicons is None else tuple(map(_absolute, paths("lexicons", lexicons))),
             base=self.base if base is None else checked_base(base),
             decisions=_absolute(decisions) if decisions else self.decisions,
         )
+
+    def check(self) -> None:
+        """Whether articles can be understood so.
+
+        Raises:
+            KhabarError: there is no such engine, or it reads no lexicons; or a file is not there, or has a broken row.
+        """
+        if self.engine not in ENGINES:
+            raise KhabarError(f"no engine {self.engine!r}; they are {', '.join(ENGINES)}")
+        if self.lexicons and self.engine == MODEL:
+            raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}, or no lexicons")
+        if self.catalogs:
+            Catalog.load(*map(Path, self.catalogs))
+        if self.lexicons:
+            from khabar.graph.pipeline.events.lexicon import lexicon
+
+            lexicon(
+                LANGUAGES[0], tuple(map(Path, self.lexicons))
+            )  # rows of all languages are checked with those of one
 
     def pipelines(self) -> Pipelines:
         """What understands articles."""

@@ -210,6 +210,20 @@ def test_what_another_engine_understood_is_said_and_understood_anew(folder: Path
     assert run("add", "news.khabar", "--again").stderr == "2 articles understood anew; 3 articles in news.khabar\n"
 
 
+def test_lexicons_and_catalogs_that_are_gone_are_given_up(folder: Path) -> None:
+    own = Path("own.jsonl")
+    own.write_text("", encoding="utf-8")
+    assert run("add", "news.khabar", "3.jsonl", "--lexicon", "own.jsonl", "--catalog", "own.jsonl").exit_code == 0
+    own.unlink()
+    assert "own.jsonl: cannot be read" in failing("add", "news.khabar", "-o", "x.ttl")
+    kept = run("add", "news.khabar", "1.jsonl", "--no-lexicons", "--no-catalogs")
+    assert kept.exit_code == 0, kept.output
+    assert "1 of 3 articles were understood by something else: catalogs, lexicons" in kept.stderr
+    assert run("add", "news.khabar", "--again", "-o", "x.ttl").exit_code == 0
+    own.write_text("", encoding="utf-8")
+    assert run("add", "news.khabar", "1.jsonl", "--lexicon", "own.jsonl", "--no-lexicons").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

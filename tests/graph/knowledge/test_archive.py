@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khabar.exporters.turtle import turtle
-from khabar.graph.errors import ArchiveError, KhabarError, ReadingError
+from khabar.graph.errors import ArchiveError, KhabarError, QueryError, ReadingError
 from khabar.graph.knowledge.archive import Added, Archive
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.knowledge.settings import Settings
@@ -204,6 +204,46 @@ def test_what_another_engine_or_lexicon_understood_is_said_and_understood_anew(f
         assert "engine lexical" in str(Archive.open(folder / "a.khabar", engine="both").outdated())
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"engine": "foo"}, "no engine 'foo'; they are lexical, model, both"),
+        ({"lexicons": "missing.jsonl"}, "missing.jsonl: cannot be read"),
+        ({"catalogs": "missing.jsonl"}, "missing.jsonl: cannot be read"),
+        ({"lexicons": "broken.jsonl"}, "broken.jsonl:1: "),
+        ({"catalogs": "broken.jsonl"}, "broken.jsonl:1: "),
+        ({"engine": "model", "lexicons": "own.jsonl"}, "reads no lexicons"),
+    ],
+)
+def test_what_cannot_be_gone_by_is_not_kept(folder: Path, changed: dict[str, str], said: str) -> None:
+    (folder / "broken.jsonl").write_text('{"nothing": 1}\n', encoding="utf-8")
+    (folder / "own.jsonl").write_text("", encoding="utf-8")
+    given = {name: str(folder / value) if value.endswith(".jsonl") else value for name, value in changed.items()}
+    with Archive.create(folder / "a.khabar", LEXICAL) as archive:
+        archive.add([folder / "arrest.txt", folder / "strike.txt"])
+    with Archive.open(folder / "a.khabar", **given) as archive:
+        for change in (lambda: archive.add(folder / "arrest.txt"), lambda: archive.remove("strike.txt"), archive.again):
+            with pytest.raises(KhabarError, match=said):
+                change()
+    with Archive.open(folder / "a.khabar") as archive:
+        assert archive.settings == LEXICAL
+        assert len(archive.articles()) == 2
+
+
+def test_an_archive_goes_by_no_files_any_more_where_none_are_given(folder: Path) -> None:
+    own = folder / "own.jsonl"
+    own.write_text("", encoding="utf-8")
+    with Archive.create(folder / "a.khabar", LEXICAL.changed(lexicons=own, catalogs=own)) as archive:
+        archive.add(folder / "arrest.txt")
+    own.unlink()
+    with Archive.open(folder / "a.khabar") as archive, pytest.raises(KhabarError, match=r"own.jsonl: cannot be read"):
+        archive.add(folder / "strike.txt")
+    with Archive.open(folder / "a.khabar", lexicons=(), catalogs=()) as archive:
+        assert len(archive.add(folder / "strike.txt").new) == 1
+    with Archive.open(folder / "a.khabar") as archive:
+        assert archive.settings == LEXICAL
+
+
 def test_an_archive_made_after_a_catalog_was_edited_goes_by_what_it_says_now(tmp_path: Path) -> None:
     article, catalog = tmp_path / "a.txt", tmp_path / "own.jsonl"
     article.write_text("Blue Dusk attacked the town of Mosul on Friday, Iraqi police said.", encoding="utf-8")
@@ -231,6 +271,43 @@ def test_an_archive_made_after_a_catalog_was_edited_goes_by_what_it_says_now(tmp
 def test_the_decisions_of_an_archive_have_its_name(tmp_path: Path, name: str, decisions: str) -> None:
     with Archive.create(tmp_path / name, LEXICAL) as archive:
         assert archive.decisions == tmp_path / decisions
+
+
+def test_a_new_archive_answers_that_nothing_is_in_it(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a.khabar", LEXICAL) as archive:
+        assert repr(archive) == "<Archive: a.khabar, 0 articles>"
+        assert (archive.articles(), tuple(archive.annotations()), archive.decided()) == ((), (), ())
+        assert archive.outdated() is None
+        assert len(archive.graph().entities()) == 0
+        with pytest.raises(QueryError, match="no article tells of 'a'"):
+            archive.merge("a", "b")
+        with pytest.raises(ArchiveError, match="no article is called 'a'"):
+            archive.split("a", "b", article="a")
+        with pytest.raises(ArchiveError, match="no article is called 'a'"):
+            archive.remove("a")
+        with pytest.raises(QueryError):
+            archive.reject("a", "bombed", "b")
+    assert not (tmp_path / "a.khabar").exists()
+
+
+@pytest.mark.parametrize(
+    ("do", "said"),
+    [
+        (lambda archive: archive.remove(None), "article: None is NoneType; give a string"),
+        (lambda archive: archive.remove(["a"]), "article: ['a'] is list; give a string"),
+        (lambda archive: archive.merge(None, "a"), "one: None is NoneType"),
+        (lambda archive: archive.split("a", 5), "other: 5 is int"),
+        (lambda archive: archive.reject(5), "what: 5 is int"),
+        (lambda archive: archive.reject("a", article=5), "article: 5 is int"),
+        (lambda archive: archive.add(5), "sources: 5 is int"),
+    ],
+)
+def test_a_value_of_a_wrong_type_is_named_in_a_line(
+    news: tuple[Annotation, ...], do: Callable[[Archive], object], said: str
+) -> None:
+    with holding(news[:1]) as archive, pytest.raises(TypeError) as caught:
+        do(archive)
+    assert str(caught.value).startswith(said)
 
 
 def test_an_archive_shows_itself(news: tuple[Annotation, ...]) -> None:
