@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from khabar.graph.cli.console import counted
 from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge.attribution import Chain, title
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.selection import bounds
 from khabar.graph.knowledge.views import EventView, RelationView
 from khabar.ontology.terms import Role
 
@@ -61,14 +63,32 @@ def answer(
     sure: dict[str, Any] = {"sources": asked["sources"] or 0, "confidence": asked["confidence"] or 0}
     if about == _EVENTS:
         sides = {name: asked[name] for name in ("actor", "agent", "target", "status")}
-        return _events(graph, graph.events(type=asked["event"], **sides, **when, **sure), names, asked)
-    relations: Iterable[RelationView] = graph.relations(
-        subject=asked["subject"], predicate=asked["relation"], object=asked["object_"], **when, **sure
-    )
-    if asked["actor"]:
-        mine = {str(iri) for iri in graph.names.require(asked["actor"])}
-        relations = [relation for relation in relations if {relation.subject, relation.object} & mine]
-    return _relations(graph, relations, names, asked)
+        events_of = partial(graph.events, type=asked["event"], **sides, **sure)
+        found = _events(graph, events_of(**when), names, asked)
+        if any(when.values()):
+            _say_undated(events_of(), 0, notice)
+        return found
+    ends = {"subject": asked["subject"], "predicate": asked["relation"], "object": asked["object_"]}
+    mine = {str(iri) for iri in graph.names.require(asked["actor"])} if asked["actor"] else None
+
+    def relations_of(**when: Any) -> list[RelationView]:
+        relations = graph.relations(**ends, **when, **sure)
+        return [one for one in relations if mine is None or {one.subject, one.object} & mine]
+
+    found = _relations(graph, relations_of(**when), names, asked)
+    if any(when.values()):
+        made = [graph.derived_from(one) for one in relations_of()]
+        events = {event.iri: event for several in made for event in several}
+        _say_undated(events.values(), made.count(()), notice)
+    return found
+
+
+def _say_undated(events: Iterable[EventView], alone: int, notice: Callable[[KhabarError], None]) -> None:
+    """Say how many a condition of time leaves out that have no time: events, and relations that no event makes."""
+    undated = sum(not any(map(bounds, event.times)) for event in events)
+    for number, what in ((undated, "undated event"), (alone, "undated relation")):
+        if number:
+            notice(QueryError(f"{counted(number, what)} {'is' if number == 1 else 'are'} left out"))
 
 
 def _about(asked: Mapping[str, Any]) -> str:

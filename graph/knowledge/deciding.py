@@ -28,6 +28,8 @@ from khabar.graph.resolution.nodes import Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
 
 _MENTION: Final = re.compile(r"mention/([0-9a-f]+)-([0-9]+)-[0-9]+-[0-9a-f]+")
+_UNNAMED: Final = "decisions are about what articles tell of; two names that are one from the start go into a --catalog"
+
 _QUOTE: Final = 60
 """Characters of the sentence by which the file names an event."""
 
@@ -75,6 +77,7 @@ class _Entities:
 
     def __init__(self, annotations: Sequence[Annotation], catalog: Catalog, decisions: Sequence[Decision]) -> None:
         annotations = sorted(annotations, key=lambda annotation: annotation.article.id)
+        self._catalog = catalog
         index, _ = resolution.resolve_things(annotations, catalog=catalog, decisions=decisions)
         self._entities = {entity.key: entity for entity in index.entities}
         shown = with_owners(index.entities, resolve_facts(annotations, index), index.described)
@@ -111,8 +114,14 @@ class _Entities:
             found = set(self._names.get(folded(name), ()))
             found = {key for key in found if article and self._tells(article, key, name)} or found
         if not found:
-            raise QueryError(f"no article tells of {name!r}; give a name that stands in the graph, or an IRI")
+            known = f" It is in the catalog, but {_UNNAMED}" if self._known(given, name) else ""
+            raise QueryError(f"no article tells of {name!r}; give a name that stands in the graph, or an IRI.{known}")
         return found
+
+    def _known(self, key: str | None, name: str) -> bool:
+        if key:
+            return self._catalog.by_id(key.partition("/")[2]) is not None
+        return any(self._catalog.find_all(name, language) for language in LANGUAGES)
 
     def _tells(self, article: str, key: str, name: str) -> bool:
         return any(r.article == article and folded(r.shown) == folded(name) for r in self._members[key])
@@ -136,12 +145,18 @@ class _Entities:
     def _parts(self, entity: Entity, one: str, other: str, article: str) -> tuple[Side, Side]:
         """The two parts of an entity: what an article tells of it and the rest, or what has one name and the other."""
         members = self._members[entity.key]
+        mine, theirs = _by_name(members, one), _by_name(members, other)
         if article:
             part = self._side(entity, article=article)
-            if not part.article:
-                raise QueryError(f"only the article {article} tells of {_label(entity)!r}; there is nothing to split")
-            return part, _rest(entity, [reading for reading in members if reading.article != article])
-        mine, theirs = _by_name(members, one), _by_name(members, other)
+            if part.article:
+                return part, _rest(entity, [reading for reading in members if reading.article != article])
+            if not (mine and theirs) or called(mine[0]) == called(theirs[0]):
+                names = sorted({reading.shown for reading in members})
+                also = f"give two of its names ({', '.join(names)}), or " if len(names) > 1 else ""
+                raise QueryError(
+                    f"only the article {article} tells of {_label(entity)!r}, and what has one name in one article is "
+                    f"one: {also}take out what is said of the other with `khabar reject`"
+                )
         if not (mine and theirs) or called(mine[0]) == called(theirs[0]):
             raise QueryError(
                 f"{one!r} and {other!r} are one name of {entity.key}; say where it is another: --in ARTICLE"

@@ -135,6 +135,24 @@ def test_relations_are_asked_by_the_days_of_their_events(saved: Path) -> None:
     assert found("--relation", "arrested", "--since", "2025-01-08") == []
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--since", "2025-01-01"), "3 undated events are left out"),  # one of them on a day of no known year
+        (("--event", "Designation", "--until", "2025"), "1 undated event is left out"),
+        (("--event", "Foiling", "--since", "2026"), ""),
+        (("--relation", "designatedAsTerroristBy", "--since", "2025"), "1 undated event is left out"),
+        (("--relation", "leads", "--since", "2025"), "1 undated relation is left out"),
+        (("--relation", "arrested", "--since", "2025"), ""),
+        (("--event", "Designation"), ""),
+        (("--relation", "leads"), ""),
+    ],
+)
+def test_what_a_time_leaves_out_because_it_has_none_is_said(saved: Path, options: tuple[str, ...], said: str) -> None:
+    result = run("query", saved, *options)
+    assert (result.exit_code, result.stderr) == (0, f"khabar: {said}\n" if said else "")
+
+
 def test_sparql_is_taken_from_text_or_file(saved: Path, tmp_path: Path) -> None:
     text = "SELECT ?x WHERE { ?x a khabar:Foiling }"
     (tmp_path / "query.rq").write_text(text, encoding="utf-8")

@@ -171,6 +171,8 @@ def test_events_are_merged_against_what_the_judge_says(tell: Callable[..., Annot
     ("verdict", "one", "other", "said"),
     [
         (MERGE, "لا أحد", SAMI, "no article tells of 'لا أحد'"),
+        (MERGE, "Turkey", SAMI, r"no article tells of 'Turkey'.* It is in the catalog, but decisions are about"),
+        (MERGE, SAMI, "actor/turkey", r"no article tells of 'actor/turkey'.* It is in the catalog"),
         (MERGE, SHORT, ARABIC, "are one already"),
         (MERGE, SAMI, "حمص", "no one thing is both"),
         (SPLIT, SAMI, SAMI, "say where it is another: --in ARTICLE"),
@@ -182,6 +184,27 @@ def test_events_are_merged_against_what_the_judge_says(tell: Callable[..., Annot
 def test_a_decision_that_cannot_be_made_says_why(news: News, verdict: str, one: str, other: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
         decide(verdict, one, other, annotations=news)
+
+
+def test_what_has_one_name_in_one_article_is_not_split_and_the_way_out_is_said(tell: Callable[..., Annotation]) -> None:
+    told = tell(
+        f"اعتقل {SAMI} ثم التقى {SAMI} {HUDA}",
+        [(SAMI, "Person"), (SAMI, "Person"), (HUDA, "Person")],
+        [("Arrest", "اعتقل", {"target": 0}), ("Meeting", "التقى", {"agent": 1, "target": 2})],
+    )
+    with pytest.raises(QueryError, match=r"what has one name in one article is one: take out .* `khabar reject`"):
+        decide(SPLIT, SAMI, SAMI, annotations=[told], article=told.article.id)
+
+
+def test_two_names_of_one_article_are_split_by_these(news: News) -> None:
+    only = news[5]
+    with pytest.raises(
+        QueryError, match=rf"give two of its names \(({ARABIC}, {SHORT}|{SHORT}, {ARABIC})\), or take out"
+    ):
+        decide(SPLIT, SHORT, SHORT, annotations=[only], article=only.article.id)
+    split = decide(SPLIT, SHORT, ARABIC, annotations=[only], article=only.article.id)
+    after = resolve([only], decisions=[split])
+    assert called(after, ARABIC) != called(after, SHORT)
 
 
 def test_events_of_two_kinds_are_not_merged_and_one_event_is_split_by_something(news: News) -> None:
