@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,22 @@ def test_an_article_is_found_by_id_iri_address_title_and_file(path: Path, news: 
         assert len(file.meant("feed.jsonl")) == 2
         with pytest.raises(ArchiveError, match="no article is called 'feed'"):
             file.meant("feed")
+
+
+def test_a_title_of_several_articles_names_none_of_them(path: Path, news: tuple[Annotation, ...]) -> None:
+    title = news[0].article.title
+    other = replace(news[2], article=replace(news[2].article, title=title))
+    with ArchiveFile(path) as file:
+        with file.changing():
+            file.put(other, BY)
+        both = ", ".join(sorted((news[0].article.id, other.article.id)))
+        with pytest.raises(ArchiveError, match=f"2 articles have the title '{title}'; give an id: {both}"):
+            file.meant(str(title))
+        assert [found.id for found in file.meant(other.article.id)] == [other.article.id]
+        # An article that has it for its address, or was read from a file of that name, is meant before.
+        with file.changing():
+            file.put(replace(news[1], article=replace(news[1].article, source=str(title))), BY)
+        assert [found.id for found in file.meant(str(title))] == [news[1].article.id]
 
 
 def test_a_change_that_fails_leaves_all_as_it_was(path: Path, news: tuple[Annotation, ...]) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.pipeline import LEXICAL
+from khabar.graph.reading.article import Article
+from khabar.graph.resolution.model import Entity, Evidence, Happening, Resolved
 
 AGENCY = (
     "أعلنت وزارة الداخلية العراقية، الثلاثاء، أن الشرطة العراقية أحبطت هجوما لتنظيم داعش على مطار بغداد الدولي.\n\n"
@@ -55,6 +57,35 @@ def test_a_paper_its_copy_and_an_agency_in_two_papers_are_two_sources(kg: Knowle
     assert foiling.sources == kg.corroboration(foiling) == 2
     (relation,) = kg.relations(predicate="foiledAttackOn", object="مطار بغداد الدولي")
     assert relation.sources == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sources"),
+    [
+        ((("agent", "actor/army"),), (("target", "actor/group"),), 1),  # neither says it by itself
+        ((("agent", "actor/army"), ("target", "actor/group")),) * 2 + (2,),
+    ],
+)
+def test_a_relation_that_two_papers_only_say_together_has_one_source(
+    first: tuple[tuple[str, str], ...], second: tuple[tuple[str, str], ...], sources: int
+) -> None:
+    articles = [
+        Article(text="اعتقل الجيش رجلا من الجماعة.", language="ar", publisher="صحيفة السفح"),
+        Article(text="رجل من الجماعة في السجن منذ أمس.", language="ar", publisher="صحيفة الوادي"),
+    ]
+    evidence = [
+        Evidence(article.id, 0, 5, article.text, "actual", 0.9, "test", participants=said)
+        for article, said in zip(articles, (first, second), strict=True)
+    ]
+    arrest = Happening("event/arrest", "Arrest", ("actual",), tuple(sorted({*first, *second})), tuple(evidence))
+    entities = (
+        Entity("actor/army", "SecurityForce", (("ar", "الجيش"),)),
+        Entity("actor/group", "ArmedGroup", (("ar", "الجماعة"),)),
+    )
+    kg = KnowledgeGraph.from_resolved(Resolved(tuple(articles), entities, (arrest,), ()))
+    (event,), (relation,) = kg.events(), kg.relations(predicate="arrested")
+    assert (event.sources, relation.sources, len(kg.evidence(relation))) == (2, sources, 2)
+    assert len(kg.relations(predicate="arrested", sources=2)) == sources - 1
 
 
 def test_the_copy_names_the_original(kg: KnowledgeGraph) -> None:
