@@ -16,6 +16,9 @@ from khabar.ontology.terms import EntityType
 _GROUPS: Final = FORCES | {EntityType.ORGANIZATION}
 """What has adjectives that are no part of its name."""
 
+_PARTIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.ARMED_GROUP})
+"""What may have the name of another land's before its own."""
+
 
 class KnownThings:
     """The things of a catalog that the mentions of one article are of."""
@@ -93,8 +96,15 @@ class KnownThings:
             if word.lower() in self._forms.inside:
                 name = " ".join(words[:place])
                 found = [e for e in self._catalog.find_all(name, self._language) if e.type == mention.type]
-                return found[0] if len(found) == 1 and place > 1 else None
+                own = len(found) == 1 and place > 1 and not self._of_another_land(found[0], words[place + 1 :])
+                return found[0] if own else None
         return None
+
+    def _of_another_land(self, entry: Entry, words: Sequence[str]) -> bool:
+        """Whether a party or group is said to be of a land that is not its home: "Democratic Party of Japan"."""
+        lands = [e for e in self._catalog.find_all(" ".join(words), self._language) if e.located]
+        own = {entry.home, entry.of} - {""}
+        return bool(lands) and entry.type in _PARTIES and all(own.isdisjoint((e.id, e.capital_of)) for e in lands)
 
     def _location(self, mention: Mention, text: str) -> Entry | None:
         """The place that a part of it is known for ("شمال سوريا")."""

@@ -132,3 +132,41 @@ def test_what_has_the_name_of_a_state_is_no_site(catalog: Catalog) -> None:
 def test_another_transcription_of_a_known_person_is_that_person(catalog: Catalog) -> None:
     english = article("Salwa al-Nakheely", [("Salwa al-Nakheely", "Person")], language="en")
     assert one(catalog, english) == ["actor/salwa"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "Kurdistan Democratic Party of Iran", "actor/kdpi"),
+        ("en", "Iranian Kurdistan Democratic Party", "actor/kdpi"),
+        ("en", "Kurdish Democratic Party of Syria", "actor/kdps"),
+        ("en", "Kurdistan Democratic Party of Iraq", "actor/kdp"),
+        ("en", "Nationalist Movement Party of Turkey", "actor/mhp"),
+        ("en", "Wafd Party of Egypt", "actor/wafd"),
+        ("ar", "الحزب الديمقراطي الكردستاني السوري", "actor/kdps"),
+        ("ar", "الحزب الديمقراطي الكردستاني العراقي", "actor/kdp"),
+        ("ar", "حزب العدالة والتنمية التركي", "actor/akp"),
+        ("ar", "حزب العدالة والتنمية المغربي", "actor/pjd-morocco"),
+    ],
+)
+def test_a_party_is_known_by_the_land_it_is_of(language: str, text: str, key: str) -> None:
+    annotation = article(text, [(text, EntityType.ORGANIZATION)], language=language)
+    assert one(Catalog.load(), annotation) == [key]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Democratic Party of Japan"),
+        ("en", "Democratic Party of Kosovo"),
+        ("en", "Republican Party of Armenia"),
+        ("en", "Wafd Party of Kuwait"),
+        ("ar", "الحزب الجمهوري الأرميني"),
+        ("ar", "الحزب الديمقراطي الكوسوفي"),
+    ],
+)
+def test_a_party_of_another_land_is_another_one(language: str, text: str) -> None:
+    annotation = article(text, [(text, EntityType.ORGANIZATION)], language=language)
+    (key,) = one(Catalog.load(), annotation)
+    assert key is not None
+    assert Catalog.load().by_id(key.partition("/")[2]) is None
