@@ -25,6 +25,7 @@ Mentions and events are referred to by their first token (see `refs`): ``e12`` i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -233,6 +234,15 @@ def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:
         while index < len(events) and events[index].trigger < sentence.end:
             index += 1
         yield sentence, {event.trigger: event for event in events[begin:index]}
+
+
+def grouped(doc: Doc, events: Iterable[Event]) -> dict[int, list[Event]]:
+    """Events by the token at which their sentence begins, as `doc[trigger].sent.start` says it, in their order."""
+    starts = [sentence.start for sentence in doc.sents]
+    groups: dict[int, list[Event]] = {}
+    for event in events:
+        groups.setdefault(starts[bisect_right(starts, event.trigger) - 1], []).append(event)
+    return groups
 
 
 def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence: float = 1.0, known: str = "") -> Span:

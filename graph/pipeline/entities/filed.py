@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import TIME, Relation, mention, register
 from khabar.graph.pipeline.entities.mentions import by_sentence
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import DATELINE, OWN
 from khabar.graph.pipeline.words.datelines import TOKENS, datelines
@@ -85,7 +86,7 @@ def _blank(doc: Doc, sentence: Span) -> int:
 def without_filed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
     """The relations without those of datelines, in which nothing is said but where a town lies: "QUETTA, Pakistan"."""
     found = tuple(relations)
-    filed = {mention_ref(span.start): span.label_ for span in doc.ents if span._.rule == DATELINE}
+    filed = {mention_ref(span.start): span.label_ for span in mentions(doc) if span._.rule == DATELINE}
     return tuple(
         r
         for r in found

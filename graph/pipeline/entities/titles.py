@@ -17,6 +17,7 @@ from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities import names
 from khabar.graph.pipeline.entities.heads import Head, Heads
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -239,7 +240,7 @@ def _comma(sentence: Sentence, index: int) -> bool:
 
 def apart(doc: Doc) -> Iterator[tuple[Span, Span]]:
     """The titles before that of another person, each with this one: "الرئيس" and "سامي" of "الرئيس وزير الصحة سامي"."""
-    spans = doc.ents
+    spans = mentions(doc)
     for place, title in enumerate(spans):
         if title._.rule.startswith(APART_RULE):
             person = next((span for span in spans[place + 1 : place + 3] if span.label_ == EntityType.PERSON), None)
@@ -254,14 +255,14 @@ def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
     leaves Sami the army, before which his own title stands. So it is where the second title is behind the name.
     """
     links = word_classes(language).title_links
-    bodies = {span.start: span for span in doc.ents}
+    bodies = {span.start: span for span in mentions(doc)}
     parted: set[frozenset[str]] = set()
     for title, person in apart(doc):
         at = next((at for at in range(title.end, person.start) if doc[at].norm_ not in links), person.start)
         others = (title, bodies[at]) if at in bodies and at < person.start else (title,)
         parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
-    for person, title in pairwise(doc.ents):
+    for person, title in pairwise(mentions(doc)):
         if title._.rule.startswith(MET_RULE):
-            behind = (title, *(span for span in doc.ents if title.end <= span.start <= title.end + 1))
+            behind = (title, *(span for span in mentions(doc) if title.end <= span.start <= title.end + 1))
             parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in behind}
     return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import SAME_AS, Event, Relation
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
@@ -33,7 +34,7 @@ def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: s
     known = {(r.head, r.tail) for r in found if r.type in _OFFICES}
     wrong: set[tuple[str, str]] = set()
     same: set[frozenset[str]] = set()
-    persons = [span for span in doc.ents if span.label_ == EntityType.PERSON]
+    persons = [span for span in mentions(doc) if span.label_ == EntityType.PERSON]
     for pair in known:
         one, body = map(spans.get, pair)
         titled = one is not None and body is not None and _only_title(doc, one, body, language)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, Relation
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -44,7 +45,7 @@ def without_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -
     Of 13 such that annotators had marked one heads the body, too.
     """
     found = tuple(relations)
-    groups = {mention_ref(span.start) for span in doc.ents if span.label_ == EntityType.PERSON_GROUP}
+    groups = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON_GROUP}
     heads = {(r.head, r.tail) for r in found if r.type == RelationType.LEADS}
     of = {(r.head, r.tail) for r in found if r.type in _OF and r.head in groups}
     sent = {(head, body) for head, group in heads for other, body in of if other == group}
@@ -56,7 +57,7 @@ def without_posts(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
     found = tuple(relations)
     if not any(relation.type == RelationType.REPRESENTS for relation in found):
         return found
-    posts = {mention_ref(span.start) for span in doc.ents if _posted(doc, span, language)}
+    posts = {mention_ref(span.start) for span in mentions(doc) if _posted(doc, span, language)}
     return tuple(r for r in found if r.type != RelationType.REPRESENTS or r.tail not in posts)
 
 
@@ -72,13 +73,13 @@ def with_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
 
 def _sent(doc: Doc, language: str) -> Iterator[Relation]:
     """The relation of each envoy with a name behind his post to who has sent him, or to the mention of his title."""
-    for post, who in pairwise(doc.ents):
+    for post, who in pairwise(mentions(doc)):
         if who.label_ != EntityType.PERSON or not _named(doc, post, who):
             continue
         at = _envoy(doc, post, language)
         if at is None:
             continue
-        title = next((span for span in doc.ents if span.start <= at < span.end), None)
+        title = next((span for span in mentions(doc) if span.start <= at < span.end), None)
         other = title if title is not None else _sender(doc, at, post)
         if other is not None:
             kind = SAME_AS if title is not None else RelationType.REPRESENTS
@@ -97,7 +98,7 @@ def _named(doc: Doc, post: Span, who: Span) -> bool:
 def _sender(doc: Doc, at: int, post: Span) -> Span | None:
     """Who has sent an envoy: behind his title, "سفير تشاد", or before it with words alone between, "Mali's new"."""
     head_first = bool(word_classes(doc.lang_).article)
-    for span in doc.ents:
+    for span in mentions(doc):
         if span.label_ not in _SENDERS or span.end > post.start:
             continue
         between = doc[span.end : at]

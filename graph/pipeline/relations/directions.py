@@ -15,6 +15,7 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -53,7 +54,7 @@ def without_directions(doc: Doc, relations: Iterable[Relation], *, language: str
     found = tuple(relations)
     if not any(relation.type == RelationType.LOCATED_IN for relation in found):
         return found
-    bare = {mention_ref(span.start): span for span in doc.ents if _bare(span, language)}
+    bare = {mention_ref(span.start): span for span in mentions(doc) if _bare(span, language)}
     regions = {ref for ref, span in bare.items() if _region(doc, span, language)}
     return tuple(
         r for r in found if r.type != RelationType.LOCATED_IN or not (r.head in bare or r.tail in bare.keys() - regions)

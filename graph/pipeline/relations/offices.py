@@ -8,7 +8,7 @@ a spokesman only tells of has not sent him: "an army spokesman said Hamas had wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.clauses import opening_words
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
@@ -64,6 +65,7 @@ def with_offices(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
 
 
 def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
+    said = {event.trigger: event.refs(Role.AGENT) for event in doc._.events if event.is_a(EventType.STATEMENT)}
     for relation in found:
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type not in BELONGING or who is None or body is None:
@@ -72,7 +74,7 @@ def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words:
             yield replace(relation, type=_MEMBER_OF)
         elif relation.type == _LEADS and (office := _office(doc, who, body, words)):
             yield replace(relation, type=office)
-        elif not _another(doc, who, body, relation, words):
+        elif not (_another(doc, who, body, relation, words) or _told_of(doc, who, body, said)):
             member = relation.type != _MEMBER_OF and _member(doc, who, body, relation, words)
             yield replace(relation, type=_MEMBER_OF) if member else relation
 
@@ -83,7 +85,7 @@ def _another(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words)
         return True
     if relation.type == _LEADS and (_kind(doc, who, body) or _under(doc, who, body, words)):
         return True
-    return _told_of(doc, who, body) or (relation.type == _REPRESENTS and _topic(doc, body, words))
+    return relation.type == _REPRESENTS and _topic(doc, body, words)
 
 
 def _member(doc: Doc, who: Span, body: Span, relation: Relation, words: _Words) -> bool:
@@ -175,15 +177,15 @@ def _topic(doc: Doc, body: Span, words: _Words) -> bool:
     return _REPRESENTS in heads(doc.lang_).relations(doc[at - 1].norm_)
 
 
-def _told_of(doc: Doc, who: Span, body: Span) -> bool:
+def _told_of(doc: Doc, who: Span, body: Span, said: Mapping[int, Set[str]]) -> bool:
     """Whether who says something only tells of a body: "an army spokesman said Hamas"; "said he was a member of"."""
-    if who.end > body.start:
-        return False
-    ref = mention_ref(who.start)
-    said = (e.trigger for e in doc._.events if e.is_a(EventType.STATEMENT) and ref in e.refs(Role.AGENT))
-    at = max((trigger for trigger in said if who.end <= trigger < body.start), default=-1)
-    skipped = word_classes(doc.lang_).articles | opening_words(doc.lang_)
-    return at >= 0 and skipped.issuperset(token.norm_ for token in doc[at + 1 : body.start])
+    ref, skipped = mention_ref(who.start), word_classes(doc.lang_).articles | opening_words(doc.lang_)
+    for at in range(body.start - 1, who.end - 1, -1):
+        if ref in said.get(at, ()):
+            return True
+        if doc[at].norm_ not in skipped:
+            return False
+    return False
 
 
 def _shadow(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
@@ -200,9 +202,10 @@ def _kind(doc: Doc, who: Span, body: Span) -> bool:
 def _under(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether somebody serves another one who stands before a body: "worked under Webb, the director of"."""
     between = [at for at in range(who.end, body.start) if words.serving.stand(doc, at)]
-    return any(
-        span.label_ == EntityType.PERSON and between and between[0] < span.start < body.start for span in doc.ents
-    )
+    if not between:
+        return False
+    inside = mentions_within(doc[between[0] + 1 : body.start])
+    return any(span.label_ == EntityType.PERSON for span in inside)
 
 
 def _blamed(doc: Doc, who: Span, body: Span, words: _Words) -> bool:

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, numbers
 from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
@@ -49,7 +50,7 @@ def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     if not words.possessive or not any(relation.type in BELONGING for relation in found):
         return found
     owned = dict(_owned(doc, words))
-    starts = {mention_ref(span.start): span.start for span in doc.ents}
+    starts = {mention_ref(span.start): span.start for span in mentions(doc)}
     kept: list[Relation] = []
     for relation in found:
         body = owned.get(relation.tail) if relation.type in BELONGING else None
@@ -94,7 +95,7 @@ def _his(span: Span, language: str) -> bool:
 
 def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
     """References of each owner behind "of" or a verb of leading, with that of the body that is owned."""
-    for owner, body in zip(doc.ents, doc.ents[1:], strict=False):
+    for owner, body in zip(mentions(doc), mentions(doc)[1:], strict=False):
         if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and _behind_of(doc, owner, words):
             after = doc[owner.end]
             if owner.end < body.start and after.norm_ in words.possessive and after.sent == body.sent:

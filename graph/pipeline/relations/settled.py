@@ -12,6 +12,7 @@ from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.entities.filed import without_filed
 from khabar.graph.pipeline.entities.titles import without_apart
+from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
 from khabar.graph.pipeline.participants.names.killersof import without_one
@@ -84,8 +85,9 @@ CHANGES: Final = (
 def settle_relations(doc: Doc) -> Doc:
     """Set ``doc._.relations`` without those that are somebody else's, of something else, or denied."""
     relations = tuple(doc._.relations)
-    for changed in CHANGES:
-        relations = tuple(changed(doc, relations, language=doc.lang_))
+    with held(doc):
+        for changed in CHANGES:
+            relations = tuple(changed(doc, relations, language=doc.lang_))
     doc._.relations = relations
     return doc
 

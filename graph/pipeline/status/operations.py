@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
@@ -47,7 +48,7 @@ def of_forces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     words = _words(language)
     if not any(doc[event.trigger].norm_ in words.nouns for event in events):
         return tuple(events)
-    labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+    labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
     acts = {
         event.ref: act
         for event in events

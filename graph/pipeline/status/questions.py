@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
@@ -100,7 +101,7 @@ def _known(doc: Doc, event: Event, question: _Question, words: _Words, language:
         first = max(question.start, event.trigger - _LONGEST)
         before = (at for at in range(event.trigger - 1, first - 1, -1) if doc[at].norm_ in words.articles)
         article = next(before, -1)
-        spans = {at: span for span in doc.ents for at in range(span.start, span.end)}
+        spans = {at: span for span in mentions(doc) for at in range(span.start, span.end)}
         inside = range(article + 1, event.trigger)
         if article >= 0 and any(at in spans and spans[at].start <= article for at in inside):
             article = -1  # "did the army attack"

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.participants.attacks.besides import besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
@@ -47,7 +48,12 @@ def settle_status(doc: Doc) -> Doc:
 
     What something is only called goes: it is no event at all.
     """
-    language = doc.lang_
+    with held(doc):
+        doc._.events = _settled(doc, doc.lang_)
+    return doc
+
+
+def _settled(doc: Doc, language: str) -> tuple[Event, ...]:
     events = without_descriptions(doc, doc._.events, language=language)
     sure = dict.fromkeys(ended(doc, events, language=language), Status.FOILED)
     sure |= dict.fromkeys(accused_of(doc, events), Status.POSSIBLE)
@@ -77,8 +83,7 @@ def settle_status(doc: Doc) -> Doc:
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
     undone = forestalled(doc, events, language=language)
     told = tuple(_with_status(event, Status.FOILED if event.trigger in undone else event.status) for event in told)
-    doc._.events = unsigned(doc, of_forces(doc, told, language=language))
-    return doc
+    return tuple(unsigned(doc, of_forces(doc, told, language=language)))
 
 
 def _with_status(event: Event, status: str) -> Event:

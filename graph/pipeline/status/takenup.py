@@ -13,6 +13,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.inflection import PAST, VERB
@@ -32,7 +33,7 @@ def taken_up(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[s
     if not foiled:
         return frozenset()
     begins = [sentence.start for sentence in doc.sents]
-    words = {mention_ref(span.start): _last(span.text, language) for span in doc.ents}
+    words = {mention_ref(span.start): _last(span.text, language) for span in mentions(doc)}
     found: set[str] = set()
     for event in foiled:
         start = _before(begins, event.trigger)

@@ -42,11 +42,12 @@ def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     if not announcing:
         return tuple(events)
     actors = [span for span in mentions(doc) if span.label_ in _ARMED]
+    starting, ending = {span.start: span for span in actors}, {span.end: span for span in actors}
     by = {
         max(actor.end, event.trigger + 1) + step: actor
         for event in announcing
-        for actor in actors
-        if mention_ref(actor.start) in event.refs(Role.AGENT) and event.trigger in (actor.start - 1, actor.end)
+        for actor in (ending.get(event.trigger), starting.get(event.trigger + 1))
+        if actor is not None and mention_ref(actor.start) in event.refs(Role.AGENT)
         for step in range(1 + _REACH)
     }
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import event_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE
@@ -24,7 +24,9 @@ _DEEDS: Final = frozenset({EventClass.VIOLENCE, EventClass.SECURITY_ACTION})
 
 def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events told by participles behind what was foiled, with the foilers as those who did them."""
-    found = {event.ref: event for event in events}
+    if not any(event.is_a(EventType.FOILING) for event in events):
+        return tuple(events)
+    found, by_sentence = {event.ref: event for event in events}, grouped(doc, events)
     for foiling in events:
         foilers = foiling.refs(Role.AGENT)
         if not foiling.is_a(EventType.FOILING) or not foilers:
@@ -33,9 +35,10 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
         if not attackers or not _tenses(doc, foiling, language) & FINITE:
             continue
-        end = _end(doc, foiling, events, language)
+        here = by_sentence[doc[foiling.trigger].sent.start]
+        end = _end(doc, foiling, here, language)
         comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
-        for deed in events:
+        for deed in here:
             inside = comma < deed.trigger < end and _tenses(doc, deed, language) == {_ING}
             if inside and deed.is_a(*_DEEDS) and deed.refs(Role.AGENT) & attackers:
                 kept = deed.without(attackers, Role.AGENT)

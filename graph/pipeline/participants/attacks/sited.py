@@ -8,10 +8,11 @@ words are data (``<xx>/undergone.toml``, [sited], [owned] and [aboard]).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -60,15 +61,25 @@ def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
         return tuple(events)
     owners = list(_owners(doc, language))
     things = {owner.span.start: owner.thing for owner in owners if owner.thing is not None and owner.possessive}
-    for owner in owners:
-        events = [_unowned(event, owner) if event.is_a(*_DONE) else event for event in events]
-    behind = []
-    for before, span in pairwise(mentions(doc)):
+    owned: dict[str, list[tuple[int, _Owner]]] = {}
+    for place, owner in enumerate(owners):
+        owned.setdefault(mention_ref(owner.span.start), []).append((place, owner))
+    behind: dict[str, list[tuple[int, Span]]] = {}
+    for place, (before, span) in enumerate(pairwise(mentions(doc))):
         if _behind(doc, before, span, language):
-            behind.append((before, things.get(span.start, span)))  # "a post beside Mr Webb's office"
-    if not behind:
-        return tuple(events)
-    return tuple(_sited(event, behind) if event.is_a(*_DONE) else event for event in events)
+            where = things.get(span.start, span)  # "a post beside Mr Webb's office"
+            if where.label_ in _PLACES:
+                behind.setdefault(mention_ref(where.start), []).append((place, before))
+
+    def settled(event: Event) -> Event:
+        if not event.is_a(*_DONE):
+            return event
+        found = sorted((each for ref in event.refs(Role.TARGET) for each in owned.get(ref, ())), key=itemgetter(0))
+        for _, owner in found:
+            event = _unowned(event, owner)
+        return _sited(event, behind)
+
+    return tuple(map(settled, events))
 
 
 def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -95,14 +106,11 @@ def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     return tuple(event.moved(refs, Role.AGENT, Role.PLACE) for event in events)
 
 
-def _sited(event: Event, behind: Sequence[tuple[Span, Span]]) -> Event:
-    for before, place in behind:
-        if before.start < event.trigger or place.label_ not in _PLACES:
-            continue
-        ref = mention_ref(place.start)
-        if ref not in event.refs(Role.TARGET) or mention_ref(before.start) not in event.refs(Role.TARGET):
-            continue
-        event = event.moved({ref}, Role.TARGET, Role.PLACE)
+def _sited(event: Event, behind: Mapping[str, Sequence[tuple[int, Span]]]) -> Event:
+    found = [(place, ref, before) for ref in event.refs(Role.TARGET) for place, before in behind.get(ref, ())]
+    for _, ref, before in sorted(found, key=itemgetter(0)):
+        if before.start >= event.trigger and {ref, mention_ref(before.start)} <= event.refs(Role.TARGET):
+            event = event.moved({ref}, Role.TARGET, Role.PLACE)
     return event
 
 

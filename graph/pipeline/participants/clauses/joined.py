@@ -7,7 +7,7 @@ The second clause ends at a mark, another clause or a third verb. Of languages w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.lexicon import lexicon
-from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.refs import event_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -47,27 +47,31 @@ class _Joint:
 
 def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events of joined verbs that have targets of their own without those of each other."""
-    found = tuple(events)
+    found = list(events)
     if table(language, "clauses")["order"] != "VSO":
-        return found  # "one strike hit a unit and destroyed a mortar" is a strike on both
+        return tuple(found)  # "one strike hit a unit and destroyed a mortar" is a strike on both
     words = _words(language)
-    finite = {event.trigger for event in events if _finite(doc, event.trigger, language)}
-    for joint in _joints(doc, {event.trigger for event in events}, words, language):
-        second = _told(found, {joint.told}, range(joint.told, joint.end))
-        if any(_behind(event, joint) for event in second):
-            first = _told(found, finite, range(joint.start, joint.verb))
-            found = tuple(_apart(event, joint, first, second) for event in found)
-    return found
+    places = {event.trigger: place for place, event in enumerate(found)}
+    told_by_verbs = _told(event for event in events if _finite(doc, event.trigger, language))
+    for joint in _joints(doc, set(places), words, language):
+        told = _told([found[places[joint.told]]])
+        second = [places[at] for at in range(joint.told, joint.end) if at in places and event_ref(at) in told]
+        if not any(_behind(found[place], joint) for place in second):
+            continue
+        clause = range(joint.start, joint.verb)
+        first = [places[at] for at in clause if at in places and event_ref(at) in told_by_verbs]
+        for place in {*first, *second}:
+            found[place] = _apart(found[place], joint, second=place in second)
+    return tuple(found)
 
 
 def _finite(doc: Doc, at: int, language: str) -> bool:
     return bool(FINITE & lexicon(language).tenses(doc[at].norm_))
 
 
-def _told(events: Sequence[Event], triggers: Collection[int], clause: range) -> list[Event]:
-    """The events of a clause that these triggers say, or tell of: "وقضت بسجن"."""
-    refs = {ref for event in events if event.trigger in triggers for ref in (event.ref, *event.refs(Role.THEME))}
-    return [event for event in events if event.ref in refs and event.trigger in clause]
+def _told(events: Iterable[Event]) -> set[str]:
+    """References of events and of what they tell of: "وقضت بسجن"."""
+    return {ref for event in events for ref in (event.ref, *event.refs(Role.THEME))}
 
 
 def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Iterator[_Joint]:
@@ -105,11 +109,11 @@ def _before(event: Event, joint: _Joint) -> set[str]:
     return {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and joint.start <= token_of(ref) < joint.verb}
 
 
-def _apart(event: Event, joint: _Joint, first: Sequence[Event], second: Sequence[Event]) -> Event:
-    """An event without the targets of the other clause, if it is one of those that the verbs tell."""
-    if event in second:
+def _apart(event: Event, joint: _Joint, *, second: bool) -> Event:
+    """An event that one of the verbs tells, without the targets of the other clause."""
+    if second:
         return event.without(_before(event, joint), Role.TARGET)
-    return event.without(_behind(event, joint), Role.TARGET) if event in first and _before(event, joint) else event
+    return event.without(_behind(event, joint), Role.TARGET) if _before(event, joint) else event
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ What is replied to was not done by who replies: "قصفت ردا على مقتل
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,8 +50,8 @@ def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) ->
 
 
 def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Event:
-    before = [at for at in triggers if at < event.trigger]
-    begin = max([doc[event.trigger].sent.start, *(at + 1 for at in before)])
+    before = bisect_left(triggers, event.trigger) - 1
+    begin = max(doc[event.trigger].sent.start, triggers[before] + 1 if before >= 0 else 0)
     wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
     if wall < 0:
         return event

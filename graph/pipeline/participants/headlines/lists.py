@@ -48,7 +48,7 @@ def without_listed(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     found = tuple(relations)
     if not any(relation.type == RelationType.LOCATED_IN for relation in found):
         return found
-    listed = {(mention_ref(a.start), mention_ref(b.start)) for a, b in _pairs(tuple(doc.ents), language)}
+    listed = {(mention_ref(a.start), mention_ref(b.start)) for a, b in _pairs(mentions(doc), language)}
     return tuple(r for r in found if r.type != RelationType.LOCATED_IN or (r.head, r.tail) not in listed)
 
 

@@ -8,7 +8,7 @@ whom something is done a partner in it: "arrested a smuggler in cooperation with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import near_before
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -99,14 +99,17 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
     Of "بالتعاون مع الجيش، أوقفت الشرطة والحرس مهربين" the guard does so, too.
     """
+    if not any(event.is_a(EventType.COOPERATION) for event in events):
+        return tuple(events)
     words = _words(language)
     acts = [event for event in events if not event.is_a(*_MUTUAL, EventClass.SPEECH)]
     charges = frozenset(ref for event in events if event.type in _CHARGING for ref in event.refs(Role.THEME))
+    by_sentence, spans = grouped(doc, acts), mentions_by_ref(doc)
 
     def apart(event: Event) -> Event:
         if not event.is_a(EventType.COOPERATION) or not _jointly(doc, event, words):
             return event
-        here = [act for act in acts if doc[act.trigger].sent == doc[event.trigger].sent]
+        here = by_sentence.get(doc[event.trigger].sent.start, [])
         doers = frozenset(ref for act in here if act.ref not in charges for ref in act.refs(Role.AGENT))
         done_to = frozenset(ref for act in here for ref in act.refs(Role.TARGET) if token_of(ref) < event.trigger)
         alone = event.without(done_to - doers, Role.AGENT)
@@ -118,7 +121,8 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
             sides |= set(own)
         partners = {ref for ref in sides if doc[token_of(ref) - 1].norm_ in words.opposite}
         named = sorted((sides & doers) | partners, key=token_of)
-        return alone.given(Role.AGENT, (*named, *_joined(doc, sides, doers, words)))
+        joined = _joined(doc, sides, [spans[ref] for ref in doers if ref in spans], words)
+        return alone.given(Role.AGENT, (*named, *joined))
 
     return tuple(map(apart, events))
 
@@ -127,9 +131,9 @@ def _agents(event: Event) -> list[str]:
     return [ref for ref in sorted(event.refs(Role.AGENT)) if of_mention(ref)]
 
 
-def _joined(doc: Doc, sides: Set[str], doers: Set[str], words: _Words) -> list[str]:
+def _joined(doc: Doc, sides: Set[str], doers: Iterable[Span], words: _Words) -> list[str]:
     """Who does something and stands joined to one of the sides."""
-    spans = sorted((span for span in mentions(doc) if mention_ref(span.start) in doers), key=lambda span: span.start)
+    spans = sorted(doers, key=lambda span: span.start)
     found: list[str] = []
     for one, other in pairwise(spans):
         between = doc[one.end : other.start]

@@ -7,6 +7,7 @@ words are data (``aliases`` of ``<xx>/called.toml``).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -51,11 +52,11 @@ def with_aliases(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     taken = {token for span in (*new.values(), *first.values()) for token in range(span.start, span.end)}
     kept = [span for span in mentions(doc) if taken.isdisjoint(range(span.start, span.end))]
     set_mentions(doc, sorted((*kept, *({**first, **new}).values()), key=lambda span: span.start))
-    merged = tuple(events)
-    for who, name in alias_pairs(doc, language=language):
-        other, main = less_and_more(who, name)
-        merged = tuple(_as(event, other, main) for event in merged)
-    return merged
+    mains: dict[str, list[tuple[int, str]]] = {}
+    for place, pair in enumerate(alias_pairs(doc, language=language)):
+        other, main = less_and_more(*pair)
+        mains.setdefault(other, []).append((place, main))
+    return tuple(_merged(event, mains) for event in events)
 
 
 def alias_pairs(doc: Doc, *, language: str) -> tuple[tuple[Span, Span], ...]:
@@ -70,6 +71,17 @@ def less_and_more(who: Span, name: Span) -> tuple[str, str]:
     common = heads(who.doc.lang_).people([who[0].norm_], first=False)
     refs = mention_ref(who.start), mention_ref(name.start)
     return refs if common else (refs[1], refs[0])
+
+
+def _merged(event: Event, mains: Mapping[str, Sequence[tuple[int, str]]]) -> Event:
+    """An event with the names that say more for others, each of which may be another name in turn."""
+    done = -1
+    while due := [
+        (place, a.ref, main) for a in event.arguments for place, main in mains.get(a.ref, ()) if place > done
+    ]:
+        done, other, main = min(due)
+        event = _as(event, other, main)
+    return event
 
 
 def _as(event: Event, other: str, main: str) -> Event:
@@ -142,7 +154,9 @@ def _who(doc: Doc, at: int, spans: Sequence[Span], at_token: Mapping[int, Span],
         if over.label_ != EntityType.PERSON:
             return None
         return mention(doc, over.start, at, EntityType.PERSON, rule=over._.rule, confidence=over._.confidence)
-    before = [span for span in spans if span.end <= at and span.sent == doc[at].sent][-2:]
+    sent, last = doc[at].sent, bisect_right(spans, at, key=lambda span: span.end)
+    first = bisect_left(spans, sent.start, hi=last, key=lambda span: span.start)
+    before = [span for span in spans[first:last] if span.sent == sent][-2:]
     if not before or not _marks(doc, before[-1].end, at):
         return None
     if before[-1].label_ in (EntityType.PERSON, EntityType.PERSON_GROUP):

@@ -55,7 +55,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _one(
-    doc: Doc, event: Event, titles: Mapping[str, Titles], counted: Mapping[str, frozenset[str]], language: str
+    doc: Doc, event: Event, titles: Mapping[str, Titles], counted: Mapping[str, tuple[str, str]], language: str
 ) -> Event:
     for role in PARTIES:
         taking_part = event.refs(role)
@@ -63,12 +63,13 @@ def _one(
             found = titles[ref]
             gone = found.apart | found.close if _borne(doc, event, found, language) else found.apart
             event = event.without(gone, role)
-        groups = {group for group, names in counted.items() if names <= taking_part}
+        named = (counted[ref] for ref in taking_part if ref in counted)
+        groups = {group for other, group in named if other in taking_part}
         event = event.without(groups, role) if groups else event
     targets = event.refs(Role.TARGET)
     doers = (titles[ref].name for ref in event.refs(Role.AGENT) if ref in titles)
-    named = {ref for name in doers for ref in _named(doc, name, language)}
-    return event if targets <= named else event.without(named, Role.TARGET)
+    meant = {ref for name in doers for ref in _named(doc, name, language)}
+    return event if targets <= meant else event.without(meant, Role.TARGET)
 
 
 def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
@@ -180,8 +181,8 @@ def _common(span: Span, language: str) -> bool:
     return heads(language).people([token.norm_ for token in span], first=True)
 
 
-def _counted(doc: Doc, language: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Groups that the names of their people stand right behind, with these."""
+def _counted(doc: Doc, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The first of two names that stand right behind the group of their people, with the second and the group."""
     joins = coordinators(language).glued
     spans = list(mentions(doc))
     for place, group in enumerate(spans[:-2]):
@@ -195,4 +196,4 @@ def _counted(doc: Doc, language: str) -> Iterator[tuple[str, frozenset[str]]]:
             and other.start - one.end == 1
             and doc[one.end].norm_ in joins
         ):
-            yield mention_ref(group.start), frozenset((mention_ref(one.start), mention_ref(other.start)))
+            yield mention_ref(one.start), (mention_ref(other.start), mention_ref(group.start))

@@ -95,7 +95,8 @@ def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
     """The static relations with what these pairs are: one person."""
     aliases = alias_pairs(doc, language=language)
     two = {(mention_ref(who.start), mention_ref(name.start)): less_and_more(who, name) for who, name in aliases}
-    called = (pair for pair in _pairs(doc, language) if pair not in two and _person(doc, pair[0]))
+    persons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
+    called = (pair for pair in _pairs(doc, language) if pair not in two and pair[0] in persons)
     pairs = [*called, *two.values()]
     if not pairs:
         return tuple(relations)
@@ -108,10 +109,6 @@ def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
         if r.type != SAME_AS or (frozenset((r.head, r.tail)) not in known and others.isdisjoint((r.head, r.tail)))
     )
     return (*kept, *(Relation(SAME_AS, who, name, _RULE, _CONFIDENCE) for who, name in pairs))
-
-
-def _person(doc: Doc, ref: str) -> bool:
-    return any(mention_ref(span.start) == ref and span.label_ == EntityType.PERSON for span in mentions(doc))
 
 
 def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:

@@ -86,7 +86,9 @@ def _answer(scene: _Scene, found: dict[int, Event], at: int) -> None:
         if reacted is not None:
             if subject is not None:
                 about = {found[reacted].ref} if reacted in found else set()
-                whom = next((span for span in scene.doc.ents if span.start == reacted and span.label_ != TIME), None)
+                whom = next(
+                    (span for span in mentions(scene.doc) if span.start == reacted and span.label_ != TIME), None
+                )
                 found[at] = _reaction(event, mention_ref(subject.start), whom, about)
             return
         sides = _before(scene, found, at)

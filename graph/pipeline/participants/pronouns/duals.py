@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import ahead, mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
@@ -31,21 +31,26 @@ _TOGETHER: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATIO
 def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, those told by a verb of the dual with the two as agents who have met before in the sentence."""
     found = {event.ref: event for event in events}
+    together = [event for event in events if event.is_a(*_TOGETHER)]
+    if not together:
+        return tuple(events)
+    here = grouped(doc, together)
+    of = {ref: other.trigger for other in together for ref in other.refs(Role.THEME)}
     for event in sorted(events, key=lambda event: event.trigger):  # "ووقعا اتفاقا": both signed, both agreed
-        found[event.ref] = _of_both(doc, found[event.ref], tuple(found.values()), language)
+        beside = here.get(doc[event.trigger].sent.start, ())
+        before = [found[other.ref] for other in beside if other.trigger < event.trigger]
+        found[event.ref] = _of_both(doc, found[event.ref], before, of.get(event.ref, -1), language)
     return tuple(found.values())
 
 
-def _of_both(doc: Doc, event: Event, events: Sequence[Event], language: str) -> Event:
+def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language: str) -> Event:
+    """An event by those of its sentence before it that are done together, and the trigger of one of which it is."""
     called = _called(doc, event.trigger, language)
-    for other in () if called else events:  # of "the two signed a treaty" both are of the treaty
-        if event.ref in other.refs(Role.THEME) and other.is_a(*_TOGETHER) and event.is_a(*_TOGETHER):
-            called = _called(doc, other.trigger, language)
+    if of >= 0 and not called and event.is_a(*_TOGETHER):  # of "the two signed a treaty" both are of the treaty
+        called = _called(doc, of, language)
     agents = event.refs(Role.AGENT) - called
     if len(agents) > 1 or not (called or _dual(doc, event, language)):
         return event
-    begin = doc[event.trigger].sent.start
-    before = (one for one in events if begin <= one.trigger < event.trigger and one.is_a(*_TOGETHER))
     meeting = max(before, key=lambda one: one.trigger, default=None)
     if meeting is None:
         return event

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import kin_words
@@ -68,6 +68,7 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     endings = _endings(language, "masculine", "feminine", "several")
     if not endings:
         return tuple(events)
+    meetings = grouped(doc, (event for event in events if event.is_a(EventType.MEETING)))
 
     def voiced(event: Event) -> Event:
         at = event.trigger
@@ -77,8 +78,8 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             return event
         guests = {
             ref
-            for other in events
-            if other.is_a(EventType.MEETING) and other.trigger < at and doc[other.trigger].sent == doc[at].sent
+            for other in meetings.get(doc[at].sent.start, ())
+            if other.trigger < at
             for ref in other.refs(Role.AGENT, Role.TARGET)
             if of_mention(ref) and other.trigger < token_of(ref) < at
         }

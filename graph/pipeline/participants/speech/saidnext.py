@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -34,14 +34,16 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     if not openers:
         return tuple(events)
     spans, changed = mentions_by_ref(doc), {event.ref: event for event in events}
+    statements = grouped(doc, (event for event in events if event.type == EventType.STATEMENT))
     for event in events:
-        report = _report(doc, event, events, language) if event.is_a(EventClass.SPEECH) else None
+        report = _report(doc, event, statements, language) if event.is_a(EventClass.SPEECH) else None
         if report is None:
             continue
         content = next((at for at in range(report.trigger, event.trigger) if doc[at].norm_ in openers), event.trigger)
         speakers = {ref for ref in report.refs(Role.AGENT) if ref in spans and token_of(ref) < content}
         doers = event.refs(Role.AGENT)
-        within = [spans[ref] for ref in spans if content < token_of(ref) < event.trigger]
+        starts = map(mention_ref, range(content + 1, event.trigger))
+        within = [spans[ref] for ref in starts if ref in spans]
         told = doers & {mention_ref(span.start) for span in within}
         if len(speakers) != 1 or doers != told:
             continue
@@ -55,14 +57,14 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     return tuple(changed[event.ref] for event in events)
 
 
-def _report(doc: Doc, event: Event, events: Sequence[Event], language: str) -> Event | None:
+def _report(doc: Doc, event: Event, statements: Mapping[int, Sequence[Event]], language: str) -> Event | None:
     """The report before a verb of the past behind a comma and "and" that has the same gender and number."""
     at, classes = event.trigger, word_classes(language)
     if at - doc[at].sent.start < _BEFORE or PAST not in lexicon(language).tenses(doc[at].norm_):
         return None
     if doc[at - 1].norm_ not in coordinators(language).glued or doc[at - 2].text not in classes.commas:
         return None
-    before = (each for each in events if doc[at].sent.start <= each.trigger < at and each.type == EventType.STATEMENT)
+    before = (each for each in statements.get(doc[at].sent.start, ()) if each.trigger < at)
     report = max(before, key=lambda each: each.trigger, default=None)
     agrees = agreeing(doc, at, language=language)
     same = report is not None and agrees and agreeing(doc, report.trigger, language=language) == agrees

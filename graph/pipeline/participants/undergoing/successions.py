@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -163,7 +163,8 @@ def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Success
     Without him where annotators give him no role, and of who takes over from somebody.
     """
     before = words.replacing | (words.from_ if doc[event.trigger].norm_ in words.handed else frozenset())
-    old = next((ref for ref, span in spans.items() if _follows(doc, begin, span, before)), None)
+    refs = map(mention_ref, range(begin + 1, doc[begin].sent.end if begin < len(doc) else begin))
+    old = next((ref for ref in refs if ref in spans and _follows(doc, begin, spans[ref], before)), None)
     if old is None or not any(a.role == Role.TARGET and a.ref != old for a in event.arguments):
         return event
     kept = event.without({old})
