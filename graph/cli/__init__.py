@@ -7,6 +7,8 @@ import os
 import sys
 from typing import Final
 
+from khabar.graph.pipeline.loading import own_process
+
 INTERRUPTED: Final = 130
 """Exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
@@ -21,6 +23,7 @@ def prepare_process() -> None:
     os.environ.setdefault(_THREADS, "1")
     # What is made lives until the graph is written, or goes by its count of references: of 40 articles none is garbage.
     gc.set_threshold(*_SELDOM)
+    own_process()
 
 
 def main() -> None:

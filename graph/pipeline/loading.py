@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -36,13 +37,23 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+_own: Final = threading.Event()
+"""Set in the process of khabar's own command line."""
+
+
+def own_process() -> None:
+    """Say that this process is khabar's own, in which nobody else uses spaCy: `command_line_left_out` is for those."""
+    _own.set()
+
+
 @contextmanager
 def command_line_left_out() -> Iterator[None]:
     """Import spaCy without its command line, which takes a third of the time (trainer, package manager, web client).
 
-    ``spacy.info`` and ``import spacy.cli`` work afterwards as always; where spaCy is imported already, nothing is done.
+    Only in a process of khabar's own, as ``spacy.cli`` and ``spacy.displacy`` are no attributes afterwards before they
+    are imported; ``spacy.info`` works as always. Where spaCy is imported already, nothing is done.
     """
-    if "spacy" in sys.modules or _COMMAND in sys.modules:
+    if not _own.is_set() or "spacy" in sys.modules or _COMMAND in sys.modules:
         yield
         return
     placeholder = ModuleType(_COMMAND)

@@ -14,7 +14,8 @@ from khabar.graph.pipeline.loading import command_line_left_out
 GOLDEN = Path(__file__).parents[2] / "exporters" / "golden" / "graph.ttl"
 PROLOGUE = """
 import sys
-from khabar.graph.pipeline.loading import command_line_left_out
+from khabar.graph.pipeline.loading import command_line_left_out, own_process
+own_process()
 with command_line_left_out():
     import spacy
 """
@@ -41,6 +42,20 @@ def test_the_command_line_is_not_imported() -> None:
 )
 def test_what_was_left_out_works_when_asked_for(code: str) -> None:
     assert run(code).endswith("True")
+
+
+def test_spacy_is_whole_after_a_pipeline_was_loaded() -> None:
+    code = "from khabar.graph.pipeline import load; load('en', engine='lexical'); import spacy"
+    code += "; print(callable(spacy.cli.download), callable(spacy.displacy.render), callable(spacy.info))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True True True"
+
+
+def test_the_command_leaves_the_command_line_out() -> None:
+    code = "from khabar.graph.cli import prepare_process; prepare_process(); from khabar.graph.pipeline import load"
+    code += "; load('en', engine='lexical'); import sys; print('spacy.cli' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_nothing_is_done_where_spacy_is_imported_already() -> None:
