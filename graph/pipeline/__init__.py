@@ -94,7 +94,10 @@ READERS_OF_LEXICONS = (
     "khabar_events",
     "khabar_learned_events",
     "khabar_arguments",
+    "khabar_settled_arguments",
     "khabar_status",
+    "khabar_settled_status",
+    "khabar_settled_relations",
     "khabar_attribution",
     "khabar_order",
 )

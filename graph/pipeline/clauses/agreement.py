@@ -17,7 +17,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
@@ -35,9 +35,9 @@ _KEPT: Final = frozenset(
 """What a body may do though its verb disagrees with it: by a slip, or as one of those who do it together."""
 
 
-def agreeing(doc: Doc, trigger: int, *, language: str) -> set[str]:
+def agreeing(doc: Doc, trigger: int, *, language: str) -> set[str]:  # noqa: ARG001 - as all that ask of a text
     """The genders and numbers of a verb that may be active; none for a word that is no verb."""
-    tags = (candidate.tag for candidate in lexicon(language).find(doc[trigger].norm_))
+    tags = (candidate.tag for candidate in lexicon_of(doc).find(doc[trigger].norm_))
     return {tag.agrees for tag in tags if tag.kind == VERB and tag.passive is not True}
 
 
@@ -80,11 +80,7 @@ def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> 
     for event in events:
         ref = lands.get(event.trigger + 1, "")
         acts = Argument(Role.AGENT, ref) in event.arguments
-        if (
-            not acts
-            or _noun(doc, event.trigger, language)
-            or agreeing(doc, event.trigger, language=language) != {MASCULINE}
-        ):
+        if not acts or _noun(doc, event.trigger) or agreeing(doc, event.trigger, language=language) != {MASCULINE}:
             changed.append(event)
             continue
         others = (each for each in event.arguments if each.ref != ref)
@@ -117,7 +113,7 @@ def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     return tuple(
         event.without(told[event.ref], Role.AGENT)
         if event.ref in told
-        and not _noun(doc, event.trigger, language)
+        and not _noun(doc, event.trigger)
         and agreeing(doc, event.trigger, language=language) == {SEVERAL}
         else event
         for event in events
@@ -144,7 +140,7 @@ def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         event.without(event.refs(Role.AGENT), Role.AGENT)
         if len(event.refs(Role.AGENT)) == 1
         and event.refs(Role.AGENT) <= single
-        and not _noun(doc, event.trigger, language)
+        and not _noun(doc, event.trigger)
         and agreeing(doc, event.trigger, language=language) == {SEVERAL}
         and tuple(token.norm_ for token in doc[max(0, event.trigger - 2) : event.trigger]) not in partitive
         else event
@@ -152,8 +148,8 @@ def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     )
 
 
-def _noun(doc: Doc, trigger: int, language: str) -> bool:
-    return bool(lexicon(language).kinds(doc[trigger].norm_) - {VERB})
+def _noun(doc: Doc, trigger: int) -> bool:
+    return bool(lexicon_of(doc).kinds(doc[trigger].norm_) - {VERB})
 
 
 @lru_cache(maxsize=4)

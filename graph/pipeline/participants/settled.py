@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.events.ofdoc import settling
 from khabar.graph.pipeline.mentions import held
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
 from khabar.graph.pipeline.participants.passes import PASSES
 
@@ -27,10 +26,10 @@ def settle_arguments(doc: Doc) -> Doc:
 
 @Language.factory(
     "khabar_settled_arguments",
+    default_config={"lexicons": []},
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
     assigns=["doc._.events", "doc.ents"],
 )
-def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """The component; it stands behind all that find participants."""
-    register()
-    return settle_arguments
+def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
+    """The component, with the paths "khabar_events" was given; it stands behind all that find participants."""
+    return settling(settle_arguments, nlp.lang, lexicons)

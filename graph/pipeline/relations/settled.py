@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.arguments.stances import without_backers
-from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.entities.filed import without_filed
 from khabar.graph.pipeline.entities.titles import without_apart
+from khabar.graph.pipeline.events.ofdoc import settling
 from khabar.graph.pipeline.mentions import held
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
 from khabar.graph.pipeline.participants.names.killersof import without_one
@@ -94,10 +94,10 @@ def settle_relations(doc: Doc) -> Doc:
 
 @Language.factory(
     "khabar_settled_relations",
+    default_config={"lexicons": []},
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events", "doc._.relations"],
     assigns=["doc._.relations"],
 )
-def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """The component; it stands behind all that find relations."""
-    register()
-    return settle_relations
+def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
+    """The component, with the paths "khabar_events" was given; it stands behind all that find relations."""
+    return settling(settle_relations, nlp.lang, lexicons)

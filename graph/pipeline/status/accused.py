@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -26,7 +26,7 @@ def accused_of(doc: Doc, events: Sequence[Event]) -> frozenset[int]:
     for charge in events:
         if not charge.is_a(EventType.ACCUSATION) or charge.status != Status.ACTUAL:
             continue
-        if not charge.refs(Role.AGENT) and lexicon(doc.lang_).kinds(doc[charge.trigger].norm_) != {ADJECTIVE}:
+        if not charge.refs(Role.AGENT) and lexicon_of(doc).kinds(doc[charge.trigger].norm_) != {ADJECTIVE}:
             continue
         for ref in charge.refs(Role.THEME) & by_ref.keys():
             act = by_ref[ref]

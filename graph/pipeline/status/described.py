@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
@@ -111,7 +111,7 @@ def _marker(doc: Doc, at: int, markers: Phrases) -> int | None:
 def _second_object(doc: Doc, at: int, language: str) -> bool:
     """Whether a noun without an article stands right behind one that has it: "العقوبات اعتداء"."""
     classes = word_classes(language)
-    readings = lexicon(language).find(doc[at].norm_)
+    readings = lexicon_of(doc).find(doc[at].norm_)
     noun = bool(readings) and all(reading.tag.kind == NOUN and not reading.tag.definite for reading in readings)
     return noun and at > doc[at].sent.start and classes.definite(doc[at - 1].norm_)
 

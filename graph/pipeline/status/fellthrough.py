@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventClass, Status
@@ -68,7 +68,7 @@ def _undone(doc: Doc, behind: range, words: _Words) -> bool:
 
 def _with(doc: Doc, sentence: Span, trigger: int, events: dict[int, Event]) -> list[int]:
     """The event noun that a verb right before it only carries: "كان مقررا أن يوقع الطرفان الاتفاق"."""
-    kinds = lexicon(doc.lang_).kinds
+    kinds = lexicon_of(doc).kinds
     if VERB not in kinds(doc[trigger].norm_):
         return []
     behind = [at for at in sorted(events) if trigger < at < min(sentence.end, trigger + 4)]

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventClass, EventType, Status
@@ -63,7 +63,7 @@ def _its_own(doc: Doc, behind: range) -> bool:
     """Whether what stands behind "before" is of what was named, by a pronoun or none: "انفجارها", "it exploded"."""
     if any(doc[at].ent_type_ for at in behind[:-1]):
         return False
-    readings = lexicon(doc.lang_).find(doc[behind[-1]].norm_)
+    readings = lexicon_of(doc).find(doc[behind[-1]].norm_)
     return bool(readings) and all(each.tag.kind == VERB or each.tag.pronoun for each in readings)
 
 

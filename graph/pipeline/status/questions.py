@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
@@ -92,7 +92,7 @@ def _asks(doc: Doc, sentence: Span, mark: int, words: _Words) -> int | None:
 
 def _known(doc: Doc, event: Event, question: _Question, words: _Words, language: str) -> bool:
     """Whether a noun tells of something by an article that has happened: "condemn the attack"."""
-    verb = VERB in lexicon(language).kinds(doc[event.trigger].norm_)
+    verb = VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_)
     if verb and doc[event.trigger - 1].norm_ not in words.articles:
         return False
     if word_classes(language).definite(doc[event.trigger].norm_):

@@ -17,7 +17,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -257,7 +257,7 @@ class _Reader:
         return frozenset(kind for kind, _ in self._forms(at))
 
     def _forms(self, at: int) -> frozenset[tuple[str, Any]]:
-        found = lexicon(self._language).find(self._doc[at].norm_)
+        found = lexicon_of(self._doc).find(self._doc[at].norm_)
         return frozenset((candidate.tag.kind, candidate.tag.tense) for candidate in found)
 
 

@@ -5,14 +5,15 @@ It stands behind the components of both engines: "acquitted of killing", "علق
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.ofdoc import settling
 from khabar.graph.pipeline.mentions import held
+from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.attacks.besides import besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
@@ -92,10 +93,10 @@ def _with_status(event: Event, status: str) -> Event:
 
 @Language.factory(
     "khabar_settled_status",
+    default_config={"lexicons": []},
     requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
     assigns=["doc._.events"],
 )
-def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """The component; it stands behind all that find statuses."""
-    register()
-    return settle_status
+def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001
+    """The component, with the paths "khabar_events" was given; it stands behind all that find statuses."""
+    return settling(settle_status, nlp.lang, lexicons)

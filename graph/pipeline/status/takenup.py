@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.status.scopes import scope_words
@@ -39,21 +39,16 @@ def taken_up(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[s
         start = _before(begins, event.trigger)
         for told in attacks:
             near = start <= told.trigger < event.trigger
-            if (
-                near
-                and _done(doc, told, language)
-                and _same(told, event, words)
-                and _known(doc, event.trigger, language)
-            ):
+            if near and _done(doc, told) and _same(told, event, words) and _known(doc, event.trigger, language):
                 found |= {told.ref, event.ref}
     return frozenset(found)
 
 
-def _done(doc: Doc, event: Event, language: str) -> bool:
+def _done(doc: Doc, event: Event) -> bool:
     """Whether an attack is told as done, if only by its verb: "stormed" is no attempt."""
     if event.status != Status.FOILED:
         return event.status == Status.ACTUAL
-    readings = lexicon(language).find(doc[event.trigger].norm_)
+    readings = lexicon_of(doc).find(doc[event.trigger].norm_)
     return bool(readings) and all((each.tag.kind, each.tag.tense) == (VERB, PAST) for each in readings)
 
 
@@ -88,5 +83,5 @@ def _known(doc: Doc, at: int, language: str) -> bool:
     if word_classes(language).definite(norm):
         return True
     merged = at and doc[at - 1].norm_ == article[-1] and not doc[at - 1].whitespace_ and norm.startswith(article[-1])
-    readings = lexicon(language).find(norm)
+    readings = lexicon_of(doc).find(norm)
     return bool(merged) or (bool(readings) and all(candidate.tag.pronoun for candidate in readings))

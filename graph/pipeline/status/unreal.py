@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -78,7 +78,7 @@ def _consequences(doc: Doc, start: int, sentence: Span, events: Mapping[int, Eve
     """
     sure: list[int] = []
     doubtful: list[int] = []
-    kinds = lexicon(doc.lang_).kinds
+    kinds = lexicon_of(doc).kinds
     for at in range(start + 2, sentence.end):
         for length, _ in words.then.at(doc, at, sentence.end - 1):
             verb = at + length
@@ -93,7 +93,7 @@ def _consequences(doc: Doc, start: int, sentence: Span, events: Mapping[int, Eve
 
 def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[tuple[int, bool]]:
     """The verb that is supposed and those joined to it, up to another clause, each with whether it is denied."""
-    kinds = lexicon(doc.lang_).kinds
+    kinds = lexicon_of(doc).kinds
     first = True
     for at in clause:
         if at > clause.start and (doc[at].is_punct or words.walls.stand(doc, at)):
@@ -107,7 +107,7 @@ def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Word
 
 def _within(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[int]:
     """What a consequence tells: its verb and those joined to it, or what this carries, up to the end of the clause."""
-    classes, kinds = word_classes(doc.lang_), lexicon(doc.lang_).kinds
+    classes, kinds = word_classes(doc.lang_), lexicon_of(doc).kinds
     carried = words.carrying.stand(doc, clause.start)
     waiting = clause.start not in events
     for at in clause:

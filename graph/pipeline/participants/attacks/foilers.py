@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Argument, Event, grouped
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import event_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -22,7 +22,7 @@ _ING: Final = "ing"
 _DEEDS: Final = frozenset({EventClass.VIOLENCE, EventClass.SECURITY_ACTION})
 
 
-def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
     """The events told by participles behind what was foiled, with the foilers as those who did them."""
     if not any(event.is_a(EventType.FOILING) for event in events):
         return tuple(events)
@@ -33,13 +33,13 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             continue
         attacks = [found[ref] for ref in foiling.refs(Role.THEME) if of_event(ref) and ref in found]
         attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
-        if not attackers or not _tenses(doc, foiling, language) & FINITE:
+        if not attackers or not _tenses(doc, foiling) & FINITE:
             continue
         here = by_sentence[doc[foiling.trigger].sent.start]
-        end = _end(doc, foiling, here, language)
+        end = _end(doc, foiling, here)
         comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
         for deed in here:
-            inside = comma < deed.trigger < end and _tenses(doc, deed, language) == {_ING}
+            inside = comma < deed.trigger < end and _tenses(doc, deed) == {_ING}
             if inside and deed.is_a(*_DEEDS) and deed.refs(Role.AGENT) & attackers:
                 kept = deed.without(attackers, Role.AGENT)
                 new = (Argument(Role.AGENT, ref) for ref in sorted(foilers - kept.refs(Role.AGENT)))
@@ -47,15 +47,15 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     return tuple(found[event_ref(event.trigger)] for event in events)
 
 
-def _end(doc: Doc, foiling: Event, events: Sequence[Event], language: str) -> int:
+def _end(doc: Doc, foiling: Event, events: Sequence[Event]) -> int:
     """Where another verb than a participle stands behind a foiling, or its sentence ends."""
     finite = (
         event.trigger
         for event in events
-        if event.trigger > foiling.trigger and (tenses := _tenses(doc, event, language)) and tenses <= FINITE
+        if event.trigger > foiling.trigger and (tenses := _tenses(doc, event)) and tenses <= FINITE
     )
     return min((at for at in finite if at < doc[foiling.trigger].sent.end), default=doc[foiling.trigger].sent.end)
 
 
-def _tenses(doc: Doc, event: Event, language: str) -> frozenset[str]:
-    return lexicon(language).tenses(doc[event.trigger].norm_)
+def _tenses(doc: Doc, event: Event) -> frozenset[str]:
+    return lexicon_of(doc).tenses(doc[event.trigger].norm_)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -48,9 +48,7 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     triggers = {event.trigger for event in events}
     for span, verb in _subjects(doc, words) if violence else ():
         ref, begin = mention_ref(span.start), max(span.end, verb + 1)
-        first = next(
-            (e for e in violence if e.trigger >= begin and _behind(doc, begin, e, triggers, words, language)), None
-        )
+        first = next((e for e in violence if e.trigger >= begin and _behind(doc, begin, e, triggers, words)), None)
         if first is None:
             continue
         lived = found[first.ref]
@@ -77,10 +75,10 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
                 break
 
 
-def _behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words, language: str) -> bool:
+def _behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words) -> bool:
     """Whether an event is said by a noun, with nobody else, nothing else and no other clause before it."""
     at = event.trigger
-    if at - begin > _FARTHEST or at >= doc[begin - 1].sent.end or lexicon(language).kinds(doc[at].norm_) == {VERB}:
+    if at - begin > _FARTHEST or at >= doc[begin - 1].sent.end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
         return False
     return not any(
         i in triggers or doc[i].norm_ in words.walls or doc[i].ent_type_ not in ("", TIME) for i in range(begin, at)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.ontology.kinds import ACTORS
@@ -68,7 +68,7 @@ class _Allegation:
 def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events with who is accused as a target of that, and in what he is accused of nobody from outside of it."""
     words = _words(language)
-    found = list(_allegations(doc, events, words, language)) if words.participles else []
+    found = list(_allegations(doc, events, words)) if words.participles else []
     changed = list(events)
     for each in found:
         verbs = _verbs_behind(doc, changed, each, words)
@@ -76,7 +76,7 @@ def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     return tuple(changed)
 
 
-def _allegations(doc: Doc, events: Sequence[Event], words: _Words, language: str) -> Iterator[_Allegation]:
+def _allegations(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Allegation]:
     inside = {token.i: span for span in mentions(doc) for token in span}
     by_trigger = {event.trigger: event for event in events}
     for token in doc:
@@ -88,7 +88,7 @@ def _allegations(doc: Doc, events: Sequence[Event], words: _Words, language: str
         if act >= 0 and (helped or not _infinitive(doc, preposition, act, words)):
             accused = _accused(doc, token.i, inside, words)
             told = doc[preposition + 1].norm_
-            deed = told in words.doing or any(found.tag.tense == "ing" for found in lexicon(language).find(told))
+            deed = told in words.doing or any(found.tag.tense == "ing" for found in lexicon_of(doc).find(told))
             yield _Allegation(token.i, accused, act, not helped, deed, told in words.doers)
 
 

@@ -18,7 +18,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.participants.names.led import led
@@ -71,8 +71,8 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         at = event.trigger
         norm = doc[at].norm_
         if norm in words.on:
-            end = _end(doc, at, words, language)
-            whom, preposition = _on_whom(doc, at, end, words, language)
+            end = _end(doc, at, words)
+            whom, preposition = _on_whom(doc, at, end, words)
             if whom:
                 _settle(found, _by_pronoun(doc, event, language), whom, preposition)
                 continue
@@ -81,11 +81,11 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         if norm in words.responsible:
             _held(doc, found, event, words)
         if norm in words.blaming | words.responsible:
-            _charge(doc, found, found[event.ref], words, language)
+            _charge(doc, found, found[event.ref], words)
     return tuple(found[event.ref] for event in events)
 
 
-def _end(doc: Doc, at: int, words: _Words, language: str) -> int:
+def _end(doc: Doc, at: int, words: _Words) -> int:
     """Where the clause of a word ends: at a mark, a relative clause, or what is told beside or after it."""
     inside = {token.i for span in mentions(doc) for token in span}
     reached = False
@@ -96,29 +96,29 @@ def _end(doc: Doc, at: int, words: _Words, language: str) -> int:
             return token.i
         if reached and token.norm_ in words.later:
             return token.i
-        if token.norm_ in words.joins and not _goes_on(doc, token.i, inside, words, language):
+        if token.norm_ in words.joins and not _goes_on(doc, token.i, inside, words):
             return token.i
         reached = reached or token.norm_ in words.on[doc[at].norm_]
     return int(doc[at].sent.end)
 
 
-def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: _Words, language: str) -> bool:
+def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: _Words) -> bool:
     """Whether "and" joins nouns: "the mayor and his son", but not "and called on Rwanda"."""
     for at in range(joined + 1, min(doc[joined].sent.end, joined + 1 + _CARRIED_ON)):
         if at in inside:
             return True
         if doc[at].norm_ in words.articles:
             return True
-        if doc[at].norm_ in words.prepositions or _verb(doc, at, language):
+        if doc[at].norm_ in words.prepositions or _verb(doc, at):
             return False
     return False
 
 
-def _verb(doc: Doc, at: int, language: str) -> bool:
-    return VERB in lexicon(language).kinds(doc[at].norm_)
+def _verb(doc: Doc, at: int) -> bool:
+    return VERB in lexicon_of(doc).kinds(doc[at].norm_)
 
 
-def _on_whom(doc: Doc, at: int, end: int, words: _Words, language: str) -> tuple[dict[str, bool], int]:
+def _on_whom(doc: Doc, at: int, end: int, words: _Words) -> tuple[dict[str, bool], int]:
     """Those behind the last preposition of a clause, as `_listed` has them, and where it is; nobody where it is open.
 
     Those before it are who was hit: "blamed the attack on the Kurds on the militia". Before "for" stands who is blamed,
@@ -144,7 +144,7 @@ def _on_whom(doc: Doc, at: int, end: int, words: _Words, language: str) -> tuple
         if span is None:
             last = {}, place  # "blamed the attack on the embassy on a lack of guards"
         elif span.label_ != TIME:
-            last = (dict(_listed(doc, span, end, words, language)) if _acts(span) else {}), place
+            last = (dict(_listed(doc, span, end, words)) if _acts(span) else {}), place
     return last
 
 
@@ -194,7 +194,7 @@ def _capital(span: Span) -> bool:
     return entry is not None and bool(entry.capital_of)
 
 
-def _listed(doc: Doc, span: Span, end: int, words: _Words, language: str) -> Iterator[tuple[str, bool]]:
+def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str, bool]]:
     """References of a mention and of those joined to it, each with whether it is blamed: "on the police and the gangs".
 
     One that only describes the next is not: "on Iran-aligned militias", "on M23 rebels".
@@ -215,7 +215,7 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words, language: str) -> Ite
         behind = starts.get(at)
         if behind is None or behind.label_ not in ACTORS:
             return
-        if behind.end < len(doc) and _verb(doc, behind.end, language):
+        if behind.end < len(doc) and _verb(doc, behind.end):
             return  # "blamed it on the rebels and Rwanda denied"
         span = behind
 
@@ -258,7 +258,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> Non
     found[event.ref] = event.given(Role.AGENT, [mention_ref(span.start)])
 
 
-def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, language: str) -> None:
+def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
     """Take accuser and accused from what is told of by a noun behind "for"."""
     sentence = doc[event.trigger].sent
     inside = {token.i for span in mentions(doc) for token in span}
@@ -268,7 +268,7 @@ def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words, lang
     if place < 0 or place + 1 >= sentence.end:
         return
     told = doc[place + 1].norm_
-    if told in words.doing or any(form.tag.tense == "ing" for form in lexicon(language).find(told)):
+    if told in words.doing or any(form.tag.tense == "ing" for form in lexicon_of(doc).find(told)):
         return
     sides = ahead(event.refs(Role.AGENT, Role.TARGET), place)
     act = next((act for act in found.values() if place < act.trigger and act.ref in event.refs(Role.THEME)), None)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
@@ -52,7 +52,7 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     changed = []
     alone: dict[str, tuple[str, ...]] = {}  # those accused of each event, where nobody accuses them
     for event in events:
-        if event.type != EventType.ACCUSATION or not _verb(doc, event, language):
+        if event.type != EventType.ACCUSATION or not _verb(doc, event):
             changed.append(event)
             continue
         named = suffixed(doc, event.trigger, language=language)  # "اتهمه الوزير": who stands behind is the subject
@@ -109,8 +109,8 @@ def _joined(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
     return at > trigger and doc[at].norm_ in words.joins
 
 
-def _verb(doc: Doc, event: Event, language: str) -> bool:
-    return VERB in lexicon(language).kinds(doc[event.trigger].norm_)
+def _verb(doc: Doc, event: Event) -> bool:
+    return VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_)
 
 
 def _suspected(doc: Doc, event: Event, words: _Words) -> Event:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -54,7 +54,7 @@ def without_convicted(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         if not trial.refs(Role.TARGET):
             found[trial.trigger] = trial.without(verdict.tried, Role.AGENT).given(Role.TARGET, sorted(verdict.tried))
         deed = deed.without(verdict.tried, Role.TARGET)
-        if _gerund(doc, verdict, language) and not deed.refs(Role.AGENT):
+        if _gerund(doc, verdict) and not deed.refs(Role.AGENT):
             deed = deed.given(Role.AGENT, sorted(verdict.tried))
         found[deed.trigger] = deed
     return tuple(found[event.trigger] for event in events)
@@ -92,10 +92,10 @@ def _before(trial: Event, deed: Event) -> set[str]:
     return ahead(deed.refs(Role.TARGET), trial.trigger)
 
 
-def _gerund(doc: Doc, verdict: _Verdict, language: str) -> bool:
+def _gerund(doc: Doc, verdict: _Verdict) -> bool:
     """Whether the deed is said by a verb right behind the preposition: "of murdering"."""
     at = verdict.deed.trigger
-    tenses = lexicon(language).tenses(doc[at].norm_)
+    tenses = lexicon_of(doc).tenses(doc[at].norm_)
     return at == verdict.preposition + 1 and "ing" in tenses
 
 

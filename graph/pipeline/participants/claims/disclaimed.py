@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.claims.represented import accused_through
@@ -83,11 +83,7 @@ def denied_charges(
         themes = [found[ref] for ref in denial.refs(Role.THEME) if ref in found]
         for charge in themes:
             near = 0 < charge.trigger - denial.trigger <= _NEAR
-            if (
-                not near
-                or charge.type not in _CHARGES
-                or not lexicon(language).kinds(doc[charge.trigger].norm_) - {VERB}
-            ):
+            if not near or charge.type not in _CHARGES or not lexicon_of(doc).kinds(doc[charge.trigger].norm_) - {VERB}:
                 continue
             told = [*themes, *(found[ref] for ref in charge.refs(Role.THEME) if ref in found)]
             acts = {
@@ -111,7 +107,7 @@ def _his(doc: Doc, charge: Event, act: Event, language: str) -> bool:
         return False
     if any(token.norm_ in pronouns for token in between):
         return True
-    gerund = _ING in lexicon(language).tenses(doc[act.trigger].norm_) or clauses["order"] != "SVO"
+    gerund = _ING in lexicon_of(doc).tenses(doc[act.trigger].norm_) or clauses["order"] != "SVO"
     return gerund and not any(token.ent_type_ for token in between)
 
 
@@ -153,7 +149,7 @@ def _noun(doc: Doc, at: int, language: str) -> bool:
     """Whether a word stands where a noun does, behind an article, or is no verb."""
     if at and doc[at - 1].norm_ in _articles(language):
         return True
-    return VERB not in lexicon(language).kinds(doc[at].norm_)
+    return VERB not in lexicon_of(doc).kinds(doc[at].norm_)
 
 
 @lru_cache(maxsize=4)

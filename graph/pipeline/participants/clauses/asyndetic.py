@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB
@@ -78,14 +78,14 @@ def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -
         fronted = len(title) <= _TITLE and all(classes.definite(token.norm_) for token in title)
         named = bool(whose.ent_id_) or classes.definite(whose[0].norm_)
         known = verb in triggers  # "بينهم", which is "among them", might be "explained them"
-        if (fronted or not named) and _is_verb(doc, verb, language, words, fronted=fronted, known=known):
+        if (fronted or not named) and _is_verb(doc, verb, words, fronted=fronted, known=known):
             yield _Clause(whose, verb, subject)
 
 
-def _is_verb(doc: Doc, at: int, language: str, words: _Words, *, fronted: bool, known: bool) -> bool:
+def _is_verb(doc: Doc, at: int, words: _Words, *, fronted: bool, known: bool) -> bool:
     """Whether a word is a verb with a pronoun: by the lexicon if it tells of an event, or by how it begins and ends."""
     norm = doc[at].norm_
-    tags = [found.tag for found in lexicon(language).find(norm)] if known else []
+    tags = [found.tag for found in lexicon_of(doc).find(norm)] if known else []
     if tags:
         verbs = [tag.kind == VERB and tag.pronoun for tag in tags]
         return any(verbs) if fronted else all(verbs) and norm.endswith(words.endings)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import FINITE
@@ -99,7 +99,7 @@ def _clauses(sentence: Span, triggers: frozenset[int], words: _Words, language: 
         if last is not None and (last.start == min(starts) or doc[last.start - 1].text in commas):
             continue
         clause = _subject(doc, token.i, sentence.end, starts, words, commas)
-        verb = _verb(doc, clause, sentence.end, triggers, words, language) if clause.subjects else -1
+        verb = _verb(doc, clause, sentence.end, triggers, words) if clause.subjects else -1
         if verb >= 0:
             yield replace(clause, verb=verb)
 
@@ -128,7 +128,7 @@ def _subject(
     return _Clause(opener, tuple(subjects), frozenset(named), last)
 
 
-def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: _Words, language: str) -> int:
+def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: _Words) -> int:
     """Where a finite verb stands right behind the subject, or -1."""
     at, helped = clause.verb, False
     while at < end and (doc[at].norm_ in words.helping or doc[at].norm_ in words.adverbs):
@@ -136,7 +136,7 @@ def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: 
         at += 1
     if at >= end:
         return -1
-    tenses = lexicon(language).tenses(doc[at].norm_)
+    tenses = lexicon_of(doc).tenses(doc[at].norm_)
     finite = bool(tenses & (_BASE if len(clause.subjects) > 1 else FINITE))
     reduced = at + 1 < end and doc[at + 1].norm_ in words.reduced
     told = helped or (finite and (at in triggers or len(clause.subjects) > 1) and not reduced)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -75,7 +75,7 @@ def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         left = event.without(event.refs(Role.AGENT) - doers, Role.AGENT).without(victims | doers, Role.TARGET)
         left = left.without({deed.ref for deed in before}, Role.INSTRUMENT)
         changed[event.ref] = left.given(Role.TARGET, sorted(culprits))
-        changed |= {deed.ref: _done(doc, deed, culprits, victims, language) for deed in before}
+        changed |= {deed.ref: _done(doc, deed, culprits, victims) for deed in before}
     return tuple(changed[event.ref] for event in events)
 
 
@@ -212,9 +212,9 @@ def _by(doc: Doc, ref: str, event: Event, words: _Words) -> bool:
     return first > 0 and not any(token.is_punct for token in doc[first:at])
 
 
-def _done(doc: Doc, deed: Event, culprits: set[str], victims: set[str], language: str) -> Event:
+def _done(doc: Doc, deed: Event, culprits: set[str], victims: set[str]) -> Event:
     """A deed told by a participle with the culprits as who did it, not to whom: "stabbed a guard, wounding him"."""
-    tenses = lexicon(language).tenses(doc[deed.trigger].norm_)
+    tenses = lexicon_of(doc).tenses(doc[deed.trigger].norm_)
     if tenses != _ING or not deed.refs(Role.TARGET) & victims:
         return deed
     return deed.moved(sorted(culprits), Role.TARGET, Role.AGENT)

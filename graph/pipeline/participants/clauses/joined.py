@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import event_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
@@ -52,7 +52,7 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         return tuple(found)  # "one strike hit a unit and destroyed a mortar" is a strike on both
     words = _words(language)
     places = {event.trigger: place for place, event in enumerate(found)}
-    told_by_verbs = _told(event for event in events if _finite(doc, event.trigger, language))
+    told_by_verbs = _told(event for event in events if _finite(doc, event.trigger))
     for joint in _joints(doc, set(places), words, language):
         told = _told([found[places[joint.told]]])
         second = [places[at] for at in range(joint.told, joint.end) if at in places and event_ref(at) in told]
@@ -65,8 +65,8 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     return tuple(found)
 
 
-def _finite(doc: Doc, at: int, language: str) -> bool:
-    return bool(FINITE & lexicon(language).tenses(doc[at].norm_))
+def _finite(doc: Doc, at: int) -> bool:
+    return bool(FINITE & lexicon_of(doc).tenses(doc[at].norm_))
 
 
 def _told(events: Iterable[Event]) -> set[str]:
@@ -81,7 +81,7 @@ def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Itera
         verb, end = token.i + 1, token.sent.end
         if verb >= end or token.i == token.sent.start:
             continue
-        if verb in triggers and _finite(doc, verb, language):
+        if verb in triggers and _finite(doc, verb):
             told = verb
         elif verb not in triggers and doc[verb].norm_ in words.light:
             told = next((at for at in range(verb + 1, min(end, verb + 1 + _CARRIED)) if at in triggers), -1)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
@@ -175,7 +175,7 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
     if clause.subject in event.refs(Role.AGENT) and not inside & event.refs(Role.AGENT):
         return event.without(inside, Role.TARGET)
     left = event.without(inside, Role.AGENT)
-    if left.refs(Role.AGENT) or PAST not in lexicon(language).tenses(doc[event.trigger].norm_):
+    if left.refs(Role.AGENT) or PAST not in lexicon_of(doc).tenses(doc[event.trigger].norm_):
         return left
     if clause.subject in event.refs(Role.TARGET):
         return (

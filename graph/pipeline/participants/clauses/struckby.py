@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -82,7 +82,7 @@ def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) ->
     first = max(doc[verb].sent.start, verb - 1 - _APART)
     for at in range(verb - 1, first - 1, -1):
         token = doc[at]
-        if at in attacks and lexicon(doc.lang_).kinds(token.norm_) - {VERB}:  # "ضربة" is spelt like "struck him", too
+        if at in attacks and lexicon_of(doc).kinds(token.norm_) - {VERB}:  # "ضربة" is spelt like "struck him", too
             return attacks[at]
         if token.norm_ in words.striking | words.relatives | joins.all:
             return None

@@ -22,7 +22,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.sides.wholes import without_owners
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
@@ -54,7 +54,7 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     countries = _countries(doc, language)
     found = {event.ref: without_owners(event, countries) for event in events}
     for speech in tuple(found.values()):
-        speakers = _speakers(doc, speech, spans, language)
+        speakers = _speakers(doc, speech, spans)
         if not speakers:
             continue
         found[speech.ref] = speech.without(_begins(doc, speech, spans, language), Role.AGENT)
@@ -122,7 +122,7 @@ def _without_earlier(doc: Doc, speech: Event, spans: Mapping[str, Span], languag
     before = [mention_ref(s.start) for s in earlier if own.isdisjoint(classes.bare(token.norm_) for token in s)]
     if not before:
         return speech
-    if lexicon(language).kinds(doc[speech.trigger].norm_) != {VERB} or not _names(doc, speech, speaker, language):
+    if lexicon_of(doc).kinds(doc[speech.trigger].norm_) != {VERB} or not _names(doc, speech, speaker, language):
         return speech
     addressed = any(ref in spans and spans[ref].start > speaker.start for ref in speech.refs(Role.TARGET))
     return speech.without(before, Role.AGENT) if speech.is_a(EventType.STATEMENT) or addressed else speech
@@ -156,9 +156,9 @@ def _pronouns(language: str) -> tuple[str, ...]:
     return tuple(pronoun["ending"] for pronoun in table(language, "clauses")["pronoun"])
 
 
-def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
+def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span]) -> frozenset[str]:
     """Who stands before a verb of speech and speaks; nobody where a comma or quote before it tells of an aside."""
-    verb = VERB in lexicon(language).kinds(doc[speech.trigger].norm_)
+    verb = VERB in lexicon_of(doc).kinds(doc[speech.trigger].norm_)
     if not speech.is_a(*_SPOKEN) or not verb or doc[speech.trigger - 1].is_punct:
         return frozenset()
     sentence = doc[speech.trigger].sent
@@ -199,7 +199,7 @@ def _noun(
     doc: Doc, found: Mapping[str, Event], event: Event, between: range, speakers: frozenset[str], language: str
 ) -> bool:
     """Whether a noun for what others did stands alone between two verbs, as the subject: "says tip stopped attack"."""
-    words, skipped = lexicon(language), _between(language)
+    words, skipped = lexicon_of(doc), _between(language)
     finite = words.tenses(doc[event.trigger].norm_) & FINITE
     nouns = [doc[at] for at in between if doc[at].norm_ not in skipped]
     if not finite or len(nouns) != 1 or nouns[0].ent_type_ or not words.kinds(nouns[0].norm_) - {VERB}:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.headlines.doubled import ends_open
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
@@ -59,7 +59,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     found = {event.trigger: event for event in events}
     for event in events:
         first = openers.get(event.trigger)
-        if first is not None and len(first.sent) <= _HEADLINE and _passive(doc, event, words, language):
+        if first is not None and len(first.sent) <= _HEADLINE and _passive(doc, event, words):
             for trigger in _verbs(doc, event, found, words):
                 found[trigger] = _done_to(doc, found[trigger], first)
     return tuple(found[event.trigger] for event in events)
@@ -74,13 +74,13 @@ def _opens(span: Span) -> bool:
     return len(before) <= _BEFORE and not any(token.is_punct or token.ent_type_ for token in before)
 
 
-def _passive(doc: Doc, event: Event, words: _Words, language: str) -> bool:
+def _passive(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether the verb of an event is of the past and has no object."""
     at, end = event.trigger, doc[event.trigger].sent.end
     if event.type not in _UNDERGONE:
         return False
     after = doc[at + 1] if at + 1 < end else None
-    tags = [candidate.tag for candidate in lexicon(language).find(doc[at].norm_)]
+    tags = [candidate.tag for candidate in lexicon_of(doc).find(doc[at].norm_)]
     verbs = [tag.tense for tag in tags if tag.kind == VERB]  # "shot" is a noun, too
     past = bool(verbs) and _PAST.issuperset(verbs)
     if after is None or after.norm_ in words.by:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
@@ -84,9 +84,7 @@ def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     prefixes = {at: found for at, found in _prefixes(doc, words, spans) if found}
     if not prefixes:
         return tuple(events)
-    return tuple(
-        _placed(doc, event, prefixes.get(doc[event.trigger].sent.start, ()), spans, words, language) for event in events
-    )
+    return tuple(_placed(doc, event, prefixes.get(doc[event.trigger].sent.start, ()), spans, words) for event in events)
 
 
 def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -105,7 +103,7 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
         media = {mention_ref(span.start) for span in who.spans if span.label_ == EntityType.MEDIA}
         if type_ not in SPEECH:
             event = event.without(media, Role.AGENT)
-        if _speaks(doc, event, [mention_ref(who.spans[0].start)], words, language):
+        if _speaks(doc, event, [mention_ref(who.spans[0].start)], words):
             return event
         event = _with_subject(doc, event, who, language)
         others = event.refs(Role.AGENT) - who.refs
@@ -123,7 +121,7 @@ def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Even
         return event
     starts = {span.start: span for span in mentions(doc) if mention_ref(span.start) in targets}
     first = starts.get(event.trigger + 1)
-    if first is None or first.end not in starts or VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
+    if first is None or first.end not in starts or VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_):
         return event
     ref = mention_ref(first.start)
     event = event.without((ref,), Role.TARGET)
@@ -221,12 +219,10 @@ def _prefixes(doc: Doc, words: _Words, spans: Mapping[str, Span]) -> Iterator[tu
                 break
 
 
-def _placed(
-    doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, Span], words: _Words, language: str
-) -> Event:
+def _placed(doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, Span], words: _Words) -> Event:
     agents = event.refs(Role.AGENT)
     named = [ref for ref in prefix if ref in agents]
-    if not named or _speaks(doc, event, prefix, words, language):
+    if not named or _speaks(doc, event, prefix, words):
         return event
     others = [spans[ref] for ref in agents if ref in spans and ref not in prefix]
     if not others and nearest(event.type, event.own) in _OWN:
@@ -238,10 +234,10 @@ def _placed(
     return replace(event, arguments=(*(Argument(Role.PLACE, ref) for ref in named), *event.arguments))
 
 
-def _speaks(doc: Doc, event: Event, prefix: Sequence[str], words: _Words, language: str) -> bool:
+def _speaks(doc: Doc, event: Event, prefix: Sequence[str], words: _Words) -> bool:
     """Whether who stands before the mark tells of himself: "Iran: we struck the base"."""
     norm = doc[event.trigger].norm_
-    begins = norm.startswith(words.beginnings) and not lexicon(language).find(norm)
+    begins = norm.startswith(words.beginnings) and not lexicon_of(doc).find(norm)
     if begins or norm.endswith(words.endings):
         return True
     return any(doc[at].norm_ in words.we for at in range(token_of(prefix[-1]), event.trigger))

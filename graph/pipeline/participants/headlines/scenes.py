@@ -18,7 +18,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
@@ -58,16 +58,16 @@ def _scenes(
             continue
         before = doc[span.start - 1].norm_ if span.start > span.sent.start and doc[span.start - 1].is_alpha else ""
         sure = at < event.trigger or before in word_classes(language).articles
-        if (before and before not in ahead) or not (sure or _noun(doc, event.trigger, triggers, language)):
+        if (before and before not in ahead) or not (sure or _noun(doc, event.trigger, triggers)):
             continue
         short = span.text.isupper() or word_classes(language).country(span[0].norm_, span[0].text)
         if not short and not any(_elsewhere(other, span, language) for other in mentions_within(span.sent)):
             yield mention_ref(span.start), span
 
 
-def _noun(doc: Doc, at: int, triggers: Collection[int], language: str) -> bool:
+def _noun(doc: Doc, at: int, triggers: Collection[int]) -> bool:
     """Whether a word right behind a state is no verb of it: one that does not agree, or that has a verb behind it."""
-    words, norm = lexicon(language), doc[at].norm_
+    words, norm = lexicon_of(doc), doc[at].norm_
     if words.kinds(norm) <= {VERB}:
         return False
     return words.tenses(norm) <= {_BASE} or (at + 1 in triggers and VERB in words.kinds(doc[at + 1].norm_))

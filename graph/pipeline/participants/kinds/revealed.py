@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.kinds import ACTORS
@@ -42,7 +42,7 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
             return event
         spoken = any(
             candidate.tag.kind == VERB and candidate.row.event == EventType.STATEMENT
-            for candidate in lexicon(language).find(doc[at].norm_)
+            for candidate in lexicon_of(doc).find(doc[at].norm_)
         )
         if not spoken:
             return event

@@ -20,7 +20,7 @@ from khabar.graph.pipeline.clauses.agreement import SEVERAL, agreeing
 from khabar.graph.pipeline.doc import TIME, Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.titles import apart
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.indefinite import Indefinite, indefinite
 from khabar.graph.pipeline.refs import mention_ref
@@ -189,7 +189,7 @@ def _land_behind(span: Span, endings: Indefinite) -> str:
     language = span.doc.lang_
     if span[0].norm_ in endings.joint or span.start == 0:
         return ""
-    if VERB not in lexicon(language).kinds(span.doc[span.start - 1].norm_):
+    if VERB not in lexicon_of(span.doc).kinds(span.doc[span.start - 1].norm_):
         return ""
     catalog = Catalog.load()
     own, other = catalog.nationality(span[-2].norm_, language), catalog.find(span[-1].text, language)

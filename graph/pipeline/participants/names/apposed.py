@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -80,7 +80,7 @@ def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
     others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine
     if not any(of_mention(ref) for ref in others):
         return False
-    if VERB not in lexicon(language).kinds(doc[event.trigger].norm_):
+    if VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_):
         return True
     classes, at = word_classes(language), titles.end
     return at >= len(doc) or not (doc[at].norm_ in classes.connectors or doc[at].text in classes.commas)

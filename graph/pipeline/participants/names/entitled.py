@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
@@ -73,7 +73,7 @@ def with_entitled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         if (
             name is None
             or mention_ref(name.start) not in agents
-            or VERB not in lexicon(language).kinds(doc[event.trigger].norm_)
+            or VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_)
         ):
             return event
         before = ahead(agents, event.trigger)

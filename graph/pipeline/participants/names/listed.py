@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all, words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import PAST
@@ -88,7 +88,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
         return
     inside = frozenset(mention_ref(span.start) for span in mentions(doc) if first <= span.start < last)
     known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
-    done = PAST in lexicon(language).tenses(doc[taken.trigger].norm_)
+    done = PAST in lexicon_of(doc).tenses(doc[taken.trigger].norm_)
     for event in events:
         if doc[event.trigger].norm_ in lists and not done:
             continue  # "considers removing the group from its list": it is on it

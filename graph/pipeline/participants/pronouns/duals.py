@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, grouped
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import ahead, mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventType, Role
@@ -49,7 +49,7 @@ def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language:
     if of >= 0 and not called and event.is_a(*_TOGETHER):  # of "the two signed a treaty" both are of the treaty
         called = _called(doc, of, language)
     agents = event.refs(Role.AGENT) - called
-    if len(agents) > 1 or not (called or _dual(doc, event, language)):
+    if len(agents) > 1 or not (called or _dual(doc, event)):
         return event
     meeting = max(before, key=lambda one: one.trigger, default=None)
     if meeting is None:
@@ -75,15 +75,15 @@ def _called(doc: Doc, trigger: int, language: str) -> frozenset[str]:
     return frozenset()
 
 
-def _dual(doc: Doc, event: Event, language: str) -> bool:
+def _dual(doc: Doc, event: Event) -> bool:
     """Whether a trigger can be nothing but a verb of the dual in what it stands for, or is the object of one.
 
     "أدانا" is no "أدان"; of "وقعا اتفاقا" the agreement is the event.
     """
-    found = lexicon(language).find(doc[event.trigger].norm_)
+    found = lexicon_of(doc).find(doc[event.trigger].norm_)
     tags = [one.tag for one in found if one.row.event == event.type]
     if not any(tag.kind == VERB for tag in tags) and not doc[event.trigger].is_sent_start:
-        tags = [one.tag for one in lexicon(language).find(doc[event.trigger - 1].norm_)]
+        tags = [one.tag for one in lexicon_of(doc).find(doc[event.trigger - 1].norm_)]
     inflected = [tag for tag in tags if tag.tense or tag.kind != VERB]  # a form listed as such tells nothing
     return bool(inflected) and all(tag.kind == VERB and tag.agrees == _DUAL for tag in inflected)
 

@@ -13,7 +13,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
@@ -49,16 +49,16 @@ def verb_tags(doc: Doc, event: Event, words: AnsweringWords) -> list[Tag]:
     Nor of the first person: "دعوته" is "his call" and not "I called him".
     """
     text, rule = doc[event.trigger].text, of_lexicon(event.rule)
-    found = lexicon(words.language).find(doc[event.trigger].norm_)
+    found = lexicon_of(doc).find(doc[event.trigger].norm_)
     tags = [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
     noun = text.startswith(words.nouns) or text.endswith(words.noun_endings)
     third = all(tag.kind == VERB and tag.agrees in (MASCULINE, FEMININE, SEVERAL) for tag in tags)
     return tags if third and not noun else []
 
 
-def suffixed(doc: Doc, at: int, *, language: str) -> bool:
+def suffixed(doc: Doc, at: int, *, language: str) -> bool:  # noqa: ARG001
     """Whether the lexicon knows a word with a pronoun at its end: "اتهمه", "تمجيدهما"."""
-    return any(found.tag.pronoun for found in lexicon(language).find(doc[at].norm_))
+    return any(found.tag.pronoun for found in lexicon_of(doc).find(doc[at].norm_))
 
 
 def object_pronoun(doc: Doc, event: Event, words: AnsweringWords) -> str:

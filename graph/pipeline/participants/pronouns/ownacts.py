@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.owntypes import nearest
@@ -61,7 +61,7 @@ def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Event:
     """An event with the speaker right before the pronoun before it as an agent, if all agree."""
-    if _first_person(doc, event, language):
+    if _first_person(doc, event):
         agents = dict.fromkeys(mention_ref(span.start) for span in speakers if span.label_ != EntityType.MEDIA)
         before = any(token_of(ref) < event.trigger for ref in event.refs(Role.AGENT))
         return event if before or len(agents) != 1 else _with_agent(event, *agents)
@@ -85,9 +85,9 @@ def _with_agent(event: Event, ref: str) -> Event:
     return replace(event, arguments=(Argument(Role.AGENT, ref), *kept))
 
 
-def _first_person(doc: Doc, event: Event, language: str) -> bool:
+def _first_person(doc: Doc, event: Event) -> bool:
     """Whether those who speak say by a verb that they do it themselves: "نتبادل", and no noun is so spelled."""
-    readings = lexicon(language).find(doc[event.trigger].norm_)
+    readings = lexicon_of(doc).find(doc[event.trigger].norm_)
     return bool(readings) and all(one.tag.kind == VERB and one.tag.agrees == _FIRST for one in readings)
 
 

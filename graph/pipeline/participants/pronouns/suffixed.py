@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
 from khabar.graph.pipeline.doc import Event, grouped
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import kin_words
 from khabar.graph.pipeline.participants.pronouns.objects import (
@@ -51,7 +51,7 @@ def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
     def of_one(event: Event) -> Event:
         word = doc[event.trigger]
-        if not event.is_a(*_DONE) or not word.text.endswith(endings) or lexicon(language).kinds(word.norm_) != {NOUN}:
+        if not event.is_a(*_DONE) or not word.text.endswith(endings) or lexicon_of(doc).kinds(word.norm_) != {NOUN}:
             return event
         before = [ref for ref in event.refs(Role.TARGET) & people.keys() if token_of(ref) < event.trigger]
         several = {ref for ref in before if people[ref] == EntityType.PERSON_GROUP}

@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
@@ -84,7 +84,7 @@ def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span
     behind = sorted(at for at in agents if at > event.trigger)
     if not words.genitive or not event.is_a(EventType.MEETING) or len(behind) < 2:
         return
-    if lexicon(doc.lang_).kinds(doc[event.trigger].norm_) != {NOUN}:
+    if lexicon_of(doc).kinds(doc[event.trigger].norm_) != {NOUN}:
         return
     between = [token.norm_ for token in doc[event.trigger + 1 : behind[0]]]
     if len(between) > _TITLED or not words.parts.isdisjoint(between) or any(map(str.isdigit, between)):

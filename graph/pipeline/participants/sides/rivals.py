@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB
@@ -78,7 +78,7 @@ def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, S
 
 def _other(doc: Doc, event: Event, who: Span, whom: Span, language: str) -> Iterator[str]:
     words, at = _words(language), event.trigger
-    if VERB not in lexicon(language).kinds(doc[at].norm_):
+    if VERB not in lexicon_of(doc).kinds(doc[at].norm_):
         return
     if all(token.norm_ in words.particles for token in doc[whom.end : at]):
         yield mention_ref(who.start)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN
@@ -66,7 +66,7 @@ def without_commenters(doc: Doc, events: Sequence[Event], *, language: str) -> t
         agents = event.refs(Role.AGENT)
         if owner is None or mention_ref(owner.start) not in agents or len(agents) == 1:
             return event
-        if not event.is_a(*_ACTS) or event.is_a(*_MUTUAL) or not _noun(doc, event, language):
+        if not event.is_a(*_ACTS) or event.is_a(*_MUTUAL) or not _noun(doc, event):
             return event
         others = [named[ref] for ref in agents if ref in named and named[ref].end <= owner.start]
         return event.without({mention_ref(o.start) for o in others if not _joined(doc, o, owner, words)}, Role.AGENT)
@@ -86,8 +86,8 @@ def _by_his(doc: Doc, event: Event, subjects: Mapping[int, Span], named: Mapping
     return event.without({ref for ref in states if named[ref].end <= own.start}, Role.AGENT)
 
 
-def _noun(doc: Doc, event: Event, language: str) -> bool:
-    return not {NOUN, LITERAL}.isdisjoint(lexicon(language).kinds(doc[event.trigger].norm_))
+def _noun(doc: Doc, event: Event) -> bool:
+    return not {NOUN, LITERAL}.isdisjoint(lexicon_of(doc).kinds(doc[event.trigger].norm_))
 
 
 def _joined(doc: Doc, one: Span, other: Span, words: _Words) -> bool:

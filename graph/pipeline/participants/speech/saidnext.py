@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event, grouped
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PAST
@@ -60,7 +60,7 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 def _report(doc: Doc, event: Event, statements: Mapping[int, Sequence[Event]], language: str) -> Event | None:
     """The report before a verb of the past behind a comma and "and" that has the same gender and number."""
     at, classes = event.trigger, word_classes(language)
-    if at - doc[at].sent.start < _BEFORE or PAST not in lexicon(language).tenses(doc[at].norm_):
+    if at - doc[at].sent.start < _BEFORE or PAST not in lexicon_of(doc).tenses(doc[at].norm_):
         return None
     if doc[at - 1].norm_ not in coordinators(language).glued or doc[at - 2].text not in classes.commas:
         return None

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import PAST, VERB, all_forms
@@ -76,21 +76,21 @@ def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -
     while at < end and doc[at].norm_ in words.articles:
         at += 1
     span = spans.get(at)
-    if span is None or span.end >= end or not _bare(doc, span.end, words, language):
+    if span is None or span.end >= end or not _bare(doc, span.end, words):
         return None
     plural = span.label_ not in _SINGLE and span[-1].norm_.endswith(words.plural)
     several = span.label_ == EntityType.PERSON_GROUP or plural
-    return span if not several or _told_before(doc, event, language) else None
+    return span if not several or _told_before(doc, event) else None
 
 
-def _bare(doc: Doc, at: int, words: _Words, language: str) -> bool:
+def _bare(doc: Doc, at: int, words: _Words) -> bool:
     norm = doc[at].norm_
-    return norm in words.bare or any(found.tag.tense == _BASE for found in lexicon(language).find(norm))
+    return norm in words.bare or any(found.tag.tense == _BASE for found in lexicon_of(doc).find(norm))
 
 
-def _told_before(doc: Doc, event: Event, language: str) -> bool:
+def _told_before(doc: Doc, event: Event) -> bool:
     """Whether a verb of insisting is past: what is told behind it by a plain verb would be past as well."""
-    return any(PAST in found.tag.tense for found in lexicon(language).find(doc[event.trigger].norm_))
+    return any(PAST in found.tag.tense for found in lexicon_of(doc).find(doc[event.trigger].norm_))
 
 
 @lru_cache(maxsize=4)

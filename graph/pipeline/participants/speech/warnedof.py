@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.rules import of_lexicon
@@ -66,7 +66,7 @@ def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, 
     first = starts.get(at) if of >= 0 else None
     if first is None:
         return event
-    if doc[of].norm_ not in words.about and not _of(doc, event, first, words, language):
+    if doc[of].norm_ not in words.about and not _of(doc, event, first, words):
         ref = mention_ref(first.start)
         return event.without({ref}, Role.TARGET) if event.refs(Role.AGENT) - {ref} else event
     dangers = list(_joined(doc, first, starts, words))
@@ -92,16 +92,16 @@ def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
             if heads(language).people(norms, first=True) and not classes.definite(norms[0]):
                 return -1
             at = ends[at]
-        elif doc[at].norm_ in words.to or (doc[at].is_alpha and not _verb(doc, event, language)):
+        elif doc[at].norm_ in words.to or (doc[at].is_alpha and not _verb(doc, event)):
             at, passed = at + 1, passed + 1
         else:
             return -1
     return -1
 
 
-def _of(doc: Doc, event: Event, danger: Span, words: _Words, language: str) -> bool:
+def _of(doc: Doc, event: Event, danger: Span, words: _Words) -> bool:
     """Whether a warning is of somebody, not from him: it is another one's by its word or by the verb before it."""
-    tags = _tags(doc, event, language)
+    tags = _tags(doc, event)
     if tags and all(tag.kind == VERB or tag.pronoun for tag in tags):
         return True
     if not any(token_of(ref) < event.trigger for ref in event.refs(Role.AGENT) if of_mention(ref)):
@@ -112,13 +112,13 @@ def _of(doc: Doc, event: Event, danger: Span, words: _Words, language: str) -> b
     return bool(before & words.passing) and danger.label_ == EntityType.ARMED_GROUP
 
 
-def _verb(doc: Doc, event: Event, language: str) -> bool:
-    return any(tag.kind == VERB for tag in _tags(doc, event, language))
+def _verb(doc: Doc, event: Event) -> bool:
+    return any(tag.kind == VERB for tag in _tags(doc, event))
 
 
-def _tags(doc: Doc, event: Event, language: str) -> list[Tag]:
+def _tags(doc: Doc, event: Event) -> list[Tag]:
     """How the word of a warning may be read, by the row that found it or else by all."""
-    rule, found = of_lexicon(event.rule), lexicon(language).find(doc[event.trigger].norm_)
+    rule, found = of_lexicon(event.rule), lexicon_of(doc).find(doc[event.trigger].norm_)
     return [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
 
 

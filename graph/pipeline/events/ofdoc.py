@@ -1,0 +1,57 @@
+"""The lexicon that a text is read by: khabar's with the rows of the user's own, for those who have the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from spacy.tokens import Doc
+
+from khabar.graph.pipeline.events.lexicon import Lexicon, lexicon
+from khabar.graph.pipeline.ownfiles import Component, OwnFiles
+
+_HELD: Final = "khabar_held_lexicon"
+"""Of ``doc.user_data`` while it is read by one."""
+
+
+def lexicon_of(doc: Doc) -> Lexicon:
+    """The lexicon of the pipeline whose component is at work, else that which khabar ships for the language."""
+    found: Lexicon | None = doc.user_data.get(_HELD)
+    return lexicon(doc.lang_) if found is None else found
+
+
+@contextmanager
+def read_by(doc: Doc, words: Lexicon) -> Iterator[None]:
+    """Within, `lexicon_of` gives this one.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Police left")
+    >>> with read_by(doc, lexicon("en")):
+    ...     lexicon_of(doc) is lexicon("en")
+    True
+    >>> doc.user_data
+    {}
+    """
+    doc.user_data[_HELD] = words
+    try:
+        yield
+    finally:
+        del doc.user_data[_HELD]
+
+
+def settling(settle: Callable[[Doc], Doc], language: str | None, lexicons: Iterable[str]) -> OwnFiles:
+    """A component that asks `lexicon_of` a text, with users' lexicon files: their verbs are verbs for it, too."""
+    return OwnFiles(partial(_settling, settle, language or ""), lexicons)
+
+
+def _settling(settle: Callable[[Doc], Doc], language: str, files: tuple[Path, ...]) -> Component:
+    words = lexicon(language, files)
+
+    def settled(doc: Doc) -> Doc:
+        with read_by(doc, words):
+            return settle(doc)
+
+    return settled
