@@ -1,7 +1,7 @@
 """What a medium takes back did not happen: "an earlier version of this article incorrectly said that the army bombed".
 
-So with what a story told that was withdrawn, "سحبت رويترز خبرا قالت فيه إن", and what "we reported" where it is called wrong. Of
-how many there were is left alone: "incorrectly said 12 people were killed" may be seven. The words are data
+So with what a story told that was withdrawn, "سحبت رويترز خبرا قالت فيه إن", and what "we reported" where it is called
+wrong. What counts people is left alone: "incorrectly said 12 were killed" may mean seven. The words are data
 (`[retracted]` of ``<xx>/scopes.toml``).
 """
 

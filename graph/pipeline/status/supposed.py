@@ -1,7 +1,8 @@
-"""What is only supposed, and what is still to come: "Imagine that Egypt attacks", "لنفترض أن الجيش هاجم", "talks next May".
+"""What is only supposed, and what is still to come: "Imagine that Egypt attacks", "لنفترض أن الجيش هاجم", "next May".
 
 A sentence that begins with such a word tells of nothing that has happened. Nor has what is told with a time that begins
-after the article was published, unless a verb says that it has. The words are data (`[supposed]` of ``<xx>/status.toml``).
+after the article was published, unless a verb says that it has. The words are data (`[supposed]` of
+``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def supposed(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int
     words, spans = _words(language), mentions_by_ref(doc)
     told = [event for event in events if event.status in _TOLD]
     found = {event.trigger: Status.PLANNED for event in told if _to_come(doc, event, spans, words)}
-    openings = {at for at in {event.trigger: doc[event.trigger].sent.start for event in told}.values()}
+    openings = {doc[event.trigger].sent.start for event in told}
     within = {at for at in openings if _supposes(doc, at, spans, words)}
     for event in told:
         begin = doc[event.trigger].sent.start

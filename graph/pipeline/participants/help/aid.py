@@ -89,17 +89,19 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """Support and sanctions with weapons as what is given or not, not as who has it: "supplied rockets to the rebels".
+    """Support with weapons as what is given, not as who has it: "supplied rockets to the rebels".
 
-    "الحظر على الأسلحة لإيران" is imposed on Iran.
+    So with sanctions that are on somebody else: "الحظر على الأسلحة لإيران" is imposed on Iran.
     """
-    weapons = sorted(mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.WEAPON)
-    return tuple(
-        event.moved(weapons, Role.TARGET, Role.THEME)
-        if event.type in (EventType.SUPPORT, EventType.SANCTION)
-        else event
-        for event in events
-    )
+    weapons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.WEAPON}
+
+    def given(event: Event) -> Event:
+        sanction = event.type == EventType.SANCTION and event.refs(Role.TARGET) - weapons
+        if not sanction and event.type != EventType.SUPPORT:
+            return event
+        return event.moved(sorted(weapons), Role.TARGET, Role.THEME)
+
+    return tuple(map(given, events))
 
 
 def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
