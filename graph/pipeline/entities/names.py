@@ -17,6 +17,7 @@ LONGEST: Final = 6
 """Longest name, in words."""
 
 _INITIALS: Final = re.compile(r"[^\W\d_a-zA-Z](?:\. ?[^\W\d_a-zA-Z]){1,2}")
+_INITIAL: Final = re.compile(r"[^\W\d_a-zA-Z]\.")
 
 
 def name_end(sentence: Sentence, start: int, *, place: bool = False, rare: bool = False) -> int:
@@ -113,12 +114,18 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
     return start
 
 
-def initials(sentence: Sentence, index: int) -> bool:
-    """Whether there are initials in brackets, by which reports call those who are arrested: "المواطن (خ. ع.)"."""
-    if not index or sentence.texts[index - 1] != "(" or not _INITIALS.fullmatch(sentence.texts[index]):
-        return False
-    behind = sentence.texts[index + 1 : index + 3]
-    return behind[:1] == [")"] or behind == [".", ")"]
+def initials_end(sentence: Sentence, index: int) -> int:
+    """The end of a name that is or begins with initials, by which reports call those who are arrested; else `index`.
+
+    They stand in brackets ("المواطن (خ. ع.)") or are one word with their stops: "السوري ح. ع.", "المدعو ب. سمير".
+    """
+    text, behind = sentence.texts[index], sentence.texts[index + 1 : index + 3]
+    if text.endswith(".") and _INITIALS.fullmatch(text[:-1]):
+        return index + 1
+    if _INITIAL.fullmatch(text) and sentence.free(index + 1) and text not in sentence.classes.abbreviations:
+        return _continue(sentence, index + 1)
+    bracketed = index and sentence.texts[index - 1] == "(" and _INITIALS.fullmatch(text)
+    return index + 1 if bracketed and (behind[:1] == [")"] or behind == [".", ")"]) else index
 
 
 def pair_end(sentence: Sentence, start: int) -> int:

@@ -143,8 +143,9 @@ class EntityPatterns:
         return not classes.definite(noun) and noun not in classes.numbers and classes.noun(noun)
 
     def _person(self, sentence: Sentence, index: int) -> bool:
-        if names.initials(sentence, index):
-            sentence.add(Found(index, index + 1, EntityType.PERSON, INITIALS_RULE, 1.0, name=True))
+        end = names.initials_end(sentence, index)
+        if end > index:
+            sentence.add(Found(index, end, EntityType.PERSON, INITIALS_RULE, 1.0, name=True))
             return True
         cue = index > 0 and sentence.norms[index - 1] in self._classes.cues
         if cue and any(head.row.title for head in self._heads.at(sentence.norms, index)):

@@ -37,13 +37,17 @@ _LETTER: Final = rf"[^\W\d_{_SCRIPT}]"
 _DIGIT: Final = r"\d"
 
 
-def _pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
+def _pattern(abbreviations: Iterable[str], called: Iterable[str]) -> re.Pattern[str]:
+    """The words of a text; a letter with a full stop behind one of `called` is of a name: "المدعو ب. سمير"."""
     short = "|".join(re.escape(word) for word in sorted(abbreviations, key=len, reverse=True)) or r"(?!)"
+    behind = "|".join(rf"(?<={re.escape(word)}[ ])" for word in called) or r"(?!)"
     return re.compile(
         rf"""
         (?P<space>\s+)
       | (?P<address>(?:https?://|www\.)[^\s«»“”"<>]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-      | (?P<initials>(?<=\()[{_SCRIPT}](?:\.[ ]?[{_SCRIPT}])+(?=\.?\)))
+      | (?P<initials>(?<=\()[{_SCRIPT}](?:\.[ ]?[{_SCRIPT}])+(?=\.?\))
+            | (?<!\w)(?<!\d[ ])(?!(?:{short})[ ])[{_SCRIPT}]\.[ ]?[{_SCRIPT}]\.(?=[ ]\(?[{_SCRIPT}\d])
+            | (?:{behind})[{_SCRIPT}]\.(?=[ ][{_SCRIPT}]))
       | (?P<abbreviation>(?<!\w)[{_SCRIPT}](?:\.[{_SCRIPT}])+(?!\w) | (?<!\w)(?:{short}))
       | (?P<arabic>[{_FORMAT}]*[{_SCRIPT}][{_SCRIPT}{_FORMAT}]*)
       | (?P<latin>(?:\w\.)(?:{_LETTER}\.)+ | {_LETTER}[^\W_{_SCRIPT}\u0300-\u036f]*(?:['’.&-][^\W_{_SCRIPT}]+)*)
@@ -81,7 +85,7 @@ class ArabicTokenizer(KhabarTokenizer):
         super().__init__(vocab, language)
         self._segmenter = Segmenter(language, names=names, known=known)
         data = table(language, "tokenizer")
-        self._pattern = _pattern(data["abbreviations"])
+        self._pattern = _pattern(data["abbreviations"], data["called"])
         self._dash: str = data["dash"]
 
     def __call__(self, text: str) -> Doc:
