@@ -26,6 +26,8 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     "intelligence" from somebody, or "defence tactics"; an adjective is no land, "هجوما سيبرانيا"; and a word for people
     that describes the word before it is nobody: "هجوم منسق".
 
+    By itself "الدولي" of "التحالف العربي والدولي" is nobody, and in "بعون الله" nobody helps.
+
     Nor do initials of things, "AI", goods, "seized drugs", or what a minister is there for: "Home" of "India's Home
     Minister, Asha Rao".
 
@@ -45,6 +47,10 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     if label == EntityType.PLACE and classes.article and words[0].norm_ in classes.no_places:
         return True
     if len(words) == 1 and _describes(words[0], label):
+        return True
+    person = label == EntityType.PERSON and len(words) > 1 and _before(words[0]) not in classes.prepositions["place"]
+    named = label == TIME or person or bool(words[0].ent_id_)
+    if not named and " ".join(word.norm_ for word in words) in classes.no_names:
         return True
     if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
         return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by

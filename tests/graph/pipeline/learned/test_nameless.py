@@ -107,3 +107,40 @@ def test_initials_of_things_are_no_bodies(
 ) -> None:
     kinds = {EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE}
     assert {span.text for span in engines["en", BOTH](text).ents if span.label_ in kinds} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "never"),
+    [
+        ("جاء التقدم بعد ضربات للتحالف العربي والدولي على الموصل.", "الموصل", "الدولي"),
+        ("شكر الوزير المسؤولين مغاربيا ودوليا.", "الوزير", "مغاربيا"),
+        ("تمكن الجيش بعون الله من طرد المسلحين.", "الجيش", "عون الله"),
+        ("وصل الجنود بحمد الله إلى القاعدة وهاجموا المسلحين.", "الجنود", "حمد الله"),
+        ("أوقف الدرك 6 قناطير من الكيف قرب وهران.", "الدرك", "قناطير"),
+        ("ضبطت الجمارك 12 صفيحة زيت مهربة في صيدا.", "صيدا", "صفيحة"),
+        ("التقى الوزير رامي حمد الله في رام الله.", "رامي حمد الله", "حمد الله"),
+        ("قصف التحالف الدولي موقعا في الموصل.", "التحالف الدولي", "الدولي"),
+    ],
+)
+def test_adjectives_goods_and_turns_of_speech_are_nobody(
+    text: str, wanted: str, never: str, engines: Mapping[tuple[str, str], Language]
+) -> None:
+    found = [span.text for span in engines["ar", BOTH](text).ents]
+    assert wanted in found
+    assert never not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أوقفت الشرطة السوري ح. ع. لانتمائه إلى تنظيم داعش.", "ح. ع."),
+        ("حكمت المحكمة على المتهم م.ح. بالسجن خمس سنوات.", "م.ح."),
+        ("أوقف الأمن العام المدعو ب. سمير في طرابلس.", "ب. سمير"),
+        ("اعتقل الدرك المشتبه به ن. ك. (32 سنة) قرب الحدود.", "ن. ك."),
+        ("التقى د. سامر الحداد السفير.", "سامر الحداد"),
+    ],
+)
+def test_initials_are_names(text: str, name: str, engines: Mapping[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH](text)
+    assert len(list(doc.sents)) == 1
+    assert name in [span.text for span in doc.ents if span.label_ == EntityType.PERSON]
