@@ -16,16 +16,20 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, StanceWords, stance_words
 from khabar.graph.pipeline.doc import Argument, Event, Relation
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
-from khabar.ontology.terms import EventType, RelationType, Role
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.REPRESENTS)
 _SIDES: Final = 2
 """Sides that somebody brings together."""
 _MADE: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
 """What mediators bring about."""
+_TITLE: Final = 6
+"""Words of a title at the most before a name, with that: "للرئيس اليمني السابق"."""
 _REACH: Final = 3
 """Words between a stance and the happening that is called so: "المظاهرات الطلابية الحاشدة المناهضة لإيران"."""
 
@@ -60,6 +64,12 @@ def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     kept = _outside(events, found) if found else tuple(events)
     mediating = {event.ref: _mediators(doc, event) for event in kept if doc[event.trigger].norm_ in words.between}
     return tuple(_unmediated(kept, mediating)) if mediating else kept
+
+
+def sided(doc: Doc, *, language: str) -> frozenset[str]:
+    """References of those whom others are only told to be for or against: "فصائل موالية للرئيس هادي"."""
+    stances = _behind_adjectives(doc, stance_words(language), set(), _starting(doc))
+    return frozenset(ref for stance in stances if stance.side in (FOR, AGAINST) for ref in stance.named)
 
 
 def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -226,7 +236,7 @@ def _joined(
     """
     named: list[str] = []
     sure = 0
-    start = _governed(doc, at, following, words.articles)
+    start = _titled(doc, _governed(doc, at, following, words.articles), starting)
     while start in starting:
         named.append(mention_ref(start))
         end = starting[start].end
@@ -243,6 +253,20 @@ def _joined(
         end += len(joins)
         start = _governed(doc, end, ((), *following), words.articles)
     return tuple(named[:sure])
+
+
+def _titled(doc: Doc, start: int, starting: Mapping[int, Span]) -> int:
+    """The name behind the title at a token, or the token itself: "موالية للرئيس السابق سالم"."""
+    if start < 0 or start >= len(doc) or start in starting:
+        return start
+    classes = word_classes(doc.lang_)
+    norms = [token.norm_ for token in doc[start : start + _TITLE]]
+    known = (head for head in heads(doc.lang_).at(norms, 0) if head.row.title and not head.plural)
+    size = max((len(head.words) for head in known), default=0)
+    at = start + size
+    while size and at < start + len(norms) and at not in starting and classes.adjective(doc[at].norm_):
+        at += 1
+    return at if size and at in starting and starting[at].label_ == EntityType.PERSON else start
 
 
 def _governed(doc: Doc, start: int, following: Sequence[tuple[str, ...]], articles: Set[str]) -> int:

@@ -3,7 +3,8 @@
 Where a verb may have the titled one for its object ("التقى سعد الحمود وزير الدفاع") he stays: a comma before the title,
 or somebody else beside the two, tells that he is the one named. A plural before the names it counts is nobody further
 either: "الوزيران الحمود وكرم". Nor is what a doer's title names what he does it to, where something else is: "انتقد سعد
-الحمود رئيس لجنة الدفاع حزب الفجر".
+الحمود رئيس لجنة الدفاع حزب الفجر"; and who has two titles behind his name bears both: "حذر سعد الحمود مفتي الديار رئيس
+الهيئة من".
 """
 
 from __future__ import annotations
@@ -66,6 +67,10 @@ def _one(
         named = (counted[ref] for ref in taking_part if ref in counted)
         groups = {group for other, group in named if other in taking_part}
         event = event.without(groups, role) if groups else event
+    if not event.is_a(*_MUTUAL):
+        for ref in event.refs(Role.AGENT) & titles.keys():
+            own = titles[ref].close | titles[ref].apart
+            event = event.without(own if len(own) > 1 else (), Role.TARGET)
     targets = event.refs(Role.TARGET)
     doers = (titles[ref].name for ref in event.refs(Role.AGENT) if ref in titles)
     meant = {ref for name in doers for ref in _named(doc, name, language)}

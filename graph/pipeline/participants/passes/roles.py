@@ -17,6 +17,7 @@ from khabar.graph.pipeline.participants.attacks.replied import replied
 from khabar.graph.pipeline.participants.attacks.ridden import without_vehicles
 from khabar.graph.pipeline.participants.attacks.shaken import without_shaken
 from khabar.graph.pipeline.participants.attacks.sited import aboard, sited
+from khabar.graph.pipeline.participants.clauses.aside import without_asides
 from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.clauses.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.clauses.begun import with_clauses_of_their_own
@@ -102,6 +103,7 @@ _CONSTRUCTIONS: Final = (
     replied,
     within_bounds,
     with_own_objects,
+    without_asides,
     together,
     without_shaken,
     succeeded,

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.arguments.stances import sided
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.sides.opponents import opposed
@@ -105,6 +106,8 @@ def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span],
     receiver = _receiver(doc, verb, words, inside)
     if rejected:
         receiver = _for_whom(doc, event.trigger, words, inside) or receiver
+    if receiver in sided(doc, language=doc.lang_):
+        receiver = ""  # "فصائل موالية للرئيس هادي تحظى بدعم"
     if rejected and (verb in inside or not event.refs(Role.TARGET) <= {receiver, *givers}):
         return event
     refs = mentions_by_ref(doc)

@@ -1,0 +1,138 @@
+"""Whom words between him and an event give another place than that of its target.
+
+Of "قصف الجيش المدينة انتقاما لجنوده" the soldiers are avenged and not shelled, of "تمويل مشاريع من خلال الحكومة" the
+government is only the channel; what is told of those whom attackers leave alone, where a journey goes, and on what a
+bomb lay, is no target either. Of "هجمات ضد المتمردين في مديريات" the districts are where it was. Who is named behind
+"among them" does what they do: "اعترض نواب بينهم ثلاثة من قادة الحزب". The words are data (``[aside]`` of
+``<xx>/undergone.toml``); languages without them are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.ontology.kinds import PEOPLE
+from khabar.ontology.terms import EntityType, EventType, Role
+
+_LONGEST: Final = 3
+"""Words at the most of a phrase."""
+_COUNTED: Final = 3
+"""Tokens at the most between "among them" and a mention: "من بينهم ثلاثة من قادة"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    behind: Phrases
+    aboard: Phrases
+    vehicles: frozenset[str]
+    among: Phrases
+    against: frozenset[str]
+    inside: Phrases
+    moving: frozenset[str]
+    to: frozenset[str]
+    leaving: frozenset[str]
+    joins: frozenset[str]
+    ties: frozenset[str]
+
+
+def without_asides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without such targets; those of a group are its side, and where an attack was is its place."""
+    words = _words(language)
+    if not words.joins:
+        return tuple(events)
+    spans = mentions_by_ref(doc)
+    members = dict(_members(doc, words))
+    return tuple(_settled(doc, event, spans, members, words) for event in events)
+
+
+def _settled(doc: Doc, event: Event, spans: Mapping[str, Span], members: Mapping[str, str], words: _Words) -> Event:
+    agents = event.refs(Role.AGENT)
+    mine = {ref for ref, group in members.items() if group in agents and group not in event.refs(Role.TARGET)}
+    event = event.moved(mine, Role.TARGET, Role.AGENT)
+    sentence = doc[event.trigger].sent
+    targets = {ref: spans[ref] for ref in event.refs(Role.TARGET) if ref in spans and spans[ref].sent == sentence}
+    behind = {ref: span for ref, span in targets.items() if span.start > event.trigger}
+    gone = {ref for ref, span in behind.items() if _aside(doc, event, span, words)}
+    where = {ref for ref in behind.keys() - gone if _where(doc, behind, behind[ref], words)}
+    places = {ref for ref in where if behind[ref].label_ in (EntityType.PLACE, EntityType.SITE)}
+    return event.without(gone | where - places, Role.TARGET).moved(places, Role.TARGET, Role.PLACE)
+
+
+def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
+    """Whether a target is none by the words between."""
+    first, between = event.trigger + 1, doc[event.trigger + 1 : span.start]
+    if _phrase(doc, words.behind, first, span.start):
+        return True
+    if span[0].norm_ in words.vehicles and _phrase(doc, words.aboard, first, span.start):
+        return True
+    if event.is_a(EventType.SUPPORT):
+        moved = any(token.norm_ in words.moving for token in between)
+        if moved and doc[span.start - 1].norm_ in words.to:
+            return True
+        if first < span.start and doc[first].norm_ in words.ties:
+            return True
+    left = next((t.i for t in reversed(between) if t.norm_ in words.leaving or t.is_punct), -1)
+    return left > first and doc[left].norm_ in words.leaving and doc[left - 1].norm_ in words.joins
+
+
+def _phrase(doc: Doc, phrases: Phrases, first: int, end: int) -> bool:
+    """Whether a phrase ends right before a token."""
+    starts = range(max(first, end - _LONGEST), end)
+    return any(at + length == end for at in starts for length, _ in phrases.at(doc, at, end))
+
+
+def _where(doc: Doc, targets: Mapping[str, Span], span: Span, words: _Words) -> bool:
+    """Whether a target stands behind "in", and another one behind "against" before it."""
+    before = (other for other in targets.values() if other.end < span.start)
+    inside = _phrase(doc, words.inside, 0, span.start)
+    return inside and any(doc[other.start - 1].norm_ in words.against for other in before)
+
+
+def _members(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
+    """References of those named behind "among them", each with that of the people before it."""
+    group, inside = "", ""
+    last = doc[:0]
+    for span in mentions(doc):
+        between = doc[last.end : span.start] if last and last.sent == span.sent else doc[:0]
+        found = next((token.i for token in between if words.among.length(doc, token.i, span.start)), -1)
+        if found >= 0 and span.start - found - words.among.length(doc, found, span.start) <= _COUNTED:
+            inside = group
+        elif not (0 < len(between) <= 1 + 1 and all(token.norm_ in words.joins for token in between)):
+            inside = ""
+        if inside:
+            yield mention_ref(span.start), inside
+        elif span.label_ in PEOPLE:
+            group = mention_ref(span.start)
+        elif span.label_ not in (EntityType.PLACE, EntityType.ORGANIZATION):
+            group = ""
+        last = span
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    data = table(language, "undergone")["aside"]
+    folded = {key: fold_all(data[key], language) for key in ("against", "to", "joins", "ties")}
+    return _Words(
+        behind=Phrases.of(language, data["behind"]),
+        aboard=Phrases.of(language, data["aboard"]),
+        vehicles=all_forms(NOUN, data["vehicles"], language),
+        among=Phrases.of(language, data["among"]),
+        inside=Phrases.of(language, data["inside"]),
+        moving=all_forms(NOUN, data["moving"], language),
+        leaving=all_forms(VERB, data["leaving"], language),
+        **folded,
+    )
