@@ -111,6 +111,8 @@ class LearnedEntities(Joined):
         found = as_known(spans(best(joined)), known, self._labels)
         for thing in named(words, found, names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
+            if trimmed is not None and trimmed.end < thing.end and (name := known.get((trimmed.start, trimmed.end))):
+                trimmed = trimmed._replace(kind=self._labels.index(name.label_)) if name.id_ else trimmed
             if trimmed is not None and (
                 thing in held or not nameless(doc, tokens, trimmed, self._labels[trimmed.kind])
             ):
@@ -250,6 +252,9 @@ def _trimmed(doc: Doc, tokens: Sequence[int], thing: Thing, glued: Set[int]) -> 
         start += 1  # "year-old man", of "52-year-old man"; not "Old City"
     while start < end and doc[tokens[end - 1]].norm_ in dangling:
         end -= 1  # "Quds Force of the", where the model begins anew
+    titled = end < len(tokens) and heads(doc.lang_).relations(doc[tokens[end]].norm_)
+    while titled and start + 1 < end and doc[tokens[end - 1]].norm_ in classes.titled:
+        end -= 1  # "Hamas field", of "Hamas field commander"
     if end < len(tokens) and _closes(doc, tokens, start, end):
         end += 1  # "اليوم (الثلاثاء" goes on to the mark that closes
     return thing._replace(start=start, end=end) if start < end else None

@@ -1,7 +1,8 @@
 """Who serves the head of a body leads it not: "سعد مرشد، مستشار رئيس هيئة الانتخابات", "a deputy leader of Hamas".
 
 He is a member of it, as annotators have it of all five deputies; who is only near its head, his brother or lawyer, is
-not. The words are data (``<xx>/unsaid.toml``, and those near another one in ``kin.toml``).
+not. One of several commanders, "a Badr Brigade field commander", is a member, too, as "قيادي في" is in Arabic. The
+words are data (``<xx>/unsaid.toml``, and those near another one in ``kin.toml``).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _TITLE: Final = 7
 """Tokens at the most of "the first deputy to the acting head of the"."""
 _BODY: Final = 3
 """Tokens at the most from the title of a head to his body."""
+_COMMANDED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE})
+"""Who has several leaders or commanders."""
 _SKIPPED: Final = 3
 """Words at the most between who serves and whom: "النائب الأول السابق لرئيس الحزب"."""
 
@@ -39,6 +42,8 @@ class _Words:
     others: frozenset[str]
     to: frozenset[str]
     ranks: frozenset[str]
+    one: frozenset[str]
+    levels: frozenset[str]
 
 
 def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -56,7 +61,7 @@ def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
             serving = _serving(doc, who, body, language) if relation.type == RelationType.LEADS else None
             if serving is False:
                 continue
-            if serving:
+            if serving or (relation.type == RelationType.LEADS and _one_of_several(doc, who, body, language)):
                 relation = replace(relation, type=RelationType.MEMBER_OF)
         kept.append(relation)
     return once(kept)
@@ -82,6 +87,17 @@ def _serving(doc: Doc, who: Span, body: Span, language: str) -> bool | None:
             if who.start - at <= _BODY and (served := _served(doc, at, who.start, words, language)) is not None:
                 return served
     return None
+
+
+def _one_of_several(doc: Doc, who: Span, body: Span, language: str) -> bool:
+    """Whether he is one of the commanders of a group or force before him: "a senior Hamas leader", no "the leader"."""
+    between, words = who.start - body.end, _words(language)
+    if body.label_ not in _COMMANDED or who.label_ != EntityType.PERSON or not 0 <= between <= _BODY:
+        return False
+    if any(token.norm_ in words.levels for token in doc[body.end : who.end]):
+        return True
+    at = body.start - 1
+    return at >= body.sent.start and doc[at].norm_ in words.one | words.levels
 
 
 def _served(doc: Doc, at: int, end: int, words: _Words, language: str) -> bool | None:
@@ -115,6 +131,8 @@ def _named(doc: Doc, at: int, start: int) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "unsaid")["deputies"]
-    members, to, ranks = (fold_all(data[key], language) for key in ("members", "to", "ranks"))
+    members, to, ranks, one, levels = (
+        fold_all(data[key], language) for key in ("members", "to", "ranks", "one", "levels")
+    )
     kin = kin_words(language)
-    return _Words(members, (kin.heads | kin.serving) - members, to, ranks)
+    return _Words(members, (kin.heads | kin.serving) - members, to, ranks, one, levels)

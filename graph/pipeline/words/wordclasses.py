@@ -30,6 +30,7 @@ class WordClasses:
         self.hyphens = self._folded(grammar.get("hyphens", ()))
         self.articles = self._folded(grammar.get("articles", ()))
         self.dangling = self._folded(grammar["dangling"])
+        self.titled = self._folded(grammar["titled"])
         self.directions = self._folded(grammar["directions"])
         self.leading = self._folded(grammar["leading"])
         self.flags = self._folded(grammar["flags"])
