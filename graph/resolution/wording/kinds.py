@@ -107,7 +107,7 @@ class Kinds:
         while index < len(words):
             size, id = self._at(words, index)
             if id:
-                found.add(id)
+                found.update(id.split("+"))
             elif words[index] not in self.skip:
                 rest.append(words[index])
             index += size
