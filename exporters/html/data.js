@@ -118,6 +118,10 @@ if (core) {
   for (const event of within.slice(0, CORE_EVENTS)) core.add(event.id);
 }
 
+// --- relations: what the table lists and all counts of them count; a line both ways is one
+const isRelation = (edge) => edge.kind === "direct" || edge.kind === "static";
+const relations = edges.filter(isRelation);
+
 // --- whether it happened: solid, dashed (planned, possible), crossed (foiled, negated)
 const happened = (event) => event.statuses.includes("actual");
 const crossed = (node) => node.kind === "event" && !happened(node) && node.statuses.some((status) => status === "foiled" || status === "negated");

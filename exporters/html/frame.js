@@ -105,10 +105,12 @@ part(() => {
   const seen = state.view === "graph" ? shown.node : shown.listed;
   const [things, happenings] = [entities, events].map((some) => some.filter((node) => seen[node.id]).length);
   const folded = state.view === "graph" && state.fold === "relations";
-  const between = folded ? many("relations-count", edges.filter((edge) => shown.edge[edge.id]).length) : many("events-count", happenings);
-  const fewer = !folded && (things < entities.length || happenings < events.length);
-  const total = say("of-all", { things: numbers.format(entities.length), between: numbers.format(events.length) });
-  write(byId("shown"), many("entities-count", things) + say("comma") + between);
+  const count = (kinds) => edges.filter((edge) => shown.edge[edge.id] && kinds.includes(edge.kind)).length;
+  const lines = folded && count(["direct", "static"]), others = folded && count(["folded"]);
+  const between = folded ? [many("relations-count", lines), ...(others ? [many("folded-count", others)] : [])] : [many("events-count", happenings)];
+  const fewer = folded ? lines < relations.length : things < entities.length || happenings < events.length;
+  const total = folded ? say("of-relations", { n: many("relations-count", relations.length) }) : say("of-all", { things: numbers.format(entities.length), between: numbers.format(events.length) });
+  write(byId("shown"), [many("entities-count", things), ...between].join(say("comma")));
   if (fewer) byId("shown").append(element("span", total, "wide"));
   byId("shown").title = fewer ? say("of-all-why") : "";
   if (state.view === "graph" && !network && nodes.length) requestAnimationFrame(() => { if (!network && state.view === "graph") begin(); });

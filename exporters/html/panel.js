@@ -110,7 +110,7 @@ function showEntity(node) {
     if (!eventOk[event.id]) made.classList.add("passed-over");
     return made;
   }));
-  const relations = lines.filter((edge) => edge.kind === "direct" || edge.kind === "static");
+  const relations = lines.filter(isRelation);
   relations.sort((a, b) => b.sources - a.sources || a.id - b.id);
   section("relations", many("relations-count", relations.length), begun(relations, (edge) => fact(statement(edge), edge.evidence, !roles.length)));
   const links = [raw.base + node.key, ...node.links];
@@ -180,7 +180,7 @@ function showStart() {
   heading(say("title"));
   sheet.append(element("p", say(nodes.length ? "help-start" : "empty"), "quiet"));
   if (core) sheet.append(element("p", say("core"), "quiet"));
-  const counts = ["articles", "entities", "events", "relations"].map((key) => row("div", [element("dd", numbers.format(raw.counts[key])), element("dt", many("count-" + key, raw.counts[key]))]));
+  const counts = Object.entries({ ...raw.counts, relations: relations.length }).map(([key, n]) => row("div", [element("dd", numbers.format(n)), element("dt", many("count-" + key, n))]));
   sheet.append(row("dl", counts, "counts"));
   const most = byRank.filter((node) => node.kind === "entity" && node.reports && shown.listed[node.id]).slice(0, 10);
   section("start", say("start"), most.length ? [list(most.map((node) => [marker(node.group), link(node.id), element("span", many("reports-count", node.reports), "quiet")]), "ranked")] : []);

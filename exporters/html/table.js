@@ -34,11 +34,11 @@ const sheets = {
       column("type", (node) => term(node.type)),
       number("reports", (node) => node.reports),
       number("events", (node) => new Set(linesOf[node.id].filter((edge) => edge.kind === "role" && eventOk[edge.event]).map((edge) => edge.event)).size),
-      number("relations", (node) => linesOf[node.id].filter((edge) => (edge.kind === "direct" || edge.kind === "static") && edgePasses(edge)).length),
+      number("relations", (node) => linesOf[node.id].filter((edge) => isRelation(edge) && edgePasses(edge)).length),
     ],
   },
   relations: {
-    rows: () => edges.filter((edge) => (edge.kind === "direct" || edge.kind === "static") && edgePasses(edge) && (!state.near || (shown.listed[edge.from] && shown.listed[edge.to]))),
+    rows: () => relations.filter((edge) => edgePasses(edge) && (!state.near || (shown.listed[edge.from] && shown.listed[edge.to]))),
     columns: [
       column("relation", (edge) => term(edge.relation), { head: true }),
       { key: "from", ids: (edge) => [edge.from], text: (edge) => label(nodes[edge.from]), sort: (edge) => label(nodes[edge.from]) },

@@ -26,19 +26,19 @@ function scaleOf(spans) {
     firsts.add(start(first));
     vague.set(start(first), last - first > 300 ? "year" : "month");
   }
-  const bins = [];
+  const bins = [], breaks = [];
   let at = 0;
   for (const first of [...firsts].sort((a, b) => a - b)) {
     const before = bins[bins.length - 1];
     if (before) {
       const empty = [];
       for (let day = before.last + 1; day < first && empty.length <= KEPT_EMPTY; day = next(day)) empty.push(day);
-      if (empty.length > KEPT_EMPTY) at += BREAK;
+      if (empty.length > KEPT_EMPTY) breaks.push((at += BREAK) - BREAK / 2);
       else for (const day of empty) bins.push({ first: day, last: next(day) - 1, at: at++ });
     }
     bins.push({ first, last: next(first) - 1, at: at++, as: vague.get(first) });
   }
-  return { unit, bins, length: at };
+  return { unit, bins, breaks, length: at };
 }
 
 // Where a day stands, in bins from the start; within a break for those that are in none.
@@ -91,6 +91,13 @@ function drawBars(scale) {
   ]));
 }
 
+// Two strokes where the scale leaves out time in which nothing happens.
+function breakAt(place) {
+  const made = drawing("svg", { viewBox: "0 0 10 12", class: "break" }, drawing("title", {}, say("break")), drawing("path", { d: "M1 11L5 1M5 11L9 1" }));
+  made.style.insetInlineStart = place;
+  return made;
+}
+
 // As many labels as stand apart from each other and end within the track.
 function drawTicks(scale) {
   const across = track.clientWidth, made = [];
@@ -104,6 +111,7 @@ function drawTicks(scale) {
     end = at + wide;
   }
   byId("ticks").replaceChildren(...made);
+  byId("breaks").replaceChildren(...scale.breaks.map((one) => breakAt((one / scale.length) * 100 + "%")));
 }
 
 function drawHandles(scale) {
@@ -129,8 +137,9 @@ part((why) => {
   track.hidden = scale === null;
   byId("by").value = state.by;
   byId("undated").checked = state.undated;
-  const undated = events.filter((event) => !datesOf(event)).length;
-  byId("undated").disabled = !timed() || !undated;
+  // As the list of them counts; once a time is chosen, those that could be let in.
+  const undated = events.filter((event) => !datesOf(event) && (timed() && !state.undated ? timeless[event.id] : shown.listed[event.id])).length;
+  byId("undated").disabled = !timed() || (!undated && !state.undated);
   write(byId("undated-count"), numbers.format(undated));
   byId("time-reset").disabled = !timed();
   if (!scale) return write(byId("time-about"), "");

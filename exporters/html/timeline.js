@@ -106,6 +106,7 @@ function drawTimeline(why) {
       made.style.insetInlineStart = (bin.at / scale.length) * across + "px";
       axis.append(made);
     });
+    for (const one of scale.breaks) axis.append(breakAt((one / scale.length) * across + "px"));
     const inner = row("div", [axis, ...groups.map((group) => lane(group, dated.filter((event) => event.group === group), place, dated.length <= MOST_NAMED, across))], "lanes");
     inner.style.inlineSize = across + "px";
     timeline.append(inner);

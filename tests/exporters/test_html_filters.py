@@ -204,6 +204,37 @@ def test_events_without_a_date_stay_on_request(told: KnowledgeGraph, open_page: 
     assert "arrest" in events(tab)  # reported in March again
 
 
+def test_events_without_a_date_are_counted_as_their_list_counts_them(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#view=timeline&lang=en")
+
+    def counts() -> tuple[str, str]:
+        listed = tab.locator("#timeline-undated h3")
+        return tab.inner_text("#undated-count"), listed.inner_text().split()[0] if listed.is_visible() else "0"
+
+    assert counts() == ("2", "2")
+    go(tab, "view=timeline&lang=en&event=Attack")
+    assert counts() == ("1", "1")
+    go(tab, "view=timeline&lang=en&event=Arrest")
+    assert counts() == ("0", "0")
+    go(tab, "view=timeline&lang=en&status=foiled&from=2025-01-01")
+    assert counts() == ("1", "0")  # that may be let in
+    tab.click("#undated")
+    settle(tab)
+    assert counts() == ("1", "1")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_time_that_the_scale_leaves_out_is_marked(told: KnowledgeGraph, open_page: Open, language: str) -> None:
+    tab = open_page(told, fragment=f"#view=timeline&lang={language}")
+    for marks, dates in ("#breaks .break", "#ticks span"), ("#timeline .axis .break", "#timeline .axis span"):
+        found = [one.bounding_box() for one in tab.locator(marks).all()]
+        assert found
+        # Between June 2024 and January 2025 nothing happens.
+        first, second = (tab.locator(dates, has_text=year).first.bounding_box() for year in ("2024", "2025"))
+        left, right = sorted((first, second), key=lambda box: float(box["x"]))
+        assert any(left["x"] < box["x"] < right["x"] + right["width"] for box in found)
+
+
 def test_the_time_is_dragged(told: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(told)
     handle = tab.locator("#time-from").bounding_box()

@@ -247,6 +247,18 @@ def test_what_is_shown_of_how_many_is_said(told: KnowledgeGraph, open_page: Open
     assert "Statements are left out" in (tab.get_attribute("#shown", "title") or "")
 
 
+def test_relations_are_counted_alike_wherever_they_are(told: KnowledgeGraph, open_page: Open) -> None:
+    tab = open_page(told, fragment="#lang=en&fold=relations")
+    count = tab.locator("#panel .counts div").nth(3).inner_text().split()[0]
+    assert f", {count} relations, 3 events between two" in tab.inner_text("#shown")
+    view(tab, "table")
+    tab.click('[data-table="relations"]')
+    settle(tab)
+    assert len(rows(tab)) == int(count)
+    go(tab, "lang=en&fold=relations&relation=leads")
+    assert f", 1 relation (of {count} relations)" in tab.inner_text("#shown")
+
+
 def test_events_are_folded_into_direct_relations_and_back(told: KnowledgeGraph, open_page: Open) -> None:
     tab = open_page(told)
     whole = drawn(tab)
