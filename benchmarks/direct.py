@@ -18,12 +18,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
-from khabar.graph.knowledge.entailment import LIKELY
 from khabar.graph.pipeline import BOTH, ENGINES
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.evaluation import MINIMAL_OVERLAP, Figure, Span, overlap, span
 from khabar.graph.pipeline.given import annotated, read_sentences
 from khabar.graph.pipeline.languages import Pipelines
+from khabar.graph.resolution.model import LIKELY
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import Status
 from khabar.ontology.vocabulary import direct_rules

@@ -25,6 +25,7 @@ _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _TYPE: Final = f"{_RDF}type"
 _LABEL: Final = f"{_RDFS}label"
 _COMMENT: Final = f"{_RDFS}comment"
+_DOMAIN, _RANGE = f"{_RDFS}domain", f"{_RDFS}range"
 _PARENT: Final = (f"{_RDFS}subClassOf", f"{_RDFS}subPropertyOf")
 _NAMESPACE: Final = "http://purl.org/vocab/vann/preferredNamespaceUri"
 _ID_NAMESPACE: Final = "http://rdfs.org/ns/void#uriSpace"
@@ -85,6 +86,7 @@ class Term:
         kinds: IRIs of its types.
         parents: local names of the khabar terms directly above it.
         labels, comments: text by language.
+        domain, range: local names of the classes that the ends of a property are of, all of them.
     """
 
     name: str
@@ -92,6 +94,8 @@ class Term:
     parents: tuple[str, ...]
     labels: Mapping[str, str]
     comments: Mapping[str, str]
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,19 @@ def supertypes(term: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def may_relate(relation: str, subject: str, object: str) -> bool:
+    """Whether things of two entity types may be the ends of a relation, by its domain and range.
+
+    >>> may_relate("memberOf", "Person", "ArmedGroup"), may_relate("memberOf", "Person", "Place")
+    (True, False)
+
+    Raises UnknownTermError.
+    """
+    term = _known(relation)
+    return set(term.domain) <= set(supertypes(subject)) and set(term.range) <= set(supertypes(object))
+
+
 def iri(term: str) -> str:
     """The IRI of a term, given by local name; raises UnknownTermError."""
     return vocabulary().namespace + _known(term).name
@@ -254,7 +271,9 @@ def _term(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: st
         )
         for p in (_LABEL, _COMMENT)
     ]
-    return Term(name, frozenset(kind for kind in values[_TYPE] if isinstance(kind, str)), parents, *texts)
+    kinds = frozenset(kind for kind in values[_TYPE] if isinstance(kind, str))
+    domain, range = (_local(values.get(predicate, ()), namespace) for predicate in (_DOMAIN, _RANGE))
+    return Term(name, kinds, parents, *texts, domain, range)
 
 
 def _rule(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: str) -> DirectRule:

@@ -9,8 +9,7 @@ from itertools import product
 from typing import Final
 
 from khabar.graph.pipeline.relations.belonging import BELONGING
-from khabar.graph.pipeline.rules import MODEL
-from khabar.graph.resolution.model import Evidence, Fact, Happening
+from khabar.graph.resolution.model import LIKELY, Evidence, Fact, Happening
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import DirectRelation, Status
 from khabar.ontology.vocabulary import DirectRule, direct_rules
@@ -18,9 +17,6 @@ from khabar.ontology.vocabulary import DirectRule, direct_rules
 Participants = tuple[tuple[str, str], ...]
 Naming = Sequence[tuple[Evidence, set[str]]]
 """Mentions, each with the keys of what it names."""
-
-LIKELY: Final = 0.5
-"""Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
 
 _DONE_TO_PEOPLE: Final = frozenset({DirectRelation.KILLED, DirectRelation.ARRESTED, DirectRelation.ABDUCTED})
 
@@ -72,14 +68,6 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
         for key, happening in entailing.items()
     }
     return tuple(_made(*triple, found, naming) for triple, found in sorted(events.items()))
-
-
-def likely(fact: Fact) -> bool:
-    """Whether a row of the lexicon finds a static relation in some mention, or it is rather right than wrong there.
-
-    Of what the model alone finds with less certainty two in three are none.
-    """
-    return any(item.confidence >= LIKELY or item.rule != MODEL for item in fact.evidence)
 
 
 def _made(relation: str, subject: str, object: str, found: Sequence[Happening], naming: Mapping[str, Naming]) -> Direct:

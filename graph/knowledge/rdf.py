@@ -69,10 +69,12 @@ class Writer:
             yield from self.own_type(own)
         for happening in self.resolved.happenings:
             yield from self.happening(happening)
-        for fact in filter(entailment.likely, self.resolved.facts):
+        for fact in (fact for fact in self.resolved.facts if fact.likely):
             yield from self.fact(fact)
+        types = {entity.key: entity.type for entity in self.resolved.entities}
         for direct in entailment.direct(self.resolved.happenings, self.resolved.facts):
-            yield from self.direct(direct)
+            if vocabulary.may_relate(direct.relation, types[direct.subject], types[direct.object]):
+                yield from self.direct(direct)
 
     def articles(self) -> Iterator[ox.Quad]:
         """The articles, and the run that read them."""

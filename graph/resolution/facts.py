@@ -9,15 +9,30 @@ from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS
+from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.resolution.index import EntityIndex
-from khabar.graph.resolution.model import Evidence, Fact
+from khabar.graph.resolution.model import LIKELY, Evidence, Fact
 from khabar.graph.resolution.places import beside
-from khabar.ontology.terms import EntityType, RelationType, Status
+from khabar.ontology.terms import EntityType, EventClass, RelationType, Role, Status
+from khabar.ontology.vocabulary import may_relate
 
 _OF_BODIES: Final = frozenset(
     {RelationType.LEADS, RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LOCATED_IN}
 )
 """What nothing is of a person; of 9,700 such that annotators marked four are."""
+
+
+def _fought(annotation: Annotation, index: EntityIndex) -> set[tuple[str | None, str | None]]:
+    """Keys of who is likely said to use violence against whom."""
+    article = annotation.article.id
+    return {
+        (index.key(article, by.ref), index.key(article, against.ref))
+        for event in annotation.events
+        if event.is_a(EventClass.VIOLENCE)
+        for by in event.arguments
+        for against in event.arguments
+        if by.role == Role.AGENT and against.role == Role.TARGET and min(by.confidence, against.confidence) >= LIKELY
+    }
 
 
 def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tuple[Fact, ...]:
@@ -26,6 +41,7 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
     for annotation in annotations:
         article = annotation.article.id
         mentions = {mention.id: mention for mention in annotation.mentions}
+        fought = _fought(annotation, index)
         for relation in annotation.relations:
             if relation.type == SAME_AS:
                 continue  # the index has made one entity of the two
@@ -34,8 +50,12 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
                 continue
             if relation.type in _OF_BODIES and index.type(object) == EntityType.PERSON:
                 continue  # "soldiers under Darwish's command", which Darwish was taken for
+            if not may_relate(relation.type, index.type(subject), index.type(object)):
+                continue  # nobody is a member of a place: "نائب محافظ كرمان"
             if beside(annotation, relation):
                 continue
+            if relation.type in BELONGING and (subject, object) in fought:
+                continue  # "مسلحو المقاومة" who attack a group are no members of it
             head = mentions[relation.head]
             tail = mentions.get(relation.tail, head)  # the state of an office is no mention
             evidence[relation.type, subject, object].append(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from khabar.graph.pipeline.doc import Count, TimeValue
+from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.reading.article import Article
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import Status
+
+LIKELY: Final = 0.5
+"""Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,14 @@ class Fact:
     subject: str
     object: str
     evidence: tuple[Evidence, ...]
+
+    @property
+    def likely(self) -> bool:
+        """Whether a row of the lexicon finds it in some mention, or it is rather right than wrong there.
+
+        Of what the model alone finds with less certainty two in three are none.
+        """
+        return any(item.confidence >= LIKELY or item.rule != MODEL for item in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

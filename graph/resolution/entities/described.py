@@ -23,13 +23,13 @@ _TELLING: Final = (
 def with_owners(entities: Iterable[Entity], facts: Iterable[Fact], described: Collection[str]) -> tuple[Entity, ...]:
     """The entities, each of the keys `described` with the one thing in its label that it leads, belongs to or lies in.
 
-    The words alone stay a name of it. Where it may be several, the label stays as it is.
+    The words alone stay a name of it. Where it may be several, or is hardly that one's, the label stays as it is.
     """
     entities = tuple(entities)
     labels = {entity.key: dict(entity.labels) for entity in entities}
     owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for fact in facts:
-        if fact.subject in described and fact.type in _TELLING and fact.object in labels:
+        if fact.subject in described and fact.type in _TELLING and fact.object in labels and fact.likely:
             owners[fact.subject][fact.type].add(fact.object)
     return tuple(_labelled(entity, owners, labels) if entity.key in owners else entity for entity in entities)
 

@@ -19,7 +19,7 @@ def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happen
     """Which happenings came before and after which, sorted by key, each both ways with all its evidence.
 
     Two that some texts put one way and some the other (a slip of a text, or two happenings taken for one) are left
-    without an order.
+    without an order, and so are more that come round to the first.
     """
     told = {
         (item.article, item.start, item.end): (happening.key, item)
@@ -53,8 +53,9 @@ def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happen
                 )
             )
     facts = []
+    round = _in_circles(found)
     for (first_key, second_key), evidence in found.items():
-        if (second_key, first_key) in found:
+        if (first_key, second_key) in round:
             continue
         items = tuple(sorted(evidence, key=lambda item: (item.article, item.start, item.end, item.rule)))
         for relation, step in _DIRECTIONS:
@@ -62,3 +63,18 @@ def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happen
             digest = hashlib.sha256("\x1f".join((relation, subject, object)).encode()).hexdigest()[:12]
             facts.append(Fact(f"relation/{relation}-{digest}", relation, subject, object, items))
     return tuple(sorted(facts, key=lambda fact: fact.key))
+
+
+def _in_circles(pairs: Iterable[_Pair]) -> set[_Pair]:
+    """The pairs by which something comes before itself, and those between two such circles.
+
+    >>> sorted(_in_circles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]))
+    [('a', 'b'), ('b', 'c'), ('c', 'a')]
+    """
+    left = set(pairs)
+    while True:
+        firsts, seconds = {first for first, _ in left}, {second for _, second in left}
+        kept = {(first, second) for first, second in left if first in seconds and second in firsts}
+        if kept == left:
+            return left
+        left = kept

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from khabar.graph.knowledge import entailment
-from khabar.graph.knowledge.entailment import direct, likely
+from khabar.graph.knowledge.entailment import direct
 from khabar.graph.pipeline.rules import MODEL, agreed
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.owntypes import OwnType
@@ -191,9 +191,9 @@ def test_a_static_relation_needs_a_row_or_a_mention_that_is_rather_right_than_wr
     (sure,) = happening("v", "Meeting").evidence
     unsure = replace(sure, confidence=0.4, rule=MODEL)
     found = replace(unsure, rule=agreed("relations:leads:1"))
-    assert not likely(Fact("f", "leads", "leader", "movement", (unsure, unsure)))
-    assert likely(Fact("f", "leads", "leader", "movement", (unsure, replace(sure, rule=MODEL))))
-    assert likely(Fact("f", "leads", "leader", "movement", (unsure, found)))
+    assert not Fact("f", "leads", "leader", "movement", (unsure, unsure)).likely
+    assert Fact("f", "leads", "leader", "movement", (unsure, replace(sure, rule=MODEL))).likely
+    assert Fact("f", "leads", "leader", "movement", (unsure, found)).likely
 
 
 def told(article: str, *participants: tuple[str, str]) -> Evidence:

@@ -10,10 +10,11 @@ import pytest
 from khabar.graph import resolution
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.pipeline import LEXICAL, annotate, load
-from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.pipeline.annotation import Annotation, EventMention
 from khabar.graph.pipeline.doc import Order
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.events.order import resolve_order
+from khabar.graph.resolution.model import Evidence, Happening
 from khabar.ontology.check import check
 
 TEXT = "Police arrested the commander in Homs two days after the attack on the market. Officials said it was over."
@@ -58,6 +59,24 @@ def test_two_events_said_to_come_before_each_other_have_no_order(annotation: Ann
     (order,) = annotation.order
     both = replace(annotation, order=(order, Order(order.second, order.first)))
     assert not [fact for fact in resolution.resolve([both]).facts if fact.type in ("before", "after")]
+
+
+def test_events_that_come_round_to_the_first_have_no_order() -> None:
+    texts = ("attack", "arrest", "trial", "release")
+    events = tuple(
+        EventMention(f"v{n}", "Attack", n * 10, n * 10 + 6, text, n, "actual") for n, text in enumerate(texts)
+    )
+    order = tuple(Order(f"v{first}", f"v{second}") for first, second in ((0, 1), (1, 2), (2, 0), (2, 3)))
+    sentences = tuple((n * 10, n * 10 + 10) for n in range(len(texts)))
+    told = Annotation(Article(text=" " * 40, language="en"), sentences, (), events, (), order)
+    evidence = [Evidence(told.article.id, e.start, e.end, "x", "actual", 1.0, "x") for e in events]
+    happenings = [
+        Happening(f"event/{e.id}", e.type, ("actual",), (), (item,)) for e, item in zip(events, evidence, strict=True)
+    ]
+    assert {(fact.subject, fact.object) for fact in resolve_order([told], happenings)} == {
+        ("event/v2", "event/v3"),
+        ("event/v3", "event/v2"),
+    }
 
 
 def test_what_another_sentence_calls_foiled_came_before_nothing(annotation: Annotation) -> None:
