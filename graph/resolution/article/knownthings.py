@@ -119,6 +119,8 @@ class KnownThings:
         about = self._forms.describe(text, self._catalog)
         if len(about.states) != 1 or self._forms.capital.isdisjoint(about.words):
             return None
+        if self._forms.head_first and len(about.words) > 1 and about.words[0] in self._forms.capital:
+            return None  # the chief town of a part of it: "عاصمة الجنوب الأفغاني"
         around = self._forms.capital | self._forms.parts  # "أطراف العاصمة السورية"
         return self._catalog.capital(about.states[0]) if around.issuperset(about.words) else None
 

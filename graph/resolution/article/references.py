@@ -45,7 +45,7 @@ from khabar.graph.resolution.article.suspects import join_countrymen, join_suspe
 from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.graph.resolution.wording.shortforms import Concept
-from khabar.ontology.terms import EntityType, Role
+from khabar.ontology.terms import EntityType, RelationType, Role
 
 _WORDS: Final = re.compile(r"\w+")
 
@@ -149,9 +149,12 @@ class _Article:
     def _join_home(self, unsure: Set[str]) -> None:
         """ "الجيش" is that of the state the article is about, unless its sentence names another one before it.
 
-        Not what is `unsure`, mentions behind what another state did there.
+        Not what is `unsure`, mentions behind what another state did there. No article is about who leads an alliance
+        that helps the army: "دخل الجيش الحي بدعم من التحالف الذي تقوده الولايات المتحدة".
         """
-        state = home(self.found.values(), self.catalog, filed_in(self.findings))
+        leaders = {r.head for r in self.annotation.relations if r.type == RelationType.LEADS}
+        about = [r for r in self.found.values() if r.mention.id not in leaders or r.mention.type != EntityType.STATE]
+        state = home(about, self.catalog, filed_in(self.findings))
         for id, reading in list(self.found.items()) if state else ():
             if (
                 id in unsure

@@ -54,3 +54,16 @@ def test_an_army_that_does_nothing_there_may_be_of_either_land(
 ) -> None:
     key = body(engines[language, BOTH], text, word)
     assert not any(state in key for state in ("iraq", "turk", "iran", "israel"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("ar", "دخل الجيش والشرطة الاتحادية الحي بدعم من غارات التحالف الذي تقوده الولايات المتحدة.", "الجيش"),
+        ("en", "The army entered the district with air support from the coalition led by the United States.", "army"),
+    ],
+)
+def test_an_army_that_an_alliance_helps_is_not_that_of_who_leads_the_alliance(
+    language: str, text: str, word: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    assert "united-states" not in body(engines[language, BOTH], text, word)

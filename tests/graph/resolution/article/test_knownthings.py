@@ -125,6 +125,12 @@ def test_a_capital_is_a_city_though_it_has_the_name_of_its_state(catalog: Catalo
     assert one(catalog, article(f"في {text}", [(text, "Place", state)])) == [key]
 
 
+@pytest.mark.parametrize("text", ["عاصمة الجنوب الأفغاني", "عاصمة الشمال العراقي", "عاصمة الشرق الليبي"])
+def test_the_chief_town_of_a_part_is_not_the_capital_of_the_whole(text: str) -> None:
+    (key,) = one(Catalog.load(), article(f"في {text}", [(text, "Place", "")]))
+    assert key not in ("place/kabul", "place/baghdad", "place/tripoli")
+
+
 def test_what_has_the_name_of_a_state_is_no_site(catalog: Catalog) -> None:
     assert one(catalog, article("وصل إلى النيجر", [("النيجر", "Site")])) == ["place/niger"]
 

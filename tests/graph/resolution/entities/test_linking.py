@@ -47,6 +47,8 @@ def test_a_time_has_no_key(catalog: Catalog) -> None:
         ("المدينة", PLACE),
         ("وزارة الداخلية", "GovernmentBody"),
         ("خلية إرهابية", GROUP),
+        ("المعارضة", "Organization"),
+        ("المعارضة المسلحة", GROUP),
         ("مدنيين", "PersonGroup"),
         ("المسؤولون", "PersonGroup"),
         ("مسؤول أميركي", "Person"),  # one of them here, another there
