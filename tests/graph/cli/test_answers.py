@@ -237,7 +237,7 @@ def test_a_misspelt_term_in_sparql_is_named_beside_the_answer(saved: Path, term:
 
 
 def test_the_sparql_of_the_readme_has_no_term_that_is_none(saved: Path, tmp_path: Path, root: Path) -> None:
-    (query,) = re.findall("```sparql\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    query, _ = re.findall("```sparql\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     (tmp_path / "readme.rq").write_text(query, encoding="utf-8")
     result = run("query", saved, "--sparql", tmp_path / "readme.rq", "--format", "csv")
     assert (result.exit_code, result.stderr) == (0, "")
