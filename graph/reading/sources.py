@@ -10,6 +10,8 @@ from typing import Final
 from khabar.graph.errors import ReadingError
 
 SUFFIXES: Final = (".txt", ".html", ".htm", ".md", ".jsonl")
+"""The formats khabar reads."""
+
 _INSTEAD: Final = {
     "write its articles as .jsonl, one object a line": (".json",),
     "unpack it first": (".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".tgz", ".7z", ".rar"),
@@ -18,7 +20,6 @@ _INSTEAD: Final = {
     "save the page as .html": (".mht", ".mhtml", ".webarchive"),
 }
 """What to do with files that people have instead of those, by suffix."""
-"""The formats khabar reads."""
 
 OWN: Final = (".khabar", ".khabar-journal", ".decisions.jsonl")
 """How the names of archives, and of what khabar keeps beside them, end: within a folder they are no articles."""
