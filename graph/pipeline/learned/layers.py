@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
+from threading import Lock
+from typing import Any
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -32,15 +34,39 @@ def product(one: Vectors, other: Vectors) -> Vectors:
     They are small here: numpy's threads wait for one another longer than they compute, where other processes have the
     cores a hundred times as long.
     """
-    with _threads().limit(limits=1):
+    with _one_thread():
         result: Vectors = one @ other
     return result
 
 
+class _OneThread:
+    """While one or several threads of Python are within, numpy's products have one thread each.
+
+    The limit is the process's: set by each by itself, one would keep as what to restore what another one had set.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._within = Lock(), 0
+        # To look for the libraries takes longer than to set how many threads they have.
+        self._libraries = ThreadpoolController().select(user_api="blas")
+        self._limit: Any = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._within:
+                self._limit = self._libraries.limit(limits=1)
+            self._within += 1
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._within -= 1
+            if not self._within:
+                self._limit.restore_original_limits()
+
+
 @lru_cache(maxsize=1)
-def _threads() -> ThreadpoolController:
-    """What sets how many threads numpy's products have; to look for the libraries takes longer than to set it."""
-    return ThreadpoolController().select(user_api="blas")
+def _one_thread() -> _OneThread:
+    return _OneThread()
 
 
 def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:

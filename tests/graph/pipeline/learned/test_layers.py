@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -33,3 +35,28 @@ def test_a_product_is_that_of_numpy() -> None:
     rng = np.random.default_rng(1)
     one, other = rng.normal(size=(2, 3, 4)).astype(np.float32), rng.normal(size=(4, 5)).astype(np.float32)
     assert np.array_equal(product(one, other), one @ other)
+
+
+class Overlapping:
+    """A matrix whose product lasts until another one has begun, or until another one has ended."""
+
+    def __init__(self, begins: Event, lasts: Event) -> None:
+        self._begins, self._lasts = begins, lasts
+
+    def __matmul__(self, other: object) -> int:
+        self._begins.set()
+        assert self._lasts.wait(60)
+        return threads()
+
+
+def test_products_of_several_threads_at_once_leave_the_process_its_own() -> None:
+    first, second, over = Event(), Event(), Event()
+    with threadpoolctl.threadpool_limits(2, user_api="blas"), ThreadPoolExecutor(2) as pool:
+        before, none = threads(), np.zeros((1, 1), np.float32)
+        one = pool.submit(product, Overlapping(first, second), none)  # type: ignore[arg-type]
+        assert first.wait(60)
+        other = pool.submit(product, Overlapping(second, over), none)  # type: ignore[arg-type]
+        assert one.result() == 1  # it ends while the other one goes on
+        over.set()
+        assert other.result() == 1
+        assert threads() == before
