@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,11 @@ def _map(language: str) -> dict[int, str | None]:
     data = table(language, "normalisation")
     folding: dict[int, str | None] = {ord(character): None for character in data["delete"]}
     folding.update({ord(old): new for old, new in data["replace"].items()})
+    for first, last in data["presentation_forms"]:
+        for code in range(ord(first), ord(last) + 1):
+            letters = unicodedata.normalize("NFKC", chr(code)).strip()  # a mark alone stands on a blank
+            if letters != chr(code) and " " not in letters:  # no whole phrase: "ﷺ"
+                folding[code] = letters.translate(folding)
     return folding
 
 

@@ -101,7 +101,8 @@ class Segmenter:
         return pieces
 
     def _pieces(self, word: str) -> tuple[Piece, ...]:
-        positions = [index for index, character in enumerate(word) if fold(character, self._language)]
+        # Of each letter the character that it is in: of "ﻻ" both are in one.
+        positions = [index for index, character in enumerate(word) for _ in fold(character, self._language)]
         folded = fold(word, self._language)
         if len(folded) != len(positions) or not folded:
             return (Piece(len(word), folded or word),)
@@ -111,6 +112,8 @@ class Segmenter:
         norm = folded
         while (clitic := self._clitic(norm, word[positions[begin] :], allowed)) is not None:
             end = positions[begin + 1]
+            if end == positions[begin]:  # "ﻷن": nobody cuts a character
+                break
             pieces.append(Piece(end - sum(piece.length for piece in pieces), clitic.form))
             begin += 1
             norm = self._full(norm[1:], clitic)

@@ -118,3 +118,23 @@ def test_config_and_disk(language: str, tmp_path: Any) -> None:
     assert [token.norm_ for token in again(text)] == [token.norm_ for token in nlp(text)]
     assert type(pickle.loads(pickle.dumps(nlp.tokenizer))) is type(nlp.tokenizer)
     nlp.from_bytes(nlp.to_bytes())
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("ﻻ يعتقل الحرس أحدا", "لا يعتقل الحرس أحدا"),
+        ("زار الوفد اﻹيراني حلب", "زار الوفد الإيراني حلب"),
+        ("ﻭﻟﻠﺤﺮﺱ ﺑﺤﻠﺐ", "وللحرس بحلب"),
+        ("رحل بﻻ وداع وﻻ كلمة", "رحل بلا وداع ولا كلمة"),
+        ("ﻗﺮﺏ ﺍﻟﻤﻄﺎﺭ", "قرب المطار"),
+    ],
+)
+def test_letters_in_the_shapes_of_old_typesetting_are_those_they_stand_for(text: str, usual: str) -> None:
+    nlp = TOKENIZERS["ar"]
+    assert nlp(text).text == text
+    assert [token.norm_ for token in nlp(text)] == [token.norm_ for token in nlp(usual)]
+
+
+def test_no_word_is_cut_within_a_character() -> None:
+    assert [token.text for token in TOKENIZERS["ar"]("ﻷن")] == ["ﻷن"]
