@@ -6,8 +6,8 @@ words are data (``<xx>/located.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
@@ -40,6 +41,8 @@ class _Words:
     settlements: frozenset[str]
     moving: frozenset[str]
     directions: frozenset[str]
+    sides: frozenset[str]
+    seats: frozenset[str]
     skipped: frozenset[str]  # hyphens and articles
 
     def direction(self, norm: str) -> bool:
@@ -76,12 +79,39 @@ def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str
         return head[0].norm_ in moving or _outside(doc, head, tail, language)
 
     moving = _words(language).moving
-    return tuple(relation for relation in found if not near(relation))
+    return once(
+        _of_its_seat(doc, r, spans, language) for r in found if not (near(r) or _in_its_seat(doc, r, spans, language))
+    )
+
+
+def _named(doc: Doc, seat: Span | None, spans: Mapping[str, Span], language: str) -> str:
+    """Reference of the town called a seat behind a comma: "الرمادي، مركز محافظة الأنبار"; or ""."""
+    if seat is None or len(seat) > 1 or seat[0].norm_ not in _words(language).seats:
+        return ""
+    marks = word_classes(language).commas
+    town = next(
+        (ref for ref, span in spans.items() if span.end == seat.start - 1 and span.label_ == EntityType.PLACE), ""
+    )
+    return town if doc[seat.start - 1].text in marks else ""
+
+
+def _in_its_seat(doc: Doc, relation: Relation, spans: Mapping[str, Span], language: str) -> bool:
+    """Whether a town is put into the seat that it is."""
+    seat = spans.get(relation.tail)
+    return relation.type == RelationType.LOCATED_IN and relation.head == (_named(doc, seat, spans, language) or None)
+
+
+def _of_its_seat(doc: Doc, relation: Relation, spans: Mapping[str, Span], language: str) -> Relation:
+    """A relation of a seat as one of the town that it is."""
+    town = _named(doc, spans.get(relation.head), spans, language) if relation.type == RelationType.LOCATED_IN else ""
+    return replace(relation, head=town) if town and town != relation.tail else relation
 
 
 def _outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
     """Whether the last word before a place that says how the other lies to it, says that it lies outside of it."""
     words = _words(language)
+    if head[-1].norm_ in words.beside and tail.start - head.end <= 1:
+        return True  # "الجبل المحاذي لبلدة"
     for at in range(tail.start - 1, max(head.end, tail.start - _BEFORE) - 1, -1):
         norm = doc[at].norm_
         if doc[at].ent_type_ in _LOCATIONS or (doc[at].is_punct and norm not in words.skipped):
@@ -138,7 +168,8 @@ def _bare(span: Span, language: str) -> bool:
     """Whether a mention is a direction and no more; written large it is the name of a land, "in the Northeast"."""
     words, classes = _words(language), word_classes(language)
     norms = [token.norm_ for token in span if token.norm_ not in words.skipped]
-    return bool(norms) and not span[0].is_title and all(classes.bare(norm) in words.directions for norm in norms)
+    sides = words.directions | words.sides
+    return bool(norms) and not span[0].is_title and all(classes.bare(norm) in sides for norm in norms)
 
 
 def _region(doc: Doc, span: Span, language: str) -> bool:
@@ -159,7 +190,7 @@ def _town(entry: Entry) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data, classes = table(language, "located"), word_classes(language)
-    names = ("inside", "beside", "around", "away", "distances", "settlements")
+    names = ("inside", "beside", "around", "away", "distances", "settlements", "sides", "seats")
     lists = {name: fold_all(data[name], language) for name in names}
     moving = all_forms(NOUN, data["moving"], language)
     directions = classes.directions | {classes.article + norm for norm in classes.directions}
