@@ -51,7 +51,7 @@ def _pattern(abbreviations: Iterable[str], called: Iterable[str]) -> re.Pattern[
       | (?P<abbreviation>(?<!\w)[{_SCRIPT}](?:\.[{_SCRIPT}])+(?!\w) | (?<!\w)(?:{short}))
       | (?P<arabic>[{_FORMAT}]*[{_SCRIPT}][{_SCRIPT}{_FORMAT}]*)
       | (?P<latin>(?:\w\.)(?:{_LETTER}\.)+ | {_LETTER}[^\W_{_SCRIPT}\u0300-\u036f]*(?:['’.&-][^\W_{_SCRIPT}]+)*)
-      | (?P<number>{_DIGIT}+(?:[.,٫٬:/-]{_DIGIT}+)*(?:{_LETTER}+(?!\w))?)
+      | (?P<number>{_DIGIT}+(?:[.,٫٬:/+-]{_DIGIT}+)*(?:{_LETTER}+(?!\w))?)
       | (?P<mark>[()\[\]{{}}«»“”‘’"<>] | (?P<repeated>[^\w\s])(?P=repeated)* | .)
         """,
         re.VERBOSE | re.DOTALL,
