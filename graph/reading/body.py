@@ -14,6 +14,7 @@ from typing import Final
 from khabar.graph.reading.lexicon import Lexicon
 from khabar.graph.reading.lines import Line, Shape
 from khabar.graph.reading.listing import listed
+from khabar.graph.reading.posts import is_post
 from khabar.graph.reading.signs import AROUND, has_menu, has_preamble, has_site_lines, is_site, repetitions
 
 _SURELY_BODY: Final = 120  # words of prose after which an end marker ends the page
@@ -124,6 +125,8 @@ class Analysis:
         told = self.told(index for index in chunk.prose if self.lines[index].size > _SLOGAN_WORDS)
         prose = chunk.prose
         while len(prose) > 1 and self.lines[prose[0]].size <= _SLOGAN_WORDS and not self.stems[prose[0]] & told:
+            if is_post(self.lines[prose[0]]):
+                break
             prose = prose[1:]
         return Chunk(prose[0], prose, chunk.after_headlines) if prose != chunk.prose else chunk
 

@@ -18,6 +18,7 @@ from khabar.graph.reading.body import Analysis, Chunk
 from khabar.graph.reading.lexicon import lexicon
 from khabar.graph.reading.lines import Line, Shape, read_lines
 from khabar.graph.reading.metadata import publication_date, publisher_of
+from khabar.graph.reading.posts import with_posts
 
 _SHORT_TEXT: Final = 4  # lines; a longer text without a sentence is a list
 _HEADLINE_WORDS: Final = range(2, 36)
@@ -51,23 +52,25 @@ class Page:
     publisher: str | None = None
 
 
-def read_page(text: str, *, language: str, title: str | None = None) -> Page:
+def read_page(text: str, *, language: str, title: str | None = None, article: bool = False) -> Page:
     """The article in a normalised flat text, freed of menus, other headlines, widgets, captions and copyright lines.
 
     Args:
         text: the text of the page, a line a paragraph.
         language: "ar" or "en"; numeric dates are read day first in Arabic only.
         title: the headline where it is known already.
+        article: it is one for sure, also where none of its lines is a sentence.
 
     Returns:
         The page; without paragraphs when there is no article in it.
     """
     words = lexicon()
-    lines = [line for line in read_lines(text, words, language=language) if line.shape is not Shape.EMPTY]
+    lines = with_posts([line for line in read_lines(text, words, language=language) if line.shape is not Shape.EMPTY])
     page = Analysis(lines, words)
     body = page.body()
     if not body:
-        if page.scraped or not 0 < len(lines) <= _SHORT_TEXT:
+        told = [i for i, line in enumerate(lines) if line.kind is None and line.shape in (Shape.SHORT, Shape.ITEM)]
+        if not (article and told) and (page.scraped or not 0 < len(lines) <= _SHORT_TEXT):
             return Page(())
         body = [Chunk(0, (len(lines) - 1,))]  # a news flash without a full stop: all of it
     start, end = (body[0].start, body[-1].end) if page.scraped else (0, len(lines))

@@ -28,6 +28,7 @@ def from_text(
     source: str = "",
     language: str | None = None,
     clean: bool = True,
+    article: bool = False,
 ) -> Article:
     """An article from flat text, a line a paragraph.
 
@@ -37,6 +38,7 @@ def from_text(
         source: file and line, for messages.
         language: "ar" or "en" instead of detecting it.
         clean: take menus, other headlines, widgets, captions and copyright lines out. Without it every line is kept.
+        article: it is one for sure, as a record's text, also where none of its lines ends like a sentence.
 
     Raises:
         ReadingError: for a text without an article, in another language, or longer than `MAX_CHARACTERS`.
@@ -54,7 +56,7 @@ def from_text(
         raise ReadingError("garbled: UTF-8 once read as another encoding; convert it back or fetch it anew", path=path)
     code = check(language, path=path) if language is not None else identify(text, path=path)
     if clean:
-        page = read_page(text, language=code, title=title)
+        page = read_page(text, language=code, title=title, article=article)
         paragraphs, title = page.paragraphs, page.title
         publisher, published = publisher or page.publisher, published or page.published
     else:

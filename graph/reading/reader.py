@@ -193,6 +193,7 @@ def _of_record(record: Record, path: str, language: str | None) -> Article:
         published=record.published,
         source=f"{path}:{record.line}",
         language=language,
+        article=True,
     )
 
 
