@@ -7,9 +7,10 @@ from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Mention
+from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution.nodes import FORCES, LOCATIONS, folder_of
-from khabar.graph.resolution.wording.adjacent import last_word
+from khabar.graph.resolution.wording.adjacent import first_word, last_word
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
@@ -33,6 +34,8 @@ class KnownThings:
         """The known thing that a mention is of, None if it is of none, and whether its text is a name of it."""
         if mention.type in LOCATIONS and (capital := self._capital(text)) is not None:
             return capital, False
+        if mention.type in _GROUPS and self._joined(mention, text):
+            return None, False
         named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
         if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
             return None, False
@@ -139,6 +142,15 @@ class KnownThings:
             if owner != before and owner.istitle():
                 return not self._named(owner)
         return False
+
+    def _joined(self, mention: Mention, text: str) -> bool:
+        """Whether an adjective is joined to that of a name: "التحالف العربي والدولي" is another alliance."""
+        joins, definite = coordinators(self._language), self._forms.spelling.definite
+        behind, last = first_word(self._text, mention.end), text.split()[-1]
+        if not self._forms.head_first or behind[:1] not in joins.glued or not (definite(behind[1:]) and definite(last)):
+            return False
+        alike = behind[-1] == last[-1] and len(text.split()) > 1
+        return alike and not self._catalog.find_all(behind[1:], self._language)
 
     def _extends(self, entry: Entry, text: str) -> bool:
         """Whether a text that holds a known name says no more than its head noun besides."""

@@ -53,9 +53,9 @@ def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happen
                 )
             )
     facts = []
-    round = _in_circles(found)
+    circles = _in_circles(found)
     for (first_key, second_key), evidence in found.items():
-        if (first_key, second_key) in round:
+        if (first_key, second_key) in circles:
             continue
         items = tuple(sorted(evidence, key=lambda item: (item.article, item.start, item.end, item.rule)))
         for relation, step in _DIRECTIONS:

@@ -176,3 +176,17 @@ def test_a_party_of_another_land_is_another_one(language: str, text: str) -> Non
     (key,) = one(Catalog.load(), annotation)
     assert key is not None
     assert Catalog.load().by_id(key.partition("/")[2]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("بدعم من التحالف العربي والدولي في سنجار", "التحالف العربي", False),
+        ("طائرات التحالف العربي والغربي", "التحالف العربي", False),
+        ("قصف التحالف العربي والحكومة اليمنية", "التحالف العربي", True),
+        ("قصف التحالف العربي ثم الدولي", "التحالف العربي", True),
+    ],
+)
+def test_what_has_another_adjective_joined_to_its_own_is_another_thing(text: str, name: str, known: bool) -> None:
+    (key,) = one(Catalog.load(), article(text, [(name, EntityType.SECURITY_FORCE, "arab-coalition-yemen")]))
+    assert (key == "actor/arab-coalition-yemen") is known
