@@ -136,7 +136,7 @@ def load(
         KhabarError: an engine that does not exist, or lexicons for the one that reads none.
     """
     from khabar.graph.errors import KhabarError, LanguageDataError
-    from khabar.graph.language.data import folder
+    from khabar.graph.language.data import folder, rows
     from khabar.graph.pipeline.loading import collector_paused, command_line_left_out
 
     folder(language)
@@ -145,6 +145,9 @@ def load(
     lexicons = tuple(lexicons)
     if lexicons and engine == MODEL:
         raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}")
+    catalogs = tuple(catalogs)
+    for path in (*lexicons, *catalogs):  # a component that spaCy opens may wait for its files
+        next(rows(Path(path)), None)
     options: dict[str, dict[str, object]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
     options |= {key: {"lexicons": [str(path) for path in lexicons]} for key in READERS_OF_LEXICONS}
     if model is not None and not Path(model).is_dir():

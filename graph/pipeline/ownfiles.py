@@ -1,16 +1,74 @@
-"""Components that are made with files of the user's own: they go to another process as what they are made of."""
+"""Components that are made with files of the user's own, which are saved with them.
+
+They go to another process as what they are made of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Final, TypeVar
 
+import srsly
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.saved import save, saved
 
 Component = Callable[[Doc], Doc]
+Self = TypeVar("Self", bound="OwnFiles")
+_PART: Final = "own"
+"""Of the folder of a component."""
+
+
+class UserFiles:
+    """Files of the user's, as they were when they were read.
+
+    Attributes:
+        paths: in their order. complete: whether all are there: those of a pipeline that was saved elsewhere are read
+            when spaCy says from where.
+    """
+
+    def __init__(self, paths: Iterable[str | Path] = ()) -> None:
+        self.paths = tuple(map(Path, paths))
+        self.complete = all(path.is_file() for path in self.paths)
+        known = enumerate(self.paths) if self.complete else ()
+        self._contents = {f"{number}/{path.name}": path.read_bytes() for number, path in known}
+        self._folder: object = None
+
+    def to_disk(self, component: Path) -> None:
+        """Save them in the folder of a component; without any there is none."""
+        if self._contents or (component / _PART).exists():
+            save(component, _PART, self._contents)
+
+    def from_disk(self, component: Path) -> UserFiles:
+        """Those that are saved in the folder of a component; these if none are."""
+        found = saved(component, _PART)
+        return self if found is None else UserFiles(found[0] / name for name in found[1])
+
+    def to_bytes(self) -> bytes:
+        """What is in them."""
+        packed: bytes = srsly.msgpack_dumps(self._contents)
+        return packed
+
+    def from_bytes(self, data: bytes) -> UserFiles:
+        """Those that were packed, in a temporary folder that all components share."""
+        folder = _unpacked(bytes(data))
+        files = UserFiles(Path(folder.name) / name for name in srsly.msgpack_loads(data))
+        files._folder = folder  # as long as they are needed
+        return files
+
+
+@lru_cache(maxsize=4)
+def _unpacked(data: bytes) -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="khabar-")
+    for name, content in srsly.msgpack_loads(data).items():
+        path = Path(folder.name) / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return folder
 
 
 class OwnFiles:
@@ -28,12 +86,43 @@ class OwnFiles:
     def __init__(self, make: Callable[[tuple[Path, ...]], Component], files: Iterable[str | Path] = ()) -> None:
         register()
         self._make = make
-        self.files = tuple(map(Path, files))
-        self._made = make(self.files)
+        self._take(UserFiles(files))
+
+    def _take(self, files: UserFiles) -> None:
+        self._files = files
+        self._made = self._make(files.paths) if files.complete else None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The paths of its files."""
+        return self._files.paths
 
     def __call__(self, doc: Doc) -> Doc:
-        """Run it."""
+        """Run it; raises LanguageDataError where a file is not there."""
+        if self._made is None:
+            self._made = self._make(self.files)
         return self._made(doc)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
+        """Save the files."""
+        self._files.to_disk(Path(path))
+
+    def from_disk(self: Self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
+        """Take the files that were saved."""
+        found = self._files.from_disk(Path(path))
+        if found is not self._files:
+            self._take(found)
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+        """The files as bytes."""
+        return self._files.to_bytes()
+
+    def from_bytes(self: Self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
+        """Take the files from bytes."""
+        if data != self._files.to_bytes():
+            self._take(self._files.from_bytes(data))
+        return self
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._make, self.files)

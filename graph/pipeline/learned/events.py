@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from khabar.graph.pipeline.learned.layers import linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.ownfiles import UserFiles
 from khabar.graph.pipeline.participants.names.misnamed import verb_between, verb_like_name
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.ontology.terms import EventType, Status
@@ -43,13 +45,18 @@ class LearnedEvents(Joined):
     TASK = _TASK
 
     def __init__(
-        self, folder: str | Path | None = None, *, language: str | None = None, lexicons: Iterable[str] = ()
+        self, folder: str | Path | None = None, *, language: str | None = None, lexicons: Iterable[str | Path] = ()
     ) -> None:
-        self._language, self._lexicons = language, tuple(lexicons)
-        self._triggers = None if language is None else reader(language, self._lexicons)
+        self._language = language
+        self._take(UserFiles(lexicons))
+        super().__init__(folder, lexicon=language is not None)
+
+    def _take(self, files: UserFiles) -> None:
+        self._files = files
+        known = self._language is not None and files.complete
+        self._triggers = reader(self._language or "", files.paths) if known else None
         rows = () if self._triggers is None else self._triggers.lexicon.rows
         self._sure = frozenset(row.rule for row in rows if row.sure)
-        super().__init__(folder, lexicon=language is not None)
 
     def load(self) -> None:
         """Read the heads."""
@@ -114,10 +121,34 @@ class LearnedEvents(Joined):
                 scores[index] += strange
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (str(self.folder), self._language, self._lexicons)
+        return _again, (str(self.folder), self._language, self._files.paths)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Save the files, with those of the user's lexicons."""
+        super().to_disk(path, exclude=exclude)
+        self._files.to_disk(Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LearnedEvents:
+        """Take the files of a folder."""
+        found = self._files.from_disk(Path(path))
+        if found is not self._files:
+            self._take(found)
+        return super().from_disk(path, exclude=exclude)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The files as bytes, with those of the user's lexicons."""
+        packed: bytes = srsly.msgpack_dumps([super().to_bytes(exclude=exclude), self._files.to_bytes()])
+        return packed
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LearnedEvents:
+        """Take the files from bytes."""
+        model, lexicons = srsly.msgpack_loads(data)
+        if lexicons != self._files.to_bytes():
+            self._take(self._files.from_bytes(lexicons))
+        return super().from_bytes(model, exclude=exclude)
 
 
-def _again(folder: str, language: str | None, lexicons: tuple[str, ...]) -> LearnedEvents:
+def _again(folder: str, language: str | None, lexicons: tuple[Path, ...]) -> LearnedEvents:
     return LearnedEvents(folder, language=language, lexicons=lexicons)
 
 

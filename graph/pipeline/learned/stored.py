@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, TypeVar
 import srsly
 
 from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, heads
+from khabar.graph.pipeline.saved import save, saved
 
 Self = TypeVar("Self", bound="Stored")
 _LEAST: Final = 1e-4
@@ -41,15 +42,12 @@ class Stored:
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
         """Save the files to a folder."""
-        target = Path(path)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in self.FILES:
-            if (self.folder / name).resolve() != (target / name).resolve():
-                shutil.copyfile(self.folder / name, target / name)
+        save(Path(path), "", {name: (self.folder / name).read_bytes() for name in self.FILES})
 
     def from_disk(self: Self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
         """Take the files of a folder."""
-        self.folder = Path(path)
+        found = saved(Path(path), "")
+        self.folder = Path(path) if found is None else found[0]
         self.load()
         return self
 

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 
+from khabar.graph.errors import LanguageDataError
 from khabar.graph.pipeline import load
 
 ROW = {
@@ -22,6 +24,7 @@ ROW = {
 }
 SPAWNED = """
 import multiprocessing, sys
+from khabar.graph.errors import LanguageDataError
 from khabar.graph.pipeline import load
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
@@ -60,3 +63,39 @@ def test_components_share_what_they_read_after_they_were_pickled(rows: Path) -> 
     parts = [nlp.get_pipe(name) for name in ("khabar_arguments", "khabar_status", "khabar_order")]
     assert {part.files for part in parts} == {(rows,)}
     assert len({id(part._made._sentences) for part in parts}) == 1
+
+
+def test_a_saved_pipeline_knows_the_users_files_wherever_it_is(rows: Path, tmp_path: Path) -> None:
+    catalog = tmp_path / "things.jsonl"
+    catalog.write_text(
+        '{"id": "zifta", "type": "Organization", "en": "Zifta Works", "ar": "أشغال زفتى"}', encoding="utf-8"
+    )
+    nlp = load("ar", lexicons=[rows], catalogs=[catalog])
+    packed = nlp.to_bytes()
+    nlp.to_disk(tmp_path / "saved")
+    (tmp_path / "saved").rename(tmp_path / "moved")
+    rows.unlink(), catalog.unlink()
+    for again in (spacy.load(tmp_path / "moved"), load("ar").from_bytes(packed)):
+        doc = again("زعفط مسلحون ناقلة نفط قرب أشغال زفتى.")
+        assert [event.rule for event in doc._.events] == ["own:rows:زعفط"]
+        assert "zifta" in [span.id_ for span in doc.ents]
+        parts = [again.get_pipe(name) for name in ("khabar_arguments", "khabar_status", "khabar_order")]
+        assert len({id(part._made._sentences) for part in parts}) == 1
+
+
+def test_the_files_of_a_model_are_saved_once(tmp_path: Path) -> None:
+    nlp = load("en")
+    for _ in range(2):  # into the same folder, too
+        nlp.to_disk(tmp_path / "saved")
+        assert len(list((tmp_path / "saved").rglob("heads.npz"))) == 1
+        nlp = spacy.load(tmp_path / "saved")
+    assert [event.type for event in nlp("Police foiled an attack in Oslo.")._.events] == ["Foiling", "Attack"]
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageDataError, match=r"none\.jsonl"):
+        load("ar", lexicons=[tmp_path / "none.jsonl"])
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("khabar_events", config={"lexicons": [str(tmp_path / "none.jsonl")]})
+    with pytest.raises(LanguageDataError, match=r"none\.jsonl"):
+        nlp("هجوم")
