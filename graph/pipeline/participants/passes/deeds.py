@@ -39,8 +39,8 @@ from khabar.graph.pipeline.participants.kinds.byparties import by_parties
 from khabar.graph.pipeline.participants.kinds.damaged import damaged
 from khabar.graph.pipeline.participants.kinds.designated import designated
 from khabar.graph.pipeline.participants.kinds.flying import flown
-from khabar.graph.pipeline.participants.kinds.held import held
 from khabar.graph.pipeline.participants.kinds.revealed import revealed
+from khabar.graph.pipeline.participants.kinds.seized import seized
 from khabar.graph.pipeline.participants.kinds.stopped import without_stopped
 from khabar.graph.pipeline.participants.kinds.unarmed import unarmed
 from khabar.graph.pipeline.participants.meetings.absent import without_absent
@@ -54,7 +54,7 @@ from khabar.graph.pipeline.participants.pronouns.accused import of_pronouns
 from khabar.graph.pipeline.participants.speech.alerted import alerted
 from khabar.graph.pipeline.participants.speech.papers import of_writers
 
-_KINDS: Final = (flown, unarmed, only_shot, damaged, without_stopped, banned, designated, by_parties, held, revealed)
+_KINDS: Final = (flown, unarmed, only_shot, damaged, without_stopped, banned, designated, by_parties, seized, revealed)
 """What kind of event it is by who takes part in it; those behind ask for the kind."""
 
 _HOSTS_AND_VICTIMS: Final = (

@@ -33,7 +33,7 @@ class _Words(NamedTuple):
     on: frozenset[str]
 
 
-def held(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+def seized(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """The events, operations that seize or take over people and nothing else as arrests."""
     words = _words(language)
 
