@@ -20,7 +20,8 @@ On a token
                           second with the norm "الجيش"; compare words by ``norm_`` only
 
 Mentions and events are referred to by their first token (see `refs`): ``e12`` is the mention that begins at token 12,
-``v15`` the event whose trigger is token 15.
+``v15`` the event whose trigger is token 15. So they hold for the Doc that the pipeline has made, and no longer when its
+tokens are others: after retokenizing (``merge_entities`` ...), in ``span.as_doc()`` and in ``Doc.from_docs``.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.owntypes import OwnType, lineage
 
@@ -202,18 +204,38 @@ class Order:
 
 
 def register() -> None:
-    """Register the extensions above with spaCy; calling it again changes nothing."""
+    """Register the extensions above with spaCy; calling it again changes nothing.
+
+    Raises:
+        KhabarError: another package has an extension of one of these names.
+    """
     from spacy.tokens import Doc, Span
 
-    if not Doc.has_extension("published"):
-        Doc.set_extension("published", default=None)
+    _extend(Doc, "published", default=None)
     for name in ("events", "relations", "order", "meanings"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, getter=partial(_tuple, name=name), setter=partial(_keep, name=name))
-    of_mention: dict[str, object] = {"rule": "", "confidence": 1.0, "time": None}
-    for name, default in of_mention.items():
-        if not Span.has_extension(name):
-            Span.set_extension(name, default=default)
+        _extend(Doc, name, getter=partial(_tuple, name=name), setter=partial(_keep, name=name))
+    for name, default in (("rule", ""), ("confidence", 1.0), ("time", None)):
+        _extend(Span, name, default=default)
+
+
+def _extend(kind: type[Doc] | type[Span], name: str, **options: Any) -> None:
+    """Register an extension; raises KhabarError where somebody else has one of its name that is another one."""
+    if not kind.has_extension(name):
+        kind.set_extension(name, **options)
+        return
+    there = zip(("default", "method", "getter", "setter"), kind.get_extension(name), strict=True)
+    if any(not _same(part, options.get(key)) for key, part in there):
+        raise KhabarError(
+            f"{kind.__name__}._.{name} is an extension of another package; khabar's components need the name, so that "
+            "the two cannot be in one process"
+        )
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two options are the same: functions by what they are called, as other processes make them anew."""
+    if isinstance(one, partial) and isinstance(other, partial):
+        return one.func.__qualname__ == other.func.__qualname__ and one.keywords == other.keywords
+    return bool(one == other)
 
 
 def _tuple(doc: Doc, *, name: str) -> tuple[object, ...]:
