@@ -2,7 +2,8 @@
 
 Nobody before them does it, too, and those whose men they are suffer nothing; annotators have another agent before them
 in three of 210 events. Who only wants or plans somebody has done nothing to him there: "مقتل القيادي المطلوب من قبل
-الشرطة". The words are data (``<xx>/undergone.toml``, [doneby]).
+الشرطة". Nor is a death anybody's deed: "أعلن عن وفاة الزعيم من قبل مصدر طبي". The words are data
+(``<xx>/undergone.toml``, [doneby]).
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
 
     What only says who somebody is, is not done by him, and is marked so: "القبض على المتورط في الخطف من قبل الدرك".
     """
-    phrases, ends, culprits, participles = _words(language)
+    phrases, ends, culprits, participles, undone = _words(language)
     by_trigger = {event.trigger: event for event in events}
     said = {event.trigger for event in events if event.is_a(EventClass.SPEECH)}
     for span in mentions(doc):
@@ -70,7 +71,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
         for at in range(first - 1, max(start, first - 1 - _FARTHEST) - 1, -1):
             if at in by_trigger:
                 before = {token.norm_ for token in doc[max(start, at - _CULPRIT) : at]}
-                inner = not before.isdisjoint(culprits)
+                inner = doc[at].norm_ in undone or not before.isdisjoint(culprits)
                 if at not in said and (inner or mention_ref(span.start) in by_trigger[at].refs(*PARTIES)):
                     yield at, span, inner
                 if not inner:
@@ -90,8 +91,22 @@ def _turned(doc: Doc, event: Event, doer: Span) -> Event:
         kept = kept.without(titled, *PARTIES)
     suffers = others if not kept.refs(Role.TARGET) else ()
     kept = kept.without(others, Role.AGENT)
+    kept = kept.moved(_followers(doc, doer), Role.TARGET, Role.AGENT)
     found = [*kept.arguments, Argument(Role.AGENT, ref), *(Argument(Role.TARGET, each) for each in sorted(suffers))]
     return event if set(found) == set(event.arguments) else replace(event, arguments=tuple(found))
+
+
+def _followers(doc: Doc, doer: Span) -> set[str]:
+    """Some who do it with him: "على يد قائد في التنظيم ونفر من أتباعه"."""
+    clauses = table(doc.lang_, "clauses")
+    several, of = (fold_all(clauses[key], doc.lang_) for key in ("partitives", "partitive"))
+    joins = fold_all(clauses["coordinators"], doc.lang_)
+    for span in mentions(doc):
+        at = span.start
+        near = doer.end < at - 2 <= doer.end + _CULPRIT + 1 and doc[at - 3].norm_ in joins
+        if near and doc[at - 2].norm_ in several and doc[at - 1].norm_ in of:
+            return {mention_ref(at)}
+    return set()
 
 
 def _titled(doc: Doc, doer: Span, span: Span) -> bool:
@@ -103,9 +118,9 @@ def _titled(doc: Doc, doer: Span, span: Span) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str], frozenset[str]]:
-    """The phrases before who does something, what ends the way back from them to what is done, the culprits, and
-    participles that have the phrases for themselves."""
+def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The phrases before who does something, what ends the way back from them to what is done, the culprits,
+    participles that have the phrases for themselves, and what nobody does."""
     data = table(language, "undergone")["doneby"]
     ends = (*table(language, "clauses")["relatives"], *data["ends"])
     participles = all_forms(NOUN, data["participles"], language)
@@ -114,4 +129,5 @@ def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str], froz
         fold_all(ends, language),
         fold_all(data["culprits"], language),
         participles,
+        fold_all(data["undone"], language),
     )
