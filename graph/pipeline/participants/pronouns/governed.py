@@ -31,7 +31,7 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _OTHERS: Final = (*MUTUAL, EventType.STATEMENT)
-_NOBODY: Final = frozenset({TIME, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
+_NOBODY: Final = frozenset({TIME, EntityType.PLACE, EntityType.SITE})
 
 
 def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -52,6 +52,8 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         turned = event.moved(_meant(doc, event, number, words, starts) - {who}, Role.AGENT, Role.TARGET)
         if turned is event and who not in event.refs(Role.TARGET):
             return event
+        if behind.label_ == EntityType.WEAPON:  # "تؤازرهم الدبابات": what helps them is not helped
+            return turned.without({who}, Role.TARGET)
         kept = turned.without({who}).arguments
         return replace(turned, arguments=(Argument(Role.AGENT, who), *kept))
 
