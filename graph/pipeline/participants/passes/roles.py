@@ -60,7 +60,7 @@ from khabar.graph.pipeline.participants.undergoing.recipients import without_rec
 from khabar.graph.pipeline.participants.undergoing.successions import succeeded
 from khabar.graph.pipeline.participants.undergoing.takenfrom import taken_from
 from khabar.graph.pipeline.participants.undergoing.together import together
-from khabar.graph.pipeline.participants.undergoing.toldto import told_to
+from khabar.graph.pipeline.participants.undergoing.toldto import told_to, without_told_doers
 from khabar.graph.pipeline.participants.undergoing.undergone import received, undergone
 
 _CONSTRUCTIONS: Final = (
@@ -82,6 +82,7 @@ _CONSTRUCTIONS: Final = (
     institutions_struck,
     undergone,
     told_to,
+    without_told_doers,
     received,
     receivers,
     recalled,

@@ -1,8 +1,8 @@
 """Who is told something does not tell it, and who is said to do it says nothing: "The court was told that".
 
 He who "was told" is whom it is told, and of "the general is reported to have fled" somebody else reports. What he "was
-reported as saying" he has said. The words are data (``<xx>/undergone.toml``, [told]); languages that have other forms
-for the passive have no verbs there.
+reported as saying" he has said. Nor has he done what he is told of: "أكدت ميركل لسالم حداد دعم بلادها للحكومة". The
+words are data (``<xx>/undergone.toml``, [told]); languages that have other forms for the passive have no verbs there.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.refs import ahead, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, inflector
-from khabar.ontology.terms import EventType, Role
+from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.terms import EventType, Role, Status
 
 _SPOKEN: Final = (EventType.STATEMENT, EventType.DEMAND)
 _PAST: Final = ("past", "participle")
 _ADVERBS: Final = 3
 """Tokens at the most between a form of "be" and its participle: "is now widely reported"."""
+_TOLD: Final = 4
+"""Tokens at the most from a verb of saying to whom it is said to: "أكدت ميركل لداود"."""
 _AS: Final = 4
 """Tokens at the most from a participle to "as": "was reported on Monday as saying"."""
 
@@ -47,6 +50,29 @@ def told_to(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     """The speech in the passive with who is told as its target, and without who is said to do something."""
     words = _words(language)
     return tuple(_turned(doc, event, words) if event.is_a(*_SPOKEN) else event for event in events)
+
+
+def without_told_doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """What somebody is told to have happened without him as its agent: of 1,600 such events he is in 20.
+
+    "Told" in English asks, too: "told the army to attack".
+    """
+    if table(language, "clauses")["order"] != "VSO":
+        return tuple(events)
+    told: dict[str, set[str]] = {}
+    to = word_classes(language).prepositions["for"]
+    for event in events:
+        if event.is_a(EventType.STATEMENT):
+            near = [token_of(ref) for ref in event.refs(Role.TARGET) if of_mention(ref)]
+            whom = {mention_ref(at) for at in near if 0 < at - event.trigger <= _TOLD and doc[at - 1].norm_ in to}
+            for ref in event.refs(Role.THEME):
+                told.setdefault(ref, set()).update(whom - event.refs(Role.AGENT))
+
+    def done(event: Event) -> Event:
+        gone = told.get(event.ref, ()) if event.status == Status.ACTUAL else ()
+        return event.without(gone, Role.AGENT) if gone else event
+
+    return tuple(map(done, events))
 
 
 def _turned(doc: Doc, event: Event, words: _Words) -> Event:

@@ -26,3 +26,14 @@ Holds = Callable[[str, dict[str, Any], str], None]
 )
 def test_who_is_told_does_not_tell(text: str, expect: list[str], not_expect: list[str], holds: Holds) -> None:
     holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "not_expect"),
+    [
+        ("أكدت ميركل لسالم حداد دعم بلادها للحكومة.", ["أكدت target سالم حداد"], ["دعم agent سالم حداد"]),
+        ("قال الوزير للصحفيين إن الجيش قصف القرية.", ["قصف agent الجيش"], ["قصف agent لصحفيين"]),
+    ],
+)
+def test_who_is_told_has_not_done_it(text: str, expect: list[str], not_expect: list[str], holds: Holds) -> None:
+    holds("ar", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
