@@ -35,6 +35,7 @@ from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.struckby import strikes, struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.help.supporting import supporting
+from khabar.graph.pipeline.participants.names.compared import without_compared
 from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.duals import of_both
@@ -67,6 +68,7 @@ _CONSTRUCTIONS: Final = (
     done_by,
     through_mouthpieces,
     supporting,
+    without_compared,
     taken_from,
     ambushing,
     within_clauses,
