@@ -22,6 +22,7 @@ from khabar.graph.pipeline.participants.clauses.asyndetic import within_clauses
 from khabar.graph.pipeline.participants.clauses.background import without_earlier, without_elsewhere
 from khabar.graph.pipeline.participants.clauses.begun import with_clauses_of_their_own
 from khabar.graph.pipeline.participants.clauses.bounds import within_bounds
+from khabar.graph.pipeline.participants.clauses.carriedout import carried_out, without_relative_subjects
 from khabar.graph.pipeline.participants.clauses.dated import without_dated
 from khabar.graph.pipeline.participants.clauses.fromclauses import from_clauses
 from khabar.graph.pipeline.participants.clauses.fromwhere import without_origins, without_whence
@@ -69,6 +70,8 @@ _CONSTRUCTIONS: Final = (
     through_mouthpieces,
     supporting,
     without_compared,
+    carried_out,
+    without_relative_subjects,
     taken_from,
     ambushing,
     within_clauses,

@@ -1,0 +1,158 @@
+"""Who carries an attack out stands behind the verb with the pronoun of it: "هجوم شنته صباح أمس الفصائل على نقاط للجيش".
+
+He is no target, as what stands behind "on" is, and nobody before the attack has made it. And who does something in a
+relative clause does nothing of what is told before it: of "اتهم نائب في الحزب الذي يتزعمه سالم حداد إيران" Haddad
+accuses nobody. The words are data (``[carriedout]`` of ``<xx>/undergone.toml``, light verbs of ``<xx>/clauses.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.pipeline.doc import TIME, Event
+from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+
+_DESCRIBED: Final = 3
+"""Tokens at the most from an attack to the verb: "هجوم عنيف مباغت شنته"."""
+_SUBJECT: Final = 5
+"""Tokens at the most from the verb to who does it: "شنته فجر أمس"."""
+_CARRIED: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
+_MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words of a language; the file explains them."""
+
+    carrying: frozenset[str]
+    light: frozenset[str]
+    apart: frozenset[str]
+    endings: tuple[str, ...]
+    unlike: tuple[str, ...]
+    relatives: frozenset[str]
+    walls: frozenset[str]
+
+
+def carried_out(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events that a verb behind them says to be carried out by who stands behind it, with him as their agent."""
+    words = _words(language)
+    if not words.carrying:
+        return tuple(events)
+    starts = {span.start: span for span in mentions(doc)}
+
+    def carried(event: Event) -> Event:
+        verb = _verb(doc, event, words) if event.is_a(*_CARRIED) and not event.is_a(*_MUTUAL) else -1
+        who = _behind(doc, verb, starts, words) if verb >= 0 else None
+        if who is None:
+            return event
+        ref = mention_ref(who.start)
+        if who.label_ not in ACTORS:  # jets fly raids, and are hit by none
+            return event.without({ref}, Role.TARGET)
+        kept = event.without({ref}).without(ahead(event.refs(Role.AGENT), event.trigger), Role.AGENT)
+        return kept.given(Role.AGENT, [ref])
+
+    return tuple(map(carried, events))
+
+
+def without_relative_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events without those as agents who only act in a relative clause behind them, with its pronoun as object."""
+    words = _words(language)
+    if not words.carrying:
+        return tuple(events)
+    inside = list(_relative_subjects(doc, words))
+    for relative, ref in inside:
+        begin = doc[relative].sent.start
+        events = [
+            event.without({ref}, Role.AGENT)
+            if begin <= event.trigger < relative and not event.is_a(*_MUTUAL)
+            else event
+            for event in events
+        ]
+    return tuple(events)
+
+
+def _relative_subjects(doc: Doc, words: _Words) -> Iterator[tuple[int, str]]:
+    """Relative pronouns behind a mention, and who acts in their clause: "الحزب الذي يتزعمه حداد"."""
+    spans = mentions(doc)
+    starts, ends = {span.start: span for span in spans}, {span.end for span in spans if span.label_ != TIME}
+    for token in doc[:-2]:
+        at = token.i
+        if token.norm_ not in words.relatives or at not in ends or doc[at + 1].ent_type_:
+            continue
+        apart = doc[at + 2].norm_ in words.apart
+        if not apart and not _suffixed(doc, at + 1, words):
+            continue
+        if _carries(doc, at + 1, words) or doc[at + 1].norm_ in words.light:
+            continue  # "عمليات القتل في حلب التي نفذها"
+        who = _behind(doc, at + 1 + apart, starts, words, commas=True)
+        if who is not None:
+            yield at, mention_ref(who.start)
+
+
+def _verb(doc: Doc, event: Event, words: _Words) -> int:
+    """The last token of the verb that says who carries an event out, or -1."""
+    end = doc[event.trigger].sent.end
+    for at in range(event.trigger + 1, min(event.trigger + 2 + _DESCRIBED, end)):
+        norm = doc[at].norm_
+        if _carries(doc, at, words):
+            return at
+        if norm in words.light and at + 1 < end and doc[at + 1].norm_ in words.apart:
+            return at + 1
+        if doc[at].is_punct or doc[at].ent_type_ or norm in words.walls - words.relatives:
+            return -1
+    return -1
+
+
+def _carries(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a word is a verb of carrying something out with the pronoun of that."""
+    norm = doc[at].norm_
+    return _suffixed(doc, at, words) and any(norm.removesuffix(ending) in words.carrying for ending in words.endings)
+
+
+def _suffixed(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a word ends with a pronoun, and not with a letter that is only folded to one."""
+    return doc[at].norm_.endswith(words.endings) and not doc[at].text.endswith(words.unlike)
+
+
+def _behind(doc: Doc, verb: int, starts: Mapping[int, Span], words: _Words, *, commas: bool = False) -> Span | None:
+    """Who stands behind a verb with nothing but times and small words without a preposition between.
+
+    A comma may stand before a name: "الذي يتزعمه رئيس الإقليم، سالم حداد".
+    """
+    for at in range(verb + 1, min(verb + 2 + _SUBJECT, doc[verb].sent.end)):
+        if at in starts and starts[at].label_ != TIME:
+            return starts[at]
+        named = commas and at + 1 in starts and starts[at + 1].label_ == EntityType.PERSON
+        if (doc[at].is_punct and not named) or (not doc[at].ent_type_ and doc[at].norm_ in words.walls):
+            return None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    clauses = table(language, "clauses")
+    verbs, apart, endings, light = (
+        table(language, "undergone")["carriedout"][key] for key in ("verbs", "apart", "endings", "light")
+    )
+    openers = ("prepositions", "coordinators", "relatives", "complementizers", "adverbials", "contrasts")
+    walls = fold_all((word.split()[0] for key in openers for word in clauses[key]), language)
+    return _Words(
+        all_forms(VERB, verbs, language),
+        all_forms(VERB, light, language),
+        fold_all(apart, language),
+        tuple(fold_all(endings, language)),
+        tuple(table(language, "undergone")["carriedout"]["unlike"]),
+        words_of(language, "clauses", "relatives"),
+        walls,
+    )
