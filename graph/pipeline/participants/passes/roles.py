@@ -30,6 +30,7 @@ from khabar.graph.pipeline.participants.clauses.fronts import before_houses
 from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_subjects
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.journeys import without_stages
+from khabar.graph.pipeline.participants.clauses.masdars import of_masdars
 from khabar.graph.pipeline.participants.clauses.objects import without_objects
 from khabar.graph.pipeline.participants.clauses.opened import without_openings
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
@@ -72,6 +73,7 @@ _CONSTRUCTIONS: Final = (
     without_compared,
     carried_out,
     without_relative_subjects,
+    of_masdars,
     taken_from,
     ambushing,
     within_clauses,
