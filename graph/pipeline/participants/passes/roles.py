@@ -54,6 +54,7 @@ from khabar.graph.pipeline.participants.speech.harmed import without_harmed
 from khabar.graph.pipeline.participants.speech.mouthpieces import through_mouthpieces
 from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
 from khabar.graph.pipeline.participants.speech.saidnext import said_next
+from khabar.graph.pipeline.participants.undergoing.befallen import befallen
 from khabar.graph.pipeline.participants.undergoing.doneby import done_by
 from khabar.graph.pipeline.participants.undergoing.masters import without_masters
 from khabar.graph.pipeline.participants.undergoing.overwhat import without_reasons
@@ -76,6 +77,7 @@ _CONSTRUCTIONS: Final = (
     of_masdars,
     taken_from,
     ambushing,
+    befallen,  # whom an ambush is by is taken out of its targets before
     within_clauses,
     with_clauses_of_their_own,
     without_whence,
