@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import MASCULINE, agreeing
 from khabar.graph.pipeline.doc import SAME_AS, Event, Relation
-from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.refs import mentions_by_ref, token_of
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -64,7 +64,7 @@ def _joined(
     doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequence[Relation], words: _Words
 ) -> Iterator[tuple[str, str, str]]:
     """Who is a member or a part of what by an event."""
-    sides = {ref: spans[ref] for ref in event.refs(*_SIDES) if ref in spans}
+    sides = {ref: spans[ref] for ref in sorted(event.refs(*_SIDES) & spans.keys(), key=token_of)}
     joined = [ref for ref, span in sides.items() if span.label_ in _BODIES and _behind(doc, event, span, words)]
     members = [ref for ref, span in sides.items() if span.label_ in PEOPLE]
     states = [ref for ref, span in sides.items() if span.label_ == EntityType.STATE]
