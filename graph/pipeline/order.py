@@ -280,7 +280,7 @@ def _without_later(event: Event, ordered: Collection[tuple[str, str]]) -> Event:
 @Language.factory(
     "khabar_order",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.order", "doc._.events"],
 )
 def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001 - spaCy passes the name

@@ -232,7 +232,7 @@ def _ref(unit: Unit) -> str:
 @Language.factory(
     "khabar_arguments",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
 def make_arguments(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -260,7 +260,7 @@ def _open_quote(sentence: Span, reports: Sequence[Report], before: Source) -> So
 @Language.factory(
     "khabar_attribution",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
 def make_attribution(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -265,7 +265,7 @@ def _bound(one: str, other: str) -> str:
 
 @Language.factory(
     "khabar_counts",
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
 def make(nlp: Language, name: str) -> CountFinder:  # noqa: ARG001 - spaCy passes the name

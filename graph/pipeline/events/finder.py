@@ -262,7 +262,7 @@ def _reader(language: str, lexicons: tuple[Written, ...]) -> TriggerReader:
 @Language.factory(
     "khabar_events",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm"],
+    requires=["doc.ents", "doc.sents"],
     assigns=["doc._.events", "doc.ents"],
 )
 def make_events(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -155,7 +155,7 @@ def _again(folder: str, language: str | None, lexicons: tuple[Path, ...]) -> Lea
 @Language.factory(
     NAME,
     default_config={"folder": None, "lexicon": True, "lexicons": []},
-    requires=["doc.tensor", "doc.sents", "token.norm"],
+    requires=["doc.tensor", "doc.sents"],
     assigns=["doc._.events"],
 )
 def make(nlp: Language, name: str, folder: str | None, lexicon: bool, lexicons: list[str]) -> LearnedEvents:  # noqa: ARG001

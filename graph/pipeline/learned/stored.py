@@ -12,10 +12,12 @@ from typing import Any, ClassVar, Final, TypeVar
 
 import srsly
 
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, heads
 from khabar.graph.pipeline.saved import save, saved
 
 Self = TypeVar("Self", bound="Stored")
+_LOADED: Final = frozenset({"heads", "encoder"})
 _LEAST: Final = 1e-4
 _LATER: Final = frozenset({"other_type", "no_type", "least", "sure"})
 """Weights that models of before they were measured do not have."""
@@ -39,6 +41,13 @@ class Stored:
     def load(self) -> None:
         """Read the files; raises LanguageDataError where they are missing or damaged."""
         raise NotImplementedError
+
+    def __getattr__(self, name: str) -> Any:
+        """What `load` sets is asked for before there were files to load; spaCy asks for public names that may lack."""
+        folder = self.__dict__.get("folder")
+        if folder is not None and (name in _LOADED or (name.startswith("_") and not name.startswith("__"))):
+            raise KhabarError(f"no model in {folder}; give the component a `folder` with one, or none for khabar's own")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
         """Save the files to a folder."""

@@ -27,7 +27,7 @@ def settle_arguments(doc: Doc) -> Doc:
 @Language.factory(
     "khabar_settled_arguments",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.events", "doc.ents"],
 )
 def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -95,7 +95,7 @@ def settle_relations(doc: Doc) -> Doc:
 @Language.factory(
     "khabar_settled_relations",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events", "doc._.relations"],
+    requires=["doc.ents", "doc.sents", "doc._.events", "doc._.relations"],
     assigns=["doc._.relations"],
 )
 def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -168,7 +168,7 @@ class StatusFinder:
 @Language.factory(
     "khabar_status",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
 def make_status(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -94,7 +94,7 @@ def _with_status(event: Event, status: str) -> Event:
 @Language.factory(
     "khabar_settled_status",
     default_config={"lexicons": []},
-    requires=["doc.ents", "doc.sents", "token.norm", "doc._.events"],
+    requires=["doc.ents", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
 def make(nlp: Language, name: str, lexicons: list[str]) -> OwnFiles:  # noqa: ARG001

@@ -128,7 +128,7 @@ def _written(language: str) -> Mapping[str, str]:
     return {fold(norm, language): word for row in rows for norm, word in row["written"].items()}
 
 
-@Language.factory(NAME, requires=["token.norm"], assigns=["token.norm"])
+@Language.factory(NAME, assigns=["token.norm"])
 def make(nlp: Language, name: str) -> Homographs:  # noqa: ARG001
     """The component of the language of a pipeline."""
     return Homographs(nlp.lang or "")

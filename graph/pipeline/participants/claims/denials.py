@@ -103,7 +103,7 @@ def _without(event: Event, deniers: set[str]) -> Event:
 
 @Language.factory(
     "khabar_denials",
-    requires=["token.norm", "doc._.events"],
+    requires=["doc._.events"],
     assigns=["doc._.events"],
 )
 def make(nlp: Language, name: str) -> DenialReader:  # noqa: ARG001 - spaCy passes the name
