@@ -26,6 +26,7 @@ from khabar.graph.cli.options import (
     deciding_option,
     decisions_option,
     format_option,
+    keep_text_option,
     lexicon_option,
 )
 from khabar.graph.cli.places import check_apart
@@ -63,7 +64,10 @@ outputs_option = click.option(
 @click.option("--engine", type=click.Choice(ENGINES), help="What understands the articles from now on.")
 @click.option("--base", metavar="IRI", help="IRI under which the things of the graph live from now on.")
 @decisions_option
-def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again: bool, **settings: Any) -> None:
+@keep_text_option
+def add(
+    archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again: bool, keep_text: bool, **settings: Any
+) -> None:
     """Add articles to an archive, and write the graph of all that it holds.
 
     INPUT is as in `khabar build`. Only articles that are not in the archive are understood, with the engine and the
@@ -86,7 +90,8 @@ def add(archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again
             if again:
                 said.append(f"{counted(opened.again(progress=advance), 'article')} understood anew")
             if inputs:
-                added = opened.add(inputs, report=reporter.report, progress=advance, notice=reporter.note)
+                report, note = reporter.report, reporter.note
+                added = opened.add(inputs, report=report, progress=advance, notice=note, clean=not keep_text)
                 said.append(f"{counted(len(added.new), 'article')} added")
                 if added.renewed:
                     said.append(f"{counted(len(added.renewed), 'article')} understood anew with more metadata")

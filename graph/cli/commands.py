@@ -30,6 +30,7 @@ from khabar.graph.cli.options import (
     decisions_option,
     engine_option,
     format_option,
+    keep_text_option,
     lexicon_option,
 )
 from khabar.graph.cli.places import check_apart
@@ -81,6 +82,7 @@ for command in (*archiving.COMMANDS, view):
     help="Keep the articles with what was understood in a new archive, for `khabar add` and `khabar remove`.",
 )
 @decisions_option
+@keep_text_option
 def build(
     inputs: tuple[str, ...],
     outputs: tuple[Path, ...],
@@ -90,6 +92,7 @@ def build(
     base: str | None,
     archive: Path | None,
     decisions: Path | None,
+    keep_text: bool,
 ) -> None:
     """Build a graph from articles.
 
@@ -116,6 +119,7 @@ def build(
             report=reporter.report,
             progress=advance,
             notice=reporter.note,
+            clean=not keep_text,
         )
     with said_on_error(archive, reporter.note) if archive else nullcontext():
         save(graph, outputs)

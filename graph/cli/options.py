@@ -45,6 +45,11 @@ deciding_option = click.option(
     metavar="FILE",
     help="Write the decision here; from now on this is ARCHIVE's file of decisions. It need not be there yet.",
 )
+keep_text_option = click.option(
+    "--keep-text",
+    is_flag=True,
+    help="Keep every line of the articles; else menus, other headlines and widgets are left out.",
+)
 format_option = click.option(
     "--format",
     "form",

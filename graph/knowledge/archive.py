@@ -100,11 +100,12 @@ class Archive(Keeping):
         report: Callable[[KhabarError], None] | None = None,
         progress: Callable[[str], None] | None = None,
         notice: Callable[[KhabarError], None] | None = None,
+        clean: bool = True,
     ) -> Added:
         """Understand the articles that are new and keep them, all or, if it is interrupted, none.
 
         Args:
-            sources, report, progress: as in `KnowledgeGraph.build`.
+            sources, report, progress, clean: as in `KnowledgeGraph.build`.
             notice: takes an error about each article that was given twice.
 
         Raises:
@@ -123,7 +124,9 @@ class Archive(Keeping):
 
         with self._changing():
             by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
-            found = understood(sources, pipelines, known=known, report=report, progress=progress, notice=notice)
+            found = understood(
+                sources, pipelines, known=known, report=report, progress=progress, notice=notice, clean=clean
+            )
             for annotation in found:
                 self._file.put(annotation, by)
                 put[annotation.article.id] = None

@@ -64,15 +64,17 @@ def understood(
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
+    clean: bool = True,
 ) -> Iterator[Annotation]:
     """The annotations of all articles that can be read, one by one, each article once however often it was given.
 
     Of copies that differ in their metadata it is the one that tells most: where it comes after another, or what is
     `known` already, the article comes anew. What is known and tells as much is read but not understood; `notice` takes
-    an error about each article given again and each whose date cannot be read.
+    an error about each article given again and each whose date cannot be read. Menus are taken out of the texts that
+    are to be made `clean`.
     """
     taken: dict[str, _Copy] = {}
-    for article in reading.read(sources, report=report, notice=notice):
+    for article in reading.read(sources, report=report, notice=notice, clean=clean):
         copy, before, there = _Copy.of(article), taken.get(article.id), None
         if before is None and known and (there := known(article)):
             before = _Copy.of(there)
@@ -94,9 +96,10 @@ def understand(
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
+    clean: bool = True,
 ) -> list[Annotation]:
     """All that `understood` gives, sorted by the article's id, each article once."""
-    found = understood(sources, pipelines, report=report, progress=progress, notice=notice)
+    found = understood(sources, pipelines, report=report, progress=progress, notice=notice, clean=clean)
     last = {annotation.article.id: annotation for annotation in found}
     return [last[id] for id in sorted(last)]
 
@@ -108,6 +111,7 @@ def resolve_sources(
     report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
+    clean: bool = True,
 ) -> Resolved:
     """Everything the sources say, resolved.
 
@@ -115,7 +119,8 @@ def resolve_sources(
         ReadingError: no article could be read.
     """
     decided = read(settings.decisions) if settings.decisions else ()
-    found = understand(sources, settings.pipelines(), report=report, progress=progress, notice=notice)
+    pipelines = settings.pipelines()
+    found = understand(sources, pipelines, report=report, progress=progress, notice=notice, clean=clean)
     if not found:
         raise ReadingError(NOTHING_READ)
     return resolution.resolve(found, catalogs=settings.catalogs, decisions=decided, notice=notice)

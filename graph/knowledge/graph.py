@@ -73,6 +73,7 @@ class KnowledgeGraph(Asking):
         report: Callable[[KhabarError], None] | None = None,
         progress: Callable[[str], None] | None = None,
         notice: Callable[[KhabarError], None] | None = None,
+        clean: bool = True,
     ) -> KnowledgeGraph:
         """Read articles, understand and resolve them.
 
@@ -89,6 +90,7 @@ class KnowledgeGraph(Asking):
             notice: takes an error about each article given twice or with a date that cannot be read, and each decision
                 that no longer applies to anything or that a later one overrules; and one about an archive that is made
                 although its graph cannot be.
+            clean: take menus, other headlines and widgets out of the texts; without it every line is kept.
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
@@ -106,10 +108,10 @@ class KnowledgeGraph(Asking):
         if archive is not None:
             with Archive.create(archive, settings) as made:
                 made.decided()  # a broken file of decisions is said before the work
-                made.add(sources, report=report, progress=progress, notice=notice)
+                made.add(sources, report=report, progress=progress, notice=notice, clean=clean)
             with said_on_error(made.path, notice), Archive.open(made.path) as made:
                 return made.graph(notice=notice)
-        resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice)
+        resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice, clean=clean)
         return cls.from_resolved(resolved, base=base)
 
     @classmethod

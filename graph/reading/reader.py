@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -24,6 +25,14 @@ MAX_BYTES: Final = 8_000_000
 _STDIN_NAME: Final = "standard input"
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How texts are read: in which language, if it is known, and whether menus are taken out."""
+
+    language: str | None
+    clean: bool
+
+
 def read(
     sources: Iterable[str | Path],
     *,
@@ -31,6 +40,7 @@ def read(
     stdin: BinaryIO | None = None,
     language: str | None = None,
     notice: Callable[[KhabarError], None] | None = None,
+    clean: bool = True,
 ) -> Iterator[Article]:
     """The articles of files (.txt, .html, .md, .jsonl), folders, glob patterns and ``-`` (standard input), lazily.
 
@@ -44,6 +54,7 @@ def read(
         stdin: what ``-`` stands for; by default the process's standard input.
         language: "ar" or "en" to take every article for that language instead of detecting it.
         notice: is given an error about each article that is read without its date, which could not be.
+        clean: take menus, other headlines and widgets out; without it every line is kept (see `from_text`).
 
     Raises:
         ReadingError: for a language khabar does not read, and, without `report`, for the first bad file.
@@ -52,18 +63,18 @@ def read(
         sources = (sources,)
     if language is not None:
         check(language)
-    return _read(sources, report, stdin, language, notice)
+    return _read(sources, report, stdin, notice, _How(language, clean))
 
 
 def _read(
     sources: Iterable[str | Path],
     report: Callable[[KhabarError], None] | None,
     stdin: BinaryIO | None,
-    language: str | None,
     notice: Callable[[KhabarError], None] | None,
+    how: _How,
 ) -> Iterator[Article]:
     for found in expand(sources):
-        for article in (found,) if isinstance(found, ReadingError) else _articles(found, stdin, language):
+        for article in (found,) if isinstance(found, ReadingError) else _articles(found, stdin, how):
             if not isinstance(article, ReadingError):
                 yield article
             elif isinstance(article, UndatedError):
@@ -75,22 +86,22 @@ def _read(
                 report(article)
 
 
-def _articles(found: Path | str, stdin: BinaryIO | None, language: str | None) -> Iterator[Article | ReadingError]:
+def _articles(found: Path | str, stdin: BinaryIO | None, how: _How) -> Iterator[Article | ReadingError]:
     """The articles and errors of one file or of standard input."""
     try:
         if found == STDIN:
             if stdin is None and sys.stdin is None:  # the caller closed it
                 raise ReadingError("closed; pipe an article in", path=_STDIN_NAME)
-            yield from _stream(stdin or sys.stdin.buffer, language)
+            yield from _stream(stdin or sys.stdin.buffer, how)
         else:
-            yield from _file(Path(found), language)
+            yield from _file(Path(found), how)
     except ReadingError as error:
         yield error
     except OSError as error:
         yield ReadingError(f"cannot be read ({error.strerror or error}); check the file", path=_name(found))
 
 
-def _file(path: Path, language: str | None) -> Iterator[Article | ReadingError]:
+def _file(path: Path, how: _How) -> Iterator[Article | ReadingError]:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise ReadingError(unsupported(suffix), path=path)
@@ -101,14 +112,14 @@ def _file(path: Path, language: str | None) -> Iterator[Article | ReadingError]:
         raise ReadingError("empty; give an article", path=path)
     if suffix == ".jsonl":
         with path.open("rb") as stream:
-            yield from _records(stream, str(path), language)
+            yield from _records(stream, str(path), how)
         return
     if size > MAX_BYTES:
         raise ReadingError(too_long(f"{size:,} bytes", MAX_BYTES, "bytes"), path=path)
-    yield _whole(path.read_bytes(), suffix, str(path), language)
+    yield _whole(path.read_bytes(), suffix, str(path), how)
 
 
-def _stream(stream: BinaryIO, language: str | None) -> Iterator[Article | ReadingError]:
+def _stream(stream: BinaryIO, how: _How) -> Iterator[Article | ReadingError]:
     """Standard input: JSONL when it begins with an object, HTML when it begins so, else flat text."""
     head = stream.read(4096)
     while head and not head.strip() and len(head) < MAX_BYTES and (more := stream.read(4096)):
@@ -117,12 +128,12 @@ def _stream(stream: BinaryIO, language: str | None) -> Iterator[Article | Readin
         raise ReadingError("empty; pipe an article in", path=_STDIN_NAME)
     if head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"{"):
         joined = io.BufferedReader(_Joined(head, stream))
-        yield from _records(joined, _STDIN_NAME, language)
+        yield from _records(joined, _STDIN_NAME, how)
         return
     data = head + stream.read(MAX_BYTES + 1 - len(head))
     if len(data) > MAX_BYTES:
         raise ReadingError(too_long("it", MAX_BYTES, "bytes"), path=_STDIN_NAME)
-    yield _whole(data, ".txt", _STDIN_NAME, language)
+    yield _whole(data, ".txt", _STDIN_NAME, how)
 
 
 class _Joined(io.RawIOBase):
@@ -144,7 +155,7 @@ class _Joined(io.RawIOBase):
         return len(data)
 
 
-def _whole(data: bytes, suffix: str, source: str, language: str | None) -> Article:
+def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
     """The article of a file that holds one."""
     html = suffix in (".html", ".htm")
     text = decode(data, declared=declared_charset(data), path=source)
@@ -153,7 +164,7 @@ def _whole(data: bytes, suffix: str, source: str, language: str | None) -> Artic
     if html or (suffix == ".txt" and looks_like_html(text)):
         if is_own_page(text):
             raise ReadingError("a page that khabar wrote; give the articles that it was made of", path=source)
-        return from_html(text, source=source, language=language)
+        return from_html(text, source=source, language=how.language, clean=how.clean)
     if suffix == ".txt" and text.lstrip().startswith(('{"', '[{"')):
         raise ReadingError("JSON in a text file; name it .jsonl, one object a line", path=source)
     if suffix == ".md":
@@ -166,25 +177,26 @@ def _whole(data: bytes, suffix: str, source: str, language: str | None) -> Artic
             publisher=part.publisher,
             published=part.published,
             source=source,
-            language=language,
+            language=how.language,
+            clean=how.clean,
         )
-    return from_text(text, source=source, language=language)
+    return from_text(text, source=source, language=how.language, clean=how.clean)
 
 
-def _records(stream: BinaryIO, path: str, language: str | None) -> Iterator[Article | ReadingError]:
+def _records(stream: BinaryIO, path: str, how: _How) -> Iterator[Article | ReadingError]:
     for record in read_records(stream, path=path):
         if isinstance(record, ReadingError):
             yield record
             continue
         try:
-            yield _of_record(record, path, language)
+            yield _of_record(record, path, how)
             if record.undated:
                 yield record.undated
         except ReadingError as error:
             yield ReadingError(error.message, path=path, line=record.line)
 
 
-def _of_record(record: Record, path: str, language: str | None) -> Article:
+def _of_record(record: Record, path: str, how: _How) -> Article:
     return from_text(
         record.text,
         title=record.title,
@@ -192,7 +204,8 @@ def _of_record(record: Record, path: str, language: str | None) -> Article:
         publisher=record.publisher,
         published=record.published,
         source=f"{path}:{record.line}",
-        language=language,
+        language=how.language,
+        clean=how.clean,
         article=True,
     )
 

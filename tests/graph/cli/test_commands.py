@@ -125,6 +125,14 @@ def test_a_graph_of_another_program_is_named_beside_the_empty_answer(tmp_path: P
     assert result.stderr == f"khabar: {path}: no article of khabar's in it; give a graph that khabar has made\n"
 
 
+def test_a_text_that_is_to_be_kept_is_no_menu(tmp_path: Path) -> None:
+    article, graph = tmp_path / "lines.txt", tmp_path / "graph.ttl"
+    article.write_text("Home\nNews\nGunmen attacked a bank in Jos\nShare\n", encoding="utf-8")
+    assert run("build", article, "-o", graph).exit_code == 2
+    assert run("build", article, "-o", graph, "--keep-text").exit_code == 0
+    assert "Gunmen attacked a bank in Jos" in graph.read_text(encoding="utf-8")
+
+
 def test_nothing_to_build_is_exit_code_two_and_no_file(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = run("build", tmp_path / "empty.txt", tmp_path / "missing.txt", "-o", tmp_path / "graph.ttl")
