@@ -45,6 +45,13 @@ def join_counterparts(findings: Findings) -> None:
                 findings.refer(behind, found.node)
 
 
+def counterpart(reading: Reading) -> bool:
+    """Whether a mention is called somebody's counterpart: "نظيرتها الجزائرية"."""
+    return any(
+        fold(word, reading.language) in counterpart_words(reading.language) for word in reading.mention.text.split()
+    )
+
+
 def _rest(findings: Findings, reading: Reading) -> list[str]:
     """The words of a mention beside the one for a counterpart, or the word behind it; none if it has no such word."""
     if reading.mention.type not in (EntityType.PERSON, EntityType.STATE, *_BODIES):

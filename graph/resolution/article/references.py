@@ -14,7 +14,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.article.abroad import join_abroad
 from khabar.graph.resolution.article.antecedents import Antecedents
-from khabar.graph.resolution.article.counterparts import join_counterparts
+from khabar.graph.resolution.article.counterparts import counterpart, join_counterparts
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import join_groups, join_lead, join_sites
 from khabar.graph.resolution.article.headlinepersons import join_named, join_unnamed
@@ -150,10 +150,12 @@ class _Article:
         """ "الجيش" is that of the state the article is about, unless its sentence names another one before it.
 
         Not what is `unsure`, mentions behind what another state did there. No article is about who leads an alliance
-        that helps the army: "دخل الجيش الحي بدعم من التحالف الذي تقوده الولايات المتحدة".
+        that helps the army: "دخل الجيش الحي بدعم من التحالف الذي تقوده الولايات المتحدة", nor about whose body is a
+        counterpart: "نظيرتها الجزائرية".
         """
         leaders = {r.head for r in self.annotation.relations if r.type == RelationType.LEADS}
-        about = [r for r in self.found.values() if r.mention.id not in leaders or r.mention.type != EntityType.STATE]
+        leading = {id for id, r in self.found.items() if id in leaders and r.mention.type == EntityType.STATE}
+        about = [r for id, r in self.found.items() if id not in leading and not counterpart(r)]
         state = home(about, self.catalog, filed_in(self.findings))
         for id, reading in list(self.found.items()) if state else ():
             if (

@@ -49,3 +49,10 @@ def test_he_is_whose_name_stands_behind(pipelines: dict[str, Language]) -> None:
     text = "عقد وزير الخارجية الروسي سيرغي لافروف ونظيره الصيني وانغ يي اجتماعا مع وفد من طالبان."
     (unnamed,), (named,) = (read(pipelines["ar"], text, "ar", words) for words in ("نظيره الصيني", "وانغ يي"))
     assert unnamed.node == named.node
+
+
+def test_whose_counterpart_is_named_is_of_another_state(pipelines: dict[str, Language]) -> None:
+    text = "قالت وزارة الداخلية إن الشرطة تنسق مع نظيرتها الجزائرية."
+    (body,) = read(pipelines["ar"], text, "ar", "وزارة الداخلية")
+    assert not body.node.known
+    assert not body.node.owners
