@@ -80,7 +80,7 @@ def _behind(doc: Doc, site: Span, event: Event, language: str) -> bool:
     between = {token.norm_ for token in doc[at + 1 : site.start]} - word_classes(language).articles
     verb = VERB in lexicon(language).kinds(doc[at].norm_)
     if not verb or doc[at].norm_ in words["quoting"]:
-        return between <= words["to"]
+        return between <= words["to"] and event.is_a(EventType.STATEMENT)
     agrees = agreeing(doc, at, language=language)
     acts = not agrees.isdisjoint(numbers(site, language=language))
     return site.start == at + 1 and acts and bool(words["verb_first"]) and not event.is_a(*_TOLD)
