@@ -1,7 +1,7 @@
 """Where attacks are lived through nobody has made them: "هزت كينيا سلسلة هجمات", "Nigeria has seen a wave of bombings".
 
-A state or place beside such a verb is where the first of them behind both is, and has done none that its sentence tells
-of further on. Nor has done them who counts them: "سجلت الشرطة ارتفاعا في الاعتداءات". The words are data
+A state or place beside such a verb is where the first of them behind both is, and has done none that is said of them
+("هجمات استهدفت"). Nor has done them who counts them: "سجلت الشرطة ارتفاعا في الاعتداءات". The words are data
 (``<xx>/background.toml``, [scene]).
 """
 
@@ -56,8 +56,7 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             lived.moved({ref}, Role.AGENT, Role.PLACE) if span.label_ in _WHERE else lived.without({ref}, Role.AGENT)
         )
         for event in violence:
-            here = span.label_ in _WHERE and event.trigger < span.sent.end
-            if event.trigger > first.trigger and (here or _said_of(doc, first.trigger, event.trigger, words)):
+            if event.trigger > first.trigger and _said_of(doc, first.trigger, event.trigger, words):
                 found[event.ref] = found[event.ref].without({ref}, Role.AGENT)
     return tuple(found[event.ref] for event in events)
 
