@@ -265,15 +265,15 @@ def _local(values: Iterable[ox.Literal | str], namespace: str) -> tuple[str, ...
 
 def _term(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: str) -> Term:
     parents = tuple(parent for predicate in _PARENT for parent in _local(values.get(predicate, ()), namespace))
-    texts = [
+    labels, comments = (
         MappingProxyType(
             {text.language or "": text.value for text in values.get(p, ()) if isinstance(text, ox.Literal)}
         )
         for p in (_LABEL, _COMMENT)
-    ]
+    )
     kinds = frozenset(kind for kind in values[_TYPE] if isinstance(kind, str))
     domain, range = (_local(values.get(predicate, ()), namespace) for predicate in (_DOMAIN, _RANGE))
-    return Term(name, kinds, parents, *texts, domain, range)
+    return Term(name, kinds, parents, labels, comments, domain, range)
 
 
 def _rule(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: str) -> DirectRule:

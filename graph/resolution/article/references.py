@@ -155,8 +155,8 @@ class _Article:
         """
         leaders = {r.head for r in self.annotation.relations if r.type == RelationType.LEADS}
         leading = {id for id, r in self.found.items() if id in leaders and r.mention.type == EntityType.STATE}
-        about = [r for id, r in self.found.items() if id not in leading and not counterpart(r)]
-        state = home(about, self.catalog, filed_in(self.findings))
+        told = [r for id, r in self.found.items() if id not in leading and not counterpart(r)]
+        state = home(told, self.catalog, filed_in(self.findings))
         for id, reading in list(self.found.items()) if state else ():
             if (
                 id in unsure
