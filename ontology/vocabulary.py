@@ -216,7 +216,7 @@ def supertypes(term: str) -> tuple[str, ...]:
 def may_relate(relation: str, subject: str, object: str) -> bool:
     """Whether things of two entity types may be the ends of a relation, by its domain and range.
 
-    >>> may_relate("memberOf", "Person", "ArmedGroup"), may_relate("memberOf", "Person", "Place")
+    >>> may_relate("partOf", "ArmedGroup", "ArmedGroup"), may_relate("partOf", "ArmedGroup", "Place")
     (True, False)
 
     Raises UnknownTermError.

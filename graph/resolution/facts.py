@@ -51,7 +51,7 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
             if relation.type in _OF_BODIES and index.type(object) == EntityType.PERSON:
                 continue  # "soldiers under Darwish's command", which Darwish was taken for
             if not may_relate(relation.type, index.type(subject), index.type(object)):
-                continue  # nobody is a member of a place: "نائب محافظ كرمان"
+                continue  # no body is part of a place: "كتيبة من حلب"
             if beside(annotation, relation):
                 continue
             if relation.type in BELONGING and (subject, object) in fought:
