@@ -43,6 +43,7 @@ class _Words:
     places: frozenset[str]
     articles: frozenset[str]
     joins: frozenset[str]
+    possessive: frozenset[str]
     manner: tuple[str, ...]
 
 
@@ -125,14 +126,17 @@ def _noun(doc: Doc, at: int, found: Mapping[int, Event], words: _Words) -> bool:
 
 
 def _helped(doc: Doc, at: int, starts: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """Those named right behind a participle, and those joined to them."""
+    """Those named right behind a participle, and those joined to them; no owner, as in "funding Iran's Quds Force"."""
     end = doc[at].sent.end
     first = next((to for to in range(at + 1, min(at + 2 + _DESCRIBED, end)) if to in starts), -1)
     if first < 0 or any(token.is_punct or token.norm_ in words.small for token in doc[at + 1 : first]):
         return
     while first in starts and starts[first].label_ != TIME:
-        yield starts[first]
         join = starts[first].end
+        if join + 1 in starts and doc[join].norm_ in words.possessive:
+            first = join + 1
+            continue
+        yield starts[first]
         if join >= end or doc[join].norm_ not in words.joins:
             return
         first = join + 1
@@ -149,6 +153,7 @@ def _words(language: str) -> _Words:
     before = small | fold_all((*clauses["verb_after"], *clauses.get("passive_before", ())), language)
     before |= words_of(language, "helpers", "participles", "not_nouns")
     joins = fold_all(clauses["coordinators"], language)
+    possessive = fold_all(clauses.get("possessive", ()), language)
     places = words_of(language, "helpers", "participles", "places")
     manner = tuple(fold_all(clauses["himself"].get("manner", ()), language))
-    return _Words(active, before, small, places, word_classes(language).articles, joins, manner)
+    return _Words(active, before, small, places, word_classes(language).articles, joins, possessive, manner)

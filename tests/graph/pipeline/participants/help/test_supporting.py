@@ -20,6 +20,8 @@ from khabar.graph.pipeline import BOTH
         ("Jordan Strikes Convoy Supplying Hezbollah", ["Strikes target Convoy"], ["Strikes target Hezbollah"]),
         ("US Treasury Targets Network Funding Al-Shabaab", ["Funding target Al-Shabaab"], ["Funding agent US Treasury"]),
         ("Troops killed a trader supplying Boko Haram and Islamic State.", ["killed target trader"], ["killed target Boko Haram", "killed target Islamic State"]),
+        ("Latvia fined a lender funding Iran's Quds Force.", ["funding target Quds Force"], ["funding target Iran", "funding agent Latvia"]),
+        ("Spain raided a club supporting Turkey's Kurdistan Workers' Party.", ["supporting target Kurdistan Workers' Party"], ["supporting target Turkey"]),
         # The subject of the verb itself.
         ("Denmark is backing the Rapid Support Forces.", ["backing agent Denmark", "backing target Rapid Support Forces"], []),
         ("Portugal sent troops to Mali, supporting the government.", ["supporting agent Portugal"], []),
