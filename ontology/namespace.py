@@ -147,6 +147,7 @@ class KHABAR(DefinedNamespace):
     throughEvent: URIRef
     withoutRole: URIRef
     bothWays: URIRef
+    sidesAtMost: URIRef
     Count: URIRef
     Unit: URIRef
     Bound: URIRef

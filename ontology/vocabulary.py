@@ -49,6 +49,7 @@ class DirectRule:
         through_type: the class that event must be of, a local name; set whenever `object_through` is.
         without_role: a Role; an event that has it filled is not meant.
         both_ways: whether the relation holds in both directions.
+        sides_at_most: where one mention names more sides than this and keeps none apart, no two of them are related.
     """
 
     name: str
@@ -60,6 +61,7 @@ class DirectRule:
     through_type: str | None = None
     without_role: str | None = None
     both_ways: bool = False
+    sides_at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,7 @@ def _rule(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: st
 
     through = one("objectThrough")
     both = values.get(f"{namespace}bothWays", ())
+    most = next((one for one in values.get(f"{namespace}sidesAtMost", ()) if isinstance(one, ox.Literal)), None)
     return DirectRule(
         name,
         must("entails"),
@@ -299,4 +302,5 @@ def _rule(name: str, values: Mapping[str, list[ox.Literal | str]], namespace: st
         must("throughEvent") if through else None,
         one("withoutRole"),
         any(isinstance(value, ox.Literal) and value.value == "true" for value in both),
+        int(most.value) if most else None,
     )

@@ -68,6 +68,19 @@ def test_sides_are_related_both_ways(type: str, relation: str) -> None:
     assert found == {("a", relation, "b"), ("b", relation, "a")}
 
 
+@pytest.mark.parametrize(
+    ("type", "sides", "related"),
+    [("Meeting", 4, 12), ("Meeting", 5, 0), ("Cooperation", 5, 0), ("Agreement", 5, 20)],
+)
+def test_no_two_of_many_at_one_meeting_have_met(type: str, sides: int, related: int) -> None:
+    names = [f"state{number}" for number in range(sides)]
+    event = happening("v", type, *(("agent", name) for name in names))
+    assert len(pairs(event)) == related
+    (item,) = event.evidence
+    apart = replace(event, evidence=(replace(item, sides=(tuple(names[:1]), tuple(names[1:]))),))
+    assert len(pairs(apart)) == 2 * (sides - 1)
+
+
 def test_a_rule_that_says_so_relates_both_ways() -> None:
     told = happening("v", "Attack", ("agent", "a"), ("target", "b"))
     rule = next(rule for rule in direct_rules() if rule.relation == "attacked")
