@@ -27,6 +27,7 @@ from khabar.graph.pipeline.entities.metonymy import CAPITAL, SEAT, STATE, Contex
 from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_known"
@@ -68,6 +69,7 @@ class KnownNames:
         self._article = spelling(language).article
         self._stop = fold_all(table(language, "entities").get("stop", ()), language)
         self._subjects = fold_all(table(language, "entities").get("subjects", ()), language)
+        self._given = word_classes(language).given
         self._possessives = frozenset(table(language, "shortforms")["possessives"])
         self._variants = variants(language)
         self._quotes = frozenset(mark for pair in self._metonymy.quotes for mark in pair)
@@ -150,6 +152,8 @@ class KnownNames:
             return -1
         if name.entry.type == EntityType.ORGANIZATION and self._continues(doc, start):
             return -1
+        if name.entry.type == EntityType.PERSON and len(spans) > 1 and self._of_kin(doc, start, name):
+            return -1
         end = spans[-1][1]
         if open % 2:  # تنظيم "الدولة الإسلامية": the closing mark belongs to the name
             if index + 1 < len(words) and words[index + 1].text in self._quotes:
@@ -181,6 +185,14 @@ class KnownNames:
         begun = self._names.get(self._variants.word(doc[before].norm_), ())
         owned = all(name.written[1:2] and name.written[1] in self._possessives for name in begun)
         return owned and doc[before].lower_ != self._article
+
+    def _of_kin(self, doc: Doc, start: int, name: Name) -> bool:
+        """Whether a first name that is not his stands before a person's name: "أحمد علي عبد الله صالح" is the son."""
+        before = doc[start - 1] if start and not doc[start].is_sent_start else None
+        if before is None or before.norm_ not in self._given or not before.whitespace_:
+            return False
+        names = (full.split() for language, full in name.entry.names if language == self._language)
+        return before.norm_ not in fold_all({word for words in names for word in words}, self._language)
 
     def _believed(self, doc: Doc, start: int, name: Name) -> bool:
         """Whether a name that is an ordinary word, too, stands where a place is named."""

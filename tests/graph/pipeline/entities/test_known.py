@@ -88,6 +88,24 @@ def test_known_names_are_found(annotate, language: str, text: str, mentions: lis
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "known"),
+    [
+        ("ar", "عاقبت كندا أحمد علي عبد الله صالح.", False),  # the son
+        ("ar", "استقبل الوفد حافظ قائد السبسي.", False),
+        ("ar", "عاقبت كندا علي عبد الله صالح.", True),
+        ("ar", "التقى الوزير محمد علي عبد الله صالح في صنعاء.", False),
+        ("en", "Canada sanctioned Ahmed Ali Abdullah Saleh.", False),
+        ("en", "Canada sanctioned Ali Abdullah Saleh.", True),
+        ("en", "Bashar al-Assad flew home.", True),
+    ],
+)
+def test_who_has_another_first_name_before_a_known_name_is_somebody_else(
+    annotate, language: str, text: str, known: bool
+) -> None:
+    assert any(span.id_ and span.label_ == "Person" for span in annotate(language, text).ents) == known
+
+
+@pytest.mark.parametrize(
     ("arabic", "english", "place"),
     [
         ("عيترون", "Aitaroun", "aitaroun"),
