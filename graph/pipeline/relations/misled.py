@@ -1,10 +1,24 @@
-"""Whom "بقيادة" does not put at the head of what stands before it: "حرب على اليمن بقيادة السعودية".
+"""Drop or move relations that words side by side suggest and the sentence does not tell.
 
-A state leads coalitions and forces, no other state and no group that is known by name, as annotators have it of all
-seven that lead; and in "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر" he leads the battalion. Who a body is
-called by is no member of it: "مسؤول في مكتب الرئيس كريم العطار". Of two bodies that "and" joins he leads the nearer
-one, "يدعم حزب الأمل وحزب الوفاء بقيادة طلال عمر", and none who meets leaders is one of them, "التقى ترامب قادة حماس".
-Nor is who is of one country at the head or a part of another that stands behind him: "زار الرئيس التونسي الجزائر".
+A "leads" relation is found wherever "بقيادة" ("led by") or a title stands near a body. Six cases are put right:
+
+1. A state leads coalitions and forces, no other state and no group that is known by name: of "حرب على اليمن بقيادة
+السعودية" ("a war on Yemen led by Saudi Arabia") the state does not lead Yemen. In annotated text that held of all seven
+states that lead.
+
+2. Behind a group and its ally the person leads the group: "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر" ("the
+Farouq battalion, loyal to al-Qaeda, led by Abu Omar").
+
+3. Of two bodies that "and" joins the person leads the nearer one: "يدعم حزب الأمل وحزب الوفاء بقيادة طلال عمر" ("the
+Hope Party and the Loyalty Party led by Talal Omar support").
+
+4. Somebody who meets leaders is none of them: "التقى ترامب قادة حماس" ("Trump met leaders of Hamas").
+
+5. Nobody is a member of an office that is called by his own name: "مسؤول في مكتب الرئيس كريم العطار" ("an official in
+the office of President Karim Al-Attar").
+
+6. Somebody called by one country belongs to no other country that stands right behind: "زار الرئيس التونسي الجزائر"
+("the Tunisian president visited Algeria").
 """
 
 from __future__ import annotations
@@ -28,11 +42,15 @@ _OF_LANDS: Final = frozenset(
     {RelationType.LEADS, RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.REPRESENTS}
 )
 _STANCE: Final = 4
-"""Tokens at the most from a group to whose side it is on, "الموالية ل", and from a title to a body."""
+"""Tokens at the most between a group and its ally, "الموالية ل" ("loyal to"), and from a title to a body."""
 
 
 def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without what states lead not, and with the leaders of whoever is on somebody's side."""
+    """Drop the wrong relations of the six cases above, and move leaders from an ally to the group before it.
+
+    "كتيبة الفاروق الموالية لتنظيم القاعدة بقيادة أبو عمر": "أبو عمر leads تنظيم القاعدة" becomes "أبو عمر leads كتيبة
+    الفاروق".
+    """
     found = tuple(relations)
     if any(relation.type == RelationType.MEMBER_OF for relation in found):
         called = leaders(doc, language=language)
@@ -41,13 +59,13 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
         return found
     spans = mentions_by_ref(doc)
     found = tuple(relation for relation in found if not _of_another_land(relation, spans))
-    found = _of_others(_nearer(doc, found, spans), spans)
-    sides = {relation.tail: relation.head for relation in found if _sided(relation, spans)}
+    found = _without_who_meets_leaders(_of_nearer_bodies(doc, found, spans), spans)
+    sides = {relation.tail: relation.head for relation in found if _with_ally_behind(relation, spans)}
     kept: list[Relation] = []
     for relation in found:
         leader, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type == RelationType.LEADS and leader is not None and body is not None:
-            if leader.label_ == EntityType.STATE and _independent(body):
+            if leader.label_ == EntityType.STATE and _not_led_by_states(body):
                 continue
             if leader.label_ == EntityType.PERSON and leader.start >= body.end and relation.tail in sides:
                 relation = replace(relation, tail=sides[relation.tail])
@@ -56,7 +74,7 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 
 def _of_another_land(relation: Relation, spans: dict[str, Span]) -> bool:
-    """Whether one who is called by his country stands right before another country that he would be of."""
+    """Whether a relation joins somebody called by one country to another country right behind: case 6."""
     one, land = spans.get(relation.head), spans.get(relation.tail)
     if relation.type not in _OF_LANDS or one is None or land is None or one.end != land.start:
         return False
@@ -64,13 +82,13 @@ def _of_another_land(relation: Relation, spans: dict[str, Span]) -> bool:
     return own is not None and land.label_ == EntityType.STATE and land.id_ not in ("", own)
 
 
-def _nearer(doc: Doc, relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
-    """The relations without the leader of what is joined by "and" to a body that stands nearer before him."""
+def _of_nearer_bodies(doc: Doc, relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
+    """Drop "leads" with the farther of two bodies that "and" joins before a leader, unless a title stands before it."""
     led = {(relation.head, relation.tail) for relation in relations if relation.type == RelationType.LEADS}
     joins = coordinators(doc.lang_).all
     wrong: set[tuple[str, str]] = set()
     for leader, body in led:
-        if leader not in spans or body not in spans or _headed(doc, spans[body]):
+        if leader not in spans or body not in spans or _titled_before(doc, spans[body]):
             continue
         behind = [other for head, other in led if head == leader and other in spans]
         for other in behind:
@@ -80,8 +98,8 @@ def _nearer(doc: Doc, relations: tuple[Relation, ...], spans: dict[str, Span]) -
     return tuple(r for r in relations if r.type != RelationType.LEADS or (r.head, r.tail) not in wrong)
 
 
-def _of_others(relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
-    """The relations without who leads a body of which the leaders stand right behind him: "التقى ترامب قادة حماس"."""
+def _without_who_meets_leaders(relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
+    """Drop "leads" with a person who stands right before the leaders of the same body: "التقى ترامب قادة حماس"."""
     led = {(r.head, r.tail) for r in relations if r.type == RelationType.LEADS and r.head in spans and r.tail in spans}
     several = [(spans[head], body) for head, body in led if spans[head].label_ == EntityType.PERSON_GROUP]
     wrong = {
@@ -93,19 +111,19 @@ def _of_others(relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple
     return tuple(r for r in relations if r.type != RelationType.LEADS or (r.head, r.tail) not in wrong)
 
 
-def _headed(doc: Doc, body: Span) -> bool:
-    """Whether a title leads to a body, which then is that of what is joined to it: "رئيس حزب الأمل وكتلته"."""
+def _titled_before(doc: Doc, body: Span) -> bool:
+    """Whether a title stands before a body, and so before what is joined to it: "رئيس حزب الأمل وكتلته"."""
     before = doc[max(body.sent.start, body.start - _STANCE) : body.start]
     return any(RelationType.LEADS in heads(doc.lang_).relations(token.norm_) for token in before)
 
 
-def _independent(body: Span) -> bool:
-    """Whether it is a state, or a group that is known by name, as "فصائل" are not."""
+def _not_led_by_states(body: Span) -> bool:
+    """Whether no state leads a body: it is a state, or an armed group known by name, not "فصائل" ("factions")."""
     return body.label_ == EntityType.STATE or (body.label_ == EntityType.ARMED_GROUP and bool(body.id_))
 
 
-def _sided(relation: Relation, spans: dict[str, Span]) -> bool:
-    """Whether somebody is an ally of who is named right behind him."""
+def _with_ally_behind(relation: Relation, spans: dict[str, Span]) -> bool:
+    """Whether a relation is with an ally named right behind the group: "كتيبة الفاروق الموالية لتنظيم القاعدة"."""
     first, second = spans.get(relation.head), spans.get(relation.tail)
     if relation.type != RelationType.ALLIED_WITH or first is None or second is None:
         return False

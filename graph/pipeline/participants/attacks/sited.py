@@ -1,9 +1,15 @@
-"""Where somebody was hit is hit no more than that: "قصف الجيش مواقع على الحدود", "killed soldiers at a base".
+"""Turn targets that only say where the victims were into places, and drop owners whose things were hit.
 
-A place or a site right behind a preposition and somebody something is done to is where that is: of some 900 such places
-annotators had none as a target. Nor is whose it is hit in "bombed Mr Webb's helicopters", unless it carries him: a
-"convoy". A ship that somebody is aboard is where he is, and holds nobody: "was held by France aboard the Surcouf". The
-words are data (``<xx>/undergone.toml``, [sited], [owned] and [aboard]).
+`sited`: "killed soldiers at a base" is found with soldiers and base as targets; the base becomes the place. So does
+"الحدود" ("the border") of "قصف الجيش مواقع على الحدود" ("the army shelled positions on the border"). A place or a site
+right behind a preposition and another target is a place of the event: of some 900 such places annotators had none as a
+target. In "bombed Mr Webb's helicopters" Mr Webb is no target and the helicopters are; he stays one where the thing
+carries him, as a "convoy" does.
+
+`aboard`: in "was held by France aboard the Surcouf" the ship, taken for somebody who holds people, becomes a site and
+the place of the event.
+
+The words are data (``<xx>/undergone.toml``, [sited], [owned] and [aboard]).
 """
 
 from __future__ import annotations
@@ -39,16 +45,16 @@ _CREWED: Final = frozenset(
         EntityType.PERSON_GROUP,
     }
 )
-"""What a ship may be taken for."""
+"""The types of mentions that a ship may be found with."""
 _ADJECTIVES: Final = 3
 """Tokens at the most between "'s" and the end of what is owned: "'s three old helicopters"."""
 _NEAR: Final = 3
-"""Tokens at the most from the word of an event to the owner of what it is done to: "targeted the late Mr Webb's"."""
+"""Tokens at the most from the word of the event to the owner: "targeted the late Mr Webb's"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """A person and what he owns, if that is a mention, and whether a possessive behind him says so."""
+    """An owner, what is owned if that is a mention, and whether a possessive behind the owner says so."""
 
     span: Span
     thing: Span | None
@@ -56,7 +62,11 @@ class _Owner:
 
 
 def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that are done to somebody, where he was as their place and no target."""
+    """Make the places where the victims were the places of an event, and remove owners from its targets.
+
+    "Gunmen attacked soldiers in Mosul" with two targets: "Mosul" becomes the place. "bombed Mr Webb's helicopters": the
+    target "Mr Webb" is removed.
+    """
     if not any(event.is_a(*_DONE) for event in events):
         return tuple(events)
     owners = list(_owners(doc, language))
@@ -66,7 +76,7 @@ def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
         owned.setdefault(mention_ref(owner.span.start), []).append((place, owner))
     behind: dict[str, list[tuple[int, Span]]] = {}
     for place, (before, span) in enumerate(pairwise(mentions(doc))):
-        if _behind(doc, before, span, language):
+        if _place_behind(doc, before, span, language):
             where = things.get(span.start, span)  # "a post beside Mr Webb's office"
             if where.label_ in _PLACES:
                 behind.setdefault(mention_ref(where.start), []).append((place, before))
@@ -76,18 +86,22 @@ def sited(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
             return event
         found = sorted((each for ref in event.refs(Role.TARGET) for each in owned.get(ref, ())), key=itemgetter(0))
         for _, owner in found:
-            event = _unowned(event, owner)
-        return _sited(event, behind)
+            event = _without_owner(event, owner)
+        return _with_places(event, behind)
 
     return tuple(map(settled, events))
 
 
 def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with the ships that somebody is aboard as their places; ``doc.ents`` is set with them as sites."""
+    """Retype the ships that somebody is aboard as sites in ``doc.ents``, and make them places where they were agents.
+
+    "was held by France aboard the Surcouf": "Surcouf" is the place of "held" and no longer its agent.
+    """
     phrases, before_ships, ships = _aboard(language)
     articles = _words(language)[1]
 
     def ship(span: Span) -> bool:
+        """Whether a mention stands behind "aboard" or the like, or is a word for a ship behind "on"."""
         if span.label_ not in _CREWED:
             return False
         at, begin = span.start - 1, span.sent.start
@@ -106,7 +120,8 @@ def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     return tuple(event.moved(refs, Role.AGENT, Role.PLACE) for event in events)
 
 
-def _sited(event: Event, behind: Mapping[str, Sequence[tuple[int, Span]]]) -> Event:
+def _with_places(event: Event, behind: Mapping[str, Sequence[tuple[int, Span]]]) -> Event:
+    """Make a place of each target behind a preposition and another target, both behind the word of the event."""
     found = [(place, ref, before) for ref in event.refs(Role.TARGET) for place, before in behind.get(ref, ())]
     for _, ref, before in sorted(found, key=itemgetter(0)):
         if before.start >= event.trigger and {ref, mention_ref(before.start)} <= event.refs(Role.TARGET):
@@ -114,8 +129,12 @@ def _sited(event: Event, behind: Mapping[str, Sequence[tuple[int, Span]]]) -> Ev
     return event
 
 
-def _unowned(event: Event, owner: _Owner) -> Event:
-    """An event without the owner of what it is done to, or of what stands behind its word where that is no mention."""
+def _without_owner(event: Event, owner: _Owner) -> Event:
+    """Remove an owner from the targets, where the owned thing is a target or no mention.
+
+    "bombed Mr Webb's helicopters": "Mr Webb" is removed. Where he was the only target and "helicopters" the instrument,
+    they become the target first. Without a mention of the thing the owner must stand near the word of the event.
+    """
     targets, ref = event.refs(Role.TARGET), mention_ref(owner.span.start)
     if ref not in targets:
         return event
@@ -128,7 +147,7 @@ def _unowned(event: Event, owner: _Owner) -> Event:
 
 
 def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
-    """Persons something is of that does not carry them: "Mr Webb's helicopters", "the home of Mr Webb"."""
+    """Persons and what they own, unless it carries them: "Mr Webb's helicopters", "the home of Mr Webb"."""
     carrying, known = _carrying(language), led(language)
     following = {one.start: other for one, other in pairwise(mentions(doc))}
     for span in mentions(doc):
@@ -146,8 +165,8 @@ def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
                 yield _Owner(thing, span, possessive=False)
 
 
-def _behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
-    """Whether nothing but a word or phrase of place ("close to") and an article stands between two mentions."""
+def _place_behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
+    """Whether only words of place and articles stand between two mentions: "soldiers close to the base"."""
     prepositions, articles = _words(language)
     between = [token.norm_ for token in doc[before.end : span.start]]
     while len(between) > 1 and between[-1] in articles:

@@ -1,9 +1,14 @@
-"""Who does something before it is done to him in turn: "stabbed a guard before he was shot by troops".
+"""Give the verbs of one sentence their own subjects and objects, where a second clause turns to somebody else.
 
-Troops have not shot the guard, and the attacker has not shot anybody. Who has a verb of his own behind "after" or
-"while" does it alone: "Police held two men after soldiers had detained a third"; so does he behind "and" where another
-one has done something before that: "Chad closed the border, and Sudan's envoy denounced the move". The words are data
-(`[inturn]` in ``<xx>/undergone.toml``); languages without them are left alone.
+`in_turn` is for attackers to whom something is done behind their deed. "A man stabbed a guard before he was shot by
+troops" is found with the guard as a target of "shot" and with the man as an agent of it; the pass makes the man its
+target and the troops its only agent.
+
+`with_own_subjects` is for a verb with a subject of its own behind "after", "while" or "and". In "Police held two men
+after soldiers had detained a third" the police have detained nobody. Behind "and" those before it must have an act of
+their own: "Chad closed the border, and Sudan's envoy denounced the move".
+
+The words are data (`[inturn]` in ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -26,9 +31,9 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
 _ING: Final = frozenset({"ing"})
 _HELPING: Final = 3
-"""Words at the most between "be" and its participle, and between a subject and its verb: "was later fatally shot"."""
+"""Tokens at the most between "be" and its participle, and between a subject and its verb: "was later fatally shot"."""
 _DESCRIBED: Final = 6
-"""Words at the most between "after" and the subject behind it: "after dozens of armed men", "while Chad's envoy"."""
+"""Tokens at the most between "after" and the subject behind it: "after dozens of armed men", "while Chad's envoy"."""
 _MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.CLASH, EventType.COOPERATION)
 
 
@@ -50,61 +55,74 @@ class _Words:
 
 
 class _Turn(NamedTuple):
-    """Where a clause begins in which something is done to the subject of its sentence, and that pronoun or ""."""
+    """A passive clause about the subject of its sentence: where it begins, and the pronoun for the subject or ""."""
 
     opener: int
     pronoun: str
 
 
 def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what is done to a culprit behind his deed with him as its target, and done by nobody before it."""
+    """Make the attackers of a sentence the targets of what is done to them behind their deeds.
+
+    "A man stabbed a guard before he was shot by troops": "shot" gets the target "man", loses the target "guard", and
+    keeps as agents those behind "by" alone. The deeds before it leave the instruments of "shot".
+    """
     words = _words(language)
     if not words.openers:
         return tuple(events)
-    changed = {event.ref: _done_by(doc, event, words) for event in events}
+    changed = {event.ref: _without_agents_before(doc, event, words) for event in events}
     for event in tuple(changed.values()):
-        if not event.is_a(*_DEEDS) or event.own is not None or (turn := _turn(doc, event, words)) is None:
+        if not event.is_a(*_DEEDS) or event.own is not None or (turn := _passive_clause(doc, event, words)) is None:
             continue
         start = doc[event.trigger].sent.start
         before = [e for e in changed.values() if start <= e.trigger < turn.opener and e.is_a(EventClass.VIOLENCE)]
         culprits = _culprits(before)
         victims = {ref for deed in before for ref in deed.refs(Role.TARGET)} - culprits
-        doers = {ref for ref in event.refs(Role.AGENT) if _by(doc, ref, event, words)}
-        if not culprits or not _meant(doc, turn.pronoun, culprits, victims if not doers else set(), words):
+        doers = {ref for ref in event.refs(Role.AGENT) if _behind_by(doc, ref, event, words)}
+        if not culprits or not _may_mean(doc, turn.pronoun, culprits, victims if not doers else set(), words):
             continue
         left = event.without(event.refs(Role.AGENT) - doers, Role.AGENT).without(victims | doers, Role.TARGET)
         left = left.without({deed.ref for deed in before}, Role.INSTRUMENT)
         changed[event.ref] = left.given(Role.TARGET, sorted(culprits))
-        changed |= {deed.ref: _done(doc, deed, culprits, victims) for deed in before}
+        changed |= {deed.ref: _by_culprits(doc, deed, culprits, victims) for deed in before}
     return tuple(changed[event.ref] for event in events)
 
 
-def _done_by(doc: Doc, event: Event, words: _Words) -> Event:
-    """An event in the passive that is told to be done by somebody without other agents before it."""
+def _without_agents_before(doc: Doc, event: Event, words: _Words) -> Event:
+    """Remove the agents before a passive verb that has an agent behind "by": "The man was shot by troops"."""
     start = doc[event.trigger].sent.start
-    if doc[_skip(doc, event.trigger - 1, start, words)].norm_ not in words.passive or event.trigger == start:
+    if doc[_left_of_adverbs(doc, event.trigger - 1, start, words)].norm_ not in words.passive or event.trigger == start:
         return event
     agents = event.refs(Role.AGENT)
-    if not any(_by(doc, ref, event, words) for ref in agents):
+    if not any(_behind_by(doc, ref, event, words) for ref in agents):
         return event
     return event.without(ahead(agents, event.trigger), Role.AGENT)
 
 
 def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events behind "after" and the like that have a subject there without those from before it in his role."""
+    """Remove the agents and targets before "after", "while" or "and" from a verb with a subject of its own there.
+
+    "Police held two men after soldiers had detained a third": "detained" loses the agent "Police".
+    """
     words = _words(language)
     if not words.openers:
         return tuple(events)
     spans = mentions_by_ref(doc)
     for role in (Role.AGENT, Role.TARGET):
         told = {(ref, event.trigger) for event in events for ref in event.refs(role)}
-        events = tuple(_alone(doc, event, role, spans, told, words) for event in events)
+        events = tuple(_with_own_subject(doc, event, role, spans, told, words) for event in events)
     return tuple(events)
 
 
-def _alone(
+def _with_own_subject(
     doc: Doc, event: Event, role: str, spans: dict[str, Span], told: Set[tuple[str, int]], words: _Words
 ) -> Event:
+    """Remove those who stand before the clause of an event from one role, where a subject of that clause has the role.
+
+    A subject stands in front of the verb, with a few words of no weight between. Behind "and", those before it are
+    removed only where they have the role in an act before "and", and never from acts that several do together, such as
+    a meeting.
+    """
     refs = event.refs(role)
     sharing = sorted((spans[ref] for ref in refs if ref in spans), key=lambda span: span.start)
     if len(sharing) < 2:
@@ -112,7 +130,7 @@ def _alone(
     for subject in sharing:
         phrase = _phrase(doc, subject)
         between = doc[phrase.stop : event.trigger] if phrase.stop <= event.trigger else None
-        if between is None or len(between) > _HELPING or any(_stops(token, words) for token in between):
+        if between is None or len(between) > _HELPING or any(_parts(token, words) for token in between):
             continue
         if role == Role.AGENT and any(token.norm_ in words.passive for token in between):
             continue
@@ -128,7 +146,7 @@ def _alone(
 
 
 def _phrase(doc: Doc, subject: Span) -> range:
-    """The tokens of a subject with what he is called by, where he stands between commas behind it: "his aide, Li,"."""
+    """The tokens of a subject, with the description before it where commas set the subject off: "his aide, Li,"."""
     end = subject.end
     if end >= len(doc) or doc[end].text != ",":
         return range(subject.start, end)
@@ -140,7 +158,10 @@ def _phrase(doc: Doc, subject: Span) -> range:
 
 
 def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
-    """The word that opens the clause of a subject which starts at a token, or -1."""
+    """The position of the word that opens the clause of a subject, or -1; owners may stand between.
+
+    It is that of "while" in "while Chad's envoy denounced".
+    """
     first = max(begin, start - 1 - _DESCRIBED)
     near = (span for span in mentions(doc) if first <= span.end and span.start < start)
     owned = (span for span in near if doc[span.end : span.end + 1].text in words.possessives)
@@ -153,20 +174,21 @@ def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
     return -1
 
 
-def _stops(token: Token, words: _Words) -> bool:
+def _parts(token: Token, words: _Words) -> bool:
+    """Whether a token between a subject and a verb parts the two: a mark, a mention or a word such as "in" or "who"."""
     return token.is_punct or bool(token.ent_type_) or token.norm_ in words.walls
 
 
-def _turn(doc: Doc, event: Event, words: _Words) -> _Turn | None:
-    """The clause in which something is done to the subject of the sentence, as "before he was shot", or None."""
+def _passive_clause(doc: Doc, event: Event, words: _Words) -> _Turn | None:
+    """The passive clause of an event if it is about the subject of the sentence: "before he was shot"; or None."""
     start = doc[event.trigger].sent.start
-    at = _skip(doc, event.trigger - 1, start, words)
+    at = _left_of_adverbs(doc, event.trigger - 1, start, words)
     if at <= start or doc[at].norm_ not in words.passive:
         return None
     if doc[at].norm_ in words.being and doc[at - 1].norm_ in words.openers:
         return _Turn(at - 1, "")
     while at > start and doc[at].norm_ in words.passive | words.perfect:
-        at = _skip(doc, at - 1, start, words)
+        at = _left_of_adverbs(doc, at - 1, start, words)
     norm = doc[at].norm_
     if norm in words.joins:
         return _Turn(at, "")
@@ -175,8 +197,8 @@ def _turn(doc: Doc, event: Event, words: _Words) -> _Turn | None:
     return None
 
 
-def _skip(doc: Doc, at: int, start: int, words: _Words) -> int:
-    """The first token from one on to the left that is no adverb."""
+def _left_of_adverbs(doc: Doc, at: int, start: int, words: _Words) -> int:
+    """The nearest position to the left, or this one, that holds no adverb: that of "was" in "was later shot"."""
     first = max(start, at - _HELPING)
     while at > first and (doc[at].norm_ in words.adverbs or doc[at].norm_.endswith(words.manner)):
         at -= 1
@@ -184,7 +206,7 @@ def _skip(doc: Doc, at: int, start: int, words: _Words) -> int:
 
 
 def _culprits(deeds: Sequence[Event]) -> set[str]:
-    """Who does the first of some deeds, named before it."""
+    """The agents of the first deed that has any before its verb."""
     for deed in sorted(deeds, key=lambda event: event.trigger):
         agents = ahead(deed.refs(Role.AGENT), deed.trigger)
         if agents:
@@ -192,8 +214,8 @@ def _culprits(deeds: Sequence[Event]) -> set[str]:
     return set()
 
 
-def _meant(doc: Doc, pronoun: str, culprits: set[str], others: set[str], words: _Words) -> bool:
-    """Whether a pronoun may mean the culprits, and nobody else of some; where none stands the subject is meant."""
+def _may_mean(doc: Doc, pronoun: str, culprits: set[str], others: set[str], words: _Words) -> bool:
+    """Whether a pronoun can mean the culprits and none of the others; without one they are meant, as the subject."""
     if not pronoun:
         return True
     labels = words.pronouns[pronoun]
@@ -204,16 +226,16 @@ def _meant(doc: Doc, pronoun: str, culprits: set[str], others: set[str], words: 
     return fits and not any(spans[ref].label_ in labels for ref in others if ref in spans)
 
 
-def _by(doc: Doc, ref: str, event: Event, words: _Words) -> bool:
-    """Whether somebody stands behind "by" and a deed: "was shot dead by her colleagues"."""
+def _behind_by(doc: Doc, ref: str, event: Event, words: _Words) -> bool:
+    """Whether a mention stands behind the verb and "by": "her colleagues" in "was shot dead by her colleagues"."""
     if not of_mention(ref) or (at := token_of(ref)) < event.trigger:
         return False
     first = next((i for i in range(at - 1, event.trigger, -1) if doc[i].norm_ in words.by), -1)
     return first > 0 and not any(token.is_punct for token in doc[first:at])
 
 
-def _done(doc: Doc, deed: Event, culprits: set[str], victims: set[str]) -> Event:
-    """A deed told by a participle with the culprits as who did it, not to whom: "stabbed a guard, wounding him"."""
+def _by_culprits(doc: Doc, deed: Event, culprits: set[str], victims: set[str]) -> Event:
+    """Make the culprits agents, not targets, of a deed told by a participle: "stabbed a guard, wounding him"."""
     tenses = lexicon_of(doc).tenses(doc[deed.trigger].norm_)
     if tenses != _ING or not deed.refs(Role.TARGET) & victims:
         return deed

@@ -1,13 +1,17 @@
-"""Who is told of does not tell it: "The ministry said police arrested a gang" is said by the ministry alone.
+"""Remove from a verb of speech whoever is only told of, and from what is told whoever only tells it.
 
-In a language whose subject comes first, who stands right behind a verb of speech that has its speaker before it begins
-what is said; and who says it does nothing of it where somebody else stands before that verb. The country of a body,
-named before it, is no second one who speaks or acts: "Saudi State Security announced". In one whose verb comes first,
-neither does who stands before a verb that has its speaker and "that" behind it, in a clause about him: "الضابط الذي
-قالت النيابة إنه", "رجل يدعى سالم قالت النيابة إنه"; nor who stands in a clause before it: "رفضت الحكومة العرض، وقال
-شهود إن". What a medium has carried stays the words of both, and a word that takes up who was named adds nobody: "وقال
-الوزير". Nor does who sees something do it: "Two drivers saw gunmen attack the bank". The words of seeing are data
-(``<xx>/bystanders.toml``, [watching]).
+English puts the subject first, so "The ministry said police arrested a gang" is found with "ministry" and "police" as
+agents of both verbs. `without_told` leaves "said" to the ministry and "arrested" to the police. A country named before
+its own body is no second agent: of "Saudi State Security announced" only State Security is left.
+
+Arabic puts the verb first, so the speaker stands behind it and an agent before it belongs to another clause. In "الضابط
+الذي قالت النيابة إنه تجسس" ("the officer of whom the prosecution said that he spied") the prosecution speaks and not
+the officer; in "رفضت الحكومة العرض، وقال شهود إن" ("the government refused the offer, and witnesses said that") the
+witnesses speak and not the government. Two cases are left alone: a medium that carries a statement speaks together with
+its author, and a word that takes up somebody named before ("وقال الوزير", "and the minister said") adds nobody.
+
+`without_watchers` removes from violence whoever only sees it: in "Two drivers saw gunmen attack the bank" the drivers
+attack nothing. The words of seeing are data (``<xx>/bystanders.toml``, [watching]).
 """
 
 from __future__ import annotations
@@ -38,29 +42,36 @@ _SPOKEN: Final = frozenset(
 _SEEN: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
 _ACTING: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.WEAPON})
 _ASIDE: Final = 5
-"""Tokens at the most from who says something to "that": "قالت الشرطة في بيان إنه"."""
+"""Tokens at the most from the end of the speaker to "that": "قالت الشرطة في بيان إنه" ("the police said in a report
+that").
+"""
 _TITLE: Final = 6
-"""Tokens at the most of a title between a verb and who bears it: "قال وزير الخارجية الفرنسي السابق"."""
+"""Tokens at the most of a title between the verb and the name: "قال وزير الخارجية الفرنسي السابق" ("the former
+minister").
+"""
 _SIGHT: Final = 8
-"""Tokens at the most from a verb of seeing to what is seen."""
+"""Tokens at the most from the verb of seeing to the verb of what is seen."""
 
 
 def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, speech without whom it is about as a speaker, and what is told without who tells it."""
+    """Remove agents that are told of from verbs of speech and, in SVO languages, speakers from what they tell.
+
+    "The ministry said police arrested a gang": "said" loses the agent "police", "arrested" the agent "ministry".
+    """
     spans = mentions_by_ref(doc)
     if table(language, "clauses")["order"] != "SVO":
         told = (_without_antecedents(doc, event, spans, language) for event in events)
-        return tuple(_without_earlier(doc, event, spans, language) for event in told)
+        return tuple(_without_earlier_clause(doc, event, spans, language) for event in told)
     countries = _countries(doc, language)
     found = {event.ref: without_owners(event, countries) for event in events}
     for speech in tuple(found.values()):
-        speakers = _speakers(doc, speech, spans)
+        speakers = _speakers_before(doc, speech, spans)
         if not speakers:
             continue
-        found[speech.ref] = speech.without(_begins(doc, speech, spans, language), Role.AGENT)
+        found[speech.ref] = speech.without(_right_behind(doc, speech, spans, language), Role.AGENT)
         for ref in speech.refs(Role.THEME):
             if of_event(ref) and ref in found:
-                found[ref] = _untold(doc, found, found[ref], speech, speakers, spans, language)
+                found[ref] = _without_speakers(doc, found, found[ref], speech, speakers, spans, language)
     return tuple(found[event.ref] for event in events)
 
 
@@ -70,7 +81,11 @@ def _watching(language: str) -> frozenset[str]:
 
 
 def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence that somebody sees others commit, without him: "Witnesses report seeing them shoot"."""
+    """Remove from violence, abductions and arrests the agents who stand before a verb of seeing.
+
+    "Witnesses report seeing them shoot": "shoot" loses the agent "Witnesses". An actor or a pronoun must stand between
+    the two verbs, as the subject of what is seen.
+    """
     verbs = _watching(language)
     if not any(event.is_a(*_SEEN) for event in events) or not any(token.norm_ in verbs for token in doc):
         return tuple(events)
@@ -93,7 +108,12 @@ def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> Event:
-    """A verb of speech without who its relative clause belongs to: "الجماعة التي تقول أنقرة إنها"."""
+    """Remove from a verb of speech the agents before it whom its relative clause describes.
+
+    "الجماعة التي تقول أنقرة إنها" ("the group of which Ankara says that it"): "تقول" loses the agent "الجماعة". The
+    clause has a relative pronoun right before the verb; or the agent stands right before the verb, and "that" has a
+    pronoun for that agent.
+    """
     speaker = spans.get(mention_ref(speech.trigger + 1))
     agents = speech.refs(Role.AGENT)
     if speaker is None or mention_ref(speaker.start) not in agents or not speech.is_a(*_SPOKEN):
@@ -109,8 +129,12 @@ def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], lan
     return speech.without(before, Role.AGENT) if opener and (relative or apposed) else speech
 
 
-def _without_earlier(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> Event:
-    """A verb of speech that has its speaker behind it without who stands before it, in a clause of his own."""
+def _without_earlier_clause(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> Event:
+    """Remove from a verb of speech with a speaker behind it the agents who stand before it in another clause.
+
+    "رفض الوزير القرار، وقال خبراء إن" ("the minister refused the decision, and experts said that"): "قال" loses the
+    agent "الوزير". An agent that shares a word with the speaker is the same one and stays.
+    """
     first = doc[speech.trigger].sent.start
     agents = [spans[ref] for ref in speech.refs(Role.AGENT) if ref in spans and spans[ref].start >= first]
     speaker = min((span for span in agents if span.start > speech.trigger), key=lambda span: span.start, default=None)
@@ -122,14 +146,20 @@ def _without_earlier(doc: Doc, speech: Event, spans: Mapping[str, Span], languag
     before = [mention_ref(s.start) for s in earlier if own.isdisjoint(classes.bare(token.norm_) for token in s)]
     if not before:
         return speech
-    if lexicon_of(doc).kinds(doc[speech.trigger].norm_) != {VERB} or not _names(doc, speech, speaker, language):
+    if lexicon_of(doc).kinds(doc[speech.trigger].norm_) != {VERB} or not _speaker_behind(
+        doc, speech, speaker, language
+    ):
         return speech
     addressed = any(ref in spans and spans[ref].start > speaker.start for ref in speech.refs(Role.TARGET))
     return speech.without(before, Role.AGENT) if speech.is_a(EventType.STATEMENT) or addressed else speech
 
 
-def _names(doc: Doc, speech: Event, speaker: Span, language: str) -> bool:
-    """Whether a verb has a speaker right behind it, or behind his title, who is nobody that was named before."""
+def _speaker_behind(doc: Doc, speech: Event, speaker: Span, language: str) -> bool:
+    """Whether the mention behind a verb of speech is its speaker, newly named, with nothing or a title between.
+
+    It is in "قال وزير الزراعة منذر الزواري" ("said Agriculture Minister Mondher Zouari"), and not in "قال الوزير" ("the
+    minister said"), which takes up somebody named before. A medium is none: it carries what others say.
+    """
     classes, that = word_classes(language), words_of(language, "clauses", "complementizers")
     title = doc[speech.trigger + 1 : speaker.start]
     if speaker.label_ == EntityType.MEDIA:
@@ -156,8 +186,8 @@ def _pronouns(language: str) -> tuple[str, ...]:
     return tuple(pronoun["ending"] for pronoun in table(language, "clauses")["pronoun"])
 
 
-def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span]) -> frozenset[str]:
-    """Who stands before a verb of speech and speaks; nobody where a comma or quote before it tells of an aside."""
+def _speakers_before(doc: Doc, speech: Event, spans: Mapping[str, Span]) -> frozenset[str]:
+    """The agents who stand before a verb of speech; none where a mark right before the verb sets it apart."""
     verb = VERB in lexicon_of(doc).kinds(doc[speech.trigger].norm_)
     if not speech.is_a(*_SPOKEN) or not verb or doc[speech.trigger - 1].is_punct:
         return frozenset()
@@ -166,16 +196,16 @@ def _speakers(doc: Doc, speech: Event, spans: Mapping[str, Span]) -> frozenset[s
     return frozenset(mention_ref(span.start) for span in agents if sentence.start <= span.start < speech.trigger)
 
 
-def _begins(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
-    """Those right behind a verb of speech, with articles, "that" and a time at most between."""
-    skipped = _between(language)
+def _right_behind(doc: Doc, speech: Event, spans: Mapping[str, Span], language: str) -> frozenset[str]:
+    """The mention right behind a verb of speech, with articles, "that" and a time at most between."""
+    skipped = _skipped(language)
     at = speech.trigger + 1
     while at + 1 < len(doc) and (doc[at].norm_ in skipped or TIME in (doc[at].ent_type_, doc[at + 1].ent_type_)):
         at += 1  # "said on Monday that the police"
     return frozenset({mention_ref(at)} & spans.keys())
 
 
-def _untold(
+def _without_speakers(
     doc: Doc,
     found: Mapping[str, Event],
     event: Event,
@@ -184,22 +214,26 @@ def _untold(
     spans: Mapping[str, Span],
     language: str,
 ) -> Event:
-    """What is told without who tells it, where somebody else stands between the two verbs and no pronoun."""
+    """Remove the speakers from what they tell if it has a subject of its own between the two verbs, and no pronoun.
+
+    "The ministry said police arrested a gang": "arrested" loses the agent "ministry". In "Egypt said it had signed" the
+    pronoun means the speaker, who stays.
+    """
     pronouns = words_of(language, "mutual", "coordination", "pronouns")
     between = range(speech.trigger + 1, event.trigger)
     others = [ref for ref in event.refs(Role.AGENT) - speakers if ref in spans and spans[ref].start in between]
     if any(doc[at].norm_ in pronouns for at in between) or not (
-        others or _noun(doc, found, event, between, speakers, language)
+        others or _noun_is_subject(doc, found, event, between, speakers, language)
     ):
         return event
     return event.without(speakers, Role.AGENT)
 
 
-def _noun(
+def _noun_is_subject(
     doc: Doc, found: Mapping[str, Event], event: Event, between: range, speakers: frozenset[str], language: str
 ) -> bool:
-    """Whether a noun for what others did stands alone between two verbs, as the subject: "says tip stopped attack"."""
-    words, skipped = lexicon_of(doc), _between(language)
+    """Whether a noun for an act of others is the only subject between two verbs: "officials say tip stopped attack"."""
+    words, skipped = lexicon_of(doc), _skipped(language)
     finite = words.tenses(doc[event.trigger].norm_) & FINITE
     nouns = [doc[at] for at in between if doc[at].norm_ not in skipped]
     if not finite or len(nouns) != 1 or nouns[0].ent_type_ or not words.kinds(nouns[0].norm_) - {VERB}:
@@ -209,7 +243,7 @@ def _noun(
 
 
 def _countries(doc: Doc, language: str) -> Mapping[str, str]:
-    """References of bodies with those of the adjectives of their countries right before them."""
+    """The references of bodies with those of the adjectives of their countries before them: "Saudi State Security"."""
     classes = word_classes(language)
     ends = {span.end: span for span in mentions(doc) if span.label_ == EntityType.STATE and len(span) == 1}
     found = ((ends[span.start], span) for span in mentions(doc) if span.start in ends and span.label_ in _BODIES)
@@ -221,5 +255,5 @@ def _countries(doc: Doc, language: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _between(language: str) -> frozenset[str]:
+def _skipped(language: str) -> frozenset[str]:
     return word_classes(language).articles | fold_all(table(language, "clauses")["complementizers"], language)

@@ -1,11 +1,20 @@
-"""Whom the pronoun of a noun may stand for: of "أبلغ المحامي زملاءه باختطافه" one was abducted, and not his colleagues.
+"""Remove targets that a pronoun at the end of a word, or in a relative clause, does not stand for.
 
-Where one before the noun and several are its targets, a "him" is the one. Nor is "him" the woman who is called by his
-name: of "قالت زوجة كريم إنهم خطفوه" Karim was abducted. Whom somebody has met when he voiced "his support for the
-government" he does not support, nor has he condemned him. The endings are data (``answering`` of
-``<xx>/undergone.toml``), and so are the words for kin (``<xx>/kin.toml``).
+One pass a case; the first two are about nouns with a pronoun at their end, the others about verbs with one as object:
 
-A pronoun behind a relative one is who stands before that: of "سامي عضو في الحزب الذي حظرته المحكمة" nobody banned Sami.
+`of_one_only`: of "أبلغ المحامي زملاءه باختطافه" ("the lawyer told his colleagues of his abduction") the colleagues are
+no target: "his" is one person.
+
+`without_guests`: in "أكد خلال لقائه السفير دعمه للحكومة" ("meeting the envoy, he voiced his support for the
+government") the envoy is not supported, and the government is.
+
+`not_of_kin`: of "قالت زوجة كريم إنهم خطفوه" ("Karim's wife said that they abducted him") Karim is the target, and his
+wife is not: "him" is no woman.
+
+`of_antecedents`: of "سامي عضو في الحزب الذي حظرته المحكمة" ("Sami is a member of the party that the court banned") the
+party is the target, and Sami is not.
+
+The endings are data ([answering] of ``<xx>/undergone.toml``), and so are the words for kin (``<xx>/kin.toml``).
 """
 
 from __future__ import annotations
@@ -43,7 +52,11 @@ _CLAUSE: Final = 9
 
 
 def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What is done to the pronoun of a noun without those before it who are several, where one is, too."""
+    """Remove groups before a noun with "his" from its targets, where one person before it is a target, too.
+
+    "المحامي ... زملاءه باختطافه" ("the lawyer ... his colleagues of his abduction"): the abduction loses the target
+    "زملاءه" and keeps "المحامي".
+    """
     endings = _endings(language, "masculine")
     if not endings:
         return tuple(events)
@@ -61,9 +74,11 @@ def of_one_only(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 
 def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What somebody voices of his own, "خلال لقائه السفير دعمه للحكومة", without those he meets as its target.
+    """Remove those whom a speaker meets from the targets of "his support" and the like, with its object behind it.
 
-    It is about what stands behind it: of "التقى الوزير السفير وأكد دعمه له" the pronoun behind may be the guest.
+    "خلال لقائه السفير دعمه للحكومة" ("meeting the envoy, his support for the government"): the support loses the target
+    "السفير". With a pronoun alone behind it, as in "التقى الوزير السفير وأكد دعمه له" ("his support for him"), the
+    guest may be meant and stays.
     """
     endings = _endings(language, "masculine", "feminine", "several")
     if not endings:
@@ -89,7 +104,11 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What is done to a pronoun, done to whom somebody is kin of and not to the kin, which does not agree with it."""
+    """Replace a relative, who does not agree with the pronoun of a verb, by the person whose relative it is.
+
+    "قالت زوجة كريم إنهم خطفوه" ("Karim's wife said that they abducted him"): the abduction has the target "كريم" and no
+    longer "زوجة كريم".
+    """
     words = answering_words(language)
     near, names = kin_words(language), word_classes(language).given  # "خليفة" is a name, too
     if not words.latter:
@@ -117,9 +136,11 @@ def not_of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def of_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What is done to the pronoun of a relative clause, done to who stands before the clause and to none before him.
+    """Remove targets before the antecedent of a relative clause whose verb has a pronoun for the antecedent.
 
-    There is no telling where the other one's title ends so, "قائد الجيش الذي", or where it is done to persons alone.
+    "سامي عضو في الحزب الذي حظرته المحكمة" ("Sami is a member of the party that the court banned"): the ban loses the
+    target "سامي" and keeps "الحزب". A target right before the antecedent stays, since "قائد الجيش الذي" ("the commander
+    of the army who") may mean either; so do those of deeds that are done to persons alone, such as arrests.
     """
     words = answering_words(language)
     if not words.relatives:
@@ -144,7 +165,7 @@ def of_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
-    """The relative pronoun of the clause that a word stands in: no mark is between."""
+    """The position of the relative pronoun of the clause that a word stands in, with no mark between; or None."""
     for before in range(at - 1, max(doc[at].sent.start, at - 1 - _CLAUSE), -1):
         if doc[before].is_punct:
             return None
@@ -154,7 +175,7 @@ def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
 
 
 def _whose(doc: Doc, kin: Span) -> Span | None:
-    """Whom somebody is kin of: the person named behind, or before by the name that the mention ends with."""
+    """The person whose relative a mention is: named right behind it, or before it by its last word; or None."""
     last = kin[-1].norm_
     persons = [span for span in mentions(doc) if span.label_ == EntityType.PERSON and span.start != kin.start]
     if len(kin) == 1:
