@@ -1,8 +1,12 @@
-"""Mentions that name nothing: "senior" of "Senior Hamas figure arrested", the flag of a ship, "منسق" of "هجوم منسق"."""
+"""Tell which mentions found by the model name nothing: "senior" in "Senior Hamas figure arrested" is no person.
+
+`nameless` asks the questions of `_RULES` in their order; the first that fits decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -11,7 +15,7 @@ from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
-from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType
 
@@ -19,55 +23,145 @@ _DESCRIBED: Final = (*PEOPLE, EntityType.WEAPON)
 _HYPHENS: Final = frozenset("-‐‑")
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What may be a mention: its words, its type, and where it stands in the tokens of its sentence."""
+
+    doc: Doc
+    tokens: Sequence[int]
+    thing: Thing
+    label: str
+    words: Sequence[Token]
+    classes: WordClasses
+
+
 def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
-    """Whether something that is no time is made of words that name nothing, or no person.
-
-    "The" of "The Times of Israel" does not, nor does "senior" of "a senior Hamas commander", the flag of a ship or
-    "intelligence" from somebody, or "defence tactics"; an adjective is no land, "هجوما سيبرانيا"; and a word for people
-    that describes the word before it is nobody: "هجوم منسق".
-
-    By itself "الدولي" of "التحالف العربي والدولي" is nobody, and in "بعون الله" nobody helps.
-
-    Nor do initials of things, "AI", goods, "seized drugs", or what a minister is there for: "Home" of "India's Home
-    Minister, Asha Rao".
+    """Whether the words of something that was found name nothing, or no person, so that it is no mention.
 
     Args:
         tokens: the tokens of the sentence; `thing` counts in them.
         label: its type.
     """
     words = [doc[token] for token in tokens[thing.start : thing.end]]
-    classes = word_classes(doc.lang_)
+    found = _Found(doc, tokens, thing, label, words, word_classes(doc.lang_))
+    return next((names_nothing for fits, names_nothing in _RULES if fits(found)), False)
+
+
+def _noun_for_people(found: _Found) -> bool:
+    """Words that describe people and are a noun for them: "insurgent" is one, "senior" is none."""
+    return _only_modifiers(found) and heads(found.doc.lang_).people([word.norm_ for word in found.words], first=False)
+
+
+def _only_modifiers(found: _Found) -> bool:
+    """Small words that only describe people or weapons: "senior" of "a senior Hamas commander"."""
+    words, classes = found.words, found.classes
+    if found.label not in _DESCRIBED:
+        return False
     # What a sentence begins with is written as a name is: "Senior commander killed".
-    first = words[0].i == tokens[0] and not classes.country(words[0].norm_, words[0].text)
-    lower = [word for word in words if word.is_lower or (first and word is words[0])]
-    if label in _DESCRIBED and len(lower) == len(words) and all(classes.modifier(word.norm_) for word in words):
-        return not heads(doc.lang_).people([word.norm_ for word in words], first=False)
-    if label == EntityType.PLACE and all(word.is_lower and word.norm_ in classes.no_places for word in words):
-        return True
-    if label == EntityType.PLACE and classes.article and words[0].norm_ in classes.no_places:
-        return True
-    if len(words) == 1 and _describes(words[0], label):
-        return True
+    first = words[0].i == found.tokens[0] and not classes.country(words[0].norm_, words[0].text)
+    lower = all(word.is_lower or (first and word is words[0]) for word in words)
+    return lower and all(classes.modifier(word.norm_) for word in words)
+
+
+def _no_place(found: _Found) -> bool:
+    """Words that name no place: "soil" in "an attack on its soil", "غارة إسرائيلية" ("an Israeli air strike")."""
+    words, no_places = found.words, found.classes.no_places
+    if found.label != EntityType.PLACE:
+        return False
+    alone = all(word.is_lower and word.norm_ in no_places for word in words)
+    return alone or (bool(found.classes.article) and words[0].norm_ in no_places)
+
+
+def _lone_adjective(found: _Found) -> bool:
+    """An adjective behind a noun, taken for a land or a person: "سيبرانيا" in "هجوما سيبرانيا" ("a cyber attack")."""
+    return len(found.words) == 1 and _describes(found.words[0], found.label)
+
+
+def _no_name(found: _Found) -> bool:
+    """Adjectives and turns of speech: "الدولي" ("the international") by itself, "عون الله" ("God's help").
+
+    Not where it is a known name, or two words or more for a person with no preposition of place before them.
+    """
+    words, label, classes = found.words, found.label, found.classes
     person = label == EntityType.PERSON and len(words) > 1 and _before(words[0]) not in classes.prepositions["place"]
     named = label == TIME or person or bool(words[0].ent_id_)
-    if not named and " ".join(word.norm_ for word in words) in classes.no_names:
-        return True
-    if label in BODIES and len(words) == 1 and words[0].norm_ in classes.no_bodies:
-        return thing.end < len(tokens) and doc[tokens[thing.end]].norm_ in classes.told_by
-    if label != TIME and len(words) == 1 and not words[0].is_title and classes.bare(words[0].norm_) in classes.goods:
-        return True
-    if label in BODIES and (_abstract(words) or _initials(words)):
-        return True
-    if label not in (TIME, *LANDS) and _portfolio(doc, tokens, thing):
-        return True
-    if label in PEOPLE and len(words) == 1 and heads(doc.lang_).barred(words[0].norm_, _before(words[0])):
-        return True
+    return not named and " ".join(word.norm_ for word in words) in classes.no_names
+
+
+def _knowledge(found: _Found) -> bool:
+    """A word for a body or for what is known, with a word for the latter behind it: "Intelligence from Jordan"."""
+    end = found.thing.end
+    return _body_or_knowledge(found) and (
+        end < len(found.tokens) and found.doc[found.tokens[end]].norm_ in found.classes.told_by
+    )
+
+
+def _body_or_knowledge(found: _Found) -> bool:
+    """A word for a body or for what is known: "Intelligence" in "Intelligence arrested the leader"."""
+    words = found.words
+    return found.label in BODIES and len(words) == 1 and words[0].norm_ in found.classes.no_bodies
+
+
+def _goods(found: _Found) -> bool:
+    """A small word for goods: "drugs" in "seized drugs"."""
+    word, classes = found.words[0], found.classes
+    return (
+        found.label != TIME
+        and len(found.words) == 1
+        and not word.is_title
+        and classes.bare(word.norm_) in classes.goods
+    )
+
+
+def _no_body(found: _Found) -> bool:
+    """An abstract noun or initials of a thing, taken for a body: "defence tactics", "AI"."""
+    return found.label in BODIES and (_abstract(found.words) or _initials(found.words))
+
+
+def _ministry(found: _Found) -> bool:
+    """What a minister is there for: "Home" in "India's Home Minister, Asha Rao"."""
+    return found.label not in (TIME, *LANDS) and _portfolio(found.doc, found.tokens, found.thing)
+
+
+def _describes_before(found: _Found) -> bool:
+    """A word for people that describes the word before it: "منسق" in "هجوم منسق" ("a coordinated attack")."""
+    word = found.words[0]
+    people = found.label in PEOPLE and len(found.words) == 1
+    return people and heads(found.doc.lang_).barred(word.norm_, _before(word))
+
+
+def _flag_of_ship(found: _Found) -> bool:
+    """The flag of a ship: "Liberia" in "a Liberia-flagged tanker"."""
+    doc, tokens, thing = found.doc, found.tokens, found.thing
+    if found.label in (TIME, EntityType.SITE):
+        return False
     last = thing.end - 1
-    flag = next((at for at in (last, last + 2) if thing.start < at < len(tokens) and _flag(doc, tokens, at)), -1)
-    if flag >= 0 and label not in (TIME, EntityType.SITE):
-        return True
-    known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()  # "IS" is a group, no verb
-    return label != TIME and not known and all(classes.stops(word.norm_, word.text) for word in words)
+    return any(thing.start < at < len(tokens) and _flag(doc, tokens, at) for at in (last, last + 2))
+
+
+def _only_stops(found: _Found) -> bool:
+    """Words that no name goes beyond, and no name in capitals: "The" of "The Times of Israel"; "IS" is a group."""
+    words = found.words
+    known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()
+    return found.label != TIME and not known and all(found.classes.stops(word.norm_, word.text) for word in words)
+
+
+_RULES: Final[tuple[tuple[Callable[[_Found], bool], bool], ...]] = (
+    (_noun_for_people, False),
+    (_only_modifiers, True),
+    (_no_place, True),
+    (_lone_adjective, True),
+    (_no_name, True),
+    (_knowledge, True),
+    (_body_or_knowledge, False),
+    (_goods, True),
+    (_no_body, True),
+    (_ministry, True),
+    (_describes_before, True),
+    (_flag_of_ship, True),
+    (_only_stops, True),
+)
+"""Questions about what was found, and whether it names nothing where they fit."""
 
 
 def _describes(word: Token, label: str) -> bool:

@@ -1,8 +1,14 @@
-"""Claims that somebody rejects are others' claims: "Russia bombed the hospital, an accusation Moscow denies".
+"""Make those who deny a claim the accused of it and not its authors.
 
-So they are behind the denial ("denied accusations that it had armed the rebels"): they are raised against him, and he
-is whom their pronoun stands for, or those are whom he speaks for. What they accuse him of has not happened, as he says,
-unless it is known: "denied accusations over the attack".
+A claim right before its denial: in "Russia bombed the hospital, an accusation Moscow denies" Moscow is found as the
+agent of "accusation", and `without_disclaimers` removes it.
+
+A claim right behind its denial: in "Tehran denied accusations that it had armed the rebels" `with_accused` makes Tehran
+the target of "accusations", not their agent, and the agent of "armed". Where a spokesman denies, those whom he speaks
+for are the accused.
+
+`denied_charges` finds denials with the claims right behind them; a pass over statuses asks for them, too: what the
+accused denies has not happened unless the sentence takes it as known, as "denied accusations over the attack" does.
 
 The words that deny are those of ``<xx>/status.toml``.
 """
@@ -30,27 +36,33 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _LINKS: Final = 2
-"""Tokens at the most between the claim and whoever rejects it: "that the"."""
+"""Tokens at the most between the claim and the denier: "that the"."""
 _NEAR: Final = 4
-"""Tokens at the most between a denial and the claim: "denied all the accusations"."""
+"""Tokens at the most from the denial to the claim: "denied all the accusations"."""
 _ING: Final = "ing"
 _CHARGES: Final = frozenset({EventType.ACCUSATION, EventType.STATEMENT})
 _HELPING: Final = 4
-"""Tokens at the most between him and the verb: "has repeatedly and strongly denied"."""
+"""Tokens at the most from the denier to the verb: "has repeatedly and strongly denied"."""
 
 
 def without_disclaimers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The claims and accusations without those as agents who deny or reject them right behind.
+    """Remove from claims and accusations the agents right behind them who deny or reject them.
 
-    Verbs are left alone, and so is Arabic, where whoever denies stands behind the verb.
+    "an accusation Moscow denies": "accusation" loses the agent "Moscow". Verbs are left alone, and so is Arabic, where
+    the denier stands behind the verb that denies.
     """
     if table(language, "clauses")["order"] != "SVO":
         return tuple(events)
-    return tuple(_claimed(doc, event, language) if event.type in REPORTS else event for event in events)
+    return tuple(_without_denier_behind(doc, event, language) if event.type in REPORTS else event for event in events)
 
 
 def with_accused(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The accusations that somebody denies with him as whom they are against, and what they are of as done by him."""
+    """Make the deniers of a claim its targets, not its agents, and the agents of what it says that they did.
+
+    "Tehran denied claims it supplied drones": "claims" loses the agent "Tehran", which becomes the only agent of
+    "supplied". A spokesman gives place to those whom he speaks for. Only accusations get targets, and only where they
+    have none.
+    """
     found = {event.ref: event for event in events}
     for denial, charge, acts in denied_charges(doc, events, language=language):
         deniers = denial.refs(Role.AGENT)
@@ -60,21 +72,25 @@ def with_accused(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         speakers = deniers - accused
         for act in acts:
             if speakers & act.refs(Role.AGENT):
-                act = found[act.ref] = _of(act, speakers, Role.AGENT, accused)
+                act = found[act.ref] = _for_speakers(act, speakers, Role.AGENT, accused)
             if not accused or not act.refs(Role.AGENT) <= accused | others or accused & act.refs(Role.TARGET):
                 continue
-            if not _his(doc, charge, act, language):
+            if not _of_accused(doc, charge, act, language):
                 continue
-            found[act.ref] = _with(act.without(others, Role.AGENT), Role.AGENT, accused)
+            found[act.ref] = _with_first(act.without(others, Role.AGENT), Role.AGENT, accused)
             if charge.type == EventType.ACCUSATION and not found[charge.ref].refs(Role.TARGET):
-                found[charge.ref] = _with(found[charge.ref], Role.TARGET, accused)
+                found[charge.ref] = _with_first(found[charge.ref], Role.TARGET, accused)
     return tuple(found[event.ref] for event in events)
 
 
 def denied_charges(
     doc: Doc, events: Sequence[Event], *, language: str
 ) -> Iterator[tuple[Event, Event, tuple[Event, ...]]]:
-    """Denials right before a claim or an accusation, these, and what they are of."""
+    """Each denial that is not itself denied, with a claim or accusation right behind it, and the acts that this tells.
+
+    "Turkey rejected allegations that it had bombed the camp": "rejected", "allegations" and ("bombed",). An act with an
+    article, as in "denied accusations over the attack", is known and left out.
+    """
     found = {event.ref: event for event in events}
     for denial in events:
         words = denial_words(language)
@@ -97,8 +113,11 @@ def denied_charges(
             yield denial, charge, tuple(acts.values())
 
 
-def _his(doc: Doc, charge: Event, act: Event, language: str) -> bool:
-    """Whether what an accusation is of has a pronoun for its subject, or none: "claims it had", "accusations of"."""
+def _of_accused(doc: Doc, charge: Event, act: Event, language: str) -> bool:
+    """Whether an act is told as the accused's own: with a pronoun for its subject, or none.
+
+    It is in "claims it had supplied drones" and "accusations of bombing", and not in "claims that Turkey had bombed".
+    """
     clauses = table(language, "clauses")
     pronouns = words_of(language, "mutual", "coordination", "pronouns")
     passive = words_of(language, "clauses", "passive_before")
@@ -111,21 +130,23 @@ def _his(doc: Doc, charge: Event, act: Event, language: str) -> bool:
     return gerund and not any(token.ent_type_ for token in between)
 
 
-def _of(event: Event, speakers: frozenset[str], role: str, accused: frozenset[str]) -> Event:
-    """An event with those whom others speak for in a role that it has the others in."""
+def _for_speakers(event: Event, speakers: frozenset[str], role: str, accused: frozenset[str]) -> Event:
+    """Put the accused in a role in place of those who speak for them; others who have the role keep it alone."""
     if speakers.isdisjoint(event.refs(role)):
         return event
     left = event.without(speakers, role)
-    return left if left.refs(role) else _with(left, role, accused)
+    return left if left.refs(role) else _with_first(left, role, accused)
 
 
-def _with(event: Event, role: str, refs: frozenset[str]) -> Event:
+def _with_first(event: Event, role: str, refs: frozenset[str]) -> Event:
+    """Add references in a role, in front of the other arguments."""
     new = (Argument(role, ref) for ref in sorted(refs - event.refs(role)))
     return replace(event, arguments=(*new, *event.arguments))
 
 
-def _claimed(doc: Doc, event: Event, language: str) -> Event:
-    if not _noun(doc, event.trigger, language):
+def _without_denier_behind(doc: Doc, event: Event, language: str) -> Event:
+    """Remove the denier right behind a noun for a claim from its agents: "Moscow" in "an accusation Moscow denies"."""
+    if not _is_noun(doc, event.trigger, language):
         return event
     sentence = doc[event.trigger].sent
     links = _links(language)
@@ -145,8 +166,8 @@ def _claimed(doc: Doc, event: Event, language: str) -> Event:
     return event.without({mention_ref(span.start)}, Role.AGENT)
 
 
-def _noun(doc: Doc, at: int, language: str) -> bool:
-    """Whether a word stands where a noun does, behind an article, or is no verb."""
+def _is_noun(doc: Doc, at: int, language: str) -> bool:
+    """Whether a word stands behind an article or cannot be a verb: "claim" in "a claim Kigali denies"."""
     if at and doc[at - 1].norm_ in _articles(language):
         return True
     return VERB not in lexicon_of(doc).kinds(doc[at].norm_)

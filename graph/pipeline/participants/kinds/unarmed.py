@@ -1,6 +1,13 @@
-"""What is no attack: "The Treasury targeted two banks" tells of sanctions, "burned confiscated rifles" of nothing here.
+"""Turn attacks that are sanctions into sanctions, and drop those that only destroy goods or spy.
 
-Nor is who is spied on attacked: "spyware targeted the lawyer". The words are data (``<xx>/unarmed.toml``).
+Sanctions: "The Treasury targeted two banks" is found as an attack and becomes a sanction. Companies and bodies of a
+state that sanction or are sanctioned are retyped from armed groups to organizations in ``doc.ents``.
+
+Goods: "Officials burned confiscated rifles" is found as an attack and is no event; "burned a weapons depot" stays one.
+
+Spying: "The spyware targeted the lawyer" is found as an attack and is no event.
+
+The words are data (``<xx>/unarmed.toml``).
 """
 
 from __future__ import annotations
@@ -23,11 +30,11 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _ATTACKS: Final = frozenset({EventType.ATTACK, EventType.AIR_STRIKE, EventType.BOMBING})
 _POWERS: Final = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GOVERNMENT_BODY})
-"""Who may impose sanctions, though the name does not tell it."""
+"""The types of agents that may impose sanctions though no word of theirs tells so."""
 _SIGNED: Final = 14
-"""Tokens at the most between a verb and the word that tells of sanctions."""
+"""Tokens at the most from a verb to the word that tells of sanctions."""
 _SPYING: Final = 8
-"""Tokens at the most between a verb and a word of spying."""
+"""Tokens at the most from a verb to a word of spying."""
 _FARTHEST: Final = 6
 """Tokens at the most of what is burned."""
 _WALLS: Final = ("prepositions", "coordinators", "relatives", "adverbials", "contrasts", "complementizers")
@@ -73,10 +80,13 @@ class _Goods:
 
 
 def unarmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, attacks that are sanctions as sanctions, and without those on things that nobody is attacked by."""
+    """Retype attacks that are sanctions, remove those on goods and by spies, and set ``doc.ents`` by the sanctions.
+
+    "OFAC is targeting a network": the attack becomes a sanction, and "OFAC" an organization if it was an armed group.
+    """
     spans = mentions_by_ref(doc)
     words = _sanctioning(language)
-    typed = _typed(doc, events, spans, words)
+    typed = _with_sanctions(doc, events, spans, words)
     _retype(doc, [event for event in typed if event.type == EventType.SANCTION], spans, words)
     goods, spying = _goods(language), _spying(language)
     gone = {
@@ -87,8 +97,15 @@ def unarmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     return tuple(event.without(gone) for event in typed if event.ref not in gone)
 
 
-def _typed(doc: Doc, events: Sequence[Event], spans: Mapping[str, Span], words: _Sanctioning) -> tuple[Event, ...]:
-    """The events with attacks that are sanctions as such, or with their participants in what is called sanctions."""
+def _with_sanctions(
+    doc: Doc, events: Sequence[Event], spans: Mapping[str, Span], words: _Sanctioning
+) -> tuple[Event, ...]:
+    """Retype each attack that is a sanction, or merge it into the sanction that a noun behind it tells of.
+
+    "The US targeted three companies" becomes a sanction. "Washington targeted a network with sanctions": "targeted" is
+    removed, and "sanctions" gets its arguments. Nothing changes where an agent has a word for forces: "defence
+    ministry".
+    """
     changed = {event.trigger: event for event in events}
     for event in events:
         if event.type not in _ATTACKS or event.own is not None or doc[event.trigger].norm_ not in words.verbs:
@@ -102,17 +119,21 @@ def _typed(doc: Doc, events: Sequence[Event], spans: Mapping[str, Span], words: 
             arguments = dict.fromkeys((*named.arguments, *event.arguments))
             changed[sign] = replace(named, arguments=tuple(a for a in arguments if a.ref != named.ref))
             del changed[event.trigger]
-        elif (sign >= 0 and not _armed(agents)) or _sanction(doc, event, agents, spans, words):
+        elif (sign >= 0 and not _armed(agents)) or _is_sanction(doc, event, agents, spans, words):
             changed[event.trigger] = replace(event, type=EventType.SANCTION)
     return tuple(changed.values())
 
 
 def _armed(agents: Sequence[Span]) -> bool:
+    """Whether any agent is of a type that imposes no sanctions by itself, as an armed group is."""
     return not all(span.label_ in _POWERS for span in agents)
 
 
 def _sign(doc: Doc, event: Event, events: Mapping[int, Event], words: _Sanctioning) -> int:
-    """The word that calls an attack sanctions, no other event between: "targeted two banks with sanctions"; or -1."""
+    """The position of the first word of sanctions behind an attack: "targeted two banks with sanctions"; or -1.
+
+    No other event and no word such as "after" stands between.
+    """
     sentence = doc[event.trigger].sent
     for at in range(event.trigger + 1, min(sentence.end, event.trigger + 1 + _SIGNED)):
         if any(words.signs.at(doc, at, sentence.end)):
@@ -122,8 +143,14 @@ def _sign(doc: Doc, event: Event, events: Mapping[int, Event], words: _Sanctioni
     return -1
 
 
-def _sanction(doc: Doc, event: Event, agents: Sequence[Span], spans: Mapping[str, Span], words: _Sanctioning) -> bool:
-    """Whether a body that imposes sanctions targets somebody, or a state companies and the like, and no arms do."""
+def _is_sanction(
+    doc: Doc, event: Event, agents: Sequence[Span], spans: Mapping[str, Span], words: _Sanctioning
+) -> bool:
+    """Whether an attack is a sanction though no word behind it says so.
+
+    It is where its agent is a body that imposes them ("Treasury"), or where a state targets what states sanction
+    ("three companies") in a sentence without words of arms.
+    """
     if any(_has(span, words.bodies) for span in agents) or (not agents and _behind_body(doc, event.trigger, words)):
         return True
     if not agents or _armed(agents) or _has(doc[event.trigger].sent, words.arms):
@@ -132,7 +159,7 @@ def _sanction(doc: Doc, event: Event, agents: Sequence[Span], spans: Mapping[str
 
 
 def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
-    """Whether such a body is named right before a verb, as headlines do: "Treasury targets Hezbollah financiers"."""
+    """Whether a body that imposes sanctions is named right before a verb: "Treasury targets Hezbollah financiers"."""
     begin = doc[trigger].sent.start
     return any(
         at + length == trigger for at in range(begin, trigger) for length, _ in words.bodies.at(doc, at, trigger)
@@ -140,11 +167,15 @@ def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
 
 
 def _has(span: Span, phrases: Phrases) -> bool:
+    """Whether one of some phrases stands within a span."""
     return any(length for at in range(span.start, span.end) for length, _ in phrases.at(span.doc, at, span.end))
 
 
 def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], words: _Sanctioning) -> None:
-    """Set ``doc.ents`` with companies and bodies of a state that sanction or are sanctioned as no armed groups."""
+    """Retype armed groups that sanction or are sanctioned as organizations in ``doc.ents``, by their last word.
+
+    "The State Department is targeting four entities": "entities" becomes an organization.
+    """
     named = {ref for event in sanctions for ref in event.refs(Role.AGENT, Role.TARGET) if ref in spans}
     wrong = {
         spans[ref].start
@@ -159,13 +190,21 @@ def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], wor
 
 
 def _spied(doc: Doc, trigger: int, words: _Spying) -> bool:
-    """Whether a word of spying stands near a verb that may mean it, and none of arms in the sentence."""
+    """Whether a verb tells of spying: such a word stands near it and none of arms in its sentence.
+
+    It does in "A spy ring targeted two envoys", and not in "The army targeted a surveillance post".
+    """
     sentence = doc[trigger].sent
     near = doc[max(sentence.start, trigger - _SPYING) : min(sentence.end, trigger + 1 + _SPYING)]
     return doc[trigger].norm_ in words.verbs and _has(near, words.words) and not _has(sentence, words.arms)
 
 
 def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
+    """Whether goods that nobody is attacked by are destroyed, or anything that was seized before.
+
+    They are in "burned their weapons", "set fire to tyres" and "Police destroyed seized weapons", and not in "burned a
+    church", nor in "The army destroyed the militia's weapons", as armies in battle do.
+    """
     norm = doc[trigger].norm_
     if norm in words.fire:
         if doc[trigger - 1].norm_ not in words.ignited:
@@ -173,7 +212,7 @@ def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
     elif norm not in words.verbs | words.others:
         return False
     passive = trigger > 0 and doc[trigger - 1].norm_ in words.passive
-    found = tuple(_before(doc, trigger - 1) if passive else _behind(doc, trigger, words))
+    found = tuple(_subject_before(doc, trigger - 1) if passive else _object_behind(doc, trigger, words))
     seized = any(doc[at].norm_ in words.seized for at in found)
     if seized or norm in words.others or not found:
         return seized
@@ -181,14 +220,14 @@ def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
 
 
 def _ends(doc: Doc, at: int, words: _Goods) -> bool:
-    """Whether no further noun stands at a token: "burned weapons", not "burned a weapons depot"."""
+    """Whether no further noun stands at a position: behind "weapons" in "burned weapons", not in "a weapons depot"."""
     if at >= doc[at - 1].sent.end or doc[at].is_punct or doc[at].ent_type_ == TIME:
         return True
     return doc[at].norm_ in words.walls
 
 
-def _behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
-    """The tokens of what a verb is done to, behind it: the last of them is its noun, or the first thing."""
+def _object_behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
+    """The positions of the object behind a verb, up to its noun or the first word for goods: "three old rifles"."""
     inside = {token.i: span for span in mentions(doc) for token in span}
     for at in range(trigger + 1, doc[trigger].sent.end):
         norm, span = doc[at].norm_, inside.get(at)
@@ -203,8 +242,8 @@ def _behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
             return
 
 
-def _before(doc: Doc, helping: int) -> Iterator[int]:
-    """The tokens of the subject of a passive, up to the form of "be"."""
+def _subject_before(doc: Doc, helping: int) -> Iterator[int]:
+    """The positions of the subject of a passive, before the form of "be": "Confiscated rifles" in "were burned"."""
     sentence = doc[helping].sent
     first = next((at for at in range(helping - 1, sentence.start - 1, -1) if doc[at].is_punct), sentence.start - 1)
     yield from range(max(first + 1, helping - _FARTHEST), helping)

@@ -1,8 +1,15 @@
-"""Mentions that stand for nobody: an air strike taken for a force, and the seat by which a body is only placed.
+"""Remove from events the mentions that stand for nobody who takes part, and say where bodies have their seats.
 
-A flight is no force either and is a site: of "killed in the KL417 bombing" it has killed nobody.
-Of "شركة مقرها صنعاء" nothing is done to the seat, and the company lies in Sanaa; "قصفت إسرائيل مقرها في غزة" tells of a
-seat that was struck. The words are data (``<xx>/seats.toml``, and `[flights]` in ``<xx>/flying.toml``).
+`without_nobodies` is a pass over events, with three cases. An air strike found as a force or a weapon leaves
+``doc.ents`` and its events: "غارة" in "مقتل ضابط بغارة إسرائيلية" ("an officer killed in an Israeli air strike"). A
+flight found as a force becomes a site in ``doc.ents`` and no longer is an agent: "KL417" in "killed in the KL417
+bombing". Nothing is done to a seat and its place that only say where a body is: "شركة مقرها صنعاء" ("a company with its
+seat in Sanaa").
+
+`placed` is a pass over static relations, which gives that company its "locatedIn Sanaa". A seat that is struck itself
+is none of these: "قصفت إسرائيل مقرها في غزة" ("Israel shelled their headquarters in Gaza").
+
+The words are data (``<xx>/seats.toml``, and `[flights]` in ``<xx>/flying.toml``).
 """
 
 from __future__ import annotations
@@ -30,25 +37,40 @@ _RULE, _CONFIDENCE = "seats", 0.8
 
 
 def without_nobodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without such; ``doc.ents`` is set without those that are the words for what happens."""
-    flights = {span.start for span in mentions(doc) if span.label_ in _DOERS and _flight(span, language)}
-    if flights:
-        set_mentions(doc, (retyped(span, EntityType.SITE) if span.start in flights else span for span in mentions(doc)))
-        flown = {mention_ref(start) for start in flights}
-        events = [event.without(flown, Role.AGENT) for event in events]
-    deeds = {event.trigger for event in events if event.type in _DEEDS}
-    said = [span for span in mentions(doc) if len(span) == 1 and span.start in deeds and _doer(span)]
-    gone = {mention_ref(span.start) for span in said} | {
-        mention_ref(start) for _, seat, where in _seats(doc, language) for start in (seat, where.start)
-    }
-    if said:
-        starts = {span.start for span in said}
-        set_mentions(doc, (span for span in mentions(doc) if span.start not in starts))
+    """Remove air strikes, flights and seats from those who take part, and set ``doc.ents`` by the first two.
+
+    "an officer killed in an Israeli air strike" with "air strike" as a force: the event and ``doc.ents`` lose it.
+    """
+    events = _without_flights(doc, events, language)
+    seats = {mention_ref(start) for _, seat, where in _seats(doc, language) for start in (seat, where.start)}
+    gone = _drop_deeds(doc, events) | seats
     return tuple(event.without(gone) if gone else event for event in events)
 
 
+def _without_flights(doc: Doc, events: Sequence[Event], language: str) -> Sequence[Event]:
+    """Make flights sites in ``doc.ents`` and no agents: "KL417" in "killed in the KL417 bombing"."""
+    flights = {span.start for span in mentions(doc) if span.label_ in _DOERS and _flight(span, language)}
+    if not flights:
+        return events
+    set_mentions(doc, (retyped(span, EntityType.SITE) if span.start in flights else span for span in mentions(doc)))
+    flown = {mention_ref(start) for start in flights}
+    return [event.without(flown, Role.AGENT) for event in events]
+
+
+def _drop_deeds(doc: Doc, events: Sequence[Event]) -> set[str]:
+    """Drop the mentions that are the word of an attack from ``doc.ents``, and return their references."""
+    deeds = {event.trigger for event in events if event.type in _DEEDS}
+    starts = {span.start for span in mentions(doc) if len(span) == 1 and span.start in deeds and _doer(span)}
+    if starts:
+        set_mentions(doc, (span for span in mentions(doc) if span.start not in starts))
+    return {mention_ref(start) for start in starts}
+
+
 def placed(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The static relations with bodies where they have their seats, and without the seats."""
+    """Add "locatedIn" between bodies and the places of their seats, and remove the relations of the seats.
+
+    "شركة مقرها صنعاء" ("a company with its seat in Sanaa"): "شركة locatedIn صنعاء" is added.
+    """
     seats = list(_seats(doc, language))
     gone = {mention_ref(seat) for _, seat, _ in seats}
     kept = [r for r in relations if r.head not in gone and r.tail not in gone]
@@ -61,11 +83,12 @@ def placed(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[R
 
 
 def _doer(span: Span) -> bool:
+    """Whether a mention is of a type that attacks, and none that the catalog knows by name."""
     return span.label_ in _DOERS and not span.ent_id_
 
 
 def _flight(span: Span, language: str) -> bool:
-    """Whether a mention is the number of a flight, two letters of an airline and digits; "EU27" is none."""
+    """Whether a mention is the number of a flight, two letters of an airline and digits: "KL417", and not "EU27"."""
     pattern, others = _flights(language)
     word = span[-1].text
     known = bool(span.ent_id_) or span.label_ == EntityType.WEAPON or len(span) > 2
@@ -73,7 +96,11 @@ def _flight(span: Span, language: str) -> bool:
 
 
 def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
-    """Bodies, the words for the seats of theirs that stand behind them, and where these are."""
+    """Each body with the position of the word for its seat behind it, and the place of the seat.
+
+    "شركة مقرها صنعاء" gives "شركة", the position of "مقرها", and "صنعاء". Of "قصفت إسرائيل مقرها في غزة" nothing is
+    given: behind a definite body a seat with "in" is one of its own, which something is done to.
+    """
     seats, links, joins = _words(language)
     if not seats:
         return
@@ -96,6 +123,7 @@ def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
 
 
 def _definite(span: Span, language: str) -> bool:
+    """Whether a mention is known to the catalog or has an article."""
     return bool(span.ent_id_) or word_classes(language).definite(span[0].norm_)
 
 
