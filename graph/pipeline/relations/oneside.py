@@ -1,7 +1,8 @@
-"""Whose "his fighters" are where two stand before them: "هاجم داعش نقطة للحشد الشعبي وقتل ثلاثة من عناصره".
+"""Drop or move relations of "his fighters" with a side that they are not of, where two sides stand before them.
 
-They are not of him who attacks them or the other one, nor of him whom only the other one, in a relative clause of his
-own, tells of: "attacked the army, which said two of its soldiers were wounded". The words are data
+"هاجم داعش نقطة للحشد الشعبي وقتل ثلاثة من عناصره" ("IS attacked a post of the Hashd and killed three of its fighters"):
+the fighters are found as members of both, and lose the relation with IS, which harms them. In "attacked the army, which
+said two of its soldiers were wounded" only the army is left, in whose relative clause they stand. The words are data
 (``<xx>/unsaid.toml``).
 """
 
@@ -37,7 +38,10 @@ class _Words(NamedTuple):
 
 
 def of_one_side(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that make people with a pronoun one side's who are the other's."""
+    """Drop the relations of people of "his" with the wrong one of two sides, or move the only one to the side attacked.
+
+    "هاجم داعش الحشد وقتل ثلاثة من عناصره": "ثلاثة memberOf داعش" is dropped, or moved where it is the only one.
+    """
     found = tuple(relations)
     words = _words(language)
     spans = mentions_by_ref(doc)
@@ -51,27 +55,31 @@ def of_one_side(doc: Doc, relations: Iterable[Relation], *, language: str) -> tu
     turned: dict[tuple[str, str], str] = {}
     for people, sides in whose.items():
         owned = spans[people]
-        if people in lost or not _his(doc, owned, words) or any(spans[side].end > owned.start for side in sides):
+        if (
+            people in lost
+            or not _with_pronoun(doc, owned, words)
+            or any(spans[side].end > owned.start for side in sides)
+        ):
             continue
         if len(sides) == 1:
             (side,) = sides
             turned[people, side] = _attacked(owned, side, events, whose, spans) or side
         else:
-            others = _others(people, sides, events, whose) or _told_of(doc, owned, sides, spans, words)
+            others = _harming(people, sides, events, whose) or _outside_relative(doc, owned, sides, spans, words)
             if others != sides:
                 wrong |= {(people, side) for side in others}
     kept = (r for r in found if r.type not in _OF or (r.head, r.tail) not in wrong)
     return tuple(replace(r, tail=turned.get((r.head, r.tail), r.tail)) if r.type in _OF else r for r in kept)
 
 
-def _his(doc: Doc, people: Span, words: _Words) -> bool:
-    """Whether people are said to be of "him" or "it"."""
+def _with_pronoun(doc: Doc, people: Span, words: _Words) -> bool:
+    """Whether people are called somebody's by a pronoun: "his fighters", "عناصره"."""
     before = doc[people.start - 1].norm_ if people.start else ""
     return before in words.before or people[0].norm_ in words.before or people[0].text.endswith(words.endings)
 
 
-def _others(people: str, sides: Set[str], events: Sequence[Event], whose: Mapping[str, Set[str]]) -> Set[str]:
-    """The sides that attack the people, or another one of the sides, themselves or by people of theirs."""
+def _harming(people: str, sides: Set[str], events: Sequence[Event], whose: Mapping[str, Set[str]]) -> Set[str]:
+    """The sides that the people cannot be of: those that attack the people or another side, or whose people do."""
     others: set[str] = set()
     for event in events:
         agents, targets = event.refs(Role.AGENT), event.refs(Role.TARGET)
@@ -84,7 +92,7 @@ def _others(people: str, sides: Set[str], events: Sequence[Event], whose: Mappin
 def _attacked(
     people: Span, side: str, events: Sequence[Event], whose: Mapping[str, Set[str]], spans: Mapping[str, Span]
 ) -> str:
-    """The body before the people that their one side attacks as it does them, or ""."""
+    """The only body before the people that their side attacks, where it attacks them, too; or ""."""
     ref = mention_ref(people.start)
     harmed: set[str] = set()
     for event in events:
@@ -96,8 +104,8 @@ def _attacked(
     return before[0] if ref in harmed and len(before) == 1 else ""
 
 
-def _told_of(doc: Doc, people: Span, sides: Set[str], spans: Mapping[str, Span], words: _Words) -> Set[str]:
-    """All sides but the last one, where a relative clause begins right behind it, before the people."""
+def _outside_relative(doc: Doc, people: Span, sides: Set[str], spans: Mapping[str, Span], words: _Words) -> Set[str]:
+    """All sides but the last, where a relative clause begins right behind that and before the people; else none."""
     last = max(sides, key=lambda side: spans[side].start)
     at = spans[last].end
     if at < people.start and doc[at].norm_ in words.marks:

@@ -1,9 +1,13 @@
-"""Who is to a body what none of its own is: "خصوم حركة الشباب" are no members of it, "حلفاء إيران" are allied with it.
+"""Drop membership where a word says that somebody is no part of a body, and make its allies allied with it.
 
-Nor are "unions representing the airline's pilots" a part of the airline, "defendants in the Badr Brigade trial" members
-of the brigade, or "a group of extremists" a part of these, nor a private firm a part of the country that it is called
-by ("Malta's Hansa Bank"), or what a body's papers are called ("the NSA's Raven files") a part of it. The words are data
-(``<xx>/unsaid.toml``).
+To "alliedWith": "حلفاء إيران" ("allies of Iran").
+
+To none: "خصوم حركة الشباب" ("opponents of al-Shabaab"), "unions representing the airline's pilots" with the airline,
+"defendants in the Badr Brigade trial" with the brigade, "a group of extremists" with these, a private firm with the
+country that it is called by ("Malta's Hansa Bank"), and what papers are called with whose they are ("the NSA's Raven
+files").
+
+The words are data (``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -29,7 +33,7 @@ from khabar.ontology.terms import EntityType, RelationType
 _GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.ARMED_GROUP})
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF})
 _FARTHEST: Final = 3
-"""Tokens at the most between people and whose they are: "the airline's many creditors"."""
+"""Tokens at the most from a body to the people behind it: "the airline's many creditors"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,19 @@ class _Words:
 
 
 def with_outsiders(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without the membership of such people, with allies as what they are."""
+    """Drop memberOf and partOf of such people and bodies, and turn those of allies into alliedWith.
+
+    "حلفاء إيران": "حلفاء memberOf إيران" becomes "حلفاء alliedWith إيران".
+    """
     found = tuple(relations)
     if all(relation.type not in _OF for relation in found):
         return found
     words = _words(language)
     spans = mentions_by_ref(doc)
-    return once(_kept(doc, found, spans, words))
+    return once(_settled(doc, found, spans, words))
 
 
-def _kept(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
+def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
     for relation in found:
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type in _OF and who is not None and body is not None:
@@ -78,7 +85,7 @@ def _kept(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _W
 
 
 def _whose(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether somebody is said to be a body's, who stands right before it; "معارضون من الحزب" may be members."""
+    """Whether people are called a body's, side by side: "خصوم الحركة"; those of "معارضون من الحزب" may be members."""
     if who.start < body.start:
         between = [token.norm_ for token in doc[who.end : body.start]]
         articles = word_classes(doc.lang_).articles
@@ -92,12 +99,12 @@ def _whose(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 
 def _company(body: Span, words: _Words) -> bool:
-    """Whether a body is run by whom a court appoints when it fails, as no university is."""
+    """Whether a body is a company that may have a receiver or the like, as no university has."""
     return body.label_ == EntityType.ORGANIZATION and words.staffed.isdisjoint(token.norm_ for token in body)
 
 
 def _firm(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a firm of a name of its own stands behind the possessive of a country: no "central bank" does."""
+    """Whether a private firm stands behind the possessive of a country: "Malta's Hansa Bank", and no "central bank"."""
     if body.label_ != EntityType.STATE or body.end >= len(doc):
         return False
     norms = {token.norm_ for token in who}
@@ -106,7 +113,7 @@ def _firm(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 
 def _stands_for(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a body represents people of another one, by a verb between them: "unions representing its pilots"."""
+    """Whether a body represents people of another, by a verb between: "unions representing the airline's pilots"."""
     return who.label_ not in PEOPLE and any(token.norm_ in words.representing for token in doc[who.end : body.start])
 
 
@@ -117,7 +124,7 @@ def _tried(doc: Doc, body: Span, words: _Words) -> bool:
 
 
 def _made_of(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a group is made of people and so no part of them: "a group of extremists", "a part of the rebels" is."""
+    """Whether a group consists of people, and is no part of them: "a group of extremists"."""
     between = doc[who.end : body.start]
     if who.label_ not in _GROUPS or body.label_ not in _GROUPS or len(between) != 1 or body.id_:
         return False
@@ -125,7 +132,7 @@ def _made_of(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 
 def _people(head: Token) -> bool:
-    """Whether a word of small letters is one for people."""
+    """Whether a word in small letters is one for people: "extremists"."""
     return not head.is_title and heads(head.doc.lang_).people([head.norm_], first=False)
 
 

@@ -1,7 +1,9 @@
-"""Whose head somebody is: of "the head of Pakistan's intelligence service" he heads the service, not Pakistan.
+"""Move a relation from an owner to the body that it owns, and drop those of "his troops" with a state.
 
-So does who "leads Pakistan's intelligence service". And whose "his troops" are: a person's, and no part of the state
-that is told to sanction him.
+`without_owners`: in "the head of Pakistan's intelligence service" and "leads Pakistan's intelligence service" the
+person leads the service, and not Pakistan.
+
+`without_states_of_his`: in "Turkey sanctioned Hamid Daw and his troops" the troops are Daw's and no part of Turkey.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ _FARTHEST: Final = 3
 
 
 _SHORTEST: Final = 3
-"""Letters that a noun with a pronoun has more than."""
+"""Letters that a noun with a pronoun has more of."""
 
 
 class _Words(NamedTuple):
@@ -44,12 +46,15 @@ class _Words(NamedTuple):
 
 
 def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations, those to an owner turned to what is owned, each once."""
+    """Move each relation of a person with an owner behind them to the body that it owns, and keep each once.
+
+    "the head of Pakistan's intelligence service": "head leads Pakistan" becomes "head leads intelligence service".
+    """
     found = tuple(relations)
     words = _words(language)
     if not words.possessive or not any(relation.type in BELONGING for relation in found):
         return found
-    owned = dict(_owned(doc, words))
+    owned = dict(_owners_with_bodies(doc, words))
     starts = {mention_ref(span.start): span.start for span in mentions(doc)}
     kept: list[Relation] = []
     for relation in found:
@@ -61,10 +66,10 @@ def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 
 def without_states_of_his(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that make "his troops" a part of a state before them, as in "sanctioned Hamid Daw".
+    """Drop partOf and memberOf between "his troops" and a state before them.
 
-    Of who is known to be of that state they are: "Syria ... Bashar al-Assad ... his troops". In Arabic countries are
-    feminine, and "قواته" is of none of them.
+    They stay where somebody named before is known to be of that state: "Syria ... Bashar al-Assad ... his troops". In
+    Arabic only those with a feminine country are dropped, since "قواته" ("his forces") has a masculine pronoun.
     """
     found = tuple(relations)
     spans = mentions_by_ref(doc)
@@ -73,7 +78,7 @@ def without_states_of_his(doc: Doc, relations: Iterable[Relation], *, language: 
         head, tail = spans.get(relation.head), spans.get(relation.tail)
         if relation.type not in (RelationType.PART_OF, RelationType.MEMBER_OF) or head is None or tail is None:
             return False
-        if tail.start > head.start or tail.label_ != EntityType.STATE or not _his(head, language):
+        if tail.start > head.start or tail.label_ != EntityType.STATE or not _of_a_man(head, language):
             return False
         if table(language, "shortforms")["head_first"] and FEMININE not in numbers(tail, language=language):
             return False
@@ -83,8 +88,8 @@ def without_states_of_his(doc: Doc, relations: Iterable[Relation], *, language: 
     return tuple(relation for relation in found if not strange(relation))
 
 
-def _his(span: Span, language: str) -> bool:
-    """Whether somebody is called a person's by a pronoun of him: "his troops", "قواته"."""
+def _of_a_man(span: Span, language: str) -> bool:
+    """Whether a mention has a pronoun for a man: "his troops", "قواته"."""
     words = table(language, "shortforms")
     his = frozenset(words["his"]) - frozenset(words["its"])
     if not words["head_first"]:
@@ -93,8 +98,8 @@ def _his(span: Span, language: str) -> bool:
     return first.endswith(tuple(his)) and len(first) > _SHORTEST and not word_classes(language).definite(span[0].norm_)
 
 
-def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
-    """References of each owner behind "of" or a verb of leading, with that of the body that is owned."""
+def _owners_with_bodies(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
+    """The references of owners behind "of" or a verb of leading, each with that of the body that is owned."""
     for owner, body in zip(mentions(doc), mentions(doc)[1:], strict=False):
         if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and _behind_of(doc, owner, words):
             after = doc[owner.end]
@@ -103,6 +108,7 @@ def _owned(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
 
 
 def _behind_of(doc: Doc, owner: Span, words: _Words) -> bool:
+    """Whether an owner stands behind "of" or a verb of leading, with an article at the most between."""
     at = owner.start - 1
     if at >= 0 and doc[at].norm_ in words.articles:
         at -= 1

@@ -1,10 +1,15 @@
-"""Whom words between him and an event give another place than that of its target.
+"""Remove targets that the words before them name for another reason, and turn those that are places or doers into such.
 
-Of "قصف الجيش المدينة انتقاما لجنوده" the soldiers are avenged and not shelled, of "تمويل مشاريع من خلال الحكومة" the
-government is only the channel; what is told of those whom attackers leave alone, where a journey goes, and on what a
-bomb lay, is no target either. Of "هجمات ضد المتمردين في مديريات" the districts are where it was. Who is named behind
-"among them" does what they do: "اعترض نواب بينهم ثلاثة من قادة الحزب". The words are data (``[aside]`` of
-``<xx>/undergone.toml``); languages without them are left alone.
+Removed: the soldiers of "قصف الجيش المدينة انتقاما لجنوده" ("the army shelled the city to avenge its soldiers"), the
+channel of "تمويل مشاريع من خلال الحكومة" ("funding projects through the government"), those whom attackers leave alone,
+where a journey goes, and what a bomb lay on.
+
+To a place: the districts of "هجمات ضد المتمردين في مديريات" ("attacks on the rebels in districts").
+
+To agents: those behind "among them", where the group before it is one: "اعترض نواب بينهم ثلاثة من قادة الحزب"
+("deputies objected, among them three of the party's leaders").
+
+The words are data (``[aside]`` of ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -50,7 +55,10 @@ class _Words:
 
 
 def without_asides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without such targets; those of a group are its side, and where an attack was is its place."""
+    """Remove the targets of an event that stand aside, and move members of its agents and places to their roles.
+
+    "هجمات ضد المتمردين في مديريات": "مديريات" ("districts") becomes the place.
+    """
     words = _words(language)
     if not words.joins:
         return tuple(events)
@@ -60,6 +68,7 @@ def without_asides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _settled(doc: Doc, event: Event, spans: Mapping[str, Span], members: Mapping[str, str], words: _Words) -> Event:
+    """Give the targets of one event their roles: first members of its agents, then those aside, then places."""
     agents = event.refs(Role.AGENT)
     mine = {ref for ref, group in members.items() if group in agents and group not in event.refs(Role.TARGET)}
     event = event.moved(mine, Role.TARGET, Role.AGENT)
@@ -67,13 +76,17 @@ def _settled(doc: Doc, event: Event, spans: Mapping[str, Span], members: Mapping
     targets = {ref: spans[ref] for ref in event.refs(Role.TARGET) if ref in spans and spans[ref].sent == sentence}
     behind = {ref: span for ref, span in targets.items() if span.start > event.trigger}
     gone = {ref for ref, span in behind.items() if _aside(doc, event, span, words)}
-    where = {ref for ref in behind.keys() - gone if _where(doc, behind, behind[ref], words)}
+    where = {ref for ref in behind.keys() - gone if _in_behind_against(doc, behind, behind[ref], words)}
     places = {ref for ref in where if behind[ref].label_ in (EntityType.PLACE, EntityType.SITE)}
     return event.without(gone | where - places, Role.TARGET).moved(places, Role.TARGET, Role.PLACE)
 
 
 def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
-    """Whether a target is none by the words between."""
+    """Whether words between an event and a target say that it is none: "انتقاما ل" ("to avenge") right before it.
+
+    So does a phrase for what a bomb lay on before a vehicle, a word for a journey and "to" in support, and "and" with a
+    verb of leaving alone.
+    """
     first, between = event.trigger + 1, doc[event.trigger + 1 : span.start]
     if _phrase(doc, words.behind, first, span.start):
         return True
@@ -90,20 +103,20 @@ def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
 
 
 def _phrase(doc: Doc, phrases: Phrases, first: int, end: int) -> bool:
-    """Whether a phrase ends right before a token."""
+    """Whether one of some phrases ends right before a position."""
     starts = range(max(first, end - _LONGEST), end)
     return any(at + length == end for at in starts for length, _ in phrases.at(doc, at, end))
 
 
-def _where(doc: Doc, targets: Mapping[str, Span], span: Span, words: _Words) -> bool:
-    """Whether a target stands behind "in", and another one behind "against" before it."""
+def _in_behind_against(doc: Doc, targets: Mapping[str, Span], span: Span, words: _Words) -> bool:
+    """Whether a target stands behind "in", and another one behind "against" before it: "attacks against rebels in"."""
     before = (other for other in targets.values() if other.end < span.start)
     inside = _phrase(doc, words.inside, 0, span.start)
     return inside and any(doc[other.start - 1].norm_ in words.against for other in before)
 
 
 def _members(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
-    """References of those named behind "among them", each with that of the people before it."""
+    """The references of mentions behind "among them", each with that of the people before it."""
     group, inside = "", ""
     last = doc[:0]
     for span in mentions(doc):

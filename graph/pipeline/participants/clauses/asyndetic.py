@@ -1,8 +1,11 @@
-"""Relative clauses without a pronoun at their head: in "هاجمت فصائل تدعمها تركيا مواقع" Turkey backs the factions.
+"""Make the mention before a relative clause without a relative pronoun the target of its verb.
 
-The pronoun behind the verb is who stands before it, so what the main clause goes on with is not its object, and its
-subject takes no part in what the main clause tells. Nor has done it who begins a sentence as the object of its verb:
-"حزب العمال تعتبره أنقرة إرهابيا". The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
+In "هاجمت فصائل تدعمها تركيا مواقع" ("factions that Turkey backs attacked positions") the pronoun at the end of "تدعمها"
+("backs them") is the factions. The pass makes them the target of "تدعمها" and Turkey its agent, removes the positions
+from it, and removes Turkey from "هاجمت" ("attacked"). So it is where the object of a verb begins the sentence: "حزب
+العمال تعتبره أنقرة إرهابيا" ("the Workers' Party, Ankara considers it terrorist").
+
+The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ _TITLE: Final = 3
 
 
 class _Clause(NamedTuple):
-    """Who the clause is of, its verb, and its subject."""
+    """The mention that a clause describes, the position of its verb, and its subject."""
 
     whose: Span
     verb: int
@@ -46,7 +49,10 @@ class _Words:
 
 
 def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of such clauses with whom they are of as the target, and the others without their subjects."""
+    """Give the verb of such a clause its subject as agent and the mention before it as target, and no other.
+
+    "فصائل تدعمها تركيا" ("factions that Turkey backs"): agent "تركيا", target "فصائل".
+    """
     words = _words(language)
     triggers = frozenset(event.trigger for event in events)
     clauses = list(_clauses(doc, language, words, triggers)) if words.endings else []
@@ -56,6 +62,7 @@ def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
+    """Settle one event by a clause: its verb gets both sides, an event before it loses the subject of the clause."""
     subject, whose = mention_ref(clause.subject.start), mention_ref(clause.whose.start)
     if event.trigger == clause.verb:
         behind = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and token_of(ref) > clause.subject.start}
@@ -67,6 +74,10 @@ def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
 
 
 def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -> Iterator[_Clause]:
+    """The clauses with a mention, a verb with a pronoun and an actor as subject side by side: "فصائل تدعمها تركيا".
+
+    The mention is an indefinite one, or begins the sentence behind a title at the most.
+    """
     starts = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
     classes = word_classes(language)
     for whose in starts.values():

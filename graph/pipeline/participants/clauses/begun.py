@@ -1,8 +1,10 @@
-"""Who begins a clause behind a comma and "and" has no part in what is told before it.
+"""Keep the subject of a clause behind a comma and "and" out of the events before it, and give it its own verb.
 
-"Oman praised Iran, and Mali and Chad left" has Oman praise nobody else. What he does there is done by him alone, and
-not by who begins the sentence. Behind a list there is no such clause, "in Mali, Chad, and Niger". The words are data
-(``[begun]`` of ``<xx>/undergone.toml``); languages without them are left alone.
+"Oman praised Iran, and Mali and Chad left" is found with Mali and Chad as targets of "praised" and with Oman as an
+agent of "left". The pass removes both: Oman praised Iran alone, and Mali and Chad left. Behind a list there is no such
+clause: "in Mali, Chad, and Niger".
+
+The words are data (``[begun]`` of ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -55,7 +57,10 @@ class _Clause:
 
 
 def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events before such clauses without their subjects, and those in them without who stands before."""
+    """Remove the subjects of such clauses from the events before them, and those before them from the events in them.
+
+    "Oman praised Iran, and Mali left": "praised" loses the target "Mali", "left" the agent "Oman".
+    """
     words = _words(language)
     if not words.openers:
         return tuple(events)
@@ -64,11 +69,17 @@ def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: st
     for sentence in doc.sents:
         if sentence.start in telling:
             for clause in _clauses(sentence, triggers, words, language):
-                events = [_apart(doc, event, clause) for event in events]
+                events = [_parted(doc, event, clause) for event in events]
     return tuple(events)
 
 
-def _apart(doc: Doc, event: Event, clause: _Clause) -> Event:
+def _parted(doc: Doc, event: Event, clause: _Clause) -> Event:
+    """Part one event from a clause: one before it loses all whom the subject phrase names, one in it those before it.
+
+    One in it loses them in a role where a subject of the clause has that role, or acts on another target there. The
+    verb of the clause gets the subjects in place of the agents before it, where nobody of the subject phrase takes part
+    in it.
+    """
     sentence = doc[clause.opener].sent
     if sentence.start <= event.trigger < clause.opener:
         return event.without(clause.named, *PARTIES)
@@ -107,7 +118,10 @@ def _clauses(sentence: Span, triggers: frozenset[int], words: _Words, language: 
 def _subject(
     doc: Doc, opener: int, end: int, starts: dict[int, Span], words: _Words, commas: frozenset[str]
 ) -> _Clause:
-    """The mentions right behind a word that opens a clause, and those joined to them or in their phrases."""
+    """The clause with the mentions right behind its opener as subjects, and those in their phrases as named.
+
+    In "and Mali and the head of Chad left" subjects are "Mali" and "head", and "Chad" is named, too.
+    """
     subjects: list[str] = []
     named: set[str] = set()
     at, last, joined = opener + 1, -1, True
@@ -129,7 +143,7 @@ def _subject(
 
 
 def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: _Words) -> int:
-    """Where a finite verb stands right behind the subject, or -1."""
+    """The position of the finite verb right behind the subject, or -1."""
     at, helped = clause.verb, False
     while at < end and (doc[at].norm_ in words.helping or doc[at].norm_ in words.adverbs):
         helped = helped or doc[at].norm_ in words.helping

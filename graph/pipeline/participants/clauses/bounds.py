@@ -1,9 +1,15 @@
-"""What a clause of its own tells has no part in the event before it: "was held on a ship, where monks pray".
+"""Remove from an event those who are named in another clause of its sentence.
 
-The monks are not held, nor are those whom the same subject helps: "strikes that drove out the rebels and helped the
-army". Who is `accompanied` by an event has no part in it either, nor who is named in a relative clause, "seized a ship
-that carried arms to Sirte", or whom something is handed to behind one: "gave a gun they seized to the police". The
-words are data (``<xx>/background.toml``, [bounds]); a clause ends at the next mark.
+It is done to violence, arrests and raids, and in part to what is given or imposed. In each case the arguments of the
+first event lose those in the other clause:
+
+- behind "where" and the like: the monks of "was held on a ship, where monks pray" are not held; - behind "and" with a
+verb of helping: the army of "strikes that drove out the rebels and helped the army" is not struck; - before
+`accompanied` by the event: who stands there takes no part in it; - in a relative clause: Sirte of "seized a ship that
+carried arms to Sirte" is not where it was seized; - behind one without a pronoun: the police of "gave a gun they seized
+to the police" have nothing seized from them.
+
+The words are data (``<xx>/background.toml``, [bounds]); a clause ends at the next mark.
 """
 
 from __future__ import annotations
@@ -37,7 +43,7 @@ _GIVEN: Final = (
     EventType.TAKEOVER,
 )
 _TO: Final = 3
-"""Tokens at the most between "to" and whom something is handed to: "to the local police"."""
+"""Tokens at the most between "to" and the receiver: "to the local police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,9 @@ class _Words:
 
 
 def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence, arrests and raids without those who are named in a clause of its own behind, or only before.
+    """Remove from an event those whom another clause of its sentence names, behind it or before it.
 
-    So what is given or imposed, without who is named in a relative clause or whom it is handed to behind one.
+    "was held on a ship, where monks pray": "held" loses "monks" in each role of a party.
     """
     words = _words(language)
     told = {doc[event.trigger].sent for event in events if event.is_a(*_GIVEN)}
@@ -70,7 +76,7 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
     def bounded(event: Event) -> Event:
         sentence = doc[event.trigger].sent
-        event = _handed(event, sentence, words)
+        event = _without_receivers(event, sentence, words)
         if lexicon_of(doc).tenses(doc[event.trigger].norm_):
             told_of = {
                 mention_ref(at)
@@ -89,15 +95,20 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
             if end <= sentence.end
         }
         before = {
-            ref for ref, at in accompanied if sentence.start <= at < event.trigger and _one(doc, at, event, words)
+            ref
+            for ref, at in accompanied
+            if sentence.start <= at < event.trigger and _same_clause(doc, at, event, words)
         }
         return event.without(inside, *PARTIES).without(before, *PARTIES)
 
     return tuple(bounded(event) if event.is_a(*_GIVEN) else event for event in events)
 
 
-def _handed(event: Event, sentence: Span, words: _Words) -> Event:
-    """An event in a clause about somebody without a relative pronoun, without whom he is handed to behind it."""
+def _without_receivers(event: Event, sentence: Span, words: _Words) -> Event:
+    """Remove the receivers behind "to" from an event whose clause describes a mention without a relative pronoun.
+
+    "gave a gun they seized to the police": "seized" loses "police".
+    """
     doc, at = sentence.doc, event.trigger - 1
     while at > sentence.start and doc[at].norm_ in words.light:
         at -= 1
@@ -114,7 +125,7 @@ def _handed(event: Event, sentence: Span, words: _Words) -> Event:
 
 
 def _relatives(sentence: Span, triggers: Collection[int], words: _Words) -> Iterator[tuple[int, int]]:
-    """Where relative clauses begin and end that are about somebody, and not about an event or its time."""
+    """Where relative clauses begin and end that describe neither an event nor a time: "that carried arms to Sirte"."""
     doc = sentence.doc
     for token in sentence[1:-1]:
         before, behind = doc[token.i - 1], doc[token.i + 1]
@@ -125,7 +136,7 @@ def _relatives(sentence: Span, triggers: Collection[int], words: _Words) -> Iter
 
 
 def _clauses(sentence: Span, words: _Words) -> Iterator[tuple[int, int]]:
-    """Where the clauses begin and end that the event before them does not go on in."""
+    """Where the clauses begin and end that an event before them has no part in: "where monks pray"."""
     doc, end = sentence.doc, sentence.end
     for token in sentence:
         opener = words.openers.length(doc, token.i, end)
@@ -138,17 +149,17 @@ def _clauses(sentence: Span, words: _Words) -> Iterator[tuple[int, int]]:
 
 
 def _ends(token: Token) -> bool:
-    """Whether a mark ends a clause: none of brackets, and no hyphen."""
+    """Whether a mark ends a clause, as no bracket and no hyphen does."""
     return token.is_punct and not token.is_bracket and bool(token.whitespace_ or token.is_sent_end)
 
 
-def _one(doc: Doc, start: int, event: Event, words: _Words) -> bool:
-    """Whether nothing else is told between a phrase and an event: no mark and no word that joins."""
+def _same_clause(doc: Doc, start: int, event: Event, words: _Words) -> bool:
+    """Whether a phrase and an event are one clause: no mark and no word that joins stands between."""
     return not any(token.is_punct or token.norm_ in words.joins for token in doc[start : event.trigger])
 
 
 def _accompanied(sentence: Span, words: _Words) -> Iterator[tuple[str, int]]:
-    """Who right before such a phrase is said to be accompanied by something, and where the phrase is."""
+    """The mentions right before "accompanied by" and the like, with the position of that."""
     doc, end = sentence.doc, sentence.end
     for span in mentions_within(sentence):
         at = next((token.i for token in doc[span.end : end] if token.norm_ not in words.light), span.end)

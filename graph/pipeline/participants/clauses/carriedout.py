@@ -1,8 +1,13 @@
-"""Who carries an attack out stands behind the verb with the pronoun of it: "هجوم شنته صباح أمس الفصائل على نقاط للجيش".
+"""Make the subject of a verb behind an attack its agent, and keep subjects of relative clauses out of earlier events.
 
-He is no target, as what stands behind "on" is, and nobody before the attack has made it. And who does something in a
-relative clause does nothing of what is told before it: of "اتهم نائب في الحزب الذي يتزعمه سالم حداد إيران" Haddad
-accuses nobody. The words are data (``[carriedout]`` of ``<xx>/undergone.toml``, light verbs of ``<xx>/clauses.toml``).
+`carried_out`: in "هجوم شنته صباح أمس الفصائل على نقاط للجيش" ("an attack that the factions launched yesterday morning
+on posts of the army") the factions become the agent of the attack; nobody before it stays its agent, and the factions
+are no target.
+
+`without_relative_subjects`: in "اتهم نائب في الحزب الذي يتزعمه سالم حداد إيران" ("a deputy of the party that Salem
+Haddad leads accused Iran") Haddad is removed from the agents of "اتهم" ("accused").
+
+The words are data (``[carriedout]`` of ``<xx>/undergone.toml``, light verbs of ``<xx>/clauses.toml``).
 """
 
 from __future__ import annotations
@@ -26,7 +31,7 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 _DESCRIBED: Final = 3
 """Tokens at the most from an attack to the verb: "هجوم عنيف مباغت شنته"."""
 _SUBJECT: Final = 5
-"""Tokens at the most from the verb to who does it: "شنته فجر أمس"."""
+"""Tokens at the most from the verb to its subject: "شنته فجر أمس"."""
 _CARRIED: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
 _MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 
@@ -45,7 +50,11 @@ class _Words:
 
 
 def carried_out(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that a verb behind them says to be carried out by who stands behind it, with him as their agent."""
+    """Make the subject of a verb of carrying out the only agent of the violence or raid before it.
+
+    "هجوم شنته الفصائل" ("an attack that the factions launched"): agent "الفصائل". A weapon there, such as the jets that
+    fly a raid, is no target and becomes no agent.
+    """
     words = _words(language)
     if not words.carrying:
         return tuple(events)
@@ -53,7 +62,7 @@ def carried_out(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
     def carried(event: Event) -> Event:
         verb = _verb(doc, event, words) if event.is_a(*_CARRIED) and not event.is_a(*_MUTUAL) else -1
-        who = _behind(doc, verb, starts, words) if verb >= 0 else None
+        who = _subject_behind(doc, verb, starts, words) if verb >= 0 else None
         if who is None:
             return event
         ref = mention_ref(who.start)
@@ -66,7 +75,10 @@ def carried_out(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 
 def without_relative_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those as agents who only act in a relative clause behind them, with its pronoun as object."""
+    """Remove from events the agents behind them who are subjects of a relative clause with its pronoun as object.
+
+    "اتهم نائب في الحزب الذي يتزعمه سالم حداد إيران": "اتهم" ("accused") loses the agent "سالم حداد".
+    """
     words = _words(language)
     if not words.carrying:
         return tuple(events)
@@ -83,7 +95,7 @@ def without_relative_subjects(doc: Doc, events: Sequence[Event], *, language: st
 
 
 def _relative_subjects(doc: Doc, words: _Words) -> Iterator[tuple[int, str]]:
-    """Relative pronouns behind a mention, and who acts in their clause: "الحزب الذي يتزعمه حداد"."""
+    """The positions of relative pronouns behind a mention, with the subjects behind: "الحزب الذي يتزعمه حداد"."""
     spans = mentions(doc)
     starts, ends = {span.start: span for span in spans}, {span.end for span in spans if span.label_ != TIME}
     for token in doc[:-2]:
@@ -95,13 +107,13 @@ def _relative_subjects(doc: Doc, words: _Words) -> Iterator[tuple[int, str]]:
             continue
         if _carries(doc, at + 1, words) or doc[at + 1].norm_ in words.light:
             continue  # "عمليات القتل في حلب التي نفذها"
-        who = _behind(doc, at + 1 + apart, starts, words, commas=True)
+        who = _subject_behind(doc, at + 1 + apart, starts, words, commas=True)
         if who is not None:
             yield at, mention_ref(who.start)
 
 
 def _verb(doc: Doc, event: Event, words: _Words) -> int:
-    """The last token of the verb that says who carries an event out, or -1."""
+    """The last position of the verb behind an event that says who carries it out, or -1."""
     end = doc[event.trigger].sent.end
     for at in range(event.trigger + 1, min(event.trigger + 2 + _DESCRIBED, end)):
         norm = doc[at].norm_
@@ -115,7 +127,7 @@ def _verb(doc: Doc, event: Event, words: _Words) -> int:
 
 
 def _carries(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether a word is a verb of carrying something out with the pronoun of that."""
+    """Whether a word is a verb of carrying out with a pronoun for what is: "شنته" ("launched it")."""
     norm = doc[at].norm_
     return _suffixed(doc, at, words) and any(norm.removesuffix(ending) in words.carrying for ending in words.endings)
 
@@ -125,8 +137,10 @@ def _suffixed(doc: Doc, at: int, words: _Words) -> bool:
     return doc[at].norm_.endswith(words.endings) and not doc[at].text.endswith(words.unlike)
 
 
-def _behind(doc: Doc, verb: int, starts: Mapping[int, Span], words: _Words, *, commas: bool = False) -> Span | None:
-    """Who stands behind a verb with nothing but times and small words without a preposition between.
+def _subject_behind(
+    doc: Doc, verb: int, starts: Mapping[int, Span], words: _Words, *, commas: bool = False
+) -> Span | None:
+    """The subject behind a verb, with nothing but times and words of no weight between; or None.
 
     A comma may stand before a name: "الذي يتزعمه رئيس الإقليم، سالم حداد".
     """
