@@ -1,7 +1,8 @@
-"""What took place and is only denied a property: "لم يكن الهجوم الأول من نوعه", "نفى الجيش أن يكون القصف متعمدا".
+"""Find the events that took place and of which only a property is denied.
 
-A definite event right behind the words that deny is taken for granted where a property follows that is data
-(`[predicated]` in ``<xx>/scopes.toml``).
+"لم يكن الهجوم الأول من نوعه" ("the attack was not the first of its kind") and "نفى الجيش أن يكون القصف متعمدا" ("the
+army denied that the shelling was deliberate") deny neither attack nor shelling. A definite event right behind "be"
+counts as having happened where such a property follows; these are data (`[predicated]` in ``<xx>/scopes.toml``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _FARTHEST: Final = 10
-"""Tokens between an event and its property."""
+"""Tokens at the most from an event to its property."""
 
 
 def predicated(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:

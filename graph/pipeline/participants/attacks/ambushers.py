@@ -1,7 +1,9 @@
-"""Whose an attack is in which somebody suffers: of "قتل ضابطان في كمين لعناصر داعش" they have set the ambush.
+"""Make those whose ambush it is its agents, and no victims of it.
 
-It is set for those behind the same preposition where it is the object of a verb: "نصب الجيش كمينا لعناصر داعش". The
-words are data (``<xx>/undergone.toml``).
+In "قتل ضابطان في كمين لعناصر داعش" ("two officers were killed in an ambush by members of IS") the members are found as
+targets; they become the agent of the ambush and leave the targets of "قتل" ("killed"). Where the ambush is the object
+of a verb, "نصب الجيش كمينا لعناصر داعش" ("the army set an ambush for members of IS"), they stay its targets. The words
+are data (``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -33,17 +35,20 @@ class _Words(NamedTuple):
 
 
 def ambushing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The attacks that somebody suffers with whose they are as their agent, and nobody of his as a victim."""
+    """Make those behind "ambush by" the agent of that attack, and no targets of what is suffered in it.
+
+    "في كمين لعناصر داعش": "كمين" ("ambush") gets the agent "عناصر" ("members").
+    """
     words = _words(language)
     if not words.nouns:
         return tuple(events)
     starts = {span.start: span for span in mentions(doc)}
     found = {e.ref: his for e in events if e.is_a(*_KINDS) and (his := tuple(_whose(doc, e.trigger, starts, words)))}
-    return tuple(_of(event, found) for event in events) if found else tuple(events)
+    return tuple(_by_owners(event, found) for event in events) if found else tuple(events)
 
 
 def _whose(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) -> Iterator[str]:
-    """References of whose an attack behind a preposition is, and of whose that one is: "لعناصر [أبو مصعب]"."""
+    """The references of those whose an attack behind "in" is, and of whose these are: "لعناصر [أبو مصعب]"."""
     if doc[trigger].norm_ not in words.nouns or not trigger or doc[trigger - 1].norm_ not in words.behind:
         return
     at = trigger + 2
@@ -54,8 +59,8 @@ def _whose(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) ->
         at = starts[at].end
 
 
-def _of(event: Event, found: Mapping[str, Sequence[str]]) -> Event:
-    """An attack with its agent, or what is suffered in it without him as a victim."""
+def _by_owners(event: Event, found: Mapping[str, Sequence[str]]) -> Event:
+    """Give an attack its first owner as agent if it has none of them, or remove them from what is suffered in one."""
     if event.ref in found:
         his = found[event.ref]
         return event.without(his, Role.TARGET).given(Role.AGENT, [] if event.refs(Role.AGENT) & {*his} else his[:1])

@@ -1,8 +1,11 @@
-"""What an armed group announces by a noun it has done itself: "أعلنت الكتائب تفجير دبابة", "الحركة تعلن قصف القاعدة".
+"""Make whoever announces an attack by a noun its agent, where nobody else is.
 
-Of an army that is not sure: it announces as well what was done to it. But states and armies, too, announce that they
-have shot down what is another one's: "أعلنت بولندا إسقاط مسيرات روسية". Nobody attacks what he calls his own. The words
-are data (``<xx>/undergone.toml``, [announced]).
+"أعلنت الكتائب تفجير دبابة" ("the brigades announced the bombing of a tank"): the bombing gets the agent "الكتائب".
+States and armies become agents only of what is shot down, "أعلنت بولندا إسقاط مسيرات روسية" ("Poland announced the
+downing of Russian drones"), since an army announces what was done to it as well. Where what is struck is the
+announcer's own, the announcer is no agent.
+
+The words are data (``<xx>/undergone.toml``, [announced]).
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from khabar.ontology.terms import EntityType, EventClass, Role
 
 _ARMED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.STATE})
 _REACH: Final = 1
-"""Words at the most between the verb, or its subject, and the noun: "أعلنت الكتائب أمس تفجير"."""
+"""Tokens at the most between the verb, or its subject, and the noun: "أعلنت الكتائب أمس تفجير"."""
 
 
 class _Words(NamedTuple):
@@ -36,7 +39,10 @@ class _Words(NamedTuple):
 
 
 def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of violence by nobody with the armed group that announces them, or who says it shot something down."""
+    """Give violence without an agent the armed group that announces it, or the army or state that says it shot it down.
+
+    "أعلنت الكتائب تفجير دبابة": "تفجير" ("bombing") gets the agent "الكتائب".
+    """
     words = _words(language)
     announcing = [event for event in events if doc[event.trigger].norm_ in words.verbs]
     if not announcing:
@@ -66,7 +72,7 @@ def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _of_one_state(doc: Doc, actor: Span, event: Event, language: str) -> bool:
-    """Whether what is struck is called by the state of who announces it: "أكد الجيش الأميركي إسقاط مسيرة أميركية"."""
+    """Whether a state is named in what is struck and in the announcer: "أكد الجيش الأميركي إسقاط مسيرة أميركية"."""
     struck = [span for span in mentions(doc) if mention_ref(span.start) in event.refs(Role.TARGET)]
     of = {state for span in struck for state in _states(span, language)}
     return not of.isdisjoint(_states(actor, language))
@@ -78,7 +84,7 @@ def _states(span: Span, language: str) -> set[str]:
 
 
 def _own(doc: Doc, at: int, language: str) -> bool:
-    """Whether what is struck is the group's: "أعلنت الحركة استهداف مقرها"."""
+    """Whether what is struck has a pronoun for the announcer: "أعلنت الحركة استهداف مقرها" ("its seat")."""
     return at < len(doc) and word_classes(language).pronominal(doc[at].norm_)
 
 

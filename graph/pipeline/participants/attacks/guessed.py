@@ -1,7 +1,11 @@
-"""Killers that nobody names: of "أدت الاشتباكات بين الجيش والحزب إلى مقتل مدني" neither side has killed him.
+"""Remove from a death in a fight the agents who are not said to have killed anybody.
 
-Whoever fights where somebody dies is not thereby his killer, nor is who is told of behind the fight in which he died:
-"قتل عشرات الجنود خلال المعارك، حيث فجر انتحاري نفسه". The words are data (``<xx>/undergone.toml``).
+In "أدت الاشتباكات بين الجيش والحزب إلى مقتل مدني" ("the clashes between army and party led to the death of a civilian")
+both sides are found as killers of the civilian, and removed. So is the bomber of "قتل عشرات الجنود خلال المعارك، حيث
+فجر انتحاري نفسه" ("dozens of soldiers were killed in the battles, where a bomber blew himself up"), of whom only a
+later clause tells, and his bombing is no means of the deaths.
+
+The words are data (``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventType, Role
 
 _BY: Final = 2
-"""Tokens at the most that the words before who does something are: "على يد"."""
+"""Tokens at the most of the words before a doer: "على يد" ("at the hands of")."""
 
 
 class _Words(NamedTuple):
@@ -31,7 +35,10 @@ class _Words(NamedTuple):
 
 
 def without_guessed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The deaths in a fight without those who only fight there, and without who and what is told of behind it."""
+    """Remove the guessed killers of a death in a clash, and its means that are told in a clause behind the clash.
+
+    "أدت الاشتباكات بين الجيش والحزب إلى مقتل مدني": "مقتل" ("death") loses the agents "الجيش" and "الحزب".
+    """
     words = _words(language)
     found = {event.ref: event for event in events}
 
@@ -48,7 +55,7 @@ def without_guessed(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _later(doc: Doc, death: Event, fight: Event, cause: Event) -> bool:
-    """Whether a cause of a death is told in a clause behind the fight in which it was, with its agent."""
+    """Whether a cause of a death is told with its agent behind the fight and a mark."""
     if not death.trigger < fight.trigger < cause.trigger:
         return False
     mark = next((token.i for token in doc[fight.trigger : cause.trigger] if token.is_punct), cause.trigger)
@@ -58,7 +65,10 @@ def _later(doc: Doc, death: Event, fight: Event, cause: Event) -> bool:
 def _guessed(
     doc: Doc, death: Event, fights: Sequence[Event], found: Mapping[str, Event], words: _Words
 ) -> Iterator[str]:
-    """References of those who are taken for the killers."""
+    """The references of agents of a death who only fight, or stand behind the fight.
+
+    Those behind "at the hands of", and those who do an attack that is no bombing, are none of them.
+    """
     attacks = [event for event in found.values() if event.is_a(EventType.ATTACK) and not event.is_a(EventType.BOMBING)]
     for ref in death.refs(Role.AGENT):
         at = token_of(ref)
@@ -72,7 +82,7 @@ def _guessed(
 
 
 def _done_by(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether words for who does something stand right before a mention."""
+    """Whether words such as "at the hands of" stand right before a mention."""
     firsts = range(max(doc[at].sent.start, at - _BY), at)
     return any(at - first == length for first in firsts for length, _ in words.by.at(doc, first, at))
 

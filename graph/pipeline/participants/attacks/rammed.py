@@ -1,7 +1,11 @@
-"""What attackers ram into something, or detonate, is no target: "rammed a truck into a police station".
+"""Turn what attackers ram into something, detonate or drop from a target into an instrument.
 
-Nor is what they drop or fire into something, nor what that is called: of "dropped a bomb called the Grey Owl
-into the valley" the valley is bombed. The words are data (`[rammed]` and `[dropped]` in ``<xx>/ridden.toml``).
+`rammed`: in "rammed a truck into a police station" the truck becomes the instrument, and a weapon in ``doc.ents``.
+
+`dropped`: in "dropped a bomb called the Grey Owl into the valley" the bomb becomes the instrument, "the Grey Owl"
+leaves the event, and the valley becomes the target.
+
+The words are data (`[rammed]` and `[dropped]` in ``<xx>/ridden.toml``).
 """
 
 from __future__ import annotations
@@ -51,7 +55,10 @@ class _Dropping:
 
 
 def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with what is rammed or detonated as an instrument; such a vehicle is a weapon."""
+    """Make targets that are rammed or detonated instruments, and retype them as weapons in ``doc.ents``.
+
+    "rammed a truck into a police station": "truck" is the instrument.
+    """
     words = _words(language)
     driven = {event.ref: spans for event in events if (spans := _driven(doc, event, words))}
     if not driven:
@@ -62,7 +69,10 @@ def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def dropped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of dropping and firing weapons, which are done to what these come down on."""
+    """Make weapons that are dropped or fired instruments, and what they come down on the target if there is none.
+
+    "dropped a bomb into the valley": instrument "bomb", target "valley".
+    """
     words = _dropping(language)
     if not any(doc[event.trigger].norm_ in words.verbs for event in events):
         return tuple(events)
@@ -90,6 +100,7 @@ def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping
 
 
 def _used(event: Event, driven: Sequence[Span]) -> Event:
+    """Make mentions that are targets of an event its instruments."""
     refs = {mention_ref(span.start) for span in driven}
     turned = (
         Argument(Role.INSTRUMENT, a.ref) if a.ref in refs and a.role == Role.TARGET else a for a in event.arguments

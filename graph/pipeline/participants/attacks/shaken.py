@@ -1,8 +1,11 @@
-"""Where attacks are lived through nobody has made them: "هزت كينيا سلسلة هجمات", "Nigeria has seen a wave of bombings".
+"""Take those who live through attacks or count them out of the agents; states and places become where the attacks were.
 
-A state or place beside such a verb is where the first of them behind both is, and has done none that is said of them
-("هجمات استهدفت"). Nor has done them who counts them: "سجلت الشرطة ارتفاعا في الاعتداءات". The words are data
-(``<xx>/background.toml``, [scene]).
+"هزت كينيا سلسلة هجمات" ("a series of attacks shook Kenya") and "Nigeria has seen a wave of bombings" are found with the
+country as agent; it becomes the place of the first attack behind the verb, and no agent of
+those that are said of them ("هجمات استهدفت").
+The police of "سجلت الشرطة ارتفاعا في الاعتداءات" ("the police recorded a rise in assaults") leave the agents, too.
+
+The words are data (``<xx>/background.toml``, [scene]).
 """
 
 from __future__ import annotations
@@ -42,13 +45,16 @@ class _Words:
 
 
 def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence without those as its agents who live through it or count it; a state or place is where it is."""
+    """Turn a state or place beside such a verb from agent to place of the first violence, and drop who counts it.
+
+    "Nigeria has seen a wave of bombings": "Nigeria" becomes the place of "bombings".
+    """
     words, found = _words(language), {event.ref: event for event in events}
     violence = sorted((e for e in events if e.is_a(EventClass.VIOLENCE)), key=lambda event: event.trigger)
     triggers = {event.trigger for event in events}
     for span, verb in _subjects(doc, words) if violence else ():
         ref, begin = mention_ref(span.start), max(span.end, verb + 1)
-        first = next((e for e in violence if e.trigger >= begin and _behind(doc, begin, e, triggers, words)), None)
+        first = next((e for e in violence if e.trigger >= begin and _told_behind(doc, begin, e, triggers, words)), None)
         if first is None:
             continue
         lived = found[first.ref]
@@ -62,7 +68,7 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
-    """Those beside a verb of the data, and the verb."""
+    """The mentions right before or behind a verb of shaking or counting, with the position of the verb."""
     both = words.counting | words.shaking
     for span in mentions(doc):
         known = both if span.label_ in _WHERE else words.counting
@@ -75,8 +81,8 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
                 break
 
 
-def _behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words) -> bool:
-    """Whether an event is said by a noun, with nobody else, nothing else and no other clause before it."""
+def _told_behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words) -> bool:
+    """Whether violence is told by a noun near behind a position, with no mention, event or clause between."""
     at = event.trigger
     if at - begin > _FARTHEST or at >= doc[begin - 1].sent.end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
         return False
@@ -86,7 +92,7 @@ def _behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Word
 
 
 def _said_of(doc: Doc, noun: int, verb: int, words: _Words) -> bool:
-    """Whether a later event is said of attacks: no conjunction begins another clause."""
+    """Whether a later event is told of the same attacks: no word that joins begins another clause between."""
     return verb < doc[noun].sent.end and not any(doc[at].norm_ in words.joins for at in range(noun + 1, verb))
 
 

@@ -1,7 +1,10 @@
-"""Who praises, condemns or justifies an act of force has not committed it: "بعد إشادتهما بالهجوم الذي استهدف حافلة".
+"""Remove those who praise, condemn or justify an act from its agents.
 
-So it is with sanctions and arrests: "ورحبت إسرائيل بالعقوبات". Those named before the act take no part in it, nor in
-what the relative clause behind it tells of it; but an act with a pronoun is that of somebody before: "تمجيد عملياته".
+In "بعد إشادتهما بالهجوم الذي استهدف حافلة" ("after both had praised the attack that targeted a bus") the two are agents
+neither of "الهجوم" ("the attack") nor of "استهدف" ("targeted"). So it is with sanctions, arrests and trials: "ورحبت
+إسرائيل بالعقوبات" ("Israel welcomed the sanctions"). An act with a pronoun is left alone, since it belongs to somebody
+before: "تمجيد عملياته" ("glorifying his operations").
+
 The words are data (``[judged]`` of ``<xx>/hosts.toml``).
 """
 
@@ -23,9 +26,10 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _FARTHEST: Final = 3
-"""Tokens at the most from the word to the act, and on to a relative pronoun: "بالعملية الإرهابية الأخيرة التي"."""
+"""Tokens at the most from the judging word to the act, and on to a relative pronoun: "بالعملية الإرهابية الأخيرة التي".
+"""
 _SUBJECT: Final = 4
-"""Tokens at the most of who stands between the word and the act: "ورحب الجيش الوطني الليبي بالقصف"."""
+"""Tokens at the most of a subject between the judging word and the act: "ورحب الجيش الوطني الليبي بالقصف"."""
 _ACTS: Final = (EventClass.VIOLENCE, EventType.SANCTION, EventType.DESIGNATION, EventType.ARREST, EventType.TRIAL)
 
 
@@ -39,25 +43,28 @@ class _Words:
 
 
 def without_judges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The acts without those who only say what they think of them."""
+    """Remove from judged acts the agents who stand before them.
+
+    "ورحبت إسرائيل بالعقوبات": "العقوبات" ("the sanctions") loses the agent "إسرائيل".
+    """
     words = _words(language)
     found = {event.trigger: event for event in events}
     acts = any(event.is_a(*_ACTS) for event in events)
     judged = frozenset(_judged(doc, found, words, language)) if words.judging and acts else frozenset()
-    return tuple(_uncommitted(event) if event.trigger in judged else event for event in events)
+    return tuple(_without_agents_before(event) if event.trigger in judged else event for event in events)
 
 
-def _uncommitted(event: Event) -> Event:
+def _without_agents_before(event: Event) -> Event:
     before = ahead(event.refs(Role.AGENT), event.trigger)
     return event.without(before, Role.AGENT)
 
 
 def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) -> Iterator[int]:
-    """The triggers of such acts."""
+    """The triggers of the acts behind a judging word, and of violence told in the relative clause behind an act."""
     for word in doc:
         if word.norm_ not in words.judging:
             continue
-        act = _behind(doc, word.i, words.between)
+        act = _act_behind(doc, word.i, words.between)
         if act not in found or not found[act].is_a(*_ACTS):
             continue
         if suffixed(doc, act, language=language):
@@ -72,8 +79,8 @@ def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) 
                 break
 
 
-def _behind(doc: Doc, word: int, between: frozenset[str]) -> int:
-    """The first token behind a word, or behind who stands right behind it, but those that may stand between."""
+def _act_behind(doc: Doc, word: int, between: frozenset[str]) -> int:
+    """The position of the act behind a judging word, beyond its subject and the words that may stand between."""
     at = word + 1
     while at + 1 < len(doc) and doc[at].ent_type_ and at - word <= _SUBJECT:
         at += 1

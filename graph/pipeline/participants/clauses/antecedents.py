@@ -1,8 +1,10 @@
-"""Who acts in a relative clause is the member and not his body: "a commander of Fatah who had armed the rebels".
+"""Replace a body by its member or head in the events of a relative clause that describes that person.
 
-So it is with one who is named as his head: "the ELN, whose chief, Juan Mora, met the envoy". So it is in Arabic where
-such a clause has no pronoun at its head: "قياديا في الحركة هدد كينيا". The words are data (``[antecedents]`` of
-``<xx>/undergone.toml``).
+In "a commander of Fatah who had armed the rebels" Fatah is found as the agent of "armed"; the commander becomes it. So
+does the head of "the ELN, whose chief, Juan Mora, met the envoy", and in Arabic the member before a clause without a
+relative pronoun: "قياديا في الحركة هدد كينيا" ("a leader in the movement who threatened Kenya").
+
+The words are data (``[antecedents]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
 
 _LINK: Final = 3
-"""Tokens at the most between a member and his body: "of the outlawed"."""
+"""Tokens at the most between a member and the body: "of the outlawed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A relative clause: its first word, verb and end, the reference of who acts in it, and those of his bodies.
+    """A relative clause: its first word, verb and end, the reference of the member described, and those of bodies.
 
-    He is `named` as its subject, or somebody else says of him what he did: "a man whom it `reported` to be".
+    The member is `named` where the clause has it as subject of its verb, and the clause is `reported` by the verb at
+    that position where somebody else tells it: "a man whom it said had armed them".
     """
 
     start: int
@@ -65,7 +68,11 @@ class _Clause:
 
 
 def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of such clauses done by the member, or to him, and not by or to his body or who tells of it."""
+    """Give the events of a relative clause its member in place of the bodies, and of whoever reports it.
+
+    "a commander of Fatah who had armed the rebels": "armed" has the agent "commander" and no longer "Fatah". Of a
+    passive verb the member is the target.
+    """
     words = _words(language)
     told = {sentence.start: sentence for event in events for sentence in (doc[event.trigger].sent,)}
     named: dict[int, list[Span]] = {start: [] for start in told}
@@ -82,6 +89,7 @@ def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _by_member(event: Event, clause: _Clause) -> Event:
+    """Put the member of a clause in the roles that its bodies have in one event."""
     if event.trigger == clause.reported:
         return event.without({clause.member}, Role.AGENT)
     undergone = event.trigger == clause.verb and clause.passive
@@ -103,6 +111,7 @@ def _by_member(event: Event, clause: _Clause) -> Event:
 
 
 def _clauses(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
+    """The clauses behind a body, or behind several each of which the one before is of, with the member before them."""
     doc = sentence.doc
     for last, body in enumerate(spans):
         start = body.end
@@ -125,7 +134,7 @@ def _clauses(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_
 
 
 def _whose(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
-    """The clauses about a body behind "whose", the word for its head and his name: "whose founder, Ali Hamad, fled"."""
+    """The clauses behind "whose", a word for the head of the body, and a name: "whose founder, Ali Hamad, fled"."""
     doc = sentence.doc
     for body, head in pairwise(spans):
         between = [token for token in doc[body.end : head.start] if not token.is_punct]
@@ -140,7 +149,7 @@ def _whose(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Cl
 
 
 def _reported(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
-    """The clauses of whom somebody says that he did it: "a man it said had armed them"."""
+    """The clauses that somebody reports of the mention before: "a man it said had armed them"."""
     doc = sentence.doc
     ends = {span.end: span for span in spans}
     for token in sentence:
@@ -174,7 +183,7 @@ def _verb(sentence: Span, start: int, words: _Words) -> tuple[int, int, bool]:
 
 
 def _linked(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
-    """Whether a mention is of another one right behind it."""
+    """Whether a mention is of another one right behind it: "a commander of Fatah"."""
     between = doc[one.end : other.start] if one.end <= other.start else None
     if between is None or not 0 < len(between) <= _LINK or between[0].norm_ not in words.links:
         return False
