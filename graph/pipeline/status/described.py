@@ -1,8 +1,9 @@
-"""What something is called, which did not happen: "وصف القرار بأنه عدوان", "called the vote an attack on democracy".
+"""Drop events that are only what something else is called, or what a post or a body is for.
 
-Where what is described is violence itself ("described the shelling as an attack"), it is told once more. Of what only a
-pronoun stands for ("وصفه بأنه هجوم") nobody knows, so it stays. Nor did it happen where it only says what a post or a
-body is for: "مسؤول الاغتيالات في الحزب".
+"وصف القرار بأنه عدوان" ("he described the decision as an aggression") and "called the vote an attack on democracy" tell
+of no attack. Where the thing described is violence itself, as in "described the shelling as an attack", or is only a
+pronoun, "وصفه بأنه هجوم" ("described it as an attack"), the event stays. So is no assassination told of by "مسؤول
+الاغتيالات في الحزب" ("the party's official for assassinations").
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from khabar.ontology.terms import EventClass, EventType
 _FARTHEST: Final = 12
 _LONGEST: Final = 2
 _QUALIFIED: Final = 2
-"""Tokens between a word of describing and what something is called, in "as an", and between that and what follows."""
+"""Tokens at the most between the describing word's "as" and the description: "as an unjust attack"."""
 
 _ACTS: Final = frozenset({EventClass.VIOLENCE, EventType.TAKEOVER})
 _TITLED: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.TRIAL})
-"""What there are posts and bodies for."""
+"""Events that posts and bodies exist for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +65,10 @@ def _words(language: str) -> _Words:
 
 
 def without_descriptions(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those that something else is called, and that none takes for its theme any more."""
+    """Drop events that something else is called, and remove them from the themes of others.
+
+    "called the vote an attack on democracy": "attack" is dropped.
+    """
     by_trigger = {event.trigger: event for event in events}
     dropped = frozenset(
         event.ref
@@ -77,7 +81,7 @@ def without_descriptions(doc: Doc, events: Sequence[Event], *, language: str) ->
 
 
 def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) -> bool:
-    """Whether an event is what something named, which is no violence, is called."""
+    """Whether an event is what something named is called that is no violence: behind "as", or as a second object."""
     words, at = _words(language), event.trigger
     marker = _marker(doc, at, words.markers)
     if marker is not None:
@@ -89,7 +93,7 @@ def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) 
 
 
 def _in_title(doc: Doc, event: Event, language: str) -> bool:
-    """Whether a general noun of what is done right behind a word for a post or a body says only what that is for."""
+    """Whether a definite noun right behind a word for a post or a body says what that is for: "مسؤول الاغتيالات"."""
     words, at = _words(language), event.trigger
     if at == doc[at].sent.start or doc[at - 1].norm_ not in words.posts or not event.is_a(*_TITLED):
         return False
@@ -97,7 +101,7 @@ def _in_title(doc: Doc, event: Event, language: str) -> bool:
 
 
 def _marker(doc: Doc, at: int, markers: Phrases) -> int | None:
-    """Where a word begins that stands before what something is called, with an adjective or two in between."""
+    """The position of "as" or the like before a description, with an adjective or two between; or None."""
     begin = doc[at].sent.start
     found = [
         first
@@ -119,6 +123,7 @@ def _second_object(doc: Doc, at: int, language: str) -> bool:
 def _described(
     doc: Doc, marker: int, verbs: Phrases, walls: frozenset[str], events: Mapping[int, Event], language: str
 ) -> bool:
+    """Whether a verb of describing stands before a marker, with something named between that is no violence."""
     words = _words(language)
     begin = doc[marker - 1].sent.start if marker else 0
     for verb in range(marker - 1, max(begin, marker - _FARTHEST) - 1, -1):
@@ -135,6 +140,6 @@ def _described(
 
 
 def _named(doc: Doc, between: range, language: str) -> bool:
-    """Whether words name something: with an article, or as a mention does."""
+    """Whether one of some words has an article or is in a mention."""
     articles, classes = scope_words(language).articles, word_classes(language)
     return any(doc[at].ent_type_ or doc[at].norm_ in articles or classes.definite(doc[at].norm_) for at in between)

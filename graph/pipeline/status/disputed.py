@@ -1,6 +1,7 @@
-"""What one says and another one denies behind it: "said Iran had bombed it, which Tehran denied", "وهو ما نفته طهران".
+"""Find events that somebody denies right behind what tells of them: these are possible, neither done nor undone.
 
-It is neither done nor undone, but possible, as annotators have it too; what was told as not done stays that.
+"said Iran had bombed it, which Tehran denied" and "وهو ما نفته طهران" ("which Tehran denied") make the bombing
+possible, as annotators have it. An event that was told as not done stays that.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventClass, Role, Status
 
 _FARTHEST: Final = 8
-"""Tokens between what takes up the denied and the word that denies it: "a charge that the government has denied"."""
+"""Tokens at the most from what takes up the denied to the denial: "a charge that the government has denied"."""
 
 _UNLESS: Final = 4
-"""Tokens before a denial in which something stands by which it is none: "neither confirmed nor denied"."""
+"""Tokens before a denial in which a word stands that makes it none: "neither confirmed nor denied"."""
 
 _NEAR: Final = 14
-"""Tokens between the last event before a denial and that, where nothing else tells what is denied."""
+"""Tokens at the most from the last event before a denial to that, where nothing else tells what is denied."""
 
 _NEGATED: Final = 3
-"""Tokens before a trigger in which it is negated itself."""
+"""Tokens before a trigger in which a word that negates it stands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +56,10 @@ def _words(language: str) -> _Words:
 
 
 def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events that somebody denies behind what tells of them; needs arguments and statuses."""
+    """The triggers of the events denied behind what tells of them; events need their arguments and statuses.
+
+    "said Iran had bombed it, which Tehran denied" gives that of "bombed".
+    """
     words, denials = _words(language), denial_words(language)
     found: set[int] = set()
     for token in doc:
@@ -75,7 +79,7 @@ def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 
 def _taken_up(doc: Doc, at: int, words: _Words) -> int | None:
-    """Where a denial of something told before begins, none if it is of something else."""
+    """The position where a denial of something told before begins, or None where it denies something else."""
     sentence = doc[at].sent
     for length, _ in words.objects.at(doc, at + 1, sentence.end) if at + 1 < sentence.end else ():
         if at + 1 + length >= sentence.end or doc[at + 1 + length].is_punct:
@@ -90,7 +94,7 @@ def _taken_up(doc: Doc, at: int, words: _Words) -> int | None:
 
 
 def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterator[int]:
-    """What is denied: its themes before, or those of the last report before it, or the last event before it."""
+    """The triggers of what is denied: themes of the denial, else those of the last report, else the last event."""
     sentence = doc[at].sent
     before = [event for event in events if sentence.start <= event.trigger < boundary]
     acts = {event.ref: event for event in before if not event.is_a(EventClass.SPEECH)}
@@ -111,7 +115,7 @@ def _acts(event: Event, acts: Mapping[str, Event]) -> Iterator[Event]:
 
 
 def _negated(doc: Doc, event: Event, language: str) -> bool:
-    """Whether what is told is that it did not happen: "كوبنهاغن لم تطلع حلفاءها، وهو ما نفته"."""
+    """Whether an event is told as not done: "كوبنهاغن لم تطلع حلفاءها، وهو ما نفته" ("did not inform its allies")."""
     first = max(doc[event.trigger].sent.start, event.trigger - _NEGATED)
     undoing = scope_words(language).undoing
     return event.status == Status.NEGATED and any(undoing.stand(doc, at) for at in range(first, event.trigger))

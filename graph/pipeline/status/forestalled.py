@@ -1,7 +1,8 @@
-"""What somebody forestalls: "defused the bomb before it exploded", "اعتقلته الشرطة قبل أن يتمكن من تفجير نفسه".
+"""Find violence behind "before" that never came about.
 
-Behind "before" stands what never came about, where what comes before it foils that, or where nobody could do it any
-more. The words are data (`[forestalled]` in ``<xx>/scopes.toml``).
+It is there where what stands before "before" foils it, "defused the bomb before it exploded", or where nobody was able
+to do it any more, "اعتقلته الشرطة قبل أن يتمكن من تفجير نفسه" ("the police arrested him before he could blow himself
+up"). The words are data (`[forestalled]` in ``<xx>/scopes.toml``).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventClass, EventType, Status
 
 _FARTHEST: Final = 8
-"""Tokens between "before" and what is forestalled."""
+"""Tokens at the most from "before" to what is forestalled."""
 
 _FORESTALLED: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.TAKEOVER)
 
@@ -36,7 +37,10 @@ class _Words:
 
 
 def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the violent events that are forestalled; needs statuses."""
+    """The triggers of the violence, abductions and takeovers that are forestalled; events need their statuses.
+
+    "defused the bomb before it exploded" gives that of "exploded".
+    """
     words = _words(language)
     foilings = [event.trigger for event in events if event.type == EventType.FOILING and event.status == Status.ACTUAL]
     violent = {event.trigger for event in events if event.is_a(*_FORESTALLED)}
@@ -49,8 +53,8 @@ def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozense
         first = next((place for place in behind if place in violent), None)
         if first is None or any(doc[i].is_punct or doc[i].norm_ in words.walls for i in range(at + 1, first)):
             continue
-        foiled = _its_own(doc, range(at + 1, first + 1)) and any(
-            sentence.start <= place < at and _next(doc, events, place, at) for place in foilings
+        foiled = _of_what_was_named(doc, range(at + 1, first + 1)) and any(
+            sentence.start <= place < at and _goes_with(doc, events, place, at) for place in foilings
         )
         unable = any(words.able.stand(doc, i) for i in range(at + 1, first))
         undone = any(doc[i].norm_ in words.undoing for i in range(max(sentence.start, at - 2), at))
@@ -59,16 +63,16 @@ def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozense
     return frozenset(found)
 
 
-def _its_own(doc: Doc, behind: range) -> bool:
-    """Whether what stands behind "before" is of what was named, by a pronoun or none: "انفجارها", "it exploded"."""
+def _of_what_was_named(doc: Doc, behind: range) -> bool:
+    """Whether violence behind "before" is told of what was named, by a pronoun or none: "it exploded", "انفجارها"."""
     if any(doc[at].ent_type_ for at in behind[:-1]):
         return False
     readings = lexicon_of(doc).find(doc[behind[-1]].norm_)
     return bool(readings) and all(each.tag.kind == VERB or each.tag.pronoun for each in readings)
 
 
-def _next(doc: Doc, events: Sequence[Event], foiling: int, before: int) -> bool:
-    """Whether a foiling is what "before" goes with: no other event that is done stands between, and no mark."""
+def _goes_with(doc: Doc, events: Sequence[Event], foiling: int, before: int) -> bool:
+    """Whether "before" goes with a foiling: no mark and no other event that took place stands between."""
     between = range(foiling + 1, before)
     others = (event.trigger for event in events if event.status == Status.ACTUAL and not event.is_a(*_FORESTALLED))
     return not any(at in between for at in others) and not any(doc[at].is_punct for at in between)

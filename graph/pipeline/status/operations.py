@@ -1,7 +1,11 @@
-"""Whose operation "العملية" is, "the operation": behind a foiled attack or an arrest it is that of the forces.
+"""Turn "the operation" behind a foiled attack or an arrest into a security operation of the forces that acted.
 
-"أحبطت الشرطة هجوما. ونفذت العملية بالتعاون مع المغرب" has nobody attack with Morocco. It may be the attack by its
-adjective ("العملية الإرهابية"), or as what somebody claims or condemns. The words are data (``<xx>/unarmed.toml``).
+In "أحبطت الشرطة هجوما. ونفذت العملية بالتعاون مع المغرب" ("The police foiled an attack. The operation was carried out
+in cooperation with Morocco") "العملية" ("the operation") is found as an attack, and becomes a security operation of the
+police, as does the cooperation. It stays an attack where an adjective says so, "العملية الإرهابية" ("the terrorist
+operation"), or where somebody claims, condemns or foils it.
+
+The words are data (``<xx>/unarmed.toml``).
 """
 
 from __future__ import annotations
@@ -23,13 +27,13 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _BY_FORCES: Final = frozenset({EventType.FOILING, EventType.ARREST, EventType.SECURITY_OPERATION})
 _OF_ATTACKS: Final = frozenset({EventType.CLAIM_OF_RESPONSIBILITY, EventType.CONDEMNATION, EventType.FOILING})
-"""What is about attacks: their operation is no other."""
+"""Events about an attack: an operation that is their theme stays one."""
 
 _ACTORS: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.STATE})
 _SENTENCES: Final = 2
-"""Sentences before an operation in which the forces act."""
+"""Sentences before an operation in which the forces may have acted."""
 _REACH: Final = 3
-"""Tokens before an operation among which the article stands, and behind it the words for what it aimed at."""
+"""Tokens at the most before an operation to its article, and behind it to the words for its aim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ class _Words:
 
 
 def of_forces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, statuses known, with such operations as those of the forces that have just acted, and by them."""
+    """Retype such operations, once statuses are known, and give them and their cooperation the forces as agents.
+
+    "أحبطت الشرطة هجوما. ونفذت العملية": "العملية" becomes a SecurityOperation with the agent "الشرطة".
+    """
     words = _words(language)
     if not any(doc[event.trigger].norm_ in words.nouns for event in events):
         return tuple(events)
@@ -68,7 +75,7 @@ def of_forces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _shared(doc: Doc, cooperation: Event, events: Sequence[Event], acts: Mapping[str, Event]) -> Event | None:
-    """What the operation follows that a cooperation is in: its theme, or what is told right before it."""
+    """The act behind the operation that is the theme of a cooperation, or told right before it; or None."""
     themes = [acts[ref] for ref in sorted(cooperation.refs(Role.THEME) & acts.keys())]
     if themes:
         return themes[0] if len(themes) == 1 else None
@@ -82,15 +89,17 @@ def _shared(doc: Doc, cooperation: Event, events: Sequence[Event], acts: Mapping
 
 
 def _by(event: Event, act: Event, labels: Mapping[str, str]) -> Event:
+    """Give an event the forces, bodies of the state and states that are agents of an act."""
     return event.given(Role.AGENT, sorted(ref for ref in act.refs(Role.AGENT) if labels.get(ref) in _ACTORS))
 
 
 def _status(event: Event) -> str:
+    """The status of an operation: it took place where an attack would have been foiled or planned."""
     return Status.ACTUAL if event.status in (Status.FOILED, Status.PLANNED) else event.status
 
 
 def _operation(doc: Doc, event: Event, words: _Words) -> bool:
-    """Whether it is an attack or operation by a noun that is taken for known, and no word of it says which."""
+    """Whether an event is told by a known noun for an operation, with no word beside it that makes it an attack."""
     at = event.trigger
     if event.own is not None or doc[at].norm_ not in words.nouns:
         return False
@@ -107,14 +116,17 @@ def _operation(doc: Doc, event: Event, words: _Words) -> bool:
 
 
 def _of_attack(event: Event, events: Sequence[Event], labels: Mapping[str, str]) -> bool:
-    """Whether it is what somebody claims, condemns or foils, or what an armed group does."""
+    """Whether an operation is what somebody claims, condemns or foils, or what an armed group does."""
     if any(event.ref in other.refs(Role.THEME) for other in events if other.type in _OF_ATTACKS):
         return True
     return any(labels.get(ref) == EntityType.ARMED_GROUP for ref in event.refs(Role.AGENT))
 
 
 def _just_done(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event | None:
-    """What forces have done last before it, of which an attack that took place is no reason: foiled, arrested."""
+    """The last act of forces before an operation, one with an agent first; or None.
+
+    It is None, too, where an attack took place before and nothing was foiled: the operation may be that attack.
+    """
     begins = [sentence.start for sentence in doc.sents]
     first = begins[max(0, bisect_right(begins, event.trigger) - 1 - _SENTENCES)]
     before = [other for other in events if first <= other.trigger < event.trigger]

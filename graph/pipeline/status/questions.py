@@ -1,10 +1,14 @@
-"""What is asked, which nobody says has happened: "Has Iran armed the Houthis?", "هل قصفت تركيا القرية؟".
+"""Find the events that are only asked about: nobody says that they happened.
 
-That is what stands between the word that asks and the mark, as far as no relative or adverbial clause begins, which
-tells what is known: "Did Hamas respond after Israel bombed the camp?". A thing done that has the article is known as
-well, unless who is asked about is said to have done it: "Did Iran condemn the attack?", but "Did Iran order the
-attack?". A question that asks who, when or why takes for granted that it was done; one without any such word asks
-whether it was: "Hamas leader killed in Beirut?". The words are data (``<xx>/status.toml``).
+A question that asks whether something is so begins with a word for that, "Has Iran armed the Houthis?", "هل قصفت تركيا
+القرية؟" ("Has Turkey shelled the village?"), or has no asking word at all: "Hamas leader killed in Beirut?". One that
+asks who, when or why takes for granted that it happened, and is left alone.
+
+Not asked about are events in a relative or adverbial clause, "Did Hamas respond after Israel bombed the camp?", and
+known events with an article, "Did Iran condemn the attack?", unless the one asked about is their agent: "Did Iran order
+the attack?".
+
+The words are data (``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role, Status
 
 _LONGEST: Final = 4
-"""Tokens at the most between an article and the word it belongs to: "the deadly drone attack"."""
+"""Tokens at the most between an article and its noun: "the deadly drone attack"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,14 +49,17 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """From the first token of a question up to where what is known begins, or where it ends."""
+    """A question, from its first token up to where something known begins, or to the mark."""
 
     start: int
     end: int
 
 
 def asked(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events that are only asked about; needs arguments."""
+    """The triggers of the events that are only asked about; events need their arguments.
+
+    "Has Iran armed the Houthis?" gives that of "armed".
+    """
     words = _words(language)
     found: set[int] = set()
     for question in _questions(doc, words):
@@ -74,7 +81,10 @@ def _questions(doc: Doc, words: _Words) -> Iterator[_Question]:
 
 
 def _asks(doc: Doc, sentence: Span, mark: int, words: _Words) -> int | None:
-    """Where the question begins that asks whether something is so: at the start, behind a label, a comma or a quote."""
+    """The position where a question begins that asks whether something is so, or None.
+
+    It is the start of the sentence, or stands behind a label, a comma or a quote.
+    """
 
     def begin(at: int) -> int:
         while at < mark and (doc[at].is_punct or doc[at].is_space or doc[at].norm_ in words.openers):
@@ -91,7 +101,10 @@ def _asks(doc: Doc, sentence: Span, mark: int, words: _Words) -> int | None:
 
 
 def _known(doc: Doc, event: Event, question: _Question, words: _Words, language: str) -> bool:
-    """Whether a noun tells of something by an article that has happened: "condemn the attack"."""
+    """Whether an event with an article is taken as known: "condemn the attack".
+
+    It is not where an agent of it stands before: "Did Iran order the attack?".
+    """
     verb = VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_)
     if verb and doc[event.trigger - 1].norm_ not in words.articles:
         return False

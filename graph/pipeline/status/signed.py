@@ -1,9 +1,11 @@
-"""What is signed is signed as the verb has it, where that could be read as another: "القاهرة والخرطوم توقعان اتفاقا".
+"""Give an agreement that somebody signs the status of the verb, where the form could also mean "expected".
 
-The forms of the present of "to sign" are those of the past of "to expect", for which such an agreement is one to come.
-A dual, a plural, and what stands behind "will" or "not" can only be the former, and so can a feminine form of which a
-country is the subject, that would have expected with another ending. The words are data (`[signed]` in
-``<xx>/scopes.toml``).
+In Arabic the forms of "they sign" are those of "they expected", behind which an agreement is one to come: "القاهرة
+والخرطوم توقعان اتفاقا" ("Cairo and Khartoum sign an agreement"). The form can only mean "sign" where it is a dual or a
+plural, where it stands behind "will" or "not", and where it is feminine with a country as its subject, which would have
+expected with another ending.
+
+The words are data (`[signed]` in ``<xx>/scopes.toml``).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from khabar.ontology.terms import EventType, Status
 
 _DUAL, _FEMININE, _PLURAL = "d", "f", "p"
 _FARTHEST: Final = 12
-"""Tokens between the verb and what is signed."""
+"""Tokens at the most from the verb to what is signed."""
 
 
 class _Words(NamedTuple):

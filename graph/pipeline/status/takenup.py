@@ -1,6 +1,7 @@
-"""Attacks that a text tells and then takes up: "هاجمت الحركة قاعدة، قبل أن يصد الجيش الهجوم". They took place.
+"""Find attacks found as foiled that took place, since the text told of them before it says that they were repelled.
 
-Who repels such an attack ends it, and foils another one only where it is told for the first time: "repelled an attack".
+In "هاجمت الحركة قاعدة، قبل أن يصد الجيش الهجوم" ("the movement attacked a base, before the army repelled the attack")
+both words are of one attack, which took place. "repelled an attack", told for the first time, stays foiled.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ _WHERE = (Role.TARGET, Role.PLACE)
 
 
 def taken_up(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[str]:
-    """References of the foiled attacks that take up what was told as done in their sentence or in the one before it.
+    """The references of foiled attacks that take up one told as done nearby, and of those that they take up.
 
-    What they take up is among them.
+    "nearby" is in the same sentence or the one before.
     """
     attacks = [event for event in events if event.is_a(EventType.ATTACK)]
     foiled = [event for event in attacks if event.status == Status.FOILED]
@@ -45,7 +46,7 @@ def taken_up(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[s
 
 
 def _done(doc: Doc, event: Event) -> bool:
-    """Whether an attack is told as done, if only by its verb: "stormed" is no attempt."""
+    """Whether an attack is told as done, if only by its verb: "stormed", and not "tried to storm"."""
     if event.status != Status.FOILED:
         return event.status == Status.ACTUAL
     readings = lexicon_of(doc).find(doc[event.trigger].norm_)
@@ -53,27 +54,29 @@ def _done(doc: Doc, event: Event) -> bool:
 
 
 def _before(begins: Sequence[int], at: int) -> int:
-    """Where the sentence before that of a token begins."""
+    """The position where the sentence before that of a position begins."""
     return max([0, *([begin for begin in begins if begin <= at][-2:-1])])
 
 
 def _last(text: str, language: str) -> str:
+    """The last word of a mention, folded."""
     return fold(text.split()[-1], language)
 
 
 def _same(told: Event, event: Event, words: dict[str, str]) -> bool:
-    """Whether a mention names nobody and nothing that the one before it does not name."""
+    """Whether an attack names no target, place or agent that the one before it does not name."""
     mine, others = (set(_names(each, words, _WHERE)) for each in (event, told))
     doers, before = (set(_names(each, words, (Role.AGENT,))) for each in (event, told))
     return mine <= others and (doers <= before or not before)
 
 
 def _names(event: Event, words: dict[str, str], roles: Sequence[str]) -> Iterator[str]:
+    """The last words of the mentions that have some roles in an event."""
     return (words.get(argument.ref, argument.ref) for argument in event.arguments if argument.role in roles)
 
 
 def _known(doc: Doc, at: int, language: str) -> bool:
-    """Whether a noun is told as known: "the attack", "الهجوم", "للهجوم", "هجومهم"."""
+    """Whether a noun is told as known: "the attack", "الهجوم", "للهجوم", "هجومهم" ("their attack")."""
     norm = doc[at].norm_
     article = table(language, "clauses")["article"]
     if at and doc[at - 1].norm_ in scope_words(language).articles:

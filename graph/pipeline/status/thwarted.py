@@ -1,7 +1,8 @@
-"""What becomes of attacks that somebody foils, or does not: "failed to prevent the bombing", "could help foil attacks".
+"""Give attacks that are foiled, or not, the status that follows from the status of the foiling.
 
-A foiling that did not happen foiled nothing, and one that may happen has not foiled anything yet. What killed somebody
-took place, and who could not stop it is none of those who did it.
+A foiling that did not happen foiled nothing: the bombing of "failed to prevent the bombing" took place. One that may
+happen has not foiled anything yet: the attacks of "could help foil attacks" are possible. An attack that killed
+somebody took place. Those who foil an attack, or could not stop it, are none of its agents.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 
 def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collection[str] = ()) -> tuple[Event, ...]:
-    """The events, their statuses known, with the statuses of what is foiled.
+    """Set the statuses of foiled events, and remove the foilers from the agents of violence.
+
+    "failed to prevent the bombing": "bombing" becomes actual, and loses those who failed as agents.
 
     Args:
-        events: of a text.
+        events: of a text, with their statuses.
         sure: the statuses that `scopes` has told, by trigger.
         done: references of what is foiled by its word and yet took place, as `takenup` tells.
     """
@@ -41,6 +44,7 @@ def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collec
 
 
 def _told(event: Event, outcomes: Mapping[str, str], deadly: set[str], foilers: frozenset[str]) -> Event:
+    """Give an event its outcome if it is foiled or possible; violence loses the foilers as agents."""
     status = event.status
     if status == Status.FOILED:
         status = Status.ACTUAL if event.ref in deadly else outcomes.get(event.ref, status)

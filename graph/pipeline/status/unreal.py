@@ -1,9 +1,12 @@
-"""What would have happened and did not: "لو تأخرت الشرطة لانفجرت العبوة", "Had the army come, it would have".
+"""Find events that would have happened and did not, and those that a supposition takes as facts.
 
-Behind a word that supposes what is not so, the verb of its consequence tells nothing that happened, and neither does
-the noun that such a verb only carries: "لأمكن إحباط الهجوم", where the attack took place. Nor does the verb that is
-supposed, unless the word is one that supposes the want of what is so: "لولا بلاغ نقله". What is supposed not to be is
-so: "لو لم تعتقله الشرطة". The words are data (``<xx>/status.toml``).
+"لو تأخرت الشرطة لانفجرت العبوة" ("had the police been late, the bomb would have exploded") tells of two possible
+events. A consequence that foils something is negated: "لأمكن إحباط الهجوم" ("foiling the attack would have been
+possible"), and the attack took place. What is supposed not to be is a fact: "لو لم تعتقله الشرطة" ("had the police not
+arrested him"). So is what is told behind a word that supposes the lack of something: "لولا بلاغ نقله" ("but for a
+report that he passed on").
+
+The words are data (``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -38,9 +41,10 @@ class _Words:
 
 
 def unreal(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
-    """The statuses of the events that are supposed, or would have followed, by trigger; of those told as facts.
+    """The statuses of such events by their triggers.
 
-    Of the others, those that are supposed not to be: they are.
+    "had the police been late, the bomb would have exploded": the explosion is possible. Those that would have followed
+    get a status only where they were found actual or planned; those supposed not to be are actual.
     """
     words = _words(language)
     by_trigger = {event.trigger: event for event in events}
@@ -62,7 +66,7 @@ def unreal(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, 
 
 
 def _suppositions(doc: Doc, words: _Words) -> Iterator[tuple[int, Span]]:
-    """The words that suppose, each with its sentence; those of `first` only where a clause begins."""
+    """The positions of words that suppose, each with its sentence; those of `first` only where a clause begins."""
     for token in doc:
         if token.norm_ not in words.supposing and token.norm_ not in words.wanting:
             continue
@@ -72,9 +76,10 @@ def _suppositions(doc: Doc, words: _Words) -> Iterator[tuple[int, Span]]:
 
 
 def _consequences(doc: Doc, start: int, sentence: Span, events: Mapping[int, Event], words: _Words) -> list[int]:
-    """Where the verbs of the consequences are: behind one of the words `then`.
+    """The positions of the verbs of a consequence, behind one of the words `then`.
 
-    What may be a noun is one of them where another one stands before it, or none is sure: "لانفجرت ولقتل العشرات".
+    A word that may be a noun counts where another verb is joined to it, or where none is sure: "لانفجرت ولقتل العشرات"
+    ("would have exploded, and dozens would have been killed").
     """
     sure: list[int] = []
     doubtful: list[int] = []
@@ -106,7 +111,7 @@ def _supposed(doc: Doc, clause: range, events: Mapping[int, Event], words: _Word
 
 
 def _within(doc: Doc, clause: range, events: Mapping[int, Event], words: _Words) -> Iterator[int]:
-    """What a consequence tells: its verb and those joined to it, or what this carries, up to the end of the clause."""
+    """The triggers of a consequence: its verb and those joined to it, or what it carries, to the end of the clause."""
     classes, kinds = word_classes(doc.lang_), lexicon_of(doc).kinds
     carried = words.carrying.stand(doc, clause.start)
     waiting = clause.start not in events

@@ -1,8 +1,9 @@
-"""Sharing of intelligence and cooperation that have ended: "علقت كندا تبادل المعلومات", "suspended their cooperation".
+"""Find sharing and cooperation that are told as stopped: by the guidelines these are negated.
 
-The model takes it for shared, since the words are the same; by GUIDELINES sharing that is withheld is negated. What
-stands still may be said behind it as well, of talks, agreements and support, too: "المفاوضات بين البلدين متوقفة"; in a
-language that has its verbs first also before it: "توقفت المفاوضات".
+They are where a word stops them that has them as object, "علقت كندا تبادل المعلومات" ("Canada suspended the sharing of
+information"), "suspended their cooperation". So are talks, agreements and support that a word behind them stops,
+"المفاوضات بين البلدين متوقفة" ("the talks between the two countries are halted"), and in a language whose verbs come
+first one before them: "توقفت المفاوضات" ("the talks stopped").
 """
 
 from __future__ import annotations
@@ -26,14 +27,15 @@ _KINDS: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.COOPERATION
 _STANDING: Final = _KINDS | {EventType.MEETING, EventType.AGREEMENT, EventType.SUPPORT}
 
 _FARTHEST: Final = 5
-"""Tokens between a word that withholds and what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
+"""Tokens at the most from a withholding word to what is withheld: "علقت المملكة المتحدة مؤقتا تبادل"."""
 
 _BEFORE: Final = 4
-"""Tokens before that word in which something is looked for by which it stops nothing: "has not yet suspended"."""
+"""Tokens before a withholding word in which another says that nothing is stopped: "has not yet suspended"."""
 
 
 _BEHIND: Final = 14
-"""Tokens between what stands still and the word behind that says so: its sides, adjectives and prepositions."""
+"""Tokens at the most from what is stopped to the word behind it that says so: its sides, adjectives and prepositions.
+"""
 
 
 _VERB_FIRST: Final = "VSO"
@@ -87,7 +89,7 @@ def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 
 def _stands_still(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -> bool:
-    """Whether a sentence that begins with a trigger goes on, behind its sides, with a word by which it stands still."""
+    """Whether a trigger begins its sentence or clause, and a word behind its sides says that it is stopped."""
     sentence = doc[trigger].sent
     if trigger > sentence.start and doc[trigger - 1].norm_ not in words.opening and not doc[trigger - 1].is_punct:
         return False
@@ -101,7 +103,7 @@ def _stands_still(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -
 
 
 def _comes_to_stand(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -> bool:
-    """Whether a definite trigger, or one with its side behind it, is the subject right behind a verb that stops it."""
+    """Whether a definite trigger, or one with a side right behind it, is the subject behind a verb that stops it."""
     sentence = doc[trigger].sent
     if trigger == sentence.start or not words.stopping.stand(doc, trigger - 1):
         return False
@@ -124,7 +126,7 @@ def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
 
 
 def _undecided(doc: Doc, begin: int, at: int, words: _Words) -> bool:
-    """Whether the words before a withholding one say that it is not so, or not yet: "نفت كندا تعليق", "may suspend"."""
+    """Whether words before a withholding one say that it does not hold, or not yet: "نفت كندا تعليق", "may suspend"."""
     if at > begin and doc[at - 1].norm_ in words.unless:
         return True
     return any(words.undecided.stand(doc, before) for before in range(max(begin, at - _BEFORE), at))
