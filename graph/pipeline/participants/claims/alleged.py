@@ -1,7 +1,10 @@
-"""Who is said to have done something: "was blamed for the ambush", "a man wanted over the killing of a judge".
+"""Make those who are "blamed for" or "wanted over" an act the targets of the accusation, and set the act apart.
 
-He accuses nobody, and nobody of the main clause takes part in what he is said to have done, which is no means to what
-happens to him: "a man wanted for the bombing was killed". The words are data (``<xx>/undergone.toml``).
+In "a man wanted over the killing of a judge" the man is the target of "wanted" and not its agent, and is no agent of
+"killing" unless a verb says so. Mentions of the main clause leave the act, and the act is no means of what happens in
+that: in "a man wanted for the bombing was killed" the bombing has killed nobody there.
+
+The words are data (``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -24,13 +27,13 @@ from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ACCUSER: Final = 4
-"""Tokens at the most of "by the Syrian army"."""
+"""Tokens at the most of the accuser behind "by": "by the Syrian army"."""
 _FARTHEST: Final = 10
-"""Tokens at the most between the preposition and what somebody is said to have done."""
+"""Tokens at the most from the preposition to the act."""
 _HELPING: Final = 3
 """Tokens at the most between a form of "be" and the participle: "was also reportedly blamed"."""
 _BEFORE: Final = 5
-"""Tokens at the most between who is accused and the participle."""
+"""Tokens at the most from the accused to the participle."""
 _SUFFERED: Final = frozenset({EventType.ARREST, EventType.KILLING, EventType.ASSASSINATION, EventType.RELEASE})
 
 
@@ -52,9 +55,10 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Allegation:
-    """Where a participle stands, the reference of whom it is about or "", and the trigger of what he has done.
+    """Where a participle such as "wanted" stands, the reference of the accused or "", and the trigger of the act.
 
-    `reduced` ones have no form of "be", `deed` ones tell of the event by a verb, `done` ones by one of carrying out.
+    It is `reduced` without a form of "be", tells of the act as a `deed` by a verb, and as `done` by one of carrying
+    out.
     """
 
     at: int
@@ -66,7 +70,10 @@ class _Allegation:
 
 
 def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with who is accused as a target of that, and in what he is accused of nobody from outside of it."""
+    """Make the accused the target of an accusation told by a participle, and remove those outside it from the act.
+
+    "The group was blamed for the ambush": "blamed" gets the target "group" and no longer the agent "group".
+    """
     words = _words(language)
     found = list(_allegations(doc, events, words)) if words.participles else []
     changed = list(events)
@@ -99,7 +106,7 @@ def _infinitive(doc: Doc, preposition: int, act: int, words: _Words) -> bool:
 
 
 def _preposition(doc: Doc, at: int, words: _Words) -> int:
-    """Where the preposition of what somebody is said to have done stands: right behind, or behind his accuser."""
+    """The position of the preposition of the act, right behind the participle or behind "by" and an accuser; or -1."""
     end = doc[at].sent.end
     if at + 1 < end and doc[at + 1].norm_ in words.of:
         return at + 1
@@ -109,7 +116,7 @@ def _preposition(doc: Doc, at: int, words: _Words) -> int:
 
 
 def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words) -> int:
-    """The trigger of what stands behind a preposition: no mark, and no verb of another clause is between."""
+    """The trigger of the first event behind a preposition, with no mark and no verb of a clause between; or -1."""
     for at in range(preposition + 1, min(doc[preposition].sent.end, preposition + 1 + _FARTHEST)):
         event = events.get(at)
         if event is not None and not event.is_a(EventClass.SPEECH):
@@ -120,7 +127,7 @@ def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words)
 
 
 def _accused(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
-    """The reference of the mention that a participle is about, or ""."""
+    """The reference of the actor right before a participle, with a few small words between; or ""."""
     for before in range(at - 1, max(doc[at].sent.start, at - 1 - _BEFORE) - 1, -1):
         span = inside.get(before)
         if span is not None:
@@ -143,6 +150,7 @@ def _verbs_behind(doc: Doc, events: Sequence[Event], each: _Allegation, words: _
 
 
 def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) -> Event:
+    """Settle one event of the sentence: the accusation, its act, or what is told of the accused in the main clause."""
     if event.trigger == each.at:
         return _accusation(event, each) if nearest(event.type, event.own) == EventType.ACCUSATION else event
     if doc[event.trigger].sent != doc[each.at].sent:
@@ -162,7 +170,7 @@ def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) ->
 
 
 def _accusation(event: Event, each: _Allegation) -> Event:
-    """An accusation with who stands before the passive as its target, and never as its agent."""
+    """Make the accused of a passive a target, and neither an agent nor a speaker."""
     before = ahead(event.refs(Role.AGENT), each.at)
     kept = event.without(before, Role.AGENT)
     speakers = tuple(ref for ref in kept.speakers if ref != each.accused)
@@ -172,7 +180,10 @@ def _accusation(event: Event, each: _Allegation) -> Event:
 
 
 def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) -> Event:
-    """An act with nobody from before the accusation but, where a verb says it, the accused, and nothing behind it."""
+    """Remove from an act those outside the accusation, but the accused where a verb tells of it.
+
+    Where the verb is one of carrying out, the accused becomes its agent.
+    """
     behind = min(verbs, default=doc[each.act].sent.end)
     outer = {
         argument.ref

@@ -1,8 +1,10 @@
-"""What somebody ascribes to another one he does not do: "قتل جنديان في هجوم نسبته السلطات إلى التنظيم".
+"""Make the subject of a verb of ascribing the accuser, and whom it ascribes an act to the accused, not the agent.
 
-Who stands behind the verb accuses, who stands behind its preposition is accused, and neither takes part in what the
-pronoun of the verb stands for or in what is told of that. The verbs and prepositions are data
-(``<xx>/undergone.toml``, [ascribed]); languages whose verbs come first alone have them.
+In "قتل جنديان في هجوم نسبته السلطات إلى التنظيم" ("two soldiers were killed in an attack that the authorities ascribed
+to the organisation") the authorities are the agent and the organisation is the target of "نسبته" ("ascribed"); both
+leave the attack and the killing.
+
+The verbs and prepositions are data (``<xx>/undergone.toml``, [ascribed]), which languages have whose verbs come first.
 """
 
 from __future__ import annotations
@@ -24,11 +26,11 @@ from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ACCUSER: Final = 2
-"""Tokens at the most between the verb and who accuses: "نسبه أمس الجيش"."""
+"""Tokens at the most from the verb to the accuser: "نسبه أمس الجيش"."""
 _FARTHEST: Final = 12
-"""Tokens at the most between the verb and its preposition."""
+"""Tokens at the most from the verb to its preposition."""
 _BEFORE: Final = 8
-"""Tokens at the most between what is ascribed and the verb: "الهجوم على الثكنة الذي نسبته"."""
+"""Tokens at the most from what is ascribed to the verb: "الهجوم على الثكنة الذي نسبته"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Ascription:
-    """The trigger, where the preposition stands, who accuses or "", who is accused, and what of, if it is told."""
+    """The trigger, the position of the preposition, the accuser or "", the accused, and the act if it is told."""
 
     at: int
     to: int
@@ -51,7 +53,10 @@ class _Ascription:
 
 
 def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what is ascribed to somebody without both sides of that; a mention that is the verb is none."""
+    """Give accusations by such a verb their accuser and accused, and remove both from the act; the verb is no mention.
+
+    "هجوم نسبته السلطات إلى التنظيم": agent "السلطات", target "التنظيم", and theme the attack.
+    """
     words = _words(language)
     found = list(_ascriptions(doc, events, words)) if words.verbs else []
     if not found:
@@ -79,7 +84,7 @@ def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_
 
 
 def _preposition(doc: Doc, at: int, actors: Mapping[int, Span], words: _Words) -> int:
-    """Where the preposition before who is accused stands in the clause of a verb, or -1."""
+    """The position of the preposition before the accused in the clause of a verb, or -1."""
     for to in range(at + 1, min(doc[at].sent.end - 1, at + 1 + _FARTHEST)):
         if doc[to].is_punct and not doc[to].is_quote:
             return -1
@@ -89,7 +94,7 @@ def _preposition(doc: Doc, at: int, actors: Mapping[int, Span], words: _Words) -
 
 
 def _deed(events: Sequence[Event], at: int, to: int, *, behind: bool) -> Event | None:
-    """What is ascribed: between the verb and the preposition, or the nearest before the verb of a relative clause."""
+    """The act that is ascribed: between verb and preposition, or the nearest before the verb of a relative clause."""
     start, end = (at + 1, to) if behind else (at - 1 - _BEFORE, at)
     near = (event for event in events if start <= event.trigger < end and event.is_a(EventClass.VIOLENCE))
     return max(near, key=lambda event: event.trigger, default=None)
@@ -106,7 +111,7 @@ def _settled(doc: Doc, event: Event, each: _Ascription) -> Event:
 
 
 def _accusation(event: Event, each: _Ascription) -> Event:
-    """The accusation with who accuses, if he is named there, and those behind the preposition as the accused."""
+    """Give an accusation the accuser, if one is named, the accused behind the preposition, and the act as theme."""
     both = {each.who, each.whom}
     accused = [ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > each.to]
     sides = [Argument(Role.AGENT, each.who)] if each.who else []

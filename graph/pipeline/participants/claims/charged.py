@@ -1,7 +1,9 @@
-"""Who is accused stands before what he is accused of: "اتهم الوزير رئيس البلدية بالكذب على السكان".
+"""Keep those named in a charge out of the accused, who stand before it.
 
-Those who are lied to are accused of nothing. Where nobody but those who are joined by "and" stands there, they are all
-accused, of an active verb and of a passive: "واتهم سليم العبيدي وعادل الجبوري بالتخابر".
+In "اتهم الوزير رئيس البلدية بالكذب على السكان" ("the minister accused the mayor of lying to the residents") the
+residents are no target of "اتهم" ("accused"). Where only mentions joined by "and" stand between verb and charge, all of
+them are accused, of an active verb and of a passive: "واتهم سليم العبيدي وعادل الجبوري بالتخابر" ("Salim Al-Obeidi and
+Adel Al-Jubouri were accused of spying").
 
 The preposition and the words that go with it otherwise are data (``<xx>/undergone.toml``, [charged]).
 """
@@ -45,7 +47,10 @@ class _Words:
 
 
 def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, an accusation said by a verb with nobody as its target who stands in what somebody is accused of."""
+    """Remove from the targets of a verb of accusing those behind its preposition, and make those before it the accused.
+
+    "اتهم الوزير رئيس البلدية بالكذب على السكان": "اتهم" loses the target "السكان" ("the residents").
+    """
     words = _words(language)
     if not words.of:
         return tuple(events)
@@ -61,7 +66,7 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
             alone |= dict.fromkeys(event.refs(Role.THEME), refs)
             changed.append(event.without(refs).given(Role.TARGET, refs))
         else:
-            changed.append(_charged(doc, _suspected(doc, event, words), words))
+            changed.append(_outside_charge(doc, _suspected(doc, event, words), words))
     return tuple(
         event.given(Role.AGENT, alone[event.ref])
         if event.ref in alone and not event.refs(Role.AGENT).isdisjoint(alone[event.ref])
@@ -71,10 +76,11 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
-    """Those between a verb and the charge, if each behind the first is joined to him by "and" or says who one is.
+    """The references of those between a verb and the charge, if all are accused; else none.
 
-    What says who one is stands behind a comma and begins with another word ("، وهو موظف سابق،"); an object that is no
-    mention stands right before the charge: "اتهم ترامب وبوتين بعض الصحف بالكذب".
+    Each behind the first is joined to it by "and", or describes one before, behind a comma and another word: "، وهو
+    موظف سابق،" ("who is a former clerk"). The last stands right before the charge; in "اتهم ترامب وبوتين بعض الصحف
+    بالكذب" ("Trump and Putin accused some papers of lying") an object that is no mention does.
     """
     charge = _charge(doc, event.trigger, words)
     if charge < 0:
@@ -95,7 +101,7 @@ def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
 
 
 def _joined(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
-    """Whether "and" stands before somebody, with a title or a kinsman between: "ورفيقه زيد", "والوزير السابق سالم"."""
+    """Whether "and" stands before a mention, with a title or companion between: "ورفيقه زيد", "والوزير السابق سالم"."""
     at = span.start - 1
     while (
         at > trigger
@@ -114,7 +120,7 @@ def _verb(doc: Doc, event: Event) -> bool:
 
 
 def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
-    """The event with who stands right before "who is suspected of" as the only one: "قتل انتحاري يشتبه بانتمائه ل"."""
+    """Make the mention right before "suspected of" the only target: "قتل انتحاري يشتبه بانتمائه ل"."""
     at = event.trigger
     if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
         return event
@@ -129,7 +135,8 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
     return replace(found, arguments=(*found.arguments, Argument(Role.TARGET, ref)))
 
 
-def _charged(doc: Doc, event: Event, words: _Words) -> Event:
+def _outside_charge(doc: Doc, event: Event, words: _Words) -> Event:
+    """Remove those in the charge from the targets, and replace the targets where another one must be the accused."""
     charge = _charge(doc, event.trigger, words)
     before = [span for span in mentions(doc) if event.trigger < span.start < charge and span.label_ in ACTORS]
     if not before:
@@ -150,7 +157,7 @@ def _charged(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _charge(doc: Doc, trigger: int, words: _Words) -> int:
-    """Where it begins what somebody is accused of: at the preposition; -1 where none is plain."""
+    """The position of the preposition where a charge begins; -1 where none is plain."""
     sentence = doc[trigger].sent
     for at in range(trigger + 1, sentence.end - 1):
         token = doc[at]
@@ -164,10 +171,10 @@ def _charge(doc: Doc, trigger: int, words: _Words) -> int:
 
 
 def _accused(event: Event, before: Sequence[Span]) -> str | None:
-    """The one who must be the accused one of those who stand right behind each other, where the event has it otherwise.
+    """The one of some mentions side by side who must be the accused and is not found so; or None.
 
-    Without "and" two do not accuse together, "اتهم النواب الحكومة ب", and of three the second is the first one's:
-    "اتهم محامو الضحايا الشرطة ب".
+    Two without "and" do not accuse together: "اتهم النواب الحكومة ب" ("the deputies accused the government of"). Of
+    three the second belongs to the first: "اتهم محامو الضحايا الشرطة ب" ("the victims' lawyers accused the police of").
     """
     refs = [mention_ref(span.start) for span in before]
     agents, targets = event.refs(Role.AGENT), event.refs(Role.TARGET)

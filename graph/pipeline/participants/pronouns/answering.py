@@ -1,9 +1,14 @@
-"""Whom the pronoun of a verb stands for: "اتهمت كييف موسكو بقصف محطة، بينما اتهمتها موسكو باستهداف الجسر".
+"""Find the subject of a reaction, and whom its object pronoun means, by the act before it.
 
-The noun behind a verb with a pronoun is its subject. Where that is whom the act before was done to, he answers, and the
-pronoun is who did that; where it is a third one, gender tells. "الأخيرة" behind a verb is who was named last. The
-pronoun may also be a thing, of which two say what they think: "القرار الذي رحبت به واشنطن وأدانته موسكو" says nothing
-of Washington. The words are data (``<xx>/undergone.toml``, [answering]).
+In "اتهمت كييف موسكو بقصف محطة، بينما اتهمتها موسكو باستهداف الجسر" ("Kyiv accused Moscow of shelling a station, while
+Moscow accused it of targeting the bridge") the noun behind the second verb is its subject. As the target of the act
+before, Moscow answers, and the pronoun means the agent of that act, Kyiv. Where the subject is neither of the two,
+gender tells which of them the pronoun means. "الأخيرة" ("the latter") behind a verb is whoever was named last.
+
+The pronoun may also mean a thing of which two say what they think: "القرار الذي رحبت به واشنطن وأدانته موسكو" ("the
+decision that Washington welcomed and Moscow condemned") has Moscow condemn nobody.
+
+The words are data (``<xx>/undergone.toml``, [answering]).
 """
 
 from __future__ import annotations
@@ -52,7 +57,11 @@ class _Scene:
 
 
 def answering(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, reactions with an object pronoun by who stands behind the verb and to whom the pronoun stands for."""
+    """Give reactions with an object pronoun the subject behind the verb as agent, and whom the pronoun means as target.
+
+    "اتهمت كييف موسكو، بينما اتهمتها موسكو": "اتهمتها" ("accused it") gets the agent "موسكو" and the target "كييف".
+    Mentions of "the latter" leave ``doc.ents``.
+    """
     words = answering_words(language)
     if not words.latter or not events:
         return tuple(events)
@@ -77,7 +86,7 @@ def answering(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _answer(scene: _Scene, found: dict[int, Event], at: int) -> None:
-    """Set the event of a trigger, and those it is about, as its pronoun and its subject have it."""
+    """Settle the event of a trigger, and those it is about, by its pronoun and its subject."""
     event = found[at]
     number = object_pronoun(scene.doc, event, scene.words)
     if number and event.is_a(*_REACTIONS):
@@ -113,7 +122,7 @@ def _is_latter(scene: _Scene, at: int) -> bool:
 def _turn(
     scene: _Scene, found: dict[int, Event], at: int, number: str, sides: tuple[Span, Span | None], subject: Span | None
 ) -> None:
-    """Set a reaction to the act of `sides`, whom it was done to and who did it, which one of them may answer."""
+    """Settle a reaction behind an act by its two sides, one of which may answer the other."""
     doer, suffered = sides
     latter = _latter(scene, at)
     if latter is not None:
@@ -138,7 +147,7 @@ def _turn(
 
 
 def _meant(scene: _Scene, number: str, doer: Span, suffered: Span | None, subject: Span) -> Span | None:
-    """Whom a pronoun stands for: the other one of the two, or of the two the one that agrees with it."""
+    """The mention that a pronoun means: the other side where the subject is one, else the one that agrees with it."""
     if suffered is None:
         return doer if not _same(subject, doer) and agree(doer, number, scene.words.language) else None
     if _same(subject, suffered):
@@ -149,7 +158,7 @@ def _meant(scene: _Scene, number: str, doer: Span, suffered: Span | None, subjec
 
 
 def _fitting(scene: _Scene, number: str, doer: Span, suffered: Span) -> Span | None:
-    """The one of two that agrees with a pronoun; a man rather than a body, which may be anything."""
+    """The one of two that agrees with a pronoun; of a person and a body the person, as a body may have any gender."""
     fit = [span for span in (doer, suffered) if agree(span, number, scene.words.language)]
     persons = [span for span in fit if span.label_ == EntityType.PERSON]
     found = persons if len(fit) > 1 else fit
@@ -157,7 +166,7 @@ def _fitting(scene: _Scene, number: str, doer: Span, suffered: Span) -> Span | N
 
 
 def _implied(scene: _Scene, event: Event, number: str, doer: Span, suffered: Span | None) -> Span | None:
-    """Which one of two, of whom the pronoun is the other, is in a verb of several by itself: "اتهموه"."""
+    """The side that a plural verb has as subject by itself, where its pronoun means the other: "اتهموه"; or None."""
     several = {tag.agrees for tag in verb_tags(scene.doc, event, scene.words)} == {SEVERAL}
     if suffered is None or not several:
         return None
@@ -169,20 +178,21 @@ def _implied(scene: _Scene, event: Event, number: str, doer: Span, suffered: Spa
 
 
 def _same(one: Span, other: Span) -> bool:
+    """Whether two mentions are of one known thing, or have the same words."""
     if one.ent_id_ and one.ent_id_ == other.ent_id_:
         return True
     return [token.norm_ for token in one] == [token.norm_ for token in other]
 
 
 def _by(event: Event, who: str) -> Event:
-    """The event done by who stands behind the verb, and by those who join him."""
+    """Give an event an agent in place of the agents before that one."""
     others = ahead(event.refs(Role.AGENT), token_of(who))
     kept = event.without(others, Role.AGENT).without({who})
     return replace(kept, arguments=(Argument(Role.AGENT, who), *kept.arguments))
 
 
 def _reaction(event: Event, who: str, whom: Span | None, about: set[str]) -> Event:
-    """The event done by somebody to nobody but whom its pronoun stands for, and about a thing that it stands for."""
+    """Give a reaction its agent, whom its pronoun means as the only target, and a thing that it means as theme."""
     changed = _by(event, who)
     changed = changed.without({ref for ref in changed.refs(Role.TARGET) if of_mention(ref)}, Role.TARGET)
     new = [Argument(Role.THEME, ref) for ref in sorted(about - changed.refs(Role.THEME))]
@@ -193,12 +203,12 @@ def _reaction(event: Event, who: str, whom: Span | None, about: set[str]) -> Eve
 
 
 def _subject(scene: _Scene, at: int) -> Span | None:
-    """Who stands right behind a verb."""
+    """The actor right behind a verb, or None."""
     return scene.actors.get(at + 1) if at + 1 < scene.doc[at].sent.end else None
 
 
 def _latter(scene: _Scene, at: int) -> int | None:
-    """Where "the latter" stands: right behind a verb, or little before a participle."""
+    """The position of "the latter": right behind a verb, or little before a participle; or None."""
     doc, words = scene.doc, scene.words
     if at + 1 < len(doc) and doc[at + 1].norm_ in words.latter:
         return at + 1
@@ -209,7 +219,7 @@ def _latter(scene: _Scene, at: int) -> int | None:
 
 
 def _last(scene: _Scene, at: int, latter: int) -> Span | None:
-    """Who was named last before a verb and agrees with "the latter"."""
+    """The actor named last before a verb that agrees with "the latter", or None."""
     words = scene.words
     number = words.latter[scene.doc[latter].norm_]
     start = scene.doc[at].sent.start
@@ -221,7 +231,7 @@ def _last(scene: _Scene, at: int, latter: int) -> Span | None:
 
 
 def _before(scene: _Scene, found: Mapping[int, Event], at: int) -> tuple[Span, Span | None] | None:
-    """Who did the last act of speech by a verb before, and whom it was done to, where each is one."""
+    """The agent and the target, if any, of the last act of speech before a verb; None where either is several."""
     start = scene.doc[at].sent.start
     for trigger in sorted((each for each in found if start <= each < at), reverse=True):
         event = found[trigger]

@@ -1,9 +1,11 @@
-"""What a speaker says that he has done himself: "قال الجيش إنه قصف موقعا" tells of an attack by the army.
+"""Make a speaker the agent of what the speaker says to have done.
 
-The pronoun stands right before the verb and right behind the speaker, and agrees with both. So it was in 87 of 108 such
-that annotators had marked; of the others all but three are nouns ("إنه هجوم"), passives, or do not agree. Who says "إنه
-قتل ستة" has killed them if he bears arms; else it may say no more than that there were dead. The verb may be of the
-first person, too: "قال الوزير: نتبادل المعلومات مع العراق".
+"قال الجيش إنه قصف موقعا" ("the army said that it shelled a position") tells of shelling by the army. The pronoun stands
+right before the verb and right behind the speaker, and agrees with both. That held in 87 of 108 such cases that
+annotators had marked; of the others all but three are nouns ("إنه هجوم"), passives, or do not agree. "إنه قتل ستة"
+("that it killed six") counts only for a speaker that bears arms, since it may also say that six were killed. The verb
+may be of the first person, too: "قال الوزير: نتبادل المعلومات مع العراق" ("the minister said: we share information with
+Iraq").
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _REACH: Final = 3
-"""Tokens between a speaker and the pronoun: "قال الجيش في بيان إنه"."""
+"""Tokens at the most from a speaker to the pronoun: "قال الجيش في بيان إنه"."""
 
 _FIRST: Final = "1"
 
@@ -41,11 +43,14 @@ _UNDERGONE: Final = frozenset(
         EventType.RELEASE,
     }
 )
-"""What is done to somebody who may tell of it, or of others: "قال إنه اعتقل"."""
+"""Events that the speaker may have undergone, or tell of others: "قال إنه اعتقل" ("that he was arrested")."""
 
 
 def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with their speakers as agents where these say of themselves that they did it."""
+    """Give an event that a statement is about its speaker as agent, where a pronoun or the first person says so.
+
+    "قال الجيش إنه قصف موقعا": "قصف" ("shelled") gets the agent "الجيش".
+    """
     if not _words(language)[0]:
         return tuple(events)
     spans = mentions_by_ref(doc)
@@ -56,11 +61,11 @@ def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
             for argument in event.arguments:
                 if argument.role == Role.THEME:
                     told.setdefault(argument.ref, []).extend(speakers)
-    return tuple(_by(doc, event, told[event.ref], language) if event.ref in told else event for event in events)
+    return tuple(_by_speaker(doc, event, told[event.ref], language) if event.ref in told else event for event in events)
 
 
-def _by(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Event:
-    """An event with the speaker right before the pronoun before it as an agent, if all agree."""
+def _by_speaker(doc: Doc, event: Event, speakers: Sequence[Span], language: str) -> Event:
+    """Give an event the speaker right before the pronoun of its verb as agent, if all agree and none is before it."""
     if _first_person(doc, event):
         agents = dict.fromkeys(mention_ref(span.start) for span in speakers if span.label_ != EntityType.MEDIA)
         before = any(token_of(ref) < event.trigger for ref in event.refs(Role.AGENT))
@@ -86,7 +91,7 @@ def _with_agent(event: Event, ref: str) -> Event:
 
 
 def _first_person(doc: Doc, event: Event) -> bool:
-    """Whether those who speak say by a verb that they do it themselves: "نتبادل", and no noun is so spelled."""
+    """Whether the verb of an event is of the first person, and its form has no other reading: "نتبادل" ("we share")."""
     readings = lexicon_of(doc).find(doc[event.trigger].norm_)
     return bool(readings) and all(one.tag.kind == VERB and one.tag.agrees == _FIRST for one in readings)
 

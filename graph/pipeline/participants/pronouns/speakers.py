@@ -1,8 +1,10 @@
-"""Pronouns that stand for somebody else than who speaks: "Prosecutors said he had tortured prisoners".
+"""Remove speakers from what they tell of a "he" or "she" that cannot mean them.
 
-A body, a state or several people are no "he" and no "she", and neither is the brother in "Her brother said she was
-beaten". What the pronoun does, or suffers, they have only told of. The words are data (``clauses.toml``); where verbs
-agree with their subjects (`agreement`), there are none.
+In "Prosecutors said he had tortured prisoners" the prosecutors are found as agents of "tortured", and removed: a body,
+a state or several people are no "he" and no "she". Neither is the brother in "Her brother said she was beaten". Where
+the pronoun undergoes the event, the speaker is removed from its targets.
+
+The words are data (``clauses.toml``); languages whose verbs agree with their subjects (`agreement`) have none.
 """
 
 from __future__ import annotations
@@ -26,14 +28,14 @@ from khabar.ontology.terms import EntityType, EventType, Role
 _REACH: Final = 6
 """Tokens at the most from a report to the pronoun: "told reporters on Sunday that he"."""
 _HELPING: Final = 3
-"""Words at the most between the pronoun and its verb: "he had reportedly been"."""
+"""Tokens at the most between the pronoun and its verb: "he had reportedly been"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The pronouns with the possessives of the same person, what makes a verb passive, and endings of adverbs.
+    """The pronouns, each with its possessive, words that make a verb passive, and endings of adverbs.
 
-    Behind `relatives` stands what their antecedent does, behind its verb one of `objects` to whom.
+    Behind `relatives` stands what their antecedent does, and behind its verb one of `objects` for its target.
     """
 
     possessives: Mapping[str, str]
@@ -45,7 +47,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What somebody tells of another one: from which token on, by whom, and whether something is done to that one."""
+    """What is told of a pronoun: its first and last tokens, the speakers, and whether the pronoun undergoes it."""
 
     start: int
     end: int
@@ -54,16 +56,22 @@ class _Told:
 
 
 def without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that are told of a "he" or "she" without those who tell of it in the place of the pronoun."""
+    """Remove the speakers from events that they tell of a "he" or "she" who cannot be them.
+
+    "Prosecutors said he had tortured prisoners": "tortured" loses the agent "Prosecutors".
+    """
     words = _words(language)
     if not words.possessives or not events:
         return tuple(events)
     told = tuple(_tellings(doc, events, words))
-    return tuple(_without(event, told) for event in events) if told else tuple(events)
+    return tuple(_not_by_speakers(event, told) for event in events) if told else tuple(events)
 
 
 def with_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of "the gunmen who kidnapped them" with the gunmen as agents, who are not done to what they do."""
+    """Make the antecedent of a relative clause with an object pronoun the agent of its verb, not its target.
+
+    "the gunmen who kidnapped them": "kidnapped" has the agent "gunmen".
+    """
     words = _words(language)
     if not words.relatives or not words.objects:
         return tuple(events)
@@ -72,7 +80,7 @@ def with_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _antecedent(doc: Doc, trigger: int, words: _Words) -> str:
-    """Reference of who does it to a pronoun, or ""."""
+    """The reference of the actor before "who" and a verb with a pronoun: "the gunmen who kidnapped them"; or ""."""
     if trigger + 1 >= len(doc) or doc[trigger + 1].norm_ not in words.objects:
         return ""
     for at in range(trigger - 1, max(trigger - 2 - _HELPING, 0), -1):
@@ -107,7 +115,7 @@ def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Tol
         if at == end or doc[at].norm_ not in words.possessives:
             continue
         agents = (spans[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in spans)
-        others = frozenset(mention_ref(span.start) for span in agents if _another(doc, span, at, words))
+        others = frozenset(mention_ref(span.start) for span in agents if _cannot_be_meant(doc, span, at, words))
         # Beside the name of such a kinsman the model takes one or the other: "His wife, Sara, said he".
         if others:
             near = (span for span in mentions(doc) if doc[event.trigger].sent.start <= span.start < at)
@@ -115,8 +123,8 @@ def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Tol
             yield _Told(at, end, others, _passive(doc, at, words, triggers))
 
 
-def _another(doc: Doc, speaker: Span, at: int, words: _Words) -> bool:
-    """Whether a speaker cannot be whom the pronoun behind his words stands for."""
+def _cannot_be_meant(doc: Doc, speaker: Span, at: int, words: _Words) -> bool:
+    """Whether a speaker cannot be meant: it is no person, or called by the same pronoun, "Her brother said she"."""
     if speaker.label_ != EntityType.PERSON:
         return True
     own = words.possessives[doc[at].norm_]
@@ -124,7 +132,7 @@ def _another(doc: Doc, speaker: Span, at: int, words: _Words) -> bool:
 
 
 def _beside(doc: Doc, span: Span, others: frozenset[str]) -> bool:
-    """Whether a name stands behind one of them as who he is: "His wife, Sara,"."""
+    """Whether a name stands behind one of some mentions, set off by a mark: "Sara" in "His wife, Sara,"."""
     return (
         span.label_ == EntityType.PERSON
         and span.start > 1
@@ -134,14 +142,14 @@ def _beside(doc: Doc, span: Span, others: frozenset[str]) -> bool:
 
 
 def _passive(doc: Doc, at: int, words: _Words, triggers: set[int]) -> bool:
-    """Whether the first that is told of a pronoun is done to it: "he was arrested", not "he was behind the attack"."""
+    """Whether the first event told of a pronoun is done to it: "he was arrested", not "he was behind the attack"."""
     after = range(at + 1, min(len(doc), at + 2 + _HELPING))
     verb = next((i for i in after if i in triggers), -1)
     helping = [i for i in range(at + 1, verb) if doc[i].norm_ in words.passive]
     return bool(helping) and all(doc[i].norm_.endswith(words.manner) for i in range(helping[-1] + 1, verb))
 
 
-def _without(event: Event, told: Sequence[_Told]) -> Event:
+def _not_by_speakers(event: Event, told: Sequence[_Told]) -> Event:
     for each in told:
         if not each.start < event.trigger < each.end or event.type in SPEECH:
             continue
