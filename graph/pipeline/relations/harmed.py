@@ -1,7 +1,8 @@
-"""Whom somebody kills or seizes with a pronoun by his title is another one's: "قتل الجيش زعيمها", "killed its leader".
+"""Drop relations that make a victim the leader or member of the body that harms them.
 
-The pronoun takes up who was named a sentence before. A group may put people of its own to death, though ("executed five
-of its fighters"). The forms of pronouns are data (``<xx>/unsaid.toml``, as `oneside` has them).
+In "قتل الجيش زعيمها" and "the army killed its leader, Ali Saleh" the pronoun takes up a body named a sentence before,
+and Saleh leads no army. A group may put members of its own to death, though: "executed five of its fighters". The forms
+of pronouns are data (``<xx>/unsaid.toml``, as `oneside` has them).
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, RelationTyp
 
 _HARM: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
 _TITLE: Final = 4
-"""Tokens before a name in which his title and its pronoun stand: "its military commander"."""
+"""Tokens before a name in which a title and its pronoun stand: "its military commander"."""
 
 
 def without_harmed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that make somebody the head or member of who does him harm."""
+    """Drop relations of belonging between a victim called by a pronoun and the agent of the harm.
+
+    "the army killed its leader, Ali Saleh": "Ali Saleh leads army" is dropped; groups that are members stay.
+    """
     found = tuple(relations)
     if not any(relation.type in BELONGING for relation in found):
         return found
@@ -47,7 +51,7 @@ def without_harmed(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 
 def _taken_up(doc: Doc, who: Span, body: Span, language: str) -> bool:
-    """Whether a title with a pronoun stands between a body and somebody's name, or begins how he is called."""
+    """Whether a title with a pronoun stands behind a body and before a name, or begins the mention itself."""
     words = table(language, "unsaid")["oneside"]
     before, endings = fold_all(words["before"], language), tuple(words["endings"])
     if body.end > who.start:

@@ -1,6 +1,7 @@
-"""What foilers do besides foiling was not foiled: "إحباط هجوم واعتقال خلية", "foiling an attack and arresting two".
+"""Take what foilers do besides foiling out of what they foil, and make them its agents.
 
-The words are data (``<xx>/undergone.toml``, [besides]).
+In "إحباط هجوم واعتقال خلية" ("the foiling of an attack and the arrest of a cell") and "foiling an attack and arresting
+two" the arrest was not foiled. The words are data (``<xx>/undergone.toml``, [besides]).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _OWN: Final = (EventType.ARREST, EventType.SECURITY_OPERATION, EventType.RELEASE)
-"""What only those do who foil, not those who are foiled."""
+"""Events that are done by those who foil, and not by those who are foiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class _Words:
 
 
 def with_deeds_besides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what foilers do besides no theme of their foiling, and theirs."""
+    """Remove what foilers do besides from the themes of their foiling, and give it them as agents where it has none.
+
+    "the police foiled an attack and arrested two": "foiled" loses the theme "arrested".
+    """
     found = {event.trigger: event for event in events}
     for foiling, deed in besides(doc, events, language=language):
         found[foiling.trigger] = found[foiling.trigger].without({deed.ref}, Role.THEME)
@@ -45,7 +49,7 @@ def with_deeds_besides(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def besides(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[tuple[Event, Event]]:
-    """Each foiling with what the foilers do besides: it is joined to what they foil."""
+    """Each foiling with the deeds that are joined to what it foils and are the foilers' own."""
     words = _words(language)
     for foiling in events:
         if not foiling.is_a(EventType.FOILING):
@@ -64,6 +68,7 @@ def besides(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[tup
 
 
 def _joined(doc: Doc, trigger: int, words: _Words) -> bool:
+    """Whether "and" stands right before a trigger, with articles at the most between."""
     articles = word_classes(doc.lang_).articles
     before = next((at for at in range(trigger - 1, -1, -1) if doc[at].norm_ not in articles), -1)
     return before >= 0 and doc[before].norm_ in words.joins

@@ -1,7 +1,8 @@
-"""Who fends off an attack does what is told behind it: "The army repelled an attack by rebels, killing ten of them".
+"""Make those who fend off an attack the agents of a participle behind it, in place of the attackers.
 
-Behind a comma a participle goes on with the subject of the verb, not with whose attack stands nearest. Languages that
-have no such participles are left alone.
+In "The army repelled an attack by rebels, killing ten of them" the rebels are found as agents of "killing"; the army
+becomes it, since a participle behind a comma goes on with the subject of the verb. Languages that have no such
+participles are left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ _DEEDS: Final = frozenset({EventClass.VIOLENCE, EventClass.SECURITY_ACTION})
 
 
 def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """The events told by participles behind what was foiled, with the foilers as those who did them."""
+    """Replace the attackers by the foilers in events told by a participle behind a foiling and a comma.
+
+    "The army repelled an attack by rebels, killing ten": "killing" gets the agent "army" and loses "rebels".
+    """
     if not any(event.is_a(EventType.FOILING) for event in events):
         return tuple(events)
     found, by_sentence = {event.ref: event for event in events}, grouped(doc, events)
@@ -48,7 +52,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _end(doc: Doc, foiling: Event, events: Sequence[Event]) -> int:
-    """Where another verb than a participle stands behind a foiling, or its sentence ends."""
+    """The position of the next verb that is no participle behind a foiling, or of the end of its sentence."""
     finite = (
         event.trigger
         for event in events

@@ -1,6 +1,8 @@
-"""Who hits a mine is hit by it: "a patrol hit a mine, wounding four soldiers" tells of a bombing of the patrol.
+"""Turn hitting a mine from an attack by whoever hits it into a bombing of them.
 
-English says so of vehicles as of jets that hit a house. The words are data (`[mined]` in ``<xx>/flying.toml``).
+In "a patrol hit a mine, wounding four soldiers" the patrol is found as the agent of an attack; the event becomes a
+bombing with the patrol as its target and the mine as its instrument, and the patrol is no agent of "wounding". English
+uses the same verb for jets that hit a house. The words are data (`[mined]` in ``<xx>/flying.toml``).
 """
 
 from __future__ import annotations
@@ -39,7 +41,10 @@ class _Words:
 
 
 def mined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, those of hitting a mine as bombings of who hits it; who suffers one kills nobody with it."""
+    """Retype hitting a mine as a bombing of those before the verb, and the mine as a weapon in ``doc.ents``.
+
+    "a patrol hit a mine": Bombing with the target "patrol" and the instrument "mine".
+    """
     words = _words(language)
     found = {event.ref: at for event in events if (at := _mine(doc, event, words)) is not None}
     if not found:
@@ -56,6 +61,7 @@ def mined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
 
 
 def _bombing(event: Event, weapons: set[str]) -> Event:
+    """Make an event a bombing by the weapons of those before its verb."""
     arguments = dict.fromkeys(_turned(event, weapons))
     return replace(event, type=EventType.BOMBING, arguments=tuple(arguments))
 
@@ -71,13 +77,13 @@ def _turned(event: Event, weapons: set[str]) -> Iterator[Argument]:
 
 
 def _suffered(event: Event, hit: Mapping[str, Event], found: Mapping[str, int]) -> Event:
-    """An event without those as agents who hit the mine by which it came."""
+    """Remove those who hit a mine from the agents of an event that came by it: "hit a mine, wounding four soldiers"."""
     means = [hit[ref] for ref in event.refs(Role.INSTRUMENT) if ref in found]
     return event.without({ref for one in means for ref in one.refs(Role.TARGET)}, Role.AGENT) if means else event
 
 
 def _mine(doc: Doc, event: Event, words: _Words) -> int | None:
-    """The token of the mine that an event tells of hitting."""
+    """The position of the mine that an event tells of hitting, or None."""
     if event.type not in _STRIKES or doc[event.trigger].norm_ not in words.verbs:
         return None
     sentence = doc[event.trigger].sent

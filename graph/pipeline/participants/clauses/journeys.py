@@ -1,7 +1,8 @@
-"""Countries between which somebody moves do nothing there: "أوقفت الشرطة رجلا يتنقل بين السعودية والعراق".
+"""Take countries that somebody or something moves between out of the sides of events.
 
-Nor do those between which a road, a border or what is smuggled runs. The words are data (``[journeys]`` of
-``<xx>/undergone.toml``).
+In "أوقفت الشرطة رجلا يتنقل بين السعودية والعراق" ("the police arrested a man who moves between Saudi Arabia and Iraq")
+neither country is a side of the arrest. Nor are those that a road, a border or a smuggling route runs between. The
+words are data (``[journeys]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ class _Words(NamedTuple):
 
 
 def without_stages(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, none by or to a country between which somebody moves; what moves is there."""
+    """Remove countries that somebody moves between from the sides of events; of troops that move they are the places.
+
+    "يتنقل بين السعودية والعراق": "أوقفت" ("arrested") loses "السعودية" and "العراق".
+    """
     words = _words(language)
     stages = set(_stages(doc, words)) if words.moving else set()
     if not stages:

@@ -1,8 +1,9 @@
-"""Who does what a verb of the dual says: of "التقى الوزير نظيره القطري، ووقعا اتفاقا" both have signed.
+"""Make both sides of a meeting the agents of a verb of the dual, or of "the two", behind it.
 
-An Arabic verb before its subject is singular, so one of the dual has it before itself: the two who met there. English
-says so by words before its verb, "the two agreed", "the pair signed a treaty"; they are data (``[both]`` of
-``<xx>/undergone.toml``).
+In "التقى الوزير نظيره القطري، ووقعا اتفاقا" ("the minister met his Qatari counterpart, and they both signed an
+agreement") both become agents of "وقعا" ("signed"). An Arabic verb before its subject is singular, so the subject of a
+dual stands before it. English says so by words before its verb, "the two agreed", "the pair signed a treaty"; these are
+data (``[both]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ _TOGETHER: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATIO
 
 
 def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, those told by a verb of the dual with the two as agents who have met before in the sentence."""
+    """Give events told by a dual, or by "the two", as agents the two who are together in the event before them.
+
+    "التقى الوزير نظيره، ووقعا اتفاقا": agents of "وقعا" are "الوزير" and "نظيره".
+    """
     found = {event.ref: event for event in events}
     together = [event for event in events if event.is_a(*_TOGETHER)]
     if not together:
@@ -44,7 +48,7 @@ def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language: str) -> Event:
-    """An event by those of its sentence before it that are done together, and the trigger of one of which it is."""
+    """Make the two of the last event before this one its agents; `of` is the trigger of what it is the theme of."""
     called = _called(doc, event.trigger, language)
     if of >= 0 and not called and event.is_a(*_TOGETHER):  # of "the two signed a treaty" both are of the treaty
         called = _called(doc, of, language)
@@ -64,7 +68,7 @@ def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language:
 
 
 def _called(doc: Doc, trigger: int, language: str) -> frozenset[str]:
-    """References of all that may be mentions in the words for two before a verb: of "the two leaders had"."""
+    """The references of all that may be mentions in the words for two before a verb: "the two leaders had"."""
     helping, phrases = _words(language)
     at, start = trigger, doc[trigger].sent.start
     while at > start and doc[at - 1].norm_ in helping:

@@ -1,7 +1,10 @@
-"""Who stands behind a verb and its pronoun does what it says: "الحكومة التي أطاح بها الجيش", "حظرته الحكومة من السفر".
+"""Make the mention behind a verb with a pronoun its agent, and whom the pronoun means its target.
 
-The pronoun is whom it was done to, in a relative clause who stands before that; where he was taken for the doer, he is
-not. The words are data (``answering`` of ``<xx>/undergone.toml``).
+In "الحكومة التي أطاح بها الجيش" ("the government that the army overthrew") and "حظرته الحكومة من السفر" ("the
+government banned him from travel") the mention behind the verb is its subject. The pronoun means what stands before the
+relative pronoun, or else the only one before the verb that was found as its agent; that one becomes the target.
+
+The words are data (``answering`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -35,7 +38,10 @@ _NOBODY: Final = frozenset({TIME, EntityType.PLACE, EntityType.SITE})
 
 
 def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events by verbs with such a pronoun, done by who stands behind it and to whom it stands for."""
+    """Give a verb with a pronoun the mention behind it as agent, and the agent that its pronoun means as target.
+
+    "الحكومة التي أطاح بها الجيش": agent "الجيش", target "الحكومة".
+    """
     words, pronouns = answering_words(language), _pronouns(language)
     if not pronouns:
         return tuple(events)
@@ -70,7 +76,7 @@ def _subject(doc: Doc, event: Event, behind: Span, words: AnsweringWords) -> boo
 
 
 def _meant(doc: Doc, event: Event, number: str, words: AnsweringWords, starts: Mapping[int, Span]) -> set[str]:
-    """References of whom a pronoun stands for: before the relative one, or the only one before taken for the doer."""
+    """The references of what a pronoun means: before the relative one, or the only agent before that agrees with it."""
     relative = event.trigger - 1
     if words.relatives.get(doc[relative].norm_) == number and relative > doc[event.trigger].sent.start:
         return {mention_ref(antecedent(doc, relative, number, words))}

@@ -1,9 +1,12 @@
-"""Some of those named before: of "هاجم انتحاريان المركز، فقتل أحدهما" one attacker is killed, and they kill nobody.
+"""Make "one of them" behind a verb its target, and no agent of it those who are meant.
 
-The verb may be active or passive by its letters. With somebody right behind the word it is active, and the word its
-subject ("فقتل أحدهما جنديا"). Where the word is no mention they are who is named before. Nor do those kill him of whom
-a noun says so: "مقتل أحدهم". The words are data (``[partitives]`` of ``<xx>/undergone.toml``); languages without them
-are left alone.
+In "هاجم انتحاريان المركز، فقتل أحدهما" ("two bombers attacked the centre, and one of them was killed") the verb may be
+active or passive by its letters. The pass reads it as passive: "أحدهما" ("one of them") becomes its target, or the
+bombers where it is no mention, and they are no agents of it. With somebody right behind it the verb is active: "فقتل
+أحدهما جنديا" ("and one of them killed a soldier"). The people before a noun, as in "مقتل أحدهم" ("the killing of one of
+them"), leave its agents.
+
+The words are data (``[partitives]`` of ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -43,7 +46,10 @@ class _Words:
 
 
 def of_some(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events whose verb such a word follows, as it says who does them and to whom."""
+    """Give killings, arrests and the like the target or agent that "one of them" behind their verb is.
+
+    "فقتل أحدهما": "قتل" ("was killed") gets the target "أحدهما".
+    """
     words = _words(language)
     if not words.ones:
         return tuple(events)
@@ -52,7 +58,7 @@ def of_some(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def without_other_bodies(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without the membership of some in a body behind those they are of: "مسلحون دورية، فقتل أحدهم"."""
+    """Drop memberOf between "one of them" and a body behind the people it is of: "مسلحون دورية، فقتل أحدهم"."""
     words = _words(language)
     if not words.ones or all(relation.type != RelationType.MEMBER_OF for relation in relations):
         return tuple(relations)
@@ -92,7 +98,7 @@ def _read(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> Even
 
 
 def _told_by_a_noun(event: Event, spans: dict[str, Span], words: _Words) -> Event:
-    """An event as "مقتل أحدهم" without the only people named before as its agents."""
+    """Remove the only people named before a noun from its agents: "مقتل أحدهم" ("the killing of one of them")."""
     some = spans.get(mention_ref(event.trigger + 1))
     if some is None or some[0].norm_ not in words.ones:
         return event
@@ -113,7 +119,7 @@ def _end(doc: Doc, at: int, words: _Words) -> int | None:
 
 
 def _joined(doc: Doc, end: int, spans: dict[str, Span]) -> Iterator[str]:
-    """Who is joined to the word at once: "فقتل أحدهما وجندي"."""
+    """The reference of the mention that is joined to "one of them" at once: "فقتل أحدهما وجندي" ("and a soldier")."""
     joins = coordinators(doc.lang_).glued
     return (ref for ref, span in spans.items() if span.start == end + 1 and doc[end].norm_ in joins)
 

@@ -1,8 +1,11 @@
-"""For what somebody is punished he has done himself: "عاقبت كندا القائد لقصفه القرى" tells of no raid by Canada.
+"""Make whoever is punished for a deed its agent, and whoever punishes no agent of it.
 
-The pronoun of a noun behind a reason is whom the measure before is taken against, where he agrees with it and the
-noun tells of a deed. Behind a word that may give a purpose as well, as "ل" does, the noun must have an object of its
-own: who is "arrested to be questioned" undergoes that. The words are data (``<xx>/undergone.toml``, [punished]).
+"عاقبت كندا القائد لقصفه القرى" ("Canada sanctioned the commander for his shelling of the villages") is found with
+Canada as an agent of the shelling; the commander becomes it. The pronoun of the noun behind the reason has to agree
+with the only target of the measure. Behind a word that may also give a purpose, such as "ل" ("for", "to"), the noun
+needs an object of its own: somebody "arrested to be questioned" undergoes that.
+
+The words are data (``<xx>/undergone.toml``, [punished]).
 """
 
 from __future__ import annotations
@@ -54,7 +57,10 @@ class _Words:
 
 
 def punished(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The deeds for which somebody is punished, with him as their agent and not with who punishes him."""
+    """Make the target of a measure the agent of the deed that it is for, in place of those who take the measure.
+
+    "عاقبت كندا القائد لقصفه القرى": "قصفه" ("his shelling") gets the agent "القائد" and loses "كندا".
+    """
     culprits = {deed.ref: (measure, whom) for deed, measure, whom in _punished(doc, events, language)}
 
     def by_culprit(event: Event) -> Event:
@@ -75,7 +81,7 @@ def deeds(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]
 
 
 def _punished(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[Event, Event, str]]:
-    """Each deed with the measure that is taken for it, and the reference of whom it is taken against."""
+    """Each deed with the measure that is taken for it, and the reference of the target of that."""
     words, endings = _words(language), answering_words(language).endings
     if not endings:
         return
@@ -96,7 +102,7 @@ def _punished(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tupl
 
 
 def _reason(doc: Doc, deed: Event, words: _Words) -> int:
-    """Where the words begin that give a deed as a reason, right before it, or -1."""
+    """The position where the words begin that give a deed as a reason, right before it; or -1."""
     start = doc[deed.trigger].sent.start
     for at in range(max(start, deed.trigger - _LONGEST), deed.trigger):
         for phrases in (words.reasons, words.purposes):
@@ -119,7 +125,7 @@ def _measure(doc: Doc, reason: int, events: Sequence[Event], words: _Words) -> E
 
 
 def _has_object(doc: Doc, deed: Event, whom: str, reason: int, spans: Mapping[str, Span], words: _Words) -> bool:
-    """Whether a deed is one of the punished: behind what may give a purpose it is done to somebody named behind it."""
+    """Whether a deed is no purpose: behind a word that may give one it has a target that is named behind it."""
     if not any(reason + length == deed.trigger for length, _ in words.purposes.at(doc, reason, deed.trigger)):
         return True
     others = deed.refs(Role.TARGET) - {whom}
