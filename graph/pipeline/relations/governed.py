@@ -1,8 +1,10 @@
-"""Whose preposition it is that stands between two mentions: "علاقة الجمعية بالحزب" makes the one no part of the other.
+"""Drop memberOf and partOf between two mentions whose preposition belongs to another word.
 
-The noun before the first has taken it, "مشاركة البنك في المنتدى", or a participle behind it that says where somebody
-does not belong: "المنشقون عن الجيش", "الباحث القريب من الحزب", or the verb that it is the subject of: "سلمت الشرطة
-للنيابة". The words are data (``<xx>/unsaid.toml``).
+In "علاقة الجمعية بالحزب" ("the association's relation to the party") the noun before the first mention takes the
+preposition, and the association is no part of the party; so in "مشاركة البنك في المنتدى" ("the bank's participation in
+the forum"). A participle takes it that says where somebody does not belong, "المنشقون عن الجيش" ("those who defected
+from the army"), "الباحث القريب من الحزب" ("the scholar close to the party"), or the verb of which the first is subject:
+"سلمت الشرطة للنيابة" ("the police handed over to the prosecution"). The words are data (``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -36,7 +38,10 @@ class _Words(NamedTuple):
 
 
 def without_governed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those whose preposition another word has taken."""
+    """Drop memberOf and partOf where a noun, a verb or a participle has taken the preposition between the two.
+
+    "علاقة الجمعية بالحزب": "الجمعية partOf الحزب" is dropped.
+    """
     found = tuple(relations)
     words = _words(language)
     if not words.nouns or all(relation.type not in _OF for relation in found):
@@ -53,7 +58,7 @@ def without_governed(doc: Doc, relations: Iterable[Relation], *, language: str) 
 
 
 def _noun_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a noun before a body has taken all that stands between; of people a part is told: "عناصر في الجيش"."""
+    """Whether a noun before the first mention takes what stands between; people may be members: "عناصر في الجيش"."""
     between = [norm for norm in (token.norm_ for token in doc[who.end : body.start]) if norm not in _articles(doc)]
     if who.label_ in PEOPLE or len(between) != 1:
         return False
@@ -64,14 +69,14 @@ def _noun_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 
 def _verb_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether the verb that a body is the subject of has taken what stands between it and another one."""
+    """Whether the verb right before its subject takes what stands between that and another mention."""
     if who[0].norm_ in words.parts or body.start - who.end != 1 or who.start <= who.sent.start:
         return False
     return (doc[who.start - 1].norm_, doc[who.end].norm_) in words.verbs
 
 
 def _stranger(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a word that ends the mention or stands behind it says that somebody is none of what follows."""
+    """Whether a word that ends the first mention, or stands behind it, says that it is none of the second."""
     tokens = [token for token in doc[who.end - 1 : body.start] if token.norm_ not in _articles(doc)]
     if len(tokens) < 2:
         return False

@@ -1,10 +1,12 @@
-"""Who joins a group is a member of it and does not cooperate with it: "التحق سمير بتنظيم داعش", "joined the group".
+"""Add memberOf between whoever joins a group and the group, and partOf for a state that joins an organisation.
 
-The verb may have no subject of its own, where its sentence tells of one person before ("أوقف رجلا، وكان قد انضم إلى
-داعش"). A state that joins an organisation is a part of it ("انضمت كرواتيا إلى الاتحاد الأوروبي"); one that joins a
-coalition cooperates, and so do fighters who join an army's battle. The event stays
-in the annotation, as annotators have it, and is none in the graph (`resolution.article.memberships`). The words are
-data (``<xx>/joined.toml``).
+"التحق سمير بتنظيم داعش" ("Samir joined IS") gives "سمير memberOf تنظيم داعش". A verb without a subject has the one
+person before it in its sentence: "أوقف رجلا، وكان قد انضم إلى داعش" ("arrested a man; he had joined IS"). "انضمت
+كرواتيا إلى الاتحاد الأوروبي" ("Croatia joined the European Union") gives partOf. A state that joins a coalition
+cooperates, and so do fighters who join an army's battle.
+
+The event of joining stays in the annotation, as annotators have it, and is none in the graph
+(`resolution.article.memberships`). The words are data (``<xx>/joined.toml``).
 """
 
 from __future__ import annotations
@@ -48,7 +50,10 @@ class _Words:
 
 
 def with_joined(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations with the members who have joined, each once by the rule `JOINED`."""
+    """Add the relations of those who have joined something, each once by the rule `JOINED`.
+
+    "التحق سمير بتنظيم داعش": "سمير memberOf تنظيم داعش" is added.
+    """
     words = _words(language)
     events = [e for e in doc._.events if e.own is None and doc[e.trigger].norm_ in words.joining]
     told = [e for e in events if e.type == EventType.COOPERATION and e.status == Status.ACTUAL]
@@ -63,7 +68,7 @@ def with_joined(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
 def _joined(
     doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequence[Relation], words: _Words
 ) -> Iterator[tuple[str, str, str]]:
-    """Who is a member or a part of what by an event."""
+    """The type, head and tail of each relation that an event of joining tells."""
     sides = {ref: spans[ref] for ref in sorted(event.refs(*_SIDES) & spans.keys(), key=token_of)}
     joined = [ref for ref, span in sides.items() if span.label_ in _BODIES and _behind(doc, event, span, words)]
     members = [ref for ref, span in sides.items() if span.label_ in PEOPLE]
@@ -81,7 +86,7 @@ def _joined(
 
 
 def _behind(doc: Doc, event: Event, body: Span, words: _Words) -> bool:
-    """Whether a body stands behind the word and where somebody joins it."""
+    """Whether a body stands behind a word of joining, where it has what is joined: "joined the ranks of the group"."""
     at = body.start - 1
     while at > max(event.trigger, body.start - 2 - _RANKS) and doc[at].norm_ in words.ranks:
         at -= 1
@@ -89,7 +94,7 @@ def _behind(doc: Doc, event: Event, body: Span, words: _Words) -> bool:
 
 
 def _before(doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequence[Relation]) -> list[str]:
-    """The one person that a sentence tells of before a verb without a subject, by each of his names."""
+    """The references of the one person, by each name, before a verb without a subject in its sentence; else none."""
     if MASCULINE not in agreeing(doc, event.trigger, language=doc.lang_) or not word_classes(doc.lang_).article:
         return []
     first = doc[event.trigger].sent.start

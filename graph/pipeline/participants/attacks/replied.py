@@ -1,6 +1,8 @@
-"""Who replies to an attack has not made it, but the one he replies with: "Israel responded to the shelling with raids".
+"""Remove whoever replies to an attack from its agents, and make them the agents of what they reply with.
 
-Nor has anybody made what he comments on: "لم تعلق إسرائيل على الغارة".
+In "Israel responded to the shelling with raids" Israel is found as an agent of the shelling; it leaves that and becomes
+the agent of the raids. Nor is anybody an agent of what they comment on: "لم تعلق إسرائيل على الغارة" ("Israel did not
+comment on the raid").
 
 The words are data (``<xx>/background.toml``, [replied]).
 """
@@ -27,11 +29,11 @@ from khabar.ontology.terms import EventClass, EventType, Role
 _FORCE: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
 _DOING: Final = (Role.AGENT, Role.TARGET, Role.INSTRUMENT)
 _SUBJECT: Final = 8
-"""Tokens at the most between the verb and its preposition, where who replies stands in Arabic."""
+"""Tokens at the most from the verb to its preposition; in Arabic the subject stands between."""
 _NEAR: Final = 3
 """Tokens at the most from a preposition to the event: "to the deadly rocket attack"."""
 _TOLD: Final = 12
-"""Tokens at the most from what is replied to to what it is replied with."""
+"""Tokens at the most from what is replied to, to what it is replied with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _Words:
 
 
 class _Reply(NamedTuple):
-    """Tokens of a reply: the preposition and what is behind it, "with" and what is behind that or -1; and who."""
+    """A reply: positions of "to" and the event behind it, of "with" and the event behind it or -1, and who replies."""
 
     to: int
     told: int
@@ -55,7 +57,10 @@ class _Reply(NamedTuple):
 
 
 def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, attacks that are replied to without who replies and what with, and his attacks with him as agent."""
+    """Remove those outside its phrase from an attack that is replied to, and give the attack of the reply its agent.
+
+    "Israel responded to the shelling with raids": "shelling" loses the agent "Israel", "raids" gets it.
+    """
     words = _words(language)
     found = {event.trigger: event for event in events}
     for reply in _replies(doc, found, words):
@@ -91,14 +96,14 @@ def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_
             continue
         if not events[told].is_a(*_FORCE) and any(doc[at].norm_ not in articles for at in range(to + 1, told)):
             continue  # "رد السفير على الأسئلة موضحا" is about the questions
-        by = next((at for at in range(told + 1, min(end, told + 1 + _TOLD)) if _with(doc, at, words)), -1)
+        by = next((at for at in range(told + 1, min(end, told + 1 + _TOLD)) if _reply_begins(doc, at, words)), -1)
         behind = range(by + 1, min(end, by + 1 + _NEAR)) if by >= 0 else range(0)
         answer = next((at for at in behind if at in events and events[at].is_a(*_FORCE)), -1)
         yield _Reply(to, told, by, answer, _who(doc, token.i, to, words))
 
 
-def _with(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether what is replied with begins: "the attack by gunmen" is theirs, "by shelling" is the reply."""
+def _reply_begins(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether what is replied with begins here: "by shelling", and not "by gunmen", who did the attack."""
     if doc[at].norm_ not in words.by or at + 1 == len(doc):
         return False
     first = at + 1 + (doc[at + 1].norm_ in word_classes(doc.lang_).articles)
@@ -106,7 +111,7 @@ def _with(doc: Doc, at: int, words: _Words) -> bool:
 
 
 def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
-    """Who replies: right behind the verb, in languages whose verb comes first, or right before it."""
+    """The reference of who replies: the actor between verb and preposition, else right before the verb; or ""."""
     before = verb
     while before > doc[verb].sent.start and doc[before - 1].norm_ in words.helping:
         before -= 1

@@ -1,7 +1,8 @@
-"""Before whose house people protest is where they do: "اعتصم موظفون أمام وزارة الصحة", "rallied outside parliament".
+"""Make the body that people protest in front of the place of the protest, and a site.
 
-Of 16 bodies that annotators had behind such a word and a protest all are its place, and most a site. The words are data
-(``<xx>/undergone.toml``, [fronts]).
+In "اعتصم موظفون أمام وزارة الصحة" ("clerks held a sit-in in front of the health ministry") and "rallied outside
+parliament" the body is found as a target. Of 16 such bodies in annotated text all are the place of the protest, and
+most a site. The words are data (``<xx>/undergone.toml``, [fronts]).
 """
 
 from __future__ import annotations
@@ -26,14 +27,18 @@ _PHRASE: Final = 3
 
 
 def before_houses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The protests with the bodies before which they are as places; ``doc.ents`` is set with them as sites."""
+    """Make government bodies behind "in front of" places of the protest before them, and sites in ``doc.ents``.
+
+    "rallied outside parliament": "parliament" becomes the place of "rallied". It stays a body where it takes part in
+    anything.
+    """
     found = {event.ref: event for event in events}
     if not any(event.is_a(EventType.PROTEST) for event in events):
         return tuple(events)
     fronts = Phrases.of(language, table(language, "undergone")["fronts"]["before"])
     houses: set[int] = set()
     for span in mentions(doc):
-        if span.label_ != EntityType.GOVERNMENT_BODY or not _before(doc, span, fronts):
+        if span.label_ != EntityType.GOVERNMENT_BODY or not _in_front_of(doc, span, fronts):
             continue
         ref = mention_ref(span.start)
         protest = next(_protests(doc, found.values(), span), None)
@@ -49,12 +54,12 @@ def before_houses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _protests(doc: Doc, events: Iterable[Event], body: Span) -> Iterator[Event]:
-    """The protests told of before a body, the nearest first, with no mark between."""
+    """The protests near before a body with no mark between, the nearest first."""
     near = (e for e in reversed(tuple(events)) if e.is_a(EventType.PROTEST) and 0 < body.start - e.trigger <= _FAR)
     return (e for e in near if not any(token.is_punct for token in doc[e.trigger + 1 : body.start]))
 
 
-def _before(doc: Doc, body: Span, fronts: Phrases) -> bool:
+def _in_front_of(doc: Doc, body: Span, fronts: Phrases) -> bool:
     """Whether a word for "in front of" stands right before a body, with an article at most between."""
     at = body.start
     while at > body.sent.start and doc[at - 1].norm_ in word_classes(doc.lang_).articles:

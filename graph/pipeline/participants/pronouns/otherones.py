@@ -1,7 +1,8 @@
-"""Bare numbers and "another" are others than those named before: "One hostage was freed and another was killed".
+"""Remove those named before "another" or a bare number from the targets of a passive that has it as subject.
 
-They are no mentions, and what is done to them is done to nobody who is named, as with pronouns. The words are data
-(``<xx>/undergone.toml``, [otherones]); languages without them are left alone.
+In "One hostage was freed and another was killed" the hostage is found as a target of "killed", and removed: such a word
+is no mention, and stands for somebody not named. The words are data (``<xx>/undergone.toml``, [otherones]); languages
+without them are left alone.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import Role
 
 _HELPING: Final = 4
-"""Tokens at the most between the number and what is done: "another had been badly wounded"."""
+"""Tokens at the most from the number to the verb: "another had been badly wounded"."""
 
 
 def without_other_ones(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events in the passive whose subject is such a word, without those named before it as their targets."""
+    """Remove those named before from the targets of a passive whose subject is "another" or a bare number.
+
+    "One hostage was freed and another was killed": "killed" loses the target "hostage".
+    """
     if not _words(language)[0]:
         return tuple(events)
     return tuple(_of_others(doc, event, language) for event in events)
