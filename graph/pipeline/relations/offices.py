@@ -109,7 +109,7 @@ def _serves_state(case: _Case) -> bool:
 
 
 def _member_by_title(case: _Case) -> bool:
-    """Whether the title right before the body is that of a member: "نائب" ("deputy of") and the like."""
+    """Whether the title right before the body is that of a member: "عضو الحزب سامي حداد" ("party member")."""
     return _title_before(case) == _MEMBER_OF
 
 
