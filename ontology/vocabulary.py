@@ -49,7 +49,7 @@ class DirectRule:
         through_type: the class that event must be of, a local name; set whenever `object_through` is.
         without_role: a Role; an event that has it filled is not meant.
         both_ways: whether the relation holds in both directions.
-        sides_at_most: where one mention names more sides than this and keeps none apart, no two of them are related.
+        sides_at_most: where one mention names more sides than this, no two of them are related.
     """
 
     name: str
