@@ -188,9 +188,14 @@ class KnownNames:
 
     def _of_kin(self, doc: Doc, start: int, name: Name) -> bool:
         """Whether a first name that is not his stands before a person's name: "أحمد علي عبد الله صالح" is the son."""
-        before = doc[start - 1] if start and not doc[start].is_sent_start else None
-        if before is None or before.norm_ not in self._given or not before.whitespace_:
+        sentence = doc[start].sent if doc.has_annotation("SENT_START") else doc[:]
+        if start - 2 < sentence.start:
+            return False  # the verb may be called like somebody: "دان سعد الحريري"
+        before, ahead = doc[start - 1], doc[start - 2]
+        if before.norm_ not in self._given or not (before.whitespace_ and ahead.whitespace_):
             return False
+        if ahead.norm_ in self._given:
+            return False  # the name before ends there: "التقى توم باراك جوزيف عون"
         names = (full.split() for language, full in name.entry.names if language == self._language)
         return before.norm_ not in fold_all({word for words in names for word in words}, self._language)
 

@@ -34,6 +34,7 @@ class _Words:
     """Folded words of a language; the file explains them."""
 
     passive: frozenset[str]
+    stances: frozenset[str]
     to: frozenset[str]
     attempts: frozenset[str]
     of: frozenset[str]
@@ -67,6 +68,8 @@ def _given(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) ->
     helped = starts.get(who.end + 1)
     if doc[who.end].norm_ not in words.to or helped is None or helped.sent != who.sent:
         return event
+    if doc[who.end - 1].norm_ in words.stances:
+        return event  # "دعم جماعات مناوئة لتركيا": what is behind "to" belongs to the adjective
     ref, to = mention_ref(who.start), mention_ref(helped.start)
     gone = {other for other in event.refs(*PARTIES) if of_mention(other) and other not in (ref, to)}
     behind = {other for other in gone if int(other[1:]) > helped.start}
@@ -114,6 +117,8 @@ def _words(language: str) -> _Words:
     data, clauses = table(language, "undergone")["masdars"], table(language, "clauses")
     to = fold_all(data["to"], language)
     passive = all_forms(ADJECTIVE, data["passive"], language)
+    sides = table(language, "stances")["stance"]
+    stances = all_forms(ADJECTIVE, (row["adjective"] for row in sides if "adjective" in row), language)
     attempts, of = fold_all(clauses["attempts"], language), fold_all(clauses.get("sufferer", ()), language)
     attacks = all_forms(NOUN, data["attacks"], language)
-    return _Words(passive, to, attempts, of, tuple(data["his"]), attacks)
+    return _Words(passive, stances, to, attempts, of, tuple(data["his"]), attacks)

@@ -96,6 +96,8 @@ def test_known_names_are_found(annotate, language: str, text: str, mentions: lis
         ("ar", "التقى الوزير محمد علي عبد الله صالح في صنعاء.", False),
         ("en", "Canada sanctioned Ahmed Ali Abdullah Saleh.", False),
         ("en", "Canada sanctioned Ali Abdullah Saleh.", True),
+        ("ar", "دان سعد الحريري الاغتيال.", True),  # the verb is a name, too
+        ("ar", "التقى المبعوث توم باراك جوزيف عون.", True),  # two persons
         ("en", "Bashar al-Assad flew home.", True),
     ],
 )
