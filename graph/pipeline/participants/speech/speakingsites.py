@@ -16,7 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
@@ -54,7 +54,7 @@ def _site(doc: Doc, event: Event, language: str) -> Span | None:
 def _subject(doc: Doc, site: Span, verb: int, language: str) -> bool:
     """Whether a building stands before a verb as its subject, with where it lies at the most in between."""
     words, end = _words(language), verb
-    if VERB not in lexicon(language).kinds(doc[verb].norm_):
+    if VERB not in lexicon_of(doc).kinds(doc[verb].norm_):
         return False
     while end > site.end and doc[end - 1].norm_ in words["between"]:
         end -= 1
@@ -78,7 +78,7 @@ def _behind(doc: Doc, site: Span, event: Event, language: str) -> bool:
     """Whether a building stands behind a verb as its subject, or behind a word that quotes it: "according to the"."""
     at, words = event.trigger, _words(language)
     between = {token.norm_ for token in doc[at + 1 : site.start]} - word_classes(language).articles
-    verb = VERB in lexicon(language).kinds(doc[at].norm_)
+    verb = VERB in lexicon_of(doc).kinds(doc[at].norm_)
     if not verb or doc[at].norm_ in words["quoting"]:
         return between <= words["to"] and event.is_a(EventType.STATEMENT)
     agrees = agreeing(doc, at, language=language)

@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, inflector
@@ -56,7 +56,7 @@ def befallen(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     if not words.verbs:
         return tuple(events)
     triggers = {event.trigger for event in events}
-    return tuple(_passive(doc, _befallen(doc, event, triggers, words), words, language) for event in events)
+    return tuple(_passive(doc, _befallen(doc, event, triggers, words), words) for event in events)
 
 
 def _befallen(doc: Doc, event: Event, triggers: set[int], words: _Words) -> Event:
@@ -85,15 +85,15 @@ def _befallen(doc: Doc, event: Event, triggers: set[int], words: _Words) -> Even
     return event.moved(agents, Role.AGENT, Role.TARGET)
 
 
-def _passive(doc: Doc, event: Event, words: _Words, language: str) -> Event:
+def _passive(doc: Doc, event: Event, words: _Words) -> Event:
     """Who is told to have been killed or held, with no object behind the verb, as whom that was done to."""
     at = event.trigger
     if not event.is_a(*_DONE) or at + 1 >= doc[at].sent.end or doc[at + 1].norm_ not in words.where:
         return event
-    tags = [one.tag for one in lexicon(language).find(doc[at].norm_) if one.tag.kind == VERB]
+    tags = [one.tag for one in lexicon_of(doc).find(doc[at].norm_) if one.tag.kind == VERB]
     if not tags or any(tag.passive is False or tag.pronoun for tag in tags):
         return event
-    behind, counts = doc[at + 1 : min(at + 1 + _OBJECT, doc[at].sent.end)], word_classes(language).numbers
+    behind, counts = doc[at + 1 : min(at + 1 + _OBJECT, doc[at].sent.end)], word_classes(doc.lang_).numbers
     if any(token_of(ref) > at for ref in event.refs(Role.TARGET)):
         return event
     if any(token.norm_ in counts or token.like_num for token in behind):
