@@ -47,7 +47,7 @@ outputs_option = click.option(
     type=FILE,
     multiple=True,
     metavar="FILE",
-    help="Where to write the graph of all articles; the suffix gives the format, - is Turtle on standard output. "
+    help="Where to write the graph of all articles; the suffix chooses the format, - means Turtle on standard output. "
     "May be repeated.",
 )
 
@@ -56,22 +56,24 @@ outputs_option = click.option(
 @archive_argument
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @outputs_option
-@click.option("--again", is_flag=True, help="Understand anew what another engine, lexicon or khabar has understood.")
+@click.option(
+    "--again", is_flag=True, help="Analyse again what another engine, lexicon or version of khabar has analysed."
+)
 @catalog_option
-@click.option("--no-catalogs", is_flag=True, help="None of your own catalogs from now on.")
+@click.option("--no-catalogs", is_flag=True, help="From now on, use none of your own catalogs.")
 @lexicon_option
-@click.option("--no-lexicons", is_flag=True, help="None of your own lexicons from now on.")
-@click.option("--engine", type=click.Choice(ENGINES), help="What understands the articles from now on.")
-@click.option("--base", metavar="IRI", help="IRI under which the things of the graph live from now on.")
+@click.option("--no-lexicons", is_flag=True, help="From now on, use none of your own lexicons.")
+@click.option("--engine", type=click.Choice(ENGINES), help="What reads the articles from now on.")
+@click.option("--base", metavar="IRI", help="IRI that the IRIs of the graph begin with from now on.")
 @decisions_option
 @keep_text_option
 def add(
     archive: Path, inputs: tuple[str, ...], outputs: tuple[Path, ...], again: bool, keep_text: bool, **settings: Any
 ) -> None:
-    """Add articles to an archive, and write the graph of all that it holds.
+    """Add articles to an archive and write the graph of everything in it.
 
-    INPUT is as in `khabar build`. Only articles that are not in the archive are understood, with the engine and the
-    files that it was built with unless others are given. Without INPUT the graph is written, and nothing added.
+    INPUT is as in `khabar build`. Only articles that are not yet in the archive are analysed, with the engine,
+    lexicons and catalogs it was made with unless others are given. Without INPUT only the graph is written.
     """
     if not (inputs or outputs or again):
         raise click.UsageError("give INPUT..., or -o FILE to write the graph of what is there")
@@ -109,11 +111,10 @@ def add(
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @outputs_option
 def remove(archive: Path, articles: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
-    """Take articles out of an archive, with all that they alone say.
+    """Remove articles from an archive, with everything that only they say.
 
-    ARTICLE is an id, the IRI, the address or the title of an article, or the file it was read from, whose name alone
-    will do where no other folder has one; `khabar articles` lists them.
-    One that is not there is named, and then nothing is removed.
+    ARTICLE is the id, IRI, address or title of an article, or the file it was read from (the bare file name will do if
+    it is unique); `khabar articles` lists them. If one is not there, it is named and nothing is removed.
     """
     reporter = reporter_for(outputs)
     check_apart(outputs, files=(archive,))
@@ -140,8 +141,8 @@ def _options(only: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
         for part in (
             deciding_option,
             outputs_option,
-            click.option("--by", metavar="NAME", help="Who decides so; kept with the decision."),
-            click.option("--because", metavar="TEXT", help="Why; kept with the decision."),
+            click.option("--by", metavar="NAME", help="Who decides; kept with the decision."),
+            click.option("--because", metavar="TEXT", help="The reason; kept with the decision."),
             click.option("--in", "article", metavar="ARTICLE", help=only),
         ):
             command = part(command)
@@ -152,17 +153,17 @@ def _options(only: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 def _deciding(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of merge and split."""
-    command = _options("Only A as this article tells of it.")(command)
+    command = _options("Only A as it appears in this article.")(command)
     return archive_argument(click.argument("one", metavar="A")(click.argument("other", metavar="B")(command)))
 
 
 @click.command()
 @_deciding
 def merge(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more: Any) -> None:
-    """Decide that A and B are one.
+    """Decide that A and B are the same.
 
-    A and B are names or IRIs of persons, groups, places ..., or IRIs of two events. The decision is written into
-    ARCHIVE's file of decisions, beside it, and from then on obeyed, whatever articles are added; the last one counts.
+    A and B are names or IRIs of entities, or the IRIs of two events. The decision is written to the file of decisions
+    beside ARCHIVE and holds from then on, for articles added later, too; of several, the last one counts.
     """
     _decide("merge", archive, one, other, outputs, **more)
 
@@ -170,10 +171,10 @@ def merge(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more
 @click.command()
 @_deciding
 def split(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more: Any) -> None:
-    """Decide that A and B are two, whether or not they were taken for one.
+    """Decide that A and B are not the same, whether or not khabar took them to be.
 
-    A and B are as in `khabar merge`; two names of one thing split it by these, and one name with --in ARTICLE splits
-    off what that article tells of it. The IRI of a mention says which mention is of no event, or of another.
+    A and B are as in `khabar merge`. Two names of one entity split it by name; one name, given twice with --in ARTICLE,
+    splits off what that article says about it. A mention is split from its event by the IRIs of both.
     """
     _decide("split", archive, one, other, outputs, **more)
 
@@ -181,16 +182,16 @@ def split(archive: Path, one: str, other: str, outputs: tuple[Path, ...], **more
 @click.command()
 @archive_argument
 @click.argument("what", nargs=-1, required=True, metavar="IRI|SUBJECT RELATION OBJECT")
-@_options("Only as this article says so.")
-@click.option("--wrong", type=click.Choice(["subject", "object"]), help="Which end of a relation is wrong.")
+@_options("Only where this article says so.")
+@click.option("--wrong", type=click.Choice(["subject", "object"]), help="Which end of the relation is wrong.")
 def reject(archive: Path, what: tuple[str, ...], outputs: tuple[Path, ...], **more: Any) -> None:
-    """Decide that an event or a relation is not so, as where a sentence was misunderstood.
+    """Reject an event or a relation that khabar read out of a sentence by mistake.
 
-    Give the IRI of an event, of a mention or of a relation, or a relation as `khabar query` lists it: SUBJECT RELATION
-    OBJECT. What the mentions say of it is left out of ARCHIVE's graph from then on. Of a relation that events make it
-    is the one of its ends beside whom others are named, of a lone pair both, or the one that is --wrong; the rest of
-    the event stays, and what else changes is named. Articles that come later may say so anew. A line taken out of the
-    file of decisions is no longer obeyed.
+    Give the IRI of an event, a mention or a relation, or a relation as `khabar query` lists it: SUBJECT RELATION
+    OBJECT. It is left out of ARCHIVE's graph from then on. If events make the relation, --wrong says which end does
+    not belong there; without it that is the end beside which the sentence names others, or both if neither has
+    company. The rest of the event stays, and what else changes is reported. Articles added later may say it again.
+    Delete the line from the file of decisions to take the decision back.
     """
     reporter = reporter_for(outputs)
     check_apart(outputs, files=(archive, more["decisions"]))

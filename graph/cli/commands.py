@@ -68,18 +68,18 @@ for command in (*archiving.COMMANDS, view):
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write the graph; the suffix gives the format (.ttl .nt .html .svg .png .graphml), "
+    help="Where to write the graph; the suffix chooses the format (.ttl .nt .html .svg .png .graphml), "
     "and - is Turtle on standard output. May be repeated.",
 )
 @catalog_option
 @lexicon_option
 @engine_option
-@click.option("--base", metavar="IRI", help="IRI under which the things of the graph live.")
+@click.option("--base", metavar="IRI", help="IRI that the IRIs of the graph begin with.")
 @click.option(
     "--archive",
     type=FILE,
     metavar="FILE.khabar",
-    help="Keep the articles with what was understood in a new archive, for `khabar add` and `khabar remove`.",
+    help="Also make an archive of the articles and what was found in them, for `khabar add` and `khabar remove`.",
 )
 @decisions_option
 @keep_text_option
@@ -97,8 +97,8 @@ def build(
     """Build a graph from articles.
 
     INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
-    An input that cannot be used is named on standard error, and the rest is built; exit code 2 means that nothing was,
-    or that an output could not be written. A new archive is kept all the same.
+    An input that cannot be used is named on standard error, and the rest is built. Exit code 2 means that nothing was
+    built or that an output could not be written; the new archive is kept even then.
     """
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
@@ -137,7 +137,7 @@ def _summary(graph: KnowledgeGraph) -> str:
     "--sentences",
     type=FILE,
     metavar="FILE.jsonl",
-    help='Annotate given sentences instead: a line {"id": ..., "text": ...} each, taken as it is.',
+    help='Annotate these sentences instead, each a line {"id": ..., "text": ...}, taken as they are.',
 )
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of to standard output.")
 @catalog_option
@@ -151,7 +151,7 @@ def annotate(
     lexicons: tuple[Path, ...],
     engine: str,
 ) -> None:
-    """Mark entities, events and relations, one sentence a line of JSON."""
+    """Mark entities, events and relations: one line of JSON a sentence."""
     from khabar.exporters.atomic import check_place
     from khabar.graph.knowledge.building import NOTHING_READ, understand
     from khabar.graph.pipeline.languages import Pipelines
@@ -200,7 +200,7 @@ def _json(row: Mapping[str, Any]) -> str:
 @lexicon_option
 @engine_option
 def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tuple[Path, ...], engine: str) -> None:
-    """Annotate the sentences of GOLD.jsonl anew and print precision, recall and F1 against it."""
+    """Annotate the sentences of GOLD.jsonl again and print precision, recall and F1 against it."""
     from khabar.graph.errors import LanguageDataError
     from khabar.graph.pipeline.evaluation import as_dict, report, score
     from khabar.graph.pipeline.given import read_sentences
@@ -218,44 +218,44 @@ def evaluate(gold: Path, as_json: bool, catalogs: tuple[Path, ...], lexicons: tu
 @khabar.command()
 @click.argument("graph", type=FILE)
 @click.option("--relation", metavar="NAME", help="Relations of this name, e.g. foiledAttackOn.")
-@click.option("--subject", metavar="NAME", help="Relations from this thing.")
-@click.option("--object", "object_", metavar="NAME", help="Relations to this thing.")
-@click.option("--actor", metavar="NAME", help="Events this thing takes part in; beside --relation, its relations.")
+@click.option("--subject", metavar="NAME", help="Relations whose subject this is.")
+@click.option("--object", "object_", metavar="NAME", help="Relations whose object this is.")
+@click.option("--actor", metavar="NAME", help="Events in which this actor takes part; with --relation, its relations.")
 @click.option("--actors", is_flag=True, help="All actors.")
-@click.option("--event", metavar="TYPE", help="Events of this class and the classes below it, e.g. Arrest.")
-@click.option("--agent", metavar="NAME", help="Events done by this thing.")
-@click.option("--target", metavar="NAME", help="Events done to this thing.")
-@click.option("--status", metavar="STATUS", help="Events of this status: actual, planned, foiled, negated, possible.")
+@click.option("--event", metavar="TYPE", help="Events of this class and its subclasses, e.g. Arrest.")
+@click.option("--agent", metavar="NAME", help="Events with this agent.")
+@click.option("--target", metavar="NAME", help="Events with this target.")
+@click.option("--status", metavar="STATUS", help="Events that are actual, planned, foiled, negated or possible.")
 @click.option(
-    "--since", metavar="DATE", help="Events on or after this day, month or year (2025-01), or the relations of these."
+    "--since", metavar="DATE", help="Events on or after this day, month or year (2025-01), or relations they make."
 )
-@click.option("--until", metavar="DATE", help="Events on or before it, or the relations of these.")
+@click.option("--until", metavar="DATE", help="Events on or before it, or relations they make.")
 @click.option(
     "--sources",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Relations or events that N publishers at least tell independently; copies count once.",
+    help="Only what at least N publishers report independently; copies count once.",
 )
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1),
     metavar="X",
-    help="Relations or events that some sentence tells with this confidence at least, 0 to 1; with --evidence, these "
-    "sentences alone.",
+    help="Only what some sentence says with at least this confidence, from 0 to 1; with --evidence, only these "
+    "sentences.",
 )
 @click.option("--sparql", metavar="FILE|TEXT", help="A SPARQL query, or a file with one.")
-@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and through whom they came.")
+@click.option("--evidence", is_flag=True, help="Add the sentences that say so, and through whom each came.")
 @click.option(
-    "--iris", is_flag=True, help="Add the IRIs, by which `khabar reject`, `merge` and `split` take events and mentions."
+    "--iris", is_flag=True, help="Add the IRIs, by which `khabar reject`, `merge` and `split` know events and mentions."
 )
 @format_option
 @click.option(
     "--language", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )
 def query(graph: Path, form: str, language: str, **asked: Any) -> None:
-    """Ask a graph. Names may be IRIs, labels or aliases, in Arabic or English.
+    """Ask a graph. Things are named by IRI, label or alias, in Arabic or English.
 
-    Without a condition, all relations are listed.
+    Without any condition all relations are listed.
     """
     from khabar.graph.cli.answers import answer
     from khabar.graph.cli.tables import render
@@ -271,9 +271,9 @@ def query(graph: Path, form: str, language: str, **asked: Any) -> None:
 @click.argument("graph", type=FILE)
 @click.pass_context
 def check(context: click.Context, graph: Path) -> None:
-    """Validate a graph against the shapes of the ontology; exit code 1 when it breaks one.
+    """Validate a graph against the ontology's shapes; exit code 1 if it violates one.
 
-    Warnings are of what a graph can live with, as a participant of an unusual kind.
+    Warnings, for example of a participant of an unusual type, leave the exit code at 0.
     """
     from khabar.graph.knowledge.checking import violations
 

@@ -16,7 +16,7 @@ catalog_option = click.option(
     type=FILE,
     multiple=True,
     metavar="FILE",
-    help="Your own known actors, beside khabar's (JSONL; may be repeated).",
+    help="Known actors of your own, added to khabar's (JSONL; may be repeated).",
 )
 lexicon_option = click.option(
     "--lexicon",
@@ -24,31 +24,31 @@ lexicon_option = click.option(
     type=FILE,
     multiple=True,
     metavar="FILE",
-    help="Your own trigger words, beside khabar's (JSONL; may be repeated).",
+    help="Trigger words of your own, added to khabar's (JSONL; may be repeated).",
 )
 engine_option = click.option(
     "--engine",
     type=click.Choice(ENGINES),
     default=BOTH,
     show_default=True,
-    help="What understands the sentences: khabar's lexicons, its trained model, or both joined.",
+    help="What reads the sentences: khabar's lexicons, its trained model, or both together.",
 )
 decisions_option = click.option(
     "--decisions",
     type=FILE,
     metavar="FILE",
-    help="What analysts have decided, as `khabar merge`, `split` and `reject` write it (JSONL).",
+    help="Analysts' decisions, as written by `khabar merge`, `split` and `reject` (JSONL).",
 )
 deciding_option = click.option(
     "--decisions",
     type=FILE,
     metavar="FILE",
-    help="Write the decision here; from now on this is ARCHIVE's file of decisions. It need not be there yet.",
+    help="Write the decision to this file, which ARCHIVE uses from now on. It is created if need be.",
 )
 keep_text_option = click.option(
     "--keep-text",
     is_flag=True,
-    help="Keep every line of the articles; else menus, other headlines and widgets are left out.",
+    help="Keep every line of the articles. By default menus, teasers of other articles and widgets are left out.",
 )
 format_option = click.option(
     "--format",
@@ -56,5 +56,5 @@ format_option = click.option(
     type=click.Choice(["table", "json", "csv"]),
     default="table",
     show_default=True,
-    help="How to print the answer.",
+    help="Format of the answer.",
 )

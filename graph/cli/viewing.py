@@ -17,13 +17,14 @@ from khabar.graph.cli.options import FILE
     "--output",
     type=FILE,
     metavar="FILE.html",
-    help="Write the page here instead of to a temporary file, which some browsers may not open.",
+    help="Write the page here instead of to a temporary file, which some browsers refuse to open.",
 )
-@click.option("--no-open", is_flag=True, help="Open no browser; only print the page's path.")
+@click.option("--no-open", is_flag=True, help="Do not open a browser; only print where the page is.")
 def view(graph: Path, output: Path | None, no_open: bool) -> None:
     """Open a graph (.ttl, .nt or .rdf) as a page in the browser.
 
-    The page's path is printed. Where there is no browser, open it elsewhere: it is one file and needs nothing else.
+    Prints where the page is. If there is no browser here, open it on another machine: it is a single file that
+    needs nothing else.
     """
     from khabar.exporters.viewing import open_page, write_page
 
