@@ -61,19 +61,26 @@ def _posts(event: Event) -> Iterator[tuple[str, str]]:
 
 def _heads(doc: Doc, body: Span, person: Span) -> bool:
     """Whether the name of a person stands behind a body as behind a title with it: no preposition or mark between."""
-    between = doc[body.end : person.start] if 0 <= person.start - body.end <= _BEHIND else None
-    return between is not None and all(token.is_alpha and not token.is_stop for token in between)
+    return 0 <= person.start - body.end <= _BEHIND and _words_alone(doc, body.end, person.start)
 
 
 def _next_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
-    """Whether a title that needs a body behind it stands right behind the body of somebody else."""
+    """Whether a title that needs a body behind it stands right behind the body of somebody else.
+
+    A first name may be a title elsewhere: "كتائب النصر رائد سعد" has no major ("رائد") in it.
+    """
     classes = word_classes(language)
-    between = doc[body.end : person.start] if 0 <= person.start - body.end <= 1 else None
-    if between is None or not classes.article or not all(token.is_alpha and not token.is_stop for token in between):
+    near = 0 <= person.start - body.end <= 1 and _words_alone(doc, body.end, person.start)
+    if not near or not classes.article:
         return False
     words = [token.norm_ for token in person]
     titled = any(head.type == EntityType.PERSON for head in heads(language).at(words, 0))
-    return titled and not classes.definite(words[0])
+    return titled and not classes.definite(words[0]) and not (len(words) > 1 and words[0] in classes.given)
+
+
+def _words_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether no mark and no preposition is between two tokens, be it glued as in "خلفا لعادل"."""
+    return all(token.is_alpha and not token.is_stop and token.whitespace_ for token in doc[start:end])
 
 
 def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:

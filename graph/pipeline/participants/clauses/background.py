@@ -154,7 +154,7 @@ def _meanwhile(doc: Doc, words: BackgroundWords) -> Iterator[tuple[_Stretch, _St
         before = _being(doc, range(max(sentence.start, token.i - _STATE), token.i), words)
         if before >= 0:
             yield _Stretch(_named(doc, before, sentence.start), token.i), _Stretch(token.i + 1, sentence.end)
-        comma = next((at for at in range(token.i, sentence.end) if doc[at].norm_ in words.marks), sentence.end)
+        comma = next((at for at in range(token.i, sentence.end) if _mark(doc, at, words)), sentence.end)
         if token.i == sentence.start and comma < sentence.end:
             after = _being(doc, range(comma, sentence.end), words)
             if after >= 0 and _named(doc, after, comma) < after:
@@ -232,9 +232,14 @@ def _end(doc: Doc, start: int, end: int, triggers: Set[int], words: BackgroundWo
     told = False
     for at in range(start + 1, end):
         told = told or at in triggers
-        if doc[at].norm_ in words.marks | words.content or (told and doc[at].norm_ in words.joins):
+        if _mark(doc, at, words) or doc[at].norm_ in words.content or (told and doc[at].norm_ in words.joins):
             return at
     return end
+
+
+def _mark(doc: Doc, at: int, words: BackgroundWords) -> bool:
+    """Whether a mark stands there that parts clauses: the hyphen of "U.S.-brokered", folded alike, is none."""
+    return doc[at].norm_ in words.marks and bool(doc[at].whitespace_ or doc[at - 1].whitespace_)
 
 
 def _present(doc: Doc, trigger: int, stretch: _Stretch, words: BackgroundWords) -> bool:

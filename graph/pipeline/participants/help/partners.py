@@ -107,8 +107,8 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
     by_sentence, spans = grouped(doc, acts), mentions_by_ref(doc)
 
     def apart(event: Event) -> Event:
-        if not event.is_a(EventType.COOPERATION) or not _jointly(doc, event, words):
-            return event
+        if not event.is_a(EventType.COOPERATION) or event.ref in charges or not _jointly(doc, event, words):
+            return event  # who is accused of working with somebody is one of the two: "بتهمة التعاون مع العدو"
         here = by_sentence.get(doc[event.trigger].sent.start, [])
         doers = frozenset(ref for act in here if act.ref not in charges for ref in act.refs(Role.AGENT))
         done_to = frozenset(ref for act in here for ref in act.refs(Role.TARGET) if token_of(ref) < event.trigger)

@@ -46,7 +46,7 @@ def banned(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _banned(doc: Doc, event: Event, words: _Words) -> Event:
     target = next(_beside(doc, event.trigger, words), None)
-    if target is None:
+    if target is None or (words.before and _subject(doc, event.trigger)):
         return event
     ref = mention_ref(target.start)
     others = {
@@ -56,6 +56,11 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
     }
     kept = event.without(others, Role.AGENT, Role.TARGET).without({ref})
     return replace(kept, arguments=(Argument(Role.TARGET, ref), *kept.arguments))
+
+
+def _subject(doc: Doc, at: int) -> bool:
+    """Whether an actor stands right before the word, which is his verb then: "Germany banned Hamas"."""
+    return any(span.end == at and span.label_ in ACTORS for span in mentions_within(doc[at].sent))
 
 
 def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:

@@ -173,6 +173,8 @@ def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(mentions(doc)):
         if one.label_ in PEOPLE and other.label_ in PEOPLE and one[-1].norm_ in words.heads:
             between = doc[one.end : other.start]
+            if not between and not words.endings:
+                continue  # "his daughter Yulia" is Yulia; "شقيق زعيم" is not the leader
             if len(between) <= _FARTHEST and all(_links(token.norm_, words.links, language) for token in between):
                 yield mention_ref(one.start), mention_ref(other.start)
 

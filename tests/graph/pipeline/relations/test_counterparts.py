@@ -54,6 +54,30 @@ def test_a_title_behind_a_name_may_be_its_own(
     assert relation in told(engines["ar", engine], text)
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "وعين رئيس المجلس سامي الحداد اللواء نادر القيسي عضوا في المجلس خلفا لعادل الزبيدي.",
+            ("memberOf", "نادر القيسي", "المجلس"),
+        ),
+        (
+            "أعلنت القيادة تعيين الفريق خالد القيسي رئيسا لأركان الجيش خلفا لعبد الرزاق النعيمي.",
+            ("leads", "خالد القيسي", "أركان الجيش"),
+        ),
+        ("قتل القيادي البارز في كتائب النصر رائد سعد إثر غارة.", ("memberOf", "رائد سعد", "كتائب النصر")),
+        (
+            "حمل رئيس هيئة مقاومة الجدار مؤيد شعبان الحكومة المسؤولية.",
+            ("leads", "مؤيد شعبان", "هيئة مقاومة الجدار"),
+        ),
+    ],
+)
+def test_whom_somebody_replaces_and_a_first_name_that_is_a_title_elsewhere_have_no_office(
+    text: str, relation: tuple[str, str, str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert relation in told(engines["ar", BOTH], text)
+
+
 def test_who_is_dismissed_is_not_who_dismisses(engines: dict[tuple[str, str], Language]) -> None:
     found = told(engines["ar", BOTH], "أقال ولد الغزواني مدير الأمن.")
     assert not any(type == "sameAs" for type, _, _ in found)

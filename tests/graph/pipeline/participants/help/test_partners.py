@@ -27,6 +27,10 @@ from khabar.graph.pipeline import BOTH
         # All who do it do so in cooperation.
         ("ar", "بالتعاون مع الجيش، أوقفت الشرطة والحرس الوطني مهربين في بنقردان.", "التعاون agent الحرس الوطني", "التعاون agent مهربين"),
         ("ar", "بالتنسيق مع التحالف الدولي، قتلت قوات سوريا الديمقراطية قياديا في داعش.", "التنسيق agent قوات سوريا الديمقراطية", "التنسيق agent داعش"),
+        # Who is accused of working with somebody is one of the two.
+        ("ar", "اعتقلت الشرطة سبعة أشخاص بتهمة التعاون مع جماعة الفجر.", "التعاون agent أشخاص", "التعاون agent الشرطة"),
+        ("ar", "ادعى القاضي فادي حداد على تسعة أشخاص بجرم التعامل مع إسرائيل.", "التعامل agent أشخاص", "التعامل agent فادي حداد"),
+        ("en", "Police arrested a clerk on charges of collaborating with al-Noor.", "collaborating agent clerk", "collaborating agent Police"),
         # The cooperation itself is what is helped.
         ("en", "Egypt condemned the cooperation of the army with Russia.", "cooperation agent army", "cooperation agent Egypt"),
     ],
