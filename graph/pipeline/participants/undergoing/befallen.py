@@ -1,9 +1,12 @@
-"""Whom something befalls by the verb before its noun: "تعرضت دورية لإطلاق نار" tells of fire on the patrol.
+"""Make whoever a light verb of undergoing is about the target of the event noun behind it, instead of its agent.
 
-Who stands between the two suffers it. Where nobody does, somebody named before does, whom the verb agrees with: of
-"ذهبوا لاعتقال سالم حداد وتعرضوا لهجوم" it is not Haddad. And a verb of violence before nothing but where it was is a
-passive: "نجل القائد قتل في كمين". The words are data (light verbs of ``<xx>/clauses.toml``, ``[befallen]`` of
-``<xx>/undergone.toml``).
+"تعرضت دورية لإطلاق نار" ("a patrol came under fire"): the patrol becomes the target of the fire. An actor right behind
+the light verb is taken; without one, the agents before it that agree with it in number and gender are, so that in
+"ذهبوا لاعتقال سالم حداد وتعرضوا لهجوم" ("they went to arrest Salim Haddad and came under attack") Haddad is not.
+
+A verb of killing or holding with a place and no object behind it is read as a passive: "نجل القائد قتل في كمين" ("the
+commander's son was killed in an ambush"). The words are data (the light verbs of ``<xx>/clauses.toml``, ``[befallen]``
+of ``<xx>/undergone.toml``); languages whose verb does not come first are left alone.
 """
 
 from __future__ import annotations
@@ -36,9 +39,9 @@ _DONE: Final = (
     EventType.ABDUCTION,
 )
 _THIRD: Final = frozenset({MASCULINE, FEMININE, SEVERAL})
-"""Of the first person "ألقى" is spelt like "he threw"."""
+"""Third person; forms of the first are left out, as some are spelt like others: "ألقى", "I meet" or "he threw"."""
 _OBJECT: Final = 12
-"""Tokens behind a verb of violence in which its object may stand."""
+"""Tokens behind a verb of violence in which a number may be its object: "قتل في الهجوم عشرة"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ class _Words:
 
 
 def befallen(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with whom they befall as their target and not as their agent."""
+    """Give events behind a light verb, and passives of killing and holding, those who undergo them as targets.
+
+    "تعرضت دورية لإطلاق نار": "دورية" becomes the target of "إطلاق".
+    """
     words = _words(language)
     if not words.verbs:
         return tuple(events)
@@ -60,6 +66,7 @@ def befallen(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _befallen(doc: Doc, event: Event, triggers: set[int], words: _Words) -> Event:
+    """Move to the targets of an event noun whoever the light verb before it is about; see the module."""
     trigger, start = event.trigger, doc[event.trigger].sent.start
     if trigger - 1 <= start or doc[trigger - 1].norm_ not in words.to:
         return event
@@ -86,7 +93,7 @@ def _befallen(doc: Doc, event: Event, triggers: set[int], words: _Words) -> Even
 
 
 def _passive(doc: Doc, event: Event, words: _Words) -> Event:
-    """Who is told to have been killed or held, with no object behind the verb, as whom that was done to."""
+    """Move the people before a verb of killing or holding from agent to target, where no object stands behind it."""
     at = event.trigger
     if not event.is_a(*_DONE) or at + 1 >= doc[at].sent.end or doc[at + 1].norm_ not in words.where:
         return event

@@ -1,9 +1,13 @@
-"""Who something is done by stands behind words that say so: "ألف شخص أعدموا على أيدي مسلحي التنظيم".
+"""Make whoever stands behind "by", "at the hands of" and the like the only agent of an event.
 
-Nobody before them does it, too, and those whose men they are suffer nothing; annotators have another agent before them
-in three of 210 events. Who only wants or plans somebody has done nothing to him there: "مقتل القيادي المطلوب من قبل
-الشرطة". Nor is a death anybody's deed: "أعلن عن وفاة الزعيم من قبل مصدر طبي". The words are data
-(``<xx>/undergone.toml``, [doneby]).
+"ألف شخص أعدموا على أيدي مسلحي التنظيم" ("a thousand people were executed at the hands of the group's gunmen"): the
+gunmen become the agent; agents before them become targets if there is no target, else they are removed; and the group
+whose men they are has no role. Annotators have another agent before the phrase in three of 210 events.
+
+The mention behind the phrase does not do what only says who somebody is: "القبض على المتورط في الخطف من قبل الدرك"
+("the arrest by the police of the man involved in the kidnapping"); nor what a participle between says, "المطلوب من قبل
+الشرطة" ("wanted by the police"); nor a natural death, "أعلن عن وفاة الزعيم من قبل مصدر طبي" ("the leader's death was
+announced by a medical source"). The words are data (``<xx>/undergone.toml``, [doneby]).
 """
 
 from __future__ import annotations
@@ -26,15 +30,18 @@ from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, Role
 
 _FARTHEST: Final = 10
-"""Tokens at the most between what is done and the words behind it."""
+"""Tokens at the most from the trigger to the phrase behind it."""
 _TITLE: Final = 3
-"""Words at the most of the title of whose men they are who do something."""
+"""Words at the most of a title between the doers and the person they belong to: "حراس المدقق العام نور فرح"."""
 _CULPRIT: Final = 2
-"""Tokens before an event in which a word for who did it may stand: "المتورط في خطف"."""
+"""Tokens before a trigger in which a word for a culprit may stand: "المتورط في خطف" ("involved in kidnapping")."""
 
 
 def done_by(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events but speech, those that are done by somebody with him as their only agent, whoever stands before."""
+    """Make whoever stands behind "by" the only agent of the event before it; events of speech stay as they are.
+
+    "أعدموا على أيدي مسلحي التنظيم": "مسلحي" becomes the agent of "أعدموا".
+    """
     found = list(_doers(doc, events, language))
     if not found:
         return tuple(events)
@@ -50,9 +57,10 @@ def done_by(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[int, Span, bool]]:
-    """The triggers of events with who does them, where he is the agent or target of the nearest one before him.
+    """Yield triggers with the mention behind "by" after them, and whether the event is not that mention's doing.
 
-    What only says who somebody is, is not done by him, and is marked so: "القبض على المتورط في الخطف من قبل الدرك".
+    The nearest event before the phrase is taken, if it has the mention as agent or target. Events that only describe
+    somebody are passed over, and yielded with True: "القبض على المتورط في الخطف من قبل الدرك".
     """
     phrases, ends, culprits, participles, undone = _words(language)
     by_trigger = {event.trigger: event for event in events}
@@ -81,6 +89,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
 
 
 def _turned(doc: Doc, event: Event, doer: Span) -> Event:
+    """Make a mention the only agent: remove whose men it is; agents before it become targets if there are none."""
     ref = mention_ref(doer.start)
     actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in ACTORS}
     others = {each for each in event.refs(Role.AGENT) - {ref} if each in actors and actors[each].start < doer.start}
@@ -97,7 +106,7 @@ def _turned(doc: Doc, event: Event, doer: Span) -> Event:
 
 
 def _followers(doc: Doc, doer: Span) -> set[str]:
-    """Some who do it with him: "على يد قائد في التنظيم ونفر من أتباعه"."""
+    """The references of followers of the doer, joined by "and some of": "على يد قائد في التنظيم ونفر من أتباعه"."""
     clauses = table(doc.lang_, "clauses")
     several, of = (fold_all(clauses[key], doc.lang_) for key in ("partitives", "partitive"))
     joins = fold_all(clauses["coordinators"], doc.lang_)
@@ -110,7 +119,7 @@ def _followers(doc: Doc, doer: Span) -> set[str]:
 
 
 def _titled(doc: Doc, doer: Span, span: Span) -> bool:
-    """Whether nothing but a title stands between who does something and a name: "حراس المدقق العام نور فرح"."""
+    """Whether a mention is that of a person behind a title, whose men the doers are: "حراس المدقق العام نور فرح"."""
     between = doc[doer.end : span.start] if 0 < span.start - doer.end <= _TITLE else None
     return between is not None and all(
         token.is_alpha and not token.is_stop and not token.ent_type_ for token in between
@@ -119,8 +128,7 @@ def _titled(doc: Doc, doer: Span, span: Span) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[Phrases, frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The phrases before who does something, what ends the way back from them to what is done, the culprits,
-    participles that have the phrases for themselves, and what nobody does."""
+    """Phrases for "by", words that end the way back to the trigger, culprits, participles with a "by", deaths."""
     data = table(language, "undergone")["doneby"]
     ends = (*table(language, "clauses")["relatives"], *data["ends"])
     participles = all_forms(NOUN, data["participles"], language)

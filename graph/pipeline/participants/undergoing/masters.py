@@ -1,6 +1,8 @@
-"""For whom somebody works is not arrested with him: "أوقف لبنان شبكة تجسس لصالح إسرائيل", "jailed a spy for Belarus".
+"""Remove from the targets of an arrest, trial or sanction those for whom the one arrested works.
 
-The words before whom it is for are data (``<xx>/undergone.toml``, [masters]).
+"أوقف لبنان شبكة تجسس لصالح إسرائيل" ("Lebanon arrested a ring spying for Israel"), "jailed a spy for Belarus": Israel
+and Belarus are found as targets, and removed. Nothing changes where no other target would be left ("a manhunt for the
+gunman"). The words before them are data (``<xx>/undergone.toml``, [masters]).
 """
 
 from __future__ import annotations
@@ -21,11 +23,14 @@ from khabar.ontology.terms import EventType, Role
 
 _DONE: Final = (EventType.ARREST, EventType.TRIAL, EventType.SANCTION, EventType.SECURITY_OPERATION)
 _BEFORE: Final = 3
-"""Tokens of the longest of the words, and an article."""
+"""Tokens at the most of the longest phrase."""
 
 
 def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of arrests, trials and sanctions without those as targets for whom others of them work."""
+    """Remove the mentions behind "for", "on behalf of" from the targets of arrests, trials and sanctions.
+
+    "jailed a spy for Belarus": "jailed" loses the target "Belarus" and keeps "a spy".
+    """
     if not any(event.is_a(*_DONE) for event in events):
         return tuple(events)
     words, articles = _words(language), word_classes(language).articles
@@ -41,7 +46,7 @@ def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
-    """Whether one of the words stands right before a mention."""
+    """Whether one of the phrases stands right before a mention, with articles at most between."""
     end = span.start
     while end > span.sent.start and doc[end - 1].norm_ in articles:
         end -= 1

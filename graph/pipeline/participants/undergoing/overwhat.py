@@ -1,8 +1,9 @@
-"""Who is named in what a sanction is over does not come under it: "sanctions over Russian oil purchases by India".
+"""Remove from the targets of a sanction those who are only named in the reason for it.
 
-Who stands first there, as whose act it is, may: "sanctions over Turkey's purchases". Those behind him do not, nor do
-those whose goods it is, and nobody there does where somebody else is said to be sanctioned. The words are data
-(``<xx>/undergone.toml``, [over]).
+"Sanctions over Russian oil purchases by India": Russia is found as a target, and removed. Where nobody else is a
+target, the first mention behind "over" stays one if it is whose act it is ("sanctions over Turkey's purchases"), but
+not if it is whose goods they are ("Russian oil"). Mentions behind "by" are left as they are. The words are data
+(``<xx>/undergone.toml``, [over]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
 _REACH: Final = 8
-"""Tokens at the most between the word for the sanction and "over": "imposed sanctions on Uganda on Monday over"."""
+"""Tokens at the most from the trigger to "over": "imposed sanctions on Uganda on Monday over"."""
 
 
 class _Words(NamedTuple):
@@ -36,7 +37,10 @@ class _Words(NamedTuple):
 
 
 def without_reasons(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The sanctions without those as targets who are only named in what they are over."""
+    """Remove whoever is named behind "over" from the targets of sanctions, but the one whose act it is.
+
+    "sanctions over Turkey's purchases of Russian arms": "sanctions" keeps the target "Turkey" and loses "Russian".
+    """
     words = _words(language)
     if not words.over or not any(event.is_a(EventType.SANCTION) for event in events):
         return tuple(events)
@@ -44,6 +48,7 @@ def without_reasons(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _of_whom(doc: Doc, event: Event, words: _Words, language: str) -> Event:
+    """Remove from a sanction's targets those named in its reason; see the module."""
     targets = event.refs(Role.TARGET)
     end = doc[event.trigger].sent.end
     over = next((at for at in _behind(event, end) if doc[at].norm_ in words.over), -1)
@@ -57,11 +62,12 @@ def _of_whom(doc: Doc, event: Event, words: _Words, language: str) -> Event:
 
 
 def _behind(event: Event, end: int) -> range:
+    """The positions behind a trigger at which "over" may stand."""
     return range(event.trigger + 1, min(end, event.trigger + 2 + _REACH))
 
 
 def _named(doc: Doc, over: int, words: _Words) -> Iterator[Span]:
-    """The mentions from "over" on up to a mark, a verb or "by" and the like."""
+    """The mentions from "over" on, up to a punctuation mark, a verb, or "by" and the like."""
     starts = {span.start: span for span in mentions(doc)}
     for at in range(over + 1, doc[over].sent.end):
         if doc[at].is_punct and doc[at].text != "-":
@@ -73,7 +79,7 @@ def _named(doc: Doc, over: int, words: _Words) -> Iterator[Span]:
 
 
 def _whose(doc: Doc, span: Span, over: int, words: _Words, language: str) -> bool:
-    """Whether a mention stands right behind "over", and what is behind it is no goods: "Turkish purchases"."""
+    """Whether a mention stands right behind "over" with no word for goods behind it: "over Turkish purchases"."""
     near = all(doc[at].norm_ in word_classes(language).articles for at in range(over + 1, span.start))
     return near and (span.end >= len(doc) or doc[span.end].norm_ not in words.goods)
 

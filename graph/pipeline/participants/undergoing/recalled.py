@@ -1,8 +1,9 @@
-"""An envoy who is called home suffers nothing: "Egypt recalled its ambassador to Sudan" is a measure against Sudan.
+"""Make the recall of an envoy a sanction on the state where the envoy served, with the envoy as its theme.
 
-So is he who is named behind that, "its ambassador to Sudan, Samir Haddad", and an "envoy" of a headline without "its".
-
-The words are data (``<xx>/undergone.toml``, [recalled]); languages without them are left alone.
+"Egypt recalled its ambassador to Sudan" is found as an event that is done to the ambassador, often a withdrawal or a
+demand; it becomes a sanction on Sudan. The envoy may be named behind that ("its ambassador to Sudan, Samir Haddad"),
+and stand without "its" in a headline ("recalls envoy"). The words are data (``<xx>/undergone.toml``, [recalled]);
+languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _FAR: Final = 4
-"""Tokens at the most between the verb and the envoy, and between him and where he was sent."""
+"""Tokens at the most from the verb to the envoy, and from the envoy to where that one served."""
 _ABROAD: Final = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION})
 _MEASURES: Final = frozenset(
     {EventType.SANCTION, EventType.WITHDRAWAL, EventType.MEETING, EventType.DEMAND, EventType.STATEMENT}
 )
-"""What calling somebody home is taken for."""
+"""The types as which the recall of an envoy is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class _Words:
 
 
 def recalled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, those of recalling an envoy as sanctions on where he was, with him as what they are about."""
+    """Make recalls of envoys sanctions on where they served; capitals there become states in ``doc.ents``.
+
+    "Egypt recalled its ambassador to Sudan": "recalled" becomes a sanction, with "Sudan" as target and "ambassador" as
+    theme.
+    """
     words = _words(language)
     if not words.verbs:
         return tuple(events)
@@ -65,12 +70,13 @@ def recalled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _lands(span: Span) -> bool:
-    """Whether a mention is a country, or a capital that stands for one: "its ambassador in Quito"."""
+    """Whether a mention is a state, or a capital, which stands for one: "its ambassador in Quito"."""
     entry = Catalog.load().by_id(span.ent_id_)
     return entry is not None and (entry.type == EntityType.STATE or bool(entry.capital_of))
 
 
 def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
+    """Make an event a sanction with its envoy as theme, if its verb recalls one."""
     norm, sentence = doc[event.trigger].norm_, doc[event.trigger].sent
     if norm not in words.verbs | words.others:
         return event
@@ -94,7 +100,7 @@ def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _envoy(doc: Doc, behind: range, words: _Words) -> int:
-    """The word for an envoy behind a verb and "its" or, right behind the verb, without that: "recalls envoy"; or -1."""
+    """The position of the envoy behind the verb and "its", or without that right behind the verb; or -1."""
     for at in behind:
         if doc[at].norm_ in words.that:
             return -1  # "recalled that his envoy had met them"
@@ -105,18 +111,18 @@ def _envoy(doc: Doc, behind: range, words: _Words) -> int:
 
 
 def _owned(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether a word says whose an envoy is; a woman, "سفيرة", is written with another letter than "سفيره"."""
+    """Whether a word says whose an envoy is; "سفيره" ("his envoy") differs by its last letter from "سفيرة", a woman."""
     return doc[at].norm_ in words.own and not (words.feminine and doc[at].text.endswith(words.feminine))
 
 
 def _named(doc: Doc, end: int) -> Span | None:
-    """Who is named right behind a title or where its holder was sent, with or without a comma between."""
+    """The person right behind a title, or behind where its holder served, with or without a comma between; or None."""
     starts = (end, end + 1) if end < len(doc) and doc[end].is_punct else (end,)
     return next((span for span in mentions(doc) if span.start in starts and span.label_ == EntityType.PERSON), None)
 
 
 def _abroad(doc: Doc, end: int, words: _Words) -> Span | None:
-    """Where an envoy was: the first state or place behind him and a preposition."""
+    """The state or place where an envoy served: the first one near behind, after a preposition; or None."""
     for span in mentions(doc):
         between = doc[end : span.start] if end < span.start <= end + _FAR else None
         if between is not None and span.label_ in _ABROAD:

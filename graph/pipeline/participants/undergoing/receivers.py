@@ -1,10 +1,13 @@
-"""Who receives a warning, a threat or support has not given it: "تلقت الشرطة تحذيرا من المخابرات".
+"""Make whoever receives a warning, a threat or support its target, and whoever it comes from its agent.
 
-The noun says what is given, the verb before it which way: its subject is the target, and the agent is who stands behind
-"from", or who the noun belongs to: "تحظى الحكومة بدعم قطر". Who rejects an accusation is accused: "رفضت إيران اتهامات
-إسرائيل". The words are data (``<xx>/undergone.toml``); what is
-received with intelligence has a trigger of its own there (see `undergone`), and so has who receives people that are set
-free: "تسلم الصليب الأحمر الرهائن من الحركة".
+"تلقت الشرطة تحذيرا من المخابرات" ("the police received a warning from the intelligence"): the noun is the event, and
+the verb before it says that its subject receives. The giver stands behind "from", or right behind the noun: "تحظى
+الحكومة بدعم قطر" ("the government enjoys Qatar's support"). Whoever rejects an accusation is accused: "رفضت إيران
+اتهامات إسرائيل" ("Iran rejected Israel's accusations").
+
+`handed_over` does so with verbs of receiving people who are set free: "تسلم الصليب الأحمر الرهائن من الحركة" ("the Red
+Cross received the hostages from the movement"). Received intelligence is in `undergone`. The words are data
+(``<xx>/undergone.toml``, [carried] and [received]).
 """
 
 from __future__ import annotations
@@ -30,9 +33,9 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _FREEING: Final = ACTORS - {EntityType.PERSON, EntityType.PERSON_GROUP}
 _FARTHEST: Final = 14
-"""Tokens at the most between the verb and the noun: "تلقت الحكومة من السفارة البريطانية تحذيرا"."""
+"""Tokens at the most from the verb to the noun: "تلقت الحكومة من السفارة البريطانية تحذيرا"."""
 _BEHIND: Final = 6
-"""Tokens at the most between the noun and "from": "تهديدات بالقتل من"."""
+"""Tokens at the most from the noun to "from": "تهديدات بالقتل من"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ class _Words:
 
 
 def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that somebody receives, with him as their target, and with those as agents whom they are from."""
+    """Give what is received the subject of the verb of receiving as target, and whoever it comes from as agent.
+
+    "تلقت الشرطة تحذيرا من المخابرات": "تحذيرا" gets the target "الشرطة" and the agent "المخابرات".
+    """
     words = _words(language)
     types = words.types | words.rejected
     if not words.carriers or all(event.type not in types for event in events):
@@ -68,7 +74,10 @@ def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of receiving people with those as agents who hand them over, and without those who receive them."""
+    """Make whoever stands behind "from" the agent of a release, in place of those who receive the people.
+
+    "تسلم الصليب الأحمر الرهائن من الحركة": the agent is "الحركة".
+    """
     words = receiving(language)
     if all(event.type != EventType.RELEASE or doc[event.trigger].norm_ not in words.triggers for event in events):
         return tuple(events)
@@ -93,6 +102,7 @@ def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 
 def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span], triggers: Set[int]) -> Event:
+    """Settle one event noun by the verb of receiving, or of rejecting, before it, if there is one."""
     rejected = event.type in words.rejected
     if rejected and doc[event.trigger].norm_ not in words.claims:
         return event  # "رفض تحميل الجيش المسؤولية": of others the genitive is accused
@@ -126,13 +136,14 @@ def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span],
 
 
 def _from(doc: Doc, span: Span, words: _Words) -> bool:
+    """Whether a word for "from" stands right before a mention."""
     return doc[span.start - 1].norm_ in words.givers
 
 
 def _carrier(
     doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span], triggers: Set[int], *, rejected: bool
 ) -> int:
-    """The verb of receiving that has a noun as its object, or -1; only mentions and small words stand between."""
+    """The position of the verb that has a noun as its object, or -1; only mentions and small words stand between."""
     before = trigger - 1
     while before > 0 and doc[before].norm_ in words.between and doc[before].norm_ not in words.givers:
         before -= 1  # "على أي دعم"
@@ -148,7 +159,7 @@ def _carrier(
 
 
 def _for_whom(doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span]) -> str:
-    """Reference of who is accused by whom a noun belongs to: "رفضت الأمم المتحدة اتهامات إسرائيل لحماس"; or ""."""
+    """The reference of the accused behind the accuser: "رفضت الأمم المتحدة اتهامات إسرائيل لحماس"; or ""."""
     accuser = inside.get(trigger + 1)
     if accuser is None or accuser.end >= len(doc) or doc[accuser.end].norm_ not in words.sufferer:
         return ""
@@ -157,7 +168,7 @@ def _for_whom(doc: Doc, trigger: int, words: _Words, inside: Mapping[int, Span])
 
 
 def _receiver(doc: Doc, verb: int, words: _Words, inside: Mapping[int, Span]) -> str:
-    """Reference of the subject of a verb: right behind it, or else right before it; or ""."""
+    """The reference of the subject of a verb: the actor right behind it, else right before it; or ""."""
     span = inside.get(verb + 1)
     if span is not None and span.label_ in ACTORS:
         return mention_ref(span.start)
@@ -169,7 +180,7 @@ def _receiver(doc: Doc, verb: int, words: _Words, inside: Mapping[int, Span]) ->
 
 
 def _givers(doc: Doc, event: Event, verb: int, words: _Words, inside: Mapping[int, Span]) -> Iterator[str]:
-    """References of those whom it is from: "من السفارة", "دعما من تركيا وقطر", "بدعم قطر"."""
+    """The references of the givers: "من السفارة", "دعما من تركيا وقطر" (also those joined by "and"), "بدعم قطر"."""
     behind = min(event.trigger + 2 + _BEHIND, doc[event.trigger].sent.end)
     if not doc[event.trigger].norm_.endswith(words.objects):
         yield from _listed(doc, inside.get(event.trigger + 1), behind, event, words, inside)
@@ -182,7 +193,7 @@ def _givers(doc: Doc, event: Event, verb: int, words: _Words, inside: Mapping[in
 def _listed(
     doc: Doc, span: Span | None, last: int, event: Event, words: _Words, inside: Mapping[int, Span]
 ) -> Iterator[str]:
-    """References of a mention that gives and of those joined to it that are known to take part: "من تركيا وقطر"."""
+    """The references of a giver and of those joined to it by "and" that take part in the event: "من تركيا وقطر"."""
     while span is not None and _gives(span, event):
         yield mention_ref(span.start)
         joined = inside.get(span.end + 1) if span.end < last and doc[span.end].norm_ in words.joins else None
@@ -190,13 +201,14 @@ def _listed(
 
 
 def _gives(span: Span, event: Event) -> bool:
-    """Whether a mention may be the giver; whom a warning is of is none: "تحذيرا من تنظيم داعش"."""
+    """Whether a mention may be the giver; a warning "from" an armed group is about it: "تحذيرا من تنظيم داعش"."""
     if event.type == EventType.WARNING and span.label_ == EntityType.ARMED_GROUP:
         return False
     return span.label_ in ACTORS or (span.label_ == EntityType.PLACE and _takes_part(span, event))
 
 
 def _takes_part(span: Span, event: Event) -> bool:
+    """Whether a mention is an argument of an event."""
     return any(argument.ref == mention_ref(span.start) for argument in event.arguments)
 
 

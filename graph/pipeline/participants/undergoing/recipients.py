@@ -1,9 +1,12 @@
-"""Who is handed somebody has not been arrested himself: "سلمت صربيا المجر المطلوب", "Serbia handed Hungary the man".
+"""Remove whoever is handed a person from the agents and targets of the arrest or release that the handing over is.
 
-Of two that stand one behind the other with no preposition, before the person who is handed over, the second receives
-him; the only one does where somebody else hands over: who stands before the verb, or who decides, refuses or agrees to
-what a noun says, "رفضت صربيا تسليم المجر المطلوب". In sharing and support the second one is the target. The words are
-data (``<xx>/undergone.toml``, [recipients]).
+"سلمت صربيا المجر المطلوب", "Serbia handed Hungary the man": Hungary is found as a target, and removed; the man is the
+target. Of two mentions side by side, with no preposition, before the person, the second receives. A single one does
+where another one hands over: before the verb, or as the subject of "refuse" and the like before a noun ("رفضت صربيا
+تسليم المجر المطلوب", "Serbia refused to hand Hungary the man").
+
+In sharing and support the second of the two becomes the target. Where somebody is deported to is only a place. The
+words are data (``<xx>/undergone.toml``, [recipients]).
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _RECEIVERS: Final = ACTORS - PEOPLE | {EntityType.PLACE}
+"""Types of mentions that may be handed somebody."""
 _HANDED: Final = frozenset(
     {
         EventType.ARREST,
@@ -37,11 +41,14 @@ _HANDED: Final = frozenset(
         EventType.TAKEOVER,
     }
 )
+"""The types as which handing somebody over is found."""
 _SENT: Final = _HANDED | {EventType.WITHDRAWAL}
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.GOVERNMENT_BODY, EntityType.SECURITY_FORCE})
+"""Types of mentions that somebody may be sent to."""
 _GIVEN: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.SUPPORT})
+"""Events of giving something, whose receiver is the target."""
 _BETWEEN: Final = 4
-"""Tokens at the most from one of them to the next: "the Hungarian police the two suspected smugglers"."""
+"""Tokens at the most from one of the mentions to the next: "the Hungarian police the two suspected smugglers"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +68,10 @@ class _Words:
 
 
 def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of handing over with those handed over as targets, and without those who receive them."""
+    """Make those handed over the targets of handing over, and remove those who receive them.
+
+    "سلمت صربيا المجر المطلوب": the target of "سلمت" is "المطلوب" ("the wanted man"), no longer "المجر" ("Hungary").
+    """
     words = _words(language)
     events = tuple(_sent(doc, event, words) for event in events)
     if not any(doc[event.trigger].norm_ in words.verbs | words.nouns for event in events):
@@ -93,7 +103,7 @@ def without_recipients(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _sent(doc: Doc, event: Event, words: _Words) -> Event:
-    """Sending somebody away with where he is sent as nothing but a place: "Spain deported him to Morocco"."""
+    """Make where somebody is sent a place and not a target: "Spain deported him to Morocco"."""
     if event.type not in _SENT or doc[event.trigger].norm_ not in words.sending:
         return event
     where = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _LANDS and _to(doc, span, words)}
@@ -103,7 +113,7 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _to(doc: Doc, span: Span, words: _Words) -> bool:
-    """Whether "to" stands right before a mention."""
+    """Whether "to" stands right before a mention, with articles at most between."""
     at = span.start - 1
     while at > span.sent.start and doc[at].norm_ in words.articles:
         at -= 1
@@ -140,7 +150,7 @@ def _sides(
     words: _Words,
     language: str,
 ) -> tuple[Span | None, Span | None]:
-    """Who hands over, if that has to be told, and who receives; None where nobody else is known to hand over."""
+    """The giver, or None where the event has it as agent already; and the receiver, or None where that is unclear."""
     norm = doc[event.trigger].norm_
     before = ends.get(event.trigger)
     if not words.verb_first and before is not None and before.label_ in ACTORS and chain[0].start == event.trigger + 1:
@@ -161,7 +171,7 @@ def _sides(
 
 
 def _decider(doc: Doc, trigger: int, ends: Mapping[int, Span], words: _Words) -> Span | None:
-    """Who decides on, refuses or agrees to what a noun says: "وافقت صربيا على تسليم"."""
+    """The subject of a verb of deciding, refusing or agreeing before a noun: "وافقت صربيا على تسليم"; or None."""
     at = trigger
     while at > doc[trigger].sent.start and doc[at - 1].norm_ in words.links:
         at -= 1
@@ -171,7 +181,7 @@ def _decider(doc: Doc, trigger: int, ends: Mapping[int, Span], words: _Words) ->
 
 
 def _given(event: Event, chain: Sequence[Span], language: str) -> Event:
-    """Sharing or support with the second of two that touch as its target: "سلم الموظف السفارة وثائق"."""
+    """Make the second of two mentions side by side the target of sharing or support: "سلم الموظف السفارة وثائق"."""
     if len(chain) < 2 or chain[0].start != event.trigger + 1 or chain[1].start != chain[0].end:
         return event
     if chain[1].label_ not in _RECEIVERS or not _acts(chain[0], language):
@@ -181,7 +191,7 @@ def _given(event: Event, chain: Sequence[Span], language: str) -> Event:
 
 
 def _unnamed(doc: Doc, event: Event, chain: Sequence[Span], words: _Words, language: str) -> Event:
-    """Handing over somebody who is no mention, without who receives him: "سلمت صربيا المجر مطلوبا"."""
+    """Remove the receiver where the one handed over is no mention: "سلمت صربيا المجر مطلوبا" ("a wanted man")."""
     touching = chain[0].start == event.trigger + 1 and chain[1].start == chain[0].end
     if doc[event.trigger].norm_ not in words.verbs or not touching:
         return event
@@ -190,7 +200,7 @@ def _unnamed(doc: Doc, event: Event, chain: Sequence[Span], words: _Words, langu
 
 
 def _told_first(doc: Doc, event: Event, receiver: Span, ends: Mapping[int, Span], words: _Words) -> Event:
-    """The same where who hands over stands before the verb: "إسبانيا تسلم المغرب مطلوبا"."""
+    """Remove the receiver where whoever hands over stands before the verb: "إسبانيا تسلم المغرب مطلوبا"."""
     giver, end = ends.get(event.trigger), receiver.end
     if doc[event.trigger].norm_ not in words.verbs or giver is None or receiver.start != event.trigger + 1:
         return event
@@ -202,13 +212,13 @@ def _told_first(doc: Doc, event: Event, receiver: Span, ends: Mapping[int, Span]
 
 
 def _acts(span: Span, language: str) -> bool:
-    """Whether it may be the subject by itself: a body, or a person by a word with the article or by a name."""
+    """Whether a mention may be a subject by itself: a body, or a person with the article or of several words."""
     return span.label_ in _RECEIVERS or word_classes(language).definite(span[0].norm_) or len(span) > 1
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    """The words of a language: `[recipients]` in ``<xx>/undergone.toml``, with what ends a noun phrase."""
+    """`[recipients]` of ``<xx>/undergone.toml``, and the words that end a noun phrase of ``clauses.toml``."""
     data, clauses = table(language, "undergone")["recipients"], table(language, "clauses")
     keys = ("prepositions", "coordinators", "relatives", "complementizers", "complementizers_with_pronoun", "particles")
     walls = frozenset().union(*(fold_all(clauses[key], language) for key in keys))

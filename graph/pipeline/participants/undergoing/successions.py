@@ -1,6 +1,9 @@
-"""Who succeeds whom: "he succeeded Milosevic", "was sacked and replaced by", "عين أحمد صالح خلفا لعمر ناصر".
+"""Tell whoever comes into office, the target of an appointment, from whoever is replaced, its theme.
 
-The words are data (``succeeded`` of ``<xx>/undergone.toml``).
+"He succeeded Milosevic", "was sacked and replaced by Samir Haddad", "عين أحمد صالح خلفا لعمر ناصر" ("Ahmed Salih was
+appointed as successor to Omar Nasser"): both are found as targets, or in each other's role. The successor becomes the
+target; the one replaced the theme, or, in languages where annotators give that one no role, is removed. Nobody resigns
+for replacing somebody, so the successor leaves resignations. The words are data (``<xx>/undergone.toml``, [succeeded]).
 """
 
 from __future__ import annotations
@@ -21,9 +24,9 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _OFFICES: Final = frozenset({EventType.APPOINTMENT, EventType.RESIGNATION})
 _TITLES: Final = 5
-"""Tokens at the most from a word of replacing to the name of who is replaced: "replacing the former minister"."""
+"""Tokens at the most from a word of replacing to the name of the person replaced: "replacing the former minister"."""
 _OFFICE: Final = 4
-"""Tokens at the most between who is replaced and "as"."""
+"""Tokens at the most from the person replaced to "as"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ class _Succession:
 
 
 def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The appointments with who succeeds another one as the target, and with the other one as the theme.
+    """Give appointments the successor as target and the one replaced as theme; drop those of no person.
 
-    So have annotators "as he succeeded Milosevic". By whom somebody is replaced makes nobody resign.
+    "as he succeeded Milosevic": annotators have "Milosevic" as the theme. A resignation that only says who comes after
+    becomes an appointment.
     """
     if all(event.type not in _OFFICES for event in events):
         return tuple(events)
@@ -75,6 +79,7 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
+    """Settle the roles at a verb of succeeding or replacing by which person stands on which side of it."""
     end = doc[event.trigger].sent.end
     people = {a.ref for a in event.arguments if a.ref in spans and spans[a.ref].label_ == EntityType.PERSON}
     link = next((token.i for token in doc[event.trigger : end] if token.norm_ in words.with_), -1)
@@ -96,7 +101,7 @@ def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Su
 
 
 def _replaced_with(event: Event, link: int, people: Mapping[str, Span]) -> Event:
-    """ "The king replaced the army chief with General Ahmed Karim": who stands on either side of "with"."""
+    """Settle the roles by "with": "The king replaced the army chief with General Ahmed Karim"."""
     old = {ref for ref, span in people.items() if event.trigger < span.start < link}
     new = [ref for ref in sorted(people, key=lambda ref: people[ref].start) if people[ref].start > link][:1]
     if len(old) != 1 or not new:
@@ -106,7 +111,7 @@ def _replaced_with(event: Event, link: int, people: Mapping[str, Span]) -> Event
 
 
 def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
-    """A resignation without who comes after, an appointment of that one if it tells no more: "was replaced by"."""
+    """Remove the successor from a resignation, or make "was replaced by" alone an appointment."""
     after = {ref for ref in event.refs(Role.AGENT, Role.TARGET) if ref in spans and _succeeds(doc, spans[ref], words)}
     event = event.without(after)  # "أقيل القائد وحل محله سالم المهري"
     new = {ref for ref in event.refs(Role.AGENT) if ref in spans and _replaces(doc, spans[ref], words)}
@@ -118,17 +123,14 @@ def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words:
 
 
 def _replaces(doc: Doc, span: Span, words: _Succession) -> bool:
-    """Whether somebody stands behind "replaced by", titles between."""
+    """Whether a mention stands behind "replaced by", with titles at most between."""
     begin = max(span.sent.start + 1, span.start - _TITLES)
     by = next((at for at in range(span.start - 1, begin - 1, -1) if doc[at].norm_ in words.by), -1)
     return by > 0 and doc[by - 1].norm_ in words.replaced
 
 
 def _in_his_place(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event | None:
-    """An appointment with who stands behind "took his place" as the target, and nobody who stands before: "حل محله".
-
-    None where it is no person that does.
-    """
+    """Make the person behind "took his place", "حل محله", the only target, without those before; None for no person."""
     behind = (ref for ref, span in spans.items() if span.start > event.trigger and _succeeds(doc, span, words))
     new = next(behind, None)
     if new is None:
@@ -138,7 +140,7 @@ def _in_his_place(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Suc
 
 
 def _succeeds(doc: Doc, span: Span, words: _Succession) -> bool:
-    """Whether somebody stands behind "in his place", titles between."""
+    """Whether a person stands behind "in his place", with titles at most between."""
     for at in range(span.start - 1, max(span.sent.start, span.start - _TITLES) - 1, -1):
         if doc[at].norm_ in words.successors:
             return span.label_ == EntityType.PERSON
@@ -148,7 +150,7 @@ def _succeeds(doc: Doc, span: Span, words: _Succession) -> bool:
 
 
 def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argument, ...]:
-    """Who is put in office by whom before "replacing" in its sentence, none if nobody is said to be."""
+    """The agents and targets of the last appointment before "replacing" in its sentence; none if it has no target."""
     start = doc[event.trigger].sent.start
     before = (e for e in events if e.type == EventType.APPOINTMENT and start <= e.trigger < event.trigger)
     last = max(before, key=lambda e: e.trigger, default=event)
@@ -158,9 +160,9 @@ def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argume
 
 
 def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession, begin: int) -> Event:
-    """An appointment with whom the appointed one replaces as the theme: "appointed A, replacing B".
+    """Make the one replaced the theme of an appointment: "appointed A, replacing B".
 
-    Without him where annotators give him no role, and of who takes over from somebody.
+    Where annotators give that one no role, or where somebody takes over "from" them, the argument is removed instead.
     """
     before = words.replacing | (words.from_ if doc[event.trigger].norm_ in words.handed else frozenset())
     refs = map(mention_ref, range(begin + 1, doc[begin].sent.end if begin < len(doc) else begin))
@@ -172,7 +174,7 @@ def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Success
 
 
 def _follows(doc: Doc, first: int, span: Span, replacing: frozenset[str]) -> bool:
-    """Whether a person stands behind a word of replacing, titles between: "replacing General Omar Nasser"."""
+    """Whether a person stands behind a word of replacing, titles at most between: "replacing General Omar Nasser"."""
     if span.label_ != EntityType.PERSON or span.start <= first or span.sent != doc[first].sent:
         return False
     begin = max(first, span.start - _TITLES)

@@ -1,6 +1,7 @@
-"""From whom something is taken has not taken it: "towns retaken from the rebels", "استعادها من قبضة التنظيم".
+"""Make whoever something is taken from a target of the takeover, and not an agent.
 
-Annotators have him as a target. The words are data (``<xx>/undergone.toml``, [taken]).
+"Towns retaken from the rebels", "استعادها من قبضة التنظيم" ("retook it from the grip of the group"): the rebels and the
+group are found as agents. Annotators have them as targets. The words are data (``<xx>/undergone.toml``, [taken]).
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _LONGEST: Final = 4
 
 
 def taken_from(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The takeovers with whom something is taken from as a target."""
+    """Move the agents of takeovers that stand behind the trigger and "from" to the targets.
+
+    "towns retaken from the rebels": "the rebels" becomes the target of "retaken".
+    """
     if not any(event.is_a(EventType.TAKEOVER) for event in events):
         return tuple(events)
     losers = {mention_ref(span.start): span for span in _losers(doc, language)}
@@ -41,7 +45,7 @@ def taken_from(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _losers(doc: Doc, language: str) -> Iterator[Span]:
-    """The actors behind "from", but for where others come from, who stand right before it: "fighters from Ansar"."""
+    """The actors behind "from"; not where another actor stands right before it, as in "fighters from Ansar"."""
     articles, actors = (
         word_classes(language).articles,
         {span.end: span for span in mentions(doc) if span.label_ in ACTORS},

@@ -1,7 +1,8 @@
-"""Who is joined to somebody undergoes what he does: "قتل سامي عون وقائد الشرطة كريم ناصر" has nobody kill.
+"""Make both of two joined persons behind a verb of harm its targets, where the first was found as agent.
 
-Behind a verb no object stands behind "and", so that the first of the two is none who does it to the second, where it is
-done to nobody else; nor does the body do it whose title the second one has. Of languages whose verb comes first.
+"قتل سامي عون وقائد الشرطة كريم ناصر" ("Sami Aoun and the police chief Karim Nasser were killed") is found as the one
+killing the other; but an object does not stand behind "and". Nor is the body an agent that belongs to the title of the
+second ("وقائد الشرطة"). Only one agent and one target are settled so, and only in languages whose verb comes first.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _HARM: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
 _BETWEEN: Final = 6
-"""Tokens at the most between two: "and" and a title, "وقائد شرطة المدينة العميد"."""
+"""Tokens at the most between the two: "and" and a title, "وقائد شرطة المدينة العميد"."""
 
 
 def together(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of harm with two joined persons, of whom one would do it to the other, as done to both."""
+    """Make the agent of harm a target where "and" joins it to the only target, and remove the body in that one's title.
+
+    "قتل سامي عون وقائد الشرطة كريم ناصر": both persons are targets of "قتل", which has no agent.
+    """
     if table(language, "clauses")["order"] != "VSO" or not any(event.is_a(*_HARM) for event in events):
         return tuple(events)
     spans = mentions_by_ref(doc)
@@ -33,6 +37,7 @@ def together(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _settled(doc: Doc, event: Event, spans: Mapping[str, Span], triggers: set[int]) -> Event:
+    """Settle one event of harm; see `together`."""
     agents, targets = (
         [spans[ref] for ref in event.refs(role) if ref in spans and spans[ref].start > event.trigger]
         for role in (Role.AGENT, Role.TARGET)
@@ -50,7 +55,7 @@ def _settled(doc: Doc, event: Event, spans: Mapping[str, Span], triggers: set[in
 
 
 def _joined(doc: Doc, one: Span, other: Span, triggers: set[int]) -> bool:
-    """Whether "and" and a title at most stand between two persons."""
+    """Whether "and" stands between two persons, and behind it a title or nothing."""
     between = doc[one.end : other.start]
     if other.label_ != EntityType.PERSON or not 0 < len(between) <= _BETWEEN:
         return False
@@ -61,7 +66,7 @@ def _joined(doc: Doc, one: Span, other: Span, triggers: set[int]) -> bool:
 
 
 def _led(doc: Doc, body: Span, person: Span) -> bool:
-    """Whether a title that leads to a body stands behind "and", and the body before somebody's name."""
+    """Whether a body stands between "and" with a title and a person's name: "وقائد الشرطة كريم ناصر"."""
     title = body.start - 1
     if person.label_ != EntityType.PERSON or not 0 <= person.start - body.end <= 1 or title <= body.sent.start:
         return False

@@ -1,8 +1,10 @@
-"""Who is told something does not tell it, and who is said to do it says nothing: "The court was told that".
+"""Make whoever "is told" something the target of the statement, and remove whoever "is said" to do something.
 
-He who "was told" is whom it is told, and of "the general is reported to have fled" somebody else reports. What he "was
-reported as saying" he has said. Nor has he done what he is told of: "أكدت ميركل لسالم حداد دعم بلادها للحكومة". The
-words are data (``<xx>/undergone.toml``, [told]); languages that have other forms for the passive have no verbs there.
+"The court was told that he fled": the court is found as the agent of the statement, and becomes its target. "The
+general is reported to have fled": the general is found as the agent, and removed, for somebody else reports; "was
+reported as saying" leaves the agent. In Arabic whoever is told of an event is no agent of it: "أكدت ميركل لسالم حداد
+دعم بلادها للحكومة" ("Merkel assured Salim Haddad of her country's support for the government"). The words are data
+(``<xx>/undergone.toml``, [told]); languages with other forms for the passive have no verbs there.
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ from khabar.ontology.terms import EventType, Role, Status
 _SPOKEN: Final = (EventType.STATEMENT, EventType.DEMAND)
 _PAST: Final = ("past", "participle")
 _ADVERBS: Final = 3
-"""Tokens at the most between a form of "be" and its participle: "is now widely reported"."""
+"""Tokens at the most from a form of "be" to its participle: "is now widely reported"."""
 _TOLD: Final = 4
-"""Tokens at the most from a verb of saying to whom it is said to: "أكدت ميركل لداود"."""
+"""Tokens at the most from a verb of saying to the addressee: "أكدت ميركل لداود"."""
 _AS: Final = 4
 """Tokens at the most from a participle to "as": "was reported on Monday as saying"."""
 
@@ -47,15 +49,19 @@ class _Words:
 
 
 def told_to(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The speech in the passive with who is told as its target, and without who is said to do something."""
+    """Make the subject of "was told" the target, and remove the subject of "was said" from the agents of statements.
+
+    "The court was told that he fled": "The court" becomes the target of "told".
+    """
     words = _words(language)
     return tuple(_turned(doc, event, words) if event.is_a(*_SPOKEN) else event for event in events)
 
 
 def without_told_doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What somebody is told to have happened without him as its agent: of 1,600 such events he is in 20.
+    """Remove the addressee of a statement from the agents of what is stated to have happened.
 
-    "Told" in English asks, too: "told the army to attack".
+    Of 1,600 such events the addressee is an agent in 20. Only where the verb comes first: "told" in English also asks
+    somebody to do something, as in "told the army to attack".
     """
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
@@ -76,6 +82,7 @@ def without_told_doers(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _turned(doc: Doc, event: Event, words: _Words) -> Event:
+    """Settle the agents of one statement in the passive; see the module."""
     at, norm = event.trigger, doc[event.trigger].norm_
     if norm not in words.told | words.said or not _passive(doc, at, norm in words.told, words):
         return event
@@ -90,7 +97,7 @@ def _turned(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _passive(doc: Doc, at: int, reduced: bool, words: _Words) -> bool:
-    """Whether a form of "be" stands before a participle, with adverbs at most between, or "when" right before it."""
+    """Whether a participle is one of the passive: behind "be" with adverbs at most between, or right behind "when"."""
     start = doc[at].sent.start
     if reduced and at > start and doc[at - 1].norm_ in words.reduced:
         return True

@@ -1,9 +1,11 @@
-"""What is done to the subject of a verb: "A patrol came under fire" tells of an attack on the patrol.
+"""Make the subject of "come under" and the like the target, and settle who gives and who receives intelligence.
 
-Who receives intelligence has not given it, either: "بعد تلقيه معلومات من جهاز أجنبي"; and a capital that it is given to
-is no place where it is: "نقلت إلى واشنطن معلومات". The words are data
-(``<xx>/undergone.toml``). Languages that have a verb of its own for the former ("تعرضت الدورية لهجوم") have no verbs
-there: what such a verb makes of its subject stands in ``clauses.toml``.
+"A patrol came under fire": the patrol is found as the agent of the fire, and becomes its target. Arabic has light verbs
+for that, "تعرضت الدورية لهجوم", which stand in ``clauses.toml`` (see `befallen`).
+
+Whoever receives intelligence has not given it: "بعد تلقيه معلومات من جهاز أجنبي" ("after receiving information from a
+foreign service") makes the service the agent. A capital that it is given to is a target and no place: "نقلت إلى واشنطن
+معلومات" ("passed information to Washington"). The words are data (``<xx>/undergone.toml``, [undergone] and [received]).
 """
 
 from __future__ import annotations
@@ -26,16 +28,16 @@ from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _BETWEEN: Final = 3
-"""Words at the most between the preposition and what is undergone: "under heavy rocket fire"."""
+"""Words at the most between the preposition and the trigger: "under heavy rocket fire"."""
 _GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
-"""Who may give something; what is taken for a place may be a state that acts."""
+"""Types of mentions that may give or get information; what is found as a place may be a state that acts."""
 _HELPING: Final = 2
-"""Words at the most between who undergoes it and the verb: "have repeatedly come under fire"."""
+"""Words at the most between the subject and the verb: "have repeatedly come under fire"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """The words for receiving, folded; `ambiguous` triggers may tell of giving, `prepositions` are before the giver."""
+    """Folded words for receiving; `ambiguous` triggers may also mean giving, `prepositions` stand before the giver."""
 
     triggers: frozenset[str]
     ambiguous: frozenset[str]
@@ -45,22 +47,26 @@ class Receiving:
 
 
 class _Verb(NamedTuple):
-    """The preposition of a verb, folded, "" for none, and the types of what is undergone, empty for all."""
+    """The preposition of a verb, folded, "" for none; and the types of events it goes with, empty for all."""
 
     preposition: str
     types: frozenset[str]
 
 
 def undergone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that somebody comes under, with him as the target, and by nobody before the verb of that."""
+    """Make the subject of "come under" the target of the event behind it, and remove the agents before that verb.
+
+    "A patrol came under fire": "A patrol" becomes the target of "fire".
+    """
     verbs = _verbs(language)
     return tuple(_borne(doc, event, verbs) if verbs else event for event in events)
 
 
 def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of receiving intelligence with those as targets who receive it, and those as agents it is from.
+    """Settle the sides of intelligence sharing: receivers and those it is given "to" as targets, givers as agents.
 
-    Of giving it, with those as targets it is given to: of 22 states behind "إلى" that annotators had marked all were.
+    "تلقيه معلومات من جهاز أجنبي": "جهاز" becomes the agent. Of 22 states behind "إلى" in annotated text all were
+    targets.
     """
     if all(event.type != EventType.INTELLIGENCE_SHARING for event in events):
         return tuple(events)
@@ -75,6 +81,7 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving, given: Set[str]) -> Event:
+    """Settle one sharing of intelligence by its verb, of receiving or of giving."""
     if event.type != EventType.INTELLIGENCE_SHARING:
         return event
     norm = doc[event.trigger].norm_
@@ -87,11 +94,12 @@ def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving,
 
 
 def _any_from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> bool:
-    """Whether a participant stands behind "from": "الجزائر تسلم فرنسا معلومات" tells of giving."""
+    """Whether a participant stands behind "from"; none does in "الجزائر تسلم فرنسا معلومات", which tells of giving."""
     return any(a.ref in spans and _behind(doc, spans[a.ref], words) for a in event.arguments)
 
 
 def _from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -> Event:
+    """Make agents that are not behind "from" targets, and places and targets behind it agents."""
     found = []
     for argument in event.arguments:
         span = spans.get(argument.ref)
@@ -106,7 +114,7 @@ def _from(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving) -
 
 
 def _behind(doc: Doc, span: Span, words: Receiving) -> bool:
-    """Whether a mention stands behind "from", or behind one that does: "from Germany and France"."""
+    """Whether a mention stands behind "from", or is joined to one that does: "from Germany and France"."""
     at = span.start - 1
     while at > 0 and (doc[at].norm_ in words.between or doc[at].ent_type_):
         at -= 1
@@ -114,7 +122,7 @@ def _behind(doc: Doc, span: Span, words: Receiving) -> bool:
 
 
 def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence[_Verb]]) -> bool:
-    """Whether a verb and its preposition, or the verb alone, stand at and before a token."""
+    """Whether a verb stands at a position with its preposition at another, or alone, and goes with a type of event."""
     preposition = doc[link].norm_ if link > at else ""
     return any(
         each.preposition == preposition and (not each.types or type in each.types)
@@ -123,7 +131,7 @@ def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence
 
 
 def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Event:
-    """An event with who comes under it as its target, where a verb says so."""
+    """Make the subject before a verb of undergoing the target of an event behind it."""
     trigger, type = event.trigger, nearest(event.type, event.own)
     for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
         at = next((at for at in (link - 1, link) if _leads(doc, at, link, type, verbs)), -1)
@@ -139,7 +147,7 @@ def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Even
 
 @lru_cache(maxsize=4)
 def receiving(language: str) -> Receiving:
-    """The words of receiving of a language."""
+    """The words of receiving of a language: `[received]` in ``<xx>/undergone.toml``."""
     data = table(language, "undergone")["received"]
     forms = inflector(language).forms
     triggers = {form for kind in (VERB, NOUN) for words in data[kind] for form, _ in forms(kind, words)}
@@ -149,7 +157,7 @@ def receiving(language: str) -> Receiving:
 
 @lru_cache(maxsize=4)
 def _verbs(language: str) -> Mapping[str, Sequence[_Verb]]:
-    """The forms of the verbs with the preposition that follows each, if one does."""
+    """The forms of the verbs of undergoing, each with the prepositions it takes."""
     found: dict[str, list[_Verb]] = {}
     for row in table(language, "undergone")["undergone"]:
         verb = _Verb(fold(row["preposition"], language), frozenset(row.get("types", ())))
