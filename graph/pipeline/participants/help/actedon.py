@@ -1,7 +1,9 @@
-"""Who acts on information has received it: "the officers acted on intelligence provided by Chad's security service".
+"""Make whoever acts on information the one it was shared with, and keep its source out of what is done on it.
 
-He has not given it, and who is named behind as its source has done nothing of what was done on it: "Officers who acted
-on information from Spain's civil guard seized the weapons". The words are data (``<xx>/undergone.toml``, [acted]).
+"The officers acted on intelligence provided by Chad's security service": the officers are found as an agent of the
+sharing, and become its target. "Officers who acted on information from Spain's civil guard seized the weapons": the
+guard leaves the agents of the seizure. A sharing that no trigger tells of is added where the information is "from" a
+service or a state. The words are data (``<xx>/undergone.toml``, [acted]).
 """
 
 from __future__ import annotations
@@ -28,15 +30,15 @@ _DONE: Final = (EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERAT
 _RULE: Final = "undergone:acted"
 _CONFIDENCE: Final = 0.8
 _SUBJECT: Final = 3
-"""Tokens at the most between who acts and the verb: "Officers who then acted"."""
+"""Tokens at the most from whoever acts to the verb: "Officers who then acted"."""
 _REACH: Final = 6
-"""Tokens at the most from the verb to the preposition, where the subject stands between: "تحرك الضباط بناء على"."""
+"""Tokens at the most from the verb to the preposition where the subject stands between: "تحرك الضباط بناء على"."""
 _DESCRIBED: Final = 2
-"""Tokens at the most between the preposition and the information: "on new, detailed intelligence"."""
+"""Tokens at the most from the preposition to the information: "on new, detailed intelligence"."""
 _GIVEN: Final = 8
-"""Tokens at the most from the information to what says that it was given: "intelligence that the CIA had provided"."""
+"""Tokens at the most from the information to the trigger of its sharing: "intelligence that the CIA had provided"."""
 _SOURCE: Final = 4
-"""Tokens at the most from "from" to who gave it."""
+"""Tokens at the most from "from" to the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class _Words:
 
 
 class _Acted(NamedTuple):
-    """Where the verb and the information stand, and the reference of who acts, or ""."""
+    """The positions of the verb and of the information, and the reference of whoever acts, or ""."""
 
     verb: int
     noun: int
@@ -62,7 +64,10 @@ class _Acted(NamedTuple):
 
 
 def acted_on(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with who acts on information as whom it was shared with, and its source as nobody who acted."""
+    """Make those who act on information targets of its sharing, and remove its source from the agents of what they do.
+
+    "acted on information from Spain's civil guard": the guard becomes the agent of a sharing, "officers" its target.
+    """
     words = _words(language)
     found = {event.trigger: event for event in events}
     owners = _owners(doc, words) if words.possessives else frozenset()
@@ -88,7 +93,7 @@ def acted_on(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _owners(doc: Doc, words: _Words) -> frozenset[str]:
-    """References of those who are named as whose somebody is: of "Spain's civil guard" Spain."""
+    """The references of those in front of a possessive: of "Spain's civil guard" Spain."""
     starts = {span.start for span in mentions(doc)}
     return frozenset(
         mention_ref(span.start)
@@ -98,12 +103,12 @@ def _owners(doc: Doc, words: _Words) -> frozenset[str]:
 
 
 def _own_clause(doc: Doc, first: int, at: int, words: _Words) -> bool:
-    """Whether an event before the information or in a clause behind it is told of by itself."""
+    """Whether an event stands before the information, or behind it in a clause of its own."""
     return at < first or any(token.is_punct or token.norm_ in words.relatives for token in doc[first + 2 : at])
 
 
 def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
-    """Where somebody acts on information."""
+    """The places where somebody acts on information."""
     for token in doc:
         if token.norm_ not in words.acting or token.ent_type_:
             continue
@@ -119,7 +124,7 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
 
 
 def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
-    """The reference of who acts, or "" where a pronoun or nobody stands there."""
+    """The reference of whoever acts, or "" where a pronoun or nobody stands there."""
     actors = [span for span in mentions(doc) if span.label_ in ACTORS and span.sent == doc[verb].sent]
     if not words.subject_first:
         after = next((span for span in actors if verb < span.start < on), None)
@@ -133,7 +138,7 @@ def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
 
 
 def _received(sharing: Event, acted: _Acted) -> Event:
-    """A sharing with none of those named before the information as who gave it, and who acts as whom it was given."""
+    """Remove those before the information from the agents of its sharing, and make whoever acts its target."""
     givers = sharing.refs(Role.AGENT)
     before = ahead(givers, acted.noun)
     if before and before == givers:
@@ -145,7 +150,7 @@ def _received(sharing: Event, acted: _Acted) -> Event:
 
 
 def _made(doc: Doc, noun: int, words: _Words) -> Event | None:
-    """The sharing of information that is "from" a service or a state, where nothing else tells of it."""
+    """The sharing of information "from" a service or a state, as a new event; or None."""
     end = doc[noun].sent.end
     if noun + 1 >= end or doc[noun + 1].norm_ not in words.from_:
         return None
@@ -159,6 +164,7 @@ def _made(doc: Doc, noun: int, words: _Words) -> Event | None:
 
 
 def _service(span: Span) -> bool:
+    """Whether a mention is a service or a state."""
     return span.label_ in _SERVICES or span.id_ in known_states()
 
 

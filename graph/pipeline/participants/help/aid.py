@@ -1,8 +1,10 @@
-"""What aid comes on and where it is unloaded get no aid: "وصلت طائرة مساعدات قطرية إلى مطار عدن".
+"""Remove from the targets of aid what carries it, where it is unloaded, who is recruited and what weapons are given.
 
-An airport or a port is where it comes in, unless it stands behind "for" ("مساعدات لمطار عدن"), as whom it is given to
-does. Nor do those who are recruited get any: "جند المتهم شبانا لصالح داعش" is support of the group; nor do weapons,
-which are what is given. The words are data (`[aid]` and `[recruiting]` of ``<xx>/helpers.toml``).
+"وصلت طائرة مساعدات قطرية إلى مطار عدن" ("a Qatari aid plane arrived at Aden airport"): the plane is removed and the
+airport becomes the place, unless it stands behind "for" ("مساعدات لمطار عدن"). Recruits and weapons become the theme:
+"جند المتهم شبانا لصالح داعش" ("the accused recruited youths for IS") supports the group and not the youths. Whoever
+stands behind "for" right before the word for aid becomes its target. The words are data (`[aid]` and `[recruiting]` of
+``<xx>/helpers.toml``).
 """
 
 from __future__ import annotations
@@ -28,9 +30,9 @@ _THINGS: Final = frozenset({EntityType.SITE, EntityType.WEAPON, EntityType.PLACE
 
 _HELPED: Final = frozenset(subtypes(EntityClass.ACTOR)) | {EntityType.PLACE}
 _GIVING: Final = 10
-"""Tokens at the most from a verb of giving to what is given: its subject and whom it is given to stand between."""
+"""Tokens at the most from a verb of giving to the beneficiary: its subject stands between."""
 _RECRUITS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
-"""Who is recruited; a group is who they are recruited for."""
+"""Types of those who are recruited; a group is whom they are recruited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class _Words:
 
 
 def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The aid that comes on something, or in somewhere, with the latter as its place and none of them as a target."""
+    """Remove vehicles from the targets of aid, and make the airports and ports among them its place.
+
+    "وصلت طائرة مساعدات إلى مطار عدن": "مطار عدن" becomes the place of "مساعدات".
+    """
     words = _words(language)
     if not any(event.type == EventType.SUPPORT and doc[event.trigger].norm_ in words.goods for event in events):
         return tuple(events)
@@ -64,7 +69,10 @@ def without_stations(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The aid that is given, to whom stands behind "for" right before its word: "تقدم السويد للنيجر دعما"."""
+    """Make whoever stands behind "for", right before the word for aid that is given, its target.
+
+    "تقدم السويد للنيجر دعما" ("Sweden gives Niger support"): the target is "النيجر" and the agent "السويد".
+    """
     words = _words(language)
     actors = {span.end: span for span in mentions(doc) if span.label_ in _HELPED}
 
@@ -89,9 +97,9 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """Support with weapons as what is given, not as who has it: "supplied rockets to the rebels".
+    """Make weapons among the targets of support its theme: "supplied rockets to the rebels".
 
-    So with sanctions that are on somebody else: "الحظر على الأسلحة لإيران" is imposed on Iran.
+    So for sanctions that have another target: "الحظر على الأسلحة لإيران" ("the ban on weapons for Iran").
     """
     weapons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.WEAPON}
 
@@ -105,7 +113,10 @@ def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The recruiting with those who are recruited as its theme; whom they are recruited for stands behind "for"."""
+    """Make recruits the theme of recruiting, and leave as targets those they are recruited "for".
+
+    "جند المتهم شبانا لصالح داعش": "شبانا" becomes the theme, "داعش" stays the target.
+    """
     words = _words(language)
 
     def recruiting(event: Event) -> bool:
@@ -122,6 +133,7 @@ def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _station(doc: Doc, span: Span, words: _Words) -> bool:
+    """Whether a mention is an airport, port or the like that does not stand behind "for"."""
     return span[0].norm_ in words.stations and (span.start == 0 or doc[span.start - 1].norm_ not in words.for_)
 
 

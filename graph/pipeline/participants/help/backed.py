@@ -1,10 +1,11 @@
-"""Who is backed by whom, told behind who is backed: "The rebels, backed by Turkey and Qatar, attacked the base".
+"""Make whoever is "backed by" somebody the target of the support, and keep the backers out of what that one does.
 
-What backs him is done by his backers ("backed by Russian air strikes"). He does not help himself, whatever he is backed
-by, and his backers do nothing of what he does further on. Nor does who fights or meets him back him: behind "between",
-the last one named behind a side and its backers is the other side, and those before him are no side: "معارك بين الجيش
-المدعوم من روسيا وفصائل المعارضة". The words are data (``backed`` of ``<xx>/undergone.toml``, ``coordination`` of
-``<xx>/mutual.toml``).
+"The rebels, backed by Turkey and Qatar, attacked the base": the rebels are found as supporters, and Turkey and Qatar as
+attackers. What somebody is backed by is done by the backers: "backed by Russian air strikes".
+
+In "معارك بين الجيش المدعوم من روسيا وفصائل المعارضة" ("battles between the army backed by Russia and the opposition
+factions") the last mention is the other side and no backer. The words are data (``backed`` of ``<xx>/undergone.toml``,
+``coordination`` of ``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from khabar.ontology.vocabulary import subtypes
 _ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
 _SIDES: Final = frozenset({EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
 _PHRASE: Final = 7
-"""Tokens at the most from the word for the help to the strikes it is given by: "by US-led coalition strikes"."""
+"""Tokens at the most from the word for the help to the strikes that give it: "by US-led coalition strikes"."""
 _NEAR: Final = 3
-"""Tokens at the most between who is backed and the word that says so: "الجيش الوطني المدعوم"."""
+"""Tokens at the most from whoever is backed to the participle: "الجيش الوطني المدعوم"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Backing:
-    """Who gets help, before the word for it, those behind the word who give it, and whether a passive says so.
+    """The mention before the word for help, the backers behind it, and whether it is a passive ("backed by").
 
-    Of an `own` preposition it is who gives it, and behind the word is who gets it: "stood by Poland".
+    With one of the `own` prepositions the mention before helps the one behind: "stood by Poland".
     """
 
     who: Span
@@ -59,7 +60,10 @@ class _Backing:
 
 
 def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with who is backed as the target of the help, and his backers in nothing of what he does."""
+    """Make whoever is backed the target of the support, and remove the backers from the later events of that one.
+
+    "The rebels, backed by Turkey, attacked": "The rebels" is the target of "backed", and the only agent of "attacked".
+    """
     words, found = _words(language), list(events)
     together: dict[int, list[int]] = {}
     for number, event in enumerate(found):
@@ -95,9 +99,9 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def _strikes(doc: Doc, help: Event, strike: Event, who: str, backers: Sequence[str], events: Sequence[Event]) -> Event:
-    """What somebody is backed by is done by his backers: "troops backed by Russian air strikes captured the town".
+    """Make the backers the agents of strikes behind "backed by": "backed by Russian air strikes captured the town".
 
-    It hits nothing that is named behind another deed.
+    Targets of the strikes that stand behind a later event are removed.
     """
     if strike.ref not in help.refs(Role.THEME) or not 0 < strike.trigger - help.trigger <= _PHRASE:
         return strike
@@ -109,6 +113,7 @@ def _strikes(doc: Doc, help: Event, strike: Event, who: str, backers: Sequence[s
 
 
 def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
+    """Whoever is backed and the backers at the trigger of a support; or None where nobody is, near before it."""
     at = help.trigger
     spans = [span for span in mentions_within(doc[at].sent) if span.label_ in _ACTORS]
     who = next((span for span in reversed(spans) if span.end <= at), None)
@@ -124,7 +129,7 @@ def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
 
 
 def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
-    """Whether the last one named behind the word for the help is the other side, and not one more backer."""
+    """Whether the last mention behind the participle is the other side of "between", and not one more backer."""
     start, end = backing.who.sent.start, backing.who.sent.end
     first = backing.who.start - 1
     if first > start and doc[first].norm_ in words.articles:
@@ -138,7 +143,7 @@ def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
 
 
 def _between(event: Event, backers: Sequence[str]) -> Event:
-    """An event of sides with the last of those named as one of them, and without those before him."""
+    """Make the last of some mentions an agent of an event of two sides, and remove the others from its agents."""
     *others, last = backers
     event = event.without(others, Role.AGENT)
     if last in event.refs(Role.AGENT):

@@ -1,7 +1,9 @@
-"""Who is helped by an attack is not attacked: "US strikes supported the Kurds", "الغارات الروسية ساعدت قوات النظام".
+"""Remove from an attack those who are helped by it, or in support of whom it is made.
 
-Nor is he in whose support something is done, and who does it is the one who supports him, not who it is done to:
-"فرضت لندن عقوبات على موسكو دعما لكييف". The words are data (``[behalf]`` of ``<xx>/helpers.toml``).
+"US strikes supported the Kurds", "الغارات الروسية ساعدت قوات النظام" ("Russian raids helped the regime's forces"):
+those helped are found as targets of the strikes. "فرضت لندن عقوبات على موسكو دعما لكييف" ("London imposed sanctions on
+Moscow in support of Kyiv"): Kyiv leaves the sanctions, and the support is London's for Kyiv, without Moscow. "Planned
+attacks for Iran" are not on Iran. The words are data (``[behalf]`` of ``<xx>/helpers.toml``).
 """
 
 from __future__ import annotations
@@ -31,11 +33,11 @@ _CLIENTS: Final = frozenset(
 )
 _NO_DEEDS: Final = frozenset({EventType.SUPPORT, EventType.STATEMENT})
 _NEXT: Final = 2
-"""Tokens at the most from a verb of helping to the noun that is its subject: "ساعدت الغارات الروسية القوات"."""
+"""Tokens at the most from a verb of helping to the event noun that is its subject: "ساعدت الغارات الروسية القوات"."""
 
 
 class _Behalf(NamedTuple):
-    """Where something is said to be done in support of others begins and ends, and their references."""
+    """The span of "in support of" (first token, token behind), and the references of those behind it."""
 
     start: int
     end: int
@@ -53,7 +55,10 @@ class _Words(NamedTuple):
 
 
 def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what is done in support of others not done to them, and the support by who does it."""
+    """Remove those in support of whom something is done from it, and make its agents those of the support.
+
+    "فرضت لندن عقوبات على موسكو دعما لكييف": "دعما" gets the agent "لندن" and the target "كييف".
+    """
     found = {event.ref: event for event in events}
     words = _words(language)
     for behalf in _behalves(doc, words):
@@ -75,7 +80,7 @@ def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Event:
-    """The support of others by who does the deed, and neither by nor of those whom he does it to."""
+    """Give a support the agents of the deed before it, and remove the deed's targets from it."""
     earlier = ahead(event.refs(Role.AGENT, Role.TARGET), behalf.start)
     done_to = deed.refs(Role.TARGET, Role.PLACE, Role.INSTRUMENT)
     left = event.without(earlier | behalf.others, Role.AGENT, Role.TARGET).without({deed.ref}, Role.THEME)
@@ -88,6 +93,7 @@ def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Eve
 
 
 def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
+    """The places where something is done "in support of" mentions, with all those joined to them."""
     starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     for token in doc:
         length = words.phrases.length(doc, token.i, len(doc))
@@ -115,7 +121,7 @@ def _words(language: str) -> _Words:
 
 
 def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence without those as targets who stand behind "for": it is done for them, "planned attacks for Iran"."""
+    """Remove groups, states and forces behind "for" from the targets of violence: "planned attacks for Iran"."""
     words = _words(language)
     if not words.for_ or not any(event.is_a(EventClass.VIOLENCE) for event in events):
         return tuple(events)
@@ -133,7 +139,7 @@ def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _for(doc: Doc, span: Span, words: _Words) -> bool:
-    """Whether "for" stands before a mention, with nothing but an article between."""
+    """Whether "for" stands before a mention, with articles at most between."""
     at = span.start - 1
     while at > span.sent.start and doc[at].norm_ in word_classes(span.doc.lang_).articles:
         at -= 1
@@ -141,7 +147,7 @@ def _for(doc: Doc, span: Span, words: _Words) -> bool:
 
 
 def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """The events, those that help somebody without him: he stands behind the word for the help and behind theirs."""
+    """Remove from violence whoever it helps, where they stand behind both triggers: "strikes supported the Kurds"."""
     helping: dict[int, list[Event]] = {}
     for event in events:
         if event.type == EventType.SUPPORT and event.refs(Role.TARGET):
@@ -152,6 +158,7 @@ def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _without(doc: Doc, event: Event, helping: Mapping[int, Sequence[Event]]) -> Event:
+    """Remove from an event the targets of support that it gives, by the same agent in its sentence."""
     sentence = doc[event.trigger].sent
     helps = [help for help in helping.get(sentence.start, ()) if _by(event, help)]
     if not helps:
@@ -167,6 +174,6 @@ def _without(doc: Doc, event: Event, helping: Mapping[int, Sequence[Event]]) -> 
 
 
 def _by(event: Event, help: Event) -> bool:
-    """Whether an event may be what helps: by the same, and before the word for the help or the noun right behind it."""
+    """Whether an event may be what helps: it shares an agent, and stands before the trigger of help or close behind."""
     same = event.refs(Role.AGENT) & help.refs(Role.AGENT)
     return bool(same) and (event.trigger < help.trigger or event.trigger - help.trigger <= _NEXT)

@@ -1,6 +1,9 @@
-"""Whose help somebody has: in "تقدم الجيش بمساندة قوات الحشد" the latter help the army, "won the support of France".
+"""Make those behind "with the support of" the agents of the support, and whoever has it its target.
 
-The words are data (``<xx>/helpers.toml``).
+"تقدم الجيش بمساندة قوات الحشد" ("the army advanced with the backing of the Hashd forces"), "won the support of France":
+the army is found as the one supporting the forces. So it is with help that somebody praises: "ثمن الرئيس هادي دعم
+السعودية" ("President Hadi valued Saudi Arabia's support"). Where nobody is named behind the word, the agents of the
+clause's last event are helped. The words are data (``<xx>/helpers.toml``).
 """
 
 from __future__ import annotations
@@ -23,11 +26,11 @@ from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
 _WINDOW: Final = 12
-"""Tokens before the preposition among which a word is looked for that takes it."""
+"""Tokens before the preposition among which a word that takes it, or a verb of praising, is looked for."""
 _HAVING: Final = 4
 """Tokens at the most from a verb of having to the preposition: "حظي القرار خصوصا بدعم"."""
 _QUALIFIED: Final = 4
-"""Tokens at the most before the help that only qualify it: "the full military"."""
+"""Tokens at the most that qualify the help before it: "the full military"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,10 @@ class _Words:
 
 
 def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, support that somebody has with who gives it as its agent."""
+    """Give support that somebody has its helpers as agents, and the agents before it as targets.
+
+    "تقدم الجيش بمساندة قوات الحشد": "مساندة" gets the agent "قوات الحشد" and the target "الجيش".
+    """
     words = _words(language)
     spans = {span.start: span for span in mentions(doc)}
 
@@ -63,9 +69,10 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event:
-    """Support behind "with" that nobody is named for, as that of who does what is told before it in the clause.
+    """Make the agents of the clause's last event the targets of support behind "with" that has none.
 
-    So where he was taken for who gives it: "استعاد الجيش الموقع بمساندة مقاتلات أميركية".
+    They may have been taken for its agents: "استعاد الجيش الموقع بمساندة مقاتلات أميركية" ("the army retook the
+    position with the backing of American fighter jets").
     """
     at = event.trigger
     begin = max((token.i for token in doc[doc[at].sent.start : at] if token.is_punct), default=doc[at].sent.start)
@@ -80,6 +87,7 @@ def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) ->
 
 
 def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
+    """Settle one support by the helpers right behind its trigger, where somebody has or praises it."""
     at = event.trigger
     if doc[at].norm_ not in words.help | words.shelter:
         return event
@@ -107,7 +115,7 @@ def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
 
 
 def _helpers(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> list[Span]:
-    """Who stands right behind the help, and those in a row with him."""
+    """The mentions right behind the help, with those joined to them."""
     end = doc[at].sent.end
     first = at + 1
     while first < end and first not in spans and doc[first].norm_ in words.help | words.links | words.between:
@@ -126,7 +134,7 @@ def _helpers(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> lis
 
 
 def _had(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether the help is something that somebody has."""
+    """Whether the help is something that somebody has: behind "with" or "under", or a verb of having."""
     before = _first(doc, at, words) - 1
     start = doc[at].sent.start
     if before < start:
@@ -139,7 +147,7 @@ def _had(doc: Doc, at: int, words: _Words) -> bool:
 
 
 def _praised(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether somebody praises the help, the verb before him: "ثمن الرئيس هادي دعم السعودية"."""
+    """Whether a verb of praising stands before the help, with no mark between: "ثمن الرئيس هادي دعم السعودية"."""
     for before in range(at - 1, max(doc[at].sent.start, at - _WINDOW) - 1, -1):
         if doc[before].is_punct:
             return False
@@ -149,7 +157,7 @@ def _praised(doc: Doc, at: int, words: _Words) -> bool:
 
 
 def _first(doc: Doc, at: int, words: _Words) -> int:
-    """Where the help begins, with what only qualifies it."""
+    """The position at which the help begins, with the words that qualify it."""
     first = at
     while first > max(doc[at].sent.start, at - _QUALIFIED) and _qualifies(doc[first - 1], words):
         first -= 1
@@ -157,6 +165,7 @@ def _first(doc: Doc, at: int, words: _Words) -> int:
 
 
 def _qualifies(token: Token, words: _Words) -> bool:
+    """Whether a token may stand between a preposition and the help, like an adjective or a quotation mark."""
     return token.norm_ in words.qualifying or token.is_quote  # 'received the "support of all parties"'
 
 

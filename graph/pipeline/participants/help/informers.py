@@ -1,7 +1,10 @@
-"""Whose intelligence served an operation has not carried it out: "the raid was made with information from the CIA".
+"""Remove whoever gave intelligence for an operation from its agents, and what it led to from the sharing's targets.
 
-Nor has he informed those whom it was directed at: "jets struck the group with intelligence from the coalition", or whom
-it led to: "قادت المعلومات إلى المشتبه به". The words are data (``<xx>/undergone.toml``).
+"The raid was made with information from the CIA": the CIA leaves the agents of the raid. "Jets struck the group with
+intelligence from the coalition", "قادت المعلومات إلى المشتبه به" ("the information led to the suspect"): the group and
+the suspect leave the targets of the sharing. Whoever acted on the information becomes its target: "بفضل معلومات من
+الجهاز أحبط الجيش هجوما" ("thanks to information from the service the army foiled an attack"). The words are data
+(``<xx>/undergone.toml``, [pointing] and [informed]).
 """
 
 from __future__ import annotations
@@ -27,7 +30,10 @@ _BEFORE: Final = 3
 
 
 def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """The operations without who is named behind them as a source, and the sharing without their targets."""
+    """Remove sources behind a sharing from the agents of operations before it, whose targets leave the sharing.
+
+    "the raid was made with information from the CIA": "raid" loses the agent "the CIA".
+    """
     found = list(events)
     for place, sharing in enumerate(events):
         if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
@@ -44,9 +50,10 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The sharing of intelligence without those as targets whom it led to; whom it led there is a target.
+    """Remove from the targets of a sharing what it led to, and make whoever it led there a target.
 
-    What it led to is not done by who gave it: "معلومات من العراق أسهمت في كشف المخطط".
+    The givers also leave the agents of what it led to: "معلومات من العراق أسهمت في كشف المخطط" ("information from Iraq
+    contributed to uncovering the plot").
     """
     words = _words(language)
     found = list(events)
@@ -69,15 +76,16 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def informed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The sharing of intelligence with those as targets who acted on it: "بفضل معلومات من الجهاز أحبط الجيش هجوما".
+    """Make the only one who acted on shared intelligence its target; those who exchange it are all agents.
 
-    Who exchange it have no target: both give.
+    "بفضل معلومات من الجهاز أحبط الجيش هجوما": the target of "معلومات" is "الجيش".
     """
     by, both = _acted_on(language)
     return tuple(_informed(doc, event, events, by, both) for event in events)
 
 
 def _informed(doc: Doc, sharing: Event, events: Sequence[Event], by: Set[str], both: Set[str]) -> Event:
+    """Settle one sharing; see `informed`."""
     if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
         return sharing
     targets, givers = sharing.refs(Role.TARGET), sharing.refs(Role.AGENT)
@@ -97,7 +105,7 @@ def _informed(doc: Doc, sharing: Event, events: Sequence[Event], by: Set[str], b
 
 
 def _led_to(doc: Doc, event: Event, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:
-    """The verb that says that information led somewhere and the preposition of what it led to, or None."""
+    """The position of the verb for what information led to, and of the preposition behind it; or None."""
     sentence = doc[event.trigger].sent
     verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words), -1)
     if verb < 0:
@@ -110,14 +118,14 @@ def _led_to(doc: Doc, event: Event, words: Mapping[str, frozenset[str]]) -> tupl
 
 
 def _looked_at(trigger: int, sentence: Span) -> Iterator[int]:
-    """Where the verb may stand: anywhere behind the trigger, or close before it: "قادت معلومات قدمها"."""
+    """Where that verb may stand: anywhere behind the trigger, or close before it: "قادت معلومات قدمها"."""
     yield from range(trigger + 1, sentence.end)
     yield from range(trigger - 1, max(sentence.start, trigger - _BEFORE) - 1, -1)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> Mapping[str, frozenset[str]]:
-    """The verbs that say what information led to, folded, each with the prepositions of what it led to."""
+    """The folded verbs for what information led to, each with its prepositions."""
     return {
         form: fold_all(row["prepositions"], language)
         for row in table(language, "undergone")["pointing"]["verb"]
@@ -127,6 +135,6 @@ def _words(language: str) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def _acted_on(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Folded words close before information that somebody acts on, and the forms of the verbs of exchanging it."""
+    """Folded words close before information that somebody acts on, and forms of the verbs of exchanging it."""
     data = table(language, "undergone")["informed"]
     return fold_all(data["by"], language), all_forms(VERB, data["exchanging"], language)

@@ -1,8 +1,9 @@
-"""Troops that are given are no receivers: "Rwanda offered its soldiers to Benin", "زودت تركيا ليبيا بمدربين".
+"""Make troops that are given to somebody the theme of the support, and not its target.
 
-Of two who are helped the one that stands right behind the verb is what is given, if the other stands behind "to"; or
-the second one, right behind the first ("gave Russia thousands of soldiers") or behind "ب". The words are data
-(``<xx>/helpers.toml``, [lent]).
+"Rwanda offered its soldiers to Benin", "زودت تركيا ليبيا بمدربين" ("Turkey provided Libya with trainers"): the soldiers
+and trainers are found as targets beside Benin and Libya. Of two targets, troops right behind the verb are given if the
+other stands behind "to"; so are those behind "with", and the second of two side by side ("gave Russia thousands of
+soldiers"). The words are data (``<xx>/helpers.toml``, [lent]).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _GIVEN: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.PERSON_GROUP})
 _REACH: Final = 4
-"""Tokens at the most before what is given, or between two: "a battalion of its best", "thousands of"."""
+"""Tokens at the most before the troops, or between two mentions: "a battalion of its best", "thousands of"."""
 
 
 class _Words(NamedTuple):
@@ -39,7 +40,10 @@ class _Words(NamedTuple):
 
 
 def without_lent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The support with those who are given as its theme, and not as whom it is given to."""
+    """Make forces and people among the targets of support that are given to another target its theme.
+
+    "Rwanda offered its soldiers to Benin": "its soldiers" becomes the theme of "offered".
+    """
     words = _words(language)
     if not any(event.type == EventType.SUPPORT for event in events):
         return tuple(events)
@@ -55,7 +59,7 @@ def without_lent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _given(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> str:
-    """The reference of who is given, or ""."""
+    """The reference of the troops that are given, or ""."""
     targets = sorted((spans[ref] for ref in event.refs(Role.TARGET) if ref in spans), key=lambda span: span.start)
     behind = [span for span in targets if span.start > event.trigger]
     received = [span for span in targets if _before(doc, span, words) in words.to]
@@ -75,7 +79,7 @@ def _given(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> 
 
 
 def _before(doc: Doc, span: Span, words: _Words) -> str:
-    """The word before a mention, but for an article."""
+    """The word before a mention, but for articles and numbers."""
     at = span.start - 1
     while at > span.sent.start and (doc[at].norm_ in words.articles or doc[at].like_num):
         at -= 1
@@ -83,7 +87,7 @@ def _before(doc: Doc, span: Span, words: _Words) -> str:
 
 
 def _small(doc: Doc, start: int, end: int, words: _Words) -> bool:
-    """Whether between two places there are few words, and none of another phrase but "of"."""
+    """Whether between two positions there are few words, and none that begins another phrase, but "of"."""
     between = doc[start:end]
     return 0 <= end - start <= _REACH and not any(
         token.is_punct or token.ent_type_ or (token.norm_ in words.walls and token.norm_ not in words.small)

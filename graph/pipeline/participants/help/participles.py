@@ -1,8 +1,10 @@
-"""Whom participles of help are about: "فصائل عربية وكتائب العشائر مدعومة بالأردن", "حزب الوفد وحزب النور المؤيد لمصر".
+"""Settle who supports and who is supported at Arabic participles of support.
 
-Who is backed stands before a passive one and who backs him right behind its preposition; nobody behind another
-preposition gets help. A masculine singular is about the last of those joined before it. The words are data
-(`[participles]` of ``<xx>/helpers.toml``).
+"فصائل عربية مدعومة بالأردن" ("Arab factions supported by Jordan"): those before a passive participle are its targets,
+and the mention right behind its preposition the agent; mentions behind other prepositions leave the targets. "حزب الوفد
+وحزب النور المؤيد لمصر" ("the Wafd party and the Nour party, which backs Egypt"): a masculine singular is about the last
+of those joined before it, and the others are removed. The words are data (`[participles]` of ``<xx>/helpers.toml``);
+languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -36,7 +38,10 @@ class _Words:
 
 
 def by_participles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The support said by participles with those on either side of them in the roles that they give."""
+    """Settle the roles of support whose trigger is a participle by where the mentions stand.
+
+    "فصائل عربية مدعومة بالأردن": the target is "فصائل عربية" and the agent "الأردن".
+    """
     words = _words(language)
     if not words.passive and not words.one:
         return tuple(events)
@@ -54,7 +59,7 @@ def by_participles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _backed(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
-    """A passive with who stands behind its preposition as the agent, and those before it as targets."""
+    """Make the mention behind the preposition of a passive participle the agent, and those before it targets."""
     at = event.trigger + 1
     if at + 1 >= len(doc) or doc[at].norm_ not in words.by:
         return event
@@ -67,7 +72,7 @@ def _backed(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
 
 
 def _last(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
-    """An event without those before who stands right before its trigger and to whom he is joined."""
+    """Remove those joined before the mention right before a trigger from the role that this one has."""
     last = next((span for span in spans.values() if span.end == event.trigger), None)
     if last is None:
         return event

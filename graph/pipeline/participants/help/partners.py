@@ -1,9 +1,10 @@
-"""Who is whose partner: with whom something is discussed, and who does something "in cooperation with" somebody.
+"""Keep those with whom something is discussed out of it, and settle the sides of "in cooperation with".
 
-With whom something is discussed takes part in the talk and not in what it is about: "discussed the withdrawal with the
-envoy". Of what sides do together ("discussed cooperation with Turkey") he may be one, unless he is a person. Nor is to
-whom something is done a partner in it: "arrested a smuggler in cooperation with Europol". The words are data
-(``coordination`` of ``<xx>/mutual.toml``).
+"Discussed the withdrawal with the envoy": the envoy is found as an agent of the withdrawal, leaves it, and becomes an
+agent of the meeting. Where the topic is something that sides do together ("discussed cooperation with Turkey") only
+persons leave it. "Arrested a smuggler in cooperation with Europol": the smuggler is found as an agent of the
+cooperation; its agents become those who arrest, and Europol. The words are data (``coordination`` of
+``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ _MUTUAL: Final = frozenset(
     {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH, EventType.INTELLIGENCE_SHARING}
 )
 _CHARGING: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
-"""What somebody is accused of he has not done in the same breath."""
+"""Events whose theme is a charge; its agents are none of those who act together in the sentence."""
 _TITLED: Final = 6
-"""Tokens at the most between "with" and a name: "with the visiting US special envoy"."""
+"""Tokens at the most from "with" to a name: "with the visiting US special envoy"."""
 _QUALIFIED: Final = 2
 """Tokens at the most that qualify a cooperation: "in close security cooperation"."""
 
@@ -47,7 +48,10 @@ class _Words:
 
 
 def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings with those with whom something is discussed, who have no part in that."""
+    """Make those with whom something is discussed agents of the meeting, and remove them from its topic.
+
+    "discussed the withdrawal with the envoy": "the envoy" leaves "withdrawal" and becomes an agent of "discussed".
+    """
     words, found = _words(language), {event.ref: event for event in events}
     spans = {span.start: span for span in mentions(doc)}
     for meeting in events:
@@ -72,7 +76,7 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """Who stands behind the first "with" of the clause in which something is discussed, and who is joined to him."""
+    """The actor behind the first "with" after the topic in its clause, and those joined to it."""
     end = doc[topic.trigger].sent.end
     for at in range(topic.trigger + 1, end):
         if doc[at].is_punct and not (doc[at].is_quote or doc[at].text == "-"):
@@ -95,9 +99,10 @@ def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) 
 
 
 def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What is done in cooperation with somebody, without whom it is done to as partners, and with all who do it.
+    """Remove the targets of what is done "in cooperation with" somebody from it, and add all its agents.
 
-    Of "بالتعاون مع الجيش، أوقفت الشرطة والحرس مهربين" the guard does so, too.
+    "بالتعاون مع الجيش، أوقفت الشرطة والحرس مهربين" ("in cooperation with the army, the police and the guard arrested
+    smugglers"): the sides are the army, the police and the guard.
     """
     if not any(event.is_a(EventType.COOPERATION) for event in events):
         return tuple(events)
@@ -128,11 +133,12 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _agents(event: Event) -> list[str]:
+    """The references of the mentions that are agents of an event, in order."""
     return [ref for ref in sorted(event.refs(Role.AGENT)) if of_mention(ref)]
 
 
 def _joined(doc: Doc, sides: Set[str], doers: Iterable[Span], words: _Words) -> list[str]:
-    """Who does something and stands joined to one of the sides."""
+    """The references of agents that are joined by "and" to one of the sides."""
     spans = sorted(doers, key=lambda span: span.start)
     found: list[str] = []
     for one, other in pairwise(spans):
@@ -146,7 +152,7 @@ def _joined(doc: Doc, sides: Set[str], doers: Iterable[Span], words: _Words) -> 
 
 
 def _jointly(doc: Doc, event: Event, words: _Words) -> bool:
-    """Whether a cooperation is told as the way in which something is done: "in close cooperation with"."""
+    """Whether a cooperation is the way in which something is done: "in close cooperation with"."""
     return near_before(doc, event.trigger, words.jointly, between=_QUALIFIED)
 
 

@@ -1,7 +1,9 @@
-"""Who gave the tip that led to an arrest has not made that: "the tip that led to his arrest came from the CIA".
+"""Make whoever gave the tip that led to an arrest the agent of the tip, and not of the arrest.
 
-What is told of by a noun within such a clause is done by nobody whom the verb behind it has. The words are data
-(``<xx>/undergone.toml``, [sources]).
+"The tip that led to his arrest came from the CIA": the CIA is found as an agent of the arrest, leaves it, and is the
+only agent of the sharing of intelligence, which is added if a service or a state gave it and no event tells of it.
+Event nouns between the relative clause's verb and the main verb lose whoever stands behind the latter. The words are
+data (``<xx>/undergone.toml``, [sources]).
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ _TOLD: Final = (EventType.INTELLIGENCE_SHARING, EventType.WARNING)
 _RULE: Final = "undergone:sources"
 _CONFIDENCE: Final = 0.8
 _HELPING: Final = 3
-"""Tokens at the most between the relative pronoun and the verb: "that had reportedly led"."""
+"""Tokens at the most from the relative pronoun to the verb: "that had reportedly led"."""
 _BEHIND: Final = 6
 """Tokens at the most from the main verb to the preposition before the giver: "was provided to the police by"."""
 _DESCRIBED: Final = 3
@@ -51,7 +53,7 @@ class _Words:
 
 
 class _Clause(NamedTuple):
-    """Where a noun, the verb of its relative clause and the main verb stand, and the end of what that one has."""
+    """The positions of a noun, the verb of its relative clause and the main verb, and the end of the main clause."""
 
     noun: int
     verb: int
@@ -60,7 +62,10 @@ class _Clause(NamedTuple):
 
 
 def with_sources(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with who has given what led to them as who gave it, and as nobody who has done them."""
+    """Make the giver of what led to an event the agent of the sharing, and remove that one from the event.
+
+    "the tip that led to his arrest came from the CIA": "arrest" loses the agent "the CIA", and "tip" gets it.
+    """
     words = _words(language)
     found = {event.trigger: event for event in events}
     for clause in _clauses(doc, words):
@@ -94,7 +99,7 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Clause]:
 
 
 def _noun(doc: Doc, verb: Token, words: _Words) -> int:
-    """Where the noun stands that a relative clause, or a participle behind one of the nouns, belongs to; or -1."""
+    """The position of the noun that a relative clause, or a participle behind one of the nouns, describes; or -1."""
     start = verb.sent.start
     first = max(start, verb.i - 1 - _HELPING)
     pronoun = next((i for i in range(verb.i - 1, first - 1, -1) if doc[i].norm_ in words.relatives), -1)
@@ -108,7 +113,7 @@ def _noun(doc: Doc, verb: Token, words: _Words) -> int:
 
 
 def _main(doc: Doc, verb: int, words: _Words) -> int:
-    """Where the main verb behind a relative clause stands, in which no other clause opens; or -1."""
+    """The position of the main verb behind a relative clause, if no other clause begins before it; or -1."""
     for at in range(verb + 2, doc[verb].sent.end - 1):
         norm = doc[at].norm_
         if doc[at].ent_type_:
@@ -123,7 +128,7 @@ def _main(doc: Doc, verb: int, words: _Words) -> int:
 
 
 def _giver(doc: Doc, clause: _Clause, words: _Words) -> Span | None:
-    """Who stands behind "came from" or "was provided by"."""
+    """The mention behind "came from" or "was provided by" that may act, or None."""
     if doc[clause.main].norm_ in words.coming:
         place = clause.main + 1
     else:
@@ -138,11 +143,12 @@ def _giver(doc: Doc, clause: _Clause, words: _Words) -> Span | None:
 
 
 def _told(event: Event | None) -> bool:
+    """Whether an event is one of telling somebody something: sharing intelligence, or a warning."""
     return event is not None and event.is_a(*_TOLD)
 
 
 def _give(found: dict[int, Event], clause: _Clause, giver: Span) -> None:
-    """Make somebody the only one who shares what the noun or the main verb tells of; without either the noun does."""
+    """Make somebody the only agent of the sharing at the noun or behind the main verb, adding one if there is none."""
     ref = mention_ref(giver.start)
     ats = [at for at, event in found.items() if _told(event) and (at == clause.noun or clause.main < at < clause.end)]
     service = giver.label_ in _SERVICES or giver.id_ in known_states()

@@ -1,8 +1,10 @@
-"""Who supports whom by a participle behind a noun: "Britain sanctioned two companies backing the militia".
+"""Settle who supports whom at an English participle behind a noun, and keep those supported out of the event before.
 
-The noun right before it supports and what is behind it is supported. The verb before does nothing to the latter, nor
-does its subject support anybody, in headlines with capitals too: "Treasury Sanctions Companies Supporting the Houthis".
-The words are data (``active`` of ``[participles]`` of ``<xx>/helpers.toml``).
+"Britain sanctioned two companies backing the militia": the militia is found as a target of the sanction and Britain as
+its supporter. The militia leaves the sanction, and the companies become the only agent of the support; so in headlines
+with capitals, "Treasury Sanctions Companies Supporting the Houthis", where a mention that has the participle as its
+last word is cut. A support that nothing was found for is added. The words are data (``active`` of ``[participles]`` of
+``<xx>/helpers.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -26,11 +28,11 @@ from khabar.ontology.terms import EntityType, EventType, Role, Status
 _RULE: Final = "helpers:active"
 _CONFIDENCE: Final = 0.8
 _SUPPORTERS: Final = ACTORS | {EntityType.SITE, EntityType.WEAPON}
-"""A convoy may supply somebody, and a drone support him."""
+"""Types of mentions that may support somebody; a convoy may supply them, and a drone help them."""
 _NOUN: Final = 3
 """Tokens at the most from an article to the participle, where its noun is no mention: "a new network financing"."""
 _DESCRIBED: Final = 2
-"""Tokens at the most between the participle and whom it is about: "arming the local militia"."""
+"""Tokens at the most from the participle to whom it is about: "arming the local militia"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Words:
 
 
 class _Helping(NamedTuple):
-    """A participle, its noun where that is a mention, and those it is about."""
+    """The position of a participle, its noun where that is a mention, and those it is about."""
 
     at: int
     noun: Span | None
@@ -56,7 +58,11 @@ class _Helping(NamedTuple):
 
 
 def supporting(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events before such a participle without those behind it, and the support as done by its noun alone."""
+    """Make the noun before a participle of support its agent, and remove those behind from events before it.
+
+    "Britain sanctioned two companies backing the militia": "sanctioned" loses the target "the militia", and "backing"
+    has the agent "two companies" alone. ``doc.ents`` may be set with shorter mentions.
+    """
     words = _words(language)
     if not words.active:
         return tuple(events)
@@ -96,6 +102,7 @@ def _shorten(doc: Doc, words: _Words) -> None:
 
 
 def _participles(doc: Doc, found: Mapping[int, Event], words: _Words) -> Iterator[_Helping]:
+    """The participles of support behind a noun, with those they are about."""
     spans = mentions(doc)
     starts, ends = {span.start: span for span in spans}, {span.end: span for span in spans}
     for token in doc:
@@ -108,14 +115,14 @@ def _participles(doc: Doc, found: Mapping[int, Event], words: _Words) -> Iterato
 
 
 def _acts(doc: Doc, noun: Span, words: _Words) -> bool:
-    """Whether a mention may support somebody; a place is only where something was: "troops in Mali supporting"."""
+    """Whether a mention may support somebody; a state behind "in" is only a place: "troops in Mali supporting"."""
     if noun.label_ not in _SUPPORTERS:
         return False
     return noun.label_ != EntityType.STATE or not noun.start or doc[noun.start - 1].norm_ not in words.places
 
 
 def _noun(doc: Doc, at: int, found: Mapping[int, Event], words: _Words) -> bool:
-    """Whether a noun that is no mention stands right before a token, near behind an article or what is done to it."""
+    """Whether a noun that is no mention stands before a participle, near behind an article, a number or a trigger."""
     for before in range(at - 1, max(at - 2 - _NOUN, doc[at].sent.start - 1), -1):
         token = doc[before]
         if token.norm_ in words.articles or token.like_num or before in found:
@@ -126,7 +133,7 @@ def _noun(doc: Doc, at: int, found: Mapping[int, Event], words: _Words) -> bool:
 
 
 def _helped(doc: Doc, at: int, starts: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """Those named right behind a participle, and those joined to them; no owner, as in "funding Iran's Quds Force"."""
+    """The mentions right behind a participle and those joined to them, without owners: "funding Iran's Quds Force"."""
     end = doc[at].sent.end
     first = next((to for to in range(at + 1, min(at + 2 + _DESCRIBED, end)) if to in starts), -1)
     if first < 0 or any(token.is_punct or token.norm_ in words.small for token in doc[at + 1 : first]):

@@ -1,6 +1,8 @@
-"""Help that somebody is thanked for: in "Ukraine thanked Poland for the support" Poland has supported Ukraine.
+"""Make whoever is thanked for help its agent, and whoever thanks its target.
 
-Nor does "with the help of" a service help whoever is arrested with it. The words are data (``<xx>/thanks.toml``).
+"Ukraine thanked Poland for the support": Ukraine is found as the supporter and Poland as supported. Whoever is thanked
+for another event becomes its agent, if it has none: "thanked Spain for the arrest of". "With the help of" a service
+does not help those who are arrested: they leave its targets. The words are data (``<xx>/thanks.toml``).
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from khabar.ontology.terms import EventClass, EventType, Role
 _THANKED: Final = 6
 """Tokens at the most from whoever is thanked to the help: "for its continued financial and military support"."""
 _BEFORE: Final = 2
-"""Tokens at the most before thanking in which its subject ends, and between it and whoever is thanked."""
+"""Tokens at the most from the subject to a verb of thanking, from that to the one thanked, and from "with" to help."""
 _VERB_FIRST: Final = "VSO"
 _DEEDS: Final = (
     EventClass.VIOLENCE,
@@ -35,6 +37,7 @@ _DEEDS: Final = (
     EventType.DESIGNATION,
     EventType.SANCTION,
 )
+"""Events, besides support, that somebody may be thanked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ class _Words:
 
 
 def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of support with those as agents who are thanked for it, and those as targets who thank."""
+    """Make those who are thanked for help its agents, and those who thank its targets.
+
+    "Ukraine thanked Poland for the support": "support" gets the agent "Poland" and the target "Ukraine".
+    """
     words = _words(language)
     events = tuple(_done(doc, event, words) if event.is_a(*_DEEDS) else event for event in events)
     if not words.help or all(event.type != EventType.SUPPORT for event in events):
@@ -64,7 +70,7 @@ def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _done(doc: Doc, event: Event, words: _Words) -> Event:
-    """What somebody is thanked for by a noun, with him as its agent: "thanked Spain for the arrest of"."""
+    """Make whoever is thanked for an event the agent it lacks: "thanked Spain for the arrest of"."""
     if event.refs(Role.AGENT) or not words.for_:
         return event
     helper = next((helper for helper, _ in _thanked(doc, event.trigger, words)), None)
@@ -78,6 +84,7 @@ def _done(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _helped(doc: Doc, event: Event, patients: Set[str], words: _Words) -> Event:
+    """Settle one support by thanks before it, or remove `patients` from its targets in "with the help of"."""
     thanked = next(_thanked(doc, event.trigger, words), None)
     if thanked is not None:
         return _turned(doc, event, *thanked, words)
@@ -94,7 +101,7 @@ def _with(doc: Doc, at: int, words: _Words) -> bool:
 
 
 def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span | None]]:
-    """Who is thanked for what a trigger tells, and who thanks."""
+    """Pairs of whoever is thanked for the event of a trigger and whoever thanks, or None."""
     sentence = doc[trigger].sent
     actors = [span for span in mentions_within(sentence) if span.label_ in ACTORS]
     for at in range(trigger - 1, sentence.start - 1, -1):
@@ -114,11 +121,12 @@ def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span
 
 
 def _at_distance(actors: Sequence[Span], at: int, helper: Span) -> Span | None:
-    """Who gives his thanks: "وجه الوزير الشكر لقطر"."""
+    """Whoever thanks, further before the verb or behind it: "وجه الوزير الشكر لقطر"; or None."""
     return next((span for span in reversed(actors) if span.end <= at and span.start < helper.start), None)
 
 
 def _turned(doc: Doc, event: Event, helper: Span, thanking: Span | None, words: _Words) -> Event:
+    """Give a support the one thanked as agent and, if nobody behind "to" is helped, the one who thanks as target."""
     by = mention_ref(helper.start)
     thanks = mention_ref(thanking.start) if thanking is not None else ""
     spans = mentions_by_ref(doc)
