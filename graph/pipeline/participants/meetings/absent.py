@@ -1,7 +1,10 @@
-"""Who is absent takes no part: "ناقش البرلمان الميزانية في غياب وزير المالية", "donors met with Russia absent".
+"""Remove from the agents of a meeting, agreement or cooperation those who the sentence says are absent.
 
-So is who stays away from it, "وغابت روسيا عن المؤتمر", without whom others meet, and with whom they are at odds behind
-words for that: "وقع الصومال اتفاقا مع مصر وسط توتر مع إثيوبيا". The words are data (`[absent]` of ``<xx>/hosts.toml``).
+"ناقش البرلمان الميزانية في غياب وزير المالية" ("parliament discussed the budget in the absence of the finance
+minister"), "donors met with Russia absent": the minister and Russia are found as agents. So are those who stay away
+("وغابت روسيا عن المؤتمر"), without whom others meet, and with whom a side is at odds: "وقع الصومال اتفاقا مع مصر وسط
+توتر مع إثيوبيا" ("Somalia signed an agreement with Egypt amid tension with Ethiopia"). The words are data (`[absent]`
+of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -26,9 +29,9 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _TYPES: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 _TITLE: Final = 5
-"""Tokens at the most between "the absence of" and who is absent: "Prime Minister"."""
+"""Tokens at the most from "the absence of" to the name, where a title stands: "Prime Minister"."""
 _ADJECTIVES: Final = 3
-"""Tokens at the most between a word for a dispute and "with": "خلاف حدودي طويل مع"."""
+"""Tokens at the most from a word for a dispute to "with": "خلاف حدودي طويل مع"."""
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 
@@ -48,7 +51,10 @@ class _Words:
 
 
 def without_absent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings without those of whom the sentence says behind them that they are absent."""
+    """Remove from the agents of meetings and agreements those who are said, behind them, to be absent.
+
+    "donors met with Russia absent": "met" loses the agent "Russia".
+    """
     if not any(event.is_a(*_TYPES) for event in events):
         return tuple(events)
     absent = dict(_absent(doc, _words(language), language))
@@ -65,7 +71,7 @@ def without_absent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]:
-    """References of who is absent, each with the token that says so; of a row all are."""
+    """The references of those absent, each with the position of the word that says so; of a joined row, all."""
     joins = coordinators(language)
     linked = joins.all | words_of(language, "led", "possessives")
     last: tuple[int, int] | None = None
@@ -83,7 +89,7 @@ def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]
 
 
 def _said(doc: Doc, span: Span, words: _Words) -> int | None:
-    """The token that says that somebody is absent, if one does."""
+    """The position of a word for absence before a mention, or of a verb or adjective of absence beside it; or None."""
     begin = span.sent.start
     for at in range(span.start - 1, max(begin, span.start - 2 - _TITLE) - 1, -1):
         if doc[at].ent_type_ or doc[at].is_punct:
@@ -103,7 +109,7 @@ def _said(doc: Doc, span: Span, words: _Words) -> int | None:
 
 
 def _at_odds(doc: Doc, span: Span, words: _Words, language: str) -> int | None:
-    """The token before "tension with" somebody behind a word like "amid": none of "to end the dispute with"."""
+    """The position of "amid" before "tension with" a mention; None without it, as in "to end the dispute with"."""
     begin, at = span.sent.start, span.start - 1
     if at <= begin or doc[at].norm_ not in words.with_:
         return None

@@ -1,9 +1,11 @@
-"""Who welcomes an agreement or brings it about is no party to it: "رحبت تركيا بالاتفاق بين دمشق وقسد". Nor has who
-attacks a meeting met anybody there: "قصف الجيش اجتماعا لقادة الفصائل".
+"""Remove from an agreement or a meeting those who welcome it, bring it about or attack it.
 
-That several brokered it is cooperation and no agreement between them, as most annotators have it, and so is all
-mediation between others. Who has brought an agreement about has not signed it: "رعت مصر الاتفاق الذي وقعته فتح". The
-words are data (``[applauded]`` of ``<xx>/hosts.toml``).
+"رحبت تركيا بالاتفاق بين دمشق وقسد" ("Turkey welcomed the agreement between Damascus and the SDF"): Turkey is found as a
+side of the agreement, and removed; so is the army in "قصف الجيش اجتماعا لقادة الفصائل" ("the army shelled a meeting of
+faction leaders"), and Egypt in "رعت مصر الاتفاق الذي وقعته فتح" ("Egypt sponsored the agreement that Fatah signed").
+
+Brokering by several, found as an agreement of theirs, becomes a cooperation, as most annotators have it; and so does a
+meeting whose trigger is a word for mediation. The words are data (``[applauded]`` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ _TYPES: Final = (EventType.AGREEMENT, EventType.MEETING, EventType.COOPERATION)
 _FARTHEST: Final = 8
 """Tokens at the most from the verb to what is welcomed: "رحبت الصين وروسيا أمس بالهدنة"."""
 _HELPING: Final = 1
-"""Tokens at the most between who brings an agreement about and the verb: "Egypt helped broker"."""
+"""Tokens at the most from the mediator to the verb behind it: "Egypt helped broker"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class _Words:
 
 
 def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The agreements and meetings without those who only welcome them or bring them about."""
+    """Remove from agreements and meetings those who only welcome them or bring them about.
+
+    "رحبت تركيا بالاتفاق بين دمشق وقسد": "الاتفاق" loses the agent "تركيا".
+    """
     words = _words(language)
     hyphens = word_classes(language).hyphens  # "a Qatari-brokered truce" has its parties before it
     known = words.welcoming | words.mediating | words.mediation
@@ -65,7 +70,7 @@ def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _brought_about(doc: Doc, event: Event, verbs: set[int], words: _Words) -> frozenset[str]:
-    """The agents of what is done with an agreement behind "who", where those before it have brought that about."""
+    """The agents, standing before it, of an event in a relative clause to an agreement that they brought about."""
     start, at = doc[event.trigger].sent.start, event.trigger - 1
     if at <= start or doc[at].norm_ not in words.relatives:
         return frozenset()
@@ -78,7 +83,10 @@ def _brought_about(doc: Doc, event: Event, verbs: set[int], words: _Words) -> fr
 
 
 def without_attackers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings that are themselves attacked without those who attack them, if somebody else takes part."""
+    """Remove from a meeting that is attacked the agents of the attack, if it has other agents.
+
+    "قصف الجيش اجتماعا لقادة الفصائل": "اجتماعا" loses the agent "الجيش".
+    """
     attacks = {event.trigger: event for event in events if event.is_a(EventType.ATTACK)}
     if not attacks or not any(event.is_a(EventType.MEETING) for event in events):
         return tuple(events)
@@ -93,7 +101,7 @@ def without_attackers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _on(doc: Doc, meeting: Event, attacks: Mapping[int, Event], articles: Set[str]) -> Event | None:
-    """The attack whose trigger stands before a meeting with nothing but who attacks between them."""
+    """The attack whose trigger stands before a meeting with nothing but its agents between; or None."""
     starts = {span.end - 1: span.start for span in mentions_within(doc[meeting.trigger].sent)}
     at = meeting.trigger - 1
     acting: set[int] = set()
@@ -107,6 +115,7 @@ def _on(doc: Doc, meeting: Event, attacks: Mapping[int, Event], articles: Set[st
 
 
 def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words: _Words) -> Event:
+    """Make mediation a cooperation, and remove from an agreement those before a verb of welcoming or brokering."""
     if event.trigger in verbs:
         mediated = doc[event.trigger].norm_ in words.mediating | words.mediation
         several = len(event.refs(Role.AGENT)) > 1  # of one alone nobody takes it for an agreement of two
@@ -128,8 +137,10 @@ def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words:
 
 
 def _not_brokered(doc: Doc, event: Event, words: _Words) -> Event:
-    """A meeting or agreement of several without who stands before a verb behind it that says who brought it about: "the
-    deal Egypt helped broker"."""
+    """Remove from the agents whoever brought an event about by a verb behind it: "the deal Egypt helped broker".
+
+    Only where two agents or more are left.
+    """
     sentence = doc[event.trigger].sent
     for at in range(event.trigger + 1, min(event.trigger + _FARTHEST, sentence.end - 1)):
         if doc[at].is_punct:

@@ -1,6 +1,7 @@
-"""Who calls a meeting is not said to take part in it: "اجتمع المجلس بدعوة من الرئيس".
+"""Remove whoever calls a meeting from its agents, if somebody else takes part.
 
-The words are data (``convened`` of ``<xx>/hosts.toml``).
+"اجتمع المجلس بدعوة من الرئيس" ("the council met at the president's invitation"): the president is found as an agent,
+and removed. The words are data (``convened`` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLED: Final = 6
-"""Tokens at the most between a word and a name: "بدعوة من مبعوث المنظمة الدولية"."""
+"""Tokens at the most from a phrase to a name: "بدعوة من مبعوث المنظمة الدولية"."""
 
 
 def without_callers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings without those who call them, if somebody else takes part."""
+    """Remove those behind "at the invitation of" from the agents of the meetings of their sentence.
+
+    "اجتمع المجلس بدعوة من الرئيس": "اجتمع" loses the agent "الرئيس".
+    """
     if not any(event.is_a(EventType.MEETING) for event in events):
         return tuple(events)
     words = _words(language)
@@ -42,7 +46,7 @@ def without_callers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _callers(doc: Doc, spans: Mapping[int, Span], words: Phrases) -> Iterator[tuple[int, str]]:
-    """Who stands behind one of the words for calling a meeting, each with the place of the word."""
+    """The positions of phrases for calling a meeting, each with the reference of the mention behind it."""
     for at in range(len(doc)):
         for length, _ in words.at(doc, at, len(doc)):
             named = _named(doc, at + length, spans)
@@ -52,7 +56,7 @@ def _callers(doc: Doc, spans: Mapping[int, Span], words: Phrases) -> Iterator[tu
 
 
 def _named(doc: Doc, at: int, spans: Mapping[int, Span]) -> Span | None:
-    """The mention at a token, or the name behind a title there."""
+    """The mention at a position, or the person behind a title there; or None."""
     end = min(at + 1 + _TITLED, doc[at].sent.end) if at < len(doc) else at
     for start in range(at, end):
         if start in spans and (start == at or spans[start].label_ == EntityType.PERSON):

@@ -1,8 +1,9 @@
-"""Hosts of talks are no party to them: "Qatar hosted talks between the Taliban and the United States".
+"""Remove hosts from the agents of talks and agreements, and those who break an agreement from its sides.
 
-Annotators have such a host as the agent of the hosting and not of the talks, as they have mediators (see `stances`).
-Nor is who breaks an agreement a side of it: "violations of the truce by the army". The words are data
-(``<xx>/hosts.toml``).
+"Qatar hosted talks between the Taliban and the United States": Qatar is found as an agent of the talks, and removed.
+Annotators have the host as the agent of the hosting alone, as they have mediators (see `stances`). A person who hosts a
+meal takes part in it. "Violations of the truce by the army": the army leaves the agents of the truce. The words are
+data (``<xx>/hosts.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _HOSTED: Final = 5
-"""Tokens at the most between hosting and what is hosted: "hosted a new round of indirect talks"."""
+"""Tokens at the most from hosting to what is hosted: "hosted a new round of indirect talks"."""
 _BETWEEN: Final = 2
-"""Tokens at the most between a verb and "by", and between what is broken and what it is called."""
+"""Tokens at the most from a verb to "by", and from a word for breaking to the agreement."""
 _BROKEN: Final = 12
-"""Tokens at the most between an agreement and whoever breaks it."""
+"""Tokens at the most from an agreement to "by" before whoever breaks it."""
 _TYPES: Final = frozenset({EventType.MEETING, EventType.AGREEMENT})
 
 
@@ -45,9 +46,9 @@ class _Words:
 
 
 def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings and agreements without their hosts, and without who breaks them.
+    """Remove hosts from the agents of meetings and agreements, and those who break an agreement from its sides.
 
-    Who only stands before the hosting stays where nobody else takes part.
+    A host that only stands before the hosting stays where nobody else takes part.
     """
     words = _words(language)
     if not words.hosting or not any(event.type in _TYPES for event in events):
@@ -71,7 +72,7 @@ def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _hosted(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The token of each hosting, the trigger of what is hosted, and the references of the hosts."""
+    """The positions of each verb of hosting and of the trigger of what is hosted, and the references of the hosts."""
     spans = {span.start: span for span in mentions(doc)}
     for token in doc:
         if token.norm_ not in words.hosting:
@@ -106,7 +107,7 @@ def _hosted(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tu
 
 
 def _joined(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> Iterator[str]:
-    """The mentions from a token on with nothing but articles and conjunctions between them."""
+    """The references of the mentions from a position on with nothing but articles and conjunctions between them."""
     while at < len(doc) and (at in spans or doc[at].norm_ in words.joins):
         if at in spans:
             yield mention_ref(at)
@@ -116,7 +117,7 @@ def _joined(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> Iter
 
 
 def _breakers(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> frozenset[str]:
-    """The agents behind "by" of an agreement that is told to be broken, rejected or watched."""
+    """The agents behind "by" of an agreement that is said to be broken, rejected or watched."""
     sentence = doc[event.trigger].sent
     at, others = event.trigger - 1, 0
     while at > sentence.start and others <= _BETWEEN and doc[at].norm_ not in words.breaches and at not in triggers:
@@ -133,7 +134,7 @@ def _breakers(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> froz
 
 
 def _without(event: Event, unwanted: Set[str], *, alone: bool = False) -> Event:
-    """An event without agents, if others are left or it may stand `alone`."""
+    """Remove some agents from an event, if others are left or none need be (`alone`)."""
     agents = event.refs(Role.AGENT)
     if not agents & unwanted or (agents <= unwanted and not alone):
         return event

@@ -1,7 +1,8 @@
-"""Who is called a mediator is no side of what others talk about: "the army and the rebels, with Kenya as mediator".
+"""Remove from a meeting or agreement of two or more sides those who are called mediators.
 
-He is one where he talks with one side alone: "Egyptian mediators met a Hamas delegation". The words are data
-(``[mediators]`` of ``<xx>/hosts.toml``).
+"The army and the rebels met, with Kenya as mediator": Kenya is found as an agent, and removed. A mediator who meets one
+side alone stays: "Egyptian mediators met a Hamas delegation". The words are data (``[mediators]`` of
+``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from khabar.ontology.terms import EventType, Role
 
 _TYPES: Final = (EventType.MEETING, EventType.AGREEMENT)
 _SIDES: Final = 2
-"""Others from which on they have talked with each other."""
+"""Other agents, from which number on these have met each other."""
 _APPOSED: Final = 4
-"""Tokens at the most from a name to what he is: "Libya acting as a mediator"."""
+"""Tokens at the most from a name to the word for a mediator behind it: "Libya acting as a mediator"."""
 _CALLED, _ACTING = "called", "acting"
 
 
@@ -43,7 +44,10 @@ class _Words:
 
 
 def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings and agreements of two or more without those beside them who are called mediators."""
+    """Remove mediators from the agents of meetings and agreements that have two other agents.
+
+    "The army and the rebels met, with Kenya as mediator": "met" loses the agent "Kenya".
+    """
     words = _words(language)
     if not any(token.norm_ in words.mediators for token in doc):
         return tuple(events)
@@ -65,7 +69,7 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _being(doc: Doc, words: _Words) -> Iterator[str]:
-    """The references of those of whom it is said that they are mediators: "Venezuela and Norway are guarantors"."""
+    """The references of the subjects of "are mediators": "Venezuela and Norway are guarantors"."""
     ends = {span.end: span for span in mentions(doc)}
     for token in doc:
         if token.norm_ not in words.mediators:
@@ -84,8 +88,10 @@ def _being(doc: Doc, words: _Words) -> Iterator[str]:
 
 
 def _mediator(doc: Doc, span: Span, words: _Words) -> str:
-    """Whether somebody is called one, before or within the name or right behind it ("Angola, the mediator"), or is said
-    to act as one; "" if not."""
+    """How a mention is said to be a mediator: called so, or acting as one; "" if it is not.
+
+    It is called so by a word before or in it, or in apposition ("Angola, the mediator").
+    """
     first = span.start - 1 if span.start > span.sent.start else span.start
     if any(token.norm_ in words.mediators for token in doc[first : span.end]):
         return _CALLED

@@ -1,9 +1,12 @@
-"""Who is named beside a meeting and is no side of it: where it is held, and whom its sides only speak of there.
+"""Remove from a meeting's agents the body it is held in and those who are only spoken of or ranked in it.
 
-Of "talks in the Labour Court" the court is the place, of "said Hamas must disarm, in a call with the emir" Hamas has no
-part in the call, and a meeting that "was told" of somebody has not met him. Nor has who dismisses "complaints from the
-envoy" at a conference thereby met the envoy; and "talks at the level of ministers" are held by those whose ministers
-these are. The words are data (``[present]`` of ``<xx>/hosts.toml``).
+- "talks in the Labour Court", "at the NATO summit": the court and NATO become the place.
+- "said Hamas must disarm, in a call with the emir": Hamas is spoken of, and leaves the call.
+- "the meeting was told that Haddad fled": Haddad leaves the meeting.
+- "dismissed complaints from the envoy at the conference": the envoy leaves the conference.
+- "talks at the level of ministers": the ministers leave the talks, whose sides are those they represent.
+
+Some agent always stays. The words are data (``[present]`` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -27,9 +30,9 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _ROOMS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE})
 _HELD: Final = 4
-"""Tokens at the most between "at" or "in" and a word for a meeting: "in two separate phone calls"."""
+"""Tokens at the most from "at" or "in" to the trigger: "in two separate phone calls"."""
 _TITLED: Final = 8
-"""Tokens at the most between "from" and a name: "complaints from the UN High Commissioner"."""
+"""Tokens at the most from "from" to a name: "complaints from the UN High Commissioner"."""
 
 
 class _Words(NamedTuple):
@@ -46,9 +49,9 @@ class _Words(NamedTuple):
 
 
 def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings without those who are no side of them, if somebody else is; where they are is their place.
+    """Remove from meetings the agents that are no side of them, and make the bodies they are held in their place.
 
-    Nor are those any side of it, or of an agreement, who only tell how high its sides are: "على مستوى السفراء".
+    From agreements and other acts of sides only ranks are removed: "على مستوى السفراء" ("at the level of ambassadors").
     """
     words = _words(language)
     spans = mentions_by_ref(doc)
@@ -63,17 +66,18 @@ def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _rank(doc: Doc, span: Span, words: _Words) -> bool:
+    """Whether a mention of people only says how high the sides are: behind "at the level of"."""
     return span.label_ in PEOPLE and span.start > span.sent.start and doc[span.start - 1].norm_ in words.level
 
 
 def _without_ranks(event: Event, ranks: set[str]) -> Event:
-    """An event without those by whom it is told how high its sides are, if there are any."""
+    """Remove ranks from the agents of an event, if others are left."""
     sides = event.refs(Role.AGENT)
     return event.without(ranks, Role.AGENT) if not sides <= ranks else event
 
 
 def _called(doc: Doc, meetings: set[int], words: _Words) -> set[str]:
-    """Bodies that meetings are called by at which others are: "at the NATO summit", "attending OPEC meetings"."""
+    """The references of bodies that meetings are named after: "at the NATO summit", "attending OPEC meetings"."""
     found = set()
     for span in mentions(doc):
         if span.label_ not in _ROOMS or span.end not in meetings:
@@ -85,12 +89,13 @@ def _called(doc: Doc, meetings: set[int], words: _Words) -> set[str]:
 
 
 def _uncalled(event: Event, called: set[str]) -> Event:
-    """A meeting without such bodies as sides beside others."""
+    """Make bodies that a meeting is named after its place, if it has other agents."""
     sides = called & event.refs(Role.AGENT)
     return event.moved(sorted(sides), Role.AGENT, Role.PLACE) if sides != event.refs(Role.AGENT) else event
 
 
 def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[Event], words: _Words) -> Event:
+    """Make rooms the place of a meeting, and remove whoever is spoken of, is a source or is named behind "was told"."""
     sentence = doc[event.trigger].sent
     agents = {ref: spans[ref] for ref in event.refs(Role.AGENT) if ref in spans and spans[ref].sent == sentence}
     rooms = {ref for ref, span in agents.items() if span.start > event.trigger and _room(doc, span, words)}
@@ -110,14 +115,14 @@ def _room(doc: Doc, span: Span, words: _Words) -> bool:
 
 
 def _told(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
-    """Those behind "heard" or "was told" of which the meeting itself is the subject."""
+    """The references of those behind "heard" or "was told" of which the meeting itself is the subject."""
     behind = [at for at in range(event.trigger + 1, doc[event.trigger].sent.end) if words.told.stand(doc, at)]
     verb = next((at for at in behind if not any(doc[i].is_punct for i in range(event.trigger, at))), -1)
     return {ref for ref, span in agents.items() if span.start > verb} if verb >= 0 else set()
 
 
 def _spoken_of(doc: Doc, event: Event, agents: Mapping[str, Span], speech: Sequence[Event], words: _Words) -> set[str]:
-    """Those between a word for what is said and the talk with others in which it is: they are told of in it."""
+    """The references of those between a trigger of speech and the talk with others in which it is said."""
     at = event.trigger
     if not _held(doc, at, words) or at + 1 >= len(doc) or doc[at + 1].norm_ not in words.with_:
         return set()
@@ -129,7 +134,7 @@ def _spoken_of(doc: Doc, event: Event, agents: Mapping[str, Span], speech: Seque
 
 
 def _source(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
-    """Those whom something only comes from, where a meeting is told of by "at"; not "at talks with men from Chad"."""
+    """The references of those behind "from", where a meeting stands behind "at"; not "at talks with men from Chad"."""
     at = event.trigger
     if not _held(doc, at, words):
         return set()
@@ -139,7 +144,7 @@ def _source(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Even
 
 
 def _behind(doc: Doc, span: Span, words: frozenset[str]) -> bool:
-    """Whether a word stands before a mention, titles between."""
+    """Whether one of some words stands before a mention, with titles at most between."""
     for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _TITLED) - 1, -1):
         if doc[at].norm_ in words:
             return True

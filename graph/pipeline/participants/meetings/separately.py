@@ -1,6 +1,7 @@
-"""Meetings that a sentence tells one after the other: "met the envoy before he held talks with the president".
+"""Keep apart the sides of two meetings that one sentence tells of one after the other.
 
-Whom somebody meets on one occasion is no side of the other one. The words are data (``separately`` of
+"Met the envoy before he held talks with the president": envoy and president are found as agents of both meetings.
+Whoever is met at one of them leaves the other; the subject stays in both. The words are data (``separately`` of
 ``<xx>/mutual.toml``).
 """
 
@@ -22,11 +23,11 @@ from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType
 
 _CARRIED: Final = 3
-"""Tokens at the most between "before" and the word for a meeting: "قبل أن يجري لقاء", "after holding talks"."""
+"""Tokens at the most from "before" to the trigger: "قبل أن يجري لقاء", "after holding talks"."""
 _JOINED: Final = 1
-"""Tokens at the most between "and" and that word: "and held talks"."""
+"""Tokens at the most from "and" to the trigger: "and held talks"."""
 _TITLED: Final = 7
-"""Tokens at the most between "with" and a name: "مع نائب وزير الخارجية الصيني لي باو"."""
+"""Tokens at the most from "with" to a name: "مع نائب وزير الخارجية الصيني لي باو"."""
 
 
 class _Words(NamedTuple):
@@ -39,7 +40,7 @@ class _Words(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of a sentence that tells of one occasion; `led` if it begins with a connective."""
+    """A part of a sentence with one meeting, as positions of tokens; `led` if it begins with a connective."""
 
     start: int
     end: int
@@ -47,7 +48,10 @@ class _Part(NamedTuple):
 
 
 def told_separately(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings without those whom their sides met on another occasion that their sentence tells of."""
+    """Remove from each of several meetings in a sentence those whom its sides met at another one.
+
+    "met the envoy before he held talks with the president": "met" loses "the president", "talks" loses "the envoy".
+    """
     words, found = _words(language), {event.ref: event for event in events}
     by_sentence: dict[int, list[Event]] = defaultdict(list)
     for event in events:
@@ -61,6 +65,7 @@ def told_separately(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _apart(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -> Iterator[Event]:
+    """The meetings of a sentence that change, each without those met in another part."""
     parts = _parts(doc, sentence, meetings, words)
     told = {part: [m for m in meetings if part.start <= m.trigger < part.end] for part in parts}
     met = {part: frozenset(ref for m in some for ref in _met(doc, part, m, words)) for part, some in told.items()}
@@ -72,7 +77,7 @@ def _apart(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -
 
 
 def _parts(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -> list[_Part]:
-    """A sentence cut before the connectives of its meetings, and behind the clauses that begin with one."""
+    """Cut a sentence before the connectives of its meetings, and behind the clauses that begin with one."""
     starts = {sentence.start: False}
     for number, meeting in enumerate(meetings):
         at = _connective(doc, sentence, meeting.trigger, words)
@@ -87,7 +92,7 @@ def _parts(doc: Doc, sentence: Span, meetings: Sequence[Event], words: _Words) -
 
 
 def _connective(doc: Doc, sentence: Span, trigger: int, words: _Words) -> int:
-    """Where the connective is that a meeting stands behind, no mention between, or -1."""
+    """The position of the connective near before a trigger, with no mention between; or -1."""
     for at in range(trigger - 1, max(sentence.start, trigger - 2 - _CARRIED) - 1, -1):
         norm = doc[at].norm_
         if norm in words.connectives or (norm in words.coordinators and trigger - at <= 1 + _JOINED):
@@ -98,7 +103,7 @@ def _connective(doc: Doc, sentence: Span, trigger: int, words: _Words) -> int:
 
 
 def _met(doc: Doc, part: _Part, meeting: Event, words: _Words) -> frozenset[str]:
-    """References of those whom somebody meets, as the part of the sentence tells of it.
+    """The references of those whom somebody meets, by the part of the sentence with the meeting.
 
     They stand behind "with", or behind the subject, or alone where the subject stands in another part.
     """
@@ -117,7 +122,7 @@ def _met(doc: Doc, part: _Part, meeting: Event, words: _Words) -> frozenset[str]
 
 
 def _with(doc: Doc, trigger: int, first: int, words: _Words) -> bool:
-    """Whether "with" stands before somebody, titles between."""
+    """Whether "with" stands before a mention, with titles at most between."""
     for at in range(first - 1, max(trigger, first - 2 - _TITLED), -1):
         if doc[at].norm_ in words.opposite:
             return True
@@ -127,7 +132,7 @@ def _with(doc: Doc, trigger: int, first: int, words: _Words) -> bool:
 
 
 def _groups(doc: Doc, starts: Sequence[int], words: _Words) -> list[list[int]]:
-    """Mentions that are joined to each other by "and", titles between."""
+    """Group the positions of mentions that are joined by "and", with titles at most between."""
     spans: Mapping[int, Span] = {span.start: span for span in mentions(doc)}
     groups: list[list[int]] = []
     for number, start in enumerate(starts):

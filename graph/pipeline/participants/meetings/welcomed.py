@@ -1,6 +1,7 @@
-"""Who is received by somebody meets him: "The crown prince was welcomed by President Sisi".
+"""Make the reception of a person by another one a meeting of the two.
 
-The words are data (`[welcomed]` in ``<xx>/undergone.toml``).
+"The crown prince was welcomed by President Sisi": the event may be found as a statement of welcome; it becomes a
+meeting with both as agents. Only two persons meet so. The words are data (`[welcomed]` in ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLE: Final = 3
-"""Tokens at the most between the verb and who receives: "by President"."""
+"""Tokens at the most from the verb to the host: "by President"."""
 _SUBJECT: Final = 2
-"""Tokens at the most between who is received and the verb: "was warmly received"."""
+"""Tokens at the most from the guest to the verb: "was warmly received"."""
 
 
 def meetings_of_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, those in which a person is received by another one as meetings of the two."""
+    """Make events in which one person is received by another meetings with both as agents.
+
+    "The crown prince was welcomed by President Sisi": "welcomed" becomes a meeting.
+    """
     verbs, by = _words(language)
     return tuple(
         _met(doc, event, by) if event.own is None and doc[event.trigger].norm_ in verbs else event for event in events
@@ -35,6 +39,7 @@ def meetings_of_guests(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _met(doc: Doc, event: Event, by: frozenset[str]) -> Event:
+    """Make one event a meeting, if a guest stands before its verb and a host behind "by"."""
     at = event.trigger
     if at + 1 >= len(doc) or doc[at + 1].norm_ not in by:
         return event

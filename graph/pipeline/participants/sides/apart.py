@@ -1,6 +1,11 @@
-"""Participants of one verb that belong to another: "The strike was coordinated with Baghdad" is no strike by Baghdad.
+"""Remove from an event those who belong to another verb of the sentence.
 
-The words are data (``<xx>/undergone.toml``); languages without them are left alone.
+- "The strike was coordinated with Baghdad": Baghdad is found as an agent of the strike, leaves it, and is a partner of
+  the cooperation alone.
+- A death with a cause of its own behind it loses agents and instruments from a clause before it.
+- "repelled the assault and killed 30": what is foiled takes no participant from a verb joined behind it.
+
+The words are data (``<xx>/undergone.toml``, [apart]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +27,7 @@ from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
 
 _WITH: Final = 4
-"""Tokens at the most between the verb and "with": "was coordinated closely in advance with"."""
+"""Tokens at the most from the verb to "with": "was coordinated closely in advance with"."""
 _CORE: Final = (Role.AGENT, Role.TARGET, Role.PLACE)
 _DEATHS: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
 
@@ -39,7 +44,10 @@ class _Words:
 
 
 def without_apart(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those who are agreed with about them, whom another deed is done to, or who did another one."""
+    """Remove from events partners in agreeing on them, agents of another cause, and targets of another deed.
+
+    "The strike was coordinated with Baghdad": "strike" loses the agent "Baghdad".
+    """
     words = _words(language)
     if not words.verbs:
         return tuple(events)
@@ -49,7 +57,7 @@ def without_apart(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _agreed(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[Event]:
-    """The events without partners that another verb has: "was coordinated with the United Kingdom"."""
+    """Remove the partners of a verb of coordination from events before it: "was coordinated with Baghdad"."""
     found = [(token.i, partners) for token in doc if (partners := _partners(doc, token.i, words))]
     for event in events:
         for verb, partners in found:
@@ -63,7 +71,7 @@ def _agreed(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[Event]
 
 
 def _partners(doc: Doc, verb: int, words: _Words) -> frozenset[str]:
-    """The references of those that stand behind "with" behind one of the verbs, and of those joined to them."""
+    """The references of those behind "with" behind one of the verbs, and of those joined to them."""
     if doc[verb].norm_ not in words.verbs:
         return frozenset()
     sentence = doc[verb].sent
@@ -81,7 +89,7 @@ def _partners(doc: Doc, verb: int, words: _Words) -> frozenset[str]:
 
 
 def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]) -> Event:
-    """The agreeing with who does what is agreed on its other side; partners have not agreed with each other."""
+    """Add to a cooperation the agents of what is agreed on; without any its partners become targets."""
     if nearest(event.type, event.own) != EventType.COOPERATION:
         return event
     themes = event.refs(Role.THEME)
@@ -95,7 +103,7 @@ def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]
 
 
 def _caused_alone(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event:
-    """A death without what is told in a clause before it, where it has a cause of its own behind it."""
+    """Remove from a death with a cause behind it the agents and instruments of a clause before it."""
     if nearest(event.type, event.own) not in _DEATHS:
         return event
     sentence, at = doc[event.trigger].sent, event.trigger
@@ -109,11 +117,12 @@ def _caused_alone(doc: Doc, event: Event, events: Sequence[Event], words: _Words
 
 
 def _joins(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a position has "and" behind a mark."""
     return doc[at].norm_ in words.coordinators and doc[at - 1].is_punct
 
 
 def _foiled(doc: Doc, told: Iterator[Event], words: _Words) -> Iterator[Event]:
-    """The events; what is foiled takes nobody from a verb joined behind: "repelled the assault and killed 30"."""
+    """Remove from what is foiled the targets of verbs joined behind it: "repelled the assault and killed 30"."""
     events = tuple(told)
     foilings = (event for event in events if nearest(event.type, event.own) == EventType.FOILING)
     foiled = {ref for event in foilings for ref in event.refs(Role.THEME)}

@@ -1,9 +1,11 @@
-"""Sides that are named: of "دخل الجيش المخيم بعد اشتباكات بين فتح وجند الشام" the army is no side.
+"""Remove from a fight or talks those who are none of the sides named behind "between".
 
-Whoever stands before such a fight came to it, stopped it ("لفض الاشتباك") or was hurt in it, whoever stands before such
-talks called or supports them, and who oversees them behind is no side either. Nor is the subject of a verb whose object
-such talks are: "أربك الحزب لقاء الوزير بالوفد". The words are data (``coordination`` of ``<xx>/mutual.toml``, and those
-for sides of ``<xx>/hosts.toml``).
+"دخل الجيش المخيم بعد اشتباكات بين فتح وجند الشام" ("the army entered the camp after clashes between Fatah and Jund
+al-Sham"): the army is found as a side of the clashes, and removed. So are those who come to end a fight ("لفض
+الاشتباك"), and those who oversee talks. "أربك الحزب لقاء الوزير بالوفد" ("the minister's meeting with the delegation
+confused the party"): the party, right before talks with two sides of their own, leaves them.
+
+The words are data (``coordination`` of ``<xx>/mutual.toml``, and those for sides of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -28,9 +30,9 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 _TITLED: Final = 6
-"""Tokens at the most between a word and a name: "بإشراف مبعوث المنظمة الدولية", "بين وزير الخارجية"."""
+"""Tokens at the most from a word to a name: "بإشراف مبعوث المنظمة الدولية", "بين وزير الخارجية"."""
 _JOINED: Final = 4
-"""Tokens at the most between two of a list: "، ووزير الخارجية"."""
+"""Tokens at the most from one of a list to the next: "، ووزير الخارجية"."""
 
 
 class _Words(NamedTuple):
@@ -47,7 +49,10 @@ class _Words(NamedTuple):
 
 
 def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The fights and talks between sides that are named behind them without everybody else."""
+    """Remove from fights and talks the agents that are none of the sides named behind them.
+
+    "دخل الجيش بعد اشتباكات بين فتح وجند الشام": "اشتباكات" loses the agent "الجيش".
+    """
     words = _words(language)
     spans = {span.start: span for span in mentions(doc)}
     taken = {event.trigger for event in events}
@@ -58,7 +63,7 @@ def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], words: _Words) -> Iterator[str]:
-    """The agents that are none of those an event is between: who stands before it, and who oversees it."""
+    """The references of agents that are none of an event's sides: those before it, and those who oversee it."""
     agents = {at for ref in event.refs(Role.AGENT) if of_mention(ref) and (at := token_of(ref)) in spans}
     clash = event.is_a(EventType.CLASH)
     sides = _sides(doc, event.trigger, agents, spans, taken, words, people=clash)
@@ -80,7 +85,7 @@ def _separated(doc: Doc, trigger: int, words: _Words) -> bool:
 
 
 def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span], words: _Words) -> Iterator[int]:
-    """Who stands right before talks that have their own sides behind them: one as their genitive, others "with" him."""
+    """The agents right before talks that have two sides behind them: one in the genitive, the other behind "with"."""
     behind = sorted(at for at in agents if at > event.trigger)
     if not words.genitive or not event.is_a(EventType.MEETING) or len(behind) < 2:
         return
@@ -97,9 +102,9 @@ def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span
 def _sides(
     doc: Doc, trigger: int, agents: Set[int], spans: Mapping[int, Span], taken: Set[int], words: _Words, *, people: bool
 ) -> frozenset[int]:
-    """Where those begin whom an event is between, if it is more than one or people who are of several sides.
+    """The first tokens of those an event is between, if they are several or one mention of several sides.
 
-    With `people` any are: "اشتباكات بين قبيلتي", "fighting between rival gangs".
+    With `people` any group of people may be: "اشتباكات بين قبيلتي", "fighting between rival gangs".
     """
     first = min((at for at in agents if at > trigger), default=-1)
     among = _among(doc, trigger, first, taken, words) if first >= 0 else -1
@@ -120,16 +125,17 @@ def _sides(
 
 
 def _listed(doc: Doc, end: int, spans: Mapping[int, Span], words: _Words) -> bool:
-    """Whether "and" with a mention of somebody stands behind a side: "وفد من الحكومة وعدد من الشباب"."""
+    """Whether "and" with a further actor stands behind a side: "وفد من الحكومة وعدد من الشباب"."""
     joined = next((at for at in range(end, min(end + _JOINED, len(doc))) if doc[at].norm_ in words.joins), -1)
     behind = (spans[at].label_ for at in range(joined + 1, joined + 1 + _JOINED) if at in spans)
     return joined >= 0 and not ACTORS.isdisjoint(behind)
 
 
 def _among(doc: Doc, trigger: int, first: int, taken: Set[int], words: _Words) -> int:
-    """Where "between" stands before the first side, titles between, or -1; not "بحث العلاقات بين البلدين".
+    """The position of "between" before the first side, with titles at most between; or -1.
 
-    Behind "and" it is that of a further side, and the first is a pronoun if nobody is named: "بينه وبين فصائل".
+    None in "بحث العلاقات بين البلدين" ("discussed relations between the two countries"). A "between" behind "and" is
+    that of a further side, and the one before it has a pronoun: "بينه وبين فصائل" ("between him and factions").
     """
     for at in range(first - 1, max(trigger, first - 2 - _TITLED), -1):
         if doc[at].norm_ in words.among and doc[at - 1].norm_ not in words.joins:

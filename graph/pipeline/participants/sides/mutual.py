@@ -1,7 +1,9 @@
-"""What sides do to each other: "تبادلت الهند وباكستان الاتهامات", "accused each other". Each is agent and target.
+"""Make every side of a mutual accusation, threat, warning or condemnation both agent and target.
 
-The words are data (``<xx>/mutual.toml``). It is about acts with two ends; who meets or clashes is an agent anyway. What
-is between two states is theirs, whoever signs it for them: "وقع الوزيران اتفاقا للتعاون بين البلدين".
+"تبادلت الهند وباكستان الاتهامات" ("India and Pakistan traded accusations"), "accused each other": both are found as
+agents alone. `between_states` settles joint events: what is "between" two states has them as agents and not those who
+sign for them: "وقع الوزيران اتفاقا للتعاون بين البلدين" ("the two ministers signed an agreement on cooperation between
+the two countries"). The words are data (``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -33,15 +35,15 @@ _JOINT: Final = frozenset(
     {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
 )
 _QUALIFIED: Final = 1
-"""Adjectives at the most between what is between two and "between"."""
+"""Adjectives at the most before "between": "the bilateral agreement between"."""
 
 
 @dataclass(frozen=True, slots=True)
 class MutualWords:
-    """The words of a language by where they stand, each with how far from the trigger and what may not follow.
+    """The words for "each other" by where they stand, each with its reach and the words that may not follow it.
 
-    `nouns` are the forms that what stands before acts on: not a verb of the next clause. `farthest` is the most tokens
-    that a phrase and what is between it and the trigger are.
+    `nouns` are the triggers that a word before them makes mutual: not a verb of the next clause. `farthest` is the most
+    tokens that a phrase and what is between it and the trigger have.
     """
 
     before: Phrases
@@ -52,10 +54,9 @@ class MutualWords:
 
 @lru_cache(maxsize=4)
 def mutual_words(language: str) -> MutualWords:
-    """The words of a language.
+    """The words for "each other" of a language: [[mutual]] of ``<xx>/mutual.toml``.
 
-    Raises:
-        LanguageDataError: a row with a place that is none.
+    Raises: LanguageDataError: a row with a place that is none.
     """
     words = {place: Phrases(language) for place in PLACES}
     farthest = 0
@@ -72,7 +73,10 @@ def mutual_words(language: str) -> MutualWords:
 
 
 def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, those that are mutual with every side as agent and as target."""
+    """Make every side of mutual events of speech agent and target.
+
+    "تبادلت الهند وباكستان الاتهامات": both are agents and targets of "الاتهامات".
+    """
     triggers = {event.trigger for event in events}
     starts = {mention_ref(span.start): span.start for span in mentions(doc)}
     return tuple(
@@ -84,9 +88,9 @@ def reciprocal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the people who act beside two states that something nearer is between.
+    """Keep people and two states apart, as agents of joint events, where something is between the states.
 
-    What stands right before "between" is the states' alone, what stands before that the people's alone.
+    The event right before "between" keeps the states; events further before it keep the people.
     """
     joint = [event for event in events if event.type in _JOINT]
     among = _among(doc, {event.trigger for event in joint}, language) if joint else []
@@ -116,13 +120,15 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 @lru_cache(maxsize=4)
 def _pair_words(language: str) -> frozenset[str]:
+    """The folded words for two of a kind: "البلدين" ("the two countries")."""
     return fold_all((word for row in table(language, "pairs")["pair"] for word in row["words"]), language)
 
 
 def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[str]]]:
-    """Where "between" stands with two states right behind it, and those: "بين البلدين", "between Iraq and Turkey".
+    """The positions of "between" with two states right behind, and their references: "بين البلدين".
 
-    Not where something that nobody does is between them: "بحث الوزيران العلاقات الثنائية بين البلدين".
+    Not behind a thing that nobody does: "بحث الوزيران العلاقات الثنائية بين البلدين" ("the ministers discussed
+    bilateral relations between the two countries").
     """
     among, joins, articles, things = (
         words_of(language, "mutual", "coordination", key) for key in ("among", "joins", "articles", "things")
@@ -152,7 +158,7 @@ def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[s
 
 
 def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
-    """The event with its sides as both, where it has two; what stands in a later clause is none of them, and goes."""
+    """Make an event's sides agents and targets, if they are two or more; those of a later clause are removed."""
     near = [
         argument
         for argument in event.arguments
@@ -166,11 +172,12 @@ def _both(event: Event, starts: Mapping[str, int], triggers: set[int]) -> Event:
 
 
 def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:
-    """Whether a name stands behind the trigger and behind another: before it, a relative clause may stand between."""
+    """Whether a mention stands behind the trigger and a later one; those before it may have a clause between."""
     return any(trigger < other < at for other in triggers)
 
 
 def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:
+    """Whether a word for "each other" stands within its reach of a trigger."""
     words = mutual_words(language)
     sentence = doc[trigger].sent
     first = max(trigger - 1 - words.farthest, sentence.start - 1) if doc[trigger].norm_ in words.nouns else trigger

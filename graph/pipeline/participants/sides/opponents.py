@@ -1,7 +1,8 @@
-"""Whom people work together against: "تعاون سوريا والعراق ضد داعش", "helped Egypt foil attacks by Islamic State".
+"""Remove from a cooperation, support or meeting those whom it is directed against.
 
-Who is fought takes no part in that work and is not supported by it. The words are data (`[opposed]` in
-``<xx>/stances.toml``).
+"تعاون سوريا والعراق ضد داعش" ("Syria and Iraq cooperated against IS"), "helped Egypt foil attacks by Islamic State": IS
+is found as a side or as supported, and removed; so is whoever somebody is protected "from". The words are data
+(`[opposed]` in ``<xx>/stances.toml``).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TOGETHER: Final = frozenset(
     {EventType.COOPERATION, EventType.SUPPORT, EventType.INTELLIGENCE_SHARING, EventType.AGREEMENT, EventType.MEETING}
 )
 _GUARDED: Final = 6
-"""Tokens at the most between a word of protection and "from": "لحماية حدودها الشرقية من"."""
+"""Tokens at the most from a word of protection to "from": "لحماية حدودها الشرقية من"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +54,10 @@ def _words(language: str) -> _Words:
 
 
 def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those as sides of common work whom it is directed against."""
+    """Remove opponents, and the agents of what is foiled, from the sides of common work.
+
+    "تعاون سوريا والعراق ضد داعش": "تعاون" loses "داعش".
+    """
     if not any(event.is_a(*_TOGETHER) for event in events):
         return tuple(events)
     against, by_ref = opposed(doc, language), {event.ref: event for event in events}
@@ -64,12 +68,12 @@ def without_opponents(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def opposed(doc: Doc, language: str) -> frozenset[str]:
-    """References of those whom something is directed against, or somebody protected from."""
+    """The references of those whom something is directed against, or somebody is protected from."""
     return frozenset(_opposed(doc, _words(language), language))
 
 
 def _opposed(doc: Doc, words: _Words, language: str) -> Iterator[str]:
-    """References of the mentions behind a word of opposition, and of those in a row with them."""
+    """Yield the references of mentions behind a word of opposition, and of those in a row with them."""
     last: Span | None = None
     for span in mentions(doc):
         start = span.start
@@ -90,7 +94,7 @@ def _opposed(doc: Doc, words: _Words, language: str) -> Iterator[str]:
 
 
 def _kept_off(doc: Doc, start: int, words: _Words, language: str) -> bool:
-    """Whether somebody is protected from who begins at a token: "لحماية حدودها من" him, no "حماية مشددة من" him."""
+    """Whether somebody is protected from the mention at a position: "لحماية حدودها من", but not "حماية مشددة من"."""
     if not start or doc[start - 1].norm_ not in words.from_:
         return False
     for at in range(start - 3, max(doc[start - 1].sent.start, start - 3 - _GUARDED) - 1, -1):
@@ -103,12 +107,13 @@ def _kept_off(doc: Doc, start: int, words: _Words, language: str) -> bool:
 
 
 def _in_a_row(doc: Doc, last: Span, start: int, words: _Words) -> bool:
+    """Whether a mention follows another one behind a comma or "and"."""
     between = range(last.end, start)
     return last.sent.end >= start and 0 < len(between) <= 2 and all(doc[at].norm_ in words.joins for at in between)
 
 
 def _foiled(event: Event, by_ref: Mapping[str, Event]) -> frozenset[str]:
-    """Who carries out what somebody is helped to foil."""
+    """The agents of the attacks in a foiling that an event has as theme: "helped Egypt foil attacks by"."""
     foilings = (by_ref[ref] for ref in event.refs(Role.THEME) if ref in by_ref)
     attacks = (
         by_ref[ref]

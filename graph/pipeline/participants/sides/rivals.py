@@ -1,7 +1,9 @@
-"""Who is acted on does not act together with who acts on him: "لاحقت الشرطة عصابة خطفت تاجرا وحررت الرهينة".
+"""Keep one of two agents of a later event, where an event before it has the first acting on the second.
 
-What is told right behind him is what he does; what is done to what is his, and what forces do, is done by who acts on
-him. Where nothing tells, both stay. The small words are data (``<xx>/clauses.toml``, ``<xx>/undergone.toml``).
+"لاحقت الشرطة عصابة خطفت تاجرا وحررت الرهينة" ("the police pursued a gang that kidnapped a merchant, and freed the
+hostage"): both are found as agents of the kidnapping and of the release. A verb right behind the second is that one's;
+one that is done to what belongs to the second ("وقصفت منصته", "and shelled its launcher"), or that forces do, is the
+first one's. Else both stay. The small words are data (``<xx>/clauses.toml``, ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -30,8 +32,9 @@ _MUTUAL: Final = (
     EventType.COOPERATION,
     EventType.INTELLIGENCE_SHARING,
 )
-"""What all sides do."""
+"""Events that all sides do; two that act on each other may be agents of them."""
 _OF_FORCES: Final = (EventType.ARREST, EventType.RELEASE, EventType.SECURITY_OPERATION, EventType.FOILING)
+"""Events that only forces and authorities do."""
 _FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.STATE, EntityType.GOVERNMENT_BODY})
 _POSSESSED: Final = 4
 """Letters at the least of a word with a pronoun at its end: "قائده"."""
@@ -48,7 +51,10 @@ class _Words:
 
 
 def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of two of whom one acts on the other one by the one who it is, where that is plain."""
+    """Remove from an event one of two agents where the first acts on the second in an event before it.
+
+    "لاحقت الشرطة عصابة خطفت تاجرا": "خطفت" loses the agent "الشرطة".
+    """
     words = _words(language)
     if not words.endings:
         return tuple(events)
@@ -62,7 +68,7 @@ def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, Span], language: str) -> Iterator[str]:
-    """References of those who do not take part, of each pair that one of the acts in a sentence is of."""
+    """The references of agents to remove, of each pair of agent and target of an event before."""
     agents = event.refs(Role.AGENT)
     for act in acts if len(agents) > 1 else ():
         if act.trigger >= event.trigger:
@@ -77,6 +83,7 @@ def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, S
 
 
 def _other(doc: Doc, event: Event, who: Span, whom: Span, language: str) -> Iterator[str]:
+    """The reference of the one of two who does not do an event, by where its verb stands; none where that is open."""
     words, at = _words(language), event.trigger
     if VERB not in lexicon_of(doc).kinds(doc[at].norm_):
         return
@@ -87,7 +94,7 @@ def _other(doc: Doc, event: Event, who: Span, whom: Span, language: str) -> Iter
 
 
 def _his(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether something with a pronoun stands there: "وقصفت منصته"."""
+    """Whether a mention with a pronoun at its end stands at a position: "وقصفت منصته"."""
     if at >= len(doc) or not doc[at].ent_type_:
         return False
     return (

@@ -1,8 +1,10 @@
-"""Bodies whose people or parts take part: of "اجتمعت دول المجلس بالصين" the states do, and not the council.
+"""Remove a body from an event whose agents are its own people or parts.
 
-Nor is who approves of an agreement that others have made a side of it: "وافق البرلمان على اتفاق الحكومة وفرنسا". Of
-"its trade with countries like Chad" no further countries take part. The words are data (`[wholes]` in
-``<xx>/bystanders.toml``, and those of approval in ``<xx>/mutual.toml``).
+"اجتمعت دول المجلس بالصين" ("the states of the council met China"): the council is found as a side, and removed. So is
+the state where an envoy is posted ("السفير الكيني لدى قطر"), the kind before examples ("its trade with countries like
+Chad"), and whoever approves of an agreement of others: "وافق البرلمان على اتفاق الحكومة وفرنسا" ("parliament approved
+the agreement of the government and France"). The words are data (`[wholes]` in ``<xx>/bystanders.toml``, and those of
+approval in ``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -30,9 +32,9 @@ _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.CO
 _GROUPS: Final = frozenset({EntityType.PERSON_GROUP, EntityType.STATE})
 _LETTING: Final = BODIES - {EntityType.STATE}
 _APART: Final = 3
-"""Tokens at the most between a group and what it is of: "الدول الدائمة العضوية في"."""
+"""Tokens at the most from a group to the body it is of: "الدول الدائمة العضوية في"."""
 _LIKE: Final = 3
-"""Tokens at the most between what somebody is and a name: "such as the"."""
+"""Tokens at the most from a kind to its first example: "such as the"."""
 _JOINING: Final = 2
 """Tokens at the most between two bodies of a row: a comma and "and"."""
 
@@ -47,9 +49,9 @@ class _Words(NamedTuple):
 
 
 def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The meetings, agreements and cooperations without those whose people or parts take part.
+    """Remove from meetings, agreements and cooperations the bodies whose people or parts take part.
 
-    Nor does the state at which an envoy is take part: "السفير الكيني لدى قطر".
+    "اجتمعت دول المجلس بالصين": "اجتمعت" loses the agent "المجلس". States "at" which an envoy is posted go, too.
     """
     words = _words(language)
     if not any(event.is_a(*_MUTUAL) for event in events):
@@ -73,7 +75,7 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _without_kinds(doc: Doc, events: Sequence[Event], words: _Words) -> Sequence[Event]:
-    """The events without what those are who take part, and are named behind it: "countries like Libya"."""
+    """Remove from joint events the kind of those who are named behind it: "countries like Libya"."""
     kinds = {
         mention_ref(kind.start): mention_ref(named.start)
         for kind, named in pairwise(mentions(doc))
@@ -89,7 +91,10 @@ def _without_kinds(doc: Doc, events: Sequence[Event], words: _Words) -> Sequence
 
 
 def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the bodies whose people do, or suffer, the same, as by "IS militants attacked"."""
+    """Remove bodies from the role that their people, right behind them, have too: "IS militants attacked".
+
+    Not in languages whose article is written as one with its noun, where the body stands behind: "مسلحو التنظيم".
+    """
     if word_classes(language).article:
         return tuple(events)  # "مسلحو التنظيم": the body stands behind
     owners = {
@@ -101,7 +106,10 @@ def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def without_owners(event: Event, owners: Mapping[str, str]) -> Event:
-    """An event without those as agents or targets whose own have the same role; `owners` by who is theirs."""
+    """Remove from agents and targets those whose own people have the same role.
+
+    `owners` has the reference of the owner by that of the people.
+    """
     for role in (Role.AGENT, Role.TARGET):
         refs = event.refs(role)
         event = event.without({owner for owned, owner in owners.items() if owned in refs}, role)
@@ -109,7 +117,10 @@ def without_owners(event: Event, owners: Mapping[str, str]) -> Event:
 
 
 def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The agreements without who only approves of them, where others have made them."""
+    """Remove whoever approves of an agreement from its agents, if it has others.
+
+    "وافق البرلمان على اتفاق الحكومة وفرنسا": "اتفاق" loses the agent "البرلمان".
+    """
     words, found = _words(language), {event.ref: event for event in events}
     for approval in events:
         if not approval.is_a(EventType.AGREEMENT) or doc[approval.trigger].norm_ not in words.approving:
@@ -127,7 +138,7 @@ def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """References of groups, each with those of the bodies in a row that it is of: "سفراء النرويج وتشيلي"."""
+    """The references of groups, each with those of the bodies in a row that it is of: "سفراء النرويج وتشيلي"."""
     spans = list(mentions(doc))
     for place, group in enumerate(spans):
         if group.label_ not in _GROUPS or group.id_:
@@ -147,6 +158,7 @@ def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Seque
 
 
 def _joined(between: Span, words: _Words) -> bool:
+    """Whether only a comma and "and" stand between two bodies."""
     return 0 < len(between) <= _JOINING and all(token.norm_ in words.joins for token in between)
 
 
@@ -158,6 +170,7 @@ def _ends_in_state(group: Span, language: str) -> bool:
 
 
 def _of(doc: Doc, group: Span, body: Span, words: _Words, language: str) -> bool:
+    """Whether a group is of a body: in the construct state, or by a preposition behind adjectives."""
     classes = word_classes(language)
     if group.end == body.start:
         return not classes.definite(group[-1].norm_)

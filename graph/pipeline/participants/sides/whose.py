@@ -1,8 +1,9 @@
-"""Whose an act is stands right before its noun in English: "Turkey slammed US sanctions", "Mali suspended French aid".
+"""Remove from the agents of an English event noun those who stand before the one whose act it is.
 
-Who is told of before them does something about the act and not the act itself, if he is not joined to them: "US and EU
-sanctions". What is done with one another may be his, too: "Kenya held Ethiopian talks". Nor does a state do what it
-tells of a man's own: "Norway blacklisted Okello, saying his fighters killed villagers".
+"Turkey slammed US sanctions": Turkey is found as an agent of the sanctions beside the US, and removed. Those joined to
+the possessor stay ("US and EU sanctions"), and so do all in clashes. "Norway blacklisted Okello, saying his fighters
+killed villagers": Norway leaves the killing that a man's own people do. Languages whose verb comes first are left
+alone.
 """
 
 from __future__ import annotations
@@ -41,8 +42,7 @@ _MUTUAL: Final = (EventType.CLASH,)
 
 
 class _Words(NamedTuple):
-    """Folded words of a language: small ones between two that are joined, those of a man and before a verb, and whether
-    verbs come first."""
+    """Folded words: between two joined mentions, for "his", before a verb; and whether the verb comes first."""
 
     joins: frozenset[str]
     his: frozenset[str]
@@ -51,7 +51,10 @@ class _Words(NamedTuple):
 
 
 def without_commenters(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The acts said by nouns without those as agents who stand before whose they are."""
+    """Remove from an event said by a noun the agents that stand before its possessor.
+
+    "Turkey slammed US sanctions": "sanctions" loses the agent "Turkey".
+    """
     words = _words(language)
     if words.verb_first:
         return tuple(events)
@@ -75,7 +78,7 @@ def without_commenters(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _by_his(doc: Doc, event: Event, subjects: Mapping[int, Span], named: Mapping[str, Span], words: _Words) -> Event:
-    """An event that a man's own do, right before its verb, without the states before them as agents."""
+    """Remove the states before "his fighters" from the agents of the event that these do."""
     at = event.trigger
     while at and doc[at - 1].norm_ in words.particles:
         at -= 1
@@ -87,11 +90,12 @@ def _by_his(doc: Doc, event: Event, subjects: Mapping[int, Span], named: Mapping
 
 
 def _noun(doc: Doc, event: Event) -> bool:
+    """Whether the trigger of an event may be a noun."""
     return not {NOUN, LITERAL}.isdisjoint(lexicon_of(doc).kinds(doc[event.trigger].norm_))
 
 
 def _joined(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
-    """Whether nothing but small words and names stands between two: "US, British and EU sanctions"."""
+    """Whether nothing but small words and mentions stands between two: "US, British and EU sanctions"."""
     between = doc[one.end : other.start]
     return all(token.ent_type_ or token.norm_ in words.joins for token in between)
 
