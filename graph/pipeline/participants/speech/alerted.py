@@ -1,6 +1,8 @@
-"""Who is alerted to somebody is warned, and not who he is alerted to: "Kenya was alerted to the men by Ethiopia".
+"""Make whoever is alerted the target of the warning, the one behind "by" its agent, and what it is about its theme.
 
-Who "is warning of a flood" warns himself. The words are data (``<xx>/undergone.toml``, [alerted]).
+"Kenya was alerted to the men by Ethiopia": Kenya is found as the agent and the men as the target. "Is warning of a
+flood" is active and stays. An attacker behind "alerted to an attack by" alerts nobody. The words are data
+(``<xx>/undergone.toml``, [alerted]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -24,18 +26,18 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _TOLD: Final = (EventType.WARNING, EventType.INTELLIGENCE_SHARING)
 _ATTACKERS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP})
-"""Behind "alerted to an attack by" these have rather attacked; states, too, behind "warned of"."""
+"""Behind "alerted to an attack by" these are taken for the attackers; behind "warned of" states are, too."""
 _HELPING: Final = 4
-"""Tokens at the most before the participle: "had been secretly"."""
+"""Tokens at the most of the auxiliaries before the participle: "had been secretly"."""
 _DESCRIBED: Final = 4
-"""Tokens at the most from a preposition to its mention: "to the four young men"."""
+"""Tokens at the most from a preposition, or an active verb, to its mention: "to the four young men"."""
 _PROGRESSIVE: Final = "ing"
-"""The tense of the form of a verb that is never passive."""
+"""The tense of a form that is never passive."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words of a language: the verbs with the prepositions of what they tell of, and the rest."""
+    """Folded words: the verbs, each with the prepositions before what it is about, and the rest."""
 
     about: Mapping[str, frozenset[str]]
     active: frozenset[str]
@@ -49,7 +51,10 @@ class _Words:
 
 
 def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The warnings with who is alerted as their target, who alerts him as their agent, and to whom as their theme."""
+    """Settle the roles of warnings and shared intelligence that are told by a verb of alerting.
+
+    "Kenya was alerted to the men by Ethiopia": target "Kenya", agent "Ethiopia", theme "the men".
+    """
     words = _words(language)
     found = {event.ref: event for event in events}
     for event in events:
@@ -72,13 +77,14 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _end(doc: Doc, at: int, words: _Words) -> int:
+    """The position at which the clause of a verb ends: at a mark or a word that opens another clause."""
     inside = {token.i for span in mentions(doc) for token in span}
     rest = (token for token in doc[at + 1 : doc[at].sent.end] if token.i not in inside)
     return next((t.i for t in rest if t.norm_ in words.ends or (t.is_punct and t.text != "-")), int(doc[at].sent.end))
 
 
 def _first_helping(doc: Doc, at: int, words: _Words) -> int:
-    """Where the auxiliaries of a passive begin: at "had" in "had been secretly alerted"; where it is none, its verb."""
+    """The position of the first auxiliary of a passive, "had" in "had been secretly alerted"; else of its verb."""
     start = max(doc[at].sent.start, at - _HELPING)
     be = next((i for i in range(at - 1, start - 1, -1) if doc[i].norm_ in words.passive or doc[i].ent_type_), -1)
     if be < 0 or doc[be].ent_type_ or any(token.is_punct for token in doc[be:at]):
@@ -89,6 +95,7 @@ def _first_helping(doc: Doc, at: int, words: _Words) -> int:
 
 
 def _passive(doc: Doc, found: dict[str, Event], event: Event, first: int, end: int, words: _Words) -> None:
+    """Settle a passive: its subject is the target, whoever stands behind "by" the agent."""
     at = event.trigger
     whom = list(_whom(doc, found, at, first, words))
     giver, place, sure = _giver(doc, found, at, end, words)
@@ -106,7 +113,7 @@ def _passive(doc: Doc, found: dict[str, Event], event: Event, first: int, end: i
 
 
 def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Words) -> Iterator[str]:
-    """References of the subject of a passive: before it, or who says of itself that "it was alerted"."""
+    """The references of a passive's subject: the mention before it, or the speaker who says that "it was alerted"."""
     before = first - 1
     if first == at and before >= 0 and doc[before].is_punct:
         before -= 1  # "police, alerted to the gunman"
@@ -123,7 +130,7 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
 
 
 def _giver(doc: Doc, found: Mapping[str, Event], at: int, end: int, words: _Words) -> tuple[str, int, bool]:
-    """Reference of who stands behind "by", where that is, and whether he surely alerts somebody; ("", -1, False)."""
+    """The reference of the mention behind "by", its position, and whether it surely alerts; else ("", -1, False)."""
     violent = {event.trigger for event in found.values() if event.is_a(EventClass.VIOLENCE)}
     place = next((i for i in range(at + 1, end) if doc[i].norm_ in words.by and not doc[i].ent_type_), -1)
     span = _behind(doc, place, end, words) if place >= 0 else None
@@ -135,14 +142,14 @@ def _giver(doc: Doc, found: Mapping[str, Event], at: int, end: int, words: _Word
 
 
 def _behind(doc: Doc, place: int, end: int, words: _Words) -> Span | None:
-    """The mention that a preposition governs."""
+    """The mention that a preposition governs, or None."""
     reach = range(place + 1, min(end, place + 1 + _DESCRIBED))
     stop = next((i for i in reach if doc[i].ent_type_ or doc[i].norm_ in words.prepositions), -1)
     return next((span for span in mentions(doc) if span.start == stop), None)
 
 
 def _about(doc: Doc, event: Event, reach: range, about: frozenset[str], words: _Words) -> Event:
-    """The event with whom it tells of, behind the first of the prepositions, as its theme and no target."""
+    """Make the mention behind the first of some prepositions a theme of the event, if it is a target."""
     place = next((i for i in reach if doc[i].norm_ in about and not doc[i].ent_type_), -1)
     span = _behind(doc, place, reach.stop, words) if place >= 0 else None
     if span is None:

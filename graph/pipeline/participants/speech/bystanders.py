@@ -1,7 +1,13 @@
-"""Who is named beside an event and takes no part in it: the channel of an interview, who fears what may be done to him.
+"""Remove those who are named beside an event and take no part in it.
 
-Nor does whose reports somebody denies deny them with him ("نفت مصر تقارير إسرائيلية عن انسحابها"), nor is whom an
-agreement covers one who made it ("لا تشمل الهدنة حزب الله"). The words are data (``<xx>/bystanders.toml``).
+- `without_interviewers`: the channel of an interview leaves all but statements.
+- `without_audiences`: whoever is spoken before, and the medium used, are no targets of what is said.
+- `without_fearing`: "تخشى الصين استهداف عمالها" ("China fears the targeting of its workers") has no attack by China.
+- `without_reporters`: "نفت مصر تقارير إسرائيلية عن انسحابها" ("Egypt denied Israeli reports of its withdrawal") has
+  Israel deny nothing.
+- `without_covered`: "لا تشمل الهدنة حزب الله" ("the truce does not cover Hezbollah") has it make no truce.
+
+The words are data (``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -27,19 +33,20 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Statu
 _ADDRESSED: Final = frozenset({EventType.ACCUSATION, EventType.WARNING, EventType.THREAT, EventType.CONDEMNATION})
 _UNDERGONE: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
 _QUALIFIED: Final = 6
-"""Tokens between an interview and "with": "مقابلة تلفزيونية بثت أمس على", "مقابلة أجراها سامي الحداد مع"."""
+"""Tokens at the most from an interview to "with": "مقابلة أجراها سامي الحداد مع"."""
 _FARTHEST: Final = 6
-"""Tokens between who fears or denies something and what that is."""
+"""Tokens at the most from a word of fear, denial or covering to what that is about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """The words of a language by the tables of the data; phrases by the table, folded lists by table and key."""
+    """The words of a language: phrases by the name of their table, folded lists by table and key."""
 
     phrases: Mapping[str, Phrases]
     lists: Mapping[tuple[str, str], frozenset[str]]
 
     def stand(self, doc: Doc, at: int, name: str) -> bool:
+        """Whether a phrase of a table begins at a position."""
         return self.phrases[name].stand(doc, at)
 
 
@@ -58,9 +65,10 @@ def _words(language: str) -> _Words:
 
 
 def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events but statements without the media that somebody spoke to, and without the interviews as meetings.
+    """Remove media that somebody is interviewed by from events other than statements; drop the interview.
 
-    Who is named right behind is the one spoken of: "حذر الوزير في مقابلة مع قناة البلاد إسرائيل".
+    "حذر الوزير في مقابلة مع قناة البلاد إسرائيل" ("the minister warned Israel in an interview with Al-Bilad TV"): the
+    medium leaves "حذر", which gets the target right behind it, "إسرائيل". An interview found as a meeting is dropped.
     """
     words, found = _words(language), list(events)
     spans = {span.start: span for span in mentions(doc)}
@@ -86,7 +94,7 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
 
 
 def _interview(doc: Doc, medium: Span, words: _Words) -> int:
-    """The noun of the interview that a medium stands behind, or -1."""
+    """The position of the interview's noun that a medium stands behind, or -1."""
     at = _before(doc, medium)
     if at <= medium.sent.start:
         return -1
@@ -105,7 +113,7 @@ def _interview(doc: Doc, medium: Span, words: _Words) -> int:
 
 
 def _before(doc: Doc, span: Span) -> int:
-    """The token before a mention and the quotation marks around it: "لـ«الشرق الأوسط»"."""
+    """The position before a mention and the quotation marks around it: "لـ«الشرق الأوسط»"."""
     at = span.start - 1
     while at > span.sent.start and doc[at].is_punct:
         at -= 1
@@ -113,6 +121,7 @@ def _before(doc: Doc, span: Span) -> int:
 
 
 def _addressing(event: Event, noun: int, behind: Span | None) -> Event:
+    """Make the actor right behind an interviewing medium the target of a warning or the like that has none."""
     if behind is None or behind.label_ not in ACTORS or event.trigger > noun or event.type not in _ADDRESSED:
         return event
     ref = mention_ref(behind.start)
@@ -122,11 +131,12 @@ def _addressing(event: Event, noun: int, behind: Span | None) -> Event:
 
 
 def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The speech without those as its target before whom somebody speaks, and the media that he uses.
+    """Remove audiences and media from the targets of speech behind whose trigger they stand.
 
-    "ندد الوزير أمام البرلمان بالغارات" condemns no parliament, "هدد التنظيم على فيسبوك بهدم السور" threatens no medium.
-    Who makes a plain statement makes it to those, but by a medium: "كتب الوزير على منصة إكس"; of 213 such media
-    annotators have 23 as its target, none of them such a platform.
+    "ندد الوزير أمام البرلمان بالغارات" ("the minister condemned the raids before parliament") condemns no parliament,
+    "هدد التنظيم على فيسبوك بهدم السور" ("the group threatened on Facebook to tear down the wall") threatens no medium.
+    Plain statements keep audiences, and lose only media: of 213 such in annotated text 23 are targets, none of them a
+    platform.
     """
     words = _words(language)
     audiences = list(_audiences(doc, words)) if any(event.is_a(EventClass.SPEECH) for event in events) else ()
@@ -146,7 +156,7 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, Span, bool]]:
-    """Who is spoken before, or what is used for it: where the sentence begins, the word before, and which of both."""
+    """Audiences and media used: the start of the sentence, the position before, the mention, whether it is used."""
     for span in mentions(doc):
         start, at = span.sent.start, _before(doc, span)
         if at <= start:
@@ -157,7 +167,7 @@ def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, Span, bool]]
 
 
 def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence that somebody fears without him as its agent: "تخشى الصين استهداف عمالها"."""
+    """Remove whoever fears violence from its agents: "تخشى الصين استهداف عمالها"."""
     words = _words(language)
     spans = mentions_by_ref(doc)
 
@@ -171,7 +181,7 @@ def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _fears(doc: Doc, agent: Span, trigger: int, words: _Words) -> bool:
-    """Whether a word of fear stands right before or behind somebody, and what he fears behind both."""
+    """Whether a word of fear stands beside a mention, and the trigger near behind both."""
     before = agent.start > agent.sent.start and words.stand(doc, agent.start - 1, "fear")
     behind = agent.end < len(doc) and words.stand(doc, agent.end, "fear")
     if not before and not behind:
@@ -183,7 +193,10 @@ def _fears(doc: Doc, agent: Span, trigger: int, words: _Words) -> bool:
 
 
 def without_reporters(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those whose reports somebody denies: they deny nothing, and do nothing that is told."""
+    """Remove those whose reports are denied from the agents and the speakers of their sentence's events.
+
+    "نفت مصر تقارير إسرائيلية عن انسحابها": "نفت" loses the agent "إسرائيلية".
+    """
     words, found = _words(language), list(events)
     for span in mentions(doc):
         noun = span.start - 1
@@ -195,7 +208,7 @@ def without_reporters(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _denial(doc: Doc, noun: int, words: _Words, language: str) -> int:
-    """The denial whose object a noun is, with its subject at most in between, or -1."""
+    """The position of the denial whose object a noun is, with a subject at most between; or -1."""
     denials = denial_words(language)
     for at in range(noun - 1, max(doc[noun].sent.start, noun - _FARTHEST) - 1, -1):
         if denials.stand(doc, at):
@@ -206,6 +219,7 @@ def _denial(doc: Doc, noun: int, words: _Words, language: str) -> int:
 
 
 def _unreported(event: Event, ref: str, span: Span, doc: Doc) -> Event:
+    """Remove a mention from agents, speakers and chain of an event, if that is in its sentence."""
     if doc[event.trigger].sent != span.sent:
         return event
     chain = tuple(kept for step in event.chain if (kept := tuple(each for each in step if each != ref)))
@@ -216,7 +230,10 @@ def _unreported(event: Event, ref: str, span: Span, doc: Doc) -> Event:
 
 
 def without_covered(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The agreements without those as their sides whom they are said to cover or not to cover."""
+    """Remove from agreements those whom they are said to cover, or not to.
+
+    "لا تشمل الهدنة حزب الله": "الهدنة" loses "حزب الله".
+    """
     words = _words(language)
     covering = dict(_covering(doc, events, words, language))
 
@@ -228,14 +245,14 @@ def without_covered(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def covering(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the agreements of which only whom they cover is denied: they are made."""
+    """The triggers of negated agreements of which the sentence only denies whom they cover: they are made."""
     made = (at for at, _ in _covering(doc, events, _words(language), language))
     negated = {event.trigger for event in events if event.status == Status.NEGATED}
     return frozenset(made) & negated
 
 
 def _covering(doc: Doc, events: Sequence[Event], words: _Words, language: str) -> Iterator[tuple[int, frozenset[str]]]:
-    """The agreements that cover somebody or not, and those whom."""
+    """The triggers of agreements that cover somebody or not, each with the references of those."""
     agreements = {event.trigger for event in events if event.is_a(EventType.AGREEMENT)}
     if not agreements:
         return
@@ -256,7 +273,7 @@ def _covering(doc: Doc, events: Sequence[Event], words: _Words, language: str) -
 
 
 def _subject(doc: Doc, verb: int, agreements: Set[int], passable: Set[str], language: str) -> int:
-    """The agreement before a verb, with definite words and small ones at most in between, or -1."""
+    """The position of the agreement before a verb, with definite and small words at most between; or -1."""
     for at in range(verb - 1, max(doc[verb].sent.start, verb - _FARTHEST) - 1, -1):
         if at in agreements:
             return at
@@ -267,7 +284,7 @@ def _subject(doc: Doc, verb: int, agreements: Set[int], passable: Set[str], lang
 
 
 def _row(doc: Doc, at: int, spans: Mapping[int, Span], joins: Set[str]) -> Iterator[str]:
-    """The mention that begins at a token and those joined to it."""
+    """The references of the mention at a position and of those joined to it."""
     while at in spans:
         yield mention_ref(at)
         at = spans[at].end

@@ -1,7 +1,9 @@
-"""Who is complained to is not accused: "تقدمت الشركة بشكوى إلى النيابة ضد الوزير", "filed a complaint with the court".
+"""Remove from the targets of a complaint those to whom it is brought, and give what is said "in it" its agent.
 
-Nor is who the complaint is said to tell of ("تقول الشكوى إن المرضى"), and what somebody says "in it" ("يتهم فيها") is
-said by who complains. The words are data (`[complaint]` of ``<xx>/bystanders.toml``).
+"تقدمت الشركة بشكوى إلى النيابة ضد الوزير" ("the company filed a complaint with the prosecution against the minister"):
+the prosecution is found as accused, and removed. So is whoever the complaint is said to tell of: "تقول الشكوى إن
+المرضى" ("the complaint says that the patients"). What somebody says "in it" is said by whoever complains: "يتهم فيها".
+The words are data (`[complaint]` of ``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _TYPES: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
-"""What complaints are found as."""
+"""The types as which complaints are found."""
 _WITHIN: Final = 3
-"""Tokens at the most between a verb and "in it": "يتهم الوزارة فيها"."""
+"""Tokens at the most from a verb to "in it": "يتهم الوزارة فيها"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +43,10 @@ class _Words:
 
 
 def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The complaints without those as their target whom they are brought to, and what is said in them."""
+    """Remove those it is brought to from a complaint's targets, and make its agents those of what it says.
+
+    "تقدمت الشركة بشكوى إلى النيابة ضد الوزير": "شكوى" loses the target "النيابة".
+    """
     words, found = _words(language), {event.ref: event for event in events}
     for event in events:
         if event.type not in _TYPES or not words.nouns.stand(doc, event.trigger):
@@ -57,7 +62,7 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
-    """Those behind a complaint whom it is brought to, and those joined to them: "أمام «الفيفا» و«كونميبول»"."""
+    """The references of those behind "to" or "before" that a complaint is brought to, and of those joined to them."""
     last: Span | None = None
     for span in mentions_within(doc[noun].sent):
         if span.start <= noun:
@@ -70,14 +75,14 @@ def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
 
 
 def _said(doc: Doc, noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Event:
-    """What is said in a complaint, by who complains and neither those it is brought to nor who was named before it."""
+    """Make whoever complains the agent of what is said in the complaint, in place of those named before it."""
     before = {mention_ref(span.start) for span in mentions(doc) if span.start < noun} - agents
     said = speech.without(addressed, Role.AGENT, Role.TARGET).without(agents, Role.TARGET).without(before, Role.AGENT)
     return said if said.refs(Role.AGENT) else said.given(Role.AGENT, sorted(agents))
 
 
 def _before(doc: Doc, span: Span, words: _Words) -> int:
-    """The token before a mention, its article and the quotation marks around it."""
+    """The position before a mention, its article and the quotation marks around it."""
     at = span.start - 1
     while at > span.sent.start and (doc[at].is_quote or doc[at].norm_ in words.articles):
         at -= 1
@@ -85,14 +90,14 @@ def _before(doc: Doc, span: Span, words: _Words) -> int:
 
 
 def _told(doc: Doc, noun: int, words: _Words) -> Set[str]:
-    """Whom the complaint itself is said to tell of, right behind "that"."""
+    """The reference of the mention right behind "the complaint says that"."""
     if noun + 2 >= len(doc) or doc[noun + 1].norm_ not in words.that:
         return frozenset()
     return frozenset({mention_ref(noun + 2)})
 
 
 def _in_it(doc: Doc, complaint: Event, other: Event, words: _Words) -> bool:
-    """Whether something is said in a complaint: a verb of speech with "in it" behind, in the same sentence."""
+    """Whether an event is speech in a complaint: a verb of speech behind it, with "in it" close behind."""
     at, end = other.trigger, doc[complaint.trigger].sent.end
     if not complaint.trigger < at < end or not other.is_a(EventClass.SPEECH):
         return False

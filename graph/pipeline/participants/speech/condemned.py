@@ -1,8 +1,13 @@
-"""Who stands in what is condemned only behind a preposition is not condemned: "انتقد التهرب من الخدمة العسكرية".
+"""Remove from the targets of a condemnation those who are only named in what is condemned.
 
-Of the 14 that annotators had as targets of such verbs none did. Nor is who has said or demanded what is taken up whole:
-"طالب الوزير بتفتيش السفن، وهو ما ترفضه اليونان"; nor with whom somebody refuses to do something himself: "رفض الحزب
-الانضمام إلى حكومة الشاهد". The words are data (`[condemned]` of ``<xx>/bystanders.toml``).
+- Behind a preposition that the verb does not take: "انتقد التهرب من الخدمة العسكرية" ("criticised dodging military
+  service"). None of the 14 that annotators had as targets of such verbs stood behind one.
+- Before "which is what": "طالب الوزير بتفتيش السفن، وهو ما ترفضه اليونان" ("the minister called for ships to be
+  searched, which Greece rejects") condemns no minister.
+- Behind what somebody refuses to do: "رفض الحزب الانضمام إلى حكومة الشاهد" ("the party refused to join Chahed's
+  government").
+
+The words are data (`[condemned]` of ``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -22,12 +27,14 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
 _FARTHEST: Final = 12
-"""Tokens at the most between a verb and what is refused: its subject stands between them."""
+"""Tokens at the most from a verb to what is refused: its subject stands between."""
 
 
 def without_governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The condemnations without those as targets who stand behind a preposition that the verb does not take, or before
-    words that take up what is rejected."""
+    """Remove from condemnations the targets that are named in what is condemned; see the module.
+
+    "انتقد التهرب من الخدمة العسكرية": "انتقد" loses the target "الخدمة العسكرية".
+    """
     verbs, prepositions = _words(language)
     events = _without_refused(doc, _without_speakers(doc, events, language=language), language=language)
     condemning = {e.ref for e in events if e.type == EventType.CONDEMNATION and doc[e.trigger].norm_ in verbs}
@@ -38,7 +45,7 @@ def without_governed(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The condemnations whose verb stands behind "which is what" without those as targets who stand before it."""
+    """Remove the targets before "which is what" from condemnations whose verb stands right behind that."""
     resuming = _resuming(language)
 
     def of_what(event: Event) -> Event:
@@ -52,7 +59,7 @@ def _without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _without_refused(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The condemnations in which somebody refuses to do something, without those as targets who stand behind that."""
+    """Remove the targets behind what somebody refuses to do, or "to join", from such condemnations."""
     refusing, acts, before = _refusing(language)
 
     def of_act(event: Event) -> Event:
@@ -69,6 +76,7 @@ def _without_refused(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 @lru_cache(maxsize=4)
 def _refusing(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Folded words: for refusing, for what is refused, and right behind that."""
     row = table(language, "bystanders")["condemned"]["refusing"]
     verbs = all_forms(VERB, row["verbs"], language) | all_forms(NOUN, row["nouns"], language)
     return verbs, fold_all(row["acts"], language), fold_all(row["before"], language)
@@ -76,10 +84,12 @@ def _refusing(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[
 
 @lru_cache(maxsize=4)
 def _resuming(language: str) -> frozenset[str]:
+    """Folded phrases that take up what is said before: "which is what"."""
     return fold_all(table(language, "bystanders")["condemned"]["resuming"], language)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Forms of the verbs of condemning, and the prepositions that they do not take."""
     row = table(language, "bystanders")["condemned"]
     return all_forms(VERB, row["verbs"], language), fold_all(row["apart"], language)

@@ -1,8 +1,9 @@
-"""Who would suffer what is condemned is not condemned: "الأردن يرفض تقسيم سوريا" is not against Syria.
+"""Make whoever would suffer what is condemned the theme of the condemnation, and not its target.
 
-Between the rejection and a state stands a noun of what would be done to it, and mostly no event that has the state as
-its own participant. Other nouns belong to whom the rejection is aimed at, "رفض مقترح الوزارة", and stay. The words are
-data (``<xx>/undergone.toml``). The harmed is what it is about.
+"الأردن يرفض تقسيم سوريا" ("Jordan rejects dividing Syria") is not against Syria: a noun of harm stands between the
+rejection and the state. Other nouns belong to those the rejection is aimed at ("رفض مقترح الوزارة", "rejected the
+ministry's proposal"), and stay. The words are data (``<xx>/undergone.toml``, [harm]); languages without them are left
+alone.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from khabar.ontology.terms import EventType, Role
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words: the forms of nouns with the prepositions that the harmed stands behind, none for a genitive."""
+    """Folded words: the forms of nouns of harm, each with the prepositions before the harmed, none for a genitive."""
 
     nouns: Mapping[str, frozenset[str]]
     goods: frozenset[str]
@@ -33,7 +34,10 @@ class _Words:
 
 
 def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, condemnations of them with those as themes, and nothing else, who would suffer what is condemned."""
+    """Make those who would suffer what is condemned themes, and nothing else, of the condemnation.
+
+    "الأردن يرفض تقسيم سوريا": "سوريا" becomes the theme of "يرفض".
+    """
     words = _words(language)
     if not words.nouns or all(event.type != EventType.CONDEMNATION for event in events):
         return tuple(events)
@@ -44,6 +48,7 @@ def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _turned(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> Event:
+    """Make the harmed among agents and targets of one condemnation its themes."""
     found = (
         Argument(Role.THEME, each.ref)
         if each.role in (Role.TARGET, Role.AGENT)
@@ -56,7 +61,7 @@ def _turned(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) ->
 
 
 def _harmed(doc: Doc, trigger: int, span: Span, words: _Words) -> bool:
-    """Whether a noun of harm stands between a trigger and a mention, and the mention suffers it."""
+    """Whether a noun of harm stands between a trigger and a mention that suffers it."""
     at = span.start - 1
     beside = next((other for other in mentions(doc) if other.end == at and doc[at].norm_ in words.joins), None)
     if beside is not None and beside.start > trigger:

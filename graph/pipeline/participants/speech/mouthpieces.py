@@ -1,7 +1,9 @@
-"""Through whom somebody speaks: "هددت إيران على لسان قائد الحرس حسين سلامي إسرائيل", where nobody threatens Salami.
+"""Make whoever somebody speaks through an agent of the speech, and not its target.
 
-He says it with whom he speaks for, and the body of his title has no part in it. "ما ورد على لسان النائب" is what he has
-said, and is left. The words are data (``[mouthpieces]`` of ``<xx>/bystanders.toml``).
+"هددت إيران على لسان قائد الحرس حسين سلامي إسرائيل" ("Iran, through the Guard's commander Hossein Salami, threatened
+Israel"): Salami is found as threatened, and becomes an agent beside Iran; the body in that title has no role. "ما ورد
+على لسان النائب" ("what the deputy said") is left alone. The words are data (``[mouthpieces]`` of
+``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -26,7 +28,10 @@ _TITLE: Final = 8
 
 
 def through_mouthpieces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with through whom somebody says something as who says it, and the body of his title in nothing."""
+    """Make persons behind "through" agents of the speech before, and remove the bodies of their titles.
+
+    "هددت إيران على لسان قائد الحرس حسين سلامي إسرائيل": "هددت" gets the agent "حسين سلامي" and loses "الحرس".
+    """
     phrases, told = _words(language)
     found = {event.trigger: event for event in events}
     for sentence in doc.sents:
@@ -37,6 +42,7 @@ def through_mouthpieces(doc: Doc, events: Sequence[Event], *, language: str) -> 
 
 
 def _settle(doc: Doc, found: dict[int, Event], at: int, end: int, sentence: Span, told: frozenset[str]) -> None:
+    """Settle the events of a sentence by one phrase, at `at`, that ends before `end`."""
     inside = mentions_within(doc[end : min(end + _TITLE, sentence.end)])
     who = next((number for number, span in enumerate(inside) if span.label_ == EntityType.PERSON), None)
     if who is None or any(token.i in found or token.is_punct for token in doc[end : inside[who].start]):
@@ -54,7 +60,7 @@ def _settle(doc: Doc, found: dict[int, Event], at: int, end: int, sentence: Span
 
 
 def _said(doc: Doc, found: Mapping[int, Event], at: int, sentence: Span, told: frozenset[str]) -> Event | None:
-    """What is said through somebody: the nearest such event before, but for what is only told of."""
+    """The nearest event of speech before the phrase; None where a word like "what was said" stands between."""
     for before in range(at - 1, sentence.start - 1, -1):
         if doc[before].norm_ in told:
             return None

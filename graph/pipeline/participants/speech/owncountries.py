@@ -1,7 +1,9 @@
-"""What a speaker says that his country does: "هدد الوزير بأن بلاده ستقصف العاصمة", "warned that his country would".
+"""Make "his country" the agent of what a speaker says that it does, in place of the speaker.
 
-The country behind "that" is the subject of what is told there: it does that, and not who speaks, and it is not who is
-threatened or warned.
+"هدد الوزير بأن بلاده ستقصف العاصمة" ("the minister threatened that his country would shell the capital"): the minister
+is found as the agent of the shelling, and the country as threatened. The country behind "that" becomes the agent, and
+leaves the targets of the speech before it. What such a country is called is data (``own_country`` of
+``<xx>/shortforms.toml``).
 """
 
 from __future__ import annotations
@@ -21,11 +23,14 @@ from khabar.ontology.terms import EntityType, Role
 
 _COUNTRIES: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 _REACH: Final = 4
-"""Words at the most between the country and what it does: "بلاده لن تتوانى عن قصف"."""
+"""Words at the most from the country to what it does: "بلاده لن تتوانى عن قصف"."""
 
 
 def by_own_countries(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with the countries of speakers as agents in place of these, and no speech at a speaker's country."""
+    """Make speakers' countries agents in their place, and remove them from the targets of the speech.
+
+    "هدد الوزير بأن بلاده ستقصف العاصمة": "ستقصف" has the agent "بلاده", and "هدد" loses the target "بلاده".
+    """
     found = tuple(events)
     for span in mentions(doc):
         that = _that(doc, span, language) if span.label_ in _COUNTRIES else None
@@ -44,7 +49,7 @@ def by_own_countries(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _that(doc: Doc, span: Span, language: str) -> int | None:
-    """Where "that" stands right before the country of who speaks; None for other mentions."""
+    """The position of "that" right before the country of a speaker; None for other mentions."""
     text = " ".join(token.norm_ for token in span)
     start = span.start
     if text not in _own(language):
@@ -58,7 +63,7 @@ def _that(doc: Doc, span: Span, language: str) -> int | None:
 
 
 def _near(doc: Doc, span: Span, deed: Event) -> bool:
-    """Whether nothing but words stands between a country and what it does."""
+    """Whether nothing but a few words stands between a country and an event."""
     between = doc[span.end : deed.trigger]
     if len(between) > _REACH or doc[deed.trigger].sent != span.sent:
         return False
@@ -67,5 +72,5 @@ def _near(doc: Doc, span: Span, deed: Event) -> bool:
 
 @lru_cache(maxsize=4)
 def _own(language: str) -> frozenset[str]:
-    """What the country of who speaks is called."""
+    """What the country of a speaker is called, folded: "بلاده", "his country"."""
     return fold_all(table(language, "shortforms")["own_country"], language)

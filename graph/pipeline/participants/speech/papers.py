@@ -1,7 +1,9 @@
-"""Who has written a paper says what is in it: "تلا المتظاهرون بيانا لحزب الأمة يهدد المجلس بالتصعيد".
+"""Make whoever has written a paper the agent of what it says, in place of those who read it out or print it.
 
-Not who reads it out, hands it over or prints it: the party threatens, and it is to do what is threatened. To whom a
-letter is sent has not written it. The words are data (`[written]` of ``<xx>/bystanders.toml``).
+"تلا المتظاهرون بيانا لحزب الأمة يهدد المجلس بالتصعيد" ("protesters read out a statement of the Umma party that
+threatens the council with escalation"): the protesters are found as threatening; the party is, and is the agent of what
+is threatened. Whoever a letter is sent "to" has not written it. The words are data (`[written]` of
+``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _FAR: Final = 4
-"""Tokens at the most between a paper and who has written it: "a statement signed by the"."""
+"""Tokens at the most from a paper to its writer: "a statement signed by the"."""
 _NEAR: Final = 2
-"""Tokens at the most between him and what it says: "التي"."""
+"""Tokens at the most from the writer to what the paper says: "التي"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class _Words:
 
 
 def of_writers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what a paper says and threatens done by who has written it and not by who stands before it."""
+    """Make writers the agents of what their papers say, in place of those named before the papers.
+
+    "تلا المتظاهرون بيانا لحزب الأمة يهدد": "يهدد" has the agent "حزب الأمة", and no longer "المتظاهرون".
+    """
     words = _words(language)
     changed = {event.ref: event for event in events}
     for paper, writer in _written(doc, words, language):
@@ -57,18 +62,19 @@ def of_writers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _by(event: Event, others: set[str], who: str) -> Event:
-    """The event done by somebody instead of others."""
+    """Put one agent in the place of others."""
     kept = event.without({*others, who}, Role.AGENT)
     return replace(kept, arguments=(Argument(Role.AGENT, who), *kept.arguments))
 
 
 def _before(doc: Doc, ref: str, paper: int) -> bool:
+    """Whether a mention stands before a paper in its sentence."""
     at = token_of(ref)
     return doc[paper].sent.start <= at < paper
 
 
 def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span]]:
-    """The papers of a text, each with who has written it."""
+    """The positions of the papers of a text, each with the mention of its writer."""
     classes = word_classes(language)
     spans = [span for span in mentions(doc) if span.label_ != TIME]
     for token in doc:
@@ -87,7 +93,7 @@ def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span
 
 
 def _said(doc: Doc, writer: Span, events: Sequence[Event], words: _Words) -> Event | None:
-    """What a paper says, told right behind who has written it."""
+    """The event of speech, other than a statement, right behind a writer; or None."""
     for event in events:
         between = doc[writer.end : event.trigger]
         near = 0 <= event.trigger - writer.end <= _NEAR and event.trigger < writer.sent.end

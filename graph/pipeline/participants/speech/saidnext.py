@@ -1,7 +1,9 @@
-"""Who speaks goes on behind what he has said: "قال بشير إن الجيش "خان الأمانة"، ودعا إلى محاسبة قائده".
+"""Make a speaker the agent of the next verb of speech, in place of the one who was spoken of.
 
-The one of whom he has spoken does not call for anything there: what is quoted is over at the mark, and so it is where a
-verb agrees with who speaks and not with the other one. Of languages whose verbs agree with their subjects.
+"قال بشير إن الجيش "خان الأمانة"، ودعا إلى محاسبة قائده" ("Bashir said that the army 'betrayed the trust', and called
+for its commander to be held to account"): the army is found as calling for that. The report is over where a quotation
+is closed, or where the verb agrees in gender and number with the speaker and not with the other one. Languages whose
+verbs do not agree are left alone.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ _BEFORE: Final = 4
 
 
 def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of speech behind what somebody says, done by him and no longer a part of that."""
+    """Make a speaker the agent of the event of speech behind the report, and end that event's being a theme of it.
+
+    "قال بشير إن الجيش "خان الأمانة"، ودعا": "دعا" has the agent "بشير", no longer "الجيش".
+    """
     openers = _openers(language)
     if not openers:
         return tuple(events)
@@ -58,7 +63,7 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _report(doc: Doc, event: Event, statements: Mapping[int, Sequence[Event]], language: str) -> Event | None:
-    """The report before a verb of the past behind a comma and "and" that has the same gender and number."""
+    """The statement before a verb of the past behind a comma and "and" that agrees with the same subject; or None."""
     at, classes = event.trigger, word_classes(language)
     if at - doc[at].sent.start < _BEFORE or PAST not in lexicon_of(doc).tenses(doc[at].norm_):
         return None
@@ -72,7 +77,7 @@ def _report(doc: Doc, event: Event, statements: Mapping[int, Sequence[Event]], l
 
 
 def _over(doc: Doc, event: Event, content: int, told: Sequence[Span], language: str) -> bool:
-    """Whether what is said is over before a verb: a quotation is closed, or none of who is told of agrees with it."""
+    """Whether a report is over before a verb: a quotation is closed, or nobody spoken of agrees with the verb."""
     marks = word_classes(language).quote_marks
     at = event.trigger
     if doc[at - 3].norm_ in marks and any(doc[before].norm_ in marks for before in range(content, at - 3)):
@@ -85,7 +90,7 @@ def _over(doc: Doc, event: Event, content: int, told: Sequence[Span], language: 
 
 
 def _nobody_else(doc: Doc, event: Event, within: Sequence[Span], language: str) -> bool:
-    """Whether a verb at somebody has no subject and agrees with none who is told of: "واتهمت إيران بدعم الحوثيين"."""
+    """Whether a verb with a target has no subject, and agrees with nobody spoken of: "واتهمت إيران بدعم الحوثيين"."""
     agrees = agreeing(doc, event.trigger, language=language)
     others = (span for span in within if not agrees.isdisjoint(numbers(span, language=language)))
     return bool(event.refs(Role.TARGET)) and next(others, None) is None
@@ -93,6 +98,6 @@ def _nobody_else(doc: Doc, event: Event, within: Sequence[Span], language: str) 
 
 @lru_cache(maxsize=4)
 def _openers(language: str) -> frozenset[str]:
-    """What opens that which is said; none where verbs do not agree."""
+    """Words that open a report; none in languages whose verbs do not agree."""
     data: Mapping[str, list[str]] = table(language, "clauses")
     return fold_all(data["complementizers"], language) if "masculine_lands" in data else frozenset()

@@ -1,7 +1,9 @@
-"""A hospital that speaks is who says so: "Mercy Hospital said that troops", "أعلن مستشفى النور أن", "بحسب المستشفى".
+"""Make a hospital or other building the agent of a statement that names nobody else.
 
-A building is a target or a place everywhere else, and so it stays one thing with the hospital that is bombed. In it
-others speak: "doctors at the hospital said".
+"Mercy Hospital said that troops entered", "أعلن مستشفى النور أن" ("Al-Nour hospital announced that"), "بحسب المستشفى"
+("according to the hospital"): sites are no actors, so that the statement has no agent. The building stays a site, and
+hence one thing with the one that is bombed. In it others speak: "doctors at the hospital said". The words are data
+(`[speaking]` of ``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -24,13 +26,16 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _TOLD: Final = frozenset({EventType.ACCUSATION, EventType.THREAT})
-"""What is done to whoever stands behind an Arabic verb as often as by him: "هدد مطار المدينة"."""
+"""Events whose Arabic verb has its target behind it as often as its agent: "هدد مطار المدينة"."""
 _REACH: Final = 4
-"""Tokens at the most from a preposition to the building that it governs: "at the city's main hospital"."""
+"""Tokens at the most from a preposition to the building it governs: "at the city's main hospital"."""
 
 
 def with_speaking_sites(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of speech that name nobody with the building as agent that says so."""
+    """Give events of speech without an agent the building that is their subject or is quoted.
+
+    "Mercy Hospital said": "said" gets the agent "Mercy Hospital".
+    """
     found = []
     for event in events:
         silent = event.is_a(EventClass.SPEECH) and not event.refs(Role.AGENT)
@@ -43,6 +48,7 @@ def with_speaking_sites(doc: Doc, events: Sequence[Event], *, language: str) -> 
 
 
 def _site(doc: Doc, event: Event, language: str) -> Span | None:
+    """The building that is the subject of an event of speech, or is quoted for it; or None."""
     at = event.trigger
     sites = [span for span in mentions_within(doc[at].sent) if span.label_ == EntityType.SITE]
     if not sites:
@@ -52,7 +58,7 @@ def _site(doc: Doc, event: Event, language: str) -> Span | None:
 
 
 def _subject(doc: Doc, site: Span, verb: int, language: str) -> bool:
-    """Whether a building stands before a verb as its subject, with where it lies at the most in between."""
+    """Whether a building stands before a verb as its subject, with where it lies at most between."""
     words, end = _words(language), verb
     if VERB not in lexicon_of(doc).kinds(doc[verb].norm_):
         return False
@@ -65,7 +71,7 @@ def _subject(doc: Doc, site: Span, verb: int, language: str) -> bool:
 
 
 def _governed(doc: Doc, site: Span, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a building belongs to who is named before it: "the director of the hospital said"."""
+    """Whether a building belongs to somebody named before it: "the director of the hospital said"."""
     for at in range(site.start - 1, max(site.sent.start, site.start - 1 - _REACH) - 1, -1):
         if doc[at].is_punct or doc[at].norm_ in words["opens"]:
             return False
@@ -75,7 +81,7 @@ def _governed(doc: Doc, site: Span, words: Mapping[str, frozenset[str]]) -> bool
 
 
 def _behind(doc: Doc, site: Span, event: Event, language: str) -> bool:
-    """Whether a building stands behind a verb as its subject, or behind a word that quotes it: "according to the"."""
+    """Whether a building stands behind a verb as its subject, or behind a word that quotes: "according to the"."""
     at, words = event.trigger, _words(language)
     between = {token.norm_ for token in doc[at + 1 : site.start]} - word_classes(language).articles
     verb = VERB in lexicon_of(doc).kinds(doc[at].norm_)

@@ -1,6 +1,7 @@
-"""What somebody insists that another one do: "insisted that Islamabad release the doctor" tells of a demand.
+"""Make a statement that insists that somebody do something a demand, with that one as its target.
 
-The verb is bare where its subject would have another form; the words are data (``<xx>/undergone.toml``).
+"The US insisted that Islamabad release the doctor": the bare verb, where "releases" would be expected, tells of a
+demand. The words are data (``<xx>/undergone.toml``, [subjunctive]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _BASE: Final = "base"
 _SINGLE: Final = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLACE})
-"""What is one even if its name ends like a plural: "Algiers"."""
+"""Types of mentions that are singular even if the name ends like a plural: "Algiers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class _Words:
 
 
 def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, statements that insist that somebody do something as demands of it, with him as their target."""
+    """Make statements with "insisted that" and a bare verb demands, with the subject of that verb as target.
+
+    "insisted that Islamabad release the doctor": "insisted" becomes a demand with the target "Islamabad".
+    """
     spans = {span.start: span for span in mentions(doc)}
     return tuple(
         _demand(event, subject)
@@ -49,7 +53,7 @@ def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def wished(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the bare verbs behind such demands."""
+    """The triggers that are the bare verbs behind such demands: what they say has not happened."""
     spans = {span.start: span for span in mentions(doc)}
     subjects = (
         _subject(doc, event, spans, language)
@@ -61,13 +65,14 @@ def wished(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int
 
 
 def _demand(event: Event, subject: Span) -> Event:
+    """Make a statement a demand with a target."""
     target = Argument(Role.TARGET, mention_ref(subject.start))
     arguments = (argument for argument in event.arguments if argument.ref != target.ref)
     return replace(event, type=EventType.DEMAND, arguments=(target, *arguments))
 
 
 def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Span | None:
-    """Who stands behind "that" and before a bare verb, none if the verb may be no other than a plain one."""
+    """The mention between "that" and a bare verb; None where the verb may be a plain one, as behind a plural."""
     words = _words(language)
     at, end = event.trigger + 1, doc[event.trigger].sent.end
     if doc[event.trigger].norm_ not in words.verbs or at >= end or doc[at].norm_ not in words.that:
@@ -84,12 +89,13 @@ def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -
 
 
 def _bare(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether a word may be the base form of a verb."""
     norm = doc[at].norm_
     return norm in words.bare or any(found.tag.tense == _BASE for found in lexicon_of(doc).find(norm))
 
 
 def _told_before(doc: Doc, event: Event) -> bool:
-    """Whether a verb of insisting is past: what is told behind it by a plain verb would be past as well."""
+    """Whether the verb of insisting is past; a plain verb behind it would be past as well."""
     return any(PAST in found.tag.tense for found in lexicon_of(doc).find(doc[event.trigger].norm_))
 
 

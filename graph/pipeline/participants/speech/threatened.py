@@ -1,8 +1,10 @@
-"""Who is to suffer what somebody threatens is threatened: "threatened to kill the hostages", "توعد باغتيال القادة".
+"""Make those who are to suffer what is threatened the targets of the threat, if it has none.
 
-Annotators have made 18 of 21 such people, groups and states the target of the threat, and none of five sites. The words
-between that deny it, or make it what the threat answers ("vowed to hit back for the attack on Kenya"), are data
-(``<xx>/undergone.toml``, [threatened]).
+"Threatened to kill the hostages", "توعد باغتيال القادة" ("vowed to assassinate the leaders"): the threat is found
+without a target. Annotators have 18 of 21 such people, groups and states as targets, and none of five sites. Nothing
+changes behind words that deny the threat, or make the violence what it answers ("vowed to hit back for the attack on
+Kenya"). Whoever is to do what is threatened leaves the targets. The words are data (``<xx>/undergone.toml``,
+[threatened]).
 """
 
 from __future__ import annotations
@@ -22,11 +24,14 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _POWERS: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
-"""Whose acts a member of theirs may threaten: "the minister vowed that Israel would strike Hamas"."""
+"""Types of actors whose acts a member may threaten: "the minister vowed that Israel would strike Hamas"."""
 
 
 def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, threats of violence at whom it is to hit where they are at nobody else."""
+    """Give threats of violence without a target those whom it is to hit.
+
+    "threatened to kill the hostages": "threatened" gets the target "the hostages".
+    """
     if all(event.type != EventType.THREAT for event in events):
         return tuple(events)
     labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
@@ -40,7 +45,7 @@ def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _without_doers(doc: Doc, threat: Event, deeds: Mapping[str, Event], language: str) -> Event:
-    """A threat at nobody who is to do what it threatens: "threatened that his troops would bomb the town"."""
+    """Remove the agents of what is threatened from the targets: "threatened that his troops would bomb"."""
     that = words_of(language, "clauses", "complementizers")
     doers = {ref for theme in threat.refs(Role.THEME) & deeds.keys() for ref in deeds[theme].refs(Role.AGENT)}
     told = {ref for ref in doers if of_mention(ref) and _told(doc, threat.trigger, token_of(ref), that)}
@@ -48,11 +53,12 @@ def _without_doers(doc: Doc, threat: Event, deeds: Mapping[str, Event], language
 
 
 def _told(doc: Doc, trigger: int, at: int, that: frozenset[str]) -> bool:
+    """Whether a mention stands behind "that" behind a trigger."""
     return any(token.norm_ in that for token in doc[trigger + 1 : at])
 
 
 def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Mapping[str, str], language: str) -> Event:
-    """A threat at nobody yet as one at the actors whom what it threatens is to hit."""
+    """Give a threat without a target the actors that are targets of the violence it has as theme."""
     agents, (denying, reasons, further) = threat.refs(Role.AGENT), _words(language)
     if threat.refs(Role.TARGET):
         return threat
@@ -73,6 +79,6 @@ def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Map
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[frozenset[str], ...]:
-    """What denies a threat, what stands before that which it answers, and what before a threatened deed behind that."""
+    """Words that deny a threat, words before what it answers, and words before a threatened deed behind that."""
     data = table(language, "undergone")["threatened"]
     return tuple(fold_all(data[key], language) for key in ("denying", "reasons", "further"))

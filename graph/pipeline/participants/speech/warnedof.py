@@ -1,8 +1,9 @@
-"""Whom a warning is of is not who is warned: "جددت القاهرة تحذيرها من جماعة الإخوان".
+"""Make whoever a warning is of its theme, and not its target or agent.
 
-He stands right behind the preposition of a warning that another one gives. That of "تلقت الشرطة تحذيرا من المخابرات" is
-from them: nobody else gives it. Who belongs to him or is joined to him is no side either. The words are data
-(``<xx>/undergone.toml``, [warnedof]).
+"جددت القاهرة تحذيرها من جماعة الإخوان" ("Cairo repeated its warning of the Brotherhood"): the Brotherhood is found as
+warned, or as warning. It is the danger where another one gives the warning; else the preposition means "from": "تلقت
+الشرطة تحذيرا من المخابرات" ("the police received a warning from the intelligence"). Whoever a warning is passed on to
+becomes its target. The words are data (``<xx>/undergone.toml``, [warnedof]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NEAR: Final = 2
-"""Words at the most between the noun and the preposition: "تحذيرا شديد اللهجة من"."""
+"""Words at the most from the noun to the preposition: "تحذيرا شديد اللهجة من"."""
 _GIVEN: Final = 6
-"""Tokens at the most between the verb of giving it and the noun: "نقلت عمان إلى دمشق تحذيرات"."""
+"""Tokens at the most from the verb of giving to the noun: "نقلت عمان إلى دمشق تحذيرات"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class _Words:
 
 
 def warned_of(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, warnings with whom they are of as what they are about; who is told of him is warned."""
+    """Make whoever a warning is of its theme, and whoever it is passed on to its target.
+
+    "جددت القاهرة تحذيرها من جماعة الإخوان": "تحذيرها" has the theme "جماعة الإخوان", no longer the target.
+    """
     words = _words(language)
     if not words.of or all(event.type != EventType.WARNING for event in events):
         return tuple(events)
@@ -59,6 +63,7 @@ def warned_of(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 
 def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, language: str) -> Event:
+    """Settle one warning by the preposition behind it."""
     of = _preposition(doc, event, words, language)
     at = of + 1
     while 0 < at < len(doc) and doc[at].norm_ in words.articles:
@@ -80,7 +85,7 @@ def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, 
 
 
 def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
-    """Where the preposition of what a warning is of stands: right behind its word, or behind who is warned; or -1."""
+    """The position of the preposition of a warning: right behind its word, or behind whoever is warned; or -1."""
     ends = {span.start: span.end for span in mentions(doc)}
     classes, at, passed = word_classes(language), event.trigger + 1, 0
     while at < doc[event.trigger].sent.end - 1 and passed <= _NEAR:
@@ -100,7 +105,7 @@ def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
 
 
 def _of(doc: Doc, event: Event, danger: Span, words: _Words) -> bool:
-    """Whether a warning is of somebody, not from him: it is another one's by its word or by the verb before it."""
+    """Whether a warning is of a mention, not from it: its word, or the verb before it, names another giver."""
     tags = _tags(doc, event)
     if tags and all(tag.kind == VERB or tag.pronoun for tag in tags):
         return True
@@ -113,21 +118,23 @@ def _of(doc: Doc, event: Event, danger: Span, words: _Words) -> bool:
 
 
 def _verb(doc: Doc, event: Event) -> bool:
+    """Whether a warning may be told by a verb."""
     return any(tag.kind == VERB for tag in _tags(doc, event))
 
 
 def _tags(doc: Doc, event: Event) -> list[Tag]:
-    """How the word of a warning may be read, by the row that found it or else by all."""
+    """The readings of a warning's trigger: those of the row that found it, else all."""
     rule, found = of_lexicon(event.rule), lexicon_of(doc).find(doc[event.trigger].norm_)
     return [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
 
 
 def _start(doc: Doc, event: Event) -> int:
+    """The first position in which a verb of giving the warning may stand."""
     return max(doc[event.trigger].sent.start, event.trigger - _GIVEN)
 
 
 def _joined(doc: Doc, first: Span, starts: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """Somebody, and those behind him who are joined to him or whom he belongs to."""
+    """A mention, and those behind it that are joined to it or that it belongs to."""
     span: Span | None = first
     while span is not None:
         yield span
@@ -139,7 +146,7 @@ def _joined(doc: Doc, first: Span, starts: Mapping[int, Span], words: _Words) ->
 
 
 def _passed_on(doc: Doc, event: Event, words: _Words) -> Event:
-    """A warning that is passed on to somebody as one to him: "نقلت عمان إلى دمشق تحذيرات من"."""
+    """Make whoever a warning is passed on to its target: "نقلت عمان إلى دمشق تحذيرات من"."""
     start = _start(doc, event)
     if event.refs(Role.TARGET) - event.refs(Role.AGENT) and any(
         token_of(ref) < event.trigger for ref in event.refs(Role.TARGET) if of_mention(ref)
