@@ -1,16 +1,15 @@
-"""Headlines of two sentences: "ضربة أميركية جنوب الصومال ومقديشو تعلن استعادة بلدة", in which nobody struck Mogadishu.
+"""Part Arabic headlines of two sentences, and find headlines in the present that tell what was done.
 
-A headline also tells what was done in the present: "الرئيس المصري يلتقي نظيره الفرنسي".
+"ضربة أميركية جنوب الصومال ومقديشو تعلن استعادة بلدة" ("US strike in southern Somalia, and Mogadishu announces retaking
+a town"): Mogadishu is found as struck. A mention between "and" and a present verb that agrees with it begins a second
+sentence; it is the agent there, and neither it nor those behind it have a role in the first. So in all of fourteen such
+headlines that annotators had marked. Those of the first have no role in the second, unless a pronoun there may mean
+them: "والشرطة تحاصر المسلحين", but "والشرطة تطلب الإفراج عنهم" ("and police demand their release"). A sentence with a
+full stop may go on with a relative clause ("ومتظاهرين اجتاحوا المبنى"), and is left alone.
 
-Who stands between "and" and a present verb that agrees with him begins the second one: he does what the verb says and
-has no part in what is told before, nor have those behind him. So it was in all of fourteen such headlines that
-annotators had marked. A sentence that ends with a full stop may go on with a relative clause instead: "ومتظاهرين
-اجتاحوا المبنى". He may be named by two mentions, "ومخابرات الجيش توقف", or be two, "وعمان والقاهرة ترحبان"; a place
-begins a sentence as well, "وأربيل تنفي". Those of the first sentence have no part in the second, as long as no pronoun
-there may mean them: "والشرطة تحاصر المسلحين", but "والشرطة تطلب الإفراج عنهم".
-
-A noun begins one as well: "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" tells of two things. Who does the first one has not
-killed the journalist where that is no violence, or where the second one says itself by whom or by what happening.
+A noun may begin one, too: in "حماس تفرج عن أسيرين واستشهاد صحفي بغارة" ("Hamas frees two prisoners, and a journalist is
+killed in a raid") Hamas leaves the killing, since what it does is no violence, or the second says its own agent or
+cause.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ _FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
 
 
 class _Second(NamedTuple):
-    """Where a second sentence begins, its verb, who does it (nobody where it is a place), and if a pronoun is in it."""
+    """Positions of a second sentence's start and verb, its subjects (none for a place), and if a pronoun is in it."""
 
     start: int
     verb: int
@@ -51,7 +50,11 @@ class _Second(NamedTuple):
 
 
 def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with those of a second sentence in that one only; of languages whose verbs come first otherwise."""
+    """Keep the participants of a second sentence in a headline out of the first, and the reverse.
+
+    "ضربة جنوب الصومال ومقديشو تعلن": "ضربة" loses "مقديشو", which is the agent of "تعلن". Only where the verb comes
+    first.
+    """
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
     begins = list(_seconds(doc, language))
@@ -62,9 +65,10 @@ def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[str]:
-    """References of the events that a headline tells in the present behind who it is about, and without a time.
+    """The references of events that a headline tells in the present behind its subject, without a time.
 
-    Of 19 such that annotators had marked 18 had happened. With a time ("يلتقون في مسقط الأحد") they were still to come.
+    "الرئيس المصري يلتقي نظيره الفرنسي" ("the Egyptian president meets his French counterpart"): of 19 such in annotated
+    text 18 had happened. With a time ("يلتقون في مسقط الأحد", "meet in Muscat on Sunday") they were still to come.
     """
     if table(language, "clauses")["order"] != "VSO":
         return frozenset()
@@ -77,7 +81,7 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
 
 
 def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
-    """Where those end who stand at some starts, with all of a row: "مصر وتركيا", "وزيرا دفاع | مصر | وتركيا"."""
+    """The ends of mentions that begin at some starts, with all of a row: "مصر وتركيا", "وزيرا دفاع | مصر | وتركيا"."""
     joins, ends = coordinators(language).glued, set[int]()
     for span in mentions(doc):
         joined = doc[span.start - 1].norm_ in joins and span.start - 1 in ends if span.start else False
@@ -88,6 +92,7 @@ def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
 
 
 def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[str, int]) -> Event:
+    """Remove from an event the participants of the other sentence, and give a second verb its subjects."""
     for second in begins:
         if doc[event.trigger].sent != doc[second.start].sent:
             continue
@@ -112,7 +117,7 @@ def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[s
 
 
 def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[int]:
-    """The triggers of violence that such nouns say, behind "and" and who does another thing in the present."""
+    """The triggers of violence said by a noun behind "and", where another event is told in the present before."""
     joins = coordinators(language).glued
     done = told_as_done(doc, events, language=language)
     first: Event | None = None
@@ -134,7 +139,7 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
 
 
 def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
-    """An event without those of the other sentence as who does it, and without what is told there."""
+    """Remove from an event agents, instruments and themes on the other side of a cut."""
     sentence = doc[event.trigger].sent
     here = [cut for cut in cuts if sentence.start <= cut < sentence.end]
     after = min((cut for cut in here if cut > event.trigger), default=sentence.end)
@@ -144,11 +149,12 @@ def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
 
 
 def _noun(word: str, language: str) -> bool:
+    """Whether a trigger may be a noun."""
     return NOUN in lexicon(language).kinds(word)
 
 
 def _seconds(doc: Doc, language: str) -> Iterator[_Second]:
-    """The second sentences."""
+    """The second sentences of a text."""
     joins = coordinators(language).glued
     spans = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     for start, span in spans.items():
@@ -169,7 +175,7 @@ def _seconds(doc: Doc, language: str) -> Iterator[_Second]:
 
 
 def _row(doc: Doc, first: Span, spans: Mapping[int, Span], joins: Collection[str]) -> tuple[Span, ...]:
-    """A mention with the one right behind it that it belongs to, or the one that is joined to it."""
+    """A mention with the one right behind it, which it belongs to, or the one joined to it by "and"."""
     at = first.end
     if at + 1 in spans and doc[at].norm_ in joins and not doc[at].whitespace_:
         return first, spans[at + 1]
@@ -177,7 +183,7 @@ def _row(doc: Doc, first: Span, spans: Mapping[int, Span], joins: Collection[str
 
 
 def _begin(row: Sequence[Span], named: bool, behind: Token, language: str) -> bool:
-    """Whether these are somebody known, and the word behind is a verb that agrees with them."""
+    """Whether a row is a known subject, and the word behind is a verb that agrees with it."""
     first, last, verb = row[0], row[-1], behind.norm_
     if not named and (first.label_ != EntityType.PLACE or len(row) > 1 or not _name(first, language)):
         return False
@@ -187,7 +193,7 @@ def _begin(row: Sequence[Span], named: bool, behind: Token, language: str) -> bo
 
 
 def _name(span: Span, language: str) -> bool:
-    """Whether it is the name of a place: "أربيل", but not "مدينة"."""
+    """Whether a mention is the name of a place: "أربيل", but not "مدينة"."""
     return bool(span.ent_id_) or (len(span) == 1 and not word_classes(language).noun(span[0].norm_))
 
 
@@ -208,7 +214,7 @@ def _pronoun(doc: Doc, verb: int, language: str) -> bool:
 
 
 def _bare(word: str, language: str) -> bool:
-    """Whether a word is a trigger that has no pronoun: "تتهم"."""
+    """Whether a word is a trigger without a pronoun, for all that it ends like one: "تتهم"."""
     found = lexicon(language).find(word)
     return bool(found) and not any(candidate.tag.pronoun for candidate in found)
 
@@ -220,15 +226,15 @@ def ends_open(sentence: Span) -> bool:
 
 
 def _definite(span: Span, language: str) -> bool:
-    """Whether it is somebody known, or has the article, also on what it is in the construct with: "دول الخليج"."""
+    """Whether a mention is known, or has an article on one of its words: "دول الخليج"."""
     return bool(span.ent_id_) or any(word_classes(language).definite(token.norm_) for token in span)
 
 
 def _agrees(span: Span, verb: str, language: str) -> bool:
-    """Whether a word is a present verb of the gender of a mention as far as that shows.
+    """Whether a word is a present verb of the gender of a mention, as far as that shows.
 
-    In the plural only behind who stands in the nominative, which nobody does who is joined to an object: "والحوثيون
-    يتوعدون". A verb that says no event is known by its form: "وألمانيا تدرس".
+    A plural verb agrees only with a nominative, which one joined to an object would not have: "والحوثيون يتوعدون" ("and
+    the Houthis threaten"). A verb that is no trigger is known by its form: "وألمانيا تدرس" ("and Germany considers").
     """
     genders = _present(verb, language) or _formed(verb, language)
     data = table(language, "clauses")
@@ -239,7 +245,7 @@ def _agrees(span: Span, verb: str, language: str) -> bool:
 
 
 def _formed(verb: str, language: str) -> frozenset[str]:
-    """The gender of a word that looks like a present verb and like nothing else."""
+    """The gender of a word that looks like a present verb and like nothing else; else none."""
     words = word_classes(language)
     gender = table(language, "clauses")["present_prefixes"].get(verb[:1], "")
     plain = words.verbal(verb) and not words.pronominal(verb) and not words.several(verb)
@@ -248,6 +254,6 @@ def _formed(verb: str, language: str) -> frozenset[str]:
 
 
 def _present(verb: str, language: str) -> frozenset[str]:
-    """The genders and numbers of a present verb of the triggers, none if a word is no such verb."""
+    """The genders and numbers of a trigger that is a present verb; none for other words."""
     tags = [candidate.tag for candidate in lexicon(language).find(verb)]
     return frozenset(tag.agrees for tag in tags if tag.kind == VERB and tag.tense == PRESENT)

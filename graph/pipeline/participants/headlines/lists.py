@@ -1,6 +1,7 @@
-"""What a headline joins by a comma alone: "Ecuador designates Hamas, Hezbollah as terrorist groups" is of both.
+"""Do to the second of two that a headline joins by a comma what is done to the first.
 
-So are states: "Israel strikes Syria, Lebanon". A place may be said to lie in what stands behind the comma, and is left.
+"Ecuador designates Hamas, Hezbollah as terrorist groups": Hezbollah is found without a role, and becomes a target, too;
+so with states, "Israel strikes Syria, Lebanon". Places are left alone, as one may lie in the other.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _NAMED: Final = frozenset(
 
 
 def joined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what is done to the first of two that a headline joins so as done to the second, too."""
+    """Make the second of two mentions joined by a comma a target where the first is one.
+
+    "Ecuador designates Hamas, Hezbollah": "designates" gets the target "Hezbollah".
+    """
     found = tuple(events)
     if table(language, "clauses")["order"] == "VSO":
         return found
@@ -44,7 +48,7 @@ def joined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def without_listed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that put one of two such states into the other."""
+    """Drop locatedIn between two states joined by a comma: "Israel strikes Syria, Lebanon"."""
     found = tuple(relations)
     if not any(relation.type == RelationType.LOCATED_IN for relation in found):
         return found
@@ -53,7 +57,7 @@ def without_listed(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 
 def _pairs(spans: Sequence[Span], language: str) -> Iterator[tuple[Span, Span]]:
-    """Each two mentions of one kind with nothing but a comma between them, in a headline."""
+    """Pairs of mentions of one kind with nothing but a comma between them, in a headline."""
     commas = word_classes(language).commas
     for first, second in pairwise(spans):
         touching = second.start == first.end + 1 and first.doc[first.end].text in commas
@@ -62,11 +66,13 @@ def _pairs(spans: Sequence[Span], language: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _alike(first: Span, second: Span) -> bool:
+    """Whether two mentions are of one type of body, or both states."""
     if first.label_ == second.label_ and first.label_ in _NAMED:
         return True
     return _state(first) and _state(second)
 
 
 def _state(span: Span) -> bool:
+    """Whether a mention is a state by the catalog."""
     entry = Catalog.load().by_id(span.ent_id_) or Catalog.load().find(span.text, span.doc.lang_)
     return entry is not None and entry.type == EntityType.STATE

@@ -1,8 +1,9 @@
-"""Headlines without a form of "be": "Iran struck as war widens", "Policeman stabbed in Marseille", "Party banned".
+"""Make the subject of a headline's participle its target, as a form of "be" is left out.
 
-Where the subject comes first, who stands before a verb in the past that has no object undergoes what it says, and what
-the next verb behind "and" says: "Imam shot and wounded in". What somebody does headlines tell in the present. The words
-that may stand behind the verb are data (``<xx>/undergone.toml``, [headline]).
+"Iran struck as war widens", "Policeman stabbed in Marseille": Iran and the policeman are found as agents. A past verb
+without an object is read as a passive, as headlines tell in the present what somebody does; so is one joined behind it
+("Imam shot and wounded in"). The words that may stand behind the verb are data (``<xx>/undergone.toml``, [headline]);
+languages whose verb comes first are left alone.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ _UNDERGONE: Final = frozenset(subtypes(EventClass.VIOLENCE)) - {EventType.CLASH}
     EventType.RELEASE,
     EventType.DESIGNATION,
 }
-"""What somebody does to another one."""
+"""Events that somebody does to another one."""
 _PAST: Final = frozenset({PAST, "participle"})
 _HEADLINE: Final = 16
 """Tokens of a headline at the most."""
 _BEFORE: Final = 2
-"""Tokens at the most that belong to whom a headline begins with and are no part of his mention: "Two", "More than"."""
+"""Tokens at the most before a headline's first mention: "Two", "More than"."""
 
 
 class _Words(NamedTuple):
@@ -51,7 +52,10 @@ class _Words(NamedTuple):
 
 
 def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with whom a headline begins with as whom they were done to, where its verb has no object."""
+    """Make whoever a headline begins with the target of its verbs, where the first is past and has no object.
+
+    "Policeman stabbed in Marseille": "Policeman" becomes the target of "stabbed".
+    """
     if table(language, "clauses")["order"] == "VSO":
         return tuple(events)
     words = _words(language)
@@ -66,7 +70,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def _opens(span: Span) -> bool:
-    """Whether a mention is what a headline or its second half begins with, but for how many they are."""
+    """Whether a headline, or what is behind its colon, begins with a mention, or with a number before it."""
     if span.label_ not in ACTORS or not ends_open(span.sent):
         return False
     begin = next((at + 1 for at in range(span.start - 1, span.sent.start - 1, -1) if span.doc[at].text == ":"), -1)
@@ -75,7 +79,7 @@ def _opens(span: Span) -> bool:
 
 
 def _passive(doc: Doc, event: Event, words: _Words) -> bool:
-    """Whether the verb of an event is of the past and has no object."""
+    """Whether the verb of an event is past and has no object."""
     at, end = event.trigger, doc[event.trigger].sent.end
     if event.type not in _UNDERGONE:
         return False
@@ -90,7 +94,7 @@ def _passive(doc: Doc, event: Event, words: _Words) -> bool:
 
 
 def _verbs(doc: Doc, event: Event, found: dict[int, Event], words: _Words) -> list[int]:
-    """The triggers of the event and of those that its sentence joins to it, right behind it or with the same agent."""
+    """The triggers of an event and of those joined to it, right behind or with the same agent."""
     at, end = event.trigger, doc[event.trigger].sent.end
     joined = at + 2 if at + 1 < end and doc[at + 1].norm_ in words.joins else -1
     same = event.refs(Role.AGENT)
@@ -103,9 +107,9 @@ def _verbs(doc: Doc, event: Event, found: dict[int, Event], words: _Words) -> li
 
 
 def _done_to(doc: Doc, event: Event, first: Span) -> Event:
-    """An event with whom a headline begins with as its target, and no agent but one behind the verb.
+    """Make a mention the only target of an event, and no agent; other targets become places.
 
-    Where it took place is no target: "Two Israelis stabbed in Jerusalem's Old City".
+    "Two Israelis stabbed in Jerusalem's Old City". Nothing changes if another target is an actor.
     """
     ref = mention_ref(first.start)
     others = event.refs(Role.TARGET) - {ref}

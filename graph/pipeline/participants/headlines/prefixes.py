@@ -1,10 +1,12 @@
-"""What a headline begins with to say where it was: "Nigeria: Bandits kidnap 12 farmers", whom Nigeria did not kidnap.
+"""Remove whoever stands before the colon of a headline from the agents of what is told behind it.
 
-It may be who speaks instead ("Iran: we will respond"), and where nobody else does what a state does, it may be the
-state: "السعودية: القبض على شبكة". Violence it is not said to have done. The words are data (``<xx>/prefixes.toml``).
+"Nigeria: Bandits kidnap 12 farmers": Nigeria is found as a kidnapper, and becomes the place. A state before a colon
+stays the agent if it speaks ("Iran: we will respond"), or if nobody else does what states do: "السعودية: القبض على
+شبكة" ("Saudi Arabia: network arrested"). Of violence it is no agent.
 
-Anybody else before a colon says what stands behind it, and does it only if nobody else does: "أردوغان: إسرائيل قصفت
-المستشفى", but "الجيش: اعتقال قيادي". A medium does nothing that it reports.
+Any other actor there says what follows, and stays its agent only if there is no other: "أردوغان: إسرائيل قصفت المستشفى"
+("Erdogan: Israel shelled the hospital"), but "الجيش: اعتقال قيادي" ("army: leader arrested"). A medium does nothing
+that it reports. The words are data (``<xx>/prefixes.toml``).
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType
 from khabar.ontology.vocabulary import subtypes
 
 _LONGEST: Final = 8
-"""Tokens that a prefix may have."""
+"""Tokens at the most of a prefix."""
 
 _SIDES: Final = 2
 
@@ -40,29 +42,29 @@ _OWN: Final = frozenset(
     for above in (EventClass.SECURITY_ACTION, EventClass.MEASURE, EventClass.SIDE_RELATION, EventClass.SPEECH)
     for name in subtypes(above)
 )
-"""What the state of a prefix may have done if nobody else has."""
+"""Types of events of which the state of a prefix stays the agent if there is no other."""
 
 
 _SPEAKERS: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE}
 _SHARED: Final = frozenset(subtypes(EventClass.SIDE_RELATION)) - {EventType.SUPPORT}
-"""What a speaker may have done with others: "أردوغان: التقيت بوتين"."""
+"""Events in which a speaker may take part beside another one: "أردوغان: التقيت بوتين" ("I met Putin")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """Who stands before the colon that a sentence begins with, and where that is."""
+    """The mentions before the colon that a sentence begins with, and the position of the colon."""
 
     mark: int
     spans: tuple[Span, ...]
 
     @property
     def refs(self) -> frozenset[str]:
-        """The references of who stands there."""
+        """The references of the mentions before the colon."""
         return frozenset(mention_ref(span.start) for span in self.spans)
 
     @property
     def levels(self) -> tuple[tuple[str, ...], ...]:
-        """References of the first who speaks, and of a medium beside him, which has it from him."""
+        """The references of the first speaker and of a medium beside, which has it from that one."""
         media = tuple(mention_ref(span.start) for span in self.spans if span.label_ == EntityType.MEDIA)
         people = tuple(mention_ref(span.start) for span in self.spans if span.label_ != EntityType.MEDIA)
         return tuple(level for level in (people[:1], media[:1]) if level)
@@ -78,7 +80,10 @@ class _Words:
 
 
 def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events behind such a prefix with it as their place where it would be an agent."""
+    """Make a state or place before a colon the place of the events behind it, where it is found as an agent.
+
+    "Nigeria: Bandits kidnap 12 farmers": "Nigeria" becomes the place of "kidnap".
+    """
     words = _words(language)
     spans = mentions_by_ref(doc)
     prefixes = {at: found for at, found in _prefixes(doc, words, spans) if found}
@@ -88,7 +93,10 @@ def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events behind such a colon without who says so, where somebody else does it or a medium would."""
+    """Remove speakers before a colon from the agents of events behind it that have others; media always.
+
+    "أردوغان: إسرائيل قصفت المستشفى": "قصفت" loses the agent "أردوغان".
+    """
     announced = announcers(doc, events, language=language)
     if not announced:
         return tuple(events)
@@ -115,7 +123,7 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 
 def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Event:
-    """The event with the first of two who stand right behind its verb as its agent: "عبدي: قصفت تركيا قريتين"."""
+    """Make the first of two targets right behind a verb its agent: "عبدي: قصفت تركيا قريتين"."""
     targets = event.refs(Role.TARGET)
     if len(targets) < _SIDES or event.refs(Role.AGENT) - who.refs or table(language, "clauses")["order"] != "VSO":
         return event
@@ -129,7 +137,7 @@ def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Even
 
 
 def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
-    """Who speaks before a colon, by the starts of the sentences that begin so, behind a time at most."""
+    """The speakers before a colon, by the starts of the sentences that begin so, with a time at most before them."""
     words = _words(language)
     found: dict[int, Announced] = {}
     spans = {span.start: span for span in mentions(doc)}
@@ -152,7 +160,10 @@ def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[i
 
 
 def voices(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
-    """Who says what the sentences tell that start so: where several paragraphs begin with who speaks, all of each."""
+    """The speakers of sentences, by their starts: those before a colon, and in interviews of their whole paragraph.
+
+    Where two paragraphs or more begin with a speaker, all the sentences of each are that one's.
+    """
     found = {**announcers(doc, events, language=language), **dict(_initialled(doc, language))}
     paragraphs: dict[int, list[int]] = {}
     paragraph, before, text = 0, 0, doc.text
@@ -168,7 +179,7 @@ def voices(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, 
 
 
 def _initialled(doc: Doc, language: str) -> Iterator[tuple[int, Announced]]:
-    """Who is meant by the initials that a sentence begins with before a colon: "MEE: ...", "AB: ..."."""
+    """The one meant by initials before the colon that a sentence begins with: "MEE: ...", "AB: ..."."""
     said = _words(language).said
     marks = {
         sentence.start: at
@@ -188,20 +199,20 @@ def _initialled(doc: Doc, language: str) -> Iterator[tuple[int, Announced]]:
 
 
 def _before_name(doc: Doc, at: int, language: str) -> bool:
-    """Whether a token may stand before who speaks: "On Monday, police: ...", "The National: ..."."""
+    """Whether a token may stand before a speaker: "On Monday, police: ...", "The National: ..."."""
     article = doc[at].norm_ in word_classes(language).articles and not doc[at].ent_type_
     return article or doc[at].is_punct or doc[at].is_space or doc[at].ent_type_ == TIME
 
 
 def _one(span: Span, language: str) -> bool:
-    """Whether a mention is who speaks, no people that the sentence is about: "مسؤولون", but not "القتلى"."""
+    """Whether a mention may be a speaker, and not people that the sentence is about: "مسؤولون", but not "القتلى"."""
     if span.label_ != EntityType.PERSON_GROUP or span.ent_id_:
         return True
     return not word_classes(language).definite(span[0].norm_) and not span[0].like_num
 
 
 def _prefixes(doc: Doc, words: _Words, spans: Mapping[str, Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The starts of sentences with the references of the places that they begin with before a mark."""
+    """The starts of sentences, each with the references of the places or states that it begins with before a mark."""
     for sentence in doc.sents:
         found: list[str] = []
         at = sentence.start
@@ -220,6 +231,7 @@ def _prefixes(doc: Doc, words: _Words, spans: Mapping[str, Span]) -> Iterator[tu
 
 
 def _placed(doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, Span], words: _Words) -> Event:
+    """Make the places of a prefix the place of one event in place of its agents; see `without_prefixes`."""
     agents = event.refs(Role.AGENT)
     named = [ref for ref in prefix if ref in agents]
     if not named or _speaks(doc, event, prefix, words):
@@ -235,7 +247,7 @@ def _placed(doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, S
 
 
 def _speaks(doc: Doc, event: Event, prefix: Sequence[str], words: _Words) -> bool:
-    """Whether who stands before the mark tells of himself: "Iran: we struck the base"."""
+    """Whether the one before the mark tells of itself: "Iran: we struck the base"."""
     norm = doc[event.trigger].norm_
     begins = norm.startswith(words.beginnings) and not lexicon_of(doc).find(norm)
     if begins or norm.endswith(words.endings):

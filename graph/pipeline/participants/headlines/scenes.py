@@ -1,8 +1,9 @@
-"""The country that an attack is called by: "Pakistan bombing kills 12 soldiers", whom Pakistan did not kill.
+"""Make the country that an attack is named after its place, and not its agent.
 
-A state's name right before the noun, no adjective of it ("Israeli strike") and no short form that serves as one ("US
-strike"), is where that was, unless the sentence names another place, which it struck then: "Turkey air strike kills
-nine in northern Iraq". The words are data (``<xx>/prefixes.toml``, [scenes]).
+"Pakistan bombing kills 12 soldiers": Pakistan is found as the bomber. Only a state's name right before the noun is the
+place, not an adjective ("Israeli strike") or a short form that serves as one ("US strike"); and only where the sentence
+names no place elsewhere, which the state then struck: "Turkey air strike kills nine in northern Iraq". The words are
+data (``<xx>/prefixes.toml``, [scenes]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -30,11 +31,14 @@ _FORCE: Final = frozenset({EventClass.VIOLENCE, EventType.SECURITY_OPERATION, Ev
 _WHERE: Final = frozenset({EntityType.PLACE, EntityType.STATE})
 _BASE: Final = "base"
 _LONGEST: Final = 4
-"""Tokens at the most between the country and the noun: "Nigeria church bomb attack"."""
+"""Tokens at the most from the country to the noun ("Nigeria church bomb attack"), and steps up the catalog."""
 
 
 def without_scenes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of force with the country that one of them is called by as their place, and nobody who did it."""
+    """Make the country that an event of force is named after the place of all such events in its sentence.
+
+    "Pakistan bombing kills 12 soldiers": "Pakistan" becomes the place of "bombing" and "kills".
+    """
     modifiers, ahead = _words(language)
     if not modifiers:
         return tuple(events)
@@ -45,6 +49,7 @@ def without_scenes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _scenes(
     doc: Doc, events: Sequence[Event], modifiers: frozenset[str], ahead: frozenset[str], language: str
 ) -> Iterator[tuple[str, Span]]:
+    """The references and mentions of the countries that events of force are named after."""
     spans = {span.end: span for span in mentions(doc) if span.label_ == EntityType.STATE and span.ent_id_}
     triggers = {event.trigger for event in events}
     for event in events:
@@ -66,7 +71,7 @@ def _scenes(
 
 
 def _noun(doc: Doc, at: int, triggers: Collection[int]) -> bool:
-    """Whether a word right behind a state is no verb of it: one that does not agree, or that has a verb behind it."""
+    """Whether a word right behind a state is no verb of it: it does not agree, or has a verb behind it."""
     words, norm = lexicon_of(doc), doc[at].norm_
     if words.kinds(norm) <= {VERB}:
         return False
@@ -74,7 +79,7 @@ def _noun(doc: Doc, at: int, triggers: Collection[int]) -> bool:
 
 
 def _elsewhere(other: Span, scene: Span, language: str) -> bool:
-    """Whether a mention is of a place that does not lie in the country of the scene, or a site of some country."""
+    """Whether a mention is a place outside a country, or a site with some country in its name."""
     if other.label_ == EntityType.SITE:
         return any(word_classes(language).country(token.norm_, token.text) for token in other)
     if other.start == scene.start or other.label_ not in _WHERE:
@@ -89,6 +94,7 @@ def _elsewhere(other: Span, scene: Span, language: str) -> bool:
 
 
 def _placed(doc: Doc, event: Event, scenes: Mapping[str, Span]) -> Event:
+    """Make the countries among the participants of an event its place, if it has none; else only remove them."""
     if not event.is_a(*_FORCE):
         return event
     refs = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in PARTIES)
