@@ -1,9 +1,13 @@
-"""An indefinite object ends who stands before it: "تعيين نجله خالد رئيساً", "اعتقل الأمن التركي عراقيا".
+"""End a mention before an indefinite Arabic object that was taken into it, and make the object a person of its own.
 
-Of the first the name is Khalid, and the second tells of an Iraqi whom others arrested: neither of a part of their name
-nor of Iraq. Where who stands before is an object, too, the word describes him: "جنديا إسرائيليا". Who stands between a
-verb and such an object does what the verb says: "طعن شاب جنديا"; so does one whose title stands before that of another
-person: "أقال الرئيس وزير الصحة سامي".
+"اعتقل الأمن التركي عراقيا" ("Turkish security arrested an Iraqi"): "الأمن التركي عراقيا" is found as one mention, and
+becomes two. "تعيين نجله خالد رئيساً" ("appointing his son Khalid as president"): the name ends before the office. Where
+the word before is an object, too, the second describes it, and both stay together: "جنديا إسرائيليا" ("an Israeli
+soldier").
+
+`doers` gives the roles: whoever stands between a verb and such an object is its agent, "طعن شاب جنديا" ("a youth
+stabbed a soldier"), and so is the first of two titles side by side, "أقال الرئيس وزير الصحة سامي" ("the president
+dismissed health minister Sami"). The endings are data (see `indefinite`).
 """
 
 from __future__ import annotations
@@ -32,14 +36,17 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _SURE: Final = 0.7
+"""The confidence of the mentions made here."""
 _LANDS: Final = 2
+"""Words of two nationalities, or of a person's word and a nationality."""
 _DONE: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.ARREST})
 
 
 def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text without such objects at their ends; an object by its nationality is a person.
+    """Cut indefinite objects from the ends of mentions, and give those that are somebody as persons.
 
-    Nor does the nationality of somebody named behind a body belong to the body.
+    "الأمن التركي عراقيا" gives "الأمن التركي" and "عراقيا". The nationality of somebody named behind a body is cut from
+    the body.
     """
     endings = indefinite(language)
     taken = {token.i for span in spans for token in span}
@@ -62,7 +69,7 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
 
 
 def _unfound(span: Span, taken: Set[int], his: Set[int], endings: Indefinite) -> int:
-    """How many words an object right behind somebody has that nothing has found; none if there is none."""
+    """The number of words of an object right behind a mention that nothing has found, or 0."""
     if span.label_ not in PEOPLE | BODIES or span.end == len(span.doc) or span.end in taken or span.end in his:
         return 0
     behind = span.doc[span.end]
@@ -70,7 +77,7 @@ def _unfound(span: Span, taken: Set[int], his: Set[int], endings: Indefinite) ->
 
 
 def _without_object(span: Span, taken: Set[int], endings: Indefinite) -> Iterator[Span]:
-    """A mention without the object at its end, and who that is."""
+    """Yield a mention without the object at its end, and the object as a person."""
     if span._.rule.startswith(OWN) or span.label_ not in PEOPLE | BODIES:
         yield span
         return
@@ -92,9 +99,9 @@ def _without_object(span: Span, taken: Set[int], endings: Indefinite) -> Iterato
 
 
 def _parted(spans: Sequence[Span], endings: Indefinite) -> Iterator[Span]:
-    """The mentions, those of two parted: "مسلحون | صيادا لبنانيا"; one person as an object is one: "صيادا لبنانيا".
+    """Part mentions of two, "مسلحون | صيادا لبنانيا", and make one person as an object a person: "صيادا لبنانيا".
 
-    A model takes the second for a description of the first, for a group or for a place.
+    A model takes the second word for a description of the first, or the object for a group or a place.
     """
     for span in spans:
         if not endings.tanwin or span._.rule.startswith(OWN) or span.id_ or span.label_ in (TIME, EntityType.WEAPON):
@@ -112,7 +119,7 @@ def _parted(spans: Sequence[Span], endings: Indefinite) -> Iterator[Span]:
 
 
 def _somebody(token: Token, endings: Indefinite) -> int:
-    """How many words an indefinite object of a nationality has: "عراقيا", "صيادا عراقيا"; none if it is another."""
+    """The number of words of an object with a nationality: "عراقيا" 1, "صيادا عراقيا" 2; 0 for any other."""
     behind = token.i + 1
     if endings.nationality(token):
         return 1
@@ -121,7 +128,7 @@ def _somebody(token: Token, endings: Indefinite) -> int:
 
 
 def _begins(span: Span, at: int, endings: Indefinite) -> bool:
-    """Whether an object begins within a mention of people: "مسلحون | صيادا لبنانيا", "المسلحون | مدنيين"."""
+    """Whether an object begins at a position in a mention of people: "مسلحون | صيادا لبنانيا"."""
     if span.label_ not in PEOPLE or endings.object(span[0]):
         return False
     if _others(span[0], span[at], endings):
@@ -130,7 +137,7 @@ def _begins(span: Span, at: int, endings: Indefinite) -> bool:
 
 
 def _others(first: Token, word: Token, endings: Indefinite) -> bool:
-    """Whether a word for people describes none of several men who act: "المسلحون | مدنيين", "مسلحون | لاجئة"."""
+    """Whether a word for people cannot describe several men who act: "المسلحون | مدنيين", "مسلحون | لاجئة"."""
     language, norm = word.doc.lang_, word.norm_
     if not first.norm_.endswith(endings.nominative) or not heads(language).people([norm], first=True):
         return False
@@ -140,7 +147,7 @@ def _others(first: Token, word: Token, endings: Indefinite) -> bool:
 
 
 def _one(span: Span, endings: Indefinite) -> bool:
-    """Whether a mention is of one person as an indefinite object: "طيارا هنديا", and not "20 شخصا", "جنودا"."""
+    """Whether a mention is one person as an indefinite object: "طيارا هنديا", and not "20 شخصا" or "جنودا"."""
     language = span.doc.lang_
     if span.label_ == EntityType.PERSON or not span[0].norm_.endswith(endings.tanwin):
         return False
@@ -153,12 +160,12 @@ def _one(span: Span, endings: Indefinite) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    """Whether a word counts what stands behind it: "20 شخصا", "عشرون شخصا"."""
+    """Whether a word is a number that counts the word behind it: "20 شخصا", "عشرون شخصا"."""
     return token.like_num or token.norm_ in word_classes(token.doc.lang_).tens
 
 
 def _of_two_lands(span: Span, language: str) -> bool:
-    """Whether a body ends in two nationalities, the second of who is named behind: "الشرطة التركية العراقي سامر"."""
+    """Whether a body ends in two nationalities, the second a person's: "الشرطة التركية العراقي سامر"."""
     if span.label_ not in BODIES or span._.rule.startswith(OWN) or len(span) <= _LANDS:
         return False
     lands = [Catalog.load().nationality(token.norm_, language) for token in span[-_LANDS:]]
@@ -166,9 +173,9 @@ def _of_two_lands(span: Span, language: str) -> bool:
 
 
 def _described(span: Span, end: int, taken: Set[int], endings: Indefinite) -> bool:
-    """Whether a nationality as an object behind somebody is his: he stands behind the subject, or a verb of several.
+    """Whether the nationality behind a person is that person's: it is an object behind a subject or a plural verb.
 
-    In "خطف مسلحون رجل أعمال لبنانيا" and "الشرطة تعتقل رجل أعمال لبنانيا" he is the object, and the word is his.
+    "خطف مسلحون رجل أعمال لبنانيا" ("gunmen kidnapped a Lebanese businessman"), "الشرطة تعتقل رجل أعمال لبنانيا".
     """
     doc, at, language = span.doc, span.start - 1, span.doc.lang_
     if span.label_ != EntityType.PERSON or end - span.start != _LANDS or at < span[0].sent.start:
@@ -180,9 +187,9 @@ def _described(span: Span, end: int, taken: Set[int], endings: Indefinite) -> bo
 
 
 def _land_behind(span: Span, endings: Indefinite) -> str:
-    """The country whom the subject of a verb does something to, and whose name ends it: "زار الرئيس التونسي الجزائر".
+    """The id of the country that is the object at the end of a subject: "زار الرئيس التونسي الجزائر"; or "".
 
-    No "اللجنة المصرية السعودية", which is of both.
+    Not in "اللجنة المصرية السعودية", a committee of both.
     """
     if span.label_ not in PEOPLE | BODIES or len(span) <= _LANDS:
         return ""
@@ -207,7 +214,7 @@ def _office(span: Span, endings: Indefinite) -> bool:
 
 
 def _two(span: Span, endings: Indefinite) -> bool:
-    """Whether two common words for people stand side by side of which the last is an object: "مسلح | جنديا"."""
+    """Whether two common words for people stand side by side, the last an object: "مسلح | جنديا"."""
     titles, classes = heads(span.doc.lang_), word_classes(span.doc.lang_)
     first, last = ([span[at].norm_] for at in (0, -1))
     known = titles.people(first, first=True) if span.label_ in PEOPLE else classes.definite(first[0])
@@ -217,9 +224,9 @@ def _two(span: Span, endings: Indefinite) -> bool:
 
 
 def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of which a word has who acts right behind it, and behind him an indefinite object for a person.
+    """Make whoever stands right behind a verb and before an indefinite object its agent, and the object its target.
 
-    Or somebody with a title of his own: of two titles side by side the first is of who acts.
+    "طعن شاب جنديا": agent "شاب", target "جنديا". So the first of two with titles side by side.
     """
     endings = indefinite(language)
     if not endings.tanwin:
@@ -244,16 +251,18 @@ def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
 
 
 def _titled(event: Event, person: int | None) -> int | None:
-    """Who is done something to of two that are both taken for doers: where he begins."""
+    """The position of the second of two with titles, if both are agents; else None."""
     alone = event.is_a(EventType.STATEMENT, *MUTUAL)
     return None if alone or person is None or mention_ref(person) not in event.refs(Role.AGENT) else person
 
 
 def _without_last(span: Span) -> Span:
+    """The mention without its last word."""
     kept = {"rule": MODEL, "confidence": span._.confidence}
     return mention(span.doc, span.start, span.end - 1, span.label_, **kept)
 
 
 def _person(span: Span, start: int) -> Span:
+    """The mention of people from a position to the end of another one."""
     found = (head.type for head in heads(span.doc.lang_).at([span.doc[start].norm_], 0) if head.type in PEOPLE)
     return mention(span.doc, start, span.end, next(found, EntityType.PERSON), rule=MODEL, confidence=span._.confidence)

@@ -1,8 +1,8 @@
-"""Another name of somebody is nobody beside him: "«محمد» المكنى «أبو طلحة»", "خالد عمر الملقب بأبي الليل".
+"""Make somebody's other name a mention of its own and the same person, so that one of the two has the role.
 
-The second name is a person's, whatever was seen in it, and begins a mention of its own where the first went on over it.
-What it would do he does. Of "القيادي في داعش المكنى بأبي حارث" the leader has the other name, and not the group. The
-words are data (``aliases`` of ``<xx>/called.toml``).
+"«محمد» المكنى «أبو طلحة»", "خالد عمر الملقب بأبي الليل" ("Khalid Omar, nicknamed Abu al-Layl"): both names are found as
+agents, or the first mention goes on over the second. In "القيادي في داعش المكنى بأبي حارث" ("the IS leader nicknamed
+Abu Harith") the leader has the other name, and not the group. The words are data (``aliases`` of ``<xx>/called.toml``).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from khabar.ontology.terms import EntityType
 _QUOTED: Final = 5
 """Tokens at the most of a name between quotation marks or brackets."""
 _OF: Final = 2
-"""Tokens at the most between a title and its body: "القيادي في «داعش» المكنى"."""
+"""Tokens at the most from a title to its body: "القيادي في «داعش» المكنى"."""
 _RULE, _CONFIDENCE = "called", 0.9
 
 
@@ -42,7 +42,10 @@ class _Words:
 
 
 def with_aliases(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with those who have another name for what that name would do; sets the mentions of the names."""
+    """Set the mentions of both names in ``doc.ents``, and give an event's role to the one that says more.
+
+    "خالد عمر الملقب بأبي الليل" as two agents: the event keeps "خالد عمر".
+    """
     words = _words(language)
     found = tuple(_found(doc, words))
     if not found:
@@ -60,21 +63,21 @@ def with_aliases(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def alias_pairs(doc: Doc, *, language: str) -> tuple[tuple[Span, Span], ...]:
-    """The mentions of persons, each with that of another name of his that has been set."""
+    """The mentions of persons in ``doc.ents``, each with that of another name of the same person."""
     spans = {(span.start, span.end): span for span in mentions(doc)}
     keys = (((who.start, who.end), (name.start, name.end)) for who, name in _found(doc, _words(language)))
     return tuple((spans[who], spans[name]) for who, name in keys if who in spans and name in spans)
 
 
 def less_and_more(who: Span, name: Span) -> tuple[str, str]:
-    """The references of the two names of a pair, that last which says more: a first name, but no word for him."""
+    """The references of the two names of a pair; last the one that says more: a name rather than a common word."""
     common = heads(who.doc.lang_).people([who[0].norm_], first=False)
     refs = mention_ref(who.start), mention_ref(name.start)
     return refs if common else (refs[1], refs[0])
 
 
 def _merged(event: Event, mains: Mapping[str, Sequence[tuple[int, str]]]) -> Event:
-    """An event with the names that say more for others, each of which may be another name in turn."""
+    """Put the names that say more for others in an event; each may be another name of a third in turn."""
     done = -1
     while due := [
         (place, a.ref, main) for a in event.arguments for place, main in mains.get(a.ref, ()) if place > done
@@ -85,13 +88,14 @@ def _merged(event: Event, mains: Mapping[str, Sequence[tuple[int, str]]]) -> Eve
 
 
 def _as(event: Event, other: str, main: str) -> Event:
+    """Put one reference for another in an event, or drop that where the first has a role already."""
     arguments = (Argument(a.role, main, a.confidence) if a.ref == other else a for a in event.arguments)
     roles = {a.role for a in event.arguments if a.ref == main}
     return event.without({other}) if roles else replace(event, arguments=tuple(arguments))
 
 
 def _found(doc: Doc, words: _Words) -> Iterator[tuple[Span, Span]]:
-    """Who is called by another name, and that name, both as mentions that may not be set yet."""
+    """Persons and their other names, both as mentions that may not be in ``doc.ents`` yet."""
     spans = [span for span in mentions(doc) if span.label_ != TIME]
     at_token = {token: span for span in spans for token in range(span.start, span.end)}
     for at in range(1, len(doc)):
@@ -105,13 +109,13 @@ def _found(doc: Doc, words: _Words) -> Iterator[tuple[Span, Span]]:
 
 
 def _of_a_body(doc: Doc, who: Span, name: Span, words: _Words) -> bool:
-    """Whether the name may be that of what somebody heads: "مدير المستشفى المعروف بـ«دار الشفاء»"."""
+    """Whether a name may be that of a body in a title: "مدير المستشفى المعروف بـ«دار الشفاء»"."""
     titled = len(who) > 1 and heads(doc.lang_).people([who[0].norm_], first=False)
     return titled and name._.rule == _RULE and name[0].norm_ not in words.parents
 
 
 def _name(doc: Doc, start: int, at_token: Mapping[int, Span], words: _Words) -> Span | None:
-    """The name that begins behind such words, if one does."""
+    """The name that begins behind a phrase, or None."""
     end = doc[start - 1].sent.end
     if start >= end:
         return None
@@ -133,22 +137,24 @@ def _name(doc: Doc, start: int, at_token: Mapping[int, Span], words: _Words) -> 
 
 
 def _person_end(first: int, known: Span | None) -> int:
-    """Where a name ends that begins with "father of": where what was seen over it does, or behind the next word."""
+    """The end of a name with "father of": that of the mention there, or behind the next word."""
     return known.end if known is not None and known.end > first + 1 else first + 2
 
 
 def _closes(doc: Doc, at: int) -> bool:
+    """Whether a token is a quotation mark or a bracket."""
     return bool(doc[at].is_quote or doc[at].is_bracket)
 
 
 def _person(doc: Doc, start: int, end: int, known: Span | None) -> Span:
+    """A mention of a person; the known one where it has the same words."""
     if known is not None and (known.start, known.end) == (start, end) and known.label_ == EntityType.PERSON:
         return known
     return mention(doc, start, end, EntityType.PERSON, rule=_RULE, confidence=_CONFIDENCE)
 
 
 def _who(doc: Doc, at: int, spans: Sequence[Span], at_token: Mapping[int, Span], words: _Words) -> Span | None:
-    """Who stands before such words: a person, or the title of one and whose it is."""
+    """The one before a phrase: a person, or the title of one before a body; or None."""
     over = at_token.get(at)
     if over is not None and over.start < at:  # "جاسم محمد المكنى أبو عائشة"
         if over.label_ != EntityType.PERSON:
@@ -171,7 +177,7 @@ def _who(doc: Doc, at: int, spans: Sequence[Span], at_token: Mapping[int, Span],
 
 
 def _marks(doc: Doc, start: int, end: int) -> bool:
-    """Whether nothing but marks stands between two tokens."""
+    """Whether nothing but marks stands between two positions."""
     return all(token.is_punct for token in doc[start:end])
 
 

@@ -1,10 +1,13 @@
-"""Titles behind the name of who bears them: "سعد الحمود ولي العهد وزير الدفاع" is one person who takes part, not three.
+"""Remove titles in apposition to a name from a role that the name has, too.
 
-Where a verb may have the titled one for its object ("التقى سعد الحمود وزير الدفاع") he stays: a comma before the title,
-or somebody else beside the two, tells that he is the one named. A plural before the names it counts is nobody further
-either: "الوزيران الحمود وكرم". Nor is what a doer's title names what he does it to, where something else is: "انتقد سعد
-الحمود رئيس لجنة الدفاع حزب الفجر"; and who has two titles behind his name bears both: "حذر سعد الحمود مفتي الديار رئيس
-الهيئة من".
+"سعد الحمود ولي العهد وزير الدفاع" ("Saad al-Hamoud, crown prince, defence minister") is found as three agents, and is
+one. A title that may be the object stays: "التقى سعد الحمود وزير الدفاع" ("Saad al-Hamoud met the defence minister"),
+unless a comma stands before it or another side is named. A plural before names is removed, too: "الوزيران الحمود وكرم"
+("the two ministers Hamoud and Karam").
+
+The body in an agent's title is no target if there is another: "انتقد سعد الحمود رئيس لجنة الدفاع حزب الفجر" ("Saad
+al-Hamoud, head of the defence committee, criticised the Fajr party"). Languages whose verb does not come first are left
+alone.
 """
 
 from __future__ import annotations
@@ -27,15 +30,14 @@ from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
-"""Types all of whose sides are agents, so that a role does not tell a subject from an object."""
+"""Types all of whose sides are agents, so that the role does not tell subject from object."""
 
 
 class Titles(NamedTuple):
     """The titles behind a name.
 
-    Attributes:
-        name: who bears them. apart: those behind a comma. close: those with none before them.
-        end: the token behind them all.
+    Attributes: name: whoever bears them. apart: those behind a comma. close: those with no comma before them. end: the
+    position behind them all.
     """
 
     name: Span
@@ -45,7 +47,10 @@ class Titles(NamedTuple):
 
 
 def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those as participants who are the bearers of a name that takes part in the same role."""
+    """Remove titles in apposition from the roles that the name before them has.
+
+    "قال سعد الحمود ولي العهد وزير الدفاع": of three agents of "قال" "سعد الحمود" stays.
+    """
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
     spans = {span.start: span for span in mentions(doc)}
@@ -58,6 +63,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _one(
     doc: Doc, event: Event, titles: Mapping[str, Titles], counted: Mapping[str, tuple[str, str]], language: str
 ) -> Event:
+    """Settle one event by the titles of its participants; `counted` has pairs of names with the plural before them."""
     for role in PARTIES:
         taking_part = event.refs(role)
         for ref in sorted(taking_part.intersection(titles), key=token_of):
@@ -78,7 +84,7 @@ def _one(
 
 
 def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
-    """Whether a title right behind a name is none of an object's."""
+    """Whether a title right behind a name is borne by it, and cannot be an object."""
     if not event.is_a(*_MUTUAL) or event.trigger >= titles.end:
         return True
     mine = titles.close | titles.apart | {mention_ref(titles.name.start)}
@@ -127,7 +133,7 @@ def _titles(doc: Doc, name: Span, spans: Mapping[int, Span], language: str) -> T
 
 
 def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: str, *, first: bool) -> int:
-    """The number of tokens by which titles go on at one, 0 where they do not."""
+    """The number of tokens by which titles go on at a position; 0 where they end."""
     norms = [token.norm_ for token in doc[at : doc[at].sent.end]]
     title = _title(norms, language)
     if title:
@@ -148,7 +154,7 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
 
 
 def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
-    """References of the bodies that the title behind a name is of: "رئيس لجنة الدفاع في البرلمان"."""
+    """The references of the bodies in the title behind a name: "رئيس لجنة الدفاع في البرلمان"."""
     classes, sentence = word_classes(language), name.sent
     spans, end = {span.start: span for span in mentions_within(sentence)}, sentence.end
     before = frozenset().union(*classes.prepositions.values())
@@ -170,12 +176,12 @@ def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
 
 
 def _ranked(norms: Sequence[str], classes: WordClasses, language: str) -> bool:
-    """Whether an adjective and a title begin there: "أوباما أول رئيس يزور"."""
+    """Whether some words begin with an adjective and a title: "أوباما أول رئيس يزور" ("Obama, the first president")."""
     return bool(norms) and classes.adjective(norms[0]) and _title(norms[1:], language) > 0
 
 
 def _title(norms: Sequence[str], language: str) -> int:
-    """The length of the title of one person that some words begin with, 0 of none."""
+    """The number of words of the title of one person that some words begin with, or 0."""
     if not norms:
         return 0
     found = (head for head in heads(language).at(norms, 0) if head.row.title and not head.plural)
@@ -183,11 +189,12 @@ def _title(norms: Sequence[str], language: str) -> int:
 
 
 def _common(span: Span, language: str) -> bool:
+    """Whether a mention is a common word for people, and no name."""
     return heads(language).people([token.norm_ for token in span], first=True)
 
 
 def _counted(doc: Doc, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The first of two names that stand right behind the group of their people, with the second and the group."""
+    """The first of two names behind the plural that counts them, with the second and that plural."""
     joins = coordinators(language).glued
     spans = list(mentions(doc))
     for place, group in enumerate(spans[:-2]):

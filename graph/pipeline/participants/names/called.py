@@ -1,10 +1,12 @@
-"""What somebody is called is nobody beside him: "هاجم رجل يدعى سليم قادر المصلين", where the man attacks.
+"""Keep one of two mentions of whom the second is what the first is called, and say that they are the same.
 
-The two are one, whatever the model says of it. The words are data (``<xx>/called.toml``). Of "زعيم الخلية المكنى أبو
-بكر" the leader has the nickname, and not the cell.
+"هاجم رجل يدعى سليم قادر المصلين" ("a man called Salim Qadir attacked worshippers"): in one role the name stays, in two
+roles it is removed. "زعيم الخلية المكنى أبو بكر" ("the leader of the cell, nicknamed Abu Bakr"): the leader has the
+nickname, not the cell. "Named as Omar Haddad" is no appointment, and dropped.
 
-Nor is another name in brackets anybody beside him; who is joined to him behind it does the same with him: "أدانت حركة
-المقاومة الإسلامية (حماس) وإيران الغارات", where nobody condemns Iran.
+A second name in brackets is the same, too; whoever is joined behind it does what the first does: in "أدانت حركة
+المقاومة الإسلامية (حماس) وإيران الغارات" ("Hamas and Iran condemned the raids") Iran is an agent. The words are data
+(``<xx>/called.toml``).
 """
 
 from __future__ import annotations
@@ -33,15 +35,15 @@ _NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
 _OF_OTHERS: Final = frozenset({EventType.CONDEMNATION, EventType.ACCUSATION})
 _RULE, _CONFIDENCE = "called", 0.9
 _LONGEST: Final = 4
-"""Tokens that may stand between who is called something and the name."""
+"""Tokens at the most from a mention to its name, beside the phrase for "called"."""
 _NAMED_REACH: Final = 6
 """Tokens at the most from a verb of naming to the name: "named by the local police as"."""
 
 
 def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the names of those who take part in them in another role, and with them alone in the same.
+    """Remove from events one of two mentions of one person, and drop appointments that only name somebody.
 
-    Who is "named as Omar Haddad" is appointed to nothing.
+    "هاجم رجل يدعى سليم قادر المصلين": "هاجم" keeps the agent "سليم قادر". Nicknames become persons in ``doc.ents``.
     """
     nicknamed = [name for *_, name in _nicknamed(doc, language) if name.label_ not in PEOPLE]
     if nicknamed:
@@ -58,7 +60,10 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def beside_brackets(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events whose verb stands right before a name, a second one in brackets and who is joined, as both do them."""
+    """Make whoever is joined behind a name with a second one in brackets an agent, too, and that one none.
+
+    "أدانت حركة المقاومة الإسلامية (حماس) وإيران الغارات": "أدانت" gets the agent "إيران".
+    """
     joins, spans = coordinators(language).glued, [span for span in mentions(doc) if span.label_ in ACTORS]
     found = list(events)
     for first, alias, other in zip(spans, spans[1:], [*spans[2:], None], strict=False):
@@ -83,7 +88,7 @@ def _bracketed(doc: Doc, first: Span, alias: Span) -> bool:
 
 
 def _joined(event: Event, verb: Event, ref: str) -> Event:
-    """The event of the verb with somebody as one more agent; what he condemns or accuses others of is not his."""
+    """Add an agent to the event of a verb, and remove it from what that condemns or accuses others of."""
     if event.trigger == verb.trigger:
         event = event.without({ref})
         return replace(event, arguments=(*event.arguments, Argument(Role.AGENT, ref)))
@@ -92,7 +97,7 @@ def _joined(event: Event, verb: Event, ref: str) -> Event:
 
 
 def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The static relations with what these pairs are: one person."""
+    """Add sameAs between mentions and their names, in place of other sameAs relations of those."""
     aliases = alias_pairs(doc, language=language)
     two = {(mention_ref(who.start), mention_ref(name.start)): less_and_more(who, name) for who, name in aliases}
     persons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
@@ -112,6 +117,7 @@ def with_called(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
 
 
 def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:
+    """Remove from an event one of the two mentions of each pair in it: in one role the common word, in two the name."""
     for who, name in pairs:
         roles, others = ({a.role for a in event.arguments if a.ref == ref} for ref in (who, name))
         if roles and others:  # of two in one role the name says more, as annotators have it
@@ -120,7 +126,7 @@ def _without(event: Event, pairs: Sequence[tuple[str, str]]) -> Event:
 
 
 def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
-    """References of mentions with those of the names that they are called by."""
+    """The references of mentions, each with that of the name it is called by."""
     phrases, _, most = _words(language)
     for leader, _, name in _nicknamed(doc, language):
         yield mention_ref(leader.start), mention_ref(name.start)
@@ -136,7 +142,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
-    """Leaders by their title, what they lead, and their nicknames: "زعيم الخلية المكنى «أبو بكر»"."""
+    """Leaders by their title, with what they lead and their nicknames: "زعيم الخلية المكنى «أبو بكر»"."""
     _, nicknames, _ = _words(language)
     first_parts = fold_all(table(language, "called")["parents"], language)
     spans = [span for span in mentions(doc) if span.label_ != TIME]
@@ -151,7 +157,7 @@ def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
 
 
 def _names(doc: Doc, event: Event, language: str) -> bool:
-    """Whether what looks like an appointment says what somebody is called."""
+    """Whether an appointment or designation only says what somebody is called: "named as Omar Haddad"."""
     naming, link = _naming(language)
     if event.type not in _NAMINGS or doc[event.trigger].norm_ not in naming:
         return False
@@ -161,7 +167,7 @@ def _names(doc: Doc, event: Event, language: str) -> bool:
 
 
 def _named(span: Span) -> bool:
-    """Whether who is meant has a name of his own, as far as that shows: "Ali called Omar"."""
+    """Whether a mention has a name already, as far as that shows: "Ali called Omar"."""
     return bool(span.ent_id_) or span[-1].text != span[-1].lower_
 
 

@@ -1,7 +1,8 @@
-"""Who is only named to compare somebody with, or as a rank: "على غرار بقية الأحزاب", "ضباط برتبة عقيد".
+"""Remove from events those who are only compared with somebody, ranks, and those before whom somebody is arrested.
 
-They take part in nothing. Nor has anybody arrested those who were arrested in front of him: "إيقاف المتهمين أمام
-المحكمة". The words are data (``[compared]`` of ``<xx>/bystanders.toml``).
+"على غرار بقية الأحزاب" ("like the other parties"), "ضباط برتبة عقيد" ("officers with the rank of colonel"): parties and
+colonel are found as participants. "إيقاف المتهمين أمام المحكمة" ("the arrest of the suspects in front of the court")
+has the court arrest nobody. The words are data (``[compared]`` of ``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _FARTHEST: Final = 2
-"""Words at the most between what compares and who is compared with: "على غرار بقية"."""
+"""Words at the most from a phrase of comparing to the mention: "على غرار بقية"."""
 _DONE: Final = (EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION, EventType.ABDUCTION)
 
 
@@ -37,7 +38,10 @@ class _Words(NamedTuple):
 
 
 def without_compared(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those whom somebody is compared with, and without ranks; nor done by who only saw it."""
+    """Remove those compared with and ranks from all events, and those "in front of" from agents of force.
+
+    "ضباط برتبة عقيد": "عقيد" has no role.
+    """
     words = _words(language)
     gone = {mention_ref(span.start) for span in _named(doc, words)}
     seeing = {mention_ref(s.start) for s in mentions(doc) if s.start and doc[s.start - 1].norm_ in words.before}
@@ -49,7 +53,7 @@ def without_compared(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _named(doc: Doc, words: _Words) -> Iterator[Span]:
-    """Those behind a word of comparing, and ranks behind a word for one, with the ranks joined to them."""
+    """The mentions behind a phrase of comparing, and ranks behind a word for rank, with ranks joined to them."""
     last: Span | None = None
     for span in mentions(doc):
         begin = max(span.sent.start, span.start - _FARTHEST - 3)
@@ -66,6 +70,7 @@ def _named(doc: Doc, words: _Words) -> Iterator[Span]:
 
 
 def _behind(doc: Doc, span: Span, begin: int, words: _Words) -> bool:
+    """Whether a phrase of comparing stands before a mention, with small words at most between."""
     for at in range(begin, span.start):
         for length, _ in words.like.at(doc, at, span.start):
             if all(token.norm_ in words.between for token in doc[at + length : span.start]):

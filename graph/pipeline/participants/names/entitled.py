@@ -1,7 +1,8 @@
-"""A title with a pronoun right before a name is that person's: "دعا مبعوثها رمطان لعمامرة الطرفين" tells of one envoy.
+"""Make a title with a pronoun and the name behind it one mention, and the subject of the verb of speaking before it.
 
-A mention of the title alone is no other one, and behind a verb of speaking the name is its subject, whoever spoke in
-the clause before: "رفضت الجماعة العرض، وهدد متحدثها فادي كمال الحكومة" has the spokesman threaten. The pronouns are
+"دعا مبعوثها رمطان لعمامرة الطرفين" ("its envoy Ramtane Lamamra called on the two sides"): title and name are found as
+two; the title leaves ``doc.ents``. "رفضت الجماعة العرض، وهدد متحدثها فادي كمال الحكومة" ("the group rejected the offer,
+and its spokesman Fadi Kamal threatened the government"): the group leaves the agents of the threat. The pronouns are
 data (`[oneside]` in ``<xx>/unsaid.toml``, and the counterparts in ``<xx>/mutual.toml``).
 """
 
@@ -30,14 +31,17 @@ _DESCRIBED: Final = 2
 
 
 class _Words(NamedTuple):
-    """What a title with a pronoun ends with, and those words that are no titles; empty where none ends so."""
+    """The pronouns that a title may end with, none in languages without; and counterparts, which are no titles."""
 
     endings: tuple[str, ...]
     counterparts: frozenset[str]
 
 
 def of_one_person(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with names for the titles before them, which leave ``doc.ents``."""
+    """Put the name for the title with a pronoun before it in events, and take the title out of ``doc.ents``.
+
+    "دعا مبعوثها رمطان لعمامرة": "دعا" has the agent "رمطان لعمامرة" alone.
+    """
     words = _words(language)
     names = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
     titles = {
@@ -58,7 +62,10 @@ def of_one_person(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def with_entitled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What somebody says behind his title without those from before the verb: "وهدد متحدثها فادي كمال"."""
+    """Remove those before a verb of speech from its agents where a title with a pronoun and a name follow.
+
+    "وهدد متحدثها فادي كمال": "هدد" has the agent "فادي كمال" alone.
+    """
     words = _words(language)
     if not words.endings:
         return tuple(events)
@@ -83,7 +90,7 @@ def with_entitled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _renamed(event: Event, old: str, new: str) -> Event:
-    """An event with the one reference for another, in the role of the title where the name has another one."""
+    """Put one reference for another in an event; the name gets the role of the title, in place of its own."""
     roles = {argument.role for argument in event.arguments if argument.ref == old}
     if not roles:
         return event
@@ -94,14 +101,14 @@ def _renamed(event: Event, old: str, new: str) -> Event:
 
 
 def _titled(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether a token is a word with a pronoun, and no counterpart; with the article it has none: "المتهم"."""
+    """Whether a token is a word with a pronoun that is no counterpart; with an article it has none: "المتهم"."""
     if not words.endings or word_classes(doc.lang_).definite(doc[at].norm_):
         return False
     return doc[at].text.endswith(words.endings) and doc[at].norm_ not in words.counterparts
 
 
 def _common(word: str, words: _Words, language: str) -> bool:
-    """Whether a word is what persons are called by, with its pronoun or without: "مبعوثها", but not "طه"."""
+    """Whether a word, with its pronoun or without, is a common word for a person: "مبعوثها", but not "طه"."""
     stems = (word, *(word.removesuffix(ending) for ending in words.endings if word.endswith(ending)))
     return any(
         head.type == EntityType.PERSON for stem in stems for head in heads(language).at((fold(stem, language),), 0)
@@ -109,7 +116,7 @@ def _common(word: str, words: _Words, language: str) -> bool:
 
 
 def _name(doc: Doc, at: int, names: dict[int, Span], language: str) -> Span | None:
-    """The name of a person that begins at a token or behind definite adjectives from there on."""
+    """The person whose mention begins at a position, or behind definite adjectives from there on; or None."""
     classes = word_classes(language)
     for place in range(at, min(at + _DESCRIBED, len(doc) - 1) + 1):
         if place in names:

@@ -1,6 +1,7 @@
-"""What is known for an indefinite object by its ending: "جنديا", "عراقيا", "سورياً".
+"""Tell an indefinite Arabic object by its ending: "جنديا" ("a soldier"), "عراقيا" ("an Iraqi"), "سورياً" ("a Syrian").
 
-The endings are data (``<xx>/clauses.toml``); a language without `tanwin_endings` has none.
+Asked by `accusatives` and others. The endings are data (``<xx>/clauses.toml``); a language without `tanwin_endings` has
+none.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from khabar.graph.pipeline.entities.heads import heads
 
 @dataclass(frozen=True, slots=True)
 class Indefinite:
-    """Folded endings of a language, and marks of its letters; make it with `indefinite`."""
+    """The folded endings of a language; make it with `indefinite`. `joint` are bodies of two nationalities."""
 
     tanwin: tuple[str, ...]
     nominative: tuple[str, ...]
@@ -29,11 +30,11 @@ class Indefinite:
     joint: frozenset[str]
 
     def object(self, token: Token) -> bool:
-        """Whether a word has the ending of one."""
+        """Whether a word has the ending of an indefinite object."""
         return token.norm_.endswith(self.tanwin + self.oblique) or token.text.endswith(self.nunation)
 
     def nationality(self, token: Token) -> bool:
-        """Whether a word is a nationality as an object: "عراقيا", "سورياً"; "سوريا" is Syria, and "كينياتا" a name."""
+        """Whether a word is a nationality as an object: "عراقيا"; "سوريا" is Syria, "كينياتا" a name."""
         catalog, language = Catalog.load(), token.doc.lang_
         if not token.norm_.endswith(self.nisba) or catalog.nationality(token.norm_[:-1], language) is None:
             return False

@@ -1,7 +1,9 @@
-"""Whom somebody has killed or abducted by whom he is called was not arrested: "اعتقلت الشرطة قاتل الصحفي فادي منصور".
+"""Give the killer the role that was given to the victim in "the killer of somebody".
 
-Nor has who arrests him done what he is called by. The words are data (``[killers]`` of ``<xx>/kin.toml``); languages
-without them are left alone.
+"اعتقلت الشرطة قاتل الصحفي فادي منصور" ("the police arrested the killer of the journalist Fadi Mansour"): the journalist
+is found as arrested. The word for the killer becomes a mention and the target; whoever arrests leaves the agents of the
+killing that this word is found as. The words are data (``[killers]`` of ``<xx>/kin.toml``); languages without them are
+left alone.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ _RULE, _CONFIDENCE = "killers", 0.9
 
 
 class _Killer(NamedTuple):
-    """Who is called by what he did, and to whom."""
+    """The position of a word for a killer or abductor, and the reference of the victim."""
 
     word: int
     victim: str
@@ -42,7 +44,10 @@ class _Words(NamedTuple):
 
 
 def without_killed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with such people for whom they have killed or abducted; sets the mentions of the former."""
+    """Put killers for their victims in the events before them; sets the killers' words in ``doc.ents``.
+
+    "اعتقلت الشرطة قاتل الصحفي": the target of "اعتقلت" is "قاتل", no longer "الصحفي".
+    """
     words = _words(language)
     found = tuple(_killers(doc, words)) if words.one else ()
     if not found:
@@ -59,7 +64,7 @@ def without_killed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def without_one(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without that somebody is whom he has killed."""
+    """Drop sameAs between a killer and the victim."""
     words = _words(language)
     if not words.one or all(relation.type != SAME_AS for relation in relations):
         return tuple(relations)
@@ -68,6 +73,7 @@ def without_one(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
 
 
 def _of_killer(event: Event, killer: _Killer) -> Event:
+    """Settle one event: before the killer's word put the killer for the victim; at it remove agents before."""
     own = mention_ref(killer.word)
     if event.trigger == killer.word:
         return event.without(ahead(event.refs(Role.AGENT), event.trigger), Role.AGENT)
@@ -80,6 +86,7 @@ def _of_killer(event: Event, killer: _Killer) -> Event:
 
 
 def _killers(doc: Doc, words: _Words) -> Iterator[_Killer]:
+    """The words for killers with a named victim behind them, who has no word of the killer's own mention."""
     definite = word_classes(doc.lang_).definite
     spans = {span.start: span for span in mentions(doc) if span.label_ in PEOPLE}
     inside = {token for span in spans.values() for token in range(span.start + 1, span.end)}
@@ -98,6 +105,7 @@ def _killers(doc: Doc, words: _Words) -> Iterator[_Killer]:
 
 
 def _mention(doc: Doc, at: int, words: _Words) -> Span:
+    """The mention of a killer's word: one person, or several."""
     type = EntityType.PERSON if doc[at].norm_ in words.one else EntityType.PERSON_GROUP
     return mention(doc, at, at + 1, type, rule=_RULE, confidence=_CONFIDENCE)
 

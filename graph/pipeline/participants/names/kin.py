@@ -1,7 +1,9 @@
-"""Persons called by another one's name: of "شقيق زعيم الخلية" only the brother was arrested, and he leads no cell.
+"""Remove from a role the person by whose name kin or an envoy is called, and who is found in the same role.
 
-What that one is called by was done to him alone: "زوجة المتهم". So of "Haddad, whose brother was killed" nothing was
-done to Haddad, and of "مبعوث الرئيس دونالد ترامب ستيف ويتكوف" only the envoy met anybody. The words are data
+"اعتقل شقيق زعيم الخلية" ("the brother of the cell's leader was arrested"): both are found as arrested, and the leader
+is removed; so is Haddad in "Haddad, whose brother was killed", and the president in "مبعوث الرئيس دونالد ترامب ستيف
+ويتكوف" ("President Trump's envoy Steve Witkoff") before what the envoy does. In "زوجة المتهم" ("the wife of the
+accused") the charge is the husband's. "Families of those killed" were not killed. The words are data
 (``<xx>/kin.toml``).
 """
 
@@ -25,27 +27,24 @@ from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
 
 _FARTHEST: Final = 3
-"""Words at the most between: "نجل القيادي البارز خالد الحديدي", "whose elder brother"."""
+"""Words at the most between the two: "نجل القيادي البارز خالد الحديدي", "whose elder brother"."""
 _SERVED: Final = 3
-"""Words at the most that say whom somebody serves: "مستشار القائد العام للجيش"."""
+"""Words at the most that say whom an envoy serves: "مستشار القائد العام للجيش"."""
 _MOURNED: Final = 6
-"""Words at the most between kin and what was done to theirs: "families of all those who have been"."""
+"""Words at the most from kin to what was done to theirs: "families of all those who have been"."""
 _LINKED: Final = 2
-"""From which word behind one a relative clause is no longer of him."""
+"""The position behind a person from which on a relative pronoun no longer is that person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class KinWords:
-    """The words of a language, folded.
+    """The folded words of a language for kin and envoys.
 
-    Attributes:
-        heads: who is near another one. links: what may stand between and the other's name, beside titles.
-        relatives: what begins the clause of another one that tells of who is near him.
-        endings: the pronouns that such a word then has glued to it, none where "whose" says whose he is.
-        serving: who is sent by whom he serves.
-        posted: what stands between somebody sent and where to.
-        bereaved: what stands between and what was done to the other, who has no name.
-        feminine: an ending of heads with what stands for it before a pronoun.
+    Attributes: heads: words for kin. links: what may stand between kin and the other's name, beside titles. relatives:
+    what begins a relative clause that tells of somebody's kin: "whose". endings: the pronouns glued to words for kin in
+    such a clause; none where "whose" says it. serving: words for envoys and advisers, before the name of whom they
+    serve. posted: what stands between an envoy and where that one is sent. bereaved: what stands between kin and what
+    was done to the other one, who has no name. feminine: an ending of heads, and what stands for it before a pronoun.
     """
 
     heads: frozenset[str]
@@ -58,7 +57,7 @@ class KinWords:
     feminine: tuple[str, str]
 
     def near(self, norm: str) -> bool:
-        """Whether a word of a relative clause says who is near another one: "شقيقه", "زوجته", "brother"."""
+        """Whether a word of a relative clause is one for kin: "شقيقه", "زوجته", "brother"."""
         if not self.endings:
             return norm in self.heads
         bare = (norm.removesuffix(ending) for ending in self.endings if norm.endswith(ending))
@@ -67,7 +66,10 @@ class KinWords:
 
 
 def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those by whose names others are called who have the same role."""
+    """Remove those by whose name kin or envoys are called from the roles that these have.
+
+    "اعتقل شقيق زعيم الخلية": "اعتقل" loses the target "زعيم".
+    """
     people = {at: span for span in mentions(doc) if span.label_ in PEOPLE for at in range(span.start, span.end)}
     events = [_of_him_alone(doc, event, people, language) for event in events]
     called = dict(_called(doc, language)) | dict(_told(doc, language))
@@ -87,9 +89,9 @@ def without_namesakes(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _of_him_alone(doc: Doc, event: Event, people: Mapping[int, Span], language: str) -> Event:
-    """An event by whose word somebody's kin is called, without the kin: in "زوجة المتهم" it is the husband's charge.
+    """Take kin out of an event whose trigger is what they are called by: "زوجة المتهم" charges the husband.
 
-    `people` are those mentioned, by each of their tokens.
+    `people` has mentions of people by each of their tokens.
     """
     if not word_classes(language).definite(doc[event.trigger].norm_):
         return event
@@ -105,7 +107,7 @@ def _of_him_alone(doc: Doc, event: Event, people: Mapping[int, Span], language: 
 
 
 def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those to whom nothing was done but to others of theirs: "families of those killed"."""
+    """Remove kin from the targets of what was done to others of theirs: "families of those killed"."""
     words = kin_words(language)
     near = {
         mention_ref(span.start): span
@@ -124,7 +126,7 @@ def without_bereaved(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _of_victims(doc: Doc, kin: Span, event: Event, words: KinWords) -> bool:
-    """Whether an event says whose kin somebody is, within his mention or right behind it."""
+    """Whether an event's trigger says whose kin a mention is, within it or right behind."""
     if kin.start < event.trigger < kin.end:
         return True
     between = [token.norm_ for token in doc[kin.end : event.trigger]]
@@ -132,7 +134,7 @@ def _of_victims(doc: Doc, kin: Span, event: Event, words: KinWords) -> bool:
 
 
 def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of such a one that are of him by whose name he is called: "شقيق زعيم الخلية"."""
+    """Drop relations of kin that the person they are called by has, too: "شقيق زعيم الخلية" leads no cell."""
     found = tuple(relations)
     called = dict(_called(doc, language)) if found else {}
     known = {(relation.type, relation.head, relation.tail) for relation in found}
@@ -140,13 +142,14 @@ def without_borrowed(doc: Doc, relations: Iterable[Relation], *, language: str) 
 
 
 def _without(event: Event, called: Mapping[str, str]) -> Event:
+    """Remove from an event those by whose name somebody in the same role is called."""
     borrowed = {(argument.role, called.get(argument.ref)) for argument in event.arguments}
     kept = tuple(argument for argument in event.arguments if (argument.role, argument.ref) not in borrowed)
     return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
 
 
 def _of_kin(event: Event, means: Mapping[tuple[str, str], str]) -> Event:
-    """What somebody's kin was killed by struck the kin and not him."""
+    """Make kin the targets of what they were killed by, in place of those they are called by."""
     struck = [
         Argument(argument.role, means.get((event.ref, argument.ref), argument.ref))
         if argument.role == Role.TARGET
@@ -157,7 +160,7 @@ def _of_kin(event: Event, means: Mapping[tuple[str, str], str]) -> Event:
 
 
 def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
-    """References of each who is near another one by the relative clause behind that one, with that one's."""
+    """The references of kin in a relative clause, each with that of the person before it: "Haddad, whose brother"."""
     words = kin_words(language)
     people = [span for span in mentions(doc) if span.label_ in PEOPLE]
     for other, one in pairwise(people):
@@ -168,7 +171,7 @@ def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
-    """References of each who is called by another one's name, with that one's."""
+    """The references of kin called by a name, each with that of the person named: "شقيق زعيم الخلية"."""
     words = kin_words(language)
     for one, other in pairwise(mentions(doc)):
         if one.label_ in PEOPLE and other.label_ in PEOPLE and one[-1].norm_ in words.heads:
@@ -180,9 +183,9 @@ def _called(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_senders(event: Event, sent: Mapping[str, tuple[str, int]]) -> Event:
-    """An event without those whose envoys take part in it, if these do so with others or go right where it was.
+    """Remove from an event those whose envoys have the same role, if the envoys take part beside others.
 
-    Of "التقى مبعوث الرئيس توم باراك جوزيف عون" the second name is not the envoy's.
+    Not in "التقى مبعوث الرئيس توم باراك جوزيف عون" ("the president's envoy Tom Barrack met Joseph Aoun").
     """
     for one, (whose, end) in sent.items():
         roles = [argument.role for argument in event.arguments if argument.ref == one]
@@ -194,9 +197,9 @@ def _without_senders(event: Event, sent: Mapping[str, tuple[str, int]]) -> Event
 
 
 def _sent(doc: Doc, language: str) -> Iterator[tuple[Span, Span]]:
-    """Each whose name stands right behind that of whom he serves, with that one; he may be sent somewhere.
+    """Envoys whose names stand right behind that of whom they serve, each with that one.
 
-    "مبعوث الرئيس ترامب إلى سوريا توم باراك".
+    "مبعوث الرئيس ترامب إلى سوريا توم باراك" ("President Trump's envoy to Syria Tom Barrack").
     """
     words, classes = kin_words(language), word_classes(language)
     people = [span for span in mentions(doc) if span.label_ == EntityType.PERSON] if words.posted else []
@@ -213,13 +216,13 @@ def _sent(doc: Doc, language: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _links(norm: str, links: frozenset[str], language: str) -> bool:
-    """Whether a word may stand between: a title carries the article, where the language writes it."""
+    """Whether a word may stand between kin and a name: a link, or a word with the article, as titles have."""
     return norm in links or word_classes(language).definite(norm)
 
 
 @lru_cache(maxsize=4)
 def kin_words(language: str) -> KinWords:
-    """The words of a language."""
+    """The words of a language: ``<xx>/kin.toml``."""
     data = table(language, "kin")
     near, links, relatives, serving, bereaved = (
         fold_all(data[name], language) for name in ("heads", "links", "relatives", "serving", "bereaved")

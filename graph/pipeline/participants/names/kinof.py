@@ -1,7 +1,8 @@
-"""Kin of somebody with a title: of "the brother of Hamas official Bassem Nasser" it is the brother who was killed.
+"""Put an English word for kin in the place of the person with a title behind it.
 
-What stands between is longer than beside a bare name (see `kin`), and the word for the brother may be no mention yet.
-Arabic is left alone: of "نجل رئيس الحزب حسن الحاج" the name may be the son's.
+"The brother of Hamas official Bassem Nasser was killed": Nasser is found as killed, and the brother often is no
+mention. The word becomes one and gets the role. See `kin` for bare names. Arabic is left alone: in "نجل رئيس الحزب حسن
+الحاج" ("the son of the party's leader Hassan al-Haj") the name may be the son's.
 """
 
 from __future__ import annotations
@@ -27,14 +28,17 @@ _CONFIDENCE: Final = 0.8
 
 
 class _Kin(NamedTuple):
-    """The word for somebody's kin, and his mention."""
+    """The position of a word for kin, and the mention of the person."""
 
     at: int
     whose: Span
 
 
 def of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with the kin of somebody in the place of him; ``doc.ents`` is set with those words as mentions."""
+    """Put kin in the place of the person they are called by; ``doc.ents`` is set with their words as mentions.
+
+    "The brother of Bassem Nasser was killed": the target of "killed" is "brother".
+    """
     words = kin_words(language)
     if words.endings or not any(token.norm_ in words.heads for token in doc):
         return tuple(events)
@@ -51,6 +55,7 @@ def of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def _found(doc: Doc, events: Sequence[Event], words: KinWords, language: str) -> Iterator[_Kin]:
+    """The words for kin with "of" and a person behind titles."""
     triggers, classes = {event.trigger for event in events}, word_classes(language)
     persons = {span.start: span for span in mentions(doc) if span.label_ == EntityType.PERSON}
     ends = {token.i: span.end for span in mentions(doc) if span.label_ in PEOPLE for token in span}
@@ -74,7 +79,7 @@ def _found(doc: Doc, events: Sequence[Event], words: KinWords, language: str) ->
 
 
 def _turned(doc: Doc, event: Event, kin: _Kin, ref: str) -> Event:
-    """An event with the kin where he is named by whom they are called, if it is told before them or of them."""
+    """Put kin for the person in an event told before them or of them, with no mark between."""
     whose = mention_ref(kin.whose.start)
     between = doc[kin.whose.end : event.trigger] if event.trigger > kin.at else ()
     if kin.at < event.trigger < kin.whose.end or any(token.is_punct for token in between):
@@ -86,6 +91,7 @@ def _turned(doc: Doc, event: Event, kin: _Kin, ref: str) -> Event:
 
 
 def _mention(doc: Doc, at: int, language: str) -> Span:
+    """The mention of a word for kin: one person, or several."""
     plural = any(head.plural for head in heads(language).at([doc[at].norm_], 0))
     label = EntityType.PERSON_GROUP if plural else EntityType.PERSON
     return mention(doc, at, at + 1, label, rule=_RULE, confidence=_CONFIDENCE)

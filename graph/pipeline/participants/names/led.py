@@ -1,8 +1,9 @@
-"""Bodies that are called by who leads them: "إدارة الرئيس جو بايدن", "Netanyahu's government".
+"""Remove leaders from an event beside the bodies named after them, and heads of a body from its targets.
 
-The leader's name is a part of the body's: he takes no part beside it. Who is only said to head one ("اللجنة برئاسة سمير
-حداد") may act with it, but nothing is done to him by it, or where it is done to it. The words are data
-(``<xx>/led.toml``).
+"إدارة الرئيس جو بايدن" ("the administration of President Joe Biden"), "Netanyahu's government": leader and body are
+found as two agents; the leader's name is a part of the body's. Where both are targets they stay, as in the fall of a
+regime. Whoever heads a body may act with it, but is no target beside it: "اللجنة برئاسة سمير حداد" ("the committee
+headed by Samir Haddad"). The words are data (``<xx>/led.toml``).
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from khabar.ontology.terms import EntityType, Role
 
 _NO_BODIES: Final = frozenset({TIME, EntityType.PERSON, EntityType.PLACE, EntityType.SITE, EntityType.WEAPON})
 _APART: Final = 2
-"""Words at the most between a body and what says that somebody heads it: "اللجنة العليا المكلفة برئاسة"."""
+"""Words at the most from a body to the phrase for heading it: "اللجنة العليا المكلفة برئاسة"."""
 
 _OFFICE: Final = "office"
-"""What a body is for which others speak than the one it is called by."""
+"""What a body is for which others speak than its namesake."""
 
 _MOST: Final = 6
-"""Words of titles between a body and its leader."""
+"""Words at the most of titles between a body and its leader."""
 
 
 class Place(NamedTuple):
@@ -49,9 +50,8 @@ class Place(NamedTuple):
 class Led:
     """The words of a language; make it with `led`.
 
-    Attributes:
-        ids: what a body is by its head noun, folded.
-        head_first: whether the head noun begins the name: "حكومة نتنياهو", "Netanyahu government".
+    Attributes: ids: what a body is by its head noun, folded. head_first: whether the head noun begins the name: "حكومة
+    نتنياهو", "Netanyahu government".
     """
 
     ids: Mapping[str, str]
@@ -63,7 +63,7 @@ class Led:
     spelling: Spelling
 
     def split(self, body: str) -> tuple[str, Sequence[str]]:
-        """What a body is, "" if nothing that is called by its leader, and the other words of its name.
+        """What a body is, "" if it is not named after a leader, and the other words of its name.
 
         >>> led("ar").split("حكومة بنيامين نتنياهو"), led("en").split("the Netanyahu government")
         (('government', ['بنيامين', 'نتنياهو']), ('government', ['the', 'Netanyahu']))
@@ -118,14 +118,13 @@ class Led:
         return [*rest[:-1], rest[-1].removesuffix(ending)] if ending else rest
 
     def possessive(self, word: str) -> str:
-        """The ending by which a word says that something is of it, or ""."""
+        """The ending of a word that is a possessive, or ""."""
         return next((ending for ending in sorted(self.possessives, key=len)[::-1] if word.endswith(ending)), "")
 
     def neighbours(self, text: str, places: Sequence[Place]) -> Iterator[tuple[int, int, str]]:
-        """Bodies with the leaders beside them that they are called by, both by their index, and what the bodies are.
+        """Pairs of a body and the leader it is named after, both by their index, and what the body is.
 
-        Args:
-            text: what the mentions stand in. places: the mentions in their order.
+        Args: text: what the mentions stand in. places: the mentions in their order.
         """
         for index, (one, other) in enumerate(pairwise(places)):
             if one.end > other.start:
@@ -148,7 +147,7 @@ class Led:
         return id if id and self.before([*text[slice(*between)].split(), *rest]) else ""
 
     def _titles(self, words: Sequence[str], folded: Sequence[str]) -> bool:
-        """Whether words are titles and what describes them; no words are."""
+        """Whether words are titles and what describes them; also of no words."""
         if not words or set(folded) <= self.between:
             return True
         if len(words) > _MOST:
@@ -164,7 +163,7 @@ class Led:
         )
 
     def _title(self, folded: Sequence[str], start: int) -> int:
-        """The end of the title that begins at a word, 0 where none does."""
+        """The end of the title that begins at a position, or 0."""
         found = (start + len(head.words) for head in self.titles.at(folded, start) if head.row.title)
         return max(found, default=0)
 
@@ -174,7 +173,7 @@ class Led:
 
 @lru_cache(maxsize=4)
 def led(language: str) -> Led:
-    """The words of a language."""
+    """The words of a language: ``<xx>/led.toml``."""
     data = table(language, "led")
 
     def folded(words: Sequence[str]) -> frozenset[str]:
@@ -192,7 +191,7 @@ def led(language: str) -> Led:
 
 
 def leaders(doc: Doc, *, language: str) -> dict[str, str]:
-    """The leaders that bodies of a Doc are called by, both as references of mentions."""
+    """The references of bodies of a Doc, each with that of the leader it is named after."""
     ents = mentions(doc)
     places = [Place(span.start_char, span.end_char, span.label_) for span in ents]
     pairs = [(ents[body], ents[person]) for body, person, _ in led(language).neighbours(doc.text, places)]
@@ -200,9 +199,10 @@ def leaders(doc: Doc, *, language: str) -> dict[str, str]:
 
 
 def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the leaders of bodies that take part in them; what overthrows a regime does so to both.
+    """Remove leaders from the events of bodies named after them, unless both are targets.
 
-    Nor do leaders act for whose office another one does: "قال مسؤول في مكتب الرئيس كريم العطار".
+    "Netanyahu's government said": "said" loses the agent "Netanyahu". For an office others speak than its namesake:
+    "قال مسؤول في مكتب الرئيس كريم العطار" ("an official in the office of President Karim al-Attar said").
     """
     found = leaders(doc, language=language)
     if not found:
@@ -212,12 +212,13 @@ def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _office(doc: Doc, body: str, language: str) -> bool:
+    """Whether a body is somebody's office."""
     span = next(span for span in mentions(doc) if mention_ref(span.start) == body)
     return led(language).split(span.text)[0] == _OFFICE
 
 
 def _by_office(doc: Doc, event: Event, offices: Mapping[str, str]) -> Event:
-    """An event by who is said to be of an office, else by the office, instead of by who it is called by."""
+    """Put an office for its namesake among the agents, unless somebody of it is one."""
     agents = event.refs(Role.AGENT)
     for body, leader in offices.items():
         if leader not in agents or any(argument.ref == body for argument in event.arguments):
@@ -230,6 +231,7 @@ def _by_office(doc: Doc, event: Event, offices: Mapping[str, str]) -> Event:
 
 
 def _without(event: Event, leaders: Mapping[str, str]) -> Event:
+    """Remove from an event the leaders of bodies in it, but those who are targets as their bodies are."""
     roles = {argument.ref: argument.role for argument in event.arguments}
     beside = {leaders[ref]: role for ref, role in roles.items() if ref in leaders}
 
@@ -240,19 +242,23 @@ def _without(event: Event, leaders: Mapping[str, str]) -> Event:
 
 
 def without_heads(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those who are said to head a body that takes part in them as what something is done to."""
+    """Remove those who head a body that takes part in an event from its targets.
+
+    "انتقد اللجنة برئاسة سمير حداد": "انتقد" loses the target "سمير حداد".
+    """
     found = dict(_headed(doc, language))
     return tuple(_spared(event, found) if found else event for event in events)
 
 
 def _spared(event: Event, headed: Mapping[str, str]) -> Event:
+    """Remove from an event's targets the heads of bodies that have any role in it."""
     taking_part = {argument.ref for argument in event.arguments}
     spared = [head for head, body in headed.items() if body in taking_part]
     return event.without(spared, Role.TARGET) if spared else event
 
 
 def _headed(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
-    """References of persons with those of the bodies that they are said to head."""
+    """The references of persons, each with that of the body they are said to head."""
     known, headed = led(language), _heading(language)
     for body, person in pairwise(mentions(doc)):
         if person.label_ != EntityType.PERSON or body.label_ in _NO_BODIES or body.sent != person.sent:

@@ -1,8 +1,14 @@
-"""What the listed are listed as is nobody further: "أدرجت كندا الحرس الثوري على قائمة المنظمات الإرهابية".
+"""Remove from events what is only the name of a list, a badge or a colour, and give a list's sanctions their sides.
 
-Nor does the name of the list from which somebody is taken tell of anything done to him: "removed the banker from the
-Specially Designated Nationals list". Nor does who a thing is called by take part: "seized a Fatah flag". The words are
-data (``<xx>/lists.toml``).
+- `without_labels`: "أدرجت كندا الحرس الثوري على قائمة المنظمات الإرهابية" ("Canada put the Revolutionary Guards on its
+  list of terrorist organisations"): the organisations are no target.
+- `without_list_names`: "removed the banker from the Specially Designated Nationals list" has no designation.
+- `without_colours`: "the separatist Southern Council" is one, and the council has the role.
+- `without_badges`: "seized a Fatah flag", "gunmen in army uniforms": Fatah and army have no role.
+- `with_listers`: "أدرجت سويسرا المصرف على لائحة العقوبات" ("Switzerland put the bank on the sanctions list"): the
+  sanctions get the agent and the target of the listing.
+
+The words are data (``<xx>/lists.toml``).
 """
 
 from __future__ import annotations
@@ -28,21 +34,22 @@ LISTS: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING})
 """The types whose target is put on a list, or taken from it."""
 
 _NAMING: Final = frozenset({EventType.DESIGNATION, EventType.SANCTION, EventType.SUPPORT})
-"""What the names of lists seem to say: "list of designated terrorists", "of state sponsors of terrorism"."""
+"""Types as which the name of a list is found: "list of designated terrorists", "of state sponsors of terrorism"."""
 
 
 @lru_cache(maxsize=4)
 def list_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds of a language's lists and all words of their names, folded."""
+    """The words for kinds of members of a language's lists, and all words of lists' names, folded."""
     data = table(language, "lists")
     kinds = fold_all(data["kinds"], language)
     return kinds, kinds | {fold(word, language) for word in data["labels"]}
 
 
 def without_labels(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the targets that only say what the other targets are listed as.
+    """Remove from listings the targets that only say what the others are listed as.
 
-    A list whose only target is such ("إعداد قائمة بالمنظمات الإرهابية") keeps it: nobody is named.
+    A list whose only target is such keeps it: "إعداد قائمة بالمنظمات الإرهابية" ("drawing up a list of terrorist
+    organisations").
     """
     if all(event.type not in LISTS for event in events):
         return tuple(events)
@@ -51,6 +58,7 @@ def without_labels(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _named(event: Event, spans: dict[str, Span], language: str) -> Event:
+    """Remove labels from the targets of one listing, if others are left."""
     targets = [argument for argument in event.arguments if argument.role == Role.TARGET]
     labels = {argument for argument in targets if _is_label(spans.get(argument.ref), language)}
     if not labels or len(labels) == len(targets):
@@ -59,7 +67,7 @@ def _named(event: Event, spans: dict[str, Span], language: str) -> Event:
 
 
 def _is_label(span: Span | None, language: str) -> bool:
-    """Whether a mention is made of such words only, and of more than the kind: "المنظمة" alone may be named before."""
+    """Whether a mention is made of words for lists alone, and of more than the kind: "المنظمة" may be one named."""
     if span is None or len(span) == 1:
         return False
     kinds, words = list_words(language)
@@ -68,13 +76,13 @@ def _is_label(span: Span | None, language: str) -> bool:
 
 
 def without_list_names(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without what only the names of lists say, from which somebody is taken."""
+    """Drop events that are only the name of the list from which somebody is taken."""
     dropped = frozenset(ref for event in events for ref in _in_name(doc, event, events, language))
     return tuple(event.without(dropped) for event in events if event.ref not in dropped) if dropped else tuple(events)
 
 
 def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> Iterator[str]:
-    """References of the events that the name of a list says behind what takes somebody from it."""
+    """The references of the events in the name of a list, behind what takes somebody from it."""
     if not taken.is_a(EventType.DELISTING):
         return
     data = table(language, "lists")
@@ -98,7 +106,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
 
 
 def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with a group itself where an adjective before it takes part: "the separatist Southern Council"."""
+    """Put a group for the adjective before it that is found as a mention: "the separatist Southern Council"."""
     colours = words_of(language, "clauses", "colours")
     starts = {span.start: span for span in mentions(doc)}
     named = {
@@ -119,7 +127,7 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
+    """Remove those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
     nouns, doubtful, links, behind = _badges(language)
     named: dict[str, tuple[str, ...]] = {}
     for span in mentions(doc):
@@ -137,14 +145,14 @@ def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 @lru_cache(maxsize=4)
 def _badges(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
-    """Nouns for what is borne or taken, those that may be another thing, links, and whether they follow a name."""
+    """Nouns for badges, nouns that may be another thing, links, and whether the noun stands behind the name."""
     data = table(language, "lists")["badges"]
     nouns, doubtful, links = (fold_all(data[key], language) for key in ("nouns", "doubtful", "links"))
     return nouns, doubtful, links, bool(data["behind"])
 
 
 def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The sanctions of a list with who puts somebody on it, and with him: "أدرجت سويسرا المصرف على لائحة العقوبات"."""
+    """Give the sanctions of a list the target, and if they have none the agent, of the listing before them."""
     lists = _lists(language)
 
     def listed(event: Event) -> Event:

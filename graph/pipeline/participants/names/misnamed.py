@@ -1,7 +1,9 @@
-"""Verbs that were taken for names: "دان سعد الحريري الاغتيال", in which no Dan takes part.
+"""Remove or shorten mentions that are or begin with an Arabic verb taken for a name.
 
-Where a clause begins, a word that is a verb of the past as well is that verb if a person follows who is another
-mention, or a title: nobody is called "دان البطريرك". Nor is anybody of whom something is not done: "فضل عدم ذكر اسمه".
+"دان سعد الحريري الاغتيال" ("Saad al-Hariri condemned the assassination"): "دان" is found as a person, Dan. At the start
+of a clause a word that may be a past verb is one if another person or a title follows: nobody is called "دان البطريرك".
+So is a word before "not": "فضل عدم ذكر اسمه" ("preferred not to be named"). Languages whose verb does not come first
+are left alone.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ _NAME: Final = 2
 
 
 def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text without the verbs among them; of languages whose verbs come first."""
+    """Drop mentions that are verbs, and cut verbs from the start of mentions: "دان البطريرك" gives "البطريرك"."""
     if table(language, "clauses")["order"] != "VSO":
         yield from spans
         return
@@ -47,7 +49,7 @@ def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
 
 
 def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:
-    """Whether a token is such a verb, and a name elsewhere, so that a model may not see what it says."""
+    """Whether a token is a verb that is a name elsewhere, so that a model may not see the event."""
     classes = word_classes(language)
     norm = doc[at].norm_
     if norm not in classes.weak | classes.given or at + 1 >= len(doc) or not doc[at + 1].ent_type_:
@@ -57,14 +59,14 @@ def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:
 
 
 def _norm(doc: Doc, at: int) -> str:
-    """The folded word at an index, or "" behind the last."""
+    """The folded word at a position, or "" behind the last."""
     return doc[at].norm_ if at < len(doc) else ""
 
 
 def verb_between(doc: Doc, at: int, *, language: str) -> bool:
-    """Whether a token is a verb of the past right between two persons: nobody is called "Samir Odeh met Peter Hollis".
+    """Whether a token is a past verb right between two persons: "Samir Odeh met Peter Hollis".
 
-    Of languages whose verbs stand there.
+    Only in languages whose verb stands there.
     """
     if not 0 < at < len(doc) - 1 or doc[at].ent_type_ or table(language, "clauses")["order"] == "VSO":
         return False
@@ -74,17 +76,17 @@ def verb_between(doc: Doc, at: int, *, language: str) -> bool:
 
 
 def _verb(norm: str, language: str) -> bool:
-    """Whether a word is a verb of the past, and of the triggers no noun."""
+    """Whether a word may be a trigger that is a verb of the past."""
     return PAST in lexicon(language).tenses(norm)
 
 
 def _titled(span: Span, language: str) -> bool:
-    """Whether a title follows the verb: "دان البطريرك الهجوم"."""
+    """Whether a title follows the verb in a mention: "دان البطريرك الهجوم"."""
     return heads(language).people([token.norm_ for token in span[1:]], first=True)
 
 
 def _name_and_object(span: Span, language: str) -> bool:
-    """Whether a whole name follows the verb, and a noun with the article that name: "دان سعد الحريري الهجوم"."""
+    """Whether a whole name follows the verb, and behind it a noun with the article: "دان سعد الحريري الهجوم"."""
     classes, end = word_classes(language), span.end
     if len(span) <= _NAME or span[1].norm_ not in classes.given or end >= len(span.doc):
         return False

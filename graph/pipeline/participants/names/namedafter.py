@@ -1,8 +1,9 @@
-"""Agreements and talks that are called by the city where they were: "اتفاق الدوحة", "the Pretoria agreement".
+"""Make the city that an agreement, meeting or attack is named after its place, and not its agent.
 
-So are attacks called by the town, "هجوم قندهار". The capital that stands for a state elsewhere has no part in them,
-unless another side follows: "اتفاق بغداد وأربيل". All of those in annotated news have the city as their place. Nor has
-who a document is called by ("the Baker Memorandum") a part in it. The examples are in ``<xx>/mutual.toml``, [named].
+"اتفاق الدوحة" ("the Doha agreement"), "the Pretoria agreement", "هجوم قندهار" ("the Kandahar attack"): the city is
+found as a side, since capitals stand for their states elsewhere. It stays one where another side follows: "اتفاق بغداد
+وأربيل" ("the agreement of Baghdad and Erbil"). All such cities in annotated news are the place. Authors of documents
+are removed: "the Baker Memorandum". The examples are in ``<xx>/mutual.toml``, [named].
 """
 
 from __future__ import annotations
@@ -29,13 +30,17 @@ _AUTHORS: Final = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 
 def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The agreements, meetings and attacks with the city beside their noun as their place and no side."""
+    """Make the city beside the noun of an agreement, meeting or attack its place, and remove authors.
+
+    "the Pretoria agreement": "Pretoria" becomes the place of "agreement".
+    """
     spans = mentions_by_ref(doc)
     named = (*_NAMED, *_ATTACKS)
     return tuple(_named(doc, event, spans, language) if event.is_a(*named) else event for event in events)
 
 
 def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Event:
+    """Settle one event whose trigger is a noun."""
     kinds = lexicon_of(doc).kinds(doc[event.trigger].norm_)
     if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates
         return event
@@ -47,14 +52,14 @@ def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Eve
 
 
 def _capital(doc: Doc, span: Span) -> bool:
-    """Whether a city stands for a state elsewhere, or something is attacked by it: "on" stands behind."""
+    """Whether a city stands for a state, or "on" behind it says that it attacks."""
     entry = Catalog.load().find(span.text, doc.lang_)
     struck = word_classes(doc.lang_).prepositions.get("struck", frozenset())
     return entry is None or bool(entry.capital_of) or (span.end < len(doc) and doc[span.end].norm_ in struck)
 
 
 def _title(doc: Doc, event: Event, span: Span, language: str) -> bool:
-    """Whether a name stands between an article and a capital noun, which make the title of a document with it."""
+    """Whether a name stands between an article and a capitalised trigger, as in the title of a document."""
     articles = words_of(language, "entities", "articles")
     inside = (
         event.is_a(EventType.AGREEMENT)
@@ -66,7 +71,7 @@ def _title(doc: Doc, event: Event, span: Span, language: str) -> bool:
 
 
 def _beside(doc: Doc, event: Event, span: Span, language: str) -> bool:
-    """Whether a mention is a city's name beside a trigger, and no first or second one of several sides."""
+    """Whether a mention is a city right beside a trigger, and none of several sides."""
     head_first, joining = _words(language)
     beside = span.start == event.trigger + 1 if head_first else span.end == event.trigger
     outer = span.end if head_first else span.start - 1
@@ -78,14 +83,14 @@ def _beside(doc: Doc, event: Event, span: Span, language: str) -> bool:
 
 
 def _side(doc: Doc, at: int, head_first: bool) -> bool:
-    """Whether a mention stands on the far side of a word that joins, no verb behind which would begin a clause."""
+    """Whether a mention stands on the far side of a joining word; a verb there begins a clause."""
     beyond = at + 1 if head_first else at - 1
     return 0 <= beyond < len(doc) and bool(doc[beyond].ent_type_)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[bool, frozenset[str]]:
-    """Whether a noun stands before what it is called by, and the words that join sides."""
+    """Whether a noun stands before what it is named after, and the words that join sides."""
     data = table(language, "mutual")["coordination"]
     joining = fold_all([*data["joins"], *data["opposite"], "-"], language)
     return table(language, "shortforms")["head_first"], joining

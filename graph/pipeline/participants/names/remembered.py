@@ -1,6 +1,7 @@
-"""Who is only remembered where something happens: a bomb "near the grave of Qasem Soleimani" has not struck him.
+"""Remove from targets persons who are only named in a memorial or a grave.
 
-The words are data (``<xx>/kin.toml``, `remembered`).
+"A bomb exploded near the grave of Qasem Soleimani": Soleimani is found as struck. The words are data
+(``<xx>/kin.toml``, `remembered`).
 """
 
 from __future__ import annotations
@@ -20,17 +21,18 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 
 _BETWEEN: Final = 4
-"""Words at the most between such a noun and the name: "the grave of the late general Soleimani"."""
+"""Words at the most from such a noun to the name: "the grave of the late general Soleimani"."""
 
 
 def without_remembered(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the persons as targets whose graves and memorials are named."""
+    """Remove persons whose graves and memorials are named from the targets of events."""
     targets = frozenset(ref for event in events for ref in event.refs(Role.TARGET))
     kept = frozenset(_remembered(doc, targets, language)) if targets else targets
     return tuple(event.without(kept, Role.TARGET) for event in events) if kept else tuple(events)
 
 
 def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[str]:
+    """The references of targets that stand behind a noun for a grave or memorial."""
     nouns, links = _words(language)
     head_first = bool(word_classes(language).article)
     for span in mentions(doc):

@@ -1,7 +1,7 @@
-"""Of which states several officials are: "وزيرا خارجية مصر والأردن" are of both, and Jordan itself has not met.
+"""Put officials of several states, said by a dual or plural, in the place of those states.
 
-The words for two or more in the construct are data (``<xx>/undergone.toml``, [several]); languages without them are
-left alone.
+"اتفق وزيرا خارجية مصر والأردن" ("the foreign ministers of Egypt and Jordan agreed"): Jordan is found as an agent beside
+the ministers. The words are data (``<xx>/undergone.toml``, [several]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from khabar.ontology.terms import EntityType, Role
 
 
 def of_several(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with officials in the roles of the states that they are of: "اتفق رئيسا تشاد والنيجر على هدنة"."""
+    """Put officials for the states they are of, in the role that these have.
+
+    "اتفق رئيسا تشاد والنيجر على هدنة" ("the presidents of Chad and Niger agreed on a truce"): "رئيسا" is the only
+    agent.
+    """
     words = words_of(language, "undergone", "several", "officials")
     starts = {span.start: span for span in mentions(doc)} if words else {}
     head = 0 if word_classes(language).article else -1
@@ -32,6 +36,7 @@ def of_several(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _without(event: Event, of: Mapping[str, frozenset[str]]) -> Event:
+    """Put officials for their states in one event."""
     for officials, states in of.items():
         for role in (Role.AGENT, Role.TARGET):
             if not states.isdisjoint(event.refs(role)):
@@ -40,7 +45,7 @@ def _without(event: Event, of: Mapping[str, frozenset[str]]) -> Event:
 
 
 def _instead(event: Event, role: str, states: frozenset[str], officials: str) -> Event:
-    """The event with officials in the role that the states have which they are of, once."""
+    """Put officials, once, for the states they are of in one role."""
     said = (
         Argument(role, officials) if argument.role == role and argument.ref in states else argument
         for argument in event.arguments
@@ -49,7 +54,7 @@ def _instead(event: Event, role: str, states: frozenset[str], officials: str) ->
 
 
 def _states(doc: Doc, officials: Span, starts: Mapping[int, Span], language: str) -> Iterator[str]:
-    """References of the states in a row behind officials, or behind the one that their mention ends with."""
+    """The references of the states in a row behind officials, or behind the state that their mention ends with."""
     of, each = words_of(language, "shortforms", "of"), words_of(language, "pairs", "officials", "each")
     at = officials.end
     if of and (at >= len(doc) or doc[at].norm_ not in of):

@@ -1,8 +1,9 @@
-"""Names that are a thing of which the text has told: behind "هاجموا قاعدة عسكرية" "القاعدة" is that base, no al-Qaeda.
+"""Make a name a thing where the text has told of such a thing, and the thing a name where members are "in" it.
 
-Not behind words that tell of the name, and not where the text calls the bearer of the name more fully or before. Nor is
-it one who is a member "in" it where the text has told of no such thing: "قيادي بارز في القاعدة باليمن" is of al-Qaeda,
-"جندي في القاعدة" is not. The names are data (``<xx>/homographs.toml``, [[thing]]).
+Behind "هاجموا قاعدة عسكرية" ("they attacked a military base") "القاعدة" is the base and not al-Qaeda. In "قيادي بارز في
+القاعدة باليمن" ("a prominent leader in al-Qaeda in Yemen") it is the group, if the text tells of no base; in "جندي في
+القاعدة" ("a soldier at the base") it is not. Nothing changes where the text gives the full name, or the name first. The
+names are data (``<xx>/homographs.toml``, [[thing]]).
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import Role
 
 _QUALIFIED: Final = 2
-"""Tokens at the most of who is in it, before "in": "قياديا بارزا في القاعدة"."""
+"""Tokens at the most of the member before "in": "قياديا بارزا في القاعدة"."""
 _RULE: Final = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """A row of the table, folded; the file explains its keys."""
+    """A row of [[thing]], folded; the file explains its keys."""
 
     name: str
     noun: str
@@ -43,7 +44,10 @@ class _Thing:
 
 
 def things(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, nowhere in such names that are no things; mentions in ``doc.ents`` become what they are."""
+    """Set ``doc.ents`` with such names as things or as groups; groups are no place of events.
+
+    "هاجموا قاعدة عسكرية ... القاعدة": "القاعدة" becomes a site.
+    """
     for thing in _things(language):
         meant = {*_meant(doc, thing), *_inside(doc, thing, thing.staff)}
         of_name = set() if _told(doc, thing) else {*_inside(doc, thing, thing.members)}
@@ -56,7 +60,7 @@ def things(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def names_a_thing(name: str, mentions: Iterable[tuple[str, str]], language: str) -> bool:
-    """Whether a name is a thing of which some mentions tell, each its type and text.
+    """Whether a name is a thing of which some mentions, each given as type and text, tell.
 
     >>> names_a_thing("القاعدة", [("Site", "قاعدة جوية")], "ar"), names_a_thing("القاعدة", [("Site", "مدرسة")], "ar")
     (True, False)
@@ -70,7 +74,7 @@ def names_a_thing(name: str, mentions: Iterable[tuple[str, str]], language: str)
 
 
 def _meant(doc: Doc, thing: _Thing) -> list[int]:
-    """Where the name is the thing: behind the noun as a mention of the thing's type, and nowhere else for the name."""
+    """The positions where a name is the thing: behind its noun in the text; none if the name is used, too."""
     told, found = False, list[int]()
     for span in mentions(doc):
         norms = [token.norm_ for token in span]
@@ -85,6 +89,7 @@ def _meant(doc: Doc, thing: _Thing) -> list[int]:
 
 
 def _behind(doc: Doc, span: Span, thing: _Thing) -> bool:
+    """Whether a word that only the name has stands near before a mention."""
     before = [token.norm_ for token in doc[max(span.sent.start, span.start - 2) : span.start]]
     return not thing.behind.isdisjoint(before)
 
@@ -95,7 +100,7 @@ def _told(doc: Doc, thing: _Thing) -> bool:
 
 
 def _inside(doc: Doc, thing: _Thing, people: frozenset[str]) -> Iterator[int]:
-    """Where the name alone stands behind "in" and somebody who is called by one of some words."""
+    """The positions where the name alone stands behind "in" and one of some words for people."""
     for span in mentions(doc):
         if len(span) > 1 or span[0].norm_ != thing.name or doc[span.start - 1].norm_ not in thing.inside:
             continue
@@ -105,12 +110,14 @@ def _inside(doc: Doc, thing: _Thing, people: frozenset[str]) -> Iterator[int]:
 
 
 def _named(span: Span, thing: _Thing) -> Span:
+    """The mention as one of the name's bearer."""
     return mention(
         span.doc, span.start, span.end, thing.bearer, rule=_RULE, confidence=span._.confidence, known=thing.id
     )
 
 
 def _as(span: Span, thing: _Thing) -> Span:
+    """The mention as one of the thing."""
     for token in span:
         token.ent_id_ = ""  # spaCy keeps that of the name
     return mention(span.doc, span.start, span.end, thing.type, rule=span._.rule, confidence=span._.confidence)
