@@ -1,6 +1,8 @@
-"""What an adjective says was banned is what it stands with: "خلية تابعة لجماعة الإخوان المحظورة", "the banned PKK".
+"""Make whoever an adjective like "banned" stands beside the only target of the ban.
 
-Whatever else stands near has neither banned it nor been banned. The words are data (``<xx>/unarmed.toml``, [banned]).
+"خلية تابعة لجماعة الإخوان المحظورة" ("a cell of the banned Brotherhood"), "the banned PKK": the ban is found with other
+mentions of the sentence as agents or targets, which are removed; whoever stands behind "by" stays. The words are data
+(``<xx>/unarmed.toml``, [banned]).
 """
 
 from __future__ import annotations
@@ -34,7 +36,10 @@ class _Words:
 
 
 def banned(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, a ban that an adjective tells of with what it stands with, and with who has banned it by name."""
+    """Make the actor beside an adjective of banning the only target, and remove agents that are not behind "by".
+
+    "the banned PKK": the target of "banned" is "PKK".
+    """
     words = _words(language)
     return tuple(
         _banned(doc, event, words)
@@ -45,6 +50,7 @@ def banned(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def _banned(doc: Doc, event: Event, words: _Words) -> Event:
+    """Settle one ban by the actor beside its adjective, if there is one."""
     target = next(_beside(doc, event.trigger, words), None)
     if target is None or (words.before and _subject(doc, event.trigger)):
         return event
@@ -64,7 +70,7 @@ def _subject(doc: Doc, at: int) -> bool:
 
 
 def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:
-    """The actor right before the adjective, or right behind it where adjectives stand before their nouns."""
+    """The actors right beside the adjective: behind it in languages where it stands before its noun, else before."""
     for span in mentions_within(doc[at].sent):
         between = doc[at + 1 : span.start] if words.before else doc[span.end : at]
         near = span.start > at if words.before else span.end <= at

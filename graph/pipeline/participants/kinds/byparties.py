@@ -1,7 +1,8 @@
-"""What a word tells by who does it, or to whom: an execution by gunmen is a killing, by a court it is a sentence.
+"""Retype events whose word means another thing with such agents or targets.
 
-"طردت القوات المسلحين" is no expulsion but a town that is taken, and an army that cuts supplies imposes no sanctions.
-The words are data (`[[parties]]` of ``<xx>/unarmed.toml``).
+An execution by gunmen is a killing, one by a court a sentence; "طردت القوات المسلحين" ("the forces drove out the
+gunmen") is no expulsion but a takeover; an army that cuts supplies imposes no sanctions. The words, types and
+participants are data (`[[parties]]` of ``<xx>/unarmed.toml``).
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.kinds import PARTIES
 
 _BEHIND: Final = 4
-"""Tokens at the most from a word to what it is done with: "قطع الجيش العراقي إمدادات التنظيم"."""
+"""Tokens at the most from the trigger to a thing it is done with: "قطع الجيش العراقي إمدادات التنظيم"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """Folded words of a language; the file explains them."""
+    """A row of [[parties]], folded; the file explains its keys."""
 
     type: str
     to: str
@@ -37,7 +38,10 @@ class _Row:
 
 
 def by_parties(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events as what they are by who takes part in them."""
+    """Retype each event by the first row that fits its word and the types of its participants.
+
+    "طردت القوات المسلحين": "طردت" becomes a takeover.
+    """
     rows = _rows(language)
     types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
 
@@ -49,6 +53,7 @@ def by_parties(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _fits(doc: Doc, event: Event, row: _Row, types: Mapping[str, str]) -> bool:
+    """Whether an event has the type and word of a row, its things behind it, and in its roles only allowed types."""
     if event.type != row.type or doc[event.trigger].norm_ not in row.words:
         return False
     end = doc[event.trigger].sent.end

@@ -1,7 +1,8 @@
-"""Things that are hit are attacked, and nobody is wounded: "أصيبت السفينة بصاروخين" counts no victim.
+"""Make a killing whose targets are all things an attack on them.
 
-Of ten such events that annotators had marked, with things alone as targets, none is a killing. The words are
-data (``<xx>/wounded.toml``, [damaged]); languages that have others for people have none.
+"أصيبت السفينة بصاروخين" ("the ship was hit by two missiles"): the verb also means "was wounded", and is found as a
+killing with a count. Of ten such events that annotators had marked, with things alone as targets, none is a killing.
+The words are data (``<xx>/wounded.toml``, [damaged]); languages that have others for people have none.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 
 def damaged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, of what would wound things alone attacks on them."""
+    """Make killings with sites alone as targets attacks without counts, where their word may mean "hit".
+
+    "أصيبت السفينة": "أصيبت" becomes an attack.
+    """
     words = _words(language)
     if not any(event.type == EventType.KILLING and doc[event.trigger].norm_ in words for event in events):
         return tuple(events)

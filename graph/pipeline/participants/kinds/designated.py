@@ -1,8 +1,8 @@
-"""Who is designated, and not as a terrorist: "OFAC designated him for bribery", "designated Geneva as the venue".
+"""Retype designations that are sanctions or appointments, and drop those that only call something so.
 
-Such words tell of a designation where a word of terror stands in the sentence, or where an armed group is listed. Else
-a state or a body of one sanctions people and bodies, others give them an office, and places are only called something.
-The words are data (`[designating]` of ``<xx>/lists.toml``).
+"OFAC designated him for bribery" is a sanction, "designated Samir Haddad as envoy" an appointment, and "designated
+Geneva as the venue" no event. A word of terror in the sentence, or an armed group as target, makes it a designation as
+terrorist. The words are data (`[designating]` of ``<xx>/lists.toml``).
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from khabar.ontology.kinds import BODIES, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _LISTED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE})
-"""Who is designated as a terrorist, though no word tells it: "designated the Revolutionary Guards"."""
+"""Types of those designated as terrorist though no word says it: "designated the Revolutionary Guards"."""
 _OFFICE: Final = 8
-"""Tokens at the most between the word and the office that somebody is given."""
+"""Tokens at the most from the trigger to the office that somebody is given."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +40,10 @@ class _Words:
 
 
 def designated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, designations that are none as what they are, or not at all."""
+    """Retype or drop designations that are none; dropped ones leave the themes of others.
+
+    "OFAC designated him for bribery": "designated" becomes a sanction.
+    """
     words = _words(language)
     if not any(event.type == EventType.DESIGNATION and doc[event.trigger].norm_ in words.words for event in events):
         return tuple(events)
@@ -54,7 +57,7 @@ def designated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _type(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> str:
-    """What an event is, or "" for nothing that khabar knows."""
+    """The type that an event should have, or "" for none in the vocabulary."""
     if event.type != EventType.DESIGNATION or event.own is not None or doc[event.trigger].norm_ not in words.words:
         return event.type
     sentence = doc[event.trigger].sent
@@ -74,11 +77,12 @@ def _type(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> str:
 
 
 def _labels(refs: Iterable[str], spans: dict[str, Span]) -> frozenset[str]:
+    """The types of the mentions with some references."""
     return frozenset(spans[ref].label_ for ref in refs if ref in spans)
 
 
 def _has(part: Span, phrases: Phrases, *, but: Sequence[Span] = ()) -> bool:
-    """Whether such words stand in a part of a text, but not only as who does it: "Hamas designated its negotiator"."""
+    """Whether a phrase stands in a part of a text, and not only in some mentions: "Hamas designated its negotiator"."""
     without = {at for span in but for at in range(span.start, span.end)}
     places = (at for at in range(part.start, part.end) if at not in without)
     return any(phrases.length(part.doc, at, part.end) for at in places)

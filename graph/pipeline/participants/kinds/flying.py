@@ -1,6 +1,8 @@
-"""Air strikes are made by who can fly: "Militants struck an army base" tells of an attack.
+"""Make an air strike an attack or a bombing where its agents have no aircraft or a weapon on the ground is named.
 
-English says of both that they strike, hit or pound; the words that tell them apart are data (``<xx>/flying.toml``).
+"Militants struck an army base" is found as an air strike, and becomes an attack; with a bomb it becomes a bombing.
+English says "strike", "hit" and "pound" of both. A word of the air in the sentence keeps it. The words are data
+(``<xx>/flying.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 _NEAR: Final = 7
 """Tokens on either side of a trigger in which the weapon is looked for."""
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, EntityType.PERSON})
-"""Who has no air force. A state's own forces have one."""
+"""Types of agents without an air force. A state's own forces have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class _Words:
 
 
 def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, an air strike that nobody can have flown as the attack or bombing that it is."""
+    """Retype air strikes that nobody can have flown.
+
+    "Militants struck an army base": "struck" becomes an attack.
+    """
     words = _words(language)
     if not words.air or all(event.type != EventType.AIR_STRIKE for event in events):
         return tuple(events)
@@ -49,6 +54,7 @@ def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
 
 
 def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> str:
+    """The type of an air strike by the words of its sentence, its agents and what is used."""
     sentence = doc[event.trigger].sent
     if any(token.norm_ in words.air for token in sentence):
         return event.type
@@ -62,7 +68,7 @@ def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> s
 
 
 def _used(doc: Doc, trigger: int, words: _Words) -> Iterator[str]:
-    """The words near a trigger that may say what is used: before it up to a mark, and behind "with"."""
+    """The words near a trigger that may name a weapon: before it up to a mark, and behind "with"."""
     sentence = doc[trigger].sent
     for at in range(trigger - 1, max(sentence.start, trigger - _NEAR) - 1, -1):
         if doc[at].is_punct and doc[at].text not in words.hyphens:

@@ -1,7 +1,8 @@
-"""Who refuses to speak condemns nobody: "رفض الناطق باسم الوزير أن يعلق", "refused to comment on the report".
+"""Drop condemnations in which somebody only refuses to speak.
 
-What he refuses stands behind him and whatever names him; between that and the verb nobody else does anything. The words
-are data (`[refusing]` of ``<xx>/verbal.toml``).
+"رفض الناطق باسم الوزير أن يعلق" ("the minister's spokesman refused to comment"), "refused to comment on the report":
+the verb of refusing is found as a condemnation. Between it and the comment stands only the one who refuses, with
+whatever describes that one. The words are data (`[refusing]` of ``<xx>/verbal.toml``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType
 
 _FARTHEST: Final = 20
-"""Tokens at the most between a verb and what is refused: "رفض كريم فاخر، المتحدث باسم رئيس البرلمان، أن يعلق"."""
+"""Tokens at the most from the verb to what is refused: "رفض كريم فاخر، المتحدث باسم رئيس البرلمان، أن يعلق"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class _Words:
 
 
 def without_silent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the condemnations in which somebody only refuses to speak."""
+    """Drop condemnations that are refusals to speak, also from the themes of others.
+
+    "refused to comment on the report": "refused" is dropped.
+    """
     words = _words(language)
     refusals = [e for e in events if e.type == EventType.CONDEMNATION and doc[e.trigger].norm_ in words.verbs]
     if not refusals:
@@ -62,12 +66,12 @@ def _speech(doc: Doc, verb: int, words: _Words, triggers: Set[int]) -> bool:
 
 
 def _about(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether what somebody speaks of or the end follows: no "الرد الإيراني", which is somebody's."""
+    """Whether "on", a mark or the end follows; in "الرد الإيراني" ("the Iranian reply") the speech is another one's."""
     return at >= len(doc) or doc[at].is_punct or doc[at].norm_ in words.about
 
 
 def _adjoins(doc: Doc, verb: int, at: int, words: _Words) -> bool:
-    """Whether nothing but small words and what stands between commas is between what is refused and who refuses it."""
+    """Whether only small words, and what stands between commas, is between the one who refuses and what is refused."""
     if sum(doc[i].norm_ in words.commas for i in range(verb + 1, at)) % 2:
         return False  # "رغم رفض تونسيين له، تولت الوزيرة الرد على الجدل"
     before = at - 1

@@ -1,7 +1,9 @@
-"""Who reveals that something was done only tells of it: "كشفت النيابة أن الشرطة ضبطت خلية" foils nothing.
+"""Make a foiling or operation that only reveals something a statement.
 
-As a foiling it would make the arrest foiled, too. A verb that may be one of speech is one where "that" stands behind
-it, with nobody but its subject, times and where he said so between.
+"كشفت النيابة أن الشرطة ضبطت خلية" ("the prosecution revealed that the police had caught a cell"): "كشفت" also means
+"uncovered", and is found as a foiling, which would make the arrest foiled. A verb that may be one of speech is one
+where "that" stands behind it, with its subject, times and a few words at most between. What stands behind "that" leaves
+its targets and themes. Its readings are those of the triggers; there are no words of its own.
 """
 
 from __future__ import annotations
@@ -21,12 +23,16 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
 
 _FOUND: Final = frozenset({EventType.FOILING, EventType.SECURITY_OPERATION})
+"""The types as which a verb of revealing is found."""
 _ASIDE: Final = 4
-"""Words at the most between a verb and "that", besides its subject and times: "في بيان لها"."""
+"""Words at the most from a verb to "that", besides its subject and times: "في بيان لها"."""
 
 
 def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, such findings as statements of what is found behind "that" alone."""
+    """Make foilings and operations with "that" behind them statements, where their verb may be one of speech.
+
+    "كشفت النيابة أن الشرطة ضبطت خلية": "كشفت" becomes a statement.
+    """
     if not any(event.type in _FOUND for event in events):
         return tuple(events)
     that = words_of(language, "clauses", "complementizers") | words_of(
@@ -56,7 +62,7 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _opener(doc: Doc, verb: int, starts: Mapping[int, Span], triggers: set[int], that: frozenset[str]) -> int:
-    """Where "that" stands behind a verb and its subject, or -1."""
+    """The position of "that" behind a verb and its subject, or -1."""
     at, end, others = verb + 1, doc[verb].sent.end, 0
     subject = False
     while at < end and others <= _ASIDE:

@@ -1,6 +1,7 @@
-"""Seizures of people are arrests: "ضبطت الأجهزة خلية حوثية"; of weapons and drugs they are operations.
+"""Make seizures and takeovers whose targets are all people arrests.
 
-The words are data (``[held]`` of ``<xx>/unarmed.toml``).
+"ضبطت الأجهزة خلية حوثية" ("the services seized a Houthi cell") is found as an operation. Seizures of weapons and drugs
+stay operations, also those found "on" somebody. The words are data (``[held]`` of ``<xx>/unarmed.toml``).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 _PEOPLE: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, EntityType.PERSON})
 _SEIZURES: Final = frozenset({EventType.SECURITY_OPERATION, EventType.TAKEOVER})
 _BEHIND: Final = 3
-"""Tokens at the most from the verb to the word for whom something was found on: "ضبطت بحوزته"."""
+"""Tokens at the most from the verb to "in his possession": "ضبطت بحوزته"."""
 
 
 class _Words(NamedTuple):
@@ -34,7 +35,10 @@ class _Words(NamedTuple):
 
 
 def seized(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, operations that seize or take over people and nothing else as arrests."""
+    """Make operations and takeovers that seize people and nothing else arrests.
+
+    "ضبطت الأجهزة خلية": "ضبطت" becomes an arrest.
+    """
     words = _words(language)
 
     def arrest(event: Event) -> bool:

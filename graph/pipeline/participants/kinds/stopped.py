@@ -1,6 +1,8 @@
-"""What is stopped and is nobody is not arrested: "أوقفت الشرطة حركة المرور قرب مكتب الرئيس".
+"""Drop arrests of what is nobody.
 
-It stands right behind the verb or its subject. The words are data (`[stopped]` of ``<xx>/unarmed.toml``).
+"أوقفت الشرطة حركة المرور قرب مكتب الرئيس" ("the police stopped traffic near the president's office"): the verb also
+means "arrested". The thing stands right behind the verb or its subject. The words are data (`[stopped]` of
+``<xx>/unarmed.toml``).
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType
 
 _FARTHEST: Final = 6
-"""Tokens at the most between a verb and its object: "أوقفت الشرطة الفرنسية أمس حركة المرور"."""
+"""Tokens at the most from a verb to its object: "أوقفت الشرطة الفرنسية أمس حركة المرور"."""
 
 
 def without_stopped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the arrests of what is nobody."""
+    """Drop arrests whose object is a thing, also from the themes of others.
+
+    "أوقفت الشرطة حركة المرور": "أوقفت" is dropped.
+    """
     verbs, things = _words(language)
     arrests = [e for e in events if e.type == EventType.ARREST and doc[e.trigger].norm_ in verbs]
     gone = {event.ref for event in arrests if _stopped(doc, event.trigger, things)}
@@ -30,6 +35,7 @@ def without_stopped(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _stopped(doc: Doc, verb: int, things: Phrases) -> bool:
+    """Whether a thing is the object of a verb: right behind it, or behind mentions right behind it."""
     for at in range(verb + 1, min(doc[verb].sent.end, verb + 1 + _FARTHEST)):
         if doc[at].ent_iob_ != "I" and things.stand(doc, at):  # no "شرطة المرور"
             return True

@@ -1,8 +1,10 @@
-"""Attacks made with words: "هاجم النائب الحزب في مؤتمر صحفي", "attacked the party in a speech" are condemnations.
+"""Make attacks that are made with words condemnations.
 
-Who speaks is a person, and where he speaks stands behind the verb, or what he has written before it: "قصيدة هاجم فيها
-الرئيس". So does what somebody is called, where no other violence is told: "attacked the mayor as soft on crime". Of
-nouns a word beside them says so: "هجوم لاذع", "a scathing attack". The words are data (``<xx>/verbal.toml``).
+"هاجم النائب الحزب في مؤتمر صحفي" ("the deputy attacked the party at a press conference"), "attacked the party in a
+speech": a person attacks, and an occasion for speaking stands behind the verb. Or something written stands before it,
+"قصيدة هاجم فيها الرئيس" ("a poem in which he attacked the president"); or a judgement behind it, in a sentence without
+other violence: "attacked the mayor as soft on crime". Of nouns an adjective says it: "هجوم لاذع", "a scathing attack".
+The words are data (``<xx>/verbal.toml``).
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _BEHIND: Final = 12
-"""Tokens between the verb and where somebody speaks."""
+"""Tokens at the most from the verb to the occasion."""
 _BEFORE: Final = 3
-"""Tokens at the most between what is written and the verb: "تغريدة على حسابه هاجم فيها"."""
+"""Tokens at the most from what is written to the verb: "تغريدة على حسابه هاجم فيها"."""
 
 _FORCES: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.WEAPON})
 
@@ -57,7 +59,10 @@ def _words(language: str) -> _Words:
 
 
 def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, an attack by a person on an occasion for speaking as the condemnation that it is."""
+    """Make attacks made with words condemnations; the media used leave the targets if others are left.
+
+    "attacked the party in a speech": "attacked" becomes a condemnation.
+    """
     words = _words(language)
     speakers = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
     forces = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _FORCES}
@@ -88,13 +93,13 @@ def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def _spoken(doc: Doc, trigger: int, occasions: Phrases, words: _Words) -> bool:
-    """Whether an occasion for speaking, or what somebody is called, stands behind a verb."""
+    """Whether an occasion, or a judgement, stands behind a verb of attacking."""
     end = min(doc[trigger].sent.end, trigger + 1 + _BEHIND)
     return words.verbs.stand(doc, trigger) and any(occasions.stand(doc, at) for at in range(trigger + 1, end))
 
 
 def _written(doc: Doc, trigger: int, words: _Words) -> bool:
-    """Whether what is written stands right before a verb, with no mention and no mark in between."""
+    """Whether something written stands right before a verb of attacking, with no mention and no mark between."""
     return words.verbs.stand(doc, trigger) and near_before(doc, trigger, words.writings, between=_BEFORE)
 
 
