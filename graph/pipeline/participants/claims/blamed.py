@@ -1,7 +1,8 @@
-"""Who is blamed is not known to have done it: "blamed the ambush on the rebels", "blamed the army for the killing of".
+"""Make whoever is blamed the target of the accusation, and not the agent or victim of what that is about.
 
-He is accused, and what he is accused of is told of as something that has happened, to others than him and by somebody
-who is still open; a verb alone says that he did it: "blamed the rebels for killing two farmers". The words are data
+"Blamed the ambush on the rebels": the rebels are found as ambushed or as ambushers. They become accused, and leave the
+ambush, whose agent stays open; the accuser leaves it, too. So in "blamed the army for the killing of" and "held the
+army responsible for". A verb says more, and is left: "blamed the rebels for killing two farmers". The words are data
 (``<xx>/undergone.toml``, [blamed]).
 """
 
@@ -31,16 +32,16 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _TAKING_PART: Final = (Role.AGENT, Role.TARGET, Role.THEME, Role.PLACE)
 _DESCRIBED: Final = 4
-"""Tokens at the most between the preposition and who is blamed: "on the so-called armed gangs"."""
+"""Tokens at the most from the preposition to whoever is blamed: "on the so-called armed gangs"."""
 _CARRIED_ON: Final = 3
 """Tokens at the most from "and" to what it joins: "the mayor and his elder son"."""
 _HOLDING: Final = 8
-"""Tokens at the most between "hold" and "responsible": "hold the Iranian government and its allies responsible"."""
+"""Tokens at the most from "hold" to "responsible": "hold the Iranian government and its allies responsible"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words of a language: the forms of blaming with the prepositions before who is blamed, and the rest."""
+    """Folded words: the forms of blaming, each with the prepositions before whoever is blamed, and the rest."""
 
     on: Mapping[str, frozenset[str]]
     charge: frozenset[str]
@@ -61,7 +62,10 @@ class _Words:
 
 
 def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The accusations with who is blamed as their target, and what he is blamed for without him."""
+    """Make those who are blamed targets of the accusation, and remove them from what they are blamed for.
+
+    "blamed the ambush on the rebels": "blamed" gets the target "the rebels", and "ambush" loses it.
+    """
     words = _words(language)
     found = {event.ref: event for event in events}
     for event in events:
@@ -86,7 +90,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def _end(doc: Doc, at: int, words: _Words) -> int:
-    """Where the clause of a word ends: at a mark, a relative clause, or what is told beside or after it."""
+    """The position at which the clause of a trigger ends: at a mark, a relative clause, or what is told after it."""
     inside = {token.i for span in mentions(doc) for token in span}
     reached = False
     for token in doc[at + 1 : doc[at].sent.end]:
@@ -115,14 +119,15 @@ def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: _Words) -> b
 
 
 def _verb(doc: Doc, at: int) -> bool:
+    """Whether a trigger may be a verb."""
     return VERB in lexicon_of(doc).kinds(doc[at].norm_)
 
 
 def _on_whom(doc: Doc, at: int, end: int, words: _Words) -> tuple[dict[str, bool], int]:
-    """Those behind the last preposition of a clause, as `_listed` has them, and where it is; nobody where it is open.
+    """Those behind the last preposition of a clause, as `_listed` gives them, and its position; none where unclear.
 
-    Those before it are who was hit: "blamed the attack on the Kurds on the militia". Before "for" stands who is blamed,
-    or what: "blamed the attack on the port for the delay".
+    Those before it are the victims: "blamed the attack on the Kurds on the militia". Before "for" may stand whoever is
+    blamed, or what is: "blamed the attack on the port for the delay".
     """
     starts = {span.start: span for span in mentions(doc)}
     inside = {token.i for span in mentions(doc) for token in span}
@@ -149,7 +154,7 @@ def _on_whom(doc: Doc, at: int, end: int, words: _Words) -> tuple[dict[str, bool
 
 
 def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
-    """Those who only belong to a thing that something is blamed on: "on its dispute with Kenya's tax office"."""
+    """Those who only belong to a thing that is blamed: "on its dispute with Kenya's tax office"."""
     sentence = doc[at].sent
     end = next((i for i in range(at + 1, sentence.end) if doc[i].is_punct), sentence.end)
     on = next((i for i in range(at + 1, end) if doc[i].norm_ in words.on[doc[at].norm_]), end)
@@ -163,7 +168,7 @@ def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
 
 
 def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[str]:
-    """Those whose troubles are blamed on somebody, or something: "blamed Malta's woes on a number of people"."""
+    """Those whose troubles are blamed on somebody or something: "blamed Malta's woes on a number of people"."""
     possessives = led(language).possessives
     before = [span for span in mentions(doc) if at < span.start and span.end < preposition]
     return frozenset(mention_ref(span.start) for span in before if doc[span.end].norm_ in possessives)
@@ -180,24 +185,26 @@ def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
 
 
 def _forward(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether it is the noun: "put the blame for the ambush on the rebels"."""
+    """Whether the trigger is the noun, with an article: "put the blame for the ambush on the rebels"."""
     return doc[at - 1].norm_ in words.articles if at else False
 
 
 def _acts(span: Span) -> bool:
-    """Whether a mention may be blamed; the name of a capital means the government then."""
+    """Whether a mention may be blamed; a capital stands for its government then."""
     return may_act(span) or _capital(span)
 
 
 def _capital(span: Span) -> bool:
+    """Whether a mention is a capital by the catalog."""
     entry = Catalog.load().by_id(span.ent_id_) if span.ent_id_ else None
     return entry is not None and bool(entry.capital_of)
 
 
 def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str, bool]]:
-    """References of a mention and of those joined to it, each with whether it is blamed: "on the police and the gangs".
+    """The references of a mention and of those joined to it, each with whether it is blamed.
 
-    One that only describes the next is not: "on Iran-aligned militias", "on M23 rebels".
+    "on the police and the gangs" gives both. One that only describes the next is not blamed: "on Iran-aligned
+    militias".
     """
     starts = {other.start: other for other in mentions(doc)}
     while True:
@@ -221,7 +228,7 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str
 
 
 def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:
-    """An accusation by "he" or "she" without persons named before that as accused: "the attack, which he blamed on"."""
+    """Move persons before "he blamed" from accused to accuser: "the attack, which he blamed on"."""
     before = doc[event.trigger - 1].norm_ if event.trigger else ""
     if before not in table(language, "clauses").get("himself", {}).get("possessives", {}):
         return event
@@ -230,9 +237,9 @@ def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:
 
 
 def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], preposition: int) -> None:
-    """Give an accusation its targets, and take those named there from all that stands before the preposition.
+    """Give an accusation its targets, and remove them from the events before the preposition; see `blamed`.
 
-    Who accuses another one of something has not done it.
+    The accuser is no agent of those events, either.
     """
     others = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and event.trigger < token_of(ref)}
     kept = event.without(named).without(others, Role.TARGET)
@@ -245,7 +252,7 @@ def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], pr
 
 
 def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
-    """Give "hold somebody responsible" who holds him so: the subject of the verb before him."""
+    """Give "hold somebody responsible" its agent: the subject of "hold"."""
     sentence = doc[event.trigger].sent
     first = max(sentence.start, event.trigger - _HOLDING)
     verb = next((at for at in range(event.trigger - 1, first - 1, -1) if doc[at].norm_ in words.holding), -1)
@@ -259,7 +266,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> Non
 
 
 def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
-    """Take accuser and accused from what is told of by a noun behind "for"."""
+    """Remove accuser and accused from the agents of what a noun behind "for" tells."""
     sentence = doc[event.trigger].sent
     inside = {token.i for span in mentions(doc) for token in span}
     place = next(

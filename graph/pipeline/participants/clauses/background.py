@@ -1,8 +1,9 @@
-"""What a sentence tells beside an event: "The envoy was in Doha when Israel killed the negotiator".
+"""Remove from an event those who only were somewhere meanwhile, and what belongs to an earlier event like it.
 
-Who was somewhere meanwhile has no part in the event, and the place is not its place. Nor has anything a part in it that
-belongs to what was last like it: "the deadliest attack since gunmen killed 35 students in 2021". The words are data
-(``<xx>/background.toml``).
+"The envoy was in Doha when Israel killed the negotiator": the envoy is found as a target and Doha as the place of the
+killing, and both are removed. "The deadliest attack since gunmen killed 35 students in 2021": the gunmen, the students
+and the year leave the first attack, and what belongs to that leaves the killing. The words are data
+(``<xx>/background.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ from khabar.ontology.terms import EventType, Role
 _STATE: Final = 20
 """Tokens at the most from where somebody is to what happened then."""
 _NAMED: Final = 3
-"""Tokens at the most between who was there and the verb: "the envoy, who was"."""
+"""Tokens at the most from whoever was there to the verb: "the envoy, who was"."""
 _COMPARED: Final = 14
-"""Tokens at the most from a superlative to what is compared with."""
+"""Tokens at the most from a superlative to "since"."""
 _MEASURED: Final = 5
-"""Tokens at the most between "came" and "after": "came just over two years after"."""
+"""Tokens at the most from "came" to "after": "came just over two years after"."""
 _DOING: Final = (*PARTIES, Role.INSTRUMENT)
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.CLASH, EventType.AGREEMENT, EventType.COOPERATION})
-"""Types that have no target: all their sides are agents."""
+"""Types without a target: all their sides are agents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,13 @@ class _Stretch:
     end: int
 
     def holds(self, at: int) -> bool:
+        """Whether a position is in it."""
         return self.start <= at < self.end
 
 
 @lru_cache(maxsize=4)
 def background_words(language: str) -> BackgroundWords:
-    """The words of a language."""
+    """The words of a language: ``<xx>/background.toml``."""
     data = table(language, "background")
 
     def folded(key: str) -> frozenset[str]:
@@ -110,9 +112,9 @@ def background_words(language: str) -> BackgroundWords:
 
 
 def without_elsewhere(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those who only were somewhere when they happened, and without where they were.
+    """Remove from events those who only were somewhere when they happened, and where they were.
 
-    An event keeps them that names nobody else in its clause, or that has a pronoun for its object: "He was in the car
+    They stay in an event that names nobody else in its clause, or that has a pronoun for its object: "He was in the car
     when gunmen shot him".
     """
     words = background_words(language)
@@ -127,7 +129,10 @@ def without_elsewhere(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def without_earlier(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without what belongs to one before them that they are compared with, and that one without them."""
+    """Keep apart an event and the earlier one that it is compared with: each loses what belongs to the other.
+
+    "the deadliest attack since gunmen killed 35 students": "attack" loses "gunmen".
+    """
     words = background_words(language)
     found = tuple(events)
     if not words.since or not found:
@@ -146,7 +151,7 @@ def without_earlier(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _meanwhile(doc: Doc, words: BackgroundWords) -> Iterator[tuple[_Stretch, _Stretch]]:
-    """Where somebody is told to be, from who it is on, and the clause of what happened meanwhile."""
+    """The stretches in which somebody is said to be somewhere, each with the clause of what happened then."""
     for token in doc:
         if token.norm_ not in words.meanwhile or token.i + 1 == len(doc) or doc[token.i + 1].norm_ in words.unless:
             continue
@@ -162,7 +167,7 @@ def _meanwhile(doc: Doc, words: BackgroundWords) -> Iterator[tuple[_Stretch, _St
 
 
 def _being(doc: Doc, within: range, words: BackgroundWords) -> int:
-    """The last verb among tokens that says where or what somebody is, -1 if there is none or another follows it."""
+    """The position of the last verb of being there, before a word for a state or place; or -1."""
     for at in reversed(within):
         if doc[at].norm_ in words.being:
             state = next((after for after in within if after > at and doc[after].norm_ not in words.light), -1)
@@ -171,12 +176,13 @@ def _being(doc: Doc, within: range, words: BackgroundWords) -> int:
 
 
 def _named(doc: Doc, verb: int, first: int) -> int:
-    """Where the mention begins that is the subject of a verb, or the verb itself."""
+    """The start of the mention that is the subject of a verb, or the position of the verb itself."""
     subjects = (span for span in mentions(doc) if first <= span.start and verb - _NAMED <= span.end <= verb)
     return max((span.start for span in subjects), default=verb)
 
 
 def _apart(doc: Doc, event: Event, state: _Stretch, clause: _Stretch, words: BackgroundWords) -> Event:
+    """Remove from an event participants and places that stand in the stretch beside its clause."""
     own = [(each.role, token_of(each.ref)) for each in event.arguments if of_mention(each.ref)]
     inside = [(role, at) for role, at in own if clause.holds(at)]
     opened = range(clause.start, event.trigger)
@@ -196,13 +202,14 @@ def _apart(doc: Doc, event: Event, state: _Stretch, clause: _Stretch, words: Bac
 
 
 def _without(event: Event, unwanted: set[tuple[str, int]]) -> Event:
+    """Remove arguments from an event, given by role and position."""
     if not unwanted:
         return event
     return replace(event, arguments=tuple(a for a in event.arguments if (a.role, token_of(a.ref)) not in unwanted))
 
 
 def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[_Stretch]:
-    """What stands behind "the deadliest since" and "came two years after", up to the next mark or the next clause."""
+    """The stretches behind "the deadliest since" and "came two years after", to the next mark or clause."""
     for token in doc:
         start = token.i
         if token.norm_ in words.since:
@@ -220,7 +227,7 @@ def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[
 
 
 def _superlative(before: Span, words: BackgroundWords) -> bool:
-    """Whether a superlative stands there; "the most recent" compares with nothing."""
+    """Whether a superlative stands in a span that compares; "the most recent" does not."""
     return any(
         word.norm_ in words.superlatives and (word.i + 1 == before.end or word.nbor().norm_ not in words.unlike)
         for word in before
@@ -228,7 +235,7 @@ def _superlative(before: Span, words: BackgroundWords) -> bool:
 
 
 def _end(doc: Doc, start: int, end: int, triggers: Set[int], words: BackgroundWords) -> int:
-    """Where what began at a token ends: at a mark, or where it is told and a conjunction may open another clause."""
+    """The end of a stretch: a mark, or a conjunction behind a trigger."""
     told = False
     for at in range(start + 1, end):
         told = told or at in triggers
@@ -243,14 +250,14 @@ def _mark(doc: Doc, at: int, words: BackgroundWords) -> bool:
 
 
 def _present(doc: Doc, trigger: int, stretch: _Stretch, words: BackgroundWords) -> bool:
-    """Whether an event may be the one that is compared: it stands before, or behind "that"."""
+    """Whether an event may be the later one: it stands before the stretch, or behind "that"."""
     if doc[trigger].sent != doc[stretch.start].sent:
         return False
     return trigger < stretch.start or (stretch.end < len(doc) and doc[stretch.end].norm_ in words.content)
 
 
 def _later(event: Event, stretch: _Stretch) -> Event:
-    """An event without what belongs to an earlier one; who reports tells of both."""
+    """Remove from an event what stands in the stretch of an earlier one; a report keeps both as themes."""
     tells = event.type in REPORTS
 
     def kept(argument: Argument) -> bool:
@@ -260,7 +267,7 @@ def _later(event: Event, stretch: _Stretch) -> Event:
 
 
 def _earlier(event: Event, stretch: _Stretch, spans: Mapping[str, Span]) -> Event:
-    """An earlier event without what belongs to the present one; one that names nobody keeps who stands before."""
+    """Remove from an earlier event what stands outside its stretch; one without participants keeps those before."""
     acts = any(
         argument.role in PARTIES and argument.ref in spans and stretch.start < token_of(argument.ref) < event.trigger
         for argument in event.arguments

@@ -1,7 +1,8 @@
-"""Times that are not the event's: "يشهد السودان انقلابات منذ استقلاله عام 1956" tells of no coup of 1956.
+"""Remove from events a time that belongs to a birth, a foundation or an independence.
 
-The word that has the time behind it for its own stands right before it: a birth, a foundation, an independence. Of 14
-such times that annotators had marked, none was that of an event. The words are data (``<xx>/clauses.toml``).
+"يشهد السودان انقلابات منذ استقلاله عام 1956" ("Sudan has seen coups since its independence in 1956") tells of no coup
+of 1956. Of 14 such times that annotators had marked, none was an event's. The words are data (`[dated]` of
+``<xx>/clauses.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
 from khabar.ontology.terms import Role
 
 _FARTHEST: Final = 5
-"""Tokens at the most between the word and its time: "استقلال جنوب السودان في عام 2011"."""
+"""Tokens at the most from the word to its time: "استقلال جنوب السودان في عام 2011"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class _Words:
 
 
 def without_dated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the times of births and foundations, but for an event that such a word itself tells."""
+    """Remove times of births and foundations from events, but from those that such a word itself tells.
+
+    "انقلابات منذ استقلاله عام 1956": "انقلابات" loses the time "1956".
+    """
     words = _words(language)
     if not words.dated:
         return tuple(events)
@@ -44,7 +48,7 @@ def without_dated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _owner(doc: Doc, span: Span, words: _Words) -> int:
-    """The token of the word that a time belongs to, or -1; names and small words stand between."""
+    """The position of the word that a time belongs to, with names and small words at most between; or -1."""
     if span.label_ != TIME or not any(letter.isdigit() for letter in span.text):
         return -1  # of "أمس" and "الأسبوع الماضي" they are seldom spoken of
     for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _FARTHEST) - 1, -1):

@@ -1,8 +1,8 @@
-"""Who does it to a pronoun in a relative clause: "النواب الذين اتهموه" says that the deputies have accused somebody.
+"""Make whoever a relative clause describes the agent of its verb, where the verb's pronoun means somebody else.
 
-A pronoun that does not agree with the relative pronoun before its verb stands for somebody else than whom the clause
-is of, and where the verb agrees with that one, he is its subject. The words are data (``<xx>/undergone.toml``,
-[answering]).
+"النواب الذين اتهموه" ("the deputies who accused him"): the deputies are found as accused. The verb agrees with the
+relative pronoun and its object pronoun does not, so that the deputies are its subject; the pronoun means the one before
+who agrees with it, who becomes the target. The words are data (``<xx>/undergone.toml``, [answering]).
 """
 
 from __future__ import annotations
@@ -29,19 +29,22 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, Role
 
 _HELPING: Final = 2
-"""Words at the most between a relative pronoun and its verb: "الذين كانوا قد خطفوه"."""
+"""Words at the most from a relative pronoun to its verb: "الذين كانوا قد خطفوه"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Who a relative clause is of, and the gender or number of the pronoun that is somebody else."""
+    """The mention that a relative clause describes, and the gender or number of the verb's object pronoun."""
 
     whose: Span
     number: str
 
 
 def from_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of such clauses with whom they are of as the agent, and as the target whom the pronoun stands for."""
+    """Give verbs of relative clauses with such a pronoun the antecedent as agent, and whom it means as target.
+
+    "النواب الذين اتهموه": "اتهموه" gets the agent "النواب".
+    """
     words = answering_words(language)
     if not words.latter:
         return tuple(events)
@@ -53,6 +56,7 @@ def from_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _clause(doc: Doc, event: Event, words: AnsweringWords) -> _Clause | None:
+    """The relative clause of an event's verb, if that has an object pronoun for somebody else; or None."""
     at, number = event.trigger, object_pronoun(doc, event, words)
     tags = verb_tags(doc, event, words)
     if not number or not tags or (at + 1 < len(doc) and doc[at + 1].norm_ in words.apart):
@@ -70,7 +74,7 @@ def _clause(doc: Doc, event: Event, words: AnsweringWords) -> _Clause | None:
 
 
 def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
-    """Where the relative pronoun of a verb stands, close before it."""
+    """The position of the relative pronoun close before a verb, or None."""
     for before in range(at - 1, max(doc[at].sent.start, at - 1 - _HELPING) - 1, -1):
         if doc[before].norm_ in words.relatives:
             return before if before > doc[at].sent.start else None
@@ -80,6 +84,7 @@ def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
 
 
 def _settled(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], words: AnsweringWords) -> Event:
+    """Give an event the antecedent as only agent, and whom the pronoun means, if known, as only target."""
     who = mention_ref(clause.whose.start)
     agents = {ref for ref in event.refs(Role.AGENT) if of_mention(ref)}
     whom = _whom(doc, event, clause, events, words)
@@ -92,7 +97,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], w
 
 
 def _whom(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], words: AnsweringWords) -> Span | None:
-    """Whom the pronoun stands for: the one before the clause who agrees with it, of several who did something last."""
+    """The mention before the clause that agrees with the pronoun; of several the agent of the last event; or None."""
     start = clause.whose.sent.start
     before = [span for span in mentions(doc) if start <= span.start < clause.whose.start and span.label_ in ACTORS]
     fit = [span for span in before if _may_be(span, clause.number, words)]
@@ -105,6 +110,7 @@ def _whom(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], word
 
 
 def _may_be(span: Span, number: str, words: AnsweringWords) -> bool:
+    """Whether a mention may be meant by a pronoun of some gender or number."""
     if number == SEVERAL:
         return span.label_ == EntityType.PERSON_GROUP
     return span.label_ == EntityType.PERSON or agree(span, number, words.language)

@@ -1,8 +1,8 @@
-"""Where something was done from or in: of "التلال التي قصفت منها الحركة الأحياء" those areas were not shelled.
+"""Remove from an event what it was done from: a place in a relative clause with "from it", or behind "launched from".
 
-Nor did "an attack launched from Iraq" take place there, or one that "did not come from Yemen". The pronoun behind a
-preposition stands for who is before the relative pronoun, so that he is neither agent nor target, and nobody before him
-is. The words are data (``<xx>/undergone.toml``).
+"التلال التي قصفت منها الحركة الأحياء" ("the hills from which the movement shelled the quarters"): the hills are found
+as shelled, and become the place; nobody before the relative pronoun is agent or target. "An attack launched from Iraq"
+did not take place in Iraq. The words are data (``<xx>/undergone.toml``, [whence]).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from khabar.ontology.vocabulary import subtypes
 _PLACES: Final = frozenset(subtypes(EntityClass.LOCATION))
 _DONE: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
 _BETWEEN: Final = 2
-"""Tokens at the most between the verb and "from": "أطلقت صواريخ من لبنان"."""
+"""Tokens at the most from the verb to "from": "أطلقت صواريخ من لبنان"."""
 
 
 class _Words(NamedTuple):
@@ -41,7 +41,10 @@ class _Words(NamedTuple):
 
 
 def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """What is done from or in what stands before a relative pronoun, without that and who stands before it."""
+    """Remove those before a relative pronoun from the parties of a verb with "from it", or make them its place.
+
+    "التلال التي قصفت منها الحركة الأحياء": "التلال" becomes the place of "قصفت".
+    """
     words = _words(language)
     if not words.resumed:
         return tuple(events)
@@ -65,7 +68,10 @@ def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def without_origins(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence without the place that it is said to have been started from."""
+    """Remove from violence the place from which it is said to have been started.
+
+    "an attack launched from Iraq": "attack" loses the place "Iraq".
+    """
     words = _words(language)
 
     def told(event: Event) -> Event:
@@ -77,7 +83,7 @@ def without_origins(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _origin(doc: Doc, ref: str, words: _Words) -> bool:
-    """Whether "from" stands before a place, and right before that a verb of starting."""
+    """Whether "from" stands before a place, and close before that a verb of starting."""
     if not of_mention(ref):
         return False
     at, first = token_of(ref) - 1, doc[token_of(ref)].sent.start

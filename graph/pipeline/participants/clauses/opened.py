@@ -1,8 +1,9 @@
-"""What a sentence begins with by its place holds the places behind: "وفي إدلب، قتل مدني في بلدة سرمين".
+"""Remove from an event the place that its sentence begins with, where it has a nearer one that lies in it.
 
-The event is in the nearer place, and that one lies in the other (`relations.opened`); so do annotators have it of all
-of 44 such events, and of none is the other a place, too. A place that the catalog knows elsewhere does not lie in it.
-Of English events six in 22 are at both: that of a language it is so is data (``opened`` of ``<xx>/located.toml``).
+"وفي إدلب، قتل مدني في بلدة سرمين" ("and in Idlib, a civilian was killed in the town of Sarmin"): both places are found;
+the event is in Sarmin, and that lies in Idlib (`relations.opened`). So annotators have all of 44 such events. A place
+that the catalog knows elsewhere does not count. Of 22 English events six are at both places, so that whether it holds
+for a language is data (``opened`` of ``<xx>/located.toml``).
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ from khabar.ontology.terms import EntityType, EventClass, Role
 
 _WHERE: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _ABOVE: Final = 4
-"""Steps at the most from a place to what it lies in, and that in turn."""
+"""Steps at the most from a place up to what it lies in."""
 
 
 def without_openings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the place that their sentence begins with, where they have one that lies in it."""
+    """Remove from events the place that their sentence begins with, where they have one that lies in it.
+
+    "وفي إدلب، قتل مدني في بلدة سرمين": "قتل" keeps the place "بلدة سرمين" alone.
+    """
     found = tuple(events)
     if not opens(language):
         return found
@@ -46,19 +50,19 @@ def without_openings(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _apart(event: Event, nearer: Mapping[str, str], capitals: Collection[str]) -> Event:
-    """An event without the wider place, where it, or what it says, has a nearer one; in capitals more is said."""
+    """Remove the wider place of an event, and of the speech that tells of it; a capital may be where that is made."""
     told = {nearer[ref] for ref in event.refs(Role.THEME) if ref in nearer} if event.is_a(EventClass.SPEECH) else set()
     own = {nearer[event.ref]} if event.ref in nearer else set()
     return event.without(own | told.difference(capitals), Role.PLACE)
 
 
 def opens(language: str) -> bool:
-    """Whether the place that a sentence begins with holds the nearer ones in a language."""
+    """Whether the place that a sentence begins with holds the nearer ones, in a language."""
     return bool(table(language, "located")["opened"])
 
 
 def opening(sentence: Span) -> Span | None:
-    """The place that a sentence begins with, set off by a comma: "In Idlib, ..."."""
+    """The place that a sentence begins with, set off by a comma: "In Idlib, ..."; or None."""
     found = mentions_within(sentence)
     if not found or found[0].label_ != EntityType.PLACE or found[0].end >= sentence.end:
         return None
@@ -72,14 +76,14 @@ def opening(sentence: Span) -> Span | None:
 
 
 def within(event: Event, place: Span, spans: Mapping[str, Span]) -> list[Span]:
-    """The places and sites behind a place in which an event is, or to which it is done, that may lie in it."""
+    """The places and sites of an event, or that it is done to, that stand behind a place and may lie in it."""
     refs = sorted(event.refs(Role.PLACE) | event.refs(Role.TARGET))
     behind = [spans[ref] for ref in refs if ref in spans and spans[ref].label_ in _WHERE]
     return [span for span in behind if span.start > place.end and holds(place, span)]
 
 
 def holds(place: Span, other: Span) -> bool:
-    """Whether a place may lie in another one: what the catalog knows, by what it lies in there."""
+    """Whether a mention may lie in a place: by the catalog, or if that does not know where it lies."""
     catalog, language = Catalog.load(), place.doc.lang_
     entry = catalog.by_id(other.ent_id_) if other.ent_id_ else None
     if entry is None or (entry.type == EntityType.SITE and not entry.within):
@@ -96,11 +100,11 @@ def holds(place: Span, other: Span) -> bool:
 
 
 def capital(place: Span) -> bool:
-    """Whether it is a capital, of a state or of a body as Brussels is."""
+    """Whether a place is the capital of a state, or the seat of a body as Brussels is."""
     entry = Catalog.load().by_id(place.ent_id_) if place.ent_id_ else None
     return entry is not None and bool(entry.capital_of or entry.seat_of)
 
 
 def _common(span: Span) -> bool:
-    """Whether one word with the article names nothing: "المنطقة"."""
+    """Whether a mention is one word with an article, which names nothing: "المنطقة"."""
     return len(span) == 1 and word_classes(span.doc.lang_).definite(span[0].norm_)

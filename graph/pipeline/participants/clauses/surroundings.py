@@ -1,7 +1,10 @@
-"""What sets the scene of an event takes no part in it: "في عهد الرئيس أوباما", "القاعدة التي تنطلق منها الغارات".
+"""Remove from events those who only say when, whence or in reply to what they are.
 
-What is replied to was not done by who replies: "قصفت ردا على مقتل جنودها". The words are data
-(``<xx>/background.toml``, [scene]).
+- "في عهد الرئيس أوباما" ("in the days of President Obama"): Obama leaves all events.
+- "القاعدة التي تنطلق منها الغارات" ("the base from which the raids start"): the base leaves the raids.
+- "قصفت ردا على مقتل جنودها" ("shelled in reply to the killing of its soldiers"): whoever replies leaves the killing.
+
+The words are data (``<xx>/background.toml``, [scene]).
 """
 
 from __future__ import annotations
@@ -26,9 +29,9 @@ from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _TITLE: Final = 3
-"""Words at the most between "in the days of" and a name: "الرئيس الأميركي السابق"."""
+"""Words at the most from "in the days of" to a name: "الرئيس الأميركي السابق"."""
 _BETWEEN: Final = 3
-"""Tokens at the most between a word of the data and what it is about: "تنطلق منها بعض الغارات"."""
+"""Tokens at the most from a word of the data to the trigger: "تنطلق منها بعض الغارات"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ class _Words:
 
 
 def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without those as participants who only tell when or whence they are."""
+    """Remove rulers of the time from events, and from violence those before its source or the reply.
+
+    "القاعدة التي تنطلق منها الغارات": "الغارات" loses "القاعدة".
+    """
     words = _words(language)
     rulers = {mention_ref(span.start) for span in mentions(doc) if _reigns(doc, span, words, language)}
     found = [event.without(rulers, *PARTIES) if rulers else event for event in events]
@@ -50,6 +56,7 @@ def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) ->
 
 
 def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Event:
+    """Remove from an event of violence those before the clause of its source, or before the words for a reply."""
     before = bisect_left(triggers, event.trigger) - 1
     begin = max(doc[event.trigger].sent.start, triggers[before] + 1 if before >= 0 else 0)
     wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
@@ -60,7 +67,7 @@ def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Even
 
 
 def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
-    """Whether somebody's days are spoken of, with definite words of his title in between."""
+    """Whether "in the days of" stands before a person, with definite words of a title at most between."""
     if span.label_ != EntityType.PERSON:
         return False
     definite = word_classes(language).definite
@@ -74,7 +81,7 @@ def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
 
 
 def _source(doc: Doc, begin: int, trigger: int, words: _Words) -> int:
-    """Where the relative clause begins that says whence an attack comes, or -1."""
+    """The position of the verb of a relative clause that says whence an attack comes, or -1."""
     for at in range(begin + 1, trigger):
         if doc[at].norm_ in words.starting and doc[at - 1].norm_ in words.relatives:
             lengths = [length for length, _ in words.there.at(doc, at + 1, trigger)]
@@ -84,7 +91,7 @@ def _source(doc: Doc, begin: int, trigger: int, words: _Words) -> int:
 
 
 def _replied(doc: Doc, trigger: int, words: _Words) -> int:
-    """Where the phrase begins by which something is replied to that is told right behind it, or -1."""
+    """The position of the phrase "in reply to" right before a trigger, or -1."""
     for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _BETWEEN) - 1, -1):
         if any(at + length in (trigger, trigger - 1) for length, _ in words.replies.at(doc, at, trigger)):
             return at
