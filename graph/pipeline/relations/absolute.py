@@ -1,8 +1,9 @@
-"""Whose form says that nothing is their genitive: in "اتهم ناشطون الشرطة" the activists are none of the police's.
+"""Drop memberOf, leads and represents of Arabic people with a body right behind them that cannot be their genitive.
 
-A sound plural loses its ending before a genitive, "ناشطو الحزب". What has the ending, too, is an adjective of it:
-"المتمردين الحوثيين" are of the movement. Nor has one of whom an adjective tells: "أفاد مسؤول محلي وكالة رويترز". The
-endings are data (``[absolute]`` of ``<xx>/unsaid.toml``).
+"اتهم ناشطون الشرطة" ("activists accused the police"): "ناشطون" would lose its ending before a genitive, as in "ناشطو
+الحزب" ("the party's activists"). A word with such an ending itself is an adjective and leaves the relation: "المتمردين
+الحوثيين" ("the Houthi rebels"). So is a noun with an adjective ended: "أفاد مسؤول محلي وكالة رويترز" ("a local official
+told Reuters"). The endings are data (``[absolute]`` of ``<xx>/unsaid.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -23,15 +24,18 @@ from khabar.ontology.terms import EntityType, RelationType
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS})
 _OF_SEVERAL: Final = ("mention",)
-"""What follows the head of one of several: "أحد منسوبي"."""
+"""What follows the head "one of": "أحد منسوبي"."""
 _DESCRIBED: Final = 2
-"""Words of one who is called by a noun and an adjective."""
+"""Words of a noun with an adjective."""
 _SHORTEST: Final = 5
-"""Letters of a word from which such letters at its end are an ending."""
+"""Letters at the least of a word whose last letters may be such an ending."""
 
 
 def without_absolute(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of people to a body right behind them that their ending keeps apart."""
+    """Drop relations of people to a body right behind them that their ending keeps apart.
+
+    "اتهم ناشطون الشرطة": "ناشطون memberOf الشرطة" is dropped.
+    """
     found, endings = tuple(relations), _endings(language)
     if not endings or all(relation.type not in _OF for relation in found):
         return found
@@ -44,6 +48,7 @@ def without_absolute(doc: Doc, relations: Iterable[Relation], *, language: str) 
 
 
 def _apart(people: Span | None, body: Span | None, endings: tuple[str, ...]) -> bool:
+    """Whether people cannot have the body right behind them as their genitive."""
     if people is None or body is None or people.end != body.start:
         return False
     if people.label_ == EntityType.PERSON:
@@ -55,7 +60,7 @@ def _apart(people: Span | None, body: Span | None, endings: tuple[str, ...]) -> 
 
 
 def _described(person: Span) -> bool:
-    """Whether one is called by a common noun and an adjective: "ضابط كبير", no "أمين عام" and no "وزير خارجية"."""
+    """Whether a person is a common noun with an adjective: "ضابط كبير", not "أمين عام" or "وزير خارجية"."""
     classes, titles = word_classes(person.doc.lang_), heads(person.doc.lang_)
     norms = [token.norm_ for token in person]
     if len(norms) != _DESCRIBED or not titles.people(norms, first=True) or titles.people(norms[1:], first=True):

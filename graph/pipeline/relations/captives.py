@@ -1,6 +1,8 @@
-"""Who is taken back or flees from somebody is no member of his: "حرر الجيش عشرة مخطوفين من بوكو حرام".
+"""Drop memberOf between those who are freed from, received from or flee from a group, and the group.
 
-Nor is who is received from him: "تسلم لبنان ثلاثة معتقلين من سوريا". The words are data (``<xx>/unsaid.toml``).
+"حرر الجيش عشرة مخطوفين من بوكو حرام" ("the army freed ten abducted people from Boko Haram"): "من" also means "of", so
+that they are found as members. "تسلم لبنان ثلاثة معتقلين من سوريا" ("Lebanon received three detainees from Syria"). The
+words are data (``<xx>/unsaid.toml``, [captives]).
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import RelationType
 
 _FARTHEST: Final = 3
-"""Tokens at the most between who is freed and whom he is freed from: "رهائن إسرائيليين من حركة"."""
+"""Tokens at the most from those freed to the group: "رهائن إسرائيليين من حركة"."""
 _BEFORE: Final = 6
-"""Tokens at the most between the verb and who is freed: "تسلم الصليب الأحمر في غزة ثلاثة رهائن"."""
+"""Tokens at the most from the verb to those freed: "تسلم الصليب الأحمر في غزة ثلاثة رهائن"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class _Words:
 
 
 def without_captives(doc: Doc, relations: Sequence[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without the membership of those who are freed, received or fleeing from a body."""
+    """Drop memberOf of captives, and of civilians behind a word of freeing.
+
+    "حرر الجيش عشرة مخطوفين من بوكو حرام": "مخطوفين memberOf بوكو حرام" is dropped.
+    """
     if all(relation.type != RelationType.MEMBER_OF for relation in relations):
         return tuple(relations)
     words = _words(language)
@@ -52,7 +57,7 @@ def without_captives(doc: Doc, relations: Sequence[Relation], *, language: str) 
 
 
 def _taken(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a captive or civilian stands before "from" and a body, behind a word of freeing."""
+    """Whether a captive stands before "from" and a body, or a civilian does behind a word of freeing."""
     between = doc[who.end : body.start]
     if not 0 < len(between) <= _FARTHEST or between[-1].norm_ not in words.of:
         return False

@@ -1,6 +1,7 @@
-"""Whose title a title between commas is: in "Ali Omar and Sami Odeh, the head of the navy," that of the last one alone.
+"""Drop the office of a title between commas for all but the one whose title it is.
 
-Nor is it that of who is named behind it: "التقى علي عمر، قائد البحرية، سامي عودة". A title of several, "the heads of",
+"Ali Omar and Sami Odeh, the head of the navy,": both are found to lead the navy, and Odeh does. "التقى علي عمر، قائد
+البحرية، سامي عودة" ("Ali Omar, commander of the navy, met Sami Odeh"): Omar does. A title of several, "the heads of",
 "قائدا", is that of all. Of 26 pairs that annotators have lead one body none stands so.
 """
 
@@ -21,11 +22,14 @@ from khabar.ontology.terms import EntityType, RelationType
 
 _HELD: Final = frozenset({RelationType.LEADS, RelationType.REPRESENTS, RelationType.MEMBER_OF})
 _BETWEEN: Final = 6
-"""Tokens at the most between two that are joined: a title and a comma."""
+"""Tokens at the most between two joined persons: a title and a comma."""
 
 
 def without_coordinated(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of who stands beside the bearer of a title."""
+    """Drop leads, memberOf and represents of those beside the bearer of a title.
+
+    "Ali Omar and Sami Odeh, the head of the navy": "Ali Omar leads navy" is dropped.
+    """
     found = tuple(relations)
     held: dict[tuple[str, str], list[str]] = {}
     for relation in found:
@@ -48,7 +52,7 @@ def without_coordinated(doc: Doc, relations: Iterable[Relation], *, language: st
 
 
 def _told_apart(doc: Doc, people: list[Span], body: Span, language: str) -> tuple[str, list[str]]:
-    """Who bears the title that leads to a body, or "", and those beside him."""
+    """The reference of the bearer of the title that leads to a body, or ""; and those of the persons beside."""
     before = [person for person in people if person.end <= body.start]
     if not before or not _set_off(doc, before[-1], body, language):
         return "", []
@@ -59,7 +63,7 @@ def _told_apart(doc: Doc, people: list[Span], body: Span, language: str) -> tupl
 
 
 def _set_off(doc: Doc, person: Span, body: Span, language: str) -> bool:
-    """Whether a comma and the title of one stand between a person and a body, and nobody else."""
+    """Whether a comma and the title of one, and nobody else, stand between a person and a body."""
     words = doc[person.end : body.start]
     if len(words) < 2 or words[0].text not in word_classes(language).commas or any(t.ent_type_ for t in words):
         return False

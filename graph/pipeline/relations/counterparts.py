@@ -1,8 +1,9 @@
-"""Whom somebody meets, dismisses or appoints is another one, and so is what that one leads.
+"""Drop relations that give a person the office of another one, whom the person meets, dismisses or appoints.
 
-"التقى أمير قطر رئيس وزراء العراق" has the office of the second behind the body of the first, which is none of his own;
-"استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" has the title of the one right behind the name of the other,
-where a title of the other's own may stand, too ("يان كوبيتش رئيس البعثة"); the name behind the body tells.
+"التقى أمير قطر رئيس وزراء العراق" ("the emir of Qatar met the prime minister of Iraq"): the emir is found to lead Iraq,
+or as sameAs the premier. "استقبلت الوزيرة نجلاء المنقوش رئيس البعثة يان كوبيتش" ("minister Najla al-Mangoush received
+the head of the mission Jan Kubis"): the title right behind her name is his, as the name behind the body tells. Whoever
+appoints somebody does not lead the body.
 """
 
 from __future__ import annotations
@@ -22,11 +23,14 @@ from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _OFFICES: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
 _BEHIND: Final = 2
-"""Words at the most between a body and the name of who leads it: "قائد الجيش العماد رودولف هيكل"."""
+"""Words at the most from a body to the name of its head: "قائد الجيش العماد رودولف هيكل"."""
 
 
 def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that give somebody the office of whom he does something to, or make him that one."""
+    """Drop offices in a body that another one beside it has, and sameAs of an agent with its target.
+
+    "استقبلت المنقوش رئيس البعثة يان كوبيتش": "المنقوش leads البعثة" is dropped.
+    """
     found = tuple(relations)
     if not found:
         return found
@@ -54,18 +58,18 @@ def without_counterparts(doc: Doc, relations: Iterable[Relation], *, language: s
 
 
 def _posts(event: Event) -> Iterator[tuple[str, str]]:
-    """Who appoints, each with what he appoints to lead."""
+    """Those who appoint, each with what the appointed one is to lead."""
     if event.type == EventType.APPOINTMENT:
         yield from product(event.refs(Role.AGENT) - event.refs(Role.TARGET), event.refs(Role.THEME))
 
 
 def _heads(doc: Doc, body: Span, person: Span) -> bool:
-    """Whether the name of a person stands behind a body as behind a title with it: no preposition or mark between."""
+    """Whether the name of a person stands close behind a body, as behind a title: no preposition or mark between."""
     return 0 <= person.start - body.end <= _BEHIND and _words_alone(doc, body.end, person.start)
 
 
 def _next_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
-    """Whether a title that needs a body behind it stands right behind the body of somebody else.
+    """Whether a title that needs a body behind it stands right behind another one's body.
 
     A first name may be a title elsewhere: "كتائب النصر رائد سعد" has no major ("رائد") in it.
     """
@@ -90,6 +94,6 @@ def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
 
 
 def _apart(event: Event) -> Iterator[frozenset[str]]:
-    """Who does something, each with whom he does it to."""
+    """Pairs of an agent and a target of an event, who are two."""
     agents = event.refs(Role.AGENT)
     yield from (frozenset(pair) for pair in product(agents, event.refs(Role.TARGET) - agents))

@@ -1,6 +1,8 @@
-"""Whom those who are sent are of: "وفد من الحركة برئاسة نائب سابق" has him head the delegation, no movement.
+"""Settle whom envoys and delegations are of: drop leads and represents with the wrong body, and add the sender's.
 
-An envoy speaks for who has sent him and not for where he is sent: "سفير تشاد لدى غانا سامي ديالو".
+"وفد من الحركة برئاسة نائب سابق" ("a delegation of the movement headed by a former deputy"): the deputy heads the
+delegation, and "leads" with the movement is dropped. "سفير تشاد لدى غانا سامي ديالو" ("Chad's ambassador to Ghana Sami
+Diallo"): represents with Ghana is dropped, and with Chad added. The words are data (envoys of ``<xx>/clauses.toml``).
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from khabar.ontology.terms import EntityType, RelationType
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.REPRESENTS})
 _TITLE: Final = 4
-"""Tokens at the most from an envoy's title to the words before where he is sent: "المبعوث الأممي الخاص إلى سوريا"."""
+"""Tokens at the most from an envoy's title to the words before the post: "المبعوث الأممي الخاص إلى سوريا"."""
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 _OF_ENVOYS: Final = BELONGING | {SAME_AS}
 _SENDERS: Final = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.GOVERNMENT_BODY})
@@ -32,7 +34,7 @@ _CONFIDENCE: Final = 0.8
 
 
 class _Posts(NamedTuple):
-    """Folded words of a language for envoys, and those before where they are sent."""
+    """Folded words for envoys, and those before where they are sent."""
 
     envoys: frozenset[str]
     posted: frozenset[str]
@@ -40,7 +42,7 @@ class _Posts(NamedTuple):
 
 
 def without_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
-    """The relations without those that make the head of some people the head of the body they are of.
+    """Drop "leads" between the head of a group of people and the body that these are of.
 
     Of 13 such that annotators had marked one heads the body, too.
     """
@@ -53,7 +55,7 @@ def without_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -
 
 
 def without_posts(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those by which an envoy speaks for the country that he is sent to."""
+    """Drop represents between an envoy and the country that this one is sent to."""
     found = tuple(relations)
     if not any(relation.type == RelationType.REPRESENTS for relation in found):
         return found
@@ -62,9 +64,9 @@ def without_posts(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
 
 
 def with_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations with those of envoys whose names stand behind where they are sent: "سفير تشاد لدى غانا سامي ديالو".
+    """Add represents of envoys whose names stand behind their post: "سفير تشاد لدى غانا سامي ديالو".
 
-    Pairs of mentions with others between them are left to a model otherwise, which is seldom sure of these.
+    Such pairs have another mention between, and a trained component is seldom sure of them.
     """
     found, made = tuple(relations), tuple(_sent(doc, language))
     pairs = {(r.head, r.tail) for r in made}
@@ -72,7 +74,7 @@ def with_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
 
 
 def _sent(doc: Doc, language: str) -> Iterator[Relation]:
-    """The relation of each envoy with a name behind his post to who has sent him, or to the mention of his title."""
+    """The relations of envoys named behind their post: to the sender, or sameAs to the mention of the title."""
     for post, who in pairwise(mentions(doc)):
         if who.label_ != EntityType.PERSON or not _named(doc, post, who):
             continue
@@ -87,7 +89,7 @@ def _sent(doc: Doc, language: str) -> Iterator[Relation]:
 
 
 def _named(doc: Doc, post: Span, who: Span) -> bool:
-    """Whether a name stands right behind where somebody is sent, or between the commas behind it."""
+    """Whether a name stands right behind a post, or between commas behind it."""
     comma = word_classes(doc.lang_).commas
     if post.end == who.start:
         return True
@@ -96,7 +98,7 @@ def _named(doc: Doc, post: Span, who: Span) -> bool:
 
 
 def _sender(doc: Doc, at: int, post: Span) -> Span | None:
-    """Who has sent an envoy: behind his title, "سفير تشاد", or before it with words alone between, "Mali's new"."""
+    """The sender of an envoy: behind the title, "سفير تشاد", or before it, "Mali's new envoy"; or None."""
     head_first = bool(word_classes(doc.lang_).article)
     for span in mentions(doc):
         if span.label_ not in _SENDERS or span.end > post.start:
@@ -115,7 +117,7 @@ def _posted(doc: Doc, span: Span, language: str) -> bool:
 
 
 def _envoy(doc: Doc, span: Span, language: str) -> int | None:
-    """Where the title of the envoy stands who is sent to what a mention names; None for no such."""
+    """The position of the title of the envoy who is sent to what a mention names; or None."""
     words = _words(language)
     at = span.start - 1
     if at > 0 and doc[at].norm_ in word_classes(language).articles:

@@ -1,8 +1,9 @@
-"""Who serves the head of a body leads it not: "سعد مرشد، مستشار رئيس هيئة الانتخابات", "a deputy leader of Hamas".
+"""Make whoever serves the head of a body, or is one of several commanders, a member of the body and not its leader.
 
-He is a member of it, as annotators have it of all five deputies; who is only near its head, his brother or lawyer, is
-not. One of several commanders, "a Badr Brigade field commander", is a member, too, as "قيادي في" is in Arabic. The
-words are data (``<xx>/unsaid.toml``, and those near another one in ``kin.toml``).
+"سعد مرشد، مستشار رئيس هيئة الانتخابات" ("Saad Murshid, adviser to the head of the election commission"), "a deputy
+leader of Hamas": "leads" becomes memberOf, as annotators have all five deputies. "A Badr Brigade field commander" is a
+member, too. Whoever is only near the head, a brother or lawyer, gets no relation; and no two are sameAs of whom one
+serves the other. The words are data (``<xx>/unsaid.toml``, [deputies], and kin and envoys in ``kin.toml``).
 """
 
 from __future__ import annotations
@@ -25,18 +26,18 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
 _TITLE: Final = 7
-"""Tokens at the most of "the first deputy to the acting head of the"."""
+"""Tokens at the most of a title before a body: "the first deputy to the acting head of the"."""
 _BODY: Final = 3
-"""Tokens at the most from the title of a head to his body."""
+"""Tokens at the most from the title of a head to the body."""
 _COMMANDED: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE})
-"""Who has several leaders or commanders."""
+"""Types of bodies with several leaders or commanders."""
 _SKIPPED: Final = 3
-"""Words at the most between who serves and whom: "النائب الأول السابق لرئيس الحزب"."""
+"""Words at the most from the word for a deputy to the head's title: "النائب الأول السابق لرئيس الحزب"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The folded words of a language: who serves and is a member, who is only near, and what joins him to the head."""
+    """Folded words: deputies who are members, others near a head, what joins both, ranks, "one of", and levels."""
 
     members: frozenset[str]
     others: frozenset[str]
@@ -47,7 +48,10 @@ class _Words:
 
 
 def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations with those members of a body who only serve its head, and without who is near him."""
+    """Retype leads of deputies and commanders to memberOf; drop those of the head's kin, and wrong sameAs.
+
+    "a deputy leader of Hamas, Saleh Karim": "Saleh Karim leads Hamas" becomes memberOf.
+    """
     found = tuple(relations)
     if not any(relation.type in (RelationType.LEADS, SAME_AS) for relation in found):
         return found
@@ -68,14 +72,14 @@ def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> 
 
 
 def _same(doc: Doc, one: Span, other: Span, language: str) -> bool:
-    """Whether two are taken for one of whom the first serves the second: "حاكم الزاملي نائب رئيس البرلمان"."""
+    """Whether one of two mentions serves the other: "حاكم الزاملي نائب رئيس البرلمان"."""
     first, second = sorted((one, other), key=lambda span: span.start)
     words = _words(language)
     return any(_served(doc, at, second.start + 1, words, language) is not None for at in range(first.end, second.start))
 
 
 def _serving(doc: Doc, who: Span, body: Span, language: str) -> bool | None:
-    """Whether somebody serves the head of a body as a member; False if he is only near him, None if he is neither."""
+    """Whether a person serves a body's head as a member; False for one only near the head, None for neither."""
     words = _words(language)
     start = who.start if who.start < body.start else max(body.sent.start, body.start - _TITLE)
     for at in range(start, body.start):
@@ -90,7 +94,7 @@ def _serving(doc: Doc, who: Span, body: Span, language: str) -> bool | None:
 
 
 def _one_of_several(doc: Doc, who: Span, body: Span, language: str) -> bool:
-    """Whether he is one of the commanders of a group or force before him: "a senior Hamas leader", no "the leader"."""
+    """Whether a person is one of the commanders of a body before: "a senior Hamas leader", not "the leader"."""
     between, words = who.start - body.end, _words(language)
     if body.label_ not in _COMMANDED or who.label_ != EntityType.PERSON or not 0 <= between <= _BODY:
         return False
@@ -101,7 +105,7 @@ def _one_of_several(doc: Doc, who: Span, body: Span, language: str) -> bool:
 
 
 def _served(doc: Doc, at: int, end: int, words: _Words, language: str) -> bool | None:
-    """As `_serving`, of a word and the title behind it, which stands right before a token or nearly so."""
+    """As `_serving`, for one word and the head's title behind it, close before a position."""
     classes, titles = word_classes(language), heads(language)
     norm = doc[at].norm_
     bare = classes.bare(norm)
@@ -121,7 +125,7 @@ def _served(doc: Doc, at: int, end: int, words: _Words, language: str) -> bool |
 
 
 def _named(doc: Doc, at: int, start: int) -> bool:
-    """Whether a name stands before a title, whose it is: in "سامي عون، نائب رئيس الحزب كريم حسن" not Hasan's."""
+    """Whether a name that bears it stands before a title: "سامي عون، نائب رئيس الحزب كريم حسن" is about Aoun."""
     at -= 1
     while at > start and doc[at].is_punct:
         at -= 1

@@ -1,7 +1,9 @@
-"""Where things lie: a direction or what is near is no place that holds them, "a fort north of Sirte", "قرية قرب الرقة".
+"""Drop locatedIn between a thing and what it is only near, north of, or called a side of.
 
-The word that stands last before a place tells: "a fort near Sirte in eastern Libya" lies in Libya and not in Sirte. The
-words are data (``<xx>/located.toml``).
+"A fort north of Sirte", "قرية قرب الرقة" ("a village near Raqqa"): fort and village are found as located in the town.
+The last word before a place tells: "a fort near Sirte in eastern Libya" is in Libya and not in Sirte. Bare directions
+("the south") and vehicles are in no place. The seat in "الرمادي، مركز محافظة الأنبار" ("Ramadi, the seat of Anbar
+province") is the town, whose relation it becomes. The words are data (``<xx>/located.toml``).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ if TYPE_CHECKING:  # a graph that is loaded asks about its places, and needs no 
     from spacy.tokens import Doc, Span
 
 _BEFORE: Final = 8
-"""Tokens at the most before a place among which the word is that tells how something lies to it."""
+"""Tokens before a place among which the word that tells how something lies to it is looked for."""
 
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
@@ -46,13 +48,14 @@ class _Words:
     skipped: frozenset[str]  # hyphens and articles
 
     def direction(self, norm: str) -> bool:
+        """Whether a word is a direction or a distance."""
         return norm in self.directions or norm in self.distances
 
 
 def without_directions(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without what is called by a direction alone: it lies nowhere, and nothing in it but "في الجنوب".
+    """Drop locatedIn of a mention that is a bare direction, and in one, except "في الجنوب" ("in the south").
 
-    Of 56 such heads that annotators had marked one lies somewhere.
+    Of 56 such heads that annotators had marked one is located somewhere.
     """
     found = tuple(relations)
     if not any(relation.type == RelationType.LOCATED_IN for relation in found):
@@ -65,9 +68,10 @@ def without_directions(doc: Doc, relations: Iterable[Relation], *, language: str
 
 
 def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of vehicles, and those that put something into what it is only near, or on a side of.
+    """Drop locatedIn of vehicles, and in places that something is only near or on a side of; settle seats.
 
-    A bus lies nowhere: of all the places that annotators have something lie in, two have a vehicle.
+    "a fort north of Sirte": "a fort locatedIn Sirte" is dropped. Of all the heads of annotated locatedIn two are a
+    vehicle.
     """
     found = tuple(relations)
     spans = mentions_by_ref(doc)
@@ -85,7 +89,7 @@ def without_neighbours(doc: Doc, relations: Iterable[Relation], *, language: str
 
 
 def _named(doc: Doc, seat: Span | None, spans: Mapping[str, Span], language: str) -> str:
-    """Reference of the town called a seat behind a comma: "الرمادي، مركز محافظة الأنبار"; or ""."""
+    """The reference of the town that is called a seat behind a comma: "الرمادي، مركز محافظة الأنبار"; or ""."""
     if seat is None or len(seat) > 1 or seat[0].norm_ not in _words(language).seats:
         return ""
     marks = word_classes(language).commas
@@ -96,19 +100,19 @@ def _named(doc: Doc, seat: Span | None, spans: Mapping[str, Span], language: str
 
 
 def _in_its_seat(doc: Doc, relation: Relation, spans: Mapping[str, Span], language: str) -> bool:
-    """Whether a town is put into the seat that it is."""
+    """Whether a relation puts a town into the seat that it is."""
     seat = spans.get(relation.tail)
     return relation.type == RelationType.LOCATED_IN and relation.head == (_named(doc, seat, spans, language) or None)
 
 
 def _of_its_seat(doc: Doc, relation: Relation, spans: Mapping[str, Span], language: str) -> Relation:
-    """A relation of a seat as one of the town that it is."""
+    """Put a town for the seat that it is as the head of a relation."""
     town = _named(doc, spans.get(relation.head), spans, language) if relation.type == RelationType.LOCATED_IN else ""
     return replace(relation, head=town) if town and town != relation.tail else relation
 
 
 def _outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
-    """Whether the last word before a place that says how the other lies to it, says that it lies outside of it."""
+    """Whether the last word between two mentions that says how one lies to the other says that it is outside."""
     words = _words(language)
     if head[-1].norm_ in words.beside and tail.start - head.end <= 1:
         return True  # "الجبل المحاذي لبلدة"
@@ -136,17 +140,17 @@ def _in_part(doc: Doc, at: int, head: Span, words: _Words) -> bool:
 
 
 def _round(head: Span, tail: Span, language: str) -> bool:
-    """Whether "around" is no "throughout", as of hills and of a town: "schools around Italy", "around the city"."""
+    """Whether "around" means "near", as of hills or a town, and not "throughout": "schools around Italy"."""
     if _state(tail, language):
         return False
     return head.label_ == EntityType.PLACE or not tail.text.islower()
 
 
 def on_a_side(head: str, between: str, tail: str, *, language: str) -> bool:
-    """Whether what is called by a side of a town lies outside of it: "بلدة الضمير شمال دمشق", "south of London".
+    """Whether a mention called by a side of a town is outside of that: "بلدة الضمير شمال دمشق", "south of London".
 
-    A place is called so in the text, and annotators let things lie in it; the town is another one. In Arabic a
-    market may lie in that side of the town, a settlement does not.
+    Given as texts of the head, of what is between, and of the tail. Annotators let things be located in such a side;
+    the town is another place. In Arabic a market may be in that side of the town, a settlement is not.
     """
     words, classes = _words(language), word_classes(language)
     norms = fold(tail.replace("-", " "), language).split()
@@ -165,7 +169,7 @@ def on_a_side(head: str, between: str, tail: str, *, language: str) -> bool:
 
 
 def _bare(span: Span, language: str) -> bool:
-    """Whether a mention is a direction and no more; written large it is the name of a land, "in the Northeast"."""
+    """Whether a mention is a direction and no more; with a capital it is the name of a land: "in the Northeast"."""
     words, classes = _words(language), word_classes(language)
     norms = [token.norm_ for token in span if token.norm_ not in words.skipped]
     sides = words.directions | words.sides
@@ -173,17 +177,19 @@ def _bare(span: Span, language: str) -> bool:
 
 
 def _region(doc: Doc, span: Span, language: str) -> bool:
-    """Whether a direction is a part of the land by its article, "في الجنوب", but "من الجنوب"."""
+    """Whether a direction is a part of the land by its article and "in": "في الجنوب", but not "من الجنوب"."""
     inside = span.start > 0 and doc[span.start - 1].norm_ in _words(language).inside
     return inside and word_classes(language).definite(span[0].norm_)
 
 
 def _state(span: Span, language: str) -> bool:
+    """Whether a mention is a state, by its type or by the catalog."""
     known = Catalog.load().find(span.text, language)
     return span.label_ == EntityType.STATE or (known is not None and known.type == EntityType.STATE)
 
 
 def _town(entry: Entry) -> bool:
+    """Whether an entry of the catalog is a town."""
     return entry.type == EntityType.PLACE and bool(entry.population or entry.capital_of)
 
 

@@ -1,8 +1,8 @@
-"""Who has led something and leads it no longer: "the former head of Hezbollah", "led the group until 2019",
-"رئيس حزب النهضة السابق كريم داود".
+"""Drop "leads" of those who lead something no longer.
 
-Annotators have a relation for some of them and none for most; as a fact without a time it would be false. The words are
-data (``<xx>/unsaid.toml``).
+"The former head of Hezbollah", "led the group until 2019", "رئيس حزب النهضة السابق كريم داود" ("the former head of the
+Ennahda party Karim Daoud"): annotators have a relation for some of them and none for most; as a fact without a time it
+would be false. The words are data (``<xx>/unsaid.toml``, [formerly]).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TITLE: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The folded words of a language."""
+    """The folded words of a language; `behind` is whether adjectives stand behind their nouns."""
 
     words: frozenset[str]
     until: frozenset[str]
@@ -41,7 +41,10 @@ class _Words:
 
 
 def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those of who no longer leads."""
+    """Drop leads where a word for "former" is part of the title, the time is over, or another one follows.
+
+    "the former head of Hezbollah, Ali Saleh": "Ali Saleh leads Hezbollah" is dropped.
+    """
     found = tuple(relations)
     words = _words(language)
     if not words.words or all(relation.type != RelationType.LEADS for relation in found):
@@ -61,7 +64,7 @@ def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 
 def _replaced(doc: Doc, leader: Span, words: _Words) -> bool:
-    """Whether somebody else replaces him: "replaced the late Sami Odeh"."""
+    """Whether somebody else replaces a leader: "replaced the late Sami Odeh"."""
     for at in range(leader.start - 1, max(doc[leader.start].sent.start, leader.start - _TITLE) - 1, -1):
         if doc[at].ent_type_ or doc[at].norm_ in words.replaced:
             return doc[at].norm_ in words.replaced
@@ -69,7 +72,7 @@ def _replaced(doc: Doc, leader: Span, words: _Words) -> bool:
 
 
 def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
-    """Whether such a word is of the title by which somebody leads a body, in whatever order the three stand."""
+    """Whether "former" is part of the title by which somebody leads a body, in whatever order the three stand."""
     first = doc[leader.start].sent.start
     nearest = range(max(first, min(leader.start, body.start) - _TITLE), max(leader.end, body.start))
     for at in nearest:
@@ -90,22 +93,23 @@ def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
 
 
 def _beside(doc: Doc, start: int, at: int, words: _Words) -> bool:
-    """Whether only small words are between a name and a word, and where adjectives stand behind nouns his title."""
+    """Whether only small words stand between a name and a word; where adjectives follow nouns, also a title."""
     title = at - 1 if words.behind and at - start > 1 else at
     return _all(doc, start, title, words.aside)
 
 
 def _joined(doc: Doc, start: int, end: int, of: Set[str]) -> bool:
-    """Whether a title and what joins it to a body, or nothing, are between two tokens: "head of the"."""
+    """Whether nothing, or a title and what joins it to a body, stands between two positions: "head of the"."""
     return end == start or (end - start <= _TITLE and doc[end - 1].norm_ in of)
 
 
 def _all(doc: Doc, start: int, end: int, words: Set[str]) -> bool:
+    """Whether all tokens between two positions are among some words."""
     return start <= end and all(token.norm_ in words for token in doc[start:end])
 
 
 def _ended(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether right behind a body its time under somebody ends: "until 2019", "from 2010 to 2015", "السابق"."""
+    """Whether the time of a leader ends right behind a body: "until 2019", "from 2010 to 2015", "السابق"."""
     if at >= len(doc):
         return False
     if doc[at].norm_ in words.until or (words.behind and doc[at].norm_ in words.words):

@@ -1,7 +1,8 @@
-"""A place and the noun that calls it are one: "the township of Beit Marum", "the capital, Lima".
+"""Make a place and the noun that describes it the same, instead of the one located in the other.
 
-What stands before such a noun is what the place lies in, "the Darfur village of Tawila", "the Oran north coast". The
-nouns are data (``<xx>/located.toml``).
+"The township of Beit Marum", "the capital, Lima": locatedIn becomes sameAs. What stands before such a noun is what the
+place is in: "the Darfur village of Tawila", "the Oran north coast" turn locatedIn round. The nouns are data
+(``<xx>/located.toml``).
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ class _Words(NamedTuple):
 
 
 def of_one_place(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations, a place as one with the noun before it and not in it, and inside of what stands before that."""
+    """Retype locatedIn between a noun and the place it describes to sameAs, or turn it round.
+
+    "the township of Beit Marum": "township locatedIn Beit Marum" becomes sameAs.
+    """
     words, found = _words(language), tuple(relations)
     if not words.nouns or not any(relation.type == RelationType.LOCATED_IN for relation in found):
         return found
@@ -46,6 +50,7 @@ def of_one_place(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
 
 
 def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, words: _Words) -> Relation | None:
+    """A relation as it should be, or None where it should not."""
     nouns, parts, of, marks, indefinite = words
     if relation.type != RelationType.LOCATED_IN or head is None or tail is None or head.end > tail.start:
         return relation

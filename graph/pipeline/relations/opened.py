@@ -1,7 +1,9 @@
-"""What lies in the place that its sentence begins with: "وفي إدلب، قتل مدني في بلدة سرمين" has the town lie in Idlib.
+"""Add locatedIn between the places of a sentence's events and the place that the sentence begins with.
 
-What holds the nearer place already lies there itself: "في منزله في بلدة سرمين". In a capital many things are said of
-places elsewhere, "وفي دمشق، قال المتحدث إن الطيران قصف بلدة", and what somebody is accused of may have been anywhere.
+"وفي إدلب، قتل مدني في بلدة سرمين" ("and in Idlib, a civilian was killed in the town of Sarmin") gives "سرمين locatedIn
+إدلب"; of places in each other only the widest gets it ("في منزله في بلدة سرمين", "in his house in Sarmin"). In a
+capital much is said of places elsewhere ("وفي دمشق، قال المتحدث إن الطيران قصف بلدة"), and an accusation may be about
+anywhere: both are left out. See `participants.clauses.opened` for what counts as such a beginning.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ from khabar.ontology.terms import EventClass, EventType, RelationType, Role, Sta
 _RULE: Final = "opened"
 _CONFIDENCE: Final = 0.8
 _TOLD: Final = (EventType.STATEMENT, EventType.CLAIM_OF_RESPONSIBILITY, EventType.FOILING)
-"""By which something is told that has happened, or was to, where this is told."""
+"""Events that may tell of others that happened where they are told."""
 
 
 def with_opened(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations with those of places to the one that their sentence begins with."""
+    """Add locatedIn from the places of actual events to the place that their sentence begins with."""
     found = tuple(relations)
     if not opens(language):
         return found
@@ -42,7 +44,7 @@ def with_opened(doc: Doc, relations: Iterable[Relation], *, language: str) -> tu
 def _inside(
     place: Span, events: tuple[Event, ...], spans: Mapping[str, Span], above: Mapping[str, str]
 ) -> Iterator[str]:
-    """The references of what lies in a place, of each only the widest."""
+    """The references of what is located in a place, of places in each other only the widest."""
     alleged = {ref for event in events if not event.is_a(*_TOLD) for ref in event.refs(Role.THEME)}
     said = {ref for event in events if event.is_a(EventClass.SPEECH) for ref in event.refs(Role.THEME)}
     for event in events:

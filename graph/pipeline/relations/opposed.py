@@ -1,7 +1,7 @@
-"""Groups that a sentence sets against each other or parts: "a rival of the Front", "which broke with al-Qaeda in 2016".
+"""Drop partOf, memberOf and alliedWith between groups that a sentence sets against each other; allies are no parts.
 
-No part, member or ally is told of there, and of a former one none that still is. Who is an ally of another is no part
-of it. The words are data (``<xx>/unsaid.toml``).
+"A rival of the Front", "which broke with al-Qaeda in 2016": a relation to the Front or al-Qaeda is dropped. "The
+movement, an ally of Hezbollah": partOf becomes alliedWith. The words are data (``<xx>/unsaid.toml``, [opposed]).
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from khabar.ontology.terms import RelationType
 
 _TIES: Final = frozenset({RelationType.PART_OF, RelationType.MEMBER_OF, RelationType.ALLIED_WITH})
 _BETWEEN: Final = 10
-"""Tokens at the most between two groups."""
+"""Tokens at the most between the two groups."""
 
 _NEXT: Final = 2
-"""Tokens at the most between such words and the second group: "fought the self-styled [Islamic State]"."""
+"""Tokens at the most from the phrase to the second group: "fought the self-styled [Islamic State]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class _Words:
 
 
 def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those between who is opposed or parted; allies are no parts."""
+    """Drop ties between mentions that are opposed or have parted, and make partOf of allies alliedWith.
+
+    "a rival of the Front": partOf the Front is dropped.
+    """
     found = tuple(relations)
     if not any(relation.type in _TIES for relation in found):
         return found
@@ -63,7 +66,7 @@ def without_opposed(doc: Doc, relations: Iterable[Relation], *, language: str) -
 
 
 def _parted(doc: Doc, first: Span, second: Span, words: _Words, language: str) -> bool:
-    """Whether what is said between two or, of what a relative clause says of the first, behind them parts them."""
+    """Whether words between two mentions, or a denial behind a relative clause, part them."""
     if second.start - first.end > _BETWEEN:
         return False
     if _last(doc, first, second, words.against):
@@ -77,7 +80,7 @@ def _parted(doc: Doc, first: Span, second: Span, words: _Words, language: str) -
 
 
 def _last(doc: Doc, first: Span, second: Span, phrases: Phrases) -> bool:
-    """Whether one of some phrases is what is said last between two mentions; the first may begin it ("an enemy of")."""
+    """Whether one of some phrases is said last between two mentions; it may begin in the first: "an enemy of"."""
     for at in range(first.start, second.start):
         for length, counts in phrases.at(doc, at, second.start):
             if second.start - at - length <= _NEXT and not any(t.ent_type_ for t in doc[at + length : second.start]):

@@ -1,7 +1,8 @@
-"""Who is known as two is not one: "Pakistan said it shot down five jets, a claim India denied".
+"""Drop sameAs between two different things of the catalog, and between a place and a medium or person.
 
-The names of a state and of its capital may be of one, as annotators have it, and those of places; of 459 pairs of known
-names no other two are. Nor is a medium a place, as in the line "RABAT (AFP) -" that is nothing else.
+"Pakistan said it shot down five jets, a claim India denied": Pakistan and India are found as one. A state and its
+capital may be the same, as annotators have it, and so may two places; of 459 annotated pairs of known names no others
+are. Nor is a medium a place, as in the line "RABAT (AFP) -".
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _NO_GROUND: Final = frozenset({EntityType.MEDIA, EntityType.PERSON})
 
 
 def without_two_known(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
-    """The relations without those that make two things of the catalog one, or a medium or a person a place."""
+    """Drop sameAs between two things of the catalog, or between a place and a medium or person."""
     found = tuple(relations)
     if all(relation.type != SAME_AS for relation in found):
         return found
@@ -30,6 +31,7 @@ def without_two_known(doc: Doc, relations: Iterable[Relation], *, language: str)
 
 
 def _two(first: Span | None, second: Span | None) -> bool:
+    """Whether two mentions cannot be one thing."""
     if first is None or second is None:
         return False
     labels = {first.label_, second.label_}

@@ -1,6 +1,8 @@
-"""Static relations that a sentence says do not hold: "نفى أن يكون عضوا في الحزب", "is not a member of".
+"""Drop relations that the sentence denies.
 
-The words are data (``<xx>/unsaid.toml``).
+"نفى أن يكون عضوا في الحزب" ("he denied being a member of the party"), "is not a member of": memberOf is dropped. A
+denial or a negation stands between the two mentions, or a denial before both. sameAs stays. The words are data
+(``<xx>/unsaid.toml``).
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 
 _BETWEEN: Final = 6
+"""Tokens at the most between two mentions."""
 _OPENED: Final = 4
-"""Tokens at the most between the related, and between what opens something denied and the first of them."""
+"""Tokens at the most from the word that opens what is denied to the first mention."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Unsaid:
         return self.denials.stand(doc, at) and not undenied(doc, at, language=self.language)
 
     def negated(self, doc: Doc, between: Sequence[int]) -> bool:
-        """Whether words between two mentions negate or deny what they say; "denied that" denies something else."""
+        """Whether words between two mentions negate or deny their relation; "denied that" denies something else."""
         if any(self.negators.stand(doc, at) for at in between):
             return True
         opened = any(doc[at].norm_ in self.openers for at in between)
@@ -50,7 +53,7 @@ class Unsaid:
 
 
 class _Sentences:
-    """Where the sentences of a Doc begin, and where in them something is denied or opened: each looked for once."""
+    """The starts of a Doc's sentences and the positions of denials and of openers, each looked for once."""
 
     def __init__(self, doc: Doc, words: Unsaid) -> None:
         self._doc, self._words = doc, words
@@ -78,7 +81,7 @@ class _Sentences:
 
 @lru_cache(maxsize=4)
 def unsaid(language: str) -> Unsaid:
-    """The words of a language."""
+    """The words of a language: ``<xx>/unsaid.toml``."""
     data = table(language, "unsaid")
     negators = Phrases(language)
     negators.add({"words": data["negators"]}, True)
@@ -88,7 +91,10 @@ def unsaid(language: str) -> Unsaid:
 
 
 def without_denied(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations that the sentence does not deny; two names of one thing stay so."""
+    """Drop relations other than sameAs that the sentence denies.
+
+    "is not a member of the party": memberOf is dropped.
+    """
     found = tuple(relations)
     if all(relation.type == SAME_AS for relation in found):
         return found

@@ -1,7 +1,8 @@
-"""What is a part of an armed group is one itself: "Hezbollah's air defence unit", "قالت الحركة إن قواتها".
+"""Make a force that is part of an armed group an armed group, too.
 
-A unit, forces or a command are a state's by their words alone. Of 115 forces and groups that annotators have as a part
-of an armed group 111 are armed groups. What the catalog knows, or what is called by a country, stays what it is.
+"Hezbollah's air defence unit", "قالت الحركة إن قواتها" ("the movement said that its forces"): by their words alone they
+are found as forces of a state. Of 115 forces and groups that annotators have as a part of an armed group 111 are armed
+groups. What the catalog knows, or is called by a country, stays.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from khabar.ontology.terms import EntityType, RelationType
 
 
 def with_wings(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The same relations; the forces that they make a part of armed groups are armed groups from here on."""
+    """Give the relations unchanged, and set ``doc.ents`` with the unnamed forces in armed groups as armed groups."""
     found = tuple(relations)
     parts = [relation for relation in found if relation.type == RelationType.PART_OF]
     if not parts:
@@ -38,7 +39,7 @@ def with_wings(doc: Doc, relations: Iterable[Relation], *, language: str) -> tup
 
 
 def _unnamed(span: Span, language: str) -> bool:
-    """Whether it is a force that is called neither by a name nor by a country."""
+    """Whether a mention is a force called neither by a known name nor by a country."""
     catalog = Catalog.load()
     return (
         span.label_ == EntityType.SECURITY_FORCE
