@@ -1,7 +1,9 @@
-"""What somebody is accused of, by who is named: "اتهمت المنظمة الجيش بقتل مدنيين", "accused the army of killing them".
+"""Find the deeds that are possible since their only agents are accused of them.
 
-Annotators have it as possible in nine of ten cases where the accused did it, if anybody; where it clearly happened and
-is only laid at his door he is not its agent. So it is with what he is called by: "المتهم بقتل القاضي".
+"اتهمت المنظمة الجيش بقتل مدنيين" ("the organisation accused the army of killing civilians"): the killing is found as
+actual. Annotators have it as possible in nine of ten cases where the accused is the agent, if anybody; where it clearly
+happened and only its agent is disputed, the accused is none. So it is with "المتهم بقتل القاضي" ("the man accused of
+killing the judge").
 """
 
 from __future__ import annotations
@@ -17,10 +19,11 @@ from khabar.graph.pipeline.words.inflection import ADJECTIVE
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SUPPORT)
+"""Types of events that somebody may be accused of."""
 
 
 def accused_of(doc: Doc, events: Sequence[Event]) -> frozenset[int]:
-    """The triggers of deeds told as facts that only those are said to have done who were accused of them before."""
+    """The triggers of actual deeds behind an accusation whose agents are all targets of that."""
     by_ref = {event.ref: event for event in events}
     found: set[int] = set()
     for charge in events:

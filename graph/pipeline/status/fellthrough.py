@@ -1,7 +1,8 @@
-"""What was to happen and did not: "was due to visit Damascus, but the trip was cancelled", "كان مقررا أن تنسحب، لكنها".
+"""Find events that were to happen and did not: they are negated.
 
-That it was to happen is past, and a contrast follows in the sentence. What is only put off is still planned. The words
-are data (`[fell_through]` in ``<xx>/scopes.toml``).
+"Was due to visit Damascus, but the trip was cancelled", "كان مقررا أن تنسحب، لكنها" ("it was to withdraw, but it"):
+they are found as planned. The plan is past, and a contrast follows in the sentence. What is only put off stays planned.
+The words are data (`[fell_through]` in ``<xx>/scopes.toml``).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EventClass, Status
 
 _FARTHEST: Final = 8
-"""Tokens between the words by which something was to happen and its verb."""
+"""Tokens at the most from "was due to" to the trigger."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class _Words:
 
 
 def fell_through(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events that were to happen and did not; of all but speech."""
+    """The triggers of events, other than speech, that were to happen and did not."""
     words = _words(language)
     by_trigger = {event.trigger: event for event in events if not event.is_a(EventClass.SPEECH)}
     found: set[int] = set()
@@ -51,7 +52,7 @@ def fell_through(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
 
 
 def _what(doc: Doc, clause: range, events: dict[int, Event], words: _Words) -> int | None:
-    """The first event of the clause in which something was to happen."""
+    """The trigger of the first event in a clause, or None."""
     for at in clause:
         if doc[at].is_punct or doc[at].norm_ in words.walls:
             return None
@@ -61,13 +62,13 @@ def _what(doc: Doc, clause: range, events: dict[int, Event], words: _Words) -> i
 
 
 def _undone(doc: Doc, behind: range, words: _Words) -> bool:
-    """Whether a contrast stands behind it, and nothing says that it was put off."""
+    """Whether a contrast stands behind, and no word for putting off behind that."""
     contrast = next((at for at in behind if words.but.stand(doc, at)), None)
     return contrast is not None and not any(words.put_off.stand(doc, at) for at in range(contrast, behind.stop))
 
 
 def _with(doc: Doc, sentence: Span, trigger: int, events: dict[int, Event]) -> list[int]:
-    """The event noun that a verb right before it only carries: "كان مقررا أن يوقع الطرفان الاتفاق"."""
+    """The event noun that a verb close before only carries: "كان مقررا أن يوقع الطرفان الاتفاق"."""
     kinds = lexicon_of(doc).kinds
     if VERB not in kinds(doc[trigger].norm_):
         return []
@@ -77,7 +78,7 @@ def _with(doc: Doc, sentence: Span, trigger: int, events: dict[int, Event]) -> l
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    """The words of a language, `walls` those of its scopes."""
+    """The words of a language: `[fell_through]` of ``<xx>/scopes.toml``."""
     data = table(language, "scopes")
     due, but, put_off = (Phrases.of(language, data["fell_through"][key]) for key in ("due", "but", "put_off"))
     return _Words(due, but, put_off, fold_all(data["fell_through"]["walls"], language))

@@ -1,7 +1,8 @@
-"""What is said to be at hand, far off or out of the question: "an attack is imminent", "بات الانسحاب وشيكا".
+"""Find events that are said to be at hand, far off or out of the question, and give the status that this means.
 
-It has not happened, though the noun and all that takes part in it look as if it had. The words and the status that each
-gives are data (`[outlook]` in ``<xx>/scopes.toml``).
+"An attack is imminent", "بات الانسحاب وشيكا" ("the withdrawal has become imminent"): the event is found as actual,
+since it is told by a noun with participants. The words and their statuses are data (`[outlook]` in
+``<xx>/scopes.toml``).
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Status
 
 _FARTHEST: Final = 10
-"""Tokens between an event and what is said of it."""
+"""Tokens at the most from an event to what is said of it."""
 
 _BEFORE: Final = 2
-"""Tokens before an event in which a verb of being stands: "بات توقيع الاتفاق وشيكا"."""
+"""Tokens before an event in which a verb of being may stand: "بات توقيع الاتفاق وشيكا"."""
 
 _SPEECH: Final = (EventClass.SPEECH, EventType.TRIAL)
+"""Types that such words are not said of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,14 +44,17 @@ class _Words:
 
 
 def outlook(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
-    """The statuses of the events that such words are said of, by trigger; of all but speech and trials."""
+    """The statuses of events, other than speech and trials, that such words are said of, by trigger.
+
+    "an attack is imminent": the trigger of "attack" -> the status of "imminent".
+    """
     words = _words(language)
     found = {event.trigger: _said(doc, event.trigger, words) for event in events if not event.is_a(*_SPEECH)}
     return {at: status for at, status in found.items() if status}
 
 
 def _said(doc: Doc, trigger: int, words: _Words) -> str:
-    """The status that what stands behind a trigger gives, "" where nothing of the kind does."""
+    """The status that the words behind a trigger give, or ""."""
     sentence = doc[trigger].sent
     before = range(max(sentence.start, trigger - _BEFORE), trigger)
     being = any(words.being.stand(doc, at) for at in before)
@@ -69,7 +74,7 @@ def _said(doc: Doc, trigger: int, words: _Words) -> str:
 
 
 def _passable(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether a word may stand between an event and what is said of it: a mention, a small word, a known thing."""
+    """Whether a word may stand between an event and what is said of it: a mention, a small or a definite word."""
     norm = doc[at].norm_
     if norm in words.walls:
         return False
@@ -77,7 +82,7 @@ def _passable(doc: Doc, at: int, words: _Words) -> bool:
 
 
 def _behind(doc: Doc, at: int, phrases: Phrases, end: int, words: _Words) -> str:
-    """The status of the words at a token, where they do not go on: not "is unlikely to"."""
+    """The status of the phrase at a position, if nothing goes on behind it, as in "is unlikely to"; else ""."""
     for length, status in phrases.at(doc, at, end):
         behind = at + length
         return str(status) if behind >= end or doc[behind].is_punct or doc[behind].norm_ in words.then else ""
@@ -85,7 +90,7 @@ def _behind(doc: Doc, at: int, phrases: Phrases, end: int, words: _Words) -> str
 
 
 def _known(doc: Doc, trigger: int, words: _Words) -> bool:
-    """Whether an event is one that is known, so that what follows says something of it: "الهجوم على البلدة وشيك"."""
+    """Whether an event is definite or has a participant, as in "الهجوم على البلدة وشيك" ("the attack on the town")."""
     named = trigger + 1 < len(doc) and (bool(doc[trigger + 1].ent_type_) or doc[trigger + 1].norm_ in words.between)
     return named or word_classes(doc.lang_).definite(doc[trigger].norm_)
 

@@ -1,6 +1,8 @@
-"""Agreements that are still talked about, "ceasefire talks", or near, and what is to come: "talks have been arranged".
+"""Find agreements that are not made yet, and meetings and protests that are only arranged.
 
-The model takes them for made, since the words are the same; annotators have them as possible or planned.
+"Ceasefire talks", "close to a security deal": the agreement is found as actual, and annotators have it as possible.
+"Talks have been arranged", "a deal between the two is in the works": these are planned; so is the arrest of an "arrest
+warrant". The words are data (`[proposed]` in ``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -18,16 +20,18 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, EventType
 
 _HELD: Final = (EventType.MEETING, EventType.PROTEST)
+"""Events that are arranged, as a word right behind says."""
 _MADE: Final = (EventType.COOPERATION, EventType.AGREEMENT)
+"""Events that may be "in the works"."""
 _NEAR: Final = 6
-"""Tokens at the most from the words for nearness to the agreement: "close to a long-awaited security deal"."""
+"""Tokens at the most from a phrase for nearness to the agreement: "close to a long-awaited security deal"."""
 _WHERE: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _FARTHEST: Final = 14
-"""Tokens at the most between cooperation and "in the works"."""
+"""Tokens at the most from cooperation to "in the works"."""
 
 
 def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of agreements right behind which stands that they are not made yet, or before that they are near."""
+    """The triggers of agreements with a word like "talks" right behind, or "close to" before."""
     words = _words(language)
     agreements = [event.trigger for event in events if event.is_a(EventType.AGREEMENT)]
     return frozenset(
@@ -38,7 +42,7 @@ def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 
 def _near(doc: Doc, trigger: int, nearing: Phrases) -> bool:
-    """Whether sides are near to an agreement: "close to a security deal"."""
+    """Whether a phrase for nearness stands before an agreement: "close to a security deal"."""
     for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - _NEAR) - 1, -1):
         if doc[at].is_punct or doc[at].ent_type_ in _WHERE:
             return False  # "met near Goma and signed a deal"
@@ -48,11 +52,7 @@ def _near(doc: Doc, trigger: int, nearing: Phrases) -> bool:
 
 
 def arranged(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of meetings and protests right behind which stands that they are arranged, and so still to come.
-
-    So it may further behind, of cooperation and agreements, too: "a deal between the two is in the works". Nobody is
-    arrested yet by an "arrest warrant" either.
-    """
+    """The triggers of events still to come: meetings and protests arranged, deals in the works, arrest warrants."""
     right_behind, coming, warrants = _arranging(language)
     followed = [event for event in events if event.trigger + 1 < len(doc)]
     made = [event.trigger for event in events if event.is_a(*_HELD, *_MADE)]
@@ -64,6 +64,7 @@ def arranged(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 
 def _coming(doc: Doc, trigger: int, coming: Phrases) -> bool:
+    """Whether a phrase like "in the works" stands behind a trigger, with no mark between."""
     for token in doc[trigger + 1 : min(doc[trigger].sent.end, trigger + 1 + _FARTHEST)]:
         if token.is_punct:
             return False
@@ -74,6 +75,7 @@ def _coming(doc: Doc, trigger: int, coming: Phrases) -> bool:
 
 @lru_cache(maxsize=4)
 def _arranging(language: str) -> tuple[Phrases, Phrases, Phrases]:
+    """Phrases for "arranged", for "in the works" and for "warrant"."""
     data = table(language, "status")["proposed"]
     arranged, coming, warrants = (Phrases.of(language, data[key]) for key in ("arranged", "coming", "warrants"))
     return arranged, coming, warrants
@@ -81,6 +83,7 @@ def _arranging(language: str) -> tuple[Phrases, Phrases, Phrases]:
 
 @lru_cache(maxsize=4)
 def _nearing(language: str) -> Phrases:
+    """Phrases for nearness: "close to"."""
     return Phrases.of(language, table(language, "status")["proposed"]["nearing"])
 
 

@@ -1,6 +1,7 @@
-"""What two met for they did: "the king received the envoy to discuss Gaza" tells of one meeting, and of none to come.
+"""Find meetings that are the purpose of an actual meeting of the same sides: they are actual, too.
 
-The words are data (`[purposes]` in ``<xx>/status.toml``).
+"The king received the envoy to discuss Gaza": the discussion is found as planned, and is that meeting. The words are
+data (`[purposes]` in ``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from khabar.graph.pipeline.doc import Event
 from khabar.ontology.terms import EventType, Role, Status
 
 _SIDES: Final = 2
-"""Who came alone may find nobody."""
+"""Agents at the least: one alone may find nobody to meet."""
 
 
 def purposes(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of meetings for which the same met as a meeting before them in their sentence tells."""
+    """The triggers of meetings behind "to" with the agents of an actual meeting before them in the sentence."""
     to = _words(language)
     meetings = [event for event in events if event.is_a(EventType.MEETING)]
     return frozenset(

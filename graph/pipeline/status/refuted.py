@@ -1,4 +1,8 @@
-"""What reports and pictures show that are called false behind it: "reports that the army bombed it were false"."""
+"""Find events that are reported or shown and called false behind that: they are negated.
+
+"Reports that the army bombed the village were false": the bombing is found as actual. The words are data (`[refuted]`
+in ``<xx>/scopes.toml``).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventClass
 
 _FARTHEST: Final = 12
-"""Tokens between a happening and what tells it, and between it and that this is false."""
+"""Tokens at the most from an event to the word for reports before it, and to "false" behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +42,7 @@ def _words(language: str) -> _Words:
 
 
 def refuted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events that something reports or shows and that is called false; of all but speech."""
+    """The triggers of events, other than speech, between a word for reports and one for false."""
     words = _words(language)
     return frozenset(
         event.trigger for event in events if not event.is_a(EventClass.SPEECH) and _refutes(doc, event.trigger, words)
@@ -46,7 +50,7 @@ def refuted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[in
 
 
 def _refutes(doc: Doc, trigger: int, words: _Words) -> bool:
-    """Whether something that tells a happening before it is called false behind it."""
+    """Whether a word for reports stands before a trigger, and one for false behind it."""
     for at in range(trigger, min(len(doc), trigger + 1 + _FARTHEST)):
         if at > trigger and words.false.stand(doc, at) and doc[at - 1].norm_ not in words.undoing:
             sentence = doc[trigger].sent

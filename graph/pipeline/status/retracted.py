@@ -1,8 +1,9 @@
-"""What a medium takes back did not happen: "an earlier version of this article incorrectly said that the army bombed".
+"""Find events that a medium takes back: they are negated.
 
-So with what a story told that was withdrawn, "سحبت رويترز خبرا قالت فيه إن", and what "we reported" where it is called
-wrong. What counts people is left alone: "incorrectly said 12 were killed" may mean seven. The words are data
-(`[retracted]` of ``<xx>/scopes.toml``).
+"An earlier version of this article incorrectly said that the army bombed the town"; so with a story that was withdrawn,
+"سحبت رويترز خبرا قالت فيه إن" ("Reuters withdrew a story saying that"), and "we reported" where it is called wrong. An
+event with a count is left alone: "incorrectly said 12 were killed" may mean seven. The words are data (`[retracted]` of
+``<xx>/scopes.toml``).
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventType
 
 _STORY: Final = 4
-"""Tokens at the most from the verb to the story that is taken back: "has since quietly retracted a long story"."""
+"""Tokens at the most from the verb to the story: "has since quietly retracted a long story"."""
 _OPENING: Final = 3
-"""Tokens at the beginning of a sentence in which something is called a correction, or what came before it wrong."""
+"""Tokens at the start of a sentence in which it is called a correction, or the one before wrong."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +40,7 @@ class _Words:
 
 
 def retracted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of the events that are only told to be taken back."""
+    """The triggers of events, other than statements, in a part of the text that is taken back."""
     words = _words(language)
     told = [event for event in events if not event.is_a(EventType.STATEMENT) and not event.counts]
     spans = tuple(_retracted(doc, words)) if told else ()
@@ -47,7 +48,7 @@ def retracted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[
 
 
 def _retracted(doc: Doc, words: _Words) -> Iterator[tuple[int, int]]:
-    """The beginning and the end of each part of a text that is taken back."""
+    """The parts of a text that are taken back, each as its first position and the one behind it."""
     for sentence in doc.sents:
         start = _start(doc, sentence, words)
         if start < 0:
@@ -60,7 +61,7 @@ def _retracted(doc: Doc, words: _Words) -> Iterator[tuple[int, int]]:
 
 
 def _start(doc: Doc, sentence: Span, words: _Words) -> int:
-    """The token from which on a sentence tells what is taken back, or -1."""
+    """The position from which on a sentence tells what is taken back, or -1."""
     end = sentence.end
     for at in range(sentence.start, end):
         if length := words.misstating.length(doc, at, end):
@@ -73,7 +74,7 @@ def _start(doc: Doc, sentence: Span, words: _Words) -> int:
 
 
 def _story(doc: Doc, verb: int, end: int, words: _Words) -> int:
-    """The token behind the story that a verb takes back, or 0."""
+    """The position behind the story that a verb takes back, or 0."""
     for at in range(verb + 1, min(end, verb + 1 + _STORY)):
         if words.stories.stand(doc, at):
             return at + 1
@@ -83,7 +84,7 @@ def _story(doc: Doc, verb: int, end: int, words: _Words) -> int:
 
 
 def _corrected(doc: Doc, behind: int, sentence: Span, words: _Words) -> bool:
-    """Whether a sentence begins as a correction does, or calls wrong what it tells, or the next one does."""
+    """Whether a sentence begins as a correction does, or it or the next one calls wrong what it tells."""
     opening = range(sentence.start, min(sentence.end, sentence.start + _OPENING))
     following = range(sentence.end, min(len(doc), sentence.end + _OPENING))
     if any(words.corrections.stand(doc, at) for at in opening):

@@ -1,7 +1,10 @@
-"""What did not happen, or not surely, by the words that govern it: "acquitted of killing", "رفضت فرنسا تصنيف".
+"""Give an event the status of a word that governs it, such as negated behind "acquitted of" and planned or possible.
 
-The model takes such events for real ones, since the words for them are the same. Between a word of the data
-(``<xx>/scopes.toml``) and the event stand mentions and a few small words at the most, so that nothing else is meant.
+"Acquitted of killing two men", "رفضت فرنسا تصنيف الحزب" ("France refused to designate the party"): both events are
+found as actual. Between the word and the trigger stand mentions and a few small words at the most. A row of the table
+may ask for more: the type and status of the event, words between, or that its agent would be the one who refuses. The
+scope goes on behind "and" over events of the same form: "cleared of killing two men and wounding a third". The words
+are data (``<xx>/scopes.toml``, [[scope]]).
 """
 
 from __future__ import annotations
@@ -24,15 +27,15 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _FARTHEST: Final = 14
-"""Tokens between a word of the data and what it governs."""
+"""Tokens at the most from a word of the table to the trigger that it governs."""
 
 _TYPES: Final = frozenset(EventType.ALL) | frozenset(EventClass.ALL)
 
 _SIDED: Final = frozenset({EventType.MEETING, EventType.INTELLIGENCE_SHARING})
-"""What one does with others, who may stand behind it."""
+"""Events of several sides, of whom some may stand behind the trigger."""
 
 _BEFORE: Final = 3
-"""Tokens before such a word in which something is looked for by which it is not so, or not yet."""
+"""Tokens before a governing word in which one is looked for that undoes it or leaves it open."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +59,7 @@ class Scope:
     where: Phrases | None
 
     def fits(self, event: Event) -> bool:
-        """Whether it is about events of such a type and status."""
+        """Whether a row is about events of such a type and status."""
         if event.status not in self.was:
             return False
         return not event.is_a(*self.not_types) and (not self.types or event.is_a(*self.types))
@@ -66,11 +69,10 @@ class Scope:
 class ScopeWords:
     """The words of a language; make it with `scope_words`.
 
-    Attributes:
-        longest: how many tokens the longest of the phrases has. passable: what may stand between in some row.
-        undoing, undecided: words before one of the phrases by which it says nothing, or nothing yet.
-        articles: words of what has happened in any case. joins: words behind which a scope goes on.
-        over: before what some row also reaches over other words than those of its own. walls: over which none does.
+    Attributes: longest: tokens of the longest phrase. passable: what may stand between in some row. undoing, undecided:
+    words before a phrase that take its status away, or make it possible. articles: words of what has happened in any
+    case. joins: words behind which a scope goes on. over: words before which some row also reaches over others than its
+    own. walls: words that no row reaches over.
     """
 
     phrases: Phrases
@@ -86,10 +88,9 @@ class ScopeWords:
 
 @lru_cache(maxsize=4)
 def scope_words(language: str) -> ScopeWords:
-    """The words of a language.
+    """The words of a language: ``<xx>/scopes.toml``.
 
-    Raises:
-        LanguageDataError: a row with an unknown status or type.
+    Raises: LanguageDataError: a row with an unknown status or type.
     """
     data = table(language, "scopes")
     phrases, undoing, undecided = (Phrases(language) for _ in range(3))
@@ -139,7 +140,10 @@ def _folded(words: Sequence[str], language: str) -> frozenset[str]:
 
 
 def scoped(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str]:
-    """Trigger -> status of the events that such words govern; needs the mentions, the sentences and the arguments."""
+    """The statuses of governed events, by trigger; needs mentions, sentences and arguments.
+
+    "acquitted of killing": the trigger of "killing" -> negated.
+    """
     reader = _Reader(doc, language)
     found: dict[int, str] = {}
     last: tuple[Event, Scope] | None = None
@@ -154,13 +158,13 @@ def scoped(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str
 
 
 class _Reader:
-    """Looks for what governs the events of a Doc."""
+    """Finds what governs the events of a Doc."""
 
     def __init__(self, doc: Doc, language: str) -> None:
         self._doc, self._language, self._words = doc, language, scope_words(language)
 
     def governing(self, event: Event) -> Iterator[tuple[str, Scope]]:
-        """What the words before a trigger make of it, nearest first."""
+        """The status that each governing word before a trigger gives, with its row, the nearest first."""
         doc, words, trigger = self._doc, self._words, event.trigger
         begin = max(doc[trigger].sent.start, trigger - _FARTHEST)
         passed: list[str] = []
@@ -180,7 +184,7 @@ class _Reader:
                 walled = walled or (joined and self._wall(at))
 
     def goes_on(self, before: Event, scope: Scope, event: Event) -> bool:
-        """Whether a scope goes on behind "and": "cleared of killing two men and wounding a third"."""
+        """Whether a scope goes on to an event: "cleared of killing two men and wounding a third"."""
         doc, at = self._doc, event.trigger
         if doc[at].sent != doc[before.trigger].sent or not scope.fits(event):
             return False
@@ -192,6 +196,7 @@ class _Reader:
         return joined and all(doc[i].norm_ in small for i in between) and self._alike(before.trigger, at)
 
     def _rules(self, event: Event, scope: Scope, first: int, passed: Sequence[str], walled: bool) -> bool:
+        """Whether a row at `first` governs an event, by the words passed between, the nearest first, and walls."""
         between = frozenset(passed)
         if not scope.fits(event) or (scope.needs and not scope.needs & between):
             return False
@@ -215,22 +220,23 @@ class _Reader:
         return not any(scope.instead.stand(self._doc, at) for at in range(sentence.start, sentence.end))
 
     def _wall(self, at: int) -> bool:
-        """Whether something else begins at a word: a clause that a small word or a verb behind "and" opens."""
+        """Whether something else begins at a position: a small word that opens a clause, or "and" and a verb."""
         norms = [token.norm_ for token in self._doc[max(at - 1, 0) : at + 1]]
         return norms[-1] in self._words.walls or (norms[0] in self._words.joins and self._kinds(at) == {"verb"})
 
     def _opens(self, first: int) -> bool:
-        """Whether a clause begins with a word, so that its subject stands behind it."""
+        """Whether a clause begins at a position, so that its subject stands behind."""
         if first == self._doc[first].sent.start:
             return True
         before = self._doc[first - 1]
         return before.is_punct or before.norm_ in self._words.joins or before.norm_ in self._words.walls
 
     def _definite(self, at: int) -> bool:
+        """Whether a word has the article."""
         return word_classes(self._language).definite(self._doc[at].norm_)
 
     def _own(self, event: Event, first: int) -> bool:
-        """Whether who refuses would do it himself: not "رفضت تركيا تصنيف واشنطن", "رفض الحزب تصنيفه"."""
+        """Whether the one who refuses would be the agent: not in "رفضت تركيا تصنيف واشنطن", "رفض الحزب تصنيفه"."""
         agents, targets = (_refs(event, role) for role in (Role.AGENT, Role.TARGET))
         if any(first < at < event.trigger for at in targets):
             return False
@@ -241,7 +247,7 @@ class _Reader:
         return not agents or any(at < event.trigger for at in agents) or event.type in _SIDED
 
     def _decided(self, first: int, scope: Scope) -> str | None:
-        """The status that a word gives, none if it is denied, only possible if it may be so."""
+        """The status that a word gives: None where it is undone, possible where it is left open."""
         before = range(max(self._doc[first].sent.start, first - _BEFORE), first)
         if any(self._words.undoing.stand(self._doc, at) for at in before):
             return None
@@ -249,18 +255,20 @@ class _Reader:
         return Status.POSSIBLE if undecided else scope.status
 
     def _alike(self, one: int, other: int) -> bool:
-        """Whether a word is of no other form than another: "killing ... wounding", not "killing ... wounded"."""
+        """Whether a trigger has no other form than another: "killing ... wounding", not "killing ... wounded"."""
         kinds = self._forms(one)
         return bool(found := self._forms(other)) and found <= kinds
 
     def _kinds(self, at: int) -> frozenset[str]:
+        """The parts of speech that a word may be."""
         return frozenset(kind for kind, _ in self._forms(at))
 
     def _forms(self, at: int) -> frozenset[tuple[str, Any]]:
+        """The parts of speech and tenses of a word's readings as a trigger."""
         found = lexicon_of(self._doc).find(self._doc[at].norm_)
         return frozenset((candidate.tag.kind, candidate.tag.tense) for candidate in found)
 
 
 def _refs(event: Event, role: str) -> list[int]:
-    """Where the mentions in a role begin."""
+    """The positions of the arguments in a role."""
     return [token_of(argument.ref) for argument in event.arguments if argument.role == role]

@@ -1,8 +1,8 @@
-"""What is only supposed, and what is still to come: "Imagine that Egypt attacks", "لنفترض أن الجيش هاجم", "next May".
+"""Find events that are only supposed, which are possible, and those with a time to come, which are planned.
 
-A sentence that begins with such a word tells of nothing that has happened. Nor has what is told with a time that begins
-after the article was published, unless a verb says that it has. The words are data (`[supposed]` of
-``<xx>/status.toml``).
+"Imagine that Egypt attacks", "لنفترض أن الجيش هاجم" ("let us suppose that the army attacked"): all events of such a
+sentence are possible. An event with a time that begins after the article was published, "next May", is planned, unless
+its verb is past. The words are data (`[supposed]` of ``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _TOLD: Final = (Status.ACTUAL, Status.PLANNED)
 _OPENING: Final = 2
-"""Tokens from a word like "say" to who is told of: an article may stand between."""
+"""Tokens at the most from a word like "say" to the mention supposed of; an article may stand between."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ class _Words:
 
 
 def supposed(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, str]:
-    """The statuses of the events that are supposed or still to come, by trigger."""
+    """The statuses of events that are supposed or still to come, by trigger."""
     words, spans = _words(language), mentions_by_ref(doc)
     told = [event for event in events if event.status in _TOLD]
     found = {event.trigger: Status.PLANNED for event in told if _to_come(doc, event, spans, words)}
@@ -53,7 +53,7 @@ def supposed(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int
 
 
 def _supposes(doc: Doc, begin: int, spans: Mapping[str, Span], words: _Words) -> bool:
-    """Whether a sentence begins with words that suppose what it tells."""
+    """Whether a sentence begins with words of supposing."""
     sentence = doc[begin].sent
     at = next((at for at in range(sentence.start, sentence.end) if not doc[at].is_punct), sentence.start)
     if words.supposing.stand(doc, at):
@@ -63,7 +63,7 @@ def _supposes(doc: Doc, begin: int, spans: Mapping[str, Span], words: _Words) ->
 
 
 def _to_come(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> bool:
-    """Whether an event is told with a time that begins after the publication."""
+    """Whether all times of an actual event, no speech or trial, begin after the publication."""
     published: date | None = doc._.published
     if published is None or event.status != Status.ACTUAL or event.is_a(EventClass.SPEECH, EventType.TRIAL):
         return False
@@ -74,6 +74,7 @@ def _to_come(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -
 
 
 def _after(doc: Doc, span: Span, published: date, words: _Words) -> bool:
+    """Whether a time begins after the publication, and "until" does not stand before it."""
     value = span._.time
     if value is None or value.start.startswith("-") or (span.start and doc[span.start - 1].norm_ in words.until):
         return False

@@ -1,7 +1,7 @@
-"""Agreements that somebody has not signed: "did not sign the accord between A and B", "has not ratified the pact with".
+"""Settle agreements that somebody has not signed: negated, or without that one as a side.
 
-Where two others are told of behind the agreement it is theirs, and he is no side of it. Otherwise it would be his, and
-there is none yet.
+"Did not sign the accord between A and B": the accord of two others stands, and whoever has not signed leaves it. "Has
+not ratified the pact with C": with fewer than two others, the pact is negated.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from khabar.graph.pipeline.refs import ahead, of_mention, token_of
 from khabar.ontology.terms import EventType, Role, Status
 
 _SIDES: Final = 2
-"""An agreement has as many at the least."""
+"""The sides that an agreement has at the least."""
 
 
 class _Unsigned(NamedTuple):
-    """A verb by which somebody has not agreed, the agreement, and its sides but him."""
+    """A negated verb of agreeing, the agreement, and the references of its sides but the one who has not signed."""
 
     verb: Event
     agreement: Event
@@ -29,7 +29,7 @@ class _Unsigned(NamedTuple):
 
 
 def unsigned(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events, their statuses known, agreements that somebody has not signed without him, or as not made."""
+    """Negate agreements that somebody has not signed, or remove that one from their sides; needs the statuses."""
     found = {event.trigger: event for event in events}
     for verb, agreement, others in _unsigned(doc, events):
         if len(others) < _SIDES:
@@ -43,6 +43,7 @@ def unsigned(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _unsigned(doc: Doc, events: Sequence[Event]) -> Iterator[_Unsigned]:
+    """The agreements that a negated verb of agreeing is about."""
     agreements = [event for event in events if event.is_a(EventType.AGREEMENT)]
     for verb in events:
         if verb.status != Status.NEGATED or not verb.is_a(EventType.AGREEMENT, EventType.COOPERATION):
