@@ -1,7 +1,8 @@
-"""Countries that act: where a state does something, its name means the government and not the place.
+"""Retype places that act as a government to states, and states that are only a place to places.
 
-Where a country is nothing but where something was, its name means the place: "Pakistan bombing kills 12"; and a
-capital is the city where it is nothing but hit, and before what a city has: the mayor of "Lima's mayor" leads no state.
+"موسكو نقلت معلومات إلى دمشق" ("Moscow passed information to Damascus"): both capitals are found as places and become
+states. "Pakistan bombing kills 12": Pakistan becomes a place. A capital that is only hit is the city, and so it is
+before what a city has: the mayor in "Lima's mayor" leads no state.
 """
 
 from __future__ import annotations
@@ -35,15 +36,15 @@ _DEALINGS: Final = frozenset(
         EventType.WARNING,
     }
 )
-"""Events whose target is a government, where it is a country or a capital."""
+"""Events whose target is a government where it is a country or a capital."""
 _HIT: Final = "hit"
-"""What stands for the role of the target of a strike or of an attack with a weapon."""
+"""Stands for the role of target in a strike, or in an attack with a weapon."""
 _MODIFIERS: Final = 1
-"""Words at the most between the possessive of a city and what it has."""
+"""Words at the most from the possessive of a city to what it has."""
 
 
 def turn_to_states(doc: Doc) -> None:
-    """Set ``doc.ents`` with the countries and capitals that act, or are dealt with as states are, as states.
+    """Set ``doc.ents`` with countries and capitals that act, or are dealt with as states are, as states.
 
     "موسكو نقلت معلومات إلى دمشق": of 316 capitals that annotators have as receivers, addressees or accused 310 are
     states, and of 1,300 that act all but three.
@@ -61,9 +62,10 @@ def turn_to_states(doc: Doc) -> None:
 
 
 def turn_to_places(doc: Doc) -> None:
-    """Set ``doc.ents`` with the names of countries and capitals that are only where something was as places.
+    """Set ``doc.ents`` with countries and capitals that are only the place of events as places.
 
-    So is a capital that is only hit: "أطلق الحوثيون صاروخا على الرياض"; of ten in annotated news six are.
+    So with a capital that is only hit: "أطلق الحوثيون صاروخا على الرياض" ("the Houthis fired a missile at Riyadh"); of
+    ten in annotated news six are places.
     """
     catalog = Catalog.load()
     roles: dict[str, set[str]] = {}
@@ -108,7 +110,7 @@ def _urban(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def may_act(span: Span) -> bool:
-    """Whether a mention is of an actor, or names a state, which may be taken for a place."""
+    """Whether a mention is of an actor, or names a state, which may be found as a place."""
     return span.label_ in ACTORS or span.id_ in known_states()
 
 

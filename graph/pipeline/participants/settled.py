@@ -1,4 +1,4 @@
-"""Component "khabar_settled_arguments": participants as their sentence means them, whichever engine has found them."""
+"""Component "khabar_settled_arguments": correct the participants of events by `PASSES`, whichever engine found them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from khabar.graph.pipeline.participants.passes import PASSES
 
 
 def settle_arguments(doc: Doc) -> Doc:
-    """Set ``doc._.events`` with those who take part in them, and nobody who does not; states that act are states."""
+    """Set ``doc._.events`` as the passes leave them, and ``doc.ents`` with states that act as states."""
     events = tuple(doc._.events)
     with held(doc):
         for changed in PASSES:

@@ -1,8 +1,9 @@
-"""What strikes by itself: "قصفت مروحيات سيارات كان الخاطفون فيها", in which the kidnappers struck nobody.
+"""Make the owner of a weapon that is the subject of violence its agent, and nobody who is named behind the target.
 
-Where a weapon stands as the subject right behind its verb, who acts is named beside it ("طائرات تابعة لروسيا", "مدفعية
-الجيش") and not behind the target: of 115 such events in annotated news none has an agent there. The words are
-``belonging`` of ``<xx>/clauses.toml``.
+"قصفت مروحيات سيارات كان الخاطفون فيها" ("helicopters shelled cars in which the kidnappers were"): the kidnappers are
+found as an agent, and removed. The owner stands beside the weapon, "طائرات تابعة لروسيا" ("planes belonging to
+Russia"), "مدفعية الجيش" ("the army's artillery"); of 115 such events in annotated news none has an agent behind the
+target. The words are ``belonging`` of ``<xx>/clauses.toml``; languages whose verb does not come first are left alone.
 """
 
 from __future__ import annotations
@@ -24,15 +25,18 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _ARMS: Final = frozenset({EntityType.WEAPON, EntityType.SITE})
-"""What strikes: weapons, and the boats and cars that carry them."""
+"""Types of what strikes: weapons, and the boats and cars that carry them."""
 _NEAR: Final = 2
-"""Tokens from a verb to the weapon that is its subject: its article may be one."""
+"""Tokens at the most from a verb to the weapon that is its subject: an article may stand between."""
 _DESCRIBED: Final = 2
-"""Words at the most between a weapon and whose it is: "طائرات حربية تابعة لروسيا"."""
+"""Words at the most from a weapon to "belonging to": "طائرات حربية تابعة لروسيا"."""
 
 
 def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The violence done by weapons, by whose they are and by nobody behind the targets; where verbs come first."""
+    """Give violence whose subject is a weapon the weapon's owner as agent, and remove agents behind the target.
+
+    "قصفت مروحيات سيارات كان الخاطفون فيها": "قصفت" loses the agent "الخاطفون".
+    """
     if table(language, "clauses")["order"] != "VSO":
         return tuple(events)
     spans = {span.start: span for span in mentions(doc)}
@@ -40,6 +44,7 @@ def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _acted(doc: Doc, event: Event, spans: dict[int, Span], language: str) -> Event:
+    """Settle one event of violence with a weapon as its subject."""
     near = [spans[at] for at in range(event.trigger + 1, event.trigger + 1 + _NEAR) if at in spans]
     arms = next((span for span in near if span.label_ in _ARMS), None)
     used = arms is not None and mention_ref(arms.start) in event.refs(Role.INSTRUMENT) | event.refs(Role.AGENT)
@@ -58,7 +63,7 @@ def _acted(doc: Doc, event: Event, spans: dict[int, Span], language: str) -> Eve
 
 
 def _owner(doc: Doc, end: int, spans: dict[int, Span], language: str) -> str | None:
-    """Reference of whose the weapon is that ends somewhere, as the words right behind it say, or None."""
+    """The reference of the owner of a weapon that the words right behind it name, or None."""
     belonging, to = _words(language)
     if end + 1 < len(doc) and doc[end].norm_ in to and (owner := spans.get(end + 1)) is not None:
         return mention_ref(owner.start) if owner.label_ in ACTORS else None  # "الطيران المسير للدعم السريع"
@@ -72,9 +77,10 @@ def _owner(doc: Doc, end: int, spans: dict[int, Span], language: str) -> str | N
 
 
 def _possessor(event: Event, arms: Span, spans: dict[int, Span], language: str) -> str | None:
-    """Reference of whose a weapon without an article is, by its genitive, or None; something else must have been hit.
+    """The reference of the genitive of a weapon without an article, if something else was hit; or None.
 
-    "قصفت مدفعية الجيش حيا", but "قصفت طائرات الجيش" may be of an army that was bombed.
+    "قصفت مدفعية الجيش حيا" ("the army's artillery shelled a quarter"), while in "قصفت طائرات الجيش" planes may have
+    bombed the army.
     """
     owner = spans.get(arms.end)
     if owner is None or owner.label_ not in ACTORS or word_classes(language).definite(arms[0].norm_):
@@ -85,6 +91,6 @@ def _possessor(event: Event, arms: Span, spans: dict[int, Span], language: str) 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that say that something belongs to somebody, and prepositions before him."""
+    """Words for belonging to somebody, and the prepositions behind them."""
     belonging = fold_all(table(language, "clauses").get("belonging", ()), language)
     return belonging, frozenset(word_classes(language).prepositions.get("for", ()))

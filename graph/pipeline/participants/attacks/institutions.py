@@ -1,7 +1,8 @@
-"""Which institution an attack is called by: in "the Kabul ministry bombing" the ministry was bombed, and did not bomb.
+"""Make the institution that an attack is named after its target, and not its agent.
 
-So is each body of a state, and of others what is called by its house: "the Quetta police academy attack". Forces attack
-themselves: "the army attack". The words are data (``[institutions]`` of ``<xx>/undergone.toml``).
+"The Kabul ministry bombing": the ministry is found as the bomber. Bodies of a state are struck, and other bodies by the
+name of their house: "the Quetta police academy attack". In "the army attack" the army attacks. The words are data
+(``[institutions]`` of ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _FARTHEST: Final = 3
-"""Words at the most between an institution and the attack: "the ministry suicide car bombing"."""
+"""Words at the most from an institution to the attack: "the ministry suicide car bombing"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class _Words:
 
 
 def institutions_struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The attacks on an institution before their noun with it as their target, and what they cause not as its deed."""
+    """Make institutions right before the noun of an attack its target, and no agent of what it causes.
+
+    "the ministry bombing killed nine": "ministry" is the target of "bombing", and no agent of "killed".
+    """
     words = _words(language)
     if not words.attacks:
         return tuple(events)
@@ -55,7 +59,7 @@ def institutions_struck(doc: Doc, events: Sequence[Event], *, language: str) -> 
 
 
 def _struck(doc: Doc, event: Event, ends: Mapping[int, Span], words: _Words) -> Span | None:
-    """The institution that is a word of an attack's name, or whose house is."""
+    """The institution in the name of an attack, or whose house is; or None."""
     at = event.trigger
     if doc[at].norm_ not in words.attacks or not event.is_a(EventClass.VIOLENCE):
         return None
@@ -72,7 +76,7 @@ def _struck(doc: Doc, event: Event, ends: Mapping[int, Span], words: _Words) -> 
 
 
 def _object(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether the word is a verb, with its object behind it: "the ministry attacks the press"."""
+    """Whether the word is a verb with its object behind it: "the ministry attacks the press"."""
     after = doc[at + 1] if at + 1 < doc[at].sent.end else None
     return after is not None and (bool(after.ent_type_) or after.norm_ in words.articles)
 

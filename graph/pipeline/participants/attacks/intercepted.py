@@ -1,7 +1,9 @@
-"""Who shoots a weapon down does not do what it was sent for: "The army shot down three drones that targeted the base".
+"""Remove whoever shoots a weapon down from the attack with it, and make an interception a foiling of that.
 
-He foils the attack: "intercepted a missile fired at Haifa". Drones that are only shot down are attacked themselves, as
-in the annotations. The words are data (`[intercepted]` in ``<xx>/flying.toml``).
+"The army shot down three drones that targeted the base": the army is found as an agent of the targeting. "Intercepted a
+missile fired at Haifa" foils the attack, whose target becomes Haifa. Drones that are only shot down are attacked
+themselves, as in the annotations. The words are data (`[intercepted]` in ``<xx>/flying.toml``); languages without them
+are left alone.
 """
 
 from __future__ import annotations
@@ -24,12 +26,13 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 _FAR: Final = 8
-"""Tokens at the most between a verb and the weapon that is its object: "shot down at least 30 of the drones"."""
+"""Tokens at the most from a verb to the weapon that is its object: "shot down at least 30 of the drones"."""
 _LONG: Final = 14
-"""Tokens at the most between a weapon and the passive behind it: "a missile fired at Haifa by X was shot down"."""
+"""Tokens at the most from a weapon to the passive behind it: "a missile fired at Haifa by X was shot down"."""
 _HELPING: Final = 3
-"""Words at the most between a relative pronoun and its verb: "which had reportedly targeted"."""
+"""Words at the most from a relative pronoun to its verb: "which had reportedly targeted"."""
 _ENDING: Final = frozenset({EventType.ATTACK, EventType.AIR_STRIKE, EventType.BOMBING, EventType.FOILING})
+"""The types as which an interception is found."""
 _THEIRS: Final = (Role.AGENT, Role.TARGET, Role.THEME, Role.PLACE)
 
 
@@ -51,7 +54,7 @@ class _Words:
 
 
 class _Shot(NamedTuple):
-    """An interception, the last token of the weapon, and the events of attacking with it told behind that."""
+    """An interception, the position of the weapon, the attack with it told behind that, and whether it is a passive."""
 
     event: Event
     weapon: int
@@ -60,7 +63,10 @@ class _Shot(NamedTuple):
 
 
 def intercepted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, attacks with what is shot down by nobody who shoots it down, and foiled if they were to come."""
+    """Remove the agents of interceptions from the attacks with the weapon, and make them foilings of these.
+
+    "The army shot down three drones that targeted the base": "targeted" loses the agent "The army".
+    """
     words = _words(language)
     if not words.weapons:
         return tuple(events)
@@ -73,7 +79,7 @@ def intercepted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 
 def ended(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[int]:
-    """The triggers of attacks that an interception has ended: "three missiles launched at the port"."""
+    """The triggers of attacks that an actual interception has ended: "three missiles launched at the port"."""
     sent = _words(language).sent
     foilings = [event for event in events if event.type == EventType.FOILING and event.status == Status.ACTUAL]
     ended = {shot.event.ref for event in foilings if (shot := _shot(doc, event, events, _words(language)))}
@@ -100,7 +106,7 @@ def _shot(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> _Sh
 
 
 def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
-    """The weapon that is the object of a verb: the last noun of it."""
+    """The position of the weapon that is the object of a verb: the last noun of the object."""
     inside = {token.i: span for span in mentions(doc) for token in span}
     for at in range(first, min(doc[first - 1].sent.end, first + _FAR)):
         if doc[at].norm_ in words.weapons:
@@ -113,7 +119,7 @@ def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
 
 
 def _before(doc: Doc, helping: int, words: _Words) -> Iterator[int]:
-    """The weapons before a form of "be", the farthest that begins a clause first."""
+    """The position of the weapon nearest before a form of "be", with no mark between."""
     start = doc[helping].sent.start
     for at in range(helping - 1, max(start, helping - _LONG) - 1, -1):
         if doc[at].norm_ in words.weapons:
@@ -124,7 +130,7 @@ def _before(doc: Doc, helping: int, words: _Words) -> Iterator[int]:
 
 
 def _attacks(doc: Doc, weapon: int, shot: Event, events: Sequence[Event], words: _Words) -> Iterator[Event]:
-    """The attacks right behind a weapon, in a relative clause or as a participle: "that targeted", "fired at"."""
+    """The attack right behind a weapon, in a relative clause or as a participle: "that targeted", "fired at"."""
     relative = doc[weapon + 1].norm_ in words.relatives if weapon + 1 < len(doc) else False
     last = weapon + 2 + _HELPING if relative else weapon + 1
     near = (e for e in events if weapon < e.trigger <= last and e.ref != shot.ref and e.is_a(EventClass.VIOLENCE))
@@ -134,7 +140,7 @@ def _attacks(doc: Doc, weapon: int, shot: Event, events: Sequence[Event], words:
 
 
 def _interception(doc: Doc, shot: _Shot, words: _Words) -> Event:
-    """An interception without those who are told in the attack, as a foiling of it if it was to come."""
+    """Remove from an interception those told in the attack, and make it a foiling if that was to come."""
     event = shot.event
     others = {ref for ref in event.refs(*_THEIRS) if of_mention(ref) and _told(doc, ref, shot)}
     event = event.without(others)
@@ -160,7 +166,7 @@ def _told(doc: Doc, ref: str, shot: _Shot) -> bool:
 
 
 def _attack(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Event:
-    """An attack without who ended it, with its weapon, and on what it was aimed at."""
+    """Remove from an attack whoever ended it, and give it the weapon as instrument, its aim and its senders."""
     before = {ref for ref in attack.refs(Role.AGENT) if of_mention(ref) and not _told(doc, ref, shot)}
     attack = attack.without(before, Role.AGENT)
     weapon = _weapon(doc, shot.weapon)
@@ -178,7 +184,7 @@ def _attack(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Event:
 
 
 def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Span]:
-    """Who stands behind "by" in the clause of an attack: "launched at Abu Dhabi by the Houthis"."""
+    """The actors behind "by" in the clause of an attack: "launched at Abu Dhabi by the Houthis"."""
     end = shot.event.trigger if shot.passive else min(doc[attack.trigger].sent.end, attack.trigger + _LONG)
     first = next((at for at in range(attack.trigger, end) if doc[at].is_punct or doc[at].norm_ in words.relatives), end)
     for span in mentions(doc):
@@ -187,20 +193,22 @@ def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Sp
 
 
 def _follows(doc: Doc, at: int, words: frozenset[str]) -> bool:
-    """Whether one of some words stands before a mention, with at most an article between."""
+    """Whether one of some words stands before a position, with at most an article between."""
     return any(token.norm_ in words for token in doc[max(0, at - 2) : at])
 
 
 def _weapon(doc: Doc, at: int) -> Span | None:
+    """The mention at a position, or None."""
     return next((span for span in mentions(doc) if span.start <= at < span.end), None)
 
 
 def _starts(doc: Doc) -> set[int]:
+    """The starts of all mentions."""
     return {span.start for span in mentions(doc)}
 
 
 def _defended(doc: Doc, event: Event, words: _Words) -> bool:
-    """Whether air defences are who does something."""
+    """Whether air defences are an agent or instrument of an event."""
     agents = event.refs(Role.AGENT, Role.INSTRUMENT)
     spans = (span for span in mentions(doc) if mention_ref(span.start) in agents)
     return any(not words.defences.isdisjoint(token.norm_ for token in span) for span in spans)

@@ -1,7 +1,9 @@
-"""What those who attack come on is not attacked: "مسلحون يستقلون دراجات نارية هاجموا القرية".
+"""Remove the vehicle of the attackers from the targets of the attack.
 
-Between the attackers and what they attack the vehicle stands where a target does. A weapon it may still be ("كان يقود
-سيارة محملة بالمتفجرات"). The words are data (``<xx>/ridden.toml``).
+"مسلحون يستقلون دراجات نارية هاجموا القرية" ("gunmen riding motorcycles attacked the village"): the motorcycles stand
+where a target does, and are found as one. A vehicle found as a weapon becomes an instrument: "كان يقود سيارة محملة
+بالمتفجرات" ("was driving a car loaded with explosives"). The words are data (``<xx>/ridden.toml``); languages without
+them are left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.terms import EntityType, Role
 
 _APART: Final = 2
-"""Words at the most that are of the riders' name, but not in it: "مسلحون مجهولون يستقلون"."""
+"""Words at the most between the riders' mention and the word for riding: "مسلحون مجهولون يستقلون"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,17 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Ride:
-    """Who rides (a reference), and from where on a verb may follow: behind the vehicle, where the word says no more."""
+    """The reference of a rider, and the first position of a verb that the ride may be for."""
 
     rider: str
     earliest: int
 
 
 def without_vehicles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the vehicles of their agents as targets; a vehicle that is a weapon is an instrument."""
+    """Remove vehicles of an event's agents from its targets; those that are weapons become instruments.
+
+    "مسلحون يستقلون دراجات نارية هاجموا القرية": "هاجموا" loses the target "دراجات نارية".
+    """
     words = _words(language)
     if not words.vehicles:
         return tuple(events)
@@ -57,6 +62,7 @@ def without_vehicles(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _without(event: Event, rides: Mapping[str, _Ride], weapons: set[str]) -> Event:
+    """Settle the targets of one event by the rides of its agents."""
     agents = event.refs(Role.AGENT)
 
     def kept() -> Iterator[Argument]:
@@ -73,7 +79,7 @@ def _without(event: Event, rides: Mapping[str, _Ride], weapons: set[str]) -> Eve
 
 
 def _rides(doc: Doc, words: _Words, triggers: set[int]) -> Iterator[tuple[str, _Ride]]:
-    """The references of vehicles with who rides them."""
+    """The references of vehicles, each with its ride."""
     ending = {span.end: span for span in mentions(doc)}
     last: tuple[Span, _Ride] | None = None
     for span in mentions(doc):
@@ -88,10 +94,12 @@ def _rides(doc: Doc, words: _Words, triggers: set[int]) -> Iterator[tuple[str, _
 
 
 def _joined(doc: Doc, before: Span, span: Span, words: _Words) -> bool:
+    """Whether only "and" stands between two vehicles."""
     return before.end == span.start - 1 and doc[before.end].norm_ in words.joins
 
 
 def _ride(doc: Doc, span: Span, words: _Words, ending: Mapping[int, Span], triggers: set[int]) -> _Ride | None:
+    """The ride of a vehicle behind a word for riding, or None."""
     begin = doc[span.start].sent.start
     for start in (span.start - 2, span.start - 1):
         if start <= begin or all(start + length != span.start for length, _ in words.riding.at(doc, start, span.start)):
@@ -107,7 +115,7 @@ def _ride(doc: Doc, span: Span, words: _Words, ending: Mapping[int, Span], trigg
 def _rider(
     doc: Doc, start: int, words: _Words, ending: Mapping[int, Span], triggers: set[int], *, apart: int
 ) -> Span | None:
-    """The mention that ends before a word of riding, with small words in between."""
+    """The mention that ends before a word for riding, with small words and `apart` others at most between; or None."""
     at = start
     while at > doc[start].sent.start:
         if at in ending:

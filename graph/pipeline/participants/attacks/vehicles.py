@@ -1,7 +1,8 @@
-"""Vehicles of war that are struck: "تفجير دبابة إسرائيلية" is done to the tank, and by nobody who is in it.
+"""Make a military vehicle or aircraft right behind a word for striking the target, and not the instrument.
 
-So it is with aircraft that are shot down, "إسقاط 40 مسيرة روسية". A verbal noun that has nothing but its object behind
-it, or such a verb, is data (``<xx>/undergone.toml``, [vehicles]).
+"تفجير دبابة إسرائيلية" ("the blowing up of an Israeli tank"), "إسقاط 40 مسيرة روسية" ("the downing of 40 Russian
+drones"): tank and drones are found as what the attack is made with. The words are data (``<xx>/undergone.toml``,
+[vehicles]).
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ class _Words(NamedTuple):
 
 
 def vehicles_struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of violence with the vehicle right behind such a word as what is struck."""
+    """Move vehicles right behind words for striking, and aircraft behind those for downing, to the targets.
+
+    "تفجير دبابة إسرائيلية": "دبابة" becomes the target of "تفجير".
+    """
     words = _words(language)
     if not any(doc[event.trigger].norm_ in words.striking | words.downing for event in events):
         return tuple(events)

@@ -1,7 +1,8 @@
-"""Who is behind an event has done it: "Iran was behind the bombing", "accused the group of being behind the attack".
+"""Make whoever "was behind" an event its agent, and drop the claim of responsibility that the words are found as.
 
-He claims nothing by it, unless he says so of himself by a pronoun. How sure it is, `scopes` tells. The words are data
-(``<xx>/undergone.toml``).
+"Iran was behind the bombing", "accused the group of being behind the attack": the event gets an agent if it has none. A
+speaker claims it only by a pronoun. How sure it is, is told by `scopes`. The words are data (``<xx>/undergone.toml``,
+[behind]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _KEYS: Final = ("behind", "being", "between", "undoing")
 _FARTHEST: Final = 6
 """Tokens at the most from "behind" to the event: "behind the two most recent deadly attacks"."""
 _BETWEEN: Final = 8
-"""Tokens at the most between who it is and "behind": "is widely believed to have been"."""
+"""Tokens at the most from the agent to "behind": "is widely believed to have been"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class _Words:
 
 
 def from_behind(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events that somebody is said to be behind, with him as their agent."""
+    """Give events that somebody is said to be behind that one as agent.
+
+    "Iran was behind the bombing": "bombing" gets the agent "Iran".
+    """
     words = _words(language)
     changed = {event.trigger: event for event in events}
     gone: set[str] = set()
@@ -58,7 +62,7 @@ def from_behind(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 
 def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tuple[int, str, int]]:
-    """Where the word stands, the reference of who is behind something, and the trigger of what that is."""
+    """The position of "behind", the reference of whoever is behind something, and the trigger of that."""
     if not words.behind:
         return
     inside = {token.i: span for span in mentions(doc) for token in span}
@@ -72,6 +76,7 @@ def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tup
 
 
 def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
+    """The reference of the actor who is behind something, or ""."""
     start = doc[at].sent.start
     if any(doc[i].norm_ in words.undoing for i in range(start, at)):
         return ""
@@ -90,7 +95,7 @@ def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
 
 
 def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Span], words: _Words) -> int:
-    """The first event behind a word, if no mark, no other clause and nobody else stands before it."""
+    """The trigger of the first event behind a word, if no mark, clause or actor stands before it; or -1."""
     for behind in range(at + 1, min(doc[at].sent.end, at + 1 + _FARTHEST)):
         event = events.get(behind)
         if event is not None:

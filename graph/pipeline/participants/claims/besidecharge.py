@@ -1,6 +1,7 @@
-"""What somebody is accused of goes on in a participle: "Kyiv accused Moscow of shelling a school, killing four".
+"""Make the accused the agent of the outcome that a participle behind the charge tells.
 
-Who accuses has killed nobody: the accused has, if it is true. The participle stands right behind a comma.
+"Kyiv accused Moscow of shelling a school, killing four": Kyiv is found as the killer. If it is true, Moscow is, so that
+it becomes the agent, and the killing a theme of the charge. The participle stands right behind a comma.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from khabar.ontology.terms import EventClass, EventType, Role
 
 
 class _Going(NamedTuple):
-    """A charge, what somebody is accused of, and what a participle says came of it."""
+    """An accusation, the deed in it, and the outcome that a participle tells."""
 
     charge: Event
     deed: Event
@@ -26,7 +27,10 @@ class _Going(NamedTuple):
 
 
 def with_outcomes_of_charges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, what came of a deed that somebody is accused of by who is accused, and a theme of the charge."""
+    """Give the outcome of a charged deed the deed's agent, and make it a theme of the charge.
+
+    "Kyiv accused Moscow of shelling a school, killing four": the agent of "killing" is "Moscow".
+    """
     found = {event.trigger: event for event in events}
     for charge, deed, outcome in _going(doc, events, language):
         doers = sorted(ref for ref in deed.refs(Role.AGENT) or charge.refs(Role.TARGET) if of_mention(ref))
@@ -37,6 +41,7 @@ def with_outcomes_of_charges(doc: Doc, events: Sequence[Event], *, language: str
 
 
 def _going(doc: Doc, events: Sequence[Event], language: str) -> Iterator[_Going]:
+    """The accusations of violence that go on in a participle."""
     by_ref = {event.ref: event for event in events}
     commas = word_classes(language).commas
     outcomes = [

@@ -1,7 +1,8 @@
-"""Who is convicted or cleared of a deed was not its victim: "X was convicted of murdering a judge", "أدين X بقتل قاض".
+"""Remove those who are convicted or cleared of a deed from its targets.
 
-A gerund behind the preposition has him as its agent, whether he did it or is cleared of it. The words are data
-(``<xx>/undergone.toml``, [convicted]).
+"X was convicted of murdering a judge", "أدين X بقتل قاض": X is found as murdered. A gerund gets X as its agent, whether
+X is convicted or cleared; a passive without a target gets the person behind it. The words are data
+(``<xx>/undergone.toml``, [convicted]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _NEAR: Final = 3
-"""Tokens at the most between the preposition and a deed that no engine took for what the trial is about."""
+"""Tokens at the most from the preposition to a deed that is not found as the theme of the trial."""
 
 
 class _Words(NamedTuple):
@@ -35,7 +36,7 @@ class _Words(NamedTuple):
 
 
 class _Verdict(NamedTuple):
-    """A trial, the deed it is about, where the preposition between them stands, and who is tried."""
+    """A trial, the deed it is about, the position of the preposition between them, and those who are tried."""
 
     trial: Event
     deed: Event
@@ -44,7 +45,10 @@ class _Verdict(NamedTuple):
 
 
 def without_convicted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, the deeds of which somebody is convicted without him as their target."""
+    """Remove those tried from the targets of the deed, and make them targets of the trial.
+
+    "X was convicted of murdering a judge": "murdering" loses the target "X", and gets it as agent.
+    """
     words = _words(language)
     if not words.of or not any(event.is_a(EventType.TRIAL) for event in events):
         return tuple(events)
@@ -61,13 +65,14 @@ def without_convicted(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 
 def _undergone(doc: Doc, event: Event, words: _Words) -> Event:
-    """A trial said by a passive with who stands right behind it as its target: "أدينت منى خليل"."""
+    """Make whoever stands right behind the passive of a trial its target: "أدينت منى خليل"."""
     if not event.is_a(EventType.TRIAL) or event.refs(Role.TARGET) or doc[event.trigger].norm_ not in words.passive:
         return event
     return event.moved({mention_ref(event.trigger + 1)}, Role.AGENT, Role.TARGET)
 
 
 def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Verdict]:
+    """The trials with a deed behind a preposition, and those who are tried."""
     actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in ACTORS}
     for trial in events:
         if not trial.is_a(EventType.TRIAL):
@@ -88,12 +93,12 @@ def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ver
 
 
 def _before(trial: Event, deed: Event) -> set[str]:
-    """Those who are told of before the trial and were taken for victims of the deed."""
+    """The references of those before a trial that are found as targets of the deed."""
     return ahead(deed.refs(Role.TARGET), trial.trigger)
 
 
 def _gerund(doc: Doc, verdict: _Verdict) -> bool:
-    """Whether the deed is said by a verb right behind the preposition: "of murdering"."""
+    """Whether the deed is told by a verb right behind the preposition: "of murdering"."""
     at = verdict.deed.trigger
     tenses = lexicon_of(doc).tenses(doc[at].norm_)
     return at == verdict.preposition + 1 and "ing" in tenses

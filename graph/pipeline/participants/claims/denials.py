@@ -1,7 +1,8 @@
-"""Component "khabar_denials": who denies what happened did not do it.
+"""Component "khabar_denials": remove those who deny an event that did happen from its agents.
 
-Of "the militia denies a role in the strike" the militia is no agent. It stands behind the last component that says what
-happened: what did not keeps its agent.
+"The militia denies a role in the strike": the militia is found as an agent of the strike. An event that did not happen
+keeps its agent. The component stands behind the last one that sets a status. The words are data (`[[denial]]` in
+``<xx>/status.toml``).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from khabar.ontology.terms import Role, Status
 
 @lru_cache(maxsize=4)
 def denial_words(language: str) -> Phrases:
-    """The words of a language that deny what they report (`[[denial]]` in ``<xx>/status.toml``)."""
+    """The words of a language that deny what they report: `[[denial]]` in ``<xx>/status.toml``."""
     words = Phrases(language)
     for row in table(language, "status")["denial"]:
         words.add(row, Status.NEGATED)
@@ -29,13 +30,13 @@ def denial_words(language: str) -> Phrases:
 
 
 def denies(doc: Doc, event: Event, *, language: str) -> bool:
-    """Whether an event is that something is denied."""
+    """Whether an event is a denial."""
     return denial_words(language).stand(doc, event.trigger)
 
 
 @lru_cache(maxsize=4)
 def _undoing(language: str) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
-    """Words that make a denial none, and words behind which some of them are pronouns."""
+    """Words that take a denial back, and words behind which some of those are pronouns."""
     data = table(language, "status")
 
     def folded(words: Iterable[str]) -> frozenset[str]:
@@ -46,7 +47,7 @@ def _undoing(language: str) -> tuple[frozenset[str], Mapping[str, frozenset[str]
 
 
 def undenied(doc: Doc, at: int, *, language: str) -> bool:
-    """Whether the word before a token makes a denial none: "did not deny"; in "وهو ما نفاه" ما is a pronoun."""
+    """Whether the word before takes a denial back: "did not deny"; in "وهو ما نفاه" ("which he denied") ما does not."""
     undoing, pronouns = _undoing(language)
     if not at or doc[at - 1].norm_ not in undoing:
         return False
@@ -54,7 +55,7 @@ def undenied(doc: Doc, at: int, *, language: str) -> bool:
 
 
 class DenialReader:
-    """Takes the deniers from what they deny."""
+    """Removes deniers from what they deny."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -67,9 +68,9 @@ class DenialReader:
 
 
 def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, their statuses known, without the agents who deny that they had a part in what did happen.
+    """Remove deniers from the agents of what they deny and what did happen; needs the statuses.
 
-    What did not happen keeps its agent: "the army denied bombing the town" says of whom it is not true.
+    "The army denied bombing the town": the bombing is negated and keeps its agent, which tells of whom it is not true.
     """
     by_ref = {event.ref: event for event in events}
     denied: dict[str, set[str]] = {}
@@ -84,7 +85,7 @@ def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _told(event: Event, by_ref: Mapping[str, Event]) -> set[str]:
-    """What an event is about, and what that is about in turn: "ينفي مسؤوليته عن الهجوم"."""
+    """The references of the themes of an event, and of theirs in turn: "ينفي مسؤوليته عن الهجوم"."""
     found: set[str] = set()
     open = [event]
     while open:
@@ -96,6 +97,7 @@ def _told(event: Event, by_ref: Mapping[str, Event]) -> set[str]:
 
 
 def _without(event: Event, deniers: set[str]) -> Event:
+    """Remove deniers from the agents of an event that is not negated."""
     if event.status == Status.NEGATED:
         return event
     return event.without(deniers, Role.AGENT)

@@ -1,6 +1,7 @@
-"""Who is accused of something has done it, and nobody before the accusation: "تطرد السفيرة وتتهم كييف بدعم الإرهاب".
+"""Remove those named before an accusation from the agents of the deed that another one is accused of.
 
-The ambassador who is expelled supports nobody there. What two do with each other is left alone.
+"تطرد السفيرة وتتهم كييف بدعم الإرهاب" ("expels the ambassador and accuses Kyiv of supporting terror"): the ambassador
+is found as supporting terror beside Kyiv. What several do with each other is left alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION,
 
 
 def by_accused_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """The events, those of which somebody named behind an accusation is accused done by no one named before it."""
+    """Remove agents before an accusation from its theme, if that has an accused named behind it as agent.
+
+    "تطرد السفيرة وتتهم كييف بدعم الإرهاب": "دعم" loses the agent "السفيرة".
+    """
     changed = {event.ref: event for event in events}
     for charge in events:
         if charge.type != EventType.ACCUSATION:

@@ -1,7 +1,9 @@
-"""The court that somebody is referred to is not tried: "أحالت النيابة ثلاثة موقوفين على المحكمة العسكرية".
+"""Remove the court that somebody is referred to from the targets of the trial.
 
-Who is the only one to take part in a trial besides stands trial: "سيحال الضابط على محكمة عسكرية". The words are data
-(``[referred]`` of ``<xx>/undergone.toml``).
+"أحالت النيابة ثلاثة موقوفين على المحكمة العسكرية" ("the prosecution referred three detainees to the military court"):
+the court is found as tried. If one person is the only other participant, that one is the target: "سيحال الضابط على
+محكمة عسكرية" ("the officer will be referred to a military court"). The words are data (``[referred]`` of
+``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -33,7 +35,10 @@ class _Words(NamedTuple):
 
 
 def without_courts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The trials without the courts as targets that somebody is referred to in them."""
+    """Remove courts behind "to" from the targets of trials, and make a single person there the target.
+
+    "سيحال الضابط على محكمة عسكرية": the target of "سيحال" is "الضابط".
+    """
     words = _words(language)
     spans = mentions_by_ref(doc)
 
@@ -53,7 +58,7 @@ def without_courts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _court(doc: Doc, span: Span, event: Event, words: _Words) -> bool:
-    """Whether a body or an official of a court stands behind the word and one of "to"."""
+    """Whether a mention is a body or an official of a court behind the trigger and "to"."""
     at = span.start - 1
     while at > event.trigger and doc[at].norm_ in words.articles:
         at -= 1

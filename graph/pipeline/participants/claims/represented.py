@@ -1,6 +1,7 @@
-"""For whom somebody speaks who denies a charge: of "a lawyer for the suspects, Abdi Noor" the suspects are accused.
+"""Put those for whom somebody speaks in the place of the speaker as targets of the accusation that is denied.
 
-The words are data (``<xx>/undergone.toml``, [represented]).
+"A lawyer for the suspects, Abdi Noor, denied the charges": Noor is found as accused, and the suspects are. The words
+are data (``<xx>/undergone.toml``, [represented]).
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _BEFORE: Final = 8
-"""Tokens at the most from what somebody is called to his name: "a spokeswoman for the Rwandan army, Yolande Uwase"."""
+"""Tokens at the most from the word for a speaker to the name: "a spokeswoman for the Rwandan army, Yolande Uwase"."""
 _BEHIND: Final = 5
-"""Tokens at the most from a name to what its bearer is: "Abdi Noor, a senior lawyer for"."""
+"""Tokens at the most from a name to the word for a speaker: "Abdi Noor, a senior lawyer for"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Words:
 
 
 def accused_through(doc: Doc, deniers: Collection[str], *, language: str) -> frozenset[str]:
-    """References of who is accused where these deny it: they themselves, or those whom they speak for, if named."""
+    """The references of the accused where `deniers` deny it: they, or those for whom they speak, if named."""
     words = _words(language)
     accused: set[str] = set()
     for span in mentions(doc):
@@ -52,7 +53,10 @@ def accused_through(doc: Doc, deniers: Collection[str], *, language: str) -> fro
 
 
 def without_speakers_for_others(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The accusations that somebody speaks of for others with those, and not him, as whom they are against."""
+    """Put those spoken for in the place of their speakers as targets of denied accusations.
+
+    "A lawyer for the suspects, Abdi Noor, denied the charges": the target of "charges" is "the suspects".
+    """
     words = _words(language)
     found = {event.ref: event for event in events}
     for denial in events:
@@ -77,7 +81,7 @@ def without_speakers_for_others(doc: Doc, events: Sequence[Event], *, language: 
 
 
 def _denies(doc: Doc, denial: Event, charge: Event, span: Span, language: str) -> bool:
-    """Whether somebody denies a charge, or stands where the subject of that does: before the charge."""
+    """Whether a mention denies a charge, or stands before the charge as the subject of the denial does."""
     if mention_ref(span.start) in denial.refs(Role.AGENT):
         return True
     rejects = denial.type == EventType.CONDEMNATION or denial_words(language).stand(doc, denial.trigger)
@@ -86,7 +90,7 @@ def _denies(doc: Doc, denial: Event, charge: Event, span: Span, language: str) -
 
 
 def _principals(doc: Doc, span: Span, words: _Words) -> set[str] | None:
-    """References of those whom somebody speaks for, none where they are not mentions; None if he speaks for himself."""
+    """The references of those a mention speaks for, empty if they are no mentions; None for no speaker."""
     places = _speaker(doc, span, words)
     for place in places:
         if others := _spoken_for(doc, span, place, words):
@@ -96,7 +100,7 @@ def _principals(doc: Doc, span: Span, words: _Words) -> set[str] | None:
 
 
 def _speaker(doc: Doc, span: Span, words: _Words) -> list[int]:
-    """Where the words stand that say that somebody speaks for others, those before and in his name first."""
+    """The positions of words that make a mention a speaker for others, those before and in its name first."""
     start, end = span.sent.start, span.sent.end
     at = span.start - 1
     apposed = at > start and doc[at].text in words.commas
@@ -117,7 +121,7 @@ def _speaker(doc: Doc, span: Span, words: _Words) -> list[int]:
 
 
 def _spoken_for(doc: Doc, span: Span, place: int, words: _Words) -> set[str]:
-    """The reference of whom he speaks for: who stands behind that word, before his name, or else right before it."""
+    """The reference of the actor spoken for: behind such a word, or else right before it; or none."""
     others = [
         each
         for each in mentions(doc)

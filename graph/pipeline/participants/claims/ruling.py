@@ -1,7 +1,8 @@
-"""Who eases, confirms or lifts a sentence is not sentenced: "خفف الرئيس كمال ناصر الحكم إلى السجن المؤبد".
+"""Make whoever eases, confirms or lifts a sentence the agent of the trial, and not its target.
 
-The person who is the subject of such a verb takes part in no trial told behind it but as who rules. The words are data
-(``<xx>/undergone.toml``, [ruling]); the clause ends at a mark, a relative or an adverbial clause.
+"خفف الرئيس كمال ناصر الحكم إلى السجن المؤبد" ("President Kamal Nasser commuted the sentence to life in prison"): the
+president is found as sentenced. The person who is the subject of such a verb rules in the trials of its clause, which
+ends at a mark, a relative or an adverbial clause. The words are data (``<xx>/undergone.toml``, [ruling]).
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLE: Final = 4
-"""Words of a title at the most between a verb and the name of its subject: "أيد قاضي محكمة الاستئناف حسن"."""
+"""Words at the most of a title between a verb and the name of its subject: "أيد قاضي محكمة الاستئناف حسن"."""
 _FARTHEST: Final = 12
-"""Tokens at the most from a verb to a trial."""
+"""Tokens at the most from the verb to the trial."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,10 @@ class _Words:
 
 
 def without_rulers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The trials without those as targets who only rule on them."""
+    """Remove those who rule on a sentence from the targets of the trial, and make them its agent if it has none.
+
+    "خفف الرئيس كمال ناصر الحكم": "الحكم" loses the target "كمال ناصر".
+    """
     words = _words(language)
     found = {event.trigger: event for event in events}
     trials = {at for at, event in found.items() if event.type == EventType.TRIAL}
@@ -54,7 +58,7 @@ def without_rulers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _ruled(event: Event, ref: str) -> Event:
-    """A trial with somebody as who rules, unless somebody else does."""
+    """Make a target of a trial its agent, unless it has another one."""
     left = event.without({ref}, Role.TARGET)
     return left if left.refs(Role.AGENT) else left.given(Role.AGENT, [ref])
 
@@ -62,7 +66,7 @@ def _ruled(event: Event, ref: str) -> Event:
 def _rulers(
     doc: Doc, verb: int, persons: Mapping[int, Span], triggers: Collection[int], words: _Words
 ) -> Iterator[str]:
-    """References of the person right before a verb, or, where verbs come first, behind it; also of his title."""
+    """The references of the person before a verb, or behind it where verbs come first; also of the person's title."""
     if not words.first:
         yield from (mention_ref(span.start) for span in persons.values() if span.end == verb)
         return
@@ -74,7 +78,7 @@ def _rulers(
 
 
 def _behind(doc: Doc, verb: int, trials: set[int], words: _Words) -> Iterator[int]:
-    """The trials from a verb on in its clause."""
+    """The triggers of trials from a verb on in its clause."""
     for at in range(verb, min(doc[verb].sent.end, verb + 1 + _FARTHEST)):
         if at > verb and (doc[at].is_punct or words.walls.stand(doc, at)):
             return

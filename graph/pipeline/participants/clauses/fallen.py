@@ -1,8 +1,8 @@
-"""People who "were killed" in a clause of their own: of "شيعت طهران قادة قتلوا في الغارات" Tehran has killed nobody.
+"""Remove from a killing the agents that stand before people who "were killed" in a clause of their own.
 
-The verb is of several, who stand right before it with what describes them, and has no object but where or in what it
-happened. Who stands before them does what the verb before him says. The words are data (``<xx>/undergone.toml``,
-[fallen]).
+"شيعت طهران قادة قتلوا في الغارات" ("Tehran held a funeral for commanders who were killed in the raids"): Tehran is
+found as the killer. The verb is plural, right behind those killed and what describes them, and has no object but a
+place or a cause. The words are data (``<xx>/undergone.toml``, [fallen]).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _REACH: Final = 6
-"""Tokens at the most between those who were killed and the verb: "قادة في الحرس الثوري قتلوا"."""
+"""Tokens at the most from those killed to the verb: "قادة في الحرس الثوري قتلوا"."""
 
 
 class _Words(NamedTuple):
@@ -33,7 +33,10 @@ class _Words(NamedTuple):
 
 
 def without_buriers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of killing without those as agents who stand before people who were killed in their own clause."""
+    """Remove agents before people who "were killed" from that killing.
+
+    "شيعت طهران قادة قتلوا في الغارات": "قتلوا" loses the agent "طهران".
+    """
     words = _words(language)
     if not any(doc[event.trigger].norm_ in words.verbs for event in events):
         return tuple(events)
@@ -42,6 +45,7 @@ def without_buriers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _without(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words, language: str) -> Event:
+    """Settle one killing in the plural with a place or a cause behind it."""
     at = event.trigger
     if not event.is_a(EventClass.VIOLENCE) or doc[at].norm_ not in words.verbs or at + 1 >= len(doc):
         return event

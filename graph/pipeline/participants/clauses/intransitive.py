@@ -1,8 +1,9 @@
-"""Who stands right behind a verb that has its object behind a preposition is its subject: "، ورحبت إسرائيل بالعقوبات".
+"""Make the mention right behind an Arabic verb that takes its object by a preposition its only agent.
 
-Of "فرضت واشنطن عقوبات على طهران، ورحبت إسرائيل بالعقوبات" Washington has welcomed nobody. So is who stands behind a
-noun to which nothing is done, "انتشار الجيش". The words are data (``<xx>/undergone.toml``, [intransitive]); languages
-whose subjects stand before the verb have none.
+"فرضت واشنطن عقوبات على طهران، ورحبت إسرائيل بالعقوبات" ("Washington imposed sanctions on Tehran, and Israel welcomed
+the sanctions"): Israel is found as welcomed, and Washington as welcoming. So with nouns like "انتشار الجيش" ("the
+army's deployment"). The words are data (``<xx>/undergone.toml``, [intransitive]); languages whose subject stands before
+the verb have none.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from khabar.ontology.terms import Role
 
 
 def with_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events told by such verbs with who stands right behind them as their one agent."""
+    """Make the mention right behind such a verb or noun its agent, in place of agents before it.
+
+    "ورحبت إسرائيل بالعقوبات": the agent of "رحبت" is "إسرائيل".
+    """
     verbs, nouns = _words(language)
     if not any(doc[event.trigger].norm_ in verbs | nouns for event in events):
         return tuple(events)
@@ -33,6 +37,7 @@ def with_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 
 def _settled(event: Event, starts: Mapping[int, Span]) -> Event:
+    """Settle one event by the mention right behind its trigger."""
     subject = starts.get(event.trigger + 1)
     if subject is None:
         return event

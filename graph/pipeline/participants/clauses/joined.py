@@ -1,8 +1,9 @@
-"""What each of two joined verbs is done to: "برأت المحكمة الوزير وحكمت على نائبه" tells of no sentence of the minister.
+"""Remove from each of two joined Arabic verbs the targets of the other one.
 
-Where both have somebody of their own, the first one before the word that joins them and the second one behind its verb,
-neither has those of the other. A verb may only carry what is told: "شطبت الحركة من القائمة وفرضت عقوبات على المصرف".
-The second clause ends at a mark, another clause or a third verb. Of languages whose verb comes first.
+"برأت المحكمة الوزير وحكمت على نائبه" ("the court acquitted the minister and sentenced his deputy"): the minister is
+found as sentenced, too. Only where both have targets of their own: the first before the joining word, the second behind
+its verb, which may only carry the event: "شطبت الحركة من القائمة وفرضت عقوبات على المصرف" ("removed the movement from
+the list and imposed sanctions on the bank"). The second clause ends at a mark, another clause or a third verb.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role
 
 _CARRIED: Final = 3
-"""Tokens at the most from a verb that carries it to what is told: "وفرضت عليها عقوبات"."""
+"""Tokens at the most from a carrying verb to the trigger: "وفرضت عليها عقوبات"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """Where the sentence of two joined verbs begins, the second verb, what it tells, and where its clause ends."""
+    """The start of the sentence, the second verb, the trigger of its event, and the end of its clause."""
 
     start: int
     verb: int
@@ -46,7 +47,10 @@ class _Joint:
 
 
 def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of joined verbs that have targets of their own without those of each other."""
+    """Remove from the events of two joined verbs with targets of their own those of each other.
+
+    "برأت المحكمة الوزير وحكمت على نائبه": "حكمت" loses the target "الوزير".
+    """
     found = list(events)
     if table(language, "clauses")["order"] != "VSO":
         return tuple(found)  # "one strike hit a unit and destroyed a mortar" is a strike on both
@@ -66,15 +70,17 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def _finite(doc: Doc, at: int) -> bool:
+    """Whether a trigger may be a finite verb."""
     return bool(FINITE & lexicon_of(doc).tenses(doc[at].norm_))
 
 
 def _told(events: Iterable[Event]) -> set[str]:
-    """References of events and of what they tell of: "وقضت بسجن"."""
+    """The references of events and of their themes: "وقضت بسجن"."""
     return {ref for event in events for ref in (event.ref, *event.refs(Role.THEME))}
 
 
 def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Iterator[_Joint]:
+    """The places where a second verb is joined to a clause."""
     for token in doc:
         if token.norm_ not in words.joins:
             continue
@@ -92,6 +98,7 @@ def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Itera
 
 
 def _end(doc: Doc, told: int, end: int, triggers: set[int], words: _Words) -> int:
+    """The end of the clause of a second verb."""
     for at in range(told + 1, end):
         third = doc[at].norm_ in words.joins and at + 1 in triggers
         if doc[at].is_punct or third or words.walls.stand(doc, at):
@@ -110,7 +117,7 @@ def _before(event: Event, joint: _Joint) -> set[str]:
 
 
 def _apart(event: Event, joint: _Joint, *, second: bool) -> Event:
-    """An event that one of the verbs tells, without the targets of the other clause."""
+    """Remove from an event of one of the verbs the targets of the other clause."""
     if second:
         return event.without(_before(event, joint), Role.TARGET)
     return event.without(_behind(event, joint), Role.TARGET) if _before(event, joint) else event

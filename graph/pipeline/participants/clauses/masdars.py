@@ -1,8 +1,12 @@
-"""Whose act a noun tells of: "دعم طهران لنظام الأسد" is Tehran's, and nobody's who is named before.
+"""Give an Arabic event noun the agent that the noun itself names, and remove those named before.
 
-A noun with a passive participle has no agent before it ("العقوبات المفروضة على البرنامج"), nor has what somebody tries
-who stands behind the attempt: "يشكو المعارضون من محاولات للنظام لاستهداف المدنيين". A pronoun at the noun is of who
-agrees with it. The words are data (``[masdars]`` of ``<xx>/undergone.toml``).
+- "دعم طهران لنظام الأسد" ("Tehran's support for Assad's regime"): agent Tehran, target the regime.
+- "العقوبات المفروضة على البرنامج" ("the sanctions imposed on the programme"): no agent from before the noun.
+- "يشكو المعارضون من محاولات للنظام لاستهداف المدنيين" ("the opponents complain of attempts by the regime to target
+  civilians"): the regime alone.
+- "هجومه" ("his attack"): not of a feminine mention, where a masculine one is there.
+
+The words are data (``[masdars]`` of ``<xx>/undergone.toml``); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _TRIED: Final = 12
-"""Tokens at the most from an attempt to what is tried."""
+"""Tokens at the most from an attempt to the event that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ class _Words:
 
 
 def of_masdars(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events told by nouns with those as their agents whom the noun itself names, and nobody before."""
+    """Settle the agents of events told by nouns; see the module.
+
+    "دعم طهران لنظام الأسد": "دعم" has the agent "طهران" and the target "نظام الأسد".
+    """
     words = _words(language)
     if not words.passive:
         return tuple(events)
@@ -61,7 +68,7 @@ def of_masdars(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _given(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) -> Event:
-    """Support by who stands right behind its noun, for who stands behind "to" there."""
+    """Make the mention right behind a noun of support its agent, and the one behind "to" there its target."""
     who = starts.get(event.trigger + 1)
     if not event.is_a(EventType.SUPPORT) or who is None or who.label_ not in ACTORS or who.end + 1 >= len(doc):
         return event
@@ -78,7 +85,7 @@ def _given(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) ->
 
 
 def _imposed(doc: Doc, event: Event, words: _Words) -> Event:
-    """Without agents before a noun with a passive participle: of 20 such nouns annotators had none."""
+    """Remove agents before a noun with a passive participle: of 20 such nouns annotators had none."""
     at = event.trigger + 1
     if at + 1 >= doc[event.trigger].sent.end or doc[at].norm_ not in words.passive:
         return event
@@ -86,7 +93,7 @@ def _imposed(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _tried(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) -> Event:
-    """By who stands behind an attempt before it alone: "محاولات للنظام باستهداف المدنيين"."""
+    """Keep as agent only whoever stands behind an attempt before the noun: "محاولات للنظام باستهداف المدنيين"."""
     agents = event.refs(Role.AGENT)
     if len(agents) < 2:
         return event
@@ -100,9 +107,9 @@ def _tried(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) ->
 
 
 def _his(doc: Doc, event: Event, named: Mapping[str, Span], words: _Words, language: str) -> Event:
-    """Of an attack with a masculine pronoun without those it cannot stand for, where it can for another.
+    """Remove from an attack with a masculine pronoun feminine agents before it, if there is another one.
 
-    "هجومه" is his, while "قصفه" may be done to him.
+    "هجومه" is an attack by him, while "قصفه" may be shelling of him.
     """
     noun = doc[event.trigger]
     if not noun.text.endswith(words.his) or noun.norm_ not in words.attacks or not event.is_a(EventClass.VIOLENCE):

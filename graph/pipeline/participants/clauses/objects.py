@@ -1,6 +1,7 @@
-"""What somebody has done before it is done to him: "قتلت القوات مسلحين هاجموا الجنود", "killed men who attacked them".
+"""Remove from an event targets that are only the targets of what another target has done.
 
-Whom the clause on him has as its object suffers only that, and he does not die by what he has done.
+"قتلت القوات مسلحين هاجموا الجنود" ("the forces killed gunmen who attacked the soldiers"), "killed men who attacked
+them": the soldiers are found as killed. Nor is the attack what the gunmen were killed by.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _DONE = (EventClass.VIOLENCE, EventType.ARREST, EventType.ABDUCTION, EventType.TRIAL, EventType.SANCTION)
+"""Types of events that somebody does to another one."""
 
 
 def without_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """The events without those as targets whom their other targets have done something to behind them."""
+    """Remove the targets of a later event from an earlier one whose other target is the later one's agent.
+
+    "قتلت القوات مسلحين هاجموا الجنود": "قتلت" loses the target "الجنود".
+    """
     done: dict[int, list[Event]] = defaultdict(list)
     for event in events:
         if event.is_a(*_DONE):
@@ -28,7 +33,7 @@ def without_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def _without(event: Event, deeds: Sequence[Event]) -> Event:
-    """An event without those to whom others of the deeds in its sentence were done, by its other targets."""
+    """Settle one event by the later ones of its sentence."""
     targets = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > event.trigger}
     for deed in deeds:
         if deed.trigger <= event.trigger:

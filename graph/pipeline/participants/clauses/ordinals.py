@@ -1,7 +1,8 @@
-"""Which of those counted before does it: "الأولى إيران تدعم النظام، والثانية تؤيد المعارضة", where Iran backs one side.
+"""Remove agents before an ordinal that is the subject of the verb behind it.
 
-Behind a mark the ordinal is the subject of the verb right behind it, and nobody before does what that says. The words
-are data (``[ordinals]`` of ``<xx>/undergone.toml``).
+"الأولى إيران تدعم النظام، والثانية تؤيد المعارضة" ("the first, Iran, supports the regime, and the second backs the
+opposition"): Iran is found as backing both. The ordinal stands behind a mark and right before the verb. The words are
+data (``[ordinals]`` of ``<xx>/undergone.toml``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from khabar.ontology.terms import Role
 
 
 def of_ordinals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events by verbs right behind an ordinal that begins a clause, without those before it as agents."""
+    """Remove agents before an ordinal that begins a clause from the event of the verb right behind it.
+
+    "والثانية تؤيد المعارضة": "تؤيد" loses the agent "إيران".
+    """
     words, joins = (words_of(language, "undergone", "ordinals", key) for key in ("words", "joins"))
 
     def own(event: Event) -> Event:

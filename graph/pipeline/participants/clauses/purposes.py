@@ -1,7 +1,8 @@
-"""What is done in protest is done by who does the rest: "طردت كندا السفير احتجاجا على" tells of a protest by Canada.
+"""Make the agent of a deed the agent of the protest that it is done in, in place of the deed's target.
 
-The noun stands without the article behind whoever the verb is done to, who is taken for its subject, or with it behind
-"for", "للاحتجاج على". The words are data (``<xx>/undergone.toml``, [purposes]).
+"طردت كندا السفير احتجاجا على" ("Canada expelled the ambassador in protest at"): the ambassador stands right before the
+noun and is found as protesting. The noun has no article, or one behind "for": "للاحتجاج على". The words are data
+(``<xx>/undergone.toml``, [purposes]).
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from khabar.ontology.terms import EventClass, Role
 
 
 def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events, those done for a purpose with who does what they are the purpose of as their agents."""
+    """Give an event that is the purpose of a deed the deed's agents.
+
+    "طردت كندا السفير احتجاجا على": the agent of "احتجاجا" is "كندا".
+    """
     nouns, aims = (words_of(language, "undergone", "purposes", key) for key in ("nouns", "aims"))
     if not any(doc[event.trigger].norm_ in nouns | aims for event in events):
         return tuple(events)

@@ -1,7 +1,11 @@
-"""What is named in a relative clause does not do what is told behind it: "the Guard, which replaced Wagner, attacked".
+"""Keep those named in a relative clause out of what is told behind it, and the antecedent in its role.
 
-The subject of the verb behind the second comma stands before the first one. Of languages whose subject comes before its
-verb. Nor does he do it whose what is told behind "whose" is: "Chad, whose army attacked the town".
+- `without_inside`: "the Guard, which replaced Wagner, attacked": Wagner is found as attacking, and the Guard is.
+- `with_antecedents_of_whom`: "The suspect met a preacher whom police arrested": only the preacher is arrested.
+- `without_before_which`: "Refugees slept in tents at the crossing, which was closed": only the crossing is.
+- `without_whose`: "Chad, whose army attacked the town": the army attacks, and not Chad.
+
+The first is for languages whose subject stands before its verb.
 """
 
 from __future__ import annotations
@@ -27,11 +31,11 @@ from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EventType, Role
 
 _DESCRIBED: Final = 3
-"""Tokens at the most from "whose" to who is named behind it: "whose former defence minister"."""
+"""Tokens at the most from "whose" to the mention behind it: "whose former defence minister"."""
 
 
 class _Things(NamedTuple):
-    """Folded words: relatives that stand for things, those between them and a participle, and prepositions but "of"."""
+    """Folded words: relatives for things, passives, words from relative to participle, and prepositions but "of"."""
 
     relatives: frozenset[str]
     passive: frozenset[str]
@@ -40,7 +44,7 @@ class _Things(NamedTuple):
 
 
 class _Owner(NamedTuple):
-    """Whose somebody is, the relative pronoun that says so, and who it is."""
+    """An owner, the position of the relative pronoun, and the mention of what is owned."""
 
     whose: Span
     relative: int
@@ -48,9 +52,9 @@ class _Owner(NamedTuple):
 
 
 class _Clause(NamedTuple):
-    """A relative clause: the reference of who stands before it, its first token and the comma that closes it.
+    """A relative clause: the reference of its antecedent, its first token and the comma that closes it.
 
-    What stands behind it before `stop`, as "said it had attacked" does, has no subject but him.
+    What stands behind it before `stop`, like "said it had attacked", has no subject but the antecedent.
     """
 
     subject: str
@@ -60,7 +64,10 @@ class _Clause(NamedTuple):
 
 
 def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events done by who stands before a relative clause, and neither by nor to who is named in it."""
+    """Make the antecedent the agent of the verb behind a relative clause, and remove those named in the clause.
+
+    "the Guard, which replaced Wagner, attacked": "attacked" has the agent "the Guard" alone.
+    """
     relatives = _relatives(language)
     clauses = list(_clauses(doc, relatives, language)) if relatives else []
     if not clauses:
@@ -73,10 +80,9 @@ def without_inside(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events behind "whom" with who stands right before it as their only target, and not as their agent.
+    """Make the antecedent of "whom" the only target of the verb behind that, and not its agent.
 
-    "The suspect met a preacher whom police arrested" tells of no arrest of the suspect. What one "whom Mali accuses of
-    a coup" is said to have done is no deed at him.
+    What somebody "whom Mali accuses of a coup" is accused of has the antecedent as agent instead.
     """
     whom = words_of(language, "clauses", "objects_relative")
     at = [token.i for token in doc if token.norm_ in whom] if whom else []
@@ -87,7 +93,7 @@ def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str
 
 
 def _of_whom(doc: Doc, event: Event, whom: Sequence[int], *, done: bool) -> Event:
-    """An event with the antecedent as its target, or if it is what he is said to have `done` as its agent."""
+    """Make the antecedent the target of an event behind "whom", or the agent if it is what that one has `done`."""
     sentence = doc[event.trigger].sent
     at = max((at for at in whom if sentence.start < at < event.trigger), default=-1)
     if at < 0 or any(token.is_punct for token in doc[at : event.trigger]):
@@ -105,15 +111,16 @@ def _of_whom(doc: Doc, event: Event, whom: Sequence[int], *, done: bool) -> Even
 
 
 def without_before_which(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of "which was closed" done to what stands right before that, not to what is only there or of it.
+    """Remove from the targets of "which was closed" people and others before what stands right before it.
 
-    "Refugees slept in tents at the crossing, which was closed" tells of no ban of refugees.
+    "Refugees slept in tents at the crossing, which was closed": "closed" loses the target "Refugees".
     """
     words = _things(language)
     return tuple(_of_which(doc, event, words) if words.relatives else event for event in events)
 
 
 def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
+    """Settle the targets of one passive behind "which"."""
     at = event.trigger - 1
     if at < 0 or doc[at].norm_ not in words.passive:
         return event
@@ -135,13 +142,14 @@ def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
 
 
 def without_whose(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events of "Chad, whose army attacked the town" by or to the army there, and not by or to Chad as well."""
+    """Remove the owner from events of what is owned: "Chad, whose army attacked the town"."""
     words = kin_words(language)
     owners = list(_owners(doc, words))
     return tuple(_apart(doc, event, owners, words) for event in events) if owners else tuple(events)
 
 
 def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) -> Event:
+    """Remove owners from an event that those they own take part in."""
     sides = event.refs(*PARTIES) if not words.endings else event.refs(Role.AGENT)  # not of "الذي يحشد قواته"
     if words.endings and doc[event.trigger].norm_.endswith(words.endings):
         return event  # "الضابط الذي اعتقلته قواتها" is done to him
@@ -155,7 +163,7 @@ def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) ->
 
 
 def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
-    """Each actor who is somebody's by the relative clause right behind that one: "whose army", "التي ... جيشها"."""
+    """Actors that belong to the antecedent of the relative clause they are in: "whose army", "التي ... جيشها"."""
     for whose, one in pairwise(mentions(doc)):
         between = doc[whose.end : one.start]
         at = next((token.i for token in between if token.norm_ in words.relatives), -1)
@@ -168,6 +176,7 @@ def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
 
 
 def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) -> Event:
+    """Settle the sides of an event behind a relative clause."""
     clause = next((c for c in reversed(clauses) if c.end < event.trigger < c.stop), None)
     if clause is None:
         return event
@@ -194,7 +203,7 @@ def _undergone(doc: Doc, clause: _Clause, event: Event, language: str) -> bool:
 
 
 def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Clause]:
-    """The clauses right behind a mention and a comma, up to the first comma behind which no mention stands."""
+    """The relative clauses between a mention with a comma and the first comma behind which the sentence goes on."""
     commas = word_classes(language).commas
     starts = {span.start for span in mentions(doc)}
     for span in mentions(doc):
@@ -209,7 +218,7 @@ def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Cl
 
 
 def _goes_on(doc: Doc, at: int, starts: set[int], relatives: frozenset[str], language: str) -> bool:
-    """Whether a sentence goes on behind a comma with its verb: no name, article, conjunction or other clause."""
+    """Whether the verb of the sentence may stand at a position: no mention, article, conjunction or other clause."""
     classes = word_classes(language)
     norm = doc[at].norm_
     others = classes.articles | classes.connectors | relatives

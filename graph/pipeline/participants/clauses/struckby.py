@@ -1,8 +1,9 @@
-"""What an attack strikes in a relative clause: of "العمليات التي تستهدف الميليشيات" the militias are its targets.
+"""Make what an attack strikes, by the verb of its relative clause, the target and not the agent.
 
-The verb has the attack as its subject, so that who stands right behind it has neither done it nor killed anybody by it.
-Nor has who stands before the attack: of "قتل طبيب بغارة إسرائيلية استهدفت منزله" Israel has struck his house. The words
-are data (``<xx>/undergone.toml``).
+"العمليات التي تستهدف الميليشيات" ("the operations that target the militias"): the militias, right behind the verb, are
+found as its agent. "قتل طبيب بغارة إسرائيلية استهدفت منزله" ("a doctor was killed in an Israeli raid that targeted his
+house"): the doctor is found as striking, and Israel is the agent. The words are data (``<xx>/undergone.toml``,
+[strikes]); languages without them are left alone.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
 _QUALIFIED: Final = 3
-"""Tokens at the most between an attack and the relative pronoun: "العمليات العسكرية المتواصلة التي"."""
+"""Tokens at the most from an attack to the relative pronoun: "العمليات العسكرية المتواصلة التي"."""
 
 
 _APART: Final = 5
-"""Tokens at the most between an attack and a verb without a relative pronoun: "هجوم للتحالف بطائرة مسيرة استهدف"."""
+"""Tokens at the most from an attack to a verb without a relative pronoun: "هجوم للتحالف بطائرة مسيرة استهدف"."""
 
 
 class _Words(NamedTuple):
@@ -39,7 +40,10 @@ class _Words(NamedTuple):
 
 
 def strikes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The attacks of which a relative clause says what they strike, with that as their target if it is their agent."""
+    """Move whoever stands behind the verb of an attack's relative clause from agent to target.
+
+    "العمليات التي تستهدف الميليشيات": "العمليات" and "تستهدف" have the target "الميليشيات".
+    """
     words = _words(language)
     if not words.striking:
         return tuple(events)
@@ -58,7 +62,10 @@ def strikes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def struck_by_it(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events said by such a verb behind an attack, as done by who has done that and not by who is before it."""
+    """Give the event of such a verb behind an attack the attack's agents, in place of those before it.
+
+    "بغارة إسرائيلية استهدفت منزله": the agent of "استهدفت" is "إسرائيلية".
+    """
     words = _words(language)
     attacks = {event.trigger: event for event in events if event.is_a(EventType.ATTACK)}
 
@@ -77,7 +84,7 @@ def struck_by_it(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 
 def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) -> Event | None:
-    """The attack, told by a noun, that a verb stands behind with nothing between them but what qualifies it."""
+    """The attack, told by a noun, before a verb, with only what qualifies it between; or None."""
     joins = coordinators(doc.lang_)
     first = max(doc[verb].sent.start, verb - 1 - _APART)
     for at in range(verb - 1, first - 1, -1):
@@ -92,7 +99,7 @@ def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) ->
 
 
 def _struck(doc: Doc, attacks: Set[int], words: _Words) -> Iterator[tuple[str, str]]:
-    """References of attacks and of the verbs that say what they strike, each with that of whom."""
+    """The references of attacks and of the verbs that say what they strike, each with that of the mention struck."""
     for span in mentions(doc):
         at, first = span.start - 1, span.sent.start
         if at - 1 <= first or doc[at].norm_ not in words.striking or doc[at - 1].norm_ not in words.relatives:

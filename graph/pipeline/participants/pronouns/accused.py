@@ -1,8 +1,9 @@
-"""Who accuses, and whom a pronoun behind the verb stands for: "Chad left the talks after Sudan accused it of murder".
+"""Give an English accusation of a pronoun its accuser, and whom the pronoun means as target and agent of the deed.
 
-Who stands right before the verb, or before "who" there, accuses, and nobody else does. The pronoun is who took part in
-what the sentence told before, is a person or not as it says, and is said to have done what he is accused of. The words
-are data (``[accused]`` of ``<xx>/undergone.toml``).
+"Chad left the talks after Sudan accused it of murder": Chad is found as an accuser. The accuser stands right before the
+verb, or before "who" there; the pronoun means the one before who acts, or the only one of its kind. That one is the
+agent of the deed in the charge. The words are data (``[accused]`` of ``<xx>/undergone.toml``); languages without them
+are left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _BETWEEN: Final = 2
-"""Tokens at the most between who accuses and the verb: "has repeatedly"."""
+"""Tokens at the most from the accuser to the verb: "has repeatedly"."""
 _MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH)
 
 
@@ -39,7 +40,10 @@ class _Words(NamedTuple):
 
 
 def of_pronouns(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The accusations of pronouns by who makes them and of whom they stand for, who has done what he is accused of."""
+    """Settle accuser, accused and deed of accusations with a pronoun behind the verb.
+
+    "Chad left after Sudan accused it of murder": agent "Sudan", target "Chad", which is the agent of "murder".
+    """
     words = _words(language)
     if not words.thing:
         return tuple(events)
@@ -69,7 +73,7 @@ def of_pronouns(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 
 def _accuser(doc: Doc, at: int, words: _Words) -> Span | None:
-    """Who stands right before the verb, with what may help it between, or before the relative pronoun there."""
+    """The actor right before a verb, with auxiliaries between, or before the relative pronoun there; or None."""
     sentence = doc[at].sent
     ends = {span.end: span for span in mentions_within(sentence) if span.label_ in ACTORS}
     end = at
@@ -85,7 +89,7 @@ def _accuser(doc: Doc, at: int, words: _Words) -> Span | None:
 
 
 def _accused(doc: Doc, pronoun: int, accuser: Span, events: Sequence[Event], words: _Words) -> Span | None:
-    """Whom the pronoun stands for: the one before the accuser who acts, or the only one who is of its kind."""
+    """The mention that a pronoun means: the one before the accuser who acts, or the only one of its kind; or None."""
     kinds = _kinds(doc[pronoun].norm_, words)
     before = [span for span in mentions_within(doc[pronoun].sent) if span.end <= accuser.start and span.label_ in kinds]
     before = [span for span in before if not span.id_ or span.id_ != accuser.id_]
@@ -97,7 +101,7 @@ def _accused(doc: Doc, pronoun: int, accuser: Span, events: Sequence[Event], wor
 
 
 def _kinds(norm: str, words: _Words) -> frozenset[str]:
-    """The types of whom a pronoun can stand for, none if the word is no pronoun."""
+    """The types of mentions that a pronoun can mean, none if the word is no pronoun."""
     if norm in words.thing:
         return frozenset(ACTORS - PEOPLE)
     if norm in words.person:

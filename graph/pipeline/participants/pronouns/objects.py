@@ -1,4 +1,4 @@
-"""Pronouns that are objects of verbs: which one a verb has, who agrees with it, and whether it stands for a thing."""
+"""Tell the object pronoun of a verb, who agrees with it, and whether it means a thing; other modules ask for these."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
 _RELATIVE: Final = 8
-"""Tokens at the most between a relative pronoun and the second verb of its clause."""
+"""Tokens at the most from a relative pronoun to the second verb of its clause."""
 _REACTED: Final = 12
-"""Tokens at the most between a verb of reacting to something and the next one."""
+"""Tokens at the most from a verb of reacting to something to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class AnsweringWords:
 
 
 def verb_tags(doc: Doc, event: Event, words: AnsweringWords) -> list[Tag]:
-    """How the word of an event may be read, if it is a verb: by the row that found it, else by all; none of a noun.
+    """The readings of an event's trigger, if it is a verb of the third person, by the row that found it or else all.
 
-    Nor of the first person: "دعوته" is "his call" and not "I called him".
+    Nouns have none, nor has the first person: "دعوته" is "his call" and not "I called him".
     """
     text, rule = doc[event.trigger].text, of_lexicon(event.rule)
     found = lexicon_of(doc).find(doc[event.trigger].norm_)
@@ -62,7 +62,7 @@ def suffixed(doc: Doc, at: int, *, language: str) -> bool:  # noqa: ARG001
 
 
 def object_pronoun(doc: Doc, event: Event, words: AnsweringWords) -> str:
-    """Gender or number of the pronoun that is the object of a verb or stands behind a participle, or ""."""
+    """The gender or number of the pronoun that is the object of a verb, or stands behind a participle; or ""."""
     at = event.trigger
     if at + 1 < len(doc) and doc[at + 1].norm_ in words.apart:
         return words.apart[doc[at + 1].norm_]
@@ -73,17 +73,18 @@ def object_pronoun(doc: Doc, event: Event, words: AnsweringWords) -> str:
 
 
 def agree(span: Span, number: str, language: str) -> bool:
-    """Whether a pronoun may stand for somebody; of a person it is not known whether it is a woman."""
+    """Whether a pronoun may mean a mention; every person is taken for a man, as names do not tell."""
     if span.label_ == EntityType.PERSON:
         return number == MASCULINE
     return number in numbers(span, language=language)
 
 
 def thing(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
-    """The first token of what a pronoun stands for where it is no participant of the act before.
+    """The position of the thing that a pronoun means, where it is no participant of the act before; or None.
 
-    That is what a relative pronoun before the verb or before the first verb of two stands for ("الخطة التي رفضتها حماس
-    وأدانتها إيران"), or what the verb before reacts to: "رحبت إسرائيل بالقرار وأدانته السلطة".
+    It is the antecedent of a relative pronoun before the verb, or before the first of two ("الخطة التي رفضتها حماس
+    وأدانتها إيران", "the plan that Hamas rejected and Iran condemned"), or what the verb before reacts to: "رحبت
+    إسرائيل بالقرار وأدانته السلطة" ("Israel welcomed the decision and the Authority condemned it").
     """
     start = doc[at].sent.start
     for before in range(at - 1, max(start, at - 1 - _RELATIVE) - 1, -1):
@@ -95,10 +96,10 @@ def thing(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
 
 
 def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> int:
-    """The first token of what stands before a relative pronoun, or of whom it stands behind the place of.
+    """The first token of what a relative pronoun is about: the mention before it, or else the word.
 
-    Marks and "and" may stand between ("«الحركة»، والتي"); a place that does not agree is where that one is:
-    "المقاتلين الأكراد في سوريا الذين".
+    Marks and "and" may stand between ("«الحركة»، والتي"). A place that does not agree is passed over for the one that
+    is there: "المقاتلين الأكراد في سوريا الذين" ("the Kurdish fighters in Syria who").
     """
     ends = {span.end: span for span in mentions(doc)}
     end, start = relative, doc[relative].sent.start
@@ -113,6 +114,7 @@ def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> i
 
 
 def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
+    """The position of the noun that a verb of reacting before is about, if it agrees; or None."""
     classes = word_classes(words.language)
     inside = {token.i for span in mentions(doc) for token in span}
     for verb in range(at - 1, max(doc[at].sent.start, at - 1 - _REACTED) - 1, -1):
@@ -129,7 +131,7 @@ def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | Non
 
 @lru_cache(maxsize=4)
 def answering_words(language: str) -> AnsweringWords:
-    """The words of a language; without `latter` there are none."""
+    """The words of a language: [answering] of ``<xx>/undergone.toml``; none without `latter`."""
     data, clauses = table(language, "undergone")["answering"], table(language, "clauses")
     by_key = {"masculine": MASCULINE, "feminine": FEMININE, "several": SEVERAL}
 
