@@ -1,6 +1,8 @@
-"""Whose "the army" is behind what a state did abroad: "Israel bombed a town in Lebanon. The army said it killed two".
+"""Refer "the army" to the state that acted abroad, and not to the land where it acted.
 
-It is that of the state that acted, where it goes on to act there; where it only speaks it may be that of either land.
+"Israel bombed a town in Lebanon. The army said it killed two fighters": the army is Israel's if it goes on to act
+there; if it only speaks, it may be of either land, and is referred to neither. Nothing changes where another state or
+its institution is named between.
 """
 
 from __future__ import annotations
@@ -24,12 +26,12 @@ _ACTS: Final = frozenset(
     {EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.MOBILIZATION, EventType.TAKEOVER}
 )
 _SENTENCES: Final = 2
-"""Sentences behind what a state has done in which its army is spoken of."""
+"""Sentences behind an act abroad in which such an army is referred to the actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """What one state has done, where that is abroad."""
+    """An act of one state, and the lands it was in."""
 
     sentence: int
     end: int
@@ -38,7 +40,7 @@ class _Act:
 
 
 def join_abroad(findings: Findings) -> Set[str]:
-    """Refer such armies to their states; the ids of those that may be of either land, or of no land told of."""
+    """Refer armies to the states that acted abroad; return the ids of those that may be of either land."""
     bare = [reading for reading in findings.found.values() if _force(findings, reading) is not None]
     if not bare:
         return frozenset()
@@ -57,7 +59,7 @@ def join_abroad(findings: Findings) -> Set[str]:
 
 
 def _force(findings: Findings, reading: Reading) -> Concept | None:
-    """What acts abroad for a state and is named without it: "the army", "وزارة الدفاع"."""
+    """The concept of an institution that acts abroad and is named without its state ("the army"), or None."""
     if not reading.concept or not reading.node.unknown:
         return None
     about = findings.forms.describe(reading.shown, findings.catalog)
@@ -66,21 +68,21 @@ def _force(findings: Findings, reading: Reading) -> Concept | None:
 
 
 class _Abroad:
-    """What states do abroad in an article."""
+    """The acts of states in an article."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._places = Places(findings.catalog)
 
     def before(self, reading: Reading) -> _Act | None:
-        """The last such act told before a mention, with no act of another state behind it."""
+        """The last act before a mention, if it was abroad, within `_SENTENCES`; or None."""
         own = reading.mention.sentence
         near = [a for a in self._acts if own - _SENTENCES <= a.sentence <= own and a.end <= reading.mention.start]
         last = near[-1] if near else None
         return last if last is not None and last.lands and last.state not in last.lands else None
 
     def named(self, reading: Reading, act: _Act) -> bool:
-        """Whether another state or an institution of it is named since then: "the Lebanese army"."""
+        """Whether another state, or an institution of one, is named since then: "the Lebanese army"."""
         between = (r for r in self._findings.found.values() if act.end <= r.mention.start < reading.mention.start)
         return any(
             self._states(other) - {act.state}
@@ -89,7 +91,7 @@ class _Abroad:
         )
 
     def goes_on(self, reading: Reading, act: _Act) -> bool:
-        """Whether it acts there, too, and not against its own land or against weapons that come from there."""
+        """Whether it acts there, too, and not against its own land or weapons that come from there."""
         return any(
             event.status == Status.ACTUAL and self._there(event, act) and not self._weapons(event)
             for event in self._done_by(reading)
@@ -134,12 +136,12 @@ class _Abroad:
 
     @cached_property
     def _flown(self) -> Mapping[str, Reading]:
-        """Whose weapons are flown, by their references."""
+        """The owners of weapons that are flown, by the references of the weapons' operators."""
         owners = operators(self._findings.annotation, self._findings.catalog)
         return {reading.mention.id: reading for reading in owners}
 
     def _around(self, event: EventMention) -> Set[str]:
-        """The lands that an event was in, else those that its sentence names."""
+        """The lands that an event was in, else those named in its sentence."""
         found = self._findings.found
         lands = self._lands_of(found[ref] for ref in self._refs(event, Role.PLACE, Role.TARGET) if ref in found)
         return lands or self._lands_of(r for r in found.values() if r.mention.sentence == event.sentence)
@@ -156,7 +158,7 @@ class _Abroad:
         return frozenset(land for land in known | called if land)
 
     def _states(self, reading: Reading) -> Set[str]:
-        """The state that something is or is an institution of."""
+        """The states that a mention is, or is an institution of."""
         state = state_of(reading, self._findings.catalog)
         if state:
             return {state}

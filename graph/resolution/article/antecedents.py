@@ -1,4 +1,9 @@
-"""What a short form takes up: "التنظيم", "the group"."""
+"""Find the antecedent of a definite short form: what "التنظيم" or "the group" refers to.
+
+"Hamas ... the group": the only mention before that has the word in its name or is of such a type. Of several candidates
+those are left out that are only named in a phrase on another one (`asides`). The words and the types they may mean are
+rows of ``<xx>/shortforms.toml``.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,7 @@ from khabar.ontology.terms import EntityType, RelationType
 
 
 class Antecedents:
-    """Looks for them among the mentions of one article."""
+    """Finds antecedents among the mentions of one article."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -22,13 +27,13 @@ class Antecedents:
         self._asides = Asides(findings)
 
     def short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and rows of a definite short form that has no name of its own."""
+        """The word and rows of a definite short form that has no name of its own; else None."""
         if reading.people is not None or not reading.node.article:
             return None
         return self.forms.short(reading.shown, definite=reading.definite)
 
     def another_short(self, reading: Reading, earlier: Iterable[Reading]) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and rows of a known name that is a short form as well: "القاعدة" behind "قاعدة عين الأسد"."""
+        """The word and rows of a known name that is a short form: "القاعدة" behind "قاعدة عين الأسد"."""
         if not reading.node.known or len(self.forms.words(reading.shown)) != 1:
             return None
         short = self.forms.short(reading.shown, definite=reading.definite)
@@ -38,7 +43,7 @@ class Antecedents:
         return None if named else short
 
     def nearest(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and rows of a short form that was taken for the nearest thing with that word: "الحركة"."""
+        """The word and rows of a short form that was read as the nearest thing with that word: "الحركة"."""
         if not reading.node.known or not reading.taken or len(self.forms.words(reading.shown)) != 1:
             return None
         entry = self.catalog.by_id(reading.node.known)
@@ -47,7 +52,7 @@ class Antecedents:
         return self.forms.short(reading.shown, definite=reading.definite)
 
     def aside(self, node: Node) -> bool:
-        """Whether something is only named in phrases on something else."""
+        """Whether a node is only named in phrases on something else."""
         return any(self._asides.principal(r) for r in self.findings.found.values() if r.node == node)
 
     def of(
@@ -59,10 +64,10 @@ class Antecedents:
         own: Set[Node] = frozenset(),
         blamed: Set[Node] = frozenset(),
     ) -> Node | None:
-        """The only thing among these mentions that a short form can be, or None.
+        """The only node among earlier mentions that a short form can refer to, or None.
 
-        Of several it is the one of its `own` bodies, which who speaks is or is of, unless he has `blamed` another of
-        them; and who is only named in a phrase on another that it can be is none of them.
+        Of several nodes it is one of `own`, the speaker's bodies, unless the speaker has `blamed` another of them.
+        Mentions in a phrase on another candidate are left out.
         """
         fitting = list(earlier)
         asides = {id(other) for other in fitting if self._aside(other, head, rows, fitting)}
@@ -72,13 +77,13 @@ class Antecedents:
         return next(iter(nodes)) if len(nodes) == 1 else None
 
     def _aside(self, other: Reading, head: str, rows: Sequence[Short], fitting: Sequence[Reading]) -> bool:
-        """Whether a mention is in a phrase on another of these that a short form can be, and names nobody told of."""
+        """Whether a mention is only in a phrase on another candidate."""
         principal = self._asides.principal(other)
         about = [each for each in fitting if each.node == principal] if principal is not None else []
         return bool(about) and bool(self._nodes(head, rows, about))
 
     def _nodes(self, head: str, rows: Sequence[Short], earlier: Iterable[Reading]) -> frozenset[Node]:
-        """What of these mentions has a name with the word of a short form in it, else what else it can be."""
+        """The nodes that have the word in their name, or else may be called so."""
         types = {type for row in rows for type in row.types}
         if EntityType.STATE in types:
             earlier = [self._as_state(reading) for reading in earlier]  # "السعودية" was a land, "المملكة" acts
@@ -99,7 +104,7 @@ class Antecedents:
         return frozenset(nodes)
 
     def _wing(self, reading: Reading) -> bool:
-        """Whether a mention is a unit of an armed group: "the group" behind "Hezbollah's Radwan Force" is none."""
+        """Whether a mention is a unit of an armed group: "Hezbollah's Radwan Force" is not "the group"."""
         head = self.forms.head_word(reading.shown)
         kinds = {type for row in self.forms.rows if head in row.words for type in row.types}
         if reading.node.known and EntityType.SECURITY_FORCE not in kinds:
@@ -109,14 +114,14 @@ class Antecedents:
         return any(whole is not None and self._type(whole) == EntityType.ARMED_GROUP for whole in wholes)
 
     def _akin(self, rows: Sequence[Short], fitting: Sequence[Reading]) -> Iterator[Node]:
-        """What has one of the other heads that rows may take up: "the agency" behind "the Security Service"."""
+        """The nodes with another head noun that a row allows: "the agency" for "the Security Service"."""
         for row in rows:
             for reading in fitting:
                 if self._type(reading) in row.types and any(self._named_by(reading, head) for head in row.also):
                     yield reading.node
 
     def called(self, reading: Reading, heads: Iterable[str]) -> bool:
-        """Whether a body is called by one of some head nouns: by a name of its, or by that noun alone."""
+        """Whether a body is called by one of some head nouns: in a name of it, or by that noun alone."""
         words = self.forms.words(reading.shown)
         return any(words == (head,) or self._named_by(reading, head) for head in heads)
 
@@ -124,13 +129,13 @@ class Antecedents:
         return self._headed(reading, head) or self._known_by(reading, head)
 
     def _wire(self, reading: Reading) -> bool:
-        """Whether a medium stands in the brackets of a dateline, and is nobody whom the text goes on with."""
+        """Whether a medium stands in the brackets of a dateline, and cannot be an antecedent."""
         mention, text = reading.mention, self.findings.annotation.article.text
         bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
         return bracketed and mention.type == EntityType.MEDIA
 
     def _headed(self, reading: Reading, head: str) -> bool:
-        """Whether a mention has a head noun and says more, be it whose it is: "Mali" + "'s army"."""
+        """Whether a mention has a head noun and more words, or an owner: "Mali" + "'s army"."""
         whose = bool(reading.node.owners) and self.forms.head_word(reading.shown) == head
         return whose or self.forms.has_head(reading.shown, head)
 
@@ -145,7 +150,7 @@ class Antecedents:
         return reading.mention.type if entry is None or folder_of(entry.type) != reading.node.folder else entry.type
 
     def _known_by(self, reading: Reading, head: str) -> bool:
-        """Whether the catalog has a name of it with that head noun."""
+        """Whether the catalog has a name of a mention's node with that head noun."""
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
         if entry is None or (entry.located and entry.type != EntityType.STATE):
             return False  # a city has the head of many names

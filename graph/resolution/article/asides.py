@@ -1,7 +1,7 @@
-"""Who is named only in a phrase on somebody else: "Al-Shabaab, which is linked to al-Qaeda", "المرتبطة بتنظيم القاعدة".
+"""Find bodies that an article names only in a phrase on another body; the other is what a short form refers to.
 
-What takes up one of the two afterwards ("the group") takes up the one that the phrase is about. The words with which
-such phrases begin are data (``aside`` in ``<xx>/shortforms.toml``).
+"Al-Shabaab, which is linked to al-Qaeda", "المرتبطة بتنظيم القاعدة" ("linked to al-Qaeda"): "the group" behind that is
+al-Shabaab. The words with which such phrases begin are data (``aside`` in ``<xx>/shortforms.toml``).
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from khabar.ontology.kinds import BODIES
 _WORDS: Final = re.compile(r"\w[\w-]*")
 _HYPHENS: Final = "-‐‑"
 _LONG: Final = 8
-"""Words at the most between somebody and who is named in a phrase on him."""
+"""Words at the most from a body to the one in the phrase on it."""
 
 _MOST: Final = 2
 """Words at the most with which such a phrase begins: "close to"."""
 
 
 class Asides:
-    """Finds them among the mentions of one article."""
+    """Finds such phrases in one article."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -38,9 +38,9 @@ class Asides:
         self._joints = (*findings.forms.possessives, *_HYPHENS)
 
     def principal(self, reading: Reading) -> Node | None:
-        """Who is told of in all the phrases that name whom a mention is of; None if he is named elsewhere.
+        """The node that all phrases with a mention's node are on; None if that is named elsewhere, too.
 
-        A noun that takes him up ("التنظيم") names nobody.
+        A noun that refers to it ("التنظيم") does not name it.
         """
         if reading.mention.id not in self._subjects:
             return None
@@ -55,7 +55,7 @@ class Asides:
 
     @cached_property
     def _subjects(self) -> Mapping[str, str]:
-        """The mention that each mention of such a phrase stands in a phrase on, by their ids."""
+        """The ids of mentions in such a phrase, each with the id of the mention that the phrase is on."""
         by_sentence: dict[int, list[Reading]] = defaultdict(list)
         for reading in self._findings.found.values():
             if reading.mention.type in BODIES:
@@ -74,12 +74,12 @@ class Asides:
         }
 
     def _precedes(self, first: Reading, second: Reading) -> bool:
-        """Whether the first of two mentions is joined to such a word before the other: "the Dawn-linked Palm Group"."""
+        """Whether the first of two mentions is joined to a word of such phrases: "the Dawn-linked Palm Group"."""
         between = self._between(first, second)
         return between.startswith(self._joints) and self._begins(between.lstrip(_HYPHENS), first.language)
 
     def _opens(self, first: Reading, second: Reading) -> bool:
-        """Whether what is between two mentions begins a phrase on the first and does not end it."""
+        """Whether a phrase on the first of two mentions begins between them and goes on to the second."""
         between = self._between(first, second)
         return not between.startswith(self._joints) and self._begins(between.lstrip(COMMAS + " "), first.language)
 

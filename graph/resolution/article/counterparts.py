@@ -1,7 +1,9 @@
-"""Who "نظيرتها السورية" is, "its Syrian counterpart": what the one before it is, of the other state.
+"""Refer "its Syrian counterpart" to what the mention before it is, of the other state.
 
-"زودت الاستخبارات الأردنية نظيرتها السورية" is about the Syrian intelligence service, "التقى وزير الدفاع التركي نظيره
-القطري" about the Qatari defence minister. The words are data (``counterparts`` in ``<xx>/mutual.toml``).
+"زودت الاستخبارات الأردنية نظيرتها السورية" ("Jordanian intelligence supplied its Syrian counterpart"): the Syrian
+intelligence service. "التقى وزير الدفاع التركي نظيره القطري" ("the Turkish defence minister met his Qatari
+counterpart"): the Qatari defence minister, or the person whose name follows. The words are data (``counterparts`` in
+``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -22,11 +24,11 @@ from khabar.ontology.terms import EntityType
 
 _BODIES: Final = INSTITUTIONS | {EntityType.ORGANIZATION, EntityType.MEDIA}
 _NAME: Final = 2
-"""Characters at the most between such words and the name that they belong to: "نظيره الصيني، وانغ يي"."""
+"""Characters at the most from such a mention to the name behind it: "نظيره الصيني، وانغ يي"."""
 
 
 def join_counterparts(findings: Findings) -> None:
-    """Read each such mention as what its counterpart is called, with the state that it names itself."""
+    """Refer each such mention to the name behind it, or read it as the counterpart with its own state."""
     for id, reading in list(findings.found.items()):
         rest = [word.rstrip(MARKS) for word in _rest(findings, reading)]
         states = {findings.catalog.nationality(word, reading.language) for word in rest}
@@ -46,14 +48,14 @@ def join_counterparts(findings: Findings) -> None:
 
 
 def counterpart(reading: Reading) -> bool:
-    """Whether a mention is called somebody's counterpart: "نظيرتها الجزائرية"."""
+    """Whether a mention has a word for a counterpart: "نظيرتها الجزائرية"."""
     return any(
         fold(word, reading.language) in counterpart_words(reading.language) for word in reading.mention.text.split()
     )
 
 
 def _rest(findings: Findings, reading: Reading) -> list[str]:
-    """The words of a mention beside the one for a counterpart, or the word behind it; none if it has no such word."""
+    """The other words of a mention with a word for a counterpart, else the word behind; none without such a word."""
     if reading.mention.type not in (EntityType.PERSON, EntityType.STATE, *_BODIES):
         return []
     words, known = reading.mention.text.split(), counterpart_words(reading.language)
@@ -64,18 +66,18 @@ def _rest(findings: Findings, reading: Reading) -> list[str]:
 
 
 def _behind(findings: Findings, reading: Reading) -> Reading | None:
-    """What is named right behind a mention."""
+    """The mention right behind another one, or None."""
     near = (r for r in findings.found.values() if 0 < r.mention.start - reading.mention.end <= _NAME)
     return next(near, None)
 
 
 def _named(reading: Reading, behind: Reading) -> bool:
-    """Whether the name of a person stands behind such a mention: "نظيره الصيني وانغ يي"."""
+    """Whether a person's name stands behind such a mention: "نظيره الصيني وانغ يي"."""
     return behind.mention.type == reading.mention.type == EntityType.PERSON and not behind.title
 
 
 def _counterpart(findings: Findings, reading: Reading, adjective: str, state: str) -> Reading | None:
-    """The reading of such a mention beside what is before it, None where nothing is whose counterpart it can be."""
+    """The reading of such a mention by the mentions before it, or None where none can be its counterpart."""
     before = list(reversed(list(findings.earlier(reading))))
     if reading.mention.type == EntityType.PERSON:
         persons = [other for other in before if other.mention.type == EntityType.PERSON]
@@ -89,7 +91,7 @@ def _counterpart(findings: Findings, reading: Reading, adjective: str, state: st
 
 
 def _like(findings: Findings, reading: Reading, other: Reading, adjective: str, state: str) -> Reading | None:
-    """The reading of such a mention as what one before it is, if that is a body or an official of another state."""
+    """The reading of such a mention as what an earlier one is, if that is a body or official of another state."""
     if other.mention.type in _BODIES:
         return _body(findings, reading, other, adjective, state)
     words = _title(findings, other, state) if other.mention.type == EntityType.PERSON else []
@@ -102,11 +104,12 @@ def _like(findings: Findings, reading: Reading, other: Reading, adjective: str, 
 
 
 def _name(person: Reading) -> bool:
+    """Whether a person is called by a name that tells who that is: a known one, or of several words."""
     return bool(person.node.known) or len(person.shown.split()) > 1
 
 
 def _title(findings: Findings, person: Reading, state: str) -> list[str]:
-    """The words that say what somebody is; none if he is nothing known, or is it in that state."""
+    """The words of a person's office; none if that is not known, or is in that state."""
     if person.title:
         words = person.shown.split()
         owners = person.people.owners if person.people else ()
@@ -130,7 +133,7 @@ def _body(findings: Findings, reading: Reading, other: Reading, adjective: str, 
 
 
 def _of(findings: Findings, language: str, words: list[str], adjective: str) -> Iterator[str]:
-    """The words of a title or body with the adjective of another state in the place of its own, or beside them."""
+    """The words of a title or body, with the adjective of another state for its own, or beside them."""
     own = [word for word in words if findings.catalog.nationality(word, language)]
     if not own and not findings.forms.head_first:
         yield adjective
@@ -140,12 +143,12 @@ def _of(findings: Findings, language: str, words: list[str], adjective: str) -> 
 
 
 def _called(findings: Findings, reading: Reading, other: Reading, text: str) -> Reading:
-    """The reading of a mention as if it had another text; it stays where it is."""
+    """The reading of a mention as if it had another text."""
     read = findings.reader.read(replace(reading.mention, text=text, type=other.mention.type, known="", rule=""))
     return replace(read, mention=reading.mention)
 
 
 @lru_cache(maxsize=4)
 def counterpart_words(language: str) -> frozenset[str]:
-    """The words of a language by which somebody is called another one's counterpart."""
+    """The words for a counterpart in a language."""
     return fold_all(table(language, "mutual")["coordination"]["counterparts"], language)

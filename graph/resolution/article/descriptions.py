@@ -1,6 +1,7 @@
-"""A definite description right before a name that says whose it is: "The slain judge, Tariq Mengal,", "القتيل هو سامي".
+"""Find a definite description that tells whose a name is, right before it: "The slain judge, Tariq Mengal,".
 
-What stands between the two, and the words that may mean anybody ("the man"), are data (``<xx>/called.toml``).
+Also with a copula between: "القتيل هو سامي" ("the dead man is Sami"). What stands between the two, and words that may
+mean anybody ("the man"), are data (``<xx>/called.toml``). Used by `identified` and others.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from khabar.graph.resolution.wording.marks import COMMAS
 
 _CLOSING: Final = (*COMMAS, ".")
 _LONGEST: Final = 4
-"""Words of a description behind its article."""
+"""Words at the most of a description behind its article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Bare words that describe somebody, the noun among them, and where they stand in the text."""
+    """The bare words of a description, its head noun, and where it stands in the text."""
 
     words: tuple[str, ...]
     head: str
@@ -29,12 +30,12 @@ class Description:
     end: int
 
     def anyone(self, language: str) -> bool:
-        """Whether the noun may mean anybody: "the man", "الرجل"."""
+        """Whether the head noun may mean anybody: "the man", "الرجل"."""
         return self.head in words_of(language, "called", "anyone")
 
 
 def before_name(findings: Findings, name: Reading) -> Description | None:
-    """The description that a name follows behind a comma, where it is closed by another mark, or a copula."""
+    """The description before a name that stands between commas, or behind a copula; or None."""
     said, language = findings.before(name), name.language
     if not said:
         return None
@@ -56,7 +57,7 @@ def before_name(findings: Findings, name: Reading) -> Description | None:
 
 
 def described_by(findings: Findings, about: Reading) -> Description | None:
-    """The description that a definite mention of somebody is."""
+    """The description that a definite mention is, or None."""
     words = findings.forms.words(about.shown)
     before = findings.before(about)
     whole = [*before[-_LONGEST:], *about.shown.split()]
@@ -67,7 +68,7 @@ def described_by(findings: Findings, about: Reading) -> Description | None:
 
 
 def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
-    """The bare words at the end of some that are one definite description; [] where they are none."""
+    """The bare words of one definite description at the end of some words; [] if there is none."""
     spelling = findings.forms.spelling
     if findings.forms.head_first:
         own: list[str] = []
@@ -91,6 +92,6 @@ def _definite(findings: Findings, words: list[str], language: str) -> list[str]:
 
 
 def _bare_of_joins(word: str, language: str) -> str:
-    """A word without the conjunction that is glued to it: "والقتيل"."""
+    """A word without the conjunction written with it: "والقتيل"."""
     join = next((join for join in table(language, "clauses")["proclitics"] if word.startswith(join)), "")
     return word.removeprefix(join)

@@ -1,4 +1,4 @@
-"""How an article tells an event: in its headline, or as one that the reader knows already ("the attack")."""
+"""Tell how an article speaks of an event: in its headline, or as one that the reader knows already ("the attack")."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from khabar.graph.resolution.wording.shortforms import shortforms
 
 
 def headline(article: Article) -> int:
-    """Length of the headline that an article's text begins with, or 0."""
+    """The length of the headline that an article's text begins with, or 0."""
     return len(article.title) if article.title and article.text.startswith(article.title) else 0
 
 
 class Discourse:
-    """Reads the events of one article."""
+    """Answers for the events of one article."""
 
     def __init__(self, annotation: Annotation) -> None:
         self._text = annotation.article.text
@@ -29,15 +29,15 @@ class Discourse:
         self._headline = headline(annotation.article)
 
     def headline(self, event: EventMention) -> bool:
-        """Whether the headline tells it."""
+        """Whether the headline tells an event."""
         return event.end <= self._headline
 
     def general(self, event: EventMention) -> bool:
-        """Whether it is a noun for events of several types, of which the engine chose one ("العملية")."""
+        """Whether its trigger is a noun for events of several types, of which one was chosen ("العملية")."""
         return self._spelling.bare(event.trigger) in self._forms.general
 
     def definite(self, event: EventMention) -> bool:
-        """Whether it is a noun that the reader is taken to know the event of ("الهجوم", "the twin bombings")."""
+        """Whether its trigger is a definite noun: "الهجوم", "the twin bombings"."""
         language = self._spelling.language
         if self._forms.head_first:
             before = self._text[event.start - 1] if event.start else ""

@@ -1,4 +1,4 @@
-"""The readings of one article, which the steps of `references` replace one by one."""
+"""Hold what the mentions of an article refer to, while the steps of `references` change it one by one."""
 
 from __future__ import annotations
 
@@ -19,18 +19,17 @@ from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import EntityType
 
 Named = Sequence[tuple[tuple[str, ...], Reading]]
-"""Persons with the words of their names."""
+"""Persons, each with the words of the name."""
 
 _ADJECTIVES: Final = 3
-"""Words before the name of a person in which his country is looked for: "نظيره التركي هاكان فيدان"."""
+"""Words before a person's name in which a nationality is looked for: "نظيره التركي هاكان فيدان"."""
 
 
 class Findings:
-    """What the mentions of an article are found to be.
+    """What the mentions of an article refer to.
 
-    Attributes:
-        found: the reading of each mention by its id, in the order of the text, times left out.
-        reader: what has read them, each by itself.
+    Attributes: found: the reading of each mention by its id, in the order of the text, without times. reader: what has
+    read each by itself.
     """
 
     def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
@@ -42,13 +41,13 @@ class Findings:
         self.found = {mention.id: reader.read(mention) for mention in mentions}
 
     def refer(self, reading: Reading, node: Node, *, names: bool = False, people: People | None = None) -> None:
-        """Say that a mention refers to something named elsewhere; `names` whether by a name of its."""
+        """Set the node of a mention; `names` is whether the mention's text is a name of that."""
         names = names and reading.names
         people = people or reading.people
         self.found[reading.mention.id] = replace(reading, node=node, names=names, people=people, concept="")
 
     def persons(self) -> Named:
-        """The persons who are called by a name, each with its words as `spelt` gives them."""
+        """The persons called by a name, each with its words as `spelt` gives them."""
         readings = [r for r in self.found.values() if r.mention.type == EntityType.PERSON and not r.title]
         return [(spelt(reading.shown, reading.language), reading) for reading in readings]
 
@@ -57,11 +56,11 @@ class Findings:
         return {self.forms.spelling.bare(key) for key in keys}
 
     def earlier(self, reading: Reading) -> Iterator[Reading]:
-        """What is mentioned before it in its sentence."""
+        """The readings before a mention in its sentence."""
         return self.before_in(reading.mention.sentence, reading)
 
     def before_in(self, sentence: int, reading: Reading) -> Iterator[Reading]:
-        """What is mentioned before it in a sentence, its own or an earlier one."""
+        """The readings before a mention in a sentence, its own or an earlier one."""
         for id in self._by_sentence.get(sentence, ()):
             other = self.found[id]
             if other.mention.start < reading.mention.start:
@@ -76,13 +75,13 @@ class Findings:
         return found
 
     def speakers(self, reading: Reading) -> list[Reading]:
-        """Who speaks of what a mention takes part in; in the order of the text: that of a set differs by run."""
+        """The readings of those who speak of events that a mention takes part in, in the order of the text."""
         said = self._speaking.get(reading.mention.id, ())
         return [other for ref, other in self.found.items() if ref in said]
 
     @cached_property
     def _speaking(self) -> Mapping[str, Set[str]]:
-        """References of who speaks of what each mention takes part in."""
+        """The references of the speakers of the events that each mention takes part in."""
         found: dict[str, set[str]] = defaultdict(set)
         for event in self.annotation.events:
             for argument in event.arguments:
@@ -123,10 +122,9 @@ class Findings:
         return entry is not None and entry.type == EntityType.STATE
 
     def states_of(self, reading: Reading, *, known: bool = True) -> set[str]:
-        """Ids of the states an official or an institution is of: by title, by name, by adjectives before a person.
+        """Ids of the states that an official or institution is of, by title, name or adjectives.
 
-        Of a known person, or the agency of a state, of which the text says nothing, it is that of the catalog, unless
-        only what the text says is asked for.
+        Of a known person or medium of which the text says none it is the catalog's, unless `known` is false.
         """
         found = {*reading.called.of, *reading.node.owners, *(reading.people.owners if reading.people else ())}
         # A person's own name says nothing: "محمد شياع السوداني" is no Sudanese.
@@ -140,14 +138,14 @@ class Findings:
         return set(filter(self.is_state, found))
 
     def home_of(self, reading: Reading) -> str:
-        """Id of the state that a known person or the agency of a state is of, or ""."""
+        """Id of the state that a known person or medium is of, or ""."""
         entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
         return entry.home if entry is not None and entry.type in (EntityType.PERSON, EntityType.MEDIA) else ""
 
     def possessed(self, reading: Reading, words: Mapping[str, str]) -> bool:
-        """Whether a mention, with the word before it if need be, is one of `words`: their spellings by folded form.
+        """Whether a mention, with the word before it if need be, is one of `words`, spellings by folded form.
 
-        In English "his" is no part of the mention.
+        In English "his" is not part of the mention.
         """
         text = reading.mention.text
         if not any(key.endswith(fold(text, reading.language)) for key in words):

@@ -1,4 +1,8 @@
-"""What a headline calls by less than its name, as the text below it goes on to give that."""
+"""Refer what a headline calls by less than its name to what the text below names.
+
+A site or town ("قاعة حفلات", "a wedding hall"), a body ("الشرطة" above "الشرطة التونسية"), or people ("two soldiers"
+above "two Indian soldiers"). Nothing changes where several below could be meant.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +26,14 @@ from khabar.graph.resolution.wording.kinds import Made, kinds
 from khabar.ontology.terms import EntityType, RelationType
 
 _LONGEST_TOWN: Final = 3
-"""Words of the longest name of a town that is looked for in the name of a site."""
+"""Words at the most of a town that is looked for in the name of a site."""
 
 
 def join_sites(findings: Findings) -> None:
-    """A site or town that the headline describes ("قاعة حفلات", "Sinai mosque") is the article's only one of that kind.
+    """Refer a site or town of the headline, or of the lead, to the only one of that kind that is named below.
 
-    What the sentence below it describes is the only one that the article goes on to name: "a village", "Damri village".
-    Neither is one that is named for another time or town: "In 2019 gunmen attacked the Damra hotel".
+    "Sinai mosque" above "the Rawda mosque", "a village" above "Damri village". Not to one that is named for another
+    time or town: "In 2019 gunmen attacked the Damra hotel".
     """
     end = headline(findings.annotation.article)
     sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
@@ -60,7 +64,7 @@ def join_sites(findings: Findings) -> None:
 
 
 class _Others:
-    """Sites that an article names beside that of its lead."""
+    """Finds sites below that are others than the lead's."""
 
     def __init__(self, findings: Findings, lead: int) -> None:
         self._findings = findings
@@ -69,18 +73,17 @@ class _Others:
         self._places = Places(findings.catalog)
 
     def told(self, reading: Reading, behind: Sequence[Reading], node: Node) -> bool:
-        """Whether a site named behind is another: where it is named first another event is told, or another town is in
-        its name."""
+        """Whether a site named below is another: its name has another town, or it is first named for another event."""
         first = min((r for r in behind if r.node == node), key=lambda r: r.mention.start)
         return self._of_another_town(reading, first) or self._apart.otherwise(first.mention, self._told_of(reading))
 
     def _told_of(self, reading: Reading) -> Sequence[EventMention]:
-        """What the lead says was done to a site, or all that it tells."""
+        """The events that the lead says befell a site, or all that it tells."""
         mine = [event for event in self._lead if any(a.ref == reading.mention.id for a in event.arguments)]
         return mine or self._lead
 
     def _of_another_town(self, reading: Reading, other: Reading) -> bool:
-        """Whether a name has a town that is not where a site lies: of "a hotel in Herat" "the Kabul Star hotel"."""
+        """Whether a name has a town where a site does not lie: "the Kabul Star hotel" for "a hotel in Herat"."""
         language, words = other.language, other.shown.split()
         parts = (words[at:end] for at in range(len(words)) for end in range(at + 1, at + 1 + _LONGEST_TOWN))
         entries = (e for part in parts for e in self._findings.catalog.find_all(" ".join(part), language))
@@ -89,7 +92,7 @@ class _Others:
         return bool(around) and not self._places.agree(around, towns)
 
     def _around(self, reading: Reading) -> Set[str]:
-        """Keys of the known places in which a site, by all its mentions, is said to lie; of the nearest alone."""
+        """The keys of the nearest known places in which a site is said to lie, by all its mentions."""
         found = self._findings.found
         like = {id for id, other in found.items() if other.node == reading.node}
         relations = (r for r in self._findings.annotation.relations if r.type == RelationType.LOCATED_IN)
@@ -101,7 +104,7 @@ class _Others:
 
 
 def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
-    """The towns in which the text says that each mention lies."""
+    """The towns in which the text says that mentions lie, by the ids of these."""
     found: dict[str, set[Node]] = defaultdict(set)
     for relation in findings.annotation.relations:
         place = findings.found.get(relation.tail)
@@ -111,7 +114,7 @@ def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
 
 
 def _town(findings: Findings, reading: Reading) -> bool:
-    """Whether a place is a town that the catalog knows: no two towns lie in each other."""
+    """Whether a place is a town that the catalog knows; no town lies in another."""
     entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
     return entry is not None and _is_town(entry)
 
@@ -121,7 +124,7 @@ def _is_town(entry: Entry) -> bool:
 
 
 def _has_name(findings: Findings, reading: Reading) -> bool:
-    """Whether more is said of a site than what it is: "قرية الدمرة" has a name, "مدرسة كاثوليكية" none."""
+    """Whether a site is called by more than what it is: "قرية الدمرة" is, "مدرسة كاثوليكية" is not."""
     if not reading.node.unknown:
         return True
     if not findings.forms.head_first:
@@ -132,7 +135,7 @@ def _has_name(findings: Findings, reading: Reading) -> bool:
 
 
 def join_lead(findings: Findings) -> None:
-    """A headline calls "الشرطة" what the sentence below it is the first to name: "الشرطة التونسية"."""
+    """Refer a short form of the headline to its antecedent in the lead: "الشرطة" above "الشرطة التونسية"."""
     end = headline(findings.annotation.article)
     antecedents = Antecedents(findings)
     inside = [reading for reading in findings.found.values() if reading.mention.end <= end and reading.node.unknown]
@@ -145,9 +148,9 @@ def join_lead(findings: Findings) -> None:
 
 
 def join_groups(findings: Findings) -> None:
-    """People of the headline are those of whom the lead says more: "two soldiers", "two Indian soldiers".
+    """Refer people of the headline to those of whom the lead says more: "two soldiers", "two Indian soldiers".
 
-    Or those of that number whom one of the two calls "people": "22 suspected members", "22 people".
+    Or to as many whom one of the two only calls people: "22 suspected members" above "22 people".
     """
     end = headline(findings.annotation.article)
     groups = [r for r in findings.found.values() if r.mention.type == EntityType.PERSON_GROUP and r.people is not None]
@@ -162,7 +165,7 @@ def join_groups(findings: Findings) -> None:
 
 
 def _less(one: Reading, other: Reading) -> bool:
-    """Whether people are called by the same noun and number as others, and by no more words besides."""
+    """Whether people are called by the same noun and number as others, and by no more words."""
     mine, theirs = one.people, other.people
     if mine is None or theirs is None or not mine.words or one.number != other.number:
         return False
@@ -170,7 +173,7 @@ def _less(one: Reading, other: Reading) -> bool:
 
 
 def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
-    """Whether people are as many as others, of one of whom the text says no more than that they are people."""
+    """Whether people are as many as others, and one of the two is only called people."""
     if one.number <= 1 or one.number != other.number or one.people is None or other.people is None:
         return False
     common = kinds(findings.forms.spelling.language)
@@ -179,14 +182,14 @@ def _as_many(findings: Findings, one: Reading, other: Reading) -> bool:
 
 
 def lead_of(findings: Findings, end: int) -> list[Reading]:
-    """What the first sentence behind a headline mentions."""
+    """The readings of the first sentence behind a headline."""
     lead = _lead(findings, end)
     below = (reading for reading in findings.found.values() if reading.mention.start >= end)
     return [reading for reading in below if reading.mention.sentence == lead]
 
 
 def _lead(findings: Findings, end: int) -> int:
-    """The first sentence behind a headline that tells of something, or names more than towns and who filed it."""
+    """The first sentence behind a headline that tells an event, or names more than towns and the reporter."""
     told = [event.sentence for event in findings.annotation.events if event.start >= end]
     below = [reading.mention for reading in findings.found.values() if reading.mention.start >= end]
     told += [each.sentence for each in below if each.type not in LOCATIONS and each.rule != DATELINE]

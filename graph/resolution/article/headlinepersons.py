@@ -1,4 +1,9 @@
-"""Persons without names of whom a headline says less than its lead: "Hezbollah commander killed"."""
+"""Refer a person without a name in the headline to the one of whom the lead says more, or whom it names.
+
+"Hezbollah commander killed" above "A senior Hezbollah commander was killed"; "former minister arrested" above "police
+arrested former industry minister Farid Nabil". Both must do or undergo the same. Nothing changes where two could be
+meant.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +20,19 @@ from khabar.graph.resolution.wording.kinds import kinds
 from khabar.ontology.terms import EntityType
 
 Bodies = Mapping[str, Sequence[Reading]]
-"""By the ids of mentions, what they are of."""
+"""The bodies that mentions are of, by the ids of these."""
 
 _TITLE: Final = 8
-"""Words before a name in which it is said who that is: "القيادي في الحزب وعضو مكتبه"."""
+"""Words before a name in which its bearer's office is looked for: "القيادي في الحزب وعضو مكتبه"."""
 
 _NOBODY: Final[Set[tuple[str, str]]] = frozenset()
 
 
 def join_unnamed(findings: Findings) -> None:
-    """A person of the headline without a name is the lead's only one in the same part who is called by the same words.
+    """Refer an unnamed person of the headline to the lead's only unnamed one with the same words and part.
 
-    One of the two may be called by more: "Sudanese commander killed", "A senior Sudanese commander was killed". Not one
-    of two, nor where one of them is a deputy or of another group.
+    One may have more words: "Sudanese commander killed" above "A senior Sudanese commander was killed". Not where one
+    is a deputy, or of another group.
     """
     end = headline(findings.annotation.article)
     above = [reading for reading in findings.found.values() if reading.mention.end <= end and _unnamed(reading)]
@@ -46,11 +51,10 @@ def join_unnamed(findings: Findings) -> None:
 
 
 def join_named(findings: Findings) -> None:
-    """A person of the headline without a name is the lead's only named one of that part before whose name he is called
-    so: of "former minister arrested" in "police arrested former industry minister Farid Nabil".
+    """Refer an unnamed person of the headline to the lead's only named one in the same part who is called so.
 
-    A suspect is the only one of a name whom the lead has arrested or tried. Not where a person without a name has that
-    part and is called so, too, nor where the two are of different states.
+    "former minister arrested" above "arrested former industry minister Farid Nabil". A suspect is the only named one
+    arrested or tried. Not where an unnamed person is called so, or the two are of different states.
     """
     end = headline(findings.annotation.article)
     above = [r for r in findings.found.values() if r.mention.end <= end and _unnamed(r) and r.node.unknown]
@@ -71,14 +75,14 @@ def join_named(findings: Findings) -> None:
 
 
 def _same_doing(findings: Findings, one: Reading, other: Reading) -> bool:
-    """Whether two do or undergo the same, or one a kind of what the other does: a killing, an assassination."""
+    """Whether two do or undergo the same type of event, or one type above the other's: killing, assassination."""
     wide = [findings.kinds_of_parts.get(each.mention.id, _NOBODY) for each in (one, other)]
     own = [findings.parts.get(each.mention.id, _NOBODY) for each in (one, other)]
     return not (wide[0].isdisjoint(own[1]) and own[0].isdisjoint(wide[1]))
 
 
 def _called_before(findings: Findings, reading: Reading, other: Reading) -> bool:
-    """Whether the words before a name call its bearer as somebody without a name is called, and of no other state."""
+    """Whether the words before a name call its bearer what an unnamed person is called, of no other state."""
     states = [findings.states_of(each) for each in (reading, other)]
     if all(states) and states[0].isdisjoint(states[1]):
         return False
@@ -90,32 +94,34 @@ def _called_before(findings: Findings, reading: Reading, other: Reading) -> bool
 
 
 def _unnamed(reading: Reading) -> bool:
-    """Whether a person is called by common words alone and nobody who has a name."""
+    """Whether a person is called by common words alone."""
     return reading.title and reading.node.type == EntityType.PERSON
 
 
 def _same_part(findings: Findings, one: Reading, other: Reading) -> bool:
+    """Whether two have the same role in the same type of event."""
     mine, theirs = (findings.parts.get(each.mention.id, _NOBODY) for each in (one, other))
     return not mine.isdisjoint(theirs)
 
 
 def _words(findings: Findings, reading: Reading) -> Set[str]:
-    """The bare words that a mention is called by, without endings of case: "قياديا بارزا"."""
+    """The bare words of a mention, without case endings: "قياديا بارزا"."""
     return frozenset(_bare(findings, word) for word in findings.forms.words(reading.shown))
 
 
 def _bare(findings: Findings, word: str) -> str:
+    """A word without its article and case ending."""
     return kinds(findings.forms.spelling.language).stem(word)
 
 
 def _same_head(findings: Findings, one: Reading, other: Reading) -> bool:
-    """Whether the head noun of one is a word of the other: a "commander", a "commander of the guard"."""
+    """Whether the head noun of one is a word of the other: "commander", "commander of the guard"."""
     heads = [_bare(findings, findings.forms.head_word(each.shown)) for each in (one, other)]
     return heads[0] in _words(findings, other) or heads[1] in _words(findings, one)
 
 
 def _as_called(findings: Findings, one: Reading, other: Reading, bodies: Bodies) -> bool:
-    """Whether the words of one are among those of the other, of one rank, and none of another land or group."""
+    """Whether the words of one are among those of the other, of one rank, and none is of another land or group."""
     mine, theirs = _words(findings, one), _words(findings, other)
     if not (mine <= theirs or theirs <= mine):
         return False
@@ -138,7 +144,7 @@ def _owners(reading: Reading) -> Set[str]:
 
 
 def _bodies(findings: Findings) -> Bodies:
-    """What each mention is said to lead, speak for or belong to."""
+    """The bodies that each mention is said to lead, represent or be a member of."""
     found: dict[str, list[Reading]] = defaultdict(list)
     for relation in findings.annotation.relations:
         body = findings.found.get(relation.tail)

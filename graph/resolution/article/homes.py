@@ -1,4 +1,8 @@
-"""The state that an article is about: whose "the army" and "الحكومة" are that it names without saying so."""
+"""Find the state that an article is about, to refer "the army" and "الحكومة" ("the government") to it.
+
+The state of which most is mentioned, as its places, its institutions and itself; one that the dateline names prevails
+sooner. Other functions tell which states a sentence names before a mention, which would speak against it.
+"""
 
 from __future__ import annotations
 
@@ -18,33 +22,33 @@ from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
 _HERE: Final = 2
-"""What a mention of a place or of an institution of a state counts."""
+"""The weight of a mention of a place or an institution of a state."""
 
 _ACTING: Final = 1
-"""What a mention of the state itself counts, which may be far."""
+"""The weight of a mention of the state itself, which may be far away."""
 
 _SHARE: Final = 0.7
-"""The state's share of what all states count, at least."""
+"""The least share of the weight of all states that the article's state has."""
 
 _LANDS: Final = frozenset({EntityType.PLACE, EntityType.STATE})
 
 _FILED: Final = 5
-"""Words that a dateline on a line of its own has at the most."""
+"""Words at the most of a dateline on a line of its own."""
 
 _MARKS: Final = frozenset("-–—/:(")
-"""Marks of which one is in a dateline."""
+"""Marks of which a dateline has one."""
 
 _PREFIXED: Final = (":", "..", "…")
 """What stands behind the state that a headline begins with."""
 
 _TWICE: Final = 2
-"""How many times as much as any other state that counts in which an article was filed."""
+"""How many times the weight of any other state the state of the dateline needs."""
 
 
 def home(readings: Iterable[Reading], catalog: Catalog, filed: str = "") -> str:
-    """Id of the state that the mentions of an article are of, or "" where no one state prevails.
+    """Id of the state that the mentions of an article are of, or "" where no state prevails.
 
-    The state where the article was `filed` prevails already with twice what any other counts: "أبوجا (أ ف ب) -".
+    The state in which it was `filed` prevails already with twice the weight of any other: "أبوجا (أ ف ب) -".
     """
     count: Counter[str] = Counter()
     places = Places(catalog)
@@ -59,9 +63,9 @@ def home(readings: Iterable[Reading], catalog: Catalog, filed: str = "") -> str:
 
 
 def filed_in(findings: Findings) -> str:
-    """Id of the state that an article is from or of, as its dateline or what its headline begins with says, or "".
+    """Id of the state that an article's dateline or the start of its headline names, or "".
 
-    "أبوجا (أ ف ب) -" and "نيجيريا: مقتل" both name Nigeria.
+    "أبوجا (أ ف ب) -" ("Abuja (AFP) -") and "نيجيريا: مقتل" ("Nigeria: killing of") both give Nigeria.
     """
     article, places, start = findings.annotation.article, Places(findings.catalog), 0
     first = sorted(findings.found.values(), key=lambda reading: reading.mention.start)
@@ -79,22 +83,19 @@ def filed_in(findings: Findings) -> str:
 
 
 def state_of(reading: Reading, catalog: Catalog) -> str:
-    """Id of the state that a reading is, or ""."""
+    """Id of the state that a reading refers to, or ""."""
     entry = catalog.by_id(reading.node.known) if reading.node.known else None
     return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
 
 
 def states_of(readings: Iterable[Reading], catalog: Catalog) -> set[str]:
-    """Ids of the states that mentions are of, as a place lies in one and an army is of one."""
+    """Ids of the states that mentions are of: a place in one, an army of one."""
     places = Places(catalog)
     return {state for reading in readings for state, _ in _weighed(reading, catalog, places)}
 
 
 def states_before(findings: Findings, reading: Reading) -> set[str]:
-    """The states named before a mention in its sentence, also by their capitals, and those that persons are of.
-
-    Where there is none, those of whom the catalog knows.
-    """
+    """The states named before a mention in its sentence, also by capitals and persons; else those of known ones."""
     earlier = list(findings.earlier(reading))
     named = {state for other in earlier if (state := state_of(other, findings.catalog))}
     seated = {state for other in earlier if (state := _seat_of(other, findings.catalog))}
@@ -104,9 +105,9 @@ def states_before(findings: Findings, reading: Reading) -> set[str]:
 
 
 def of_another(findings: Findings, reading: Reading, state: str) -> bool:
-    """Whether a mention is a man's, and nobody named before it in its sentence is of a state: "Britain ... his army".
+    """Whether a mention is of "his army", and nobody of a state is named before it in its sentence.
 
-    An institution with a pronoun attached, "جيشه", is taken for none.
+    A pronoun attached to the noun, as in "جيشه", does not count.
     """
     words = findings.forms
     his = words_of(reading.language, "shortforms", "his") - words.its
@@ -123,7 +124,7 @@ def _seat_of(reading: Reading, catalog: Catalog) -> str:
 
 
 def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
-    """Whether the states named before a mention are all others than an institution's, or it is a man's of none."""
+    """Whether the states named before a mention are all others than the institution's, or it is another person's."""
     named = states_before(findings, reading)
     entry = findings.catalog.by_id(node.known) if named and node.known else None
     owners = node.owners if entry is None else states_named(entry, findings.catalog)
@@ -133,9 +134,9 @@ def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
 
 
 def named_later(findings: Findings, reading: Reading, state: str) -> bool:
-    """Whether one sentence alone names a state, behind that of an institution, and an institution of that state there.
+    """Whether a state is named in one sentence alone, behind a mention, and by an institution of it there.
 
-    "The army said ... French police arrested" tells nobody whose the army is; a place of the state alone tells it.
+    "The army said ... French police arrested" does not make the army French; a place of the state alone would.
     """
     if reading.mention.end <= headline(findings.annotation.article):
         return False
@@ -147,6 +148,7 @@ def named_later(findings: Findings, reading: Reading, state: str) -> bool:
 
 
 def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
+    """The states that a reading is of, each with its weight."""
     entry = catalog.by_id(reading.node.known) if reading.node.known else None
     if entry is None:
         owners = reading.people.owners if reading.people is not None else reading.node.owners
@@ -161,5 +163,5 @@ def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tup
 
 
 def states_named(entry: Entry, catalog: Catalog) -> set[str]:
-    """The states in the names of a known thing, as those of the Egyptian army."""
+    """The states in the names of a known thing, as Egypt in the Egyptian army's."""
     return {state for language, name in entry.labels for state in shortforms(language).describe(name, catalog).states}

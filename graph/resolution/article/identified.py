@@ -1,7 +1,8 @@
-"""Persons of whom an article tells first and who they are later: "A journalist was shot. Police identified him as".
+"""Refer a person without a name to the name that the article gives later.
 
-The name is put as one with a description ("The victim was named as Ali Hassan") or with a pronoun, which is no mention;
-the words before a name that tell of a pronoun are data (``<xx>/called.toml``).
+"A journalist was shot. Police identified him as Samir Haddad", "The victim was named as Ali Hassan", "The slain judge,
+Tariq Mengal,": the name and the person told of before are one. Nothing changes where two could be meant. The words
+before a name that identify a pronoun are data (``<xx>/called.toml``).
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ _BY_LAW: Final = frozenset((type, Role.TARGET) for type in (EventType.ARREST, Ev
 _FREED: Final = frozenset({(EventType.RELEASE, Role.TARGET)})
 Parts = frozenset[tuple[str, str]]
 _REACH: Final = 2
-"""Sentences before a pronoun in which the one whom it stands for is looked for."""
+"""Sentences before a pronoun in which whoever it means is looked for."""
 
 
 def join_identified(findings: Findings) -> None:
-    """Give the only person without a name whom these words can mean that name; where there are two, neither."""
+    """Refer the only unnamed person whom a description or pronoun can mean to the name that it has."""
     for name, nodes in (*_described(findings), *_apposed(findings), *_pronouns(findings)):
         if len(nodes) == 1:
             for reading in [r for r in findings.found.values() if r.node in nodes]:
@@ -41,7 +42,7 @@ def join_identified(findings: Findings) -> None:
 
 
 def _described(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
-    """Names that a definite description is put as one with, and whom it takes up: "the victim", "the officer"."""
+    """The ids of names that a definite description is sameAs, each with the nodes it can mean."""
     for relation in findings.annotation.relations:
         if relation.type != SAME_AS or relation.rule == MODEL:
             continue
@@ -57,7 +58,7 @@ def _described(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
 
 
 def _apposed(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
-    """Names first told of behind a description that may be no mention beside them: "The victim, Ali Hassan,"."""
+    """The ids of names told first behind a description, with the nodes this can mean: "The victim, Ali Hassan,"."""
     for id, reading in findings.found.items():
         if not called_by_name(reading) or (description := before_name(findings, reading)) is None:
             continue
@@ -71,13 +72,13 @@ def _apposed(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
 
 
 def _taken_up(findings: Findings, about: Description) -> set[Node]:
-    """The persons without names told of before who may be described so."""
+    """The nodes of unnamed persons told of before a description that it can mean."""
     earlier = [r for r in findings.found.values() if r.mention.start < about.start]
     return {r.node for r in earlier if without_name(findings, r) and _called(findings, about, r)}
 
 
 def _pronouns(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
-    """Names behind words that give them to a pronoun, and the persons of the last sentence that speaks of any."""
+    """The ids of names behind words that identify a pronoun, each with the persons of the last sentence with any."""
     phrases = _phrases(findings.forms.spelling.language)
     for id, reading in findings.found.items():
         if not phrases or not called_by_name(reading):
@@ -93,8 +94,11 @@ def _pronouns(findings: Findings) -> Iterator[tuple[str, set[Node]]]:
 
 
 def _called(findings: Findings, about: Description, other: Reading) -> bool:
-    """Whether a description has the other's head noun, or calls by what befell the other or what that one did; "the
-    man" is whoever did or underwent something."""
+    """Whether a description can mean an unnamed person.
+
+    It has the same head noun, or says what that one did or underwent; "the man" is anybody who did or underwent
+    something.
+    """
     parts = findings.parts.get(other.mention.id, frozenset())
     told = [event for event in findings.annotation.events if about.start <= event.start < about.end]
     if about.anyone(other.language):
@@ -109,7 +113,7 @@ def _called(findings: Findings, about: Description, other: Reading) -> bool:
 
 
 def _roles(phrases: Iterable[Sequence[str]], language: str) -> Iterator[Parts]:
-    """The parts in events that phrases say somebody has, for each of them that says so: "the attacker"."""
+    """The parts in events that phrases say somebody has, for each that says any: "the attacker"."""
     common = kinds(language)
     known = ((common.victims, _UNDERGONE), (common.attackers, _DONE), (common.suspects, _DONE | _BY_LAW))
     for phrase in phrases:
@@ -119,7 +123,7 @@ def _roles(phrases: Iterable[Sequence[str]], language: str) -> Iterator[Parts]:
 
 
 def _undergone(event: EventMention) -> Parts:
-    """The parts of those whom a word calls by an event that befell them: "المخطوف"; of violence any is meant."""
+    """The parts of those called by an event that befell them: "المخطوف" ("the kidnapped"); of violence, any kind."""
     types = VIOLENCE if event.is_a(EventClass.VIOLENCE) else {event.type}
     return frozenset((type, Role.TARGET) for type in types)
 

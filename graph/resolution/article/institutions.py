@@ -1,4 +1,9 @@
-"""Institutions called by what they are and whose: "الاستخبارات السورية", "Egypt's public prosecution"."""
+"""Read institutions that are called by what they are and whose: "الاستخبارات السورية", "Egypt's public prosecution".
+
+"Syrian intelligence" is the service of Syria that the catalog has, or one named after its concept and state. A
+government is the state itself. The state is in the name, before it ("Egypt's"), behind it ("in Damascus"), or meant by
+a pronoun ("its army").
+"""
 
 from __future__ import annotations
 
@@ -17,7 +22,7 @@ from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _NEAR: Final = 6
-"""Characters between a government and the place it is said to be in, or the state it is said to be of."""
+"""Characters at the most from a government to the place it is in or the state it is of."""
 
 _WORD: Final = 24
 """Characters before a mention in which the word before it is looked for."""
@@ -26,10 +31,10 @@ _OF_STATES: Final = INSTITUTIONS | {EntityType.ORGANIZATION}
 
 
 class Institution(NamedTuple):
-    """What a description is of.
+    """What a description refers to.
 
-    Attributes:
-        node: the thing. names: whether the words are a name of it. concept: what it is, where its state is not said.
+    Attributes: node: the thing. names: whether the words are a name of it. concept: what it is, where its state is not
+    said.
     """
 
     node: Node
@@ -47,7 +52,7 @@ class Institutions:
         self._forms = shortforms(annotation.article.language)
 
     def read(self, mention: Mention, text: str) -> Institution | None:
-        """An institution of a state, or the state itself for its government; None for what is neither."""
+        """The institution of a state that a mention is, or the state for its government; None for neither."""
         bare = self._forms.unpossessed(text)
         about = self._forms.describe(bare or text, self._catalog)
         if mention.type == EntityType.STATE and not about.words and len(about.states) == 1:
@@ -68,7 +73,7 @@ class Institutions:
         return Institution(node, concept=concept.id)
 
     def owner_before(self, mention: Mention) -> tuple[str, ...]:
-        """The state named right before a mention as whose it is: "Egypt" + "'s military"."""
+        """The state named right before a mention as its owner: "Egypt" + "'s military"."""
         for other in self._annotation.mentions:
             if 0 < mention.start - other.end <= _NEAR and other.known:
                 between = self._article.text[other.end : mention.start].strip()
@@ -78,7 +83,7 @@ class Institutions:
         return ()
 
     def _possessor(self, mention: Mention, *, attached: bool) -> tuple[str, ...]:
-        """The state whose a mention is by a pronoun ("its army", "جيشها"): that of all bodies before it."""
+        """The state that a pronoun means ("its army", "جيشها"): that of all bodies before it."""
         if not attached:
             before = self._article.text[max(0, mention.start - _WORD) : mention.start].split()
             if not before or fold(before[-1], self._forms.spelling.language) not in self._forms.its:
@@ -90,7 +95,7 @@ class Institutions:
         return tuple(states) if len(states) == 1 and "" not in states else ()
 
     def _state(self, body: Mention) -> str:
-        """The state that a body is or whose institution its name says it is, or ""."""
+        """The state that a body is, or is an institution of by its name; or ""."""
         entry = self._catalog.by_id(body.known) if body.known else None
         if body.type == EntityType.STATE and entry is not None and entry.type == EntityType.STATE and entry.located:
             return entry.id
@@ -98,7 +103,7 @@ class Institutions:
         return states[0] if len(states) == 1 and body.type in INSTITUTIONS else ""
 
     def _place_after(self, mention: Mention) -> tuple[str, ...]:
-        """The state named right after a mention as where it is: "الإدارة الجديدة" + "في دمشق"."""
+        """The state named right behind a mention as where it is: "الإدارة الجديدة" + "في دمشق"."""
         for other in self._annotation.mentions:
             if 0 < other.start - mention.end <= _NEAR and other.known:
                 between = fold(self._article.text[mention.end : other.start], self._forms.spelling.language).split()
@@ -109,7 +114,7 @@ class Institutions:
 
 
 def concept_of(forms: ShortForms, about: Description, type: str) -> Concept | None:
-    """The institution that a description is of: one with a row of its own, or one of common words ("وزارة النقل")."""
+    """The concept of a description: one with a row of its own, or one of common words ("وزارة النقل"); or None."""
     concept = forms.concept(about)
     if concept is None and type in _OF_STATES:
         common = kinds(forms.spelling.language)
@@ -120,7 +125,7 @@ def concept_of(forms: ShortForms, about: Description, type: str) -> Concept | No
 
 
 def of_state(concept: Concept, state: str, catalog: Catalog) -> Node:
-    """The institution of a state."""
+    """The node of a state's institution."""
     if concept.government:
         return Node(False, ACTOR, state)
     known = _known(catalog).get((concept.id, state), "")
@@ -131,7 +136,7 @@ def of_state(concept: Concept, state: str, catalog: Catalog) -> Node:
 
 
 def lacks(concept: Concept, state: str, catalog: Catalog) -> bool:
-    """Whether a state has no such institution: the catalog has others of it, and this one of other states."""
+    """Whether a state has no such institution: the catalog has it for other states, and others for this one."""
     known = _known(catalog)
     if (concept.id, state) in known or concept.government:
         return False
@@ -140,10 +145,7 @@ def lacks(concept: Concept, state: str, catalog: Catalog) -> bool:
 
 @lru_cache(maxsize=4)
 def _known(catalog: Catalog) -> Mapping[tuple[str, str], str]:
-    """Catalog ids of the institutions that some name of theirs describes, by concept and state, where only one does.
-
-    Of a row of the user's own and a shipped one it is the user's.
-    """
+    """Ids of the catalog's institutions by concept and state, where one alone has such a name; the user's own first."""
     found: dict[tuple[str, str], set[str]] = {}
     own: dict[tuple[str, str], set[str]] = {}
     for language, name, entry in _institution_names(catalog):

@@ -1,4 +1,4 @@
-"""Which known thing a mention is of: by its own name, by one that it holds, or as the capital of a state."""
+"""Find the thing of the catalog that a mention refers to: by its name, a name in it, or as the capital of a state."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
 _GROUPS: Final = FORCES | {EntityType.ORGANIZATION}
-"""What has adjectives that are no part of its name."""
+"""Types with adjectives that are no part of their names."""
 
 _PARTIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.ARMED_GROUP})
-"""What may have the name of another land's before its own."""
+"""Types of which a name may be part of another land's name."""
 
 
 class KnownThings:
-    """The things of a catalog that the mentions of one article are of."""
+    """Finds the things of a catalog that the mentions of one article refer to."""
 
     def __init__(self, article: Article, catalog: Catalog) -> None:
         self._text = article.text
@@ -31,7 +31,7 @@ class KnownThings:
         self._forms = shortforms(article.language)
 
     def of(self, mention: Mention, text: str) -> tuple[Entry | None, bool]:
-        """The known thing that a mention is of, None if it is of none, and whether its text is a name of it."""
+        """The known thing of a mention, or None; and whether the mention's text is a name of it."""
         if mention.type in LOCATIONS and (capital := self._capital(text)) is not None:
             return capital, False
         if mention.type in _GROUPS and self._joined(mention, text):
@@ -60,7 +60,7 @@ class KnownThings:
         return self._before_owner(mention, text), True
 
     def _undescribed(self, name: str) -> Iterator[str]:
-        """A name, and without words before its head noun for what kind it is of: "Shin Bet security agency"."""
+        """A name, and the same without words for its kind: "Shin Bet security agency", "Shin Bet"."""
         yield name
         words = name.split()
         while not self._forms.head_first and len(words) > 1 and words[-1] in self._forms.judging:
@@ -68,9 +68,10 @@ class KnownThings:
             yield " ".join(words)
 
     def _described(self, mention: Mention, text: str) -> Entry | None:
-        """The group behind adjectives of its home or that judge it: "حركة حماس الفلسطينية", "جماعة الحوثي الإرهابية".
+        """The group behind adjectives of its home, or that judge it: "حركة حماس الفلسطينية"; or None.
 
-        No other land's: "حزب الله العراقي" is another one than the Lebanese. Of languages whose adjectives come last.
+        Not with another land's adjective: "حزب الله العراقي" ("the Iraqi Hezbollah") is not the Lebanese. Only where
+        adjectives come last.
         """
         if not self._forms.head_first or mention.type not in _GROUPS:
             return None
@@ -93,7 +94,7 @@ class KnownThings:
         return None
 
     def _before_owner(self, mention: Mention, text: str) -> Entry | None:
-        """The known thing of which a name says whose it is, too: "Quds Force of the Revolutionary Guards"."""
+        """The known thing whose owner a name also has: "Quds Force of the Revolutionary Guards"; or None."""
         words = text.split()
         for place, word in enumerate(words[1:], start=1):
             if word.lower() in self._forms.inside:
@@ -104,13 +105,13 @@ class KnownThings:
         return None
 
     def _of_another_land(self, entry: Entry, words: Sequence[str]) -> bool:
-        """Whether a party or group is said to be of a land that is not its home: "Democratic Party of Japan"."""
+        """Whether a party or group is of a land other than its home: "Democratic Party of Japan"."""
         lands = [e for e in self._catalog.find_all(" ".join(words), self._language) if e.located]
         own = {entry.home, entry.of} - {""}
         return bool(lands) and entry.type in _PARTIES and all(own.isdisjoint((e.id, e.capital_of)) for e in lands)
 
     def _location(self, mention: Mention, text: str) -> Entry | None:
-        """The place that a part of it is known for ("شمال سوريا")."""
+        """The known place of which a mention is a part: "شمال سوريا" ("northern Syria"); or None."""
         rest = self._forms.whole(text)
         for entry in self._catalog.find_all(rest, self._language) if rest else ():
             if entry.located or entry.type == mention.type:
@@ -118,7 +119,7 @@ class KnownThings:
         return None
 
     def _capital(self, text: str) -> Entry | None:
-        """The capital of a state ("العاصمة السورية"), also where it has the state's name ("العاصمة تونس")."""
+        """The capital that a mention describes ("العاصمة السورية"), also with the state's name; or None."""
         about = self._forms.describe(text, self._catalog)
         if len(about.states) != 1 or self._forms.capital.isdisjoint(about.words):
             return None
@@ -135,7 +136,7 @@ class KnownThings:
         return () if entry is None else (entry,)
 
     def _continues(self, mention: Mention) -> bool:
-        """Whether its name begins before it: "People's Democratic Party" is no other country's Democratic Party."""
+        """Whether a name begins before the mention: "People's" + "Democratic Party" is another party."""
         before = last_word(self._text, mention.start) if self._forms.possessives else ""
         for ending in self._forms.possessives:
             owner = before.removesuffix(ending)
@@ -144,7 +145,7 @@ class KnownThings:
         return False
 
     def _joined(self, mention: Mention, text: str) -> bool:
-        """Whether an adjective is joined to that of a name: "التحالف العربي والدولي" is another alliance."""
+        """Whether a second adjective is joined to a name's: "التحالف العربي والدولي" is another alliance."""
         joins, definite = coordinators(self._language), self._forms.spelling.definite
         behind, last = first_word(self._text, mention.end), text.split()[-1]
         if not self._forms.head_first or behind[:1] not in joins.glued or not (definite(behind[1:]) and definite(last)):
@@ -153,13 +154,13 @@ class KnownThings:
         return alike and not self._catalog.find_all(behind[1:], self._language)
 
     def _extends(self, entry: Entry, text: str) -> bool:
-        """Whether a text that holds a known name says no more than its head noun besides."""
+        """Whether a text with a known name in it has no further word but a head noun."""
         known = {word for xx, name in entry.names if xx == self._language for word in self._forms.words(name)}
         return all(word in known or word in self._forms.heads for word in self._forms.words(text))
 
 
 def _fits(entry: Entry, type: str) -> bool:
-    """Whether a mention of that type can be of the entry."""
+    """Whether a mention of a type can refer to an entry."""
     if EntityType.PERSON in (entry.type, type) or EntityType.PERSON_GROUP in (entry.type, type):
         return entry.type == type
     if EntityType.MEDIA in (entry.type, type) and not FORCES.isdisjoint((entry.type, type)):

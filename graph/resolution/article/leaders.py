@@ -1,4 +1,8 @@
-"""Bodies that are called by who leads them are one however much of his name is written, and their names have his."""
+"""Make bodies named after their leader one, however much of the leader's name is written.
+
+"إدارة ترامب" and "إدارة الرئيس دونالد ترامب" ("the Trump administration", "the administration of President Donald
+Trump") are one; "Netanyahu's government" has his name. See `participants.names.led` for the words.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,11 @@ from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 4
-"""Words of a name before a body."""
+"""Words before a body in which a leader's name is looked for."""
 
 
 def join_led(findings: Findings) -> None:
-    """ "إدارة ترامب" and "إدارة الرئيس دونالد ترامب" are one administration, "Netanyahu's government" is his."""
+    """Refer bodies named after a leader to one node for each body and leader, or to the catalog's."""
     done = set()
     for body, person, id, name in _beside(findings):
         _rename(findings, body, person, id, name)
@@ -31,7 +35,7 @@ def join_led(findings: Findings) -> None:
 
 
 def _refer(findings: Findings, body: Reading, persons: Named) -> None:
-    """Take up a body whose name holds its leader's, or has it written right before."""
+    """Refer a body whose leader's name is in its own, or right before it."""
     words = led(findings.annotation.article.language)
     id, rest = words.split(body.shown)
     for name, text in _names(findings, body, words, rest) if id else ():
@@ -45,7 +49,7 @@ def _refer(findings: Findings, body: Reading, persons: Named) -> None:
 def _names(
     findings: Findings, reading: Reading, words: Led, rest: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], str]]:
-    """Words that may be a leader's name, longest first, in a body's name or right before it, and the whole name."""
+    """Words that may be a leader's name, in a body's name or right before it, longest first; with the whole name."""
     if rest or words.head_first:
         yield words.name(rest), reading.shown
         return
@@ -56,7 +60,7 @@ def _names(
 
 
 def _beside(findings: Findings) -> Iterator[tuple[Reading, Reading, str, str]]:
-    """Bodies with the leaders that are named beside them, what the bodies are, and the whole names."""
+    """Bodies with the leaders that are mentions beside them, what the bodies are, and the whole names."""
     article = findings.annotation.article
     readings = list(findings.found.values())
     places = [Place(reading.mention.start, reading.mention.end, reading.mention.type) for reading in readings]
@@ -69,6 +73,7 @@ def _beside(findings: Findings) -> Iterator[tuple[Reading, Reading, str, str]]:
 
 
 def _rename(findings: Findings, body: Reading, person: Reading, id: str, name: str) -> None:
+    """Refer a body to its node, and show it by its whole name."""
     entry = next(
         (
             entry
@@ -83,7 +88,7 @@ def _rename(findings: Findings, body: Reading, person: Reading, id: str, name: s
 
 
 def _short(findings: Findings, body: Reading, person: Reading) -> Iterator[str]:
-    """The body's head noun with the leader's name, and with his last name: "قوات حفتر"."""
+    """A body's head noun with the leader's name, and with the last name: "قوات حفتر" ("Haftar's forces")."""
     forms = findings.forms
     words = body.shown.split()
     head = words[0] if forms.head_first else words[-1]
@@ -96,7 +101,7 @@ def _node(id: str, person: Node) -> Node:
 
 
 def _called(findings: Findings, name: Sequence[str], persons: Named) -> Node | None:
-    """The person of a name, or of a last name: the only one in the article, else the known one."""
+    """The node of a person by a name or a last name: the only one in the article, else the known one; or None."""
     words = spelt(" ".join(name), findings.annotation.article.language)
     if not words:
         return None

@@ -1,6 +1,6 @@
-"""That somebody has joined a group is told by his membership, and is no cooperation of the two beside it.
+"""Drop events of cooperation that only say that somebody has joined a group, which the relation memberOf says.
 
-Annotators have "التحق سمير بتنظيم داعش" as an event; in the graph it would say that he and the group are two sides.
+"التحق سمير بتنظيم داعش" ("Samir joined IS"): annotators have an event; in the graph it would make the two its sides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SIDES: Final = (Role.AGENT, Role.THEME)
 
 
 def without_joinings(annotation: Annotation) -> Annotation:
-    """The annotation without the events that only say who is a member of what."""
+    """The annotation without events of joining that a relation by the rule `JOINED` says."""
     members: dict[tuple[int, str], set[str]] = defaultdict(set)
     sentence = {mention.id: mention.sentence for mention in annotation.mentions}
     for relation in annotation.relations:
@@ -35,6 +35,7 @@ def without_joinings(annotation: Annotation) -> Annotation:
 
 
 def _joining(event: EventMention, members: dict[tuple[int, str], set[str]]) -> bool:
+    """Whether an event's sides are a group and those who joined it in its sentence."""
     if event.type != EventType.COOPERATION or event.own is not None or event.status != Status.ACTUAL:
         return False
     sides = {argument.ref for argument in event.arguments if argument.role in _SIDES}

@@ -1,7 +1,8 @@
-"""Who is told of without a name and named later: "They freed an American. The release of Michael Turner followed".
+"""Refer a person told of without a name to the name given later, when the same event is told again.
 
-What befell both must be one event: told as known ("the killing of", "وأثار اعتقال"), or of whom the next sentence
-begins with. The words are data (``<xx>/called.toml``).
+"They freed an American. The release of Michael Turner followed": the release is told as known ("the killing of", "وأثار
+اعتقال", "and the arrest of ... caused"), or the next sentence begins with the name. Nothing changes where two could be
+meant, or where the second event is another one. The words are data (``<xx>/called.toml``).
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ from khabar.graph.resolution.wording.marks import COMMAS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 _REACH: Final = 3
-"""Sentences behind the telling of somebody in which what befell him is told as known."""
+"""Sentences behind the first telling in which the event is told as known."""
 
 _BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
 _TAKEN: Final = frozenset({EventType.ABDUCTION, *_BY_LAW})
-"""What befell before whoever is freed."""
+"""Events that may have befallen somebody who is then freed."""
 
 
 def join_named_later(findings: Findings) -> None:
-    """Give the only person without a name whom these words can mean the name; not of two, nor of another event."""
+    """Refer the only unnamed person whom a later name can mean to that name."""
     later = _Later(findings)
     for id, reading in list(findings.found.items()):
         if called_by_name(reading) and reading.node.unknown and len(reading.shown.split()) > 1:
@@ -42,7 +43,7 @@ def join_named_later(findings: Findings) -> None:
 
 
 class _Later:
-    """Looks for those whom a name is of."""
+    """Finds the unnamed persons that names mean."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -50,7 +51,7 @@ class _Later:
         self._end = headline(findings.annotation.article)
 
     def told_of(self, name: Reading) -> Set[Node]:
-        """The person without a name whom a sentence before tells of, and whom the headline calls otherwise."""
+        """The nodes of the unnamed person of an earlier sentence, and of the headline, whom a name means."""
         earlier = [r for r in self._findings.found.values() if r.mention.start < name.mention.start]
         if any(r.node == name.node for r in earlier):
             return frozenset()
@@ -66,7 +67,7 @@ class _Later:
     def _one(
         self, name: Reading, event: EventMention, told: list[tuple[Reading, EventMention]], *, resumed: bool
     ) -> Set[Node]:
-        """The only one of whom the text has told that, with the one of the headline; none where there may be two."""
+        """The only one whom the text says the event befell, with the headline's one; none where two may be."""
         body = [r for r, _ in told if r.mention.start >= self._end] or [r for r, _ in told]
         nodes = {r.node for r in body}
         people = [r for r, _ in told if r.mention.end <= self._end and r.mention.type == EntityType.PERSON]
@@ -86,7 +87,7 @@ class _Later:
         return nodes | titled
 
     def _another(self, name: Reading, event: EventMention, told: list[EventMention], *, resumed: bool) -> bool:
-        """Whether the text says that an event is another one than the same before: "also", at another time or place."""
+        """Whether the text says that an event is another one than before: "also", another time or place."""
         before = (fold(word.strip(COMMAS), name.language) for word in self._findings.before(name))
         also = words_of(name.language, "called", "also")
         if not also.isdisjoint(before) or SetApart(self._annotation).further(event):
@@ -100,7 +101,7 @@ class _Later:
         return bool(here and there) and not Places(self._findings.catalog).agree(here, there)
 
     def _places(self, events: Iterable[EventMention]) -> set[str]:
-        """The known places of events."""
+        """The keys of the known places of events."""
         refs = (a.ref for event in events for a in event.arguments if a.role in (Role.PLACE, Role.TARGET))
         nodes = (self._findings.found[ref].node for ref in refs if ref in self._findings.found)
         return {FOLDER + node.known for node in nodes if node.folder == PLACE and node.known}
@@ -111,7 +112,7 @@ class _Later:
 
     @cached_property
     def _undergone(self) -> Mapping[str, Sequence[EventMention]]:
-        """What befell those mentioned as it is told, of the events that are told here."""
+        """The events that befell each mention, of those that may be told again."""
         found: dict[str, list[EventMention]] = defaultdict(list)
         for event in self._annotation.events:
             if event.status == Status.ACTUAL and _kind(event):
@@ -120,7 +121,7 @@ class _Later:
         return found
 
     def _befell(self, reading: Reading, event: EventMention, *, freed: bool) -> Iterator[EventMention]:
-        """The same that befell another; with `freed` the release of whom it befell before."""
+        """The events of the same kind that befell a mention; with `freed` also its release after such."""
         for other in self._undergone.get(reading.mention.id, ()):
             released = freed and event.type in _TAKEN and other.type == EventType.RELEASE
             if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) and (
@@ -129,7 +130,7 @@ class _Later:
                 yield other
 
     def _resumed(self, event: EventMention, name: Reading) -> bool:
-        """Whether an event is told as known of whom its noun stands before: "The release of X", "وأثار اعتقال X"."""
+        """Whether an event noun right before a name tells it as known: "The release of X", "وأثار اعتقال X"."""
         text, language = self._annotation.article.text, name.language
         between = fold(text[event.end : name.mention.start], language).split()
         first = self._annotation.sentences[event.sentence][0]
@@ -154,7 +155,7 @@ class _Later:
         return fold(self._annotation.article.text[start:end], self._annotation.article.language).split()
 
     def _telling(self, event: EventMention) -> Iterator[EventMention]:
-        """The speech that an event is the theme of: "condemned the killing of"."""
+        """The events of speech that have an event as theme: "condemned the killing of"."""
         for other in self._annotation.events:
             if other.is_a(EventClass.SPEECH) and any(
                 a.ref == event.id and a.role == Role.THEME for a in other.arguments
@@ -162,14 +163,14 @@ class _Later:
                 yield other
 
     def _begins(self, event: EventMention, name: Reading) -> bool:
-        """Whether a sentence begins with a name, behind no more than a word where verbs come first."""
+        """Whether a sentence begins with a name, where verbs come first with one word before it."""
         before = self._findings.before(name)
         most = 1 if self._findings.forms.head_first else 0
         return len(before) <= most and event.sentence == name.mention.sentence
 
 
 def _kind(event: EventMention) -> str:
-    """What befalls somebody, under one word; "" for anything else."""
+    """What befalls somebody, under one word; "" for other events."""
     if event.type in _BY_LAW:
         return EventType.ARREST
     if event.type in (EventType.ABDUCTION, EventType.RELEASE):

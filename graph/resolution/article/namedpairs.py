@@ -1,7 +1,7 @@
-"""Two sides that are told with their states: "الجانبان المصري والإثيوبي" are Egypt and Ethiopia.
+"""Refer "الجانبان المصري والإثيوبي" ("the Egyptian and the Ethiopian sides") to Egypt and Ethiopia.
 
-Where an engine has found "الجانبان المصري" and "الإثيوبي" apart, the first is Egypt. The words are data
-(``<xx>/pairs.toml``); where adjectives stand before the noun ("the Egyptian side"), no mention begins so.
+Where "الجانبان المصري" and "الإثيوبي" are two mentions, the first is Egypt. The words are data (``<xx>/pairs.toml``);
+in languages whose adjectives stand before the noun no mention begins so.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TWO: Final = 2
 
 
 def named_pairs(findings: Findings) -> dict[str, Two]:
-    """Which two each such mention stands for, by the ids of the mentions; one with one state is referred to it."""
+    """The two that each such mention means, by its id; a mention with one state is referred to that."""
     found: dict[str, Two] = {}
     for id, reading in list(findings.found.items()):
         states = _states(findings, reading)
@@ -38,7 +38,7 @@ def _side(state: str) -> Node:
 
 
 def _states(findings: Findings, reading: Reading) -> tuple[str, ...]:
-    """The one or two states of a mention that says no more than that it is two and whose: none of any other."""
+    """The one or two states of a mention that has only a word for two and their adjectives; none for others."""
     language = reading.language
     words = pair_words(language)
     said = reading.mention.text.split()
@@ -53,14 +53,14 @@ def _states(findings: Findings, reading: Reading) -> tuple[str, ...]:
 
 
 def _behind(findings: Findings, reading: Reading) -> list[str]:
-    """The two adjectives behind a mention that stand outside of it."""
+    """The two adjectives right behind a mention."""
     behind = findings.annotation.article.text[reading.mention.end :].split(maxsplit=_TWO)[:_TWO]
     words = [word.rstrip(MARKS) for word in behind]
     return words if all(_state(findings, word, reading.language) for word in words) else []
 
 
 def _state(findings: Findings, word: str, language: str) -> str | None:
-    """The state of an adjective, also of one that "and" is glued to: "والإثيوبي"."""
+    """The state of an adjective, also with "and" written to it: "والإثيوبي"; or None."""
     if state := findings.catalog.nationality(word, language):
         return state
     rests = (word.removeprefix(join) for join in _joins(language) if word.startswith(join))

@@ -1,4 +1,8 @@
-"""Things without names that a text tells apart by their number, and people by what became of them."""
+"""Keep apart things without names that have the same words and different numbers, or another fate.
+
+The 17 wounded are not the 112 arrested, "its fighters" not the 20 fighters who were killed, and those who act again not
+those who died. A definite mention without a number ("the people") is the one spoken of last.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +23,7 @@ _SEVERAL: Final = 2
 
 
 def part_by_number(findings: Findings) -> None:
-    """What one word is said of in several numbers is several things: the 17 wounded are not the 112 arrested.
-
-    Without a number it is what was spoken of last where it is definite ("the people"), else another one: "its fighters"
-    are not the 20 fighters who were killed.
-    """
+    """Part the mentions of one node without a name into several nodes, by number, fate and definiteness."""
     of: dict[Node, list[Reading]] = defaultdict(list)
     for reading in findings.found.values():
         if reading.node.article or _people(reading):
@@ -58,7 +58,7 @@ def _part(findings: Findings, node: Node, readings: Sequence[Reading]) -> None:
 
 @dataclass(slots=True)
 class _Group:
-    """People of one word who are taken for the same ones, and their number, or 0; `which` as `_which` gives it."""
+    """People of one word taken for the same ones, with their number or 0; `which` is what `_which` gives."""
 
     number: int
     which: str = ""
@@ -66,11 +66,11 @@ class _Group:
 
 
 def _part_people(findings: Findings, became: WhatBecame, node: Node, readings: Sequence[Reading]) -> None:
-    """Part people of one word: "militants" are not the six militants who were killed before, nor are those who do what
-    the dead can no more.
+    """Part people of one word into groups.
 
-    The counted are those whom the headline has without a number, or the other way round, if the same happened to them.
-    Of people whose state or group is named all are one, but for the counted of whom another is told than they can do.
+    "Militants" are not the six militants killed before. A headline's people without a number are those that the text
+    counts, or the reverse, if the same happened to both. People whose state or group is named are one, but for those
+    counted whose fate does not fit.
     """
     groups: list[_Group] = []
     last: _Group | None = None
@@ -99,7 +99,7 @@ def _part_people(findings: Findings, became: WhatBecame, node: Node, readings: S
 
 
 def _fits(findings: Findings, became: WhatBecame, group: _Group, reading: Reading) -> bool:
-    """Whether people may be those of a group told of before."""
+    """Whether people may be those of an earlier group."""
     local = bool(reading.node.article)
     which = _which(findings, reading)
     if which not in ("", group.which) or (group.which and not which and not _taken(findings, reading)):
@@ -140,21 +140,21 @@ def _indefinite(findings: Findings, reading: Reading) -> bool:
 
 
 def _people(reading: Reading) -> bool:
-    """Whether it is people without names, or one who has none in this article."""
+    """Whether a reading is of people without names, or of one person without a name."""
     if reading.people is None:
         return False
     return reading.mention.type == EntityType.PERSON_GROUP or (reading.title and bool(reading.node.article))
 
 
 def _which(findings: Findings, reading: Reading) -> str:
-    """The word before people that says which of several they are: "the first suspect", "another suspect"."""
+    """The word before people that says which of several they are: "the first suspect", "another suspect"; or ""."""
     before = findings.before(reading)[-1:]
     word = fold(before[0], reading.language) if before else ""
     return word if word in findings.forms.which else ""
 
 
 def _taken(findings: Findings, reading: Reading) -> bool:
-    """Whether the text takes people for known: "the gunmen", "those gunmen", but not "its gunmen"."""
+    """Whether people are told of as known: "the gunmen", "those gunmen", but not "its gunmen"."""
     before = findings.before(reading)[-1:]
     word = fold(before[0], reading.language) if before else ""
     return reading.taken or word in findings.forms.known - findings.forms.possessing

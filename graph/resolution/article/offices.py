@@ -1,5 +1,9 @@
-"""Who is called by an office where the article names him elsewhere: in "Chadian president meets ..." above "President
-Adel Naji met ...", and by the body that both head."""
+"""Refer a person called by an office alone to the only one whom the article names with it.
+
+"Chadian president meets ..." above "President Adel Naji met ...": the two are one. So are those who lead the same body,
+and a title and a name in apposition: "زعيم العصابة الإيطالي سامر الحداد" ("the gang's leader, the Italian Samir
+al-Haddad").
+"""
 
 from __future__ import annotations
 
@@ -22,11 +26,11 @@ from khabar.ontology.terms import EntityType, RelationType
 _NO_COMMAS: Final = str.maketrans(dict.fromkeys(COMMAS, " "))
 
 _BETWEEN: Final = 6
-"""Words that may stand between a title and its holder's name."""
+"""Words at the most between a title and its holder's name."""
 
 
 def join_offices(findings: Findings) -> None:
-    """A person called by an office alone is the only one whom the article names with it."""
+    """Refer each person called by an office to the only named one who can hold it."""
     offices = _Offices(findings)
     for reading in list(findings.found.values()):
         if reading.mention.type == EntityType.PERSON and reading.title and reading.node.unknown:
@@ -36,7 +40,7 @@ def join_offices(findings: Findings) -> None:
 
 
 class _Offices:
-    """The persons whom an article names, by the offices it says they hold."""
+    """The persons named in an article, by the offices it says they hold."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -44,7 +48,7 @@ class _Offices:
         self._named = [reading for _, reading in findings.persons()]
 
     def holders(self, reading: Reading) -> Set[Node]:
-        """Whom a title can be of: who heads the same body, has it with the same state, or what the lead names so."""
+        """The nodes a title can mean: who leads its body, is called so with its state, or whom the lead calls so."""
         head = self._findings.forms.head_word(reading.shown)
         same = {o.node for o in self._heads if self._same_body(reading, o) and self._called(o, head)}
         same |= {o.node for o in self._beside.get(reading.mention.sentence, ()) if self._apposed(reading, o)}
@@ -53,13 +57,18 @@ class _Offices:
         return same or (self._led(reading, title, head) if reading.mention.end <= self._end else set())
 
     def _led(self, reading: Reading, title: Title, head: str) -> Set[Node]:
-        """Whom the lead calls by the title that the headline has with a state, if both do the same, by one that it has
-        without ("ضباط يعزلون الرئيس"), or who is called so as one of the same group: "مقتل قيادي في الحركة", "قتل
-        القيادي في الحركة عبد الله نذير"."""
+        """The nodes that the lead calls by a headline's title: see `_fits`.
+
+        "مقتل قيادي في الحركة" ("a leader of the movement killed") above "قتل القيادي في الحركة عبد الله نذير".
+        """
         return {other.node for other in self._lead if other in self._named and self._fits(reading, other, title, head)}
 
     def _fits(self, reading: Reading, other: Reading, title: Title, head: str) -> bool:
-        """Whether the lead calls somebody so; see `_led`. A title without a state is none of another state's office."""
+        """Whether the lead calls a person what the headline does.
+
+        By the same title without a state ("ضباط يعزلون الرئيس", "officers depose the president"); by it with a state in
+        the headline alone, if both do the same; or as one of the same group, if both do the same.
+        """
         called = self._title(other)
         if title and not title.of and called == title:
             return True
@@ -69,14 +78,14 @@ class _Offices:
         return as_titled or (self._of_one(self._groups, reading, other) and self._called(other, head))
 
     def _same_body(self, reading: Reading, other: Reading) -> bool:
-        """Whether somebody heads the body that a title is of, by a word of it ("قائد قسد") or as the article says."""
+        """Whether a person leads the body of a title, by a word of that ("قائد قسد") or by a relation."""
         named = set(reading.people.owners) if reading.people is not None else set()
         bodies: Set[object] = self._bodies.get(other.mention.id, frozenset())
         known = {body.known for body in bodies if isinstance(body, Node)}
         return self._of_one(self._bodies, reading, other) or not named.isdisjoint(known)
 
     def _called(self, reading: Reading, head: str) -> bool:
-        """Whether a name stands behind a title or is said to be of one so called: "a commander, Bashir Nuh"."""
+        """Whether a name stands behind a head noun, or is sameAs a title with it: "a commander, Bashir Nuh"."""
         found = self._findings.found.values()
         apposed = (r for r in found if r.title and r.node == reading.node)
         return titled(self._findings, reading, head) or any(
@@ -84,11 +93,11 @@ class _Offices:
         )
 
     def _apposed(self, reading: Reading, other: Reading) -> bool:
-        """Whether a name stands behind a title as that of its holder, with no other title in between.
+        """Whether a name stands behind a title as its holder's, with no other title between.
 
-        With whose it is in between, and the same said of the name or both doing one thing: "زعيم العصابة الإيطالي سامر
-        الحداد". Or, in a sentence of the text, behind a comma, both doing one thing, with no "and" as in a list: "the
-        country's leader, Nobel laureate Samir Haddad, said".
+        Either the title's body is between them, and is the name's, too, or both do one thing; or a comma is between
+        them, and both do one thing, without "and" as in a list: "the country's leader, Nobel laureate Samir Haddad,
+        said".
         """
         between = self._between(reading, other)
         if between is None:
@@ -108,7 +117,7 @@ class _Offices:
         )
 
     def _between(self, reading: Reading, other: Reading) -> str | None:
-        """The few words between a title and a name behind it in its sentence; None where an event is among them."""
+        """The few words between a title and a name behind it in its sentence; None where an event is told there."""
         title, name = reading.mention, other.mention
         if title.sentence != name.sentence or title.end > name.start:
             return None
@@ -117,7 +126,7 @@ class _Offices:
         return None if told or len(between.split()) > _BETWEEN else between
 
     def _of_what_follows(self, reading: Reading, other: Reading) -> bool:
-        """Whether what a title is of stands between it and a name: "المرشح عن تحالف السيادة صفاء الحداد"."""
+        """Whether a title's body stands between it and a name: "المرشح عن تحالف السيادة صفاء الحداد"."""
         bodies = (
             self._findings.found[relation.tail].mention
             for relation in self._findings.annotation.relations
@@ -140,12 +149,12 @@ class _Offices:
 
     @cached_property
     def _heads(self) -> list[Reading]:
-        """The named persons who head something; nobody else heads the body of a title."""
+        """The named persons who lead something."""
         return [reading for reading in self._named if self._bodies.get(reading.mention.id)]
 
     @cached_property
     def _beside(self) -> Mapping[int, list[Reading]]:
-        """The named persons of each sentence; a title is never apposed to another's."""
+        """The named persons of each sentence."""
         found: dict[int, list[Reading]] = defaultdict(list)
         for reading in self._named:
             found[reading.mention.sentence].append(reading)
@@ -153,7 +162,7 @@ class _Offices:
 
     @cached_property
     def _titled(self) -> Mapping[Title, set[Node]]:
-        """The named persons by their titles."""
+        """The nodes of named persons, by their titles."""
         found: dict[Title, set[Node]] = defaultdict(set)
         for reading in self._named:
             found[self._title(reading)].add(reading.node)
@@ -161,17 +170,17 @@ class _Offices:
 
     @cached_property
     def _lead(self) -> list[Reading]:
-        """What the first sentence behind the headline mentions."""
+        """The readings of the first sentence behind the headline."""
         return lead_of(self._findings, self._end)
 
     @cached_property
     def _bodies(self) -> Mapping[str, set[object]]:
-        """What the article says that each mention heads."""
+        """The nodes that each mention is said to lead."""
         return self._related(RelationType.LEADS)
 
     @cached_property
     def _groups(self) -> Mapping[str, set[object]]:
-        """What the article says that each mention is a member of."""
+        """The nodes that each mention is said to be a member of."""
         return self._related(RelationType.MEMBER_OF)
 
     def _related(self, type: str) -> dict[str, set[object]]:

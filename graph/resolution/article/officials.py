@@ -1,7 +1,8 @@
-"""Officials of several states named together: "وزيرا خارجية مصر وتركيا" are two, the minister of each state.
+"""Read a mention of officials of several states as several persons: one of each state.
 
-So are "رئيسا مصر وتركيا", "الوزيران المصري والتركي", "the presidents of Chad and Niger" and "the Egyptian and Turkish
-foreign ministers", each of whom meets the other. The words are data ([officials] in ``<xx>/pairs.toml``).
+"وزيرا خارجية مصر وتركيا" ("the foreign ministers of Egypt and Turkey") are two, each of whom meets the other; so are
+"رئيسا مصر وتركيا", "الوزيران المصري والتركي", "the presidents of Chad and Niger" and "the Egyptian and Turkish foreign
+ministers". The words are data ([officials] in ``<xx>/pairs.toml``).
 """
 
 from __future__ import annotations
@@ -22,21 +23,21 @@ from khabar.graph.resolution.wording.titles import Title, title_of
 from khabar.ontology.terms import EntityType
 
 Officials = tuple[Reading, ...]
-"""A reading of a mention for each of whom it is."""
+"""The readings of a mention, one for each person it means."""
 
 _PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.STATE})
 _SEVERAL: Final = 2
 _LONGEST: Final = 4
-"""Words of the longest name of a state."""
+"""Words at the most of the name of a state."""
 
 _OFFICE: Final = 3
-"""Words at the most beside the title that say which office it is: "ministers of foreign affairs"."""
+"""Words at the most, beside the title, that say which office it is: "ministers of foreign affairs"."""
 
 _MARKS: Final = '.؛:؟!"»”،,'
 
 
 class _Word(NamedTuple):
-    """A word of a sentence without the marks behind it, where it is in the text, and whether a mark is behind it."""
+    """A word without the marks behind it, its place in the text, and whether a comma, or another mark, is behind."""
 
     text: str
     start: int
@@ -46,7 +47,7 @@ class _Word(NamedTuple):
 
 
 class _State(NamedTuple):
-    """A state in a row: what it is called, where in the text, and its id."""
+    """A state in a row: its words, their place in the text, and its id."""
 
     text: str
     start: int
@@ -56,7 +57,7 @@ class _State(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A title in the singular, the words of its office, and the states of which those are who have it."""
+    """A title in the singular, the words of its office, and the states of those who have it."""
 
     title: str
     office: tuple[str, ...]
@@ -78,7 +79,7 @@ class _Terms:
 
 
 def officials(findings: Findings) -> dict[str, Officials]:
-    """The readings of each such mention by its id; the adjective of one of the states is that one's: "والتركي"."""
+    """The readings of each such mention by its id; a mention of one state's adjective gets that state's: "والتركي"."""
     found: dict[str, Officials] = {}
     for id, reading in findings.found.items():
         if id in found or reading.mention.type not in _PEOPLE:
@@ -97,7 +98,7 @@ def officials(findings: Findings) -> dict[str, Officials]:
 
 
 def _one(findings: Findings, reading: Reading, row: _Row, state: _State) -> Reading | None:
-    """The reading of one of them, who is the one whom the article calls so elsewhere; None for no title of a state."""
+    """The reading of one state's official: whom the article calls so elsewhere; None if it is no state's title."""
     language, terms = reading.language, _terms(reading.language)
     if terms.head_first:
         words = [row.title, *row.office, state.text]
@@ -116,12 +117,12 @@ def _one(findings: Findings, reading: Reading, row: _Row, state: _State) -> Read
 
 
 def _names(findings: Findings, state: Reading) -> bool:
-    """Whether a mention is the name of a state, and no adjective: "تركيا", "التركي"."""
+    """Whether a mention is the name of a state, and no adjective: "تركيا", but not "التركي"."""
     return any(entry.type == EntityType.STATE for entry in findings.catalog.find_all(state.shown, state.language))
 
 
 def _called(findings: Findings, other: Reading, called: Title) -> bool:
-    """Whether somebody has a title of the same state, perhaps one that says more: of a "minister" the foreign one."""
+    """Whether a person has a title of the same state, perhaps a more exact one: a foreign minister is a "minister"."""
     if other.mention.type != EntityType.PERSON:
         return False
     title = title_of(other.shown, other.language, findings.catalog) if other.title else other.called
@@ -129,7 +130,7 @@ def _called(findings: Findings, other: Reading, called: Title) -> bool:
 
 
 def _row(findings: Findings, reading: Reading) -> _Row | None:
-    """The row of a mention that begins with such officials, or in English ends with them."""
+    """The row of a mention that begins with such officials, or in English ends with them; or None."""
     terms = _terms(reading.language)
     words = _words(findings, reading)
     for at, word in enumerate(words):
@@ -145,7 +146,7 @@ def _row(findings: Findings, reading: Reading) -> _Row | None:
 
 
 def _behind(findings: Findings, words: Sequence[_Word], at: int, title: str, terms: _Terms) -> _Row | None:
-    """Those whose states are named behind them: "وزيرا خارجية مصر وتركيا", "the presidents of Chad and Niger"."""
+    """The row of those whose states stand behind: "وزيرا خارجية مصر وتركيا", "the presidents of Chad and Niger"."""
     language, office, end = findings.annotation.article.language, list[str](), at + 1
     definite = False
     if terms.head_first:
@@ -177,7 +178,7 @@ def _behind(findings: Findings, words: Sequence[_Word], at: int, title: str, ter
 
 
 def _before(findings: Findings, words: Sequence[_Word], at: int, title: str, terms: _Terms) -> _Row | None:
-    """Those whose states are adjectives before them: "the Egyptian and Turkish foreign ministers"."""
+    """The row of those whose states are adjectives before: "the Egyptian and Turkish foreign ministers"."""
     first, office, language = at, list[str](), findings.annotation.article.language
     while first and _kind(findings, words[first - 1], title) and len(office) < _OFFICE:
         first -= 1
@@ -191,7 +192,7 @@ def _before(findings: Findings, words: Sequence[_Word], at: int, title: str, ter
 
 
 def _alone(findings: Findings, word: str, terms: _Terms) -> str:
-    """A word of an office in the singular where it is a dual: "الجيشين"."""
+    """A word of an office, in the singular where it is a dual: "الجيشين"."""
     stems = (word.removesuffix(ending) for ending in terms.duals if word.endswith(ending))
     common = kinds(findings.annotation.article.language)
     return next((stem for stem in stems if common.made(findings.forms.words(stem)).described), word)
@@ -223,7 +224,7 @@ def _states(findings: Findings, words: Sequence[_Word], at: int, terms: _Terms) 
 
 
 def _state(findings: Findings, words: Sequence[_Word], at: int, *, glued: bool) -> tuple[int, _State, bool] | None:
-    """How many words at a place name a state, which, and whether "and" is glued to it."""
+    """How many words at a position name a state, which one, and whether "and" is written to it; or None."""
     language = findings.annotation.article.language
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         named = words[at : at + size]
@@ -240,7 +241,7 @@ def _state(findings: Findings, words: Sequence[_Word], at: int, *, glued: bool) 
 
 
 def _of(findings: Findings, text: str) -> str:
-    """The state that is called so, or ""."""
+    """The id of the state that is called so, or ""."""
     language = findings.annotation.article.language
     if nation := findings.catalog.nationality(text, language):
         return nation if findings.is_state(nation) else ""

@@ -1,9 +1,9 @@
-"""Whose weapons those are that are flown, driven or sailed: "Israeli jets bombed the depot" tells of an Israeli strike.
+"""Find the state or group whose weapon it is that acts in an event without an agent.
 
-The words are data (``<xx>/operated.toml``). What is only thrown or fired ("Iranian missiles") may be of another state's
-making, and is whose it is called only where it is itself said to act: "an Iranian missile hit the depot", but not "hit
-the depot with Iranian missiles". It is called by armed groups, too: "Hezbollah rockets". The annotations have no agent
-there, since the state is a word of the weapon's name.
+"Israeli jets bombed the depot" tells of an Israeli strike; the annotation has no agent there, since the state is a word
+of the weapon's name. What is only thrown or fired ("Iranian missiles") may be of another state's making, and counts
+only where it is itself said to act: "an Iranian missile hit the depot", not "hit the depot with Iranian missiles".
+Armed groups count, too: "Hezbollah rockets". The words are data (``<xx>/operated.toml``).
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _BEHIND: Final = 20
 
 
 def operator(weapon: str) -> str:
-    """The reference of who operates a weapon, by the weapon's."""
+    """The reference of whoever operates a weapon, by the weapon's reference."""
     return weapon + _OF
 
 
 def operators(annotation: Annotation, catalog: Catalog) -> Iterator[Reading]:
-    """The states and groups by whose names weapons are called that act in events for which nobody else is named."""
+    """The states and groups whose weapons act in events without another agent, as readings."""
     language, text = annotation.article.language, annotation.article.text
     words = _words(language)
     acting: dict[str, list[EventMention]] = {}
@@ -51,7 +51,7 @@ def operators(annotation: Annotation, catalog: Catalog) -> Iterator[Reading]:
 
 
 def _owner(weapon: Mention, catalog: Catalog, language: str) -> tuple[str, str] | None:
-    """The catalog id and the type of the one state or, where there is none, the one group in a weapon's name."""
+    """The catalog id and type of the one state in a weapon's name, else of the one group; or None."""
     states = shortforms(language).describe(weapon.text, catalog).states
     if states:
         return (states[0], EntityType.STATE) if len(states) == 1 else None
@@ -63,7 +63,7 @@ def _owner(weapon: Mention, catalog: Catalog, language: str) -> tuple[str, str] 
 
 
 def instruments(event: EventMention) -> Iterable[str]:
-    """References of what an act is done with of which no agent is named."""
+    """The references of the instruments of an act that has no agent."""
     if not event.is_a(*_ACTS) or any(a.role == Role.AGENT for a in event.arguments):
         return ()
     return [argument.ref for argument in event.arguments if argument.role == Role.INSTRUMENT]
@@ -71,9 +71,9 @@ def instruments(event: EventMention) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is operated, what is fired, and what behind a weapon's name says that its state only made it; folded.
+    """Folded words: what is operated, what is fired, and words behind a name that make the state only its maker.
 
-    Between what is done and the weapon that does it there is nothing but `by`; before it stands none of `using`.
+    Between an act and the weapon that does it stands nothing but `by`; before it none of `using`.
     """
 
     language: str
@@ -84,11 +84,11 @@ class _Words:
     using: frozenset[str]
 
     def operated(self, mention: Mention, text: str) -> bool:
-        """Whether a weapon is operated by somebody, and not only made by him."""
+        """Whether somebody operates a weapon, and has not only made it."""
         return self._owned(mention, text, self.nouns)
 
     def fires(self, mention: Mention, event: EventMention, text: str) -> bool:
-        """Whether a weapon that is fired is what is said to do an act, and is not only of somebody's making."""
+        """Whether a weapon that is fired is itself said to do an act, and is not only of somebody's making."""
         if mention.sentence != event.sentence or not self._owned(mention, text, self.fired):
             return False
         if mention.start > event.start:

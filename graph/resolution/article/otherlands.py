@@ -1,4 +1,8 @@
-"""People without names whom an article tells of in two lands: the gunmen in Nigeria are not those in Mozambique."""
+"""Keep apart people without names whom an article tells of in two lands.
+
+"Gunmen killed a mayor in Mozambique. In Nigeria, gunmen abducted students" has two groups of gunmen. "The gunmen" are
+those told of last.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +27,9 @@ class _Group:
 
 
 def part_by_land(findings: Findings) -> None:
-    """People of one word are others where they are in another land and not taken for known.
+    """Part people of one word into several nodes, where they are in different lands and not told of as known.
 
-    "Gunmen killed a mayor in Mozambique. In Nigeria, gunmen abducted students": two groups. "The gunmen" are those told
-    of last; who is in no land that is known may be any, and is taken for them, too. From town to town people go.
+    Those in no known land are taken for those told of last. Towns do not tell people apart.
     """
     of: dict[Node, list[Reading]] = defaultdict(list)
     for reading in findings.found.values():
@@ -40,6 +43,7 @@ def part_by_land(findings: Findings) -> None:
 
 
 def _part(findings: Findings, scenes: _Scenes, node: Node, readings: Sequence[Reading]) -> None:
+    """Part the mentions of one node."""
     last = _Group(node, frozenset())
     groups = [last]
     for reading in readings:
@@ -54,19 +58,19 @@ def _part(findings: Findings, scenes: _Scenes, node: Node, readings: Sequence[Re
 
 
 def _apart(some: Set[str], others: Set[str]) -> bool:
-    """Whether lands of both are known and none is of both."""
+    """Whether lands of both are known, and none is of both."""
     return bool(some and others) and some.isdisjoint(others)
 
 
 class _Scenes:
-    """Where an article says that something was."""
+    """The lands in which an article says that something was."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._places = Places(findings.catalog)
 
     def taken(self, reading: Reading) -> bool:
-        """Whether the text takes people for known, or says whose they are: "the gunmen", "its fighters"."""
+        """Whether people are told of as known, or as somebody's: "the gunmen", "its fighters"."""
         forms = self._findings.forms
         before = [fold(word, reading.language) for word in self._findings.before(reading)[-1:]]
         return reading.taken or not forms.known.isdisjoint(before)
@@ -88,7 +92,7 @@ class _Scenes:
 
     @cached_property
     def _with(self) -> Mapping[str, Set[str]]:
-        """Each mention with those that take part in something with it, where that was and to whom it was done."""
+        """The ids of mentions, each with those of the agents, targets and places of its events."""
         found: dict[str, set[str]] = defaultdict(set)
         for event in self._findings.annotation.events:
             refs = {a.ref for a in event.arguments if a.role in (Role.AGENT, Role.TARGET, Role.PLACE)}
@@ -98,7 +102,7 @@ class _Scenes:
 
     @cached_property
     def _around(self) -> Mapping[str, Set[str]]:
-        """What each mention is said to lie in."""
+        """The ids of mentions, each with those of the places it is located in."""
         found: dict[str, set[str]] = defaultdict(set)
         for relation in self._findings.annotation.relations:
             if relation.type == RelationType.LOCATED_IN:

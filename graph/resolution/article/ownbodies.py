@@ -1,6 +1,7 @@
-"""Whose party "حزبه" is, "his group": the one that who speaks leads, belongs to or speaks for, as the article says.
+"""Refer "حزبه" ("his party"), "his group" to the body that the speaker leads, represents or is a member of.
 
-An army's or armed group's own forces ("قواتنا", "its forces") are itself.
+The own forces of an army or armed group ("قواتنا", "our forces", "its forces") are itself. Nothing changes where
+several bodies could be meant.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from khabar.ontology.terms import EntityType
 
 
 def join_own_bodies(findings: Findings) -> None:
-    """Refer each such mention to the one body that it can be; to none where there are several."""
+    """Refer each such mention to the one body that it can be."""
     forces = [reading for reading in findings.found.values() if _own_forces(findings, reading)]
     own = [
         (reading, types)
@@ -47,15 +48,15 @@ def join_own_bodies(findings: Findings) -> None:
 
 
 def _own_forces(findings: Findings, reading: Reading) -> bool:
-    """Whether a mention is somebody's own forces, whatever it was taken for."""
+    """Whether a mention is of somebody's own forces, whatever type it has."""
     return not reading.node.known and findings.possessed(reading, findings.forms.own_forces)
 
 
 def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
-    """Who speaks of some forces as their own, or the forces named before them in their sentence.
+    """Those who speak of some forces as their own, else the forces named before them in their sentence.
 
-    Not those who do something to them, nor where a person or a state is named before, whose they may be: "بوتين ... بعد
-    أن قصف الجيش الأوكراني قواته".
+    Not those who act on them, nor where a person or a state is named before, whose they may be: "بوتين ... بعد أن قصف
+    الجيش الأوكراني قواته" ("Putin ... after the Ukrainian army shelled his forces").
     """
     speakers = findings.speakers(reading)
     if speakers:
@@ -75,14 +76,14 @@ def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
 
 
 def _armed(holder: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]) -> set[Node]:
-    """The armies and armed groups that somebody is or is of."""
+    """The nodes of the armies and armed groups that a holder is, or is of."""
     if holder.mention.type in FORCES:
         return {holder.node}
     return {node for node, kinds in bodies.get(holder.node, {}).items() if kinds & FORCES}
 
 
 def _types(findings: Findings, reading: Reading) -> frozenset[str]:
-    """What a mention may be that is called by a common word and whose it is; nothing for others."""
+    """The types that a common word with a person's pronoun may mean; none for other mentions."""
     if reading.node.known or reading.mention.type == EntityType.PERSON:
         return frozenset()
     language = findings.annotation.article.language
@@ -96,20 +97,20 @@ def _types(findings: Findings, reading: Reading) -> frozenset[str]:
 
 
 def _holders(findings: Findings, reading: Reading) -> set[Node]:
-    """Whose it may be: of who speaks of it, or of the persons named before it in its sentence."""
+    """The nodes whose it may be: those of its speakers, else of the persons named before it in its sentence."""
     persons = (other for other in findings.earlier(reading) if other.mention.type == EntityType.PERSON)
     return {other.node for other in findings.speakers(reading) or persons}
 
 
 @lru_cache(maxsize=4)
 def _heads(language: str) -> frozenset[str]:
-    """The last words of what `_possessed` has."""
+    """The last words of the keys of `_possessed`."""
     return frozenset(words.split()[-1] for words in _possessed(language))
 
 
 @lru_cache(maxsize=4)
 def _possessed(language: str) -> Mapping[str, frozenset[str]]:
-    """Common words for bodies with the pronoun of a person, folded, and what they may be: "حزبه", "his party"."""
+    """Common words for bodies with a person's pronoun, folded, each with its types: "حزبه", "his party"."""
     data = table(language, "shortforms")
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
     for row in data["short"]:

@@ -1,7 +1,8 @@
-"""Whose country "بلاده" is, "his country": that of who speaks, or of the only one of a state before it.
+"""Refer "بلاده" ("his country") to the state of the speaker, or of the only official before it.
 
-"نفى المتحدث باسم الخارجية الإيرانية الاتهامات لبلاده" is about Iran. The state of a person is that of the title,
-wherever the article gives it.
+"نفى المتحدث باسم الخارجية الإيرانية الاتهامات لبلاده" ("the Iranian foreign ministry's spokesman denied the accusations
+against his country"): Iran. A person's state is that of the title, wherever the article gives it. Nothing changes where
+several states could be meant.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from khabar.graph.resolution.nodes import Node, Reading, folder_of
 from khabar.ontology.terms import EntityType, RelationType
 
 OFFICIALS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.GOVERNMENT_BODY})
-"""Kinds that speak for a state; media are of one, too, but speak for nobody."""
+"""Types that speak for a state; media are of one, too, but speak for nobody."""
 
 
 def join_own_countries(findings: Findings) -> None:
-    """Refer each such mention to the one state that it can be of; to none where there are several."""
+    """Refer each such mention to the one state that it can be."""
     own = [reading for reading in findings.found.values() if _own(findings, reading)]
     if not own:
         return
@@ -35,15 +36,16 @@ def join_own_countries(findings: Findings) -> None:
 
 
 def _own(findings: Findings, reading: Reading) -> bool:
+    """Whether a mention is "his country" or the like."""
     if reading.mention.type not in (EntityType.STATE, EntityType.PLACE):
         return False
     return findings.possessed(reading, findings.forms.own_country)
 
 
 def _at_home(findings: Findings, official: Reading, reading: Reading, state: str) -> set[str]:
-    """The state that the article is about, of somebody unknown with an office whose state it does not give.
+    """The state that the article is about, for an unknown official whose office has no state; or none.
 
-    Not where the sentence names it besides: of another one's country "he said that his country would support Syria".
+    Not where the sentence also names that state: "he said that his country would support Syria" is about another.
     """
     if not state or official.node.known or not official.called or official.called.of:
         return set()
@@ -52,7 +54,7 @@ def _at_home(findings: Findings, official: Reading, reading: Reading, state: str
 
 
 def _states(findings: Findings) -> dict[Node, set[str]]:
-    """Ids of the states of the officials and institutions of an article, by what they are, or whom they speak for."""
+    """Ids of the states of officials and institutions, and of those that they represent, by node."""
     found: dict[Node, set[str]] = defaultdict(set)
     for reading in findings.found.values():
         if reading.mention.type in OFFICIALS:

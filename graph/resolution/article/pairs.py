@@ -1,10 +1,9 @@
-"""Two that are taken up together: "الطرفان", "البلدين", "the two sides" are both of those named before.
+"""Find which two "الطرفان", "البلدين" ("the two countries") or "the two sides" mean.
 
-A wrong one misleads more than none: where the nearest sentence that names fitting things leaves open which two of them
-are meant, the words stand for nobody else. "Sides" are those of the clash, meeting or agreement told of last, whoever
-was named since: "معارك بين الجيش وقوات الدعم ... واتهمت الجيش ... تركيا ... ودعا الطرفين". What two do jointly ("اتفق
-الطرفان") is done by those who met or agreed before, not by the two of whom the last sentence says that they condemned
-it. The words are data (``<xx>/pairs.toml``).
+They are two of those named before. A wrong pair misleads more than none: where the nearest sentence that names fitting
+things leaves it open, the words mean nobody. "Sides" are those of the last clash, meeting or agreement, whoever was
+named since. What two do jointly ("اتفق الطرفان", "the two sides agreed") is done by those who met or agreed before, not
+by two who only condemned it. The words are data (``<xx>/pairs.toml``).
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ _LEAD: Final = 2
 """Sentences that an article begins with."""
 
 _MEANT: Final = frozenset({Status.ACTUAL, Status.PLANNED})
-"""What was done or is to be done, not what one wants of the other: "Cuba urged Haiti to join"."""
+"""What was done or is to be done, and not what one only wants: "Cuba urged Haiti to join"."""
 
 _NONE: Final[Mapping[str, Sequence[Reading]]] = {}
 
@@ -56,9 +55,9 @@ _WORDS: Final = re.compile(r"[\w-]+")
 
 
 def pairs(findings: Findings, officials: Mapping[str, Sequence[Reading]] = _NONE) -> dict[str, Two]:
-    """Which two each mention stands for, by the ids of the mentions; without those that leave it open.
+    """The two that each mention means, by its id; without those where it is open.
 
-    `officials` are the readings of those that are several officials, by the ids of their mentions.
+    `officials` are the readings of mentions of several officials, by the ids of these.
     """
     found = {id: two for id, each in officials.items() if (two := as_two({one.node for one in each})) is not None}
     last: dict[frozenset[str], Two] = {}
@@ -73,6 +72,7 @@ def pairs(findings: Findings, officials: Mapping[str, Sequence[Reading]] = _NONE
 
 
 def _taken_up(findings: Findings) -> Iterator[tuple[Reading, Row]]:
+    """The mentions with words for two, each with the row of its words."""
     forms, words = findings.forms, pair_words(findings.annotation.article.language)
     for reading in findings.found.values():
         if reading.node.known:
@@ -87,7 +87,7 @@ _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType
 
 
 class _Before:
-    """What stands before a mention that may be one of the two; `found` are those that earlier ones stand for."""
+    """What is named before a mention and may be one of the two; `found` are the pairs of earlier mentions."""
 
     def __init__(self, findings: Findings, row: Row, found: Mapping[str, Two]) -> None:
         self._findings = findings
@@ -99,8 +99,8 @@ class _Before:
     def two(self, reading: Reading) -> Two | None:
         """The two, or None where the text leaves it open.
 
-        So it does where the nearest are one of the two it begins with, and somebody else: "the talks of A and B ... B
-        accused C. The two sides fought before". Not where those did something with each other.
+        It is open where the nearest are one of the article's pair and somebody else, who did nothing with each other:
+        "the talks of A and B ... B accused C. The two sides fought before".
         """
         two = self._nearest(reading) if JOINT.isdisjoint(self._acts(reading)) else self._jointly(reading)
         done = self._done(reading) if two is not None else frozenset()
@@ -114,7 +114,7 @@ class _Before:
         return None if topic and len({*topic, *two}) == len(topic) + 1 else two
 
     def _together(self, reading: Reading) -> Last | None:
-        """The two of whom the last sentences tell, or the first, that they fought, met or agreed, if of no others.
+        """The two of whom the last sentences, or the first, tell that they fought, met or agreed; or None.
 
         A truce is made by those who fought, whoever has met since.
         """
@@ -122,6 +122,7 @@ class _Before:
         return fought or self._last(reading, TOGETHER_DONE)
 
     def _last(self, reading: Reading, types: Set[str]) -> Last | None:
+        """The sides of the last events of some types, if they are two; or None."""
         near = self._sentences(reading)
         begun = range(bool(self._end), min(_LEAD, near.stop + 1))  # of headlines, who does it is less sure
         for sentence in (*near, *begun):
@@ -135,17 +136,17 @@ class _Before:
         return None
 
     def _told_of(self, last: Last, two: Two | None, reading: Reading) -> bool:
-        """Whether the last are those whom the article begins with, if any, or whom the nearest sentence names, too."""
+        """Whether the last pair is the article's, if that has one, or that of the nearest sentence."""
         topic = self._topic(reading)
         return topic is None or set(last.two) in [set(each) for each in (topic, two) if each is not None]
 
     def _done(self, reading: Reading) -> Set[Two]:
-        """Who has done something to whom in the sentences before a mention."""
+        """The pairs of agent and target in the sentences before a mention."""
         told = [self._told(sentence, reading) for sentence in self._sentences(reading)]
         return {pair for events, nodes in told for event in events for pair in done_to(event, nodes)}
 
     def fitting(self, reading: Reading, two: Two | None) -> Two | None:
-        """The two, unless they fight there and are none that fight."""
+        """The two, or None where they fight in its sentence and are none that can."""
         acts = self._acts(reading)
         if two is None or self._row.states or ARMED.isdisjoint(acts) or FIGHTERS.isdisjoint(self._row.types):
             return two
@@ -165,8 +166,7 @@ class _Before:
                     yield sides_of(event, named)
 
     def _topic(self, reading: Reading) -> Two | None:
-        """Those of whom the headline or the first sentence says that they did something with each other, or the only
-        two that the headline names."""
+        """The two that the headline or the first sentence has act on each other, or the only two of a headline."""
         first = range(min(_LEAD, reading.mention.sentence))
         sides = [as_two(some) for some in self._with_each_other(first, reading)]
         if self._end and first:
@@ -175,7 +175,7 @@ class _Before:
         return next((two for two in sides if two is not None), None)
 
     def _nearest(self, reading: Reading) -> Two | None:
-        """Those of the nearest sentence that names such."""
+        """The two of the nearest sentence that names any that fit, or None."""
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
             named = meant(events, nodes, self._apart(nodes))
@@ -184,8 +184,7 @@ class _Before:
         return None
 
     def _jointly(self, reading: Reading) -> Two | None:
-        """Those who met or agreed last, or as the headline says, and for a truce who fought; else the only two there
-        are."""
+        """The two who met or agreed last or in the headline, or fought before a truce; else the only two there are."""
         named: set[Node] = set()
         near = self._sentences(reading)
         truce = self._truce(reading)
@@ -207,7 +206,7 @@ class _Before:
         return as_two(named) or as_two(named - self._beside(reading))
 
     def _fought(self, reading: Reading) -> Two | None:
-        """The two who fought each other in the nearest sentence that tells of a clash."""
+        """The two who fought each other in the nearest sentence that tells of a clash, or None."""
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
             sides = [sides_of(event, nodes) for event in events if event.type == EventType.CLASH]
@@ -216,7 +215,7 @@ class _Before:
         return None
 
     def _beside(self, reading: Reading) -> frozenset[Node]:
-        """Who is neither of the two: who does with them what they do, and people to whom something is done."""
+        """The nodes that are neither: other agents of what the two do, and people that something is done to."""
         found: set[Node] = set()
         for event in self._events:
             agents = {a.ref for a in event.arguments if a.role == Role.AGENT}
@@ -228,11 +227,12 @@ class _Before:
         return frozenset(found)
 
     def _sentences(self, reading: Reading) -> range:
+        """The sentences in which the two are looked for, the nearest first."""
         last = reading.mention.sentence
         return range(last, max(-1, last - _REACH - 1), -1)
 
     def _told(self, sentence: int, reading: Reading) -> tuple[Sequence[EventMention], Mapping[str, frozenset[Node]]]:
-        """What a sentence tells, and who may be one of the two of those it names before a mention."""
+        """The events of a sentence, and the nodes that its mentions before one may mean, by their ids."""
         earlier = self._findings.before_in(sentence, reading)
         nodes = {other.mention.id: nodes for other in earlier if (nodes := self._nodes(other))}
         events = [event for event in self._events if event.sentence == sentence]
@@ -241,7 +241,7 @@ class _Before:
         return events, nodes
 
     def _apart(self, nodes: Mapping[str, frozenset[Node]]) -> Mapping[str, frozenset[Node]]:
-        """Those who may be sides of each other, where no event says who is."""
+        """The nodes of those who may be sides of each other, where no event says who is."""
         return {id: some for id, some in nodes.items() if not self._of_another(id, nodes)}
 
     def _truce(self, reading: Reading) -> bool:
@@ -253,12 +253,12 @@ class _Before:
         )
 
     def _of_another(self, mention: str, nodes: Mapping[str, frozenset[Node]]) -> bool:
-        """Whether somebody is of a body that may be one of the two: a movement and its leader are no two sides."""
+        """Whether a mention is of a body that may be one of the two: a movement and its leader are not two sides."""
         relations = self._findings.annotation.relations
         return any(r.head == mention and r.tail in nodes and r.type in _OF for r in relations)
 
     def _nodes(self, reading: Reading) -> frozenset[Node]:
-        """What a mention may be of the two, if anything: both where it takes up two itself."""
+        """The nodes that a mention may mean of the two; both where it means two itself."""
         two = self._found.get(reading.mention.id)
         readings = [reading] if two is None else [r for r in self._findings.found.values() if r.node in two]
         if not self._row.states:
@@ -270,7 +270,7 @@ class _Before:
         return frozenset(Node(False, ACTOR, *states) for states in by_node.values() if len(states) == 1)
 
     def _people(self, mention: str) -> bool:
-        """Whether a mention is of people without names: in a headline they may be both: "ministers of A and B"."""
+        """Whether a mention is of people without names; in a headline they may be both: "ministers of A and B"."""
         return self._findings.found[mention].mention.type == EntityType.PERSON_GROUP
 
     def _of_several(self, sentence: int, reading: Reading) -> set[Node]:
@@ -280,7 +280,7 @@ class _Before:
         return {Node(False, ACTOR, state) for states in found if len(states) > 1 for state in states}
 
     def _states(self, reading: Reading) -> set[str]:
-        """Ids of the states that a mention is of: itself, that of an institution, that of a minister."""
+        """Ids of the states that a mention is, or is of as an institution or a minister."""
         findings = self._findings
         entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
         if entry is not None and entry.type == EntityType.STATE:

@@ -1,4 +1,4 @@
-"""The sides of what two do with each other, as the sentences of an article tell it."""
+"""Tell the sides of what two do with each other, for `pairs`: who met, agreed or fought in a sentence."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ class Last(NamedTuple):
 JOINT: Final = frozenset(
     {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.INTELLIGENCE_SHARING}
 )
-"""What two do jointly: they are those who have done such a thing before."""
+"""Events that two do jointly: "the two sides" of one are those who have done such a thing before."""
 
 TOGETHER_DONE: Final = JOINT | {EventType.CLASH}
-"""Events that have two sides whoever tells them."""
+"""Events that have two sides, whoever tells them."""
 
 TOGETHER: Final = TOGETHER_DONE | {EventType.ACCUSATION}
-"""Events between two: who takes part in one is meant, whoever else the sentence names."""
+"""Events between two: their sides are meant, whoever else the sentence names."""
 
 
 ARMED: Final = frozenset({*subtypes(EventType.ATTACK), EventType.CLASH})
-"""What no two do to each other who are no fighters: nobody shells the ministry that has summoned him."""
+"""Events that only fighters do to each other; nobody shells the ministry that summoned them."""
 
 FIGHTERS: Final = frozenset(
     {
@@ -52,11 +52,11 @@ FIGHTERS: Final = frozenset(
         EntityType.PERSON_GROUP,
     }
 )
-"""Who fights: "the two sides" whose troops clash are no diplomats."""
+"""Types of those who fight: "the two sides" whose troops clash are no diplomats."""
 
 
 def acting_on(events: Iterable[EventMention], mention: str) -> Iterator[str]:
-    """References of who does something to a mention."""
+    """The references of the agents of events whose target is a mention."""
     for event in events:
         if any(argument.role == Role.TARGET and argument.ref == mention for argument in event.arguments):
             yield from (argument.ref for argument in event.arguments if argument.role == Role.AGENT)
@@ -68,13 +68,13 @@ def takes_part(event: EventMention, reading: Reading) -> bool:
 
 
 def fights(node: Node, findings: Findings) -> bool:
-    """Whether somebody or a body is of a type that fights."""
+    """Whether a node is of a type that fights."""
     types = {reading.mention.type for reading in findings.found.values() if reading.node == node}
     return not FIGHTERS.isdisjoint(types)
 
 
 def as_two(nodes: Collection[Node]) -> Two | None:
-    """Two as a pair, sorted; None where there are more or fewer."""
+    """Two nodes as a sorted pair; None for more or fewer."""
     if len(nodes) != len(PARTIES):
         return None
     first, second = sorted(nodes)
@@ -84,8 +84,7 @@ def as_two(nodes: Collection[Node]) -> Two | None:
 def meant(
     events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]], apart: Mapping[str, frozenset[Node]]
 ) -> frozenset[Node]:
-    """Who may be meant of those a sentence names: the two who do something with each other, or all who do not speak of
-    those who may be `apart`."""
+    """The nodes of a sentence that two may mean: the two who act on each other, else those of `apart` who act."""
     told = [event for event in events if event.type in TOGETHER]
     found = ([sides_of(event, some) for event in told] for some in (apart, nodes))
     sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(PARTIES)])), [])
@@ -93,26 +92,26 @@ def meant(
 
 
 def silent(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
-    """Who of those a sentence names does not only tell of something."""
+    """The nodes of a sentence's mentions that do not only tell of something."""
     speaking = {ref for event in events for ref in _speakers(event)}
     acting = {a.ref for event in events if event.type in VIOLENCE for a in event.arguments if a.role == Role.AGENT}
     return frozenset(node for id, named in nodes.items() if id not in speaking - acting for node in named)
 
 
 def sides_of(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
-    """Who does something with each other."""
+    """The nodes of the agents and targets of an event."""
     parts = (nodes.get(argument.ref, frozenset()) for argument in event.arguments if argument.role in PARTIES)
     return frozenset(node for part in parts for node in part)
 
 
 def _speakers(event: EventMention) -> Iterator[str]:
-    """References of who only tells of something."""
+    """The references of those who only tell of something."""
     if event.type == EventType.STATEMENT:
         yield from (argument.ref for argument in event.arguments if argument.role in PARTIES)
 
 
 def done_to(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> Iterator[Two]:
-    """Who has done to whom in an event what one does to another who may do it to him as well."""
+    """The pairs of agent and target of an event that two may do to each other."""
     if event.type not in _TO_EACH_OTHER:
         return
     agents, targets = (
@@ -122,7 +121,7 @@ def done_to(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> Iterat
 
 
 def represented(findings: Findings, reading: Reading) -> frozenset[Node]:
-    """The two for whom people without names stand: "delegations of Chad and Niger", "وفدا تشاد والنيجر"; else none."""
+    """The two that people without names represent: "delegations of Chad and Niger", "وفدا تشاد والنيجر"; else none."""
     if reading.mention.type != EntityType.PERSON_GROUP:
         return frozenset()
     found, text = findings.found, findings.annotation.article.text
@@ -147,10 +146,10 @@ def represented(findings: Findings, reading: Reading) -> frozenset[Node]:
 
 
 def rather(last: Last, two: Two | None, done: Set[Two]) -> bool:
-    """Whether the last are meant, and not the two of the nearest sentence, by what was `done` there by whom to whom.
+    """Whether the last pair is meant, and not the `two` of the nearest sentence; `done` has who acted on whom there.
 
-    Those are of whom one has done something to the other, unless the last have fought, and two others who are nearer
-    by far.
+    Not if one of the two has acted on the other, unless the last have fought; nor if the two are others and the last
+    far.
     """
     if two is None or (not last.fought and not done.isdisjoint({two, two[::-1]})):
         return two is None

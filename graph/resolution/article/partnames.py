@@ -1,4 +1,8 @@
-"""Who is called by a last name alone, or by a first one, and what was taken for something else that has such a name."""
+"""Refer a last or first name alone to the person of that full name.
+
+Also what was found as a place, state or group with such a name, and a person who has the name of a firm ("cement maker
+Torvald", "Torvald"). Nothing changes where two could be meant.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,9 @@ _LEAD: Final = 1
 
 
 def join_last_names(findings: Findings) -> None:
-    """A last name alone is the person of that full name, if the article has only one; if none, the known one.
+    """Refer last names, and first names that are nobody's last, to the article's only such person, else the known one.
 
-    So is a first name that is nobody's last one: Ethiopians and Icelanders are called by it.
+    Ethiopians and Icelanders are called by their first names.
     """
     known = last_names(findings.catalog, findings.forms.spelling.language)
     names = findings.persons()
@@ -44,10 +48,11 @@ def join_last_names(findings: Findings) -> None:
 
 
 def _join_relatives(findings: Findings, persons: Named) -> None:
-    """The last name of a known person is another one's whom the article is about and calls in full before.
+    """Refer the last name of a known person to another one of it, whom the article is about and names first.
 
-    "أفرج القضاء عن هانيبال القذافي. وكانت مجموعة خطفت القذافي", but not where the known one is named in full, has a
-    title or kin of his: "نجل القذافي".
+    "أفرج القضاء عن هانيبال القذافي. وكانت مجموعة خطفت القذافي" ("the judiciary released Hannibal Gaddafi. A group had
+    kidnapped Gaddafi"). Not where the known one is named in full, has a title, or kin is named: "نجل القذافي"
+    ("Gaddafi's son").
     """
     alone = [(part, reading) for part, reading in persons if not reading.node.unknown and reading.node.known]
     for node in dict.fromkeys(reading.node for _, reading in alone):
@@ -67,14 +72,14 @@ def _join_relatives(findings: Findings, persons: Named) -> None:
 
 
 def _of_kin(name: str, part: tuple[str, ...], findings: Findings) -> bool:
-    """Whether somebody is called by a last name as kin: "نجل القذافي"."""
+    """Whether a mention is of kin with a last name: "نجل القذافي"."""
     language = findings.forms.spelling.language
     words = fold(name, language).split()
     return bool(words) and words[0] in words_of(language, "kin", "heads") and ends_with(spelt(name, language), part)
 
 
 def _bare(findings: Findings, reading: Reading) -> bool:
-    """Whether neither a title nor who is near somebody stands before a name."""
+    """Whether neither a title nor a word for kin stands before a name."""
     before = [fold(word, reading.language) for word in findings.before(reading)[-1:]]
     kin, titles = words_of(reading.language, "kin", "heads"), heads(reading.language)
     titled = reading.called or (bool(before) and titles.people(before, first=True))
@@ -82,10 +87,7 @@ def _bare(findings: Findings, reading: Reading) -> bool:
 
 
 def _join_mistaken(findings: Findings, persons: Named, known: LastNames) -> None:
-    """What was taken for a place or group has the last name of a person and no other: it is that person.
-
-    What was taken for a state, as it acts, may have the first name of one.
-    """
+    """Refer a place, state or group with one person's last name to that person; states with a first name, too."""
     for reading in list(findings.found.values()):
         part = spelt(reading.shown, reading.language)
         if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) or len(part) != 1 or reading.concept:
@@ -106,7 +108,7 @@ def _join_mistaken(findings: Findings, persons: Named, known: LastNames) -> None
 
 
 def _join_firms(findings: Findings, persons: Named) -> None:
-    """Who was taken for a person has the name of a firm and of nobody else: "cement maker Torvald", "Torvald"."""
+    """Refer a person with the last word of one firm's name, and of nobody else's, to that: "Torvald"."""
     firms = [
         (spelt(reading.shown, reading.language), reading.node)
         for reading in findings.found.values()
@@ -122,14 +124,14 @@ def _join_firms(findings: Findings, persons: Named) -> None:
 
 
 def _by_adjective(findings: Findings, reading: Reading) -> bool:
-    """Whether a state is only spoken of by its adjective, which is the name of people, too: "السوداني"."""
+    """Whether a state is only called by an adjective that is a name of people, too: "السوداني"."""
     if reading.names or reading.mention.type != EntityType.STATE:
         return False
     return not any(other.node == reading.node and other.names for other in findings.found.values())
 
 
 def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set[Node]:
-    """Those whose name ends with some words; if none, with `first`, those whose first name is that one word."""
+    """The nodes of persons whose name ends with some words; else, with `first`, of those whose first name is that."""
     nodes = {reading.node for full, reading in persons if ends_with(full, part)}
     if not nodes and first and len(part) == 1:
         nodes = {reading.node for full, reading in persons if len(full) > 1 and full[:1] == part}
@@ -137,7 +139,7 @@ def _called(persons: Named, part: tuple[str, ...], *, first: bool = True) -> set
 
 
 def _longer(persons: Named, part: tuple[str, ...]) -> set[Node]:
-    """Those whose name has names of fathers between a first and a last name: "محمد عبد الكريم الغماري"."""
+    """The nodes of persons with more names between the same first and last: "محمد عبد الكريم الغماري"."""
     if len(part) != _FIRST_AND_LAST:
         return set()
     longer = ((full, reading.node) for full, reading in persons if len(full) > len(part))

@@ -1,4 +1,9 @@
-"""People without names: officials and ministers again, and the attackers of whom an article first says "gunmen"."""
+"""Refer a person or people without names to those of whom the article said more: by a title, a state, or as attackers.
+
+"الرئيس الروسي" ("the Russian president") to the one whose name stands behind these words, "المسؤولون" ("the officials")
+to the only officials of a state, "the attackers" to the gunmen told of before. Nothing changes where several could be
+meant.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +25,7 @@ _TITLE_REACH: Final = 6
 
 
 def join_titles(findings: Findings) -> None:
-    """ "الرئيس الروسي" is the only person whose name the article has behind these words."""
+    """Refer a title with a state to the only person whose name stands behind the same words: "الرئيس الروسي"."""
     for reading in list(findings.found.values()):
         if reading.title and reading.people is not None and reading.people.owners and reading.node.unknown:
             title = findings.forms.words(reading.shown)
@@ -41,7 +46,7 @@ def _behind(findings: Findings, reading: Reading, title: Sequence[str]) -> bool:
 
 
 def join_people(findings: Findings) -> None:
-    """ "المسؤولون" are the only officials with a state named before, "الوزير" the only minister."""
+    """Refer definite people to the only ones of that word with a state, or named: "المسؤولون", "الوزير", attackers."""
     became = WhatBecame(findings)
     for reading in list(findings.found.values()):
         about = reading.people
@@ -75,20 +80,20 @@ def join_people(findings: Findings) -> None:
 
 
 def _may_be(findings: Findings, reading: Reading, named: Reading) -> bool:
-    """Whether a bare title may be somebody's: "الوزير" a defence minister's, but "الرئيس" no prime minister's."""
+    """Whether a bare title may be a named person's: "الوزير" a defence minister's, "الرئيس" no prime minister's."""
     office = title_of(reading.shown, reading.language, findings.catalog)
     return not office or not named.called or (len(office.made) == 1 and office.made <= named.called.made)
 
 
 def _parted(one: Reading, other: Reading) -> bool:
-    """Whether two groups are of one word alone, but not the same (`part_by_number`)."""
+    """Whether two groups are of one word alone, and so have been told apart by `part_by_number`."""
     if one.mention.type != EntityType.PERSON_GROUP or one.people is None or other.people is None:
         return False
     return one.people.words == other.people.words and not one.people.owners
 
 
 def _join_office(findings: Findings, reading: Reading) -> None:
-    """ "the prime minister" is the only person named before with that title, if no other one is spoken of by it."""
+    """Refer "the prime minister" to the only person named before with that title, if no other has it."""
     office = title_of(reading.shown, reading.language, findings.catalog) if reading.title else NO_TITLE
     if office and not office.of and reading is findings.found[reading.mention.id]:
         earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
@@ -100,9 +105,10 @@ def _join_office(findings: Findings, reading: Reading) -> None:
 
 
 def titled(findings: Findings, reading: Reading, title: str) -> bool:
-    """Whether a person's name stands behind that title, no other person between them, or has it as its first word.
+    """Whether a name stands behind a title with no other person between, or has it as its first word.
 
-    Not where another title is joined to it: "جنود الرئيس ووزير الداخلية بوتشي كاندي" does not say who the president is.
+    Not where another title is joined to it: "جنود الرئيس ووزير الداخلية بوتشي كاندي" ("soldiers of the president, and
+    interior minister Buchi Kandi") does not tell who the president is.
     """
     if reading.mention.type != EntityType.PERSON or reading.title:
         return False
@@ -117,7 +123,7 @@ def titled(findings: Findings, reading: Reading, title: str) -> bool:
 
 
 def _another(findings: Findings, words: Sequence[str], language: str) -> bool:
-    """Whether words join another title: "ووزير الداخلية", "and interior minister"."""
+    """Whether some words join another title: "ووزير الداخلية", "and interior minister"."""
     joins = coordinators(language)
     for at, word in enumerate(words):
         behind = words[at + 1 :]
@@ -131,7 +137,7 @@ def _another(findings: Findings, words: Sequence[str], language: str) -> bool:
 
 
 def _attackers(findings: Findings, reading: Reading) -> bool:
-    """Whether people are called by a word for those who attack, and nothing else."""
+    """Whether people are called by a word for attackers and nothing else."""
     if reading.people is None or reading.title or reading.people.owners:
         return False
     common = kinds(findings.forms.spelling.language)

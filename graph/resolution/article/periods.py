@@ -1,5 +1,6 @@
-"""When the events of a text were: what is news, of the past, or a total of many over a long time, and what is of
-another time than something else, where the time of an event and its place in the text say so.
+"""Tell when an event was: news, past, or a total of many over a long time; and whether two are of different times.
+
+By the times of an event and its place in the text: an attack of the lead without a time is news, and none of last year.
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ PAST: Final = "past"
 TOTAL: Final = "total"
 
 _ASSUMED: Final = date(2100, 6, 16)
-"""When an article without a date is taken to have been published, to compare "Friday" with "last month": the year that
-such an article gives is taken for one long ago."""
+"""When an article without a date is taken to be published, to compare "Friday" with "last month".
+
+The year that such an article names is then taken for one long ago.
+"""
 
 _NEWS: Final = timedelta(days=7)
 """What ended longer before an article is not what it tells without a time."""
 
 _REPORTED: Final = 2
-"""Days from a happening to a report of it, whose day may be given for that of the happening."""
+"""Days from an event to its report, whose day may be given for the event's."""
 
 _COUNTED: Final = "time:later"
 """The rule of a length of time from an event on: "two days later", "بعد يومين"."""
@@ -49,26 +52,26 @@ _LEAD: Final = 2
 """Sentences in which news is told without a time."""
 
 _PAST: Final = timedelta(days=30)
-"""What ended longer before an article is told beside its news: what happened a week ago may be the news itself."""
+"""What ended longer before an article is no news; what happened a week ago may be."""
 
 _NIGHTS: Final = 2
 """Days that a time of news covers at most, from the first on: "overnight", "at the weekend"."""
 
 _TOTAL: Final = 20
-"""Days from which a time that is not over yet is one of many events: "this year"."""
+"""Days from which on a time that is not over is one of many events: "this year"."""
 
 _TOLD: Final = frozenset(
     {EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.FOILING, EventType.STATEMENT, EventType.MOBILIZATION}
 )
-"""What stands in a sentence of such news: an attack that somebody is tried for or accused of may be an old one."""
+"""Events that stand in a sentence of such news; what somebody is tried for may be old."""
 
 _COUNTABLE: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION, EventType.FOILING)
 _STATE: Final = EventType.ABDUCTION
-"""What goes on, "since 2015", though it happened once."""
+"""A type that goes on, "since 2015", though it happened once."""
 
 
 class Periods:
-    """Asks it of the events of one article."""
+    """Answers for the events of one article."""
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
@@ -76,7 +79,7 @@ class Periods:
         self._forms = shortforms(self._language)
 
     def of(self, event: EventMention) -> str:
-        """`NEWS`, `PAST` or `TOTAL`, or "" where nothing is known: an attack of the lead is not one of last year."""
+        """`NEWS`, `PAST` or `TOTAL` for an event, or "" where nothing is known."""
         times = tuple(self.times([event]))
         if _countable(event) and any(map(self._total, self.times([event, *self._over(event)]))):
             return TOTAL
@@ -85,7 +88,7 @@ class Periods:
         return NEWS if self._news(event, times) else ""
 
     def apart(self, times: Iterable[Mention], others: Iterable[Mention]) -> bool:
-        """Whether what has some times is another event than what has others, or one of old if those have none."""
+        """Whether an event with some times is another than one with others, or an old one if those are none."""
         times = tuple(times)
         if any(map(self._counted, times)):
             return True
@@ -96,7 +99,7 @@ class Periods:
         return bool(mine) and all((gap(one, other) or 0) > _REPORTED for one in mine for other in theirs)
 
     def times(self, events: Iterable[EventMention]) -> Iterable[Mention]:
-        """The times that events have."""
+        """The times of events."""
         refs = {argument.ref for event in events for argument in event.arguments if argument.role == Role.TIME}
         return (self._by_id[ref] for ref in sorted(refs & self._by_id.keys()))
 
@@ -105,11 +108,11 @@ class Periods:
         return (time for time in self._by_id.values() if time.sentence == sentence)
 
     def _over(self, event: EventMention) -> Iterable[EventMention]:
-        """The events that are counted with it: the foiling of an attack, the killing in one."""
+        """The events that are counted with one: the foiling of an attack, the killing in one."""
         return self._counted_with.get(event.id, ())
 
     def _news(self, event: EventMention, times: Sequence[Mention]) -> bool:
-        """Whether it is told first and as done, without a time or of a day or two, and beside nothing of old."""
+        """Whether an event is told first and as done, of a day or two or without a time, beside nothing old."""
         if event.status not in (Status.ACTUAL, Status.FOILED) or event.sentence > _LEAD:
             return False
         if any(covered is None or (covered[1] - covered[0]).days > _NIGHTS for covered in map(self._covered, times)):
@@ -127,7 +130,7 @@ class Periods:
         return covered[1] < self._published - _PAST and self._told_from(time) and not self._since(time)
 
     def _covered(self, time: Mention) -> tuple[date, date] | None:
-        """First and last day of a time, if it is known."""
+        """The first and last day of a time, if they are known."""
         value = self._value(time)
         return None if value is None else span(value)
 
@@ -153,13 +156,15 @@ class Periods:
         return not apart_words(self._language, "since").isdisjoint(before)
 
     def _told_from(self, time: Mention) -> bool:
-        """Whether it is known how long ago a time was: a date in an article without one may be the day before, a mere
-        year seldom is its own."""
+        """Whether it is known how long ago a time was.
+
+        In an article without a date, a date may be of the day before; a mere year is seldom that of the article.
+        """
         dated = self._annotation.article.published is not None
         return dated or time.time is None or time.time.start.isdigit()
 
     def _counted(self, time: Mention) -> bool:
-        """Whether a time is a length from what was told, and not from what follows ("بعد يومين من مقتله")."""
+        """Whether a time is counted from what was told before, and not from what follows ("بعد يومين من مقتله")."""
         if not time.rule.startswith(_COUNTED):
             return False
         last = self._annotation.sentences[time.sentence][1]
@@ -171,7 +176,7 @@ class Periods:
         return covered is not None and covered[1] < self._published - _NEWS
 
     def _value(self, time: Mention) -> TimeValue | None:
-        """What a time means, in an article without a date from the one that is assumed."""
+        """The value of a time, counted in an article without a date from the assumed one."""
         if self._annotation.article.published is not None:
             return time.time
         found = find(time.text, language=self._language, published=self._published)
@@ -179,7 +184,7 @@ class Periods:
 
     @cached_property
     def _counted_with(self) -> Mapping[str, Sequence[EventMention]]:
-        """The events that many of may be counted, by what takes part in them."""
+        """The countable events, by the references of their participants."""
         found: dict[str, list[EventMention]] = defaultdict(list)
         for event in self._annotation.events:
             for ref in {argument.ref for argument in event.arguments} if _countable(event) else ():
@@ -192,12 +197,12 @@ class Periods:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Mention]:
-        """The times of the article."""
+        """The times of the article, by their ids."""
         return {mention.id: mention for mention in self._annotation.mentions if mention.type == TIME}
 
 
 def _countable(event: EventMention) -> bool:
-    """Whether many such events may be counted from a time on."""
+    """Whether many such events may be counted over a time."""
     return event.is_a(*_COUNTABLE) and not event.is_a(_STATE)
 
 

@@ -1,4 +1,4 @@
-"""Reading a mention by itself: which `Node` it is of."""
+"""Read a mention by itself: the `Node` that it refers to by its own words and the catalog."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from khabar.graph.resolution.wording.titles import title_before
 from khabar.ontology.terms import EntityType
 
 _NAMES: Final = "names:"
-"""How the rules begin that find a person by a name."""
+"""The start of the rules that find a person by a name."""
 
 _LED: Final = (EntityType.STATE, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.MEDIA)
-"""What somebody heads, beside institutions of states."""
+"""Types of what somebody heads, beside institutions of states."""
 
 _BEFORE: Final = 24
 """Characters before a mention in which its article is looked for."""
 
 _DISTINCT: Final = 3
-"""Words from which the name of an institution without a state is taken for one that no other state has."""
+"""Words from which on the name of an institution without a state is taken for one that no other state has."""
 
 
 class Reader:
@@ -82,7 +82,7 @@ class Reader:
         return replace(reading, called=title_before(reading.mention, self.annotation, self.catalog))
 
     def _named_node(self, mention: Mention, text: str) -> Node:
-        """What a mention names or describes."""
+        """The node of a name or description that is not in the catalog."""
         words = spelt(text, self.language) if mention.type == EntityType.PERSON else self.forms.words(text)
         if mention.type == EntityType.SITE:
             words = self._kinds.needed(words)
@@ -106,7 +106,7 @@ class Reader:
         )
 
     def _article_before(self, mention: Mention) -> bool:
-        """Whether the article is before a mention, no part of it in English: "the base", "the same base"."""
+        """Whether an article stands before a mention, in English not right before: "the same base"."""
         before = fold(self.article.text[max(0, mention.start - _BEFORE) : mention.start], self.language).split()
         while before and (
             (before[-1] in self.forms.epithets and before[-1] not in self.forms.another)
@@ -124,8 +124,12 @@ class Reader:
         return Node(False, folder_of(entry.type), entry.id)
 
     def _people(self, mention: Mention, text: str, *, title: bool = False) -> Reading:
-        """People without names are one thing in all articles only if their state or organisation is named, and then
-        one person only if the title is definite: "وزير الدفاع الأميركي", but not "مسؤول أميركي"."""
+        """The reading of people without names, or of a person called by a `title`.
+
+        They are one thing in all articles only if their state or organisation is named, and one person only if the
+        title is definite, too: "وزير الدفاع الأميركي" ("the US defence minister"), but not "مسؤول أميركي" ("a US
+        official").
+        """
         about = self.forms.describe(text, self.catalog)
         words = self._caseless(about.words) if title else self.forms.people(about.words)
         described = self._kinds.made(words).described
@@ -158,7 +162,7 @@ class Reader:
         )
 
     def _caseless(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """A title without endings of case, its adjectives with it: "قاضيا بارزا" and "قاض بارز" are "القاضي البارز"."""
+        """A title without case endings: "قاضيا بارزا" and "قاض بارز" are "القاضي البارز" ("prominent judge")."""
         if not words or not self.forms.head_first:
             return words
         first, *rest = words
@@ -170,12 +174,15 @@ class Reader:
         return (stem if self._person(stem) else first, *rest)
 
     def _person(self, word: str) -> bool:
-        """Whether somebody may be called by a word."""
+        """Whether a person may be called by a word."""
         return any(head.type == EntityType.PERSON for head in heads(self.language).at((word,), 0))
 
     def _number(self, mention: Mention) -> int:
-        """How many there are by the words before a mention, or 0; a person is one, and neither a year nor a number
-        that another mention ends with counts anybody: "اقتحم اللواء 35 معسكرا"."""
+        """How many there are by the words before a mention, or 0; a person is one.
+
+        A year counts nobody, nor does a number that another mention ends with: "اقتحم اللواء 35 معسكرا" ("Brigade 35
+        stormed a camp").
+        """
         if mention.type == EntityType.PERSON:
             return 0
         if mention.id not in self._numbers:
@@ -187,18 +194,18 @@ class Reader:
 
     @cached_property
     def _ends(self) -> frozenset[int]:
-        """Where the mentions and times of the article end."""
+        """The ends of the mentions and times of the article."""
         return frozenset(mention.end for mention in self.annotation.mentions)
 
     @cached_property
     def _states(self) -> frozenset[str]:
-        """The states that the mentions of the article name or are called by: "Belgian police"."""
+        """The states that mentions of the article name or describe: "Belgian police"."""
         mentions = self.annotation.mentions
         called = (self.forms.describe(mention.text, self.catalog).states for mention in mentions)
         return frozenset(state for states in called for state in states) | {mention.known for mention in mentions}
 
     def _whose(self, mention: Mention, text: str) -> tuple[str, ...]:
-        """What is named right behind a title, as the words of its name: "زعيم | الخلية" is not "زعيم | التنظيم"."""
+        """The words of the body right behind a title: "زعيم | الخلية" is not "زعيم | التنظيم"."""
         if self.forms.head_first and self.forms.spelling.definite(text):
             return ()
         other = self._behind.get(mention.end)
@@ -211,12 +218,12 @@ class Reader:
 
     @cached_property
     def _behind(self) -> Mapping[int, Mention]:
-        """The mention that follows the end of each, within its sentence."""
+        """The mention behind each in its sentence, by the end of that."""
         ordered = sorted(self.annotation.mentions, key=lambda mention: mention.start)
         return {one.end: other for one, other in pairwise(ordered) if one.sentence == other.sentence}
 
     def _of_state(self, text: str) -> bool:
-        """Whether a title is of the state that its last words name: "رئيس تشاد" is as definite as "الرئيس التشادي"."""
+        """Whether a title ends with a state's name: "رئيس تشاد" is as definite as "الرئيس التشادي"."""
         if not self.forms.head_first:
             return False
         states = ((b, n) for b, n, entry in self._at_end(text) if entry.type == EntityType.STATE and entry.located)
@@ -235,7 +242,7 @@ class Reader:
         return {entry.id for entry in islice(others, 1)}
 
     def _thing(self, name: str) -> bool:
-        """Whether a name is a thing that is mentioned here: "القاعدة" where a base is."""
+        """Whether a name is a thing that the article mentions: "القاعدة" where a base is."""
         return names_a_thing(name, ((each.type, each.text) for each in self.annotation.mentions), self.language)
 
     def _at_end(self, text: str) -> Iterator[tuple[str, str, Entry]]:
@@ -260,7 +267,7 @@ class Reader:
         )
 
     def _local(self, mention: Mention, text: str) -> bool:
-        """Whether the name means something else in another article."""
+        """Whether a name may mean something else in another article."""
         if mention.type == EntityType.PERSON:
             words = text.replace(".", " ").split()  # there are many of one last name, and of the initials "خ. ع."
             return len(text.split()) == 1 or all(len(word) == 1 for word in words)
@@ -281,5 +288,5 @@ class Reader:
 
 @lru_cache(maxsize=4)
 def _modifiers(language: str) -> frozenset[str]:
-    """Folded words that describe a head noun before it, as "special" and "deputy" do."""
+    """Folded words that describe a head noun before it, like "special" and "deputy"."""
     return fold_all(table(language, "entities").get("modifiers", ()), language)

@@ -1,4 +1,4 @@
-"""What mentions of one article refer to by each other: institutions, short forms, apposed names, the land at home."""
+"""Run the steps that refer the mentions of one article to each other, and give the readings."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ _WORDS: Final = re.compile(r"\w+")
 
 
 def readings(annotation: Annotation, catalog: Catalog) -> list[Reading]:
-    """The readings of an article's mentions, in the order of the text, times left out; two of "الطرفان"."""
+    """The readings of an article's mentions in the order of the text, without times; "الطرفان" has two."""
     return _Article(annotation, catalog).readings()
 
 
 class _Article:
-    """The steps that replace the readings of one article; each only makes one of unique things."""
+    """The steps that replace the readings of one article; each refers mentions only where one thing can be meant."""
 
     def __init__(self, annotation: Annotation, catalog: Catalog) -> None:
         self.findings = Findings(annotation, catalog)
@@ -103,9 +103,10 @@ class _Article:
         return [*found, *operators(self.annotation, self.catalog), *office_states(self.annotation)]
 
     def _complete_institutions(self) -> None:
-        """An institution whose state is left out is the article's only one of its kind: "وزارة الداخلية".
+        """Refer an institution without its state to the article's only one of its kind.
 
-        Not where its sentence names another state before it: "قال رئيس الوزراء العراقي إن القوات".
+        "وزارة الداخلية" ("the interior ministry"). Not where its sentence names another state before: "قال رئيس الوزراء
+        العراقي إن القوات" ("the Iraqi prime minister said that the forces").
         """
         full: dict[str, set[Node]] = {}
         for reading in self.found.values():
@@ -123,7 +124,7 @@ class _Article:
                 self._refer(reading, *nodes)
 
     def _join_short_forms(self, told: Set[str]) -> None:
-        """ "التنظيم" is the only thing named before that it can be; not what `told` has, mentions that are found."""
+        """Refer short forms like "التنظيم" to their antecedents; not those `told` elsewhere (their ids)."""
         earlier: dict[tuple[Node, str, str], Reading] = {}  # once each: a thing named again is no other antecedent
         for id in list(self.found):
             reading = self.found[id]
@@ -147,11 +148,12 @@ class _Article:
                 earlier.setdefault(same, reading)
 
     def _join_home(self, unsure: Set[str]) -> None:
-        """ "الجيش" is that of the state the article is about, unless its sentence names another one before it.
+        """Refer "الجيش" ("the army") to the state that the article is about.
 
-        Not what is `unsure`, mentions behind what another state did there. No article is about who leads an alliance
-        that helps the army: "دخل الجيش الحي بدعم من التحالف الذي تقوده الولايات المتحدة", nor about whose body is a
-        counterpart: "نظيرتها الجزائرية".
+        Not where its sentence names another state before, nor what is `unsure`: mentions behind what another state did
+        there. A state that leads an alliance, or a counterpart, does not count for what the article is about: "التحالف
+        الذي تقوده الولايات المتحدة" ("the alliance led by the United States"), "نظيرتها الجزائرية" ("its Algerian
+        counterpart").
         """
         leaders = {r.head for r in self.annotation.relations if r.type == RelationType.LEADS}
         leading = {id for id, r in self.found.items() if id in leaders and r.mention.type == EntityType.STATE}
@@ -179,7 +181,7 @@ class _Article:
                 self._refer(reading, Node(False, ACTOR, state))
 
     def _at(self, reading: Reading, state: str) -> bool:
-        """Whether it does something to a state, as no body of it does: "اتهمت الوزارة إيران بدعم الحوثيين"."""
+        """Whether a mention acts on a state, as no body of it does: "اتهمت الوزارة إيران بدعم الحوثيين"."""
         mentions = self.findings.acts.get(reading.mention.id, ())
         done = {event for event, role in mentions if role == Role.AGENT}
         return any(
@@ -191,11 +193,11 @@ class _Article:
         )
 
     def _of_others(self, concept: Concept, reading: Reading) -> bool:
-        """Whether it may be somebody else's: "the forces", and what the text goes on to say whose it is."""
+        """Whether an institution may be another one's: "the forces", or one whose owner the text goes on to name."""
         return concept.anybody or self._owned(reading, self.forms.inside)
 
     def _owned(self, reading: Reading, further: Set[str] = frozenset()) -> bool:
-        """Whether the text goes on with whose it is: "forces of the region", "قوات تابعة للإقليم"."""
+        """Whether the text goes on with an owner: "forces of the region", "قوات تابعة للإقليم"."""
         word = fold(first_word(self.annotation.article.text, reading.mention.end), reading.language)
         return word in further or word in _owning(reading.language)
 
@@ -206,12 +208,12 @@ class _Article:
 
 @lru_cache(maxsize=4)
 def _owning(language: str) -> frozenset[str]:
-    """Words behind a body with which it is said whose it is."""
+    """Words behind a body with which its owner is named."""
     return fold_all(table(language, "shortforms")["owning"], language)
 
 
 def _of_two(reading: Reading, two: Two | None) -> tuple[Reading, ...]:
-    """A reading, or one of each of the two that its words stand for; "في البلدين" is in two lands."""
+    """A reading, or one for each of the two that it means; "في البلدين" is in two lands."""
     if two is None:
         return (reading,)
     if reading.mention.type in LOCATIONS:

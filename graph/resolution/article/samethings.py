@@ -1,4 +1,8 @@
-"""Names that the text of an article puts as one: "the group's leader, Ali Hassan", "منظمة الأمم المتحدة (اليونيسف)"."""
+"""Refer mentions that the text puts as one (sameAs) to one node.
+
+"The group's leader, Ali Hassan", "منظمة الأمم المتحدة (اليونيسف)" ("the UN organisation (UNICEF)"). A title or
+description is of that name in this article only, and not everywhere if another one is called so, too.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ _WORDS: Final = re.compile(r"\w+")
 
 
 def join_same(findings: Findings) -> None:
-    """Names that the text puts as one; a bare title or a description is of that name in this article only.
+    """Refer titles and descriptions to the names they are sameAs, and keep other pairs in `Reading.same`.
 
     Of two named suspects none is "the suspect" wherever the article says it.
     """
@@ -41,13 +45,13 @@ def join_same(findings: Findings) -> None:
 
 
 def _noun(findings: Findings, reading: Reading) -> str:
-    """What persons are called by one noun, whatever more is said of them: "المشتبه به الثاني"; else the node."""
+    """The noun that persons are called by, whatever else describes them: "المشتبه به الثاني"; else the node."""
     words = reading.people.words if reading.people is not None and not reading.people.owners else ()
     return words[0 if findings.forms.head_first else -1] if words else str(reading.node)
 
 
 def _another(findings: Findings, loose: Reading, name: Reading) -> bool:
-    """Whether the name of another person stands behind that noun: "the second suspect, Ali Hassan"."""
+    """Whether another person's name stands behind that noun: "the second suspect, Ali Hassan"."""
     noun = _noun(findings, loose) if loose.title else ""
     return bool(noun) and any(
         other.node != name.node and titled(findings, other, noun) for _, other in findings.persons()
@@ -55,7 +59,7 @@ def _another(findings: Findings, loose: Reading, name: Reading) -> bool:
 
 
 def _loose(findings: Findings, relation: Relation) -> tuple[Reading, Reading] | None:
-    """Of two that are put as one a title or description, and the name that it is of."""
+    """Of a sameAs relation the title or description, and the name that it is of; None for other pairs."""
     pair = _one(findings, relation)
     loose = [reading for reading in pair or () if reading.title or reading.node.article]
     if pair is None or len(loose) != 1:
@@ -64,7 +68,7 @@ def _loose(findings: Findings, relation: Relation) -> tuple[Reading, Reading] | 
 
 
 def _one(findings: Findings, relation: Relation) -> tuple[Reading, Reading] | None:
-    """Two that the text puts as one and that may be."""
+    """The two readings of a sameAs relation that may be one, or None."""
     head, tail = findings.found.get(relation.head), findings.found.get(relation.tail)
     if head is None or tail is None or head.node == tail.node or not _compatible(head, tail):
         return None
@@ -72,9 +76,9 @@ def _one(findings: Findings, relation: Relation) -> tuple[Reading, Reading] | No
 
 
 def _borne_out(findings: Findings, relation: Relation, head: Reading, tail: Reading) -> bool:
-    """Whether more than the model's word says that two are one: a rule, a word of both, or that one follows other.
+    """Whether more than the model says that two are one: a rule, a common word, or that they touch.
 
-    A wrong node is worse than two: "المجلة" is not the movement that it writes about in the same sentence.
+    A wrong node is worse than two: "المجلة" ("the magazine") is not the movement it writes about in that sentence.
     """
     if relation.rule != MODEL:
         return True
@@ -87,7 +91,7 @@ def _borne_out(findings: Findings, relation: Relation, head: Reading, tail: Read
 
 
 def _compatible(head: Reading, tail: Reading) -> bool:
-    """Whether two mentions can be of one thing: both persons, or neither and both or neither a location."""
+    """Whether two mentions can be of one thing: both persons, or both locations, or neither."""
     types = (head.mention.type, tail.mention.type)
     if EntityType.PERSON in types or EntityType.PERSON_GROUP in types:
         return types[0] == types[1]

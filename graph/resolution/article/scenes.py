@@ -1,4 +1,7 @@
-"""Whose "the army" is behind a land that opens its sentence: "وفي العراق، أعلن الجيش", "In Iraq, the army said"."""
+"""Refer an institution without its state to the land that opens its sentence or one before.
+
+"وفي العراق، أعلن الجيش", "In Iraq, the army said": the Iraqi army.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,16 @@ from khabar.graph.resolution.places import FOLDER, Places
 from khabar.graph.resolution.wording.marks import COMMAS
 
 _COMMA: Final = re.compile(rf"\s*(?:\w+\s*)?[{COMMAS}]")
-"""What closes a place that opens a sentence, perhaps behind one word more of it: "في العراق المجاور،"."""
+"""What closes a place that opens a sentence, perhaps behind one word more: "في العراق المجاور،"."""
 
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n")
 
 
 def join_scenes(findings: Findings) -> Set[str]:
-    """An institution whose state is left out is that of the land told of: of its own sentence or one before it.
+    """Refer institutions to the land told of; return the ids of the mentions.
 
-    A land is told of until its paragraph ends or another state is named. A town that is no capital tells no land:
-    armies are in foreign ones. The ids of what was found so are returned.
+    A land holds until its paragraph ends or another state is named. A town that is no capital opens no land, as armies
+    are in foreign ones.
     """
     land = ""
     text = findings.annotation.article.text
@@ -59,7 +62,7 @@ def join_scenes(findings: Findings) -> Set[str]:
 
 
 def _openings(findings: Findings, places: Places) -> Iterator[tuple[str, str]]:
-    """The mentions of states and capitals that open a sentence, by their ids, with the ids of the states."""
+    """The ids of mentions of states and capitals that open a sentence, with the ids of the states."""
     text = findings.annotation.article.text
     fronting = _fronting(findings.annotation.article.language)
     for id, reading in findings.found.items():

@@ -1,7 +1,7 @@
-"""Whose an institution is that a known person serves: Rodolphe Haykal, "the army commander", commands the Lebanese one.
+"""Refer an institution without its state to the state of the known person who leads or represents it.
 
-The catalog says of which state the person is. Without this the army was, as the only one that the article names in
-full, the one across the border.
+Rodolphe Haykal, "the army commander", commands the Lebanese army, as the catalog says that he is Lebanese. Else the
+army would be the only one that the article names in full, across the border.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from khabar.ontology.terms import EntityType
 
 
 def join_served(findings: Findings) -> frozenset[str]:
-    """Refer each institution whose state is left out to that of the only state of those who serve it.
+    """Refer institutions to the only state of those who serve them; return the ids of the mentions.
 
-    So is it where the article calls the same by the same words, unless its sentence names somebody of another state
-    before. Returns the ids of the mentions that are found so.
+    Also where the article uses the same words again, unless the sentence names somebody of another state before.
     """
     states: dict[str, set[str]] = {}
     for relation in findings.annotation.relations:
@@ -41,11 +40,12 @@ def join_served(findings: Findings) -> frozenset[str]:
 
 
 def _foreign(findings: Findings, reading: Reading) -> set[str]:
-    """The states of those whom its sentence names before a mention."""
+    """The states of those that a mention's sentence names before it."""
     return set().union(*(findings.states_of(other) for other in findings.earlier(reading)))
 
 
 def _refer(findings: Findings, body: Reading, state: str) -> None:
+    """Refer a body to the institution of a state, or to the state where it is called so."""
     forms = findings.forms
     if body.mention.type == EntityType.STATE and forms.one_state.intersection(forms.words(body.shown)[-1:]):
         findings.refer(body, Node(False, ACTOR, state))  # "رئيس الجمهورية جوزيف عون"

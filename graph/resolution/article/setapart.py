@@ -1,6 +1,7 @@
-"""Which events a text sets apart from one it tells: "a similar attack", "في عام 2019 هاجمت", "two days after it".
+"""Tell which events a text sets apart from one it tells: "a similar attack", "two days after it".
 
-The words are data (``<xx>/setapart.toml``), of the times `periods` knows. Where nothing is said, nothing is apart.
+By words at the event ("هجوم مماثل"), and by its time ("في عام 2019 هاجمت", "in 2019 it attacked", see `periods`). Where
+nothing is said, nothing is apart. The words are data (``<xx>/setapart.toml``).
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ _BESIDE: Final = 2
 _MARKS: Final = ".,،"
 
 _REACH: Final = 4
-"""Words from the noun of an event in which an adjective of it is looked for."""
+"""Words from an event noun in which its adjective is looked for."""
 
 
 class SetApart:
-    """Asks it of the events of one article."""
+    """Answers for the events of one article."""
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
@@ -37,7 +38,7 @@ class SetApart:
         self._periods = Periods(annotation)
 
     def further(self, event: EventMention) -> bool:
-        """Whether its words say that it is another one than those told before: "هجوم مماثل", "a similar attack"."""
+        """Whether an event's words say that it is another than those told before: "هجوم مماثل", "a similar attack"."""
         if any(self._further(by) for by in (event, *self._means(event))):
             return True
         first = self._annotation.sentences[event.sentence][0]
@@ -46,7 +47,7 @@ class SetApart:
         return any(phrase in f" {' '.join(before)} " for phrase in _before(self._language))
 
     def _means(self, event: EventMention) -> Iterable[EventMention]:
-        """What it was done by: who is killed in a similar attack is another one, too."""
+        """The events that an event was done by: whoever is killed in a similar attack is killed in another one."""
         refs = {argument.ref for argument in event.arguments if argument.role == Role.INSTRUMENT}
         return (other for other in self._annotation.events if other.id in refs)
 
@@ -72,7 +73,7 @@ class SetApart:
         return found
 
     def unexploded(self, event: EventMention) -> bool:
-        """Whether its words say that it was done with what does not explode: "هجوم بسكين", "gunmen attacked"."""
+        """Whether an attack was made with what does not explode: "هجوم بسكين" ("with a knife"), "gunmen attacked"."""
         if not event.is_a(EventType.ATTACK):
             return False
         text, language = self._annotation.article.text, self._language
@@ -86,20 +87,20 @@ class SetApart:
         return not words.isdisjoint(unexploded) and words.isdisjoint(explosive)
 
     def visit(self, event: EventMention) -> bool:
-        """Whether it is a meeting as the visit of a land or somebody, on which others are met."""
+        """Whether an event is a meeting as the visit of a land or person, on which others are met."""
         word = fold(event.trigger, self._language)
         return event.type == EventType.MEETING and word in apart_words(self._language, "visits")
 
     def sought(self, event: EventMention) -> bool:
-        """Whether somebody is wanted for it, and the reader does not know it: "a man wanted over an attack"."""
+        """Whether somebody is wanted for an event that the reader does not know: "a man wanted over an attack"."""
         first = self._annotation.sentences[event.sentence][0]
         before = fold(self._annotation.article.text[first : event.start], self._language).split()
         return _of_old(before, self._language)
 
     def otherwise(self, mention: Mention, told: Iterable[EventMention]) -> bool:
-        """Whether what a mention takes part in is another event than one told: it says so, or is of another time.
+        """Whether a mention takes part in another event than those told: it says so, or has another time.
 
-        A mention that takes part in nothing is of the times of its sentence. What is told without a time is news.
+        A mention that takes part in nothing has the times of its sentence. What is told without a time is news.
         """
         acts = [event for event in self._annotation.events if any(a.ref == mention.id for a in event.arguments)]
         if any(self.further(event) for event in acts):
@@ -114,7 +115,7 @@ def _before(language: str) -> tuple[str, ...]:
 
 
 def _of_old(before: Sequence[str], language: str) -> bool:
-    """Whether the words before an event say that somebody is wanted for one that was not told: "wanted over a"."""
+    """Whether the words before an event say that somebody is wanted for one not told: "wanted over a"."""
     new, phrases = _sought(language)
     articles = [at for at in range(len(before) - 1, max(len(before) - 1 - _REACH, 0), -1) if before[at] in new]
     behind = " ".join(before[: articles[0]]) if articles else ""
@@ -123,6 +124,6 @@ def _of_old(before: Sequence[str], language: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _sought(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """What stands before an event that is new, and the phrases before that; none where a language has none."""
+    """What stands before a new event, and the phrases before that; none where a language has none."""
     data = table(language, "setapart").get("sought", {"new": (), "phrases": ()})
     return fold_all(data["new"], language), tuple(f" {fold(phrase, language)}" for phrase in data["phrases"])

@@ -1,4 +1,7 @@
-"""Names that institutions of several states have: "قوى الأمن الداخلي" need not be those of Lebanon."""
+"""Refer a name that institutions of several states have to that of the state the article is about.
+
+"قوى الأمن الداخلي" ("the Internal Security Forces") need not be Lebanon's.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, Reading
 from khabar.graph.resolution.wording.shortforms import shortforms
 
 _ALL: Final = 5
-"""Of how many states the catalog has institutions of one name where no other state has one: "Congress"."""
+"""How many states have one name in the catalog where it is nobody else's: "Congress"."""
 
 
 def join_shared_names(findings: Findings) -> None:
-    """Such a name is of the state that the article is about, unless it names the one that the catalog means."""
+    """Refer such names to the article's state, unless the article names the one that the catalog means."""
     found = findings.found
     catalog, spelling = findings.catalog, findings.forms.spelling
     unsure = {}
@@ -56,7 +59,7 @@ def _states(findings: Findings, reading: Reading) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _of_states(catalog: Catalog, language: str) -> Mapping[tuple[tuple[str, ...], str], str]:
-    """Catalog ids of institutions by the words of their names and the state that these name."""
+    """Catalog ids of institutions, by the words of their names and the state in these."""
     found = {}
     for entry in catalog.entries:
         if entry.type in INSTITUTIONS:

@@ -1,7 +1,8 @@
-"""Whose "the forces" are of which somebody speaks: those of the body that he is, leads, belongs to or speaks for.
+"""Refer "the forces" to the body of those who speak of them.
 
-"وقال المتحدث باسم الجيش إن القوات قتلت عشرات من المليشيا" tells of the army, though the article has named the Rapid
-Support Forces before. The words, and who calls his own so, are data (``own`` in ``<xx>/shortforms.toml``).
+"وقال المتحدث باسم الجيش إن القوات قتلت عشرات من المليشيا" ("the army's spokesman said that the forces killed dozens of
+the militia"): the army, though the article named the Rapid Support Forces before. The words, and who calls its own
+forces so, are data (``own`` in ``<xx>/shortforms.toml``).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _BLAMING: Final = frozenset({EventType.ACCUSATION, EventType.CONDEMNATION, Event
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """What who speaks for a body calls its own; ``ar/shortforms.toml`` explains the keys."""
+    """What those who speak for a body call its own; ``ar/shortforms.toml`` explains the keys."""
 
     words: frozenset[str]
     heads: frozenset[str]
@@ -38,7 +39,7 @@ class _Own:
 
 
 class Spokesmen:
-    """Looks for the bodies of those who speak, among the mentions of one article."""
+    """Finds the bodies of those who speak, among the mentions of one article."""
 
     def __init__(self, findings: Findings, antecedents: Antecedents) -> None:
         self._findings = findings
@@ -47,7 +48,7 @@ class Spokesmen:
         self._rows = _rows(findings.annotation.article.language)
 
     def bodies(self, reading: Reading) -> list[Reading]:
-        """The bodies that who speaks of a mention is or is of, without those that something is done to there by it."""
+        """The bodies that the speakers of a mention are or are of, without those acted on there."""
         speakers = self._speakers(reading)
         if not speakers:
             return []
@@ -61,7 +62,7 @@ class Spokesmen:
         return [body for body in found if body.node not in opposed and body.mention.id != reading.mention.id]
 
     def _speakers(self, reading: Reading) -> Sequence[Reading]:
-        """Who speaks of a mention: of what it takes part in, else the only one who says something before it."""
+        """The speakers of what a mention takes part in; else the only one who says something before it."""
         if reading.mention.id in self._findings.acts:
             return self._findings.speakers(reading)
         found, here = self._findings.found, reading.mention
@@ -71,10 +72,11 @@ class Spokesmen:
         return speakers if len({speaker.node for speaker in speakers}) == 1 else ()
 
     def blamed(self, reading: Reading) -> Set[Node]:
-        """Of whom those who speak of a mention have told before that they attacked, or whom they have accused.
+        """The nodes that the speakers of a mention have accused before, or said to have attacked.
 
-        "اتهم المتحدث باسم الجيش قوات النخيل بقصف القرية. وقال إن القوات قتلت مدنيين" tells of the Palm Forces. What
-        somebody says to have been foiled is told of those who foiled it.
+        "اتهم المتحدث باسم الجيش قوات النخيل بقصف القرية. وقال إن القوات قتلت مدنيين" ("the army's spokesman accused the
+        Palm Forces of shelling the village, and said that the forces killed civilians"): the Palm Forces. What is said
+        to be foiled is told of those who foiled it.
         """
         nodes = {speaker.node for speaker in self._speakers(reading)}
         kinds = self._findings.parts.get(reading.mention.id, frozenset())
@@ -94,9 +96,9 @@ class Spokesmen:
         return blamed
 
     def opposed(self, reading: Reading) -> Set[Node]:
-        """Who takes another part than a mention in what it takes part in, and whose people do who are named behind it.
+        """The nodes with another role in a mention's events, and those whose people these are, named behind it.
 
-        No forces kill "عناصر من قوات النخيل" that are themselves the Palm Forces.
+        "عناصر من قوات النخيل" ("members of the Palm Forces") are not killed by the Palm Forces.
         """
         found = self._findings.found
         acts = self._findings.acts.get(reading.mention.id, frozenset())
@@ -113,7 +115,7 @@ class Spokesmen:
         return {found[ref].node for ref in refs | behind if ref in found}
 
     def forces(self, reading: Reading) -> Node | None:
-        """The body whose own forces a mention is, None where it is no such word or the text leaves it open."""
+        """The node of the body whose own forces a mention is; None for other words, or where it is open."""
         row = next((row for row in self._rows if self._is(row, reading)), None)
         if row is None or not self._acts(reading):
             return None
@@ -128,8 +130,10 @@ class Spokesmen:
         return None if any(self._called(row, node) for node in self.blamed(reading) - nodes) else next(iter(nodes))
 
     def _acts(self, reading: Reading) -> bool:
-        """Whether forces do something, or have suffered violence where the text takes them for known; whom others send
-        are others': "The army accused Rwanda of sending troops"."""
+        """Whether forces act, or have suffered violence and are definite; else they may be another's.
+
+        "The army accused Rwanda of sending troops".
+        """
         kinds = self._findings.parts.get(reading.mention.id)
         if kinds is None:
             return reading.taken
@@ -137,12 +141,12 @@ class Spokesmen:
         return suffered or any(role == Role.AGENT for _, role in kinds)
 
     def _called(self, row: _Own, node: Node) -> bool:
-        """Whether something has one of the words of a row in a name."""
+        """Whether a node has one of the words of a row in a name."""
         readings = (r for r in self._findings.found.values() if r.node == node)
         return any(self._antecedents.called(r, row.words) for r in readings)
 
     def _is(self, row: _Own, reading: Reading) -> bool:
-        """Whether a mention is one of the words of a row, and the text does not go on with whose it is."""
+        """Whether a mention is a word of a row, and the text does not go on with an owner."""
         words = self._forms.words(reading.shown)
         if len(words) != 1 or words[0] not in row.words or not (reading.taken or row.bare):
             return False
@@ -154,7 +158,7 @@ class Spokesmen:
         return reading.taken or not (self._forms.possessives and possessed)
 
     def _of(self, row: _Own, body: Reading) -> Node | None:
-        """Whose forces they are that a body calls its own: its own, or those of the state whose ministry it is."""
+        """The node of the forces that a body calls its own: itself, or the army of a ministry's state; or None."""
         if body.node.article:
             return None
         catalog = self._findings.catalog

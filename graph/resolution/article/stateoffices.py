@@ -1,7 +1,8 @@
-"""Whose office a person holds by the title before his name: "Turkish Foreign Minister Samir Odeh" is one of Turkey.
+"""Add relations of persons to the states whose offices they hold, by the titles before their names.
 
-The annotations have no relation there, since the adjective names no state. Which titles are offices of states is data
-(``shared/kinds.toml``); who held one before, or stands behind the comma of a list, holds none.
+"Turkish Foreign Minister Samir Odeh" represents Turkey; the annotation has no relation, since the adjective is no
+mention of a state. Which titles are offices of states is data (``shared/kinds.toml``). Former holders, and names behind
+the comma of a list, get none.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ _OF: Final = "/office/"
 _NAMES: Final = "names:"
 _RULE: Final = "office"
 _BEFORE: Final = 3
-"""Words before a title by which it is told as a former one, and the most of the adjective of a state less one."""
+"""Words before a title by which it is a former one, and at the most of a state's adjective, less one."""
 
 _CONFIDENCE: Final = 0.8
 
 Offices = Sequence[tuple[str, frozenset[str]]]
-"""Relations with the ids of words that make a title of them, the narrower first."""
+"""Relations, each with the ids of words that make a title of it, the narrower first."""
 
 
 def with_offices(annotation: Annotation, catalog: Catalog) -> Annotation:
@@ -42,7 +43,7 @@ def with_offices(annotation: Annotation, catalog: Catalog) -> Annotation:
 
 
 def office_states(annotation: Annotation) -> Iterator[Reading]:
-    """The states of these relations; they are no mentions of the text."""
+    """The states of these relations as readings; they are no mentions of the text."""
     mentions = {mention.id: mention for mention in annotation.mentions}
     for relation in annotation.relations:
         _, of, state = relation.tail.partition(_OF)
@@ -54,6 +55,7 @@ def office_states(annotation: Annotation) -> Iterator[Reading]:
 
 
 def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterator[Relation]:
+    """The relation of a person to the state of the title before the name, if there is one."""
     if mention.type != EntityType.PERSON:
         return
     language = annotation.article.language
@@ -70,14 +72,14 @@ def _held(mention: Mention, annotation: Annotation, catalog: Catalog) -> Iterato
 
 
 def _title_alone(mention: Mention, language: str) -> bool:
-    """Whether somebody is called by a title alone, before which that of another one stands where the head is first."""
+    """Whether a mention is a title alone; where the head is first another one's may stand before it."""
     if not shortforms(language).head_first or mention.known or mention.rule.startswith(_NAMES):
         return False
     return heads(language).people(fold(mention.text, language).split(), first=True)
 
 
 def _state(words: Sequence[str], title: Title, language: str, catalog: Catalog) -> str:
-    """The one state of a title by an adjective in it or, where that stands first, by its name: "US envoy for Syria"."""
+    """Id of the one state of a title, by an adjective in it, or by the name before it ("US envoy for Syria"); or ""."""
     named = {state for word in words if (state := catalog.nationality(word, language))}
     if not named and not shortforms(language).head_first:
         first = (shortforms(language).describe(" ".join(words[:end]), catalog) for end in range(1, _BEFORE + 1))
@@ -87,7 +89,7 @@ def _state(words: Sequence[str], title: Title, language: str, catalog: Catalog) 
 
 
 def _relation(title: Title) -> str:
-    """The relation that a title stands for; "" of one that is more than an office of a state, or two."""
+    """The relation that a title stands for; "" if it is more than an office of a state, or two."""
     offices, beside = _offices()
     found = [(relation, kinds) for relation, kinds in offices if kinds <= title.made]
     if not found or not set().union(*(kinds for _, kinds in found)).union(beside) >= title.made:
@@ -97,7 +99,7 @@ def _relation(title: Title) -> str:
 
 
 def _listed(mention: Mention, annotation: Annotation) -> bool:
-    """Whether a mark stands before a name, behind which it may be another's: "after talks with the president, Odeh"."""
+    """Whether a mark stands before a name, which may then be another's: "after talks with the president, Odeh"."""
     if apposed(mention, annotation.article.text):
         return False
     start = annotation.sentences[mention.sentence][0]
@@ -121,7 +123,7 @@ def _former(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _offices() -> tuple[Offices, frozenset[str]]:
-    """The offices of states, and what may stand beside one."""
+    """The offices of states, and ids of words that may stand beside one."""
     data = shared("kinds")["offices"]
     beside = frozenset(data["beside"])
     relations = [(row["relation"], frozenset(kinds.split("+"))) for row in data["office"] for kinds in row["titles"]]

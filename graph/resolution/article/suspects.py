@@ -1,5 +1,7 @@
-"""Who "the suspect" is, "المتهم": the only person of a name who was arrested or tried before; "the gunman" has
-attacked. In a headline "a Syrian" is whom the lead names so in the same part."""
+"""Refer "the suspect" to the only person named before who was arrested or tried, "the gunman" to the only attacker.
+
+Also "a Syrian" of a headline to the lead's only Syrian in the same part. Nothing changes where several could be meant.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ _BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
 
 
 def join_suspects(findings: Findings) -> None:
-    """Refer each such person to the one whom the article has named in that part before; to none of several."""
+    """Refer definite suspects and attackers to the only person named in that part before."""
     common = kinds(findings.forms.spelling.language)
     suspects = [(r, part) for r in findings.found.values() if (part := _part(r, common)) is not None]
     if not suspects:
@@ -39,7 +41,7 @@ def join_suspects(findings: Findings) -> None:
 
 
 def join_countrymen(findings: Findings) -> None:
-    """A person of whom the headline says no more than the nationality is the lead's only one of it in that part."""
+    """Refer a person of the headline called by a nationality alone to the lead's only one of it in that part."""
     end = headline(findings.annotation.article)
     strangers = [
         r
@@ -65,7 +67,7 @@ def join_countrymen(findings: Findings) -> None:
 
 
 def countryman(findings: Findings, reading: Reading) -> str:
-    """The state of a person who is called by a nationality alone ("سوري", "a Syrian", "a Frenchman"), or ""."""
+    """Id of the state of a person called by a nationality alone ("سوري", "a Syrian", "a Frenchman"), or ""."""
     if len(reading.shown.split()) > 1:
         return ""
     ends = ("", *table(reading.language, "nationality")["one"])
@@ -74,7 +76,7 @@ def countryman(findings: Findings, reading: Reading) -> str:
 
 
 def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:
-    """What somebody does or undergoes who is called by a definite common word alone, and in what; None for others."""
+    """The role and the event types of a person called by a definite word for suspects or attackers; None for others."""
     people = reading.people
     if people is None or people.owners or not (reading.node.article and reading.title):
         return None  # named otherwise meanwhile

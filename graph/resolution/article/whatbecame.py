@@ -1,4 +1,7 @@
-"""What became of people without names: the dead do nothing more, and who is held attacks nobody elsewhere."""
+"""Tell what became of people without names: the dead do nothing more, and those who are held attack nobody elsewhere.
+
+`numbered` and `people` ask, to keep such people apart from others of the same word.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,16 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status, Unit
 
 _HELD: Final = frozenset({EventType.ARREST, EventType.ABDUCTION})
 _OF_THE_LIVING: Final = frozenset({EventType.ARREST, EventType.ABDUCTION, EventType.RELEASE, EventType.TRIAL})
-"""What nobody undergoes who is dead."""
+"""Types that befall nobody who is dead."""
 
 _INTENDED: Final = frozenset({Status.PLANNED, Status.FOILED})
 
 _DONE: Final = frozenset({EventClass.VIOLENCE, EventType.TAKEOVER, EventType.PROTEST, EventType.MOBILIZATION})
-"""What nobody does who is dead, but may have done before."""
+"""Types that nobody does who is dead, but may have done before."""
 
 
 class WhatBecame:
-    """Asks it of the groups of people of one article."""
+    """Answers for the people of one article."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -35,9 +38,9 @@ class WhatBecame:
         self._triggers = count_words(findings.annotation.article.language).triggers
 
     def unable(self, earlier: Reading, later: Reading) -> bool:
-        """Whether a mention tells of people what those of an earlier one could not have done or undergone.
+        """Whether a mention tells of what people of an earlier one could not have done or undergone.
 
-        Of those taken for known only where all were counted: of several gunmen who were killed "the gunmen" may live.
+        Definite people only where all were counted: of several gunmen who were killed "the gunmen" may live.
         """
         if later.taken and not (earlier.number or earlier.title):
             return False
@@ -55,9 +58,9 @@ class WhatBecame:
         return False
 
     def _against(self, event: EventMention, other: EventMention, role: str, later: Reading) -> bool:
-        """Whether what was done to people is against a part of others in another event.
+        """Whether an event that befell people excludes that others with that role in another are the same.
 
-        Attackers who are killed may have attacked before, and are told of afterwards: not at another time or place.
+        Attackers who are killed may have attacked before, and be told of afterwards; not at another time or place.
         """
         violent = other.is_a(EventClass.VIOLENCE)
         if role == Role.TARGET and self._kills(event):
@@ -72,16 +75,16 @@ class WhatBecame:
         return self._elsewhere(event, other) if self._kills(event) else self._in_another_place(event, other)
 
     def befallen(self, reading: Reading) -> bool:
-        """Whether something was done to people by which they are known: "a teacher was abducted"."""
+        """Whether something befell people by which they are known: "a teacher was abducted"."""
         return any(
             role == Role.TARGET and event.is_a(EventClass.VIOLENCE, *_OF_THE_LIVING)
             for event, role in self._of(reading)
         )
 
     def alike(self, one: Reading, other: Reading, *, done: bool) -> bool:
-        """Whether the same happened to both, or with `done` both did the same, and not said to be elsewhere.
+        """Whether the same befell both, or with `done` both did the same, and not at another place or time.
 
-        What was intended is not what was done: "they wanted to kill people" tells of none of the 30 whom they killed.
+        What was intended is not what was done: "they wanted to kill people" is not about the 30 whom they killed.
         """
         roles = (Role.TARGET, Role.AGENT) if done else (Role.TARGET,)
         return any(
@@ -94,7 +97,7 @@ class WhatBecame:
         )
 
     def elsewhere(self, one: Reading, other: Reading, *, same: bool) -> bool:
-        """Whether what one of them did or underwent was at another place; with `same` only where both did the same."""
+        """Whether an event of one was at another place than one of the other; with `same` of the same role and type."""
         return any(
             mine.id != theirs.id
             and (not same or (mine.type, role) == (theirs.type, part))
@@ -113,7 +116,7 @@ class WhatBecame:
         return {event.id: event for event in self._findings.annotation.events}
 
     def _kills(self, event: EventMention) -> bool:
-        """Whether who undergoes it is dead: "أصيب" tells of a killing, but of the wounded."""
+        """Whether those who undergo an event are dead; "أصيب" tells of a killing, but of the wounded."""
         if not event.is_a(EventType.KILLING):
             return False
         article = self._findings.annotation.article
@@ -127,7 +130,7 @@ class WhatBecame:
         return not common.attackers.isdisjoint(common.made(reading.people.words).kinds)
 
     def _elsewhere(self, one: EventMention, other: EventMention) -> bool:
-        """Whether two events are said to have been at two places, or times of no word in common."""
+        """Whether two events have two places, or times without a common word."""
         if self._in_another_place(one, other):
             return True
         times = [self._times_of(event) for event in (one, other)]
@@ -153,7 +156,7 @@ class WhatBecame:
 
 
 def _intended_and_done(one: EventMention, other: EventMention) -> bool:
-    """Whether one of two violent events was meant to be or came to nothing, and the other was done."""
+    """Whether one of two violent events was planned or foiled, and the other done."""
     if not one.is_a(EventClass.VIOLENCE):
         return False
     statuses = {one.status, other.status}
