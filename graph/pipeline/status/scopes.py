@@ -69,10 +69,11 @@ class Scope:
 class ScopeWords:
     """The words of a language; make it with `scope_words`.
 
-    Attributes: longest: tokens of the longest phrase. passable: what may stand between in some row. undoing, undecided:
-    words before a phrase that take its status away, or make it possible. articles: words of what has happened in any
-    case. joins: words behind which a scope goes on. over: words before which some row also reaches over others than its
-    own. walls: words that no row reaches over.
+    Attributes:
+        longest: tokens of the longest phrase. passable: what may stand between in some row.
+        undoing, undecided: words before a phrase that take its status away, or make it possible.
+        articles: words of what has happened in any case. joins: words behind which a scope goes on.
+        over: words before which some row also reaches over others than its own. walls: words that no row reaches over.
     """
 
     phrases: Phrases
@@ -90,7 +91,8 @@ class ScopeWords:
 def scope_words(language: str) -> ScopeWords:
     """The words of a language: ``<xx>/scopes.toml``.
 
-    Raises: LanguageDataError: a row with an unknown status or type.
+    Raises:
+        LanguageDataError: a row with an unknown status or type.
     """
     data = table(language, "scopes")
     phrases, undoing, undecided = (Phrases(language) for _ in range(3))

@@ -28,8 +28,9 @@ _ADJECTIVES: Final = 3
 class Findings:
     """What the mentions of an article refer to.
 
-    Attributes: found: the reading of each mention by its id, in the order of the text, without times. reader: what has
-    read each by itself.
+    Attributes:
+        found: the reading of each mention by its id, in the order of the text, without times.
+        reader: what has read each by itself.
     """
 
     def __init__(self, annotation: Annotation, catalog: Catalog) -> None:

@@ -33,8 +33,8 @@ _OF_STATES: Final = INSTITUTIONS | {EntityType.ORGANIZATION}
 class Institution(NamedTuple):
     """What a description refers to.
 
-    Attributes: node: the thing. names: whether the words are a name of it. concept: what it is, where its state is not
-    said.
+    Attributes:
+        node: the thing. names: whether the words are a name of it. concept: what it is, where its state is not said.
     """
 
     node: Node

@@ -1,4 +1,4 @@
-"""When events were: their own times, or those of the statements that announce them."""
+"""Date events: by their own times, or by that of the statement that announces them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
-"""What authorities do and make known when it is done: the day of the announcement dates it when nothing else does
-("وقبل أسبوعين أعلن الجهاز إحباط محاولة"). An attack or a clash is reported later, so its report does not date it."""
+"""What authorities do and announce when it is done.
+
+The day of the announcement is then the event's, if it has none: "وقبل أسبوعين أعلن الجهاز إحباط محاولة" ("two weeks ago
+the service announced that it foiled an attempt"). Attacks and clashes are reported later, and are not dated so.
+"""
 
 
 def times_of(events: Sequence[EventMention], mentions: Mapping[str, Mention]) -> dict[str, tuple[Mention, ...]]:
-    """The times of each event of an article, by its reference; of what has none and is announced, when that was."""
+    """The times of each event of an article, by its reference; of what has none and is announced, the statement's."""
     own = {event.id: _own(event, mentions) for event in events}
     return own | _inherited(events, own)
 
@@ -31,7 +34,7 @@ def _own(event: EventMention, mentions: Mapping[str, Mention]) -> tuple[Mention,
 def _inherited(
     events: Sequence[EventMention], times: Mapping[str, tuple[Mention, ...]]
 ) -> dict[str, tuple[Mention, ...]]:
-    """Times that events without one of their own take from the statement that announces them; see `_ANNOUNCED`."""
+    """The times that events without one take from the statement that announces them; see `_ANNOUNCED`."""
     by_id = {event.id: event for event in events}
     inherited: dict[str, tuple[Mention, ...]] = {}
     for statement in events:

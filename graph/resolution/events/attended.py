@@ -1,7 +1,8 @@
-"""Those who are said to be at one thing each, and not to have met each other there: "حضر اللقاء سالم وفريد".
+"""Tell whether agents only are at one thing each, so that they did not meet each other there.
 
-So do those who visit ("a visit by A and B"), who are invited ("دعي نواب وسفراء إلى المؤتمر"), who take part in what
-many come to ("ملتقى بمشاركة A وB"), and who join one body ("انضمام الهند وباكستان إلى المنظمة").
+"حضر اللقاء سالم وفريد" ("Salim and Farid attended the meeting"); also those who visit ("a visit by A and B"), are
+invited ("دعي نواب وسفراء إلى المؤتمر"), take part in what many come to ("ملتقى بمشاركة A وB"), or join one body
+("انضمام الهند وباكستان إلى المنظمة", "India and Pakistan joining the organisation").
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ if TYPE_CHECKING:  # it asks this
     from khabar.graph.resolution.events.coordination import Coordination
 
 _BEFORE: Final = 40
-"""Characters in which the words before something are looked for."""
+"""Characters before something in which words are looked for."""
 _NEAR: Final = 3
-"""Words at the most between an event and a verb that tells who is there."""
+"""Words at the most from an event to a verb of attending."""
 _TITLE: Final = 7
-"""Words at the most between such a word and a name: "بحضور وزير الدولة للشؤون الخارجية سالم"."""
+"""Words at the most from such a word to a name: "بحضور وزير الدولة للشؤون الخارجية سالم"."""
 _INVITED: Final = 2
-"""Words at the most between a word of inviting and whom it names: "ضمن مجموعة من نحو 20"."""
+"""Words at the most from a word of inviting to those invited: "ضمن مجموعة من نحو 20"."""
 
 
 def attended(text: str, event: EventMention, agents: Sequence[Mention], *, words: Coordination) -> bool:
-    """Whether agents, in the order of the text, are each told to be at or in something."""
+    """Whether agents, in the order of the text, are each said to be at or in something."""
     if len(agents) < 2:
         return False
     first = next((agent.start for agent in agents if agent.start >= event.end), event.end)

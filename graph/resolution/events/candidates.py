@@ -1,4 +1,4 @@
-"""Finding the clusters that what a further article tells may belong to, by what they have in common."""
+"""Find the clusters that may be of one happening with another, by what they have in common."""
 
 from __future__ import annotations
 
@@ -27,17 +27,16 @@ Block = tuple[str, ...]
 """What mentions of one happening have in common."""
 
 Period = int | None
-"""When something was reported, None for articles without a date."""
+"""When something was reported, in steps of `DAYS_BETWEEN_REPORTS`; None for articles without a date."""
 
 
 class Candidates:
-    """The clusters of one family by what they have in common with another one.
+    """The clusters of one family, by what they have in common with another one.
 
     Across articles, mentions are one happening only if they share a participant on one day, or two participants, or
-    less in articles that tell one story: no other reason is enough. So clusters are looked up by these, and what is
-    done all the time by the same side, as "حذرت الولايات المتحدة" is, is not compared with each of its warnings. Nor
-    is it compared with what was reported long before: unless a day or a victim tells that they are one, the judge
-    takes reports of other stories further apart than `DAYS_BETWEEN_REPORTS` for different happenings.
+    less in articles of one story. So clusters are looked up by these: "the United States warned" is not compared with
+    each of its warnings, nor with reports of other stories more than `DAYS_BETWEEN_REPORTS` earlier, unless a day or a
+    victim makes them one.
     """
 
     def __init__(self, stories: Stories) -> None:
@@ -70,7 +69,7 @@ class Candidates:
         return [self._clusters[number] for number in sorted(found)]
 
     def _told_with(self, told: Cluster, fillings: set[Filling]) -> Iterator[Block]:
-        """What articles that tell the story may tell of it."""
+        """The blocks of what other articles of the story may tell of it."""
         kinds = _kinds(told, fillings)
         comparable = _comparable(told)
         for article in told.articles:
@@ -83,7 +82,7 @@ class Candidates:
                         yield (STORY, other, *kind)
 
     def begin(self, told: Cluster) -> None:
-        """A new cluster."""
+        """Begin a new cluster."""
         self._number[id(told)] = len(self._clusters)
         self._clusters.append(told)
         if not told.within(EventType.STATEMENT):
@@ -122,21 +121,22 @@ class Candidates:
                 _note(self._reported[block, period], number)
 
     def _near(self, cluster: Cluster) -> set[Period]:
-        """The periods in which others may have been reported that were so near in time: all where it has no date."""
+        """The periods in which reports near in time may be; all for a cluster without a date."""
         periods = {period + step for period in _periods(cluster) if period is not None for step in (-1, 0, 1)}
         return {None, *periods} & self._periods if periods else self._periods
 
     def _sure(self, told: Cluster, fillings: set[Filling], days: set[str]) -> Iterator[Block]:
-        """What makes one happening of reports however far apart: the day, who is killed once, the event it is of."""
+        """The blocks that suffice however far apart reports are: a day, a victim, an event that it is part of."""
         yield from _of_days(fillings, days, told.weak)
         yield from ((ONCE, key) for key in told.once())
         yield from ((THROUGH, *filling) for filling in fillings if filling[0].startswith(EVENT))
 
 
 def _pairs(fillings: Iterable[Filling], others: Iterable[Filling], weak: frozenset[str]) -> Iterator[Block]:
-    """What makes one happening of reports that are near in time: two of their participants.
+    """The blocks that suffice for reports near in time: two participants.
 
-    Who fills two roles is one participant: "اتفقت تركيا وقطر على تبادل المعلومات" has each side agree and share.
+    A filler of two roles is one participant: "اتفقت تركيا وقطر على تبادل المعلومات" ("Turkey and Qatar agreed to share
+    information") has each side agree and share.
     """
     for first in fillings:
         for second in others:
@@ -145,13 +145,13 @@ def _pairs(fillings: Iterable[Filling], others: Iterable[Filling], weak: frozens
 
 
 def _in_story(cluster: Cluster, articles: Iterable[str], fillings: Iterable[Filling]) -> Iterator[Block]:
-    """What makes one happening of what articles of one story tell."""
+    """The blocks that suffice for articles of one story."""
     kinds = _kinds(cluster, fillings)
     return ((STORY, article, *kind) for article in articles for kind in kinds)
 
 
 def _in_words(cluster: Cluster) -> Iterator[Block]:
-    """What articles of one story are compared by in words."""
+    """The blocks of what articles of one story are compared in words by."""
     return ((STORY, article, TOLD) for article in cluster.articles if _comparable(cluster))
 
 
@@ -160,7 +160,7 @@ def _comparable(cluster: Cluster) -> bool:
 
 
 def _kinds(cluster: Cluster, fillings: Iterable[Filling]) -> list[Block]:
-    """What an article of the story must tell too: the same in a role, or something as its first or only one."""
+    """What another article of the story must tell, too: the same filler, or something as its first or only one."""
     kinds: list[Block] = []
     if not cluster.within(EventClass.SPEECH):
         kinds += (filling for filling in fillings if filling[1] not in cluster.weak)
@@ -182,5 +182,5 @@ def _of_days(fillings: Iterable[Filling], days: Iterable[str], weak: frozenset[s
 
 
 def _periods(cluster: Cluster) -> set[Period]:
-    """When it was reported: reports that are near are of one period or of two that follow each other."""
+    """The periods in which a cluster was reported; near reports are of one period or of two in a row."""
     return {day.toordinal() // DAYS_BETWEEN_REPORTS for day in cluster.published} or {None}

@@ -1,6 +1,7 @@
-"""What is said of an attack by who claims it: "تبنى التنظيم التفجير وقال إنه استهدف ضباطا" is of that bombing.
+"""Refer what a claimant says of an attack to the attack that is claimed.
 
-The claimant may have done other attacks of which the article tells as well; what follows the claim is none of them.
+"تبنى التنظيم التفجير وقال إنه استهدف ضباطا" ("the group claimed the bombing and said that it targeted officers") is
+about that bombing, and not about other attacks of the group that the article tells of.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from khabar.ontology.terms import EventType, Role, Status
 
 
 def claimed(found: Sequence[Occurrence]) -> dict[Ref, Ref]:
-    """Mentions in which a claimant tells of an attack right behind his claim, with those of what he claims.
+    """The mentions in which a claimant tells of an attack right behind the claim, each with the mention claimed.
 
-    `found` are those of one article, in the order of its text. Of what he tells further on nothing is said.
+    `found` are those of one article, in the order of its text.
     """
     attacks = [occurrence for occurrence in found if family(occurrence) == EventType.ATTACK]
     refs = {attack.ref for attack in attacks}
@@ -32,7 +33,7 @@ def claimed(found: Sequence[Occurrence]) -> dict[Ref, Ref]:
 
 
 def _of_claim(attack: Occurrence, claim: Occurrence) -> bool:
-    """Whether the claimant says in the sentence of his claim, or the next, that he did it, and not at another time."""
+    """Whether the claimant tells, in the claim's sentence or the next, of an attack of its own at no other time."""
     claimants = claim.fillers.get(Role.AGENT, frozenset())
     return (
         attack.event.sentence - claim.event.sentence <= 1

@@ -1,4 +1,4 @@
-"""Clusters of mentions taken for one happening."""
+"""Hold mentions that are taken for one happening, with what their comparison asks for."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import supertypes
 
 REAL: Final = frozenset({Status.ACTUAL, Status.FOILED, Status.NEGATED})
-"""What is said of events that were to be, beside what is planned and feared."""
+"""Statuses of what took place, was foiled, or did not take place, against what is planned or feared."""
 
 _EXPLOSIONS: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
 
 _HEADLINE: Final = 2
-"""Further mentions that one in the headline weighs as much as."""
+"""The further mentions that one in the headline counts as."""
 
 Filling = tuple[str, str]
 """A role and the key that fills it."""
@@ -38,7 +38,7 @@ class Cluster:
         types: how many members are of each; above: what `owntypes.lineage` gives for each; common: what all have above.
         headlines: the articles whose headline tells it; main: those that tell it first and most of its family; only:
             those that tell nothing else of its type.
-        vectors: those of the sentences of the members, once they were asked for. filled: what `sides` has counted.
+        vectors: those of the members' sentences, once they were asked for. filled: what `sides` has counted.
         further: article and sentence of the members that say that they are others than those told before.
         periods: articles with what `Occurrence.period` says of its members.
         weekdays: articles with the days of the week that they give.
@@ -103,7 +103,7 @@ class Cluster:
         )
 
     def take(self, other: Cluster) -> None:
-        """Take the members of another cluster in."""
+        """Take in the members of another cluster."""
         for role, counted in self.filled.items():
             counted.update(other.sides(role))
         self.common = self.common & other.common if self.members else other.common
@@ -131,7 +131,7 @@ class Cluster:
             self.fill(role, keys)
 
     def fill(self, role: str, keys: frozenset[str]) -> None:
-        """Have keys fill a role, beside those that fill it already."""
+        """Add keys to those that fill a role."""
         self.compared[role] = self.compared.get(role, frozenset()) | keys
 
     @property
@@ -141,28 +141,28 @@ class Cluster:
 
     @property
     def taken(self) -> bool:
-        """Whether all mentions take it for known ("الانقلاب"): none tells that it happened."""
+        """Whether all mentions are definite ("الانقلاب", "the coup"): none tells that it happened."""
         return all(member.definite for member in self.members)
 
     def fillings(self) -> set[Filling]:
-        """What fills its roles."""
+        """The roles with the keys that fill them."""
         return {(role, key) for role, keys in self.compared.items() for key in keys}
 
     def days(self) -> set[str]:
-        """The days of the year it is dated to."""
+        """The days of the year that it is dated to."""
         return {day for day in map(month_day, self.times) if day}
 
     def within(self, type: str) -> bool:
-        """Whether each of its types is one or is below it."""
+        """Whether all its types are one type or below it."""
         return type in self.common
 
     def told_as(self, period: str) -> bool:
-        """Whether some article tells it as news, of the past, or as a total of many."""
+        """Whether some article tells it as news, past, or a total of many."""
         return any(period == said for _, said in self.periods)
 
     @property
     def subject(self) -> bool:
-        """Whether it is what an article is about, and not speech: told first and most, or alone of its type."""
+        """Whether an article is about it, and it is no speech: told first and most, or alone of its type."""
         return bool(self.main or self.only) and not self.within(EventClass.SPEECH)
 
     @property
@@ -172,7 +172,7 @@ class Cluster:
 
     @property
     def visits(self) -> bool:
-        """Whether it is told as a visit alone."""
+        """Whether it is told only as a visit."""
         return all(member.visit for member in self.members)
 
     @property
@@ -182,41 +182,44 @@ class Cluster:
 
     @property
     def statuses(self) -> frozenset[str]:
-        """Every status that some mention gives it."""
+        """All statuses of its mentions."""
         return frozenset(member.event.status for member in self.members)
 
     @property
     def real(self) -> bool:
-        """Whether some mention says that it was, was foiled, or was not: "الهجوم" that was is not the one warned of."""
+        """Whether some mention has a status of `REAL`."""
         return not REAL.isdisjoint(member.event.status for member in self.members)
 
     def meanings(self) -> Vectors:
-        """Vectors of the sentences that tell it, each once, in the order of the articles; kept until there are more."""
+        """The vectors of its sentences, each once, in the order of the articles."""
         if self.vectors is None:
             told = sorted((member.order, member.meaning) for member in self.members if member.meaning)
             self.vectors = unpacked(list(dict.fromkeys(meaning for _, meaning in told)))
         return self.vectors
 
     def sides(self, role: str) -> Counter[frozenset[str]]:
-        """How many members name whom in a role, of the kinds of which two names are two things."""
+        """How many members name which keys in a role, of the types of `SINGULAR`."""
         if role not in self.filled:
             named = (member.singular.get(role) for member in self.members)
             self.filled[role] = Counter(keys for keys in named if keys)
         return self.filled[role]
 
     def once(self) -> frozenset[str]:
-        """Who can be in one happening only: the person killed."""
+        """The keys of what can be in one happening only: persons killed."""
         victims = self.compared.get(VICTIM, frozenset())
         return victims | self.compared.get(Role.TARGET, frozenset()) if self.within(EventType.KILLING) else victims
 
 
 def salience(cluster: Cluster) -> int:
-    """How much is told of it: a mention in the headline counts for several."""
+    """How much is told of a cluster; a mention in the headline counts for several."""
     return len(cluster.members) + _HEADLINE * bool(cluster.headlines)
 
 
 def as_real(cluster: Cluster, told: Cluster) -> bool:
-    """Whether they are as real: "الهجوم" that was is not the one warned of, but one foiled is the one planned."""
+    """Whether both took place or neither did; one foiled counts as the one planned.
+
+    "الهجوم" ("the attack") that took place is not the one warned of.
+    """
     if cluster.real == told.real:
         return True
     statuses = (cluster.statuses, told.statuses)
@@ -224,7 +227,7 @@ def as_real(cluster: Cluster, told: Cluster) -> bool:
 
 
 def distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
-    """Sorts clusters: those told before in the article, nearest first, those told after, all others."""
+    """Sorts clusters: those told before in the article, the nearest first, then those told after, then others."""
     article, start = told.first
     offsets = [start - member.order[1] for member in cluster.members if member.order[0] == article]
     before = [offset for offset in offsets if offset >= 0]
@@ -232,7 +235,7 @@ def distance(cluster: Cluster, told: Cluster) -> tuple[int, int]:
 
 
 def family(occurrence: Occurrence) -> str:
-    """Types that are told by each other's words are compared: an attack is later called the bombing it was."""
+    """The family of a mention: types that are told by each other's words, as an attack is later called a bombing."""
     return family_of(occurrence.event.type, occurrence.event.own)
 
 

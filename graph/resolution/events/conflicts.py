@@ -1,4 +1,4 @@
-"""What two clusters of mentions say that is against their being one happening: other sides, other places."""
+"""Weigh what two clusters say against being one happening: different participants or places."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ CONFLICTS: Final = {
     EVENT + Role.INSTRUMENT: 2.0,
     Role.PLACE: 2.0,
 }
-"""What two different fillers of a role take away."""
+"""What two different fillers of a role take from the similarity."""
 
 OF_THEMES: Final = (EventType.DEMAND, EventType.CONDEMNATION)
-"""What is another one where it is about something else: one agent demands and condemns much in a day."""
+"""Types of which there are two if they are about two things: one agent demands and condemns much in a day."""
 
 OTHER_THEME: Final = 4.0
-"""What two themes of those take away."""
+"""What two different themes of those take away."""
 
 OTHER_SIDE: Final = 1.0
-"""What takes away that two meetings have one side in common and each another one: A met B, and B met some C."""
+"""What it takes away that two meetings share one side, and each has another one: A met B, B met C."""
 
 INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
-"""Kinds that are hit with the site that they are in."""
+"""Types of those who are hit with the site that they are in."""
 
 _SITES, _INSIDE, _OTHERS = "sites", "inside", "others"
 _NONE: Final[frozenset[str]] = frozenset()
@@ -50,7 +50,7 @@ class Conflicts:
         self._places = places
 
     def between(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
-        """What different fillers of a role take away; infinite where they can be of no one happening."""
+        """What different fillers of roles take away; infinite where they exclude one happening."""
         total = 0.0
         same_article = not one.articles.isdisjoint(other.articles)
         theme = EVENT + Role.THEME
@@ -91,12 +91,12 @@ class Conflicts:
         return total
 
     def _named_apart(self, role: str, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-        """Whether two differ in whom they name, whoever else may be one: "the minister and Peru", "Chile"."""
+        """Whether two name different parties, whoever else may be one: "the minister and Peru", "Chile"."""
         passing = self._index.passing
         return role in (Role.AGENT, Role.TARGET) and self._exclude(mine - passing, theirs - passing)
 
     def _may_lie_in(self, mine: Collection[str], theirs: Collection[str]) -> bool:
-        """Whether one names the land alone that an unknown place of the other may lie in, as headlines do."""
+        """Whether one names only a land that an unknown place of the other may lie in, as headlines do."""
         places = self._places
         return any(
             all(map(places.state, lands)) and not any(map(places.state_of, towns))
@@ -104,14 +104,14 @@ class Conflicts:
         )
 
     def _two_others(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-        """Whether both name a state or a group that the other does not: "Chad and the rebels", "Chad and Sudan"."""
+        """Whether both name a party that the other does not: "Chad and the rebels", "Chad and Sudan"."""
         sides = (
             {key for key in keys - self._index.passing if self._index.type(key) in SINGULAR} for keys in (mine, theirs)
         )
         return all(sides)
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
-        """Whether they were done to different things: to two sites, or two others; who is in a site is hit with it."""
+        """Whether they have different targets: two sites, or two others; those in a site are hit with it."""
         if not (one.targets and other.targets) or not one.targets.isdisjoint(other.targets):
             return False
         if not one.compared.get(SITE, _NONE).isdisjoint(other.compared.get(SITE, _NONE)):
@@ -139,7 +139,7 @@ class Conflicts:
         return found
 
     def _vague(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-        """Whether some of the things, which one article alone calls so ("المبنى"), may be some of the others."""
+        """Whether some keys that only one article uses ("المبنى", "the building") may be some of the others."""
         passing = self._index.passing
         if passing.isdisjoint(mine) and passing.isdisjoint(theirs):
             return not mine.isdisjoint(theirs)

@@ -1,7 +1,8 @@
-"""Which of those who do something with each other stand on one side: "met the president and the premier".
+"""Tell which agents of a meeting or agreement stand on one side, and hence did not meet each other.
 
-Of "التقى الوزير الرئيسَ ورئيسَ الحكومة" the minister met both, and they did not meet each other. Nor does a group meet
-those of it whom a text names: "أحزاب عدة بينها النخيل", "the creditors (the bank and the fund)".
+"Met the president and the premier", "التقى الوزير الرئيسَ ورئيسَ الحكومة": the minister met both. Nor does a group meet
+its own members: "أحزاب عدة بينها النخيل" ("several parties, among them the Palms"), "the creditors (the bank and the
+fund)". The words are data (``coordination`` of ``<xx>/mutual.toml``).
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from khabar.graph.resolution.events.posted import without_posts
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
-"""What stands beside words and joins nothing."""
+"""Marks that stand beside words and join nothing."""
 
 _HYPHENS: Final = " -–"
 _APPOSED: Final = 3
-"""Words at the most between an event and those whose it is by its own words."""
+"""Words at the most from an event to those whose it is by its own words."""
 _TITLE: Final = 7
-"""Words at the most between "with" and a name: "لقاء مع نائب رئيس الوزراء ووزير الخارجية سالم"."""
+"""Words at the most from "with" to a name: "لقاء مع نائب رئيس الوزراء ووزير الخارجية سالم"."""
 _JOINING: Final = (
     "joins",
     "then",
@@ -60,7 +61,7 @@ _THERE: Final = ("gatherings", "participation", "inviting")
 _ALONE: Final = ("pronouns", "articles", "company", "approvals", "joinings")
 """Fields that are lists of words in the data."""
 _BEFORE: Final = 40
-"""Characters in which the word before something is looked for."""
+"""Characters before something in which the word before it is looked for."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +106,14 @@ class Coordination:
     def sides(
         self, text: str, event: EventMention, mentions: Mapping[str, Mention], events: Iterable[EventMention] = ()
     ) -> tuple[tuple[str, ...], ...]:
-        """References of the agents of an event, those named side by side together.
+        """The references of an event's agents, those on one side together; () if each faces each other.
 
-        None if all are so named, unless the other side is not: "talks with the president and the premier". Where some
-        stand behind "between" they are the sides, and who else is an agent is on both, apart from none: "وقع الجانبان
-        مذكرة بين الجهاز والوزارة". Who gives intelligence is on one side, so is who brings others together ("brokered
-        by Qatar and Egypt"), and who approves of what others have made. Those of a group are on its side, and so is who
-        heads it or comes with it. One of the `events` of its type, or what is done in cooperation, is of those behind.
+        They are on one side where they are named side by side and the other side is not an agent ("talks with the
+        president and the premier"). Those behind "between" are the sides, and other agents are on both: "وقع الجانبان
+        مذكرة بين الجهاز والوزارة" ("the two sides signed a memorandum between the service and the ministry"). On one
+        side are those who give intelligence, who bring others together ("brokered by Qatar and Egypt"), or who approve;
+        and members of a group with it, and whoever heads it or comes with it. `events` are those of the article: one of
+        the same type, or what is done in cooperation, takes the agents behind it.
         """
         agents = sorted(
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
@@ -134,7 +136,7 @@ class Coordination:
     def _apart(
         self, text: str, event: EventMention, agents: Sequence[Mention], again: frozenset[int], *, faced: bool
     ) -> tuple[tuple[str, ...], ...]:
-        """The sides of those agents that are no members of others; `again` are the places of other such events."""
+        """The sides of agents that are members of no other; `again` are the positions of other such events."""
         groups: list[list[str]] = []
         attended = are_attending(text, event, agents, words=self)
         between = [
@@ -172,16 +174,17 @@ class Coordination:
         return tuple(map(tuple, groups)) if apart else ()
 
     def _second(self, text: str, event: EventMention, first: Mention, one: Mention, other: Mention) -> bool:
-        """Whether the second of two is where the other side begins: "بين تركيا وكل من قطر والكويت", "وبين فريد"."""
+        """Whether the other side begins with the second of two: "بين تركيا وكل من قطر والكويت", "وبين فريد"."""
         gap = f" {' '.join(word for word in self.words(text[one.end : other.start]) if word.isalnum())} "
         between = not self.among.isdisjoint(self.words(text[min(event.end, first.start) : first.start]))
         phrases = self.facing_sides | self.each if between else self.facing_sides
         return any(f" {phrase} " in gap for phrase in phrases)
 
     def _counterpart(self, text: str, event: EventMention, two: Sequence[Mention], *, first: bool) -> bool:
-        """Whether the second of two is on the other side, being called the counterpart of the `first` one.
+        """Whether the second of two is called the counterpart of the first, and is the other side.
 
-        Where somebody else met the former he met both: "التقى سالم الوزير ونظيره".
+        Not where somebody else met the former, who then met both: "التقى سالم الوزير ونظيره" ("Salim met the minister
+        and his counterpart").
         """
         one, other = two
         if self.counterparts.isdisjoint(self.words(text[one.end : other.start])):
@@ -189,9 +192,9 @@ class Coordination:
         return (first or one.start < event.start) and not self.behind(text, one.start, self.among)
 
     def _named(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Sequence[str] | None:
-        """Those whose event it is by its own words, beside whom others are none of its sides.
+        """The agents whose event it is by its own words, beside whom others are none of its sides; or None.
 
-        States side by side ("اتفق الرئيسان على التعاون المصري - السعودي"), or one behind "between" with nobody else
+        States side by side ("اتفق الرئيسان على التعاون المصري - السعودي"), or one behind "between" with no other agent
         ("اتفقا على تعاون بين وزارتي الدفاع").
         """
         behind = [mention for mention in agents if mention.start >= event.end]
@@ -209,13 +212,13 @@ class Coordination:
         return [mention.id for mention in run] if len(run) > 1 and states and not words else None
 
     def stand(self, words: Sequence[str], phrases: frozenset[str], most: int) -> bool:
-        """Whether one of these stands behind the last comma, with no more than so many words behind it."""
+        """Whether a phrase stands behind the last comma, with at most so many words behind it."""
         clause = f" {' '.join(words)} ".replace(",", "،").rpartition(" ، ")[2]
         behind = (f" {clause} ".partition(f" {phrase} ")[1:] for phrase in phrases)
         return any(found and len(rest.split()) <= most for found, rest in behind)
 
     def _beside(self, text: str, event: EventMention, one: Mention, other: Mention) -> bool:
-        """Whether two who attend do so side by side, and not as two sides: "عن الجانب الليبي سالم وعن المصري كريم"."""
+        """Whether two attend side by side, and not as two sides: "عن الجانب الليبي سالم وعن المصري كريم"."""
         told_apart = one.end <= event.start < other.start
         words = f" {' '.join(self.words(text[one.end : other.start]))} "
         for phrase in self.besides:
@@ -223,9 +226,10 @@ class Coordination:
         return not told_apart and (self.parts | self.visited).isdisjoint(self._last(words.split()))
 
     def _others(self, text: str, event: EventMention, first: Mention) -> bool:
-        """Whether the words before the first agent, or before the event he stands behind, are of another side.
+        """Whether the first agent, or the event behind it, is behind words for another side.
 
-        So are those who are received: "كان في استقبال السفينة المحافظ والقائد".
+        So are those who receive somebody: "كان في استقبال السفينة المحافظ والقائد" ("the governor and the commander
+        received the ship").
         """
         if self.behind(text, first.start, self.opposite):
             return True
@@ -236,7 +240,7 @@ class Coordination:
         return titled or received or self.behind(text, event.start, self.pronouns)
 
     def _given(self, text: str, event: EventMention, first: Mention) -> bool:
-        """Whether intelligence is told as given to somebody, and not as exchanged: "shared by A and B"."""
+        """Whether intelligence is given to somebody, and not exchanged: "shared by A and B"."""
         if fold(event.trigger, self.language) in self.giving:
             return True
         before = self.words(text[max(0, first.start - _BEFORE) : first.start])
@@ -245,11 +249,11 @@ class Coordination:
         return not self.givers.isdisjoint(before[-1:])
 
     def behind(self, text: str, place: int, words: frozenset[str]) -> bool:
-        """Whether one of these is the last word before a place of a text."""
+        """Whether one of some words is the last before a position of a text."""
         return not words.isdisjoint(self.words(text[max(0, place - _BEFORE) : place])[-1:])
 
     def _between(self, text: str, one: Mention, other: Mention, event: EventMention) -> frozenset[str]:
-        """What joins two mentions; nothing where the event stands between them, or "with" that is not said again.
+        """What joins two mentions; nothing where the event, or "with" not said before, is between.
 
         What else stands before the last "and" describes the first: "المبعوث إلى سوريا ووزير الدفاع".
         """
@@ -261,11 +265,11 @@ class Coordination:
         return self.joins.intersection(words) if again or not apart else frozenset()
 
     def _last(self, words: Sequence[str]) -> Sequence[str]:
-        """The words from the last that joins on, all where none does."""
+        """The words from the last that joins on; all where none does."""
         return words[max((at for at, word in enumerate(words) if word in self.joins), default=0) :]
 
     def words(self, text: str) -> Sequence[str]:
-        """The words of a text, folded, with the joins among its marks."""
+        """The folded words of a text, with the joins among its marks."""
         spaced = "".join(f" {sign} " if sign in self.joins and not sign.isalnum() else sign for sign in text)
         words = [word.strip(_MARKS) for word in spaced.split()]
         if self.clitics:
@@ -275,7 +279,7 @@ class Coordination:
 
 @lru_cache(maxsize=4)
 def coordination(language: str) -> Coordination:
-    """The words of a language."""
+    """The words of a language: ``coordination`` of ``<xx>/mutual.toml``."""
     data = table(language, "mutual")["coordination"]
     folded = {name: fold_all(data[name], language) for name in (*_JOINING, *_BELONGING, *_THERE, *_ALONE)}
     return Coordination(

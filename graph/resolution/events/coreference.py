@@ -39,9 +39,12 @@ def resolve_events(
     decisions: Sequence[Decision] = (),
     notice: Callable[[KhabarError], None] | None = None,
 ) -> tuple[Happening, ...]:
-    """All happenings, sorted by key, each with every mention as evidence; the catalog says which town is where.
+    """All happenings, sorted by key, each with every mention as evidence.
 
-    Decisions that mean nothing any more are given to `notice`.
+    Args:
+        index: the entities of all mentions.
+        catalog: says which town is where.
+        decisions, notice: those of analysts; `notice` takes an error about each that no longer means anything.
     """
     places = Places(catalog, told=told_of(annotations, index))
     stories = Stories(annotations, index, places)
@@ -65,7 +68,7 @@ def resolve_events(
 
 
 class _Coreference:
-    """Puts mentions together, family by family: what fills the roles of others, as attacks do, comes first."""
+    """Puts mentions together, family by family; families that fill roles of others, like attacks, come first."""
 
     def __init__(self, judge: Judge, stories: Stories, decided: DecidedEvents) -> None:
         self._judge = judge
@@ -93,7 +96,7 @@ class _Coreference:
         return done
 
     def _across(self, told: Sequence[Cluster]) -> list[Cluster]:
-        """What the articles tell, put together."""
+        """The clusters of the articles, put together across these."""
         candidates = Candidates(self._stories)
         for cluster in sorted(told, key=lambda cluster: (-len(cluster.fillings()), cluster.first)):
             best = best_of(candidates.of(cluster), cluster, self._judge)
@@ -105,7 +108,7 @@ class _Coreference:
 
 
 def _keys(clusters: Sequence[Cluster]) -> list[str]:
-    """A key for each cluster, made of what the happening is: its type, participants and time.
+    """A key for each cluster, made of type, participants and time.
 
     Two happenings of which the texts say the same are told apart by their first mention.
     """
@@ -126,12 +129,12 @@ def _key(cluster: Cluster, *, apart: bool = False) -> str:
 
 
 def _lasting(cluster: Cluster) -> list[tuple[str, frozenset[str]]]:
-    """What fills roles, without the happenings, whose numbers differ with what else is read."""
+    """The roles and their fillers, without happenings, whose numbers change with what else is read."""
     return sorted((role, keys) for role, keys in cluster.compared.items() if not role.startswith(EVENT))
 
 
 def _type(cluster: Cluster) -> str:
-    """The most special type that some mention gives; of equally special ones the most frequent."""
+    """The most special type of the mentions; of equally special ones the most frequent."""
     return min(cluster.types.items(), key=lambda item: (-len(cluster.above[item[0]]), -item[1], item[0]))[0]
 
 

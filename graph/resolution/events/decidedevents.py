@@ -1,4 +1,4 @@
-"""What analysts have decided about events, while their mentions are put together."""
+"""Obey what analysts have decided about events, while their mentions are put together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from khabar.graph.resolution.events.occurrence import Occurrence
 
 
 class DecidedEvents:
-    """Keeps mentions apart, or together, as was decided.
+    """Keeps mentions apart or together, as was decided.
 
     Attributes:
         unmet: the decisions about mentions that are not there any more, or that a later one overrules.
@@ -26,12 +26,12 @@ class DecidedEvents:
         )
 
     def apart(self, one: Cluster, other: Cluster) -> bool:
-        """Whether some mention of one was split from one of the other."""
+        """Whether a mention of one cluster was split from one of the other."""
         theirs = self._decided(other)
         return bool(theirs) and any(self._union.apart(a, b) for a in self._decided(one) for b in theirs)
 
     def together(self, clusters: Sequence[Cluster]) -> list[Cluster]:
-        """The clusters, those made one whose mentions were merged; a mention split from one of these leaves them."""
+        """The clusters, with those made one whose mentions were merged; split mentions leave them."""
         done: list[Cluster] = []
         hosts: list[Cluster] = []
         for cluster in clusters:
@@ -49,7 +49,7 @@ class DecidedEvents:
         return done
 
     def _take(self, host: Cluster, cluster: Cluster) -> list[Cluster]:
-        """Take what may be taken of a cluster; the rest, each mention by itself, is given back."""
+        """Take into a cluster what may be; give back the rest, each mention by itself."""
         if not self.apart(host, cluster):
             host.take(cluster)
             return []

@@ -1,6 +1,6 @@
-"""Those who do something with others that are no agents of it: "the nurses and the drivers are talking to the port".
+"""Tell whether the other side of some agents is no agent, so that the agents did not meet each other.
 
-They have not thereby done it with each other.
+"The nurses and the drivers are talking to the port": they talk to the port, and not to each other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # it asks this
     from khabar.graph.resolution.events.coordination import Coordination
 
 _NEAR: Final = 40
-"""Characters in which somebody else is looked for."""
+"""Characters behind the agents in which the other side is looked for."""
 
 
 def faced_by_others(
@@ -31,7 +31,7 @@ def faced_by_others(
 ) -> bool:
     """Whether the other side of agents, in the order of the text, is no agent.
 
-    It is whom they visit or question, or who stands right behind them and a word of `facing`.
+    It is whom they visit or question, or a mention right behind them and a word of `facing`.
     """
     language = words.language
     if words.among.intersection(fold(word, language) for word in text[: agents[0].start].split()[-1:]):

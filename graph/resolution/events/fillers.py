@@ -1,4 +1,4 @@
-"""Who fills the roles of an event's mention, by keys of entities, and what of that it is compared by."""
+"""Give the keys of the entities that fill the roles of an event's mention, and those that it is compared by."""
 
 from __future__ import annotations
 
@@ -18,29 +18,32 @@ from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 THEME: Final = "theme."
-"""Before a role: the role's filler in the event that is this one's theme (of a foiling: the foiled attack's target)."""
+"""Before a role: its filler in the event that is the theme; of a foiling, the foiled attack's target."""
 
 SITE: Final = "site"
-"""Beside the roles: the sites that are target or place. "لتفجير المقام" and "لتفجير داخل المقام" are of one attack."""
+"""Beside the roles: sites that are target or place; "لتفجير المقام" and "لتفجير داخل المقام" are of one attack."""
 
 VICTIM: Final = "victim"
-"""Beside the roles, of a violent event: the persons killed in it, whom the killing names as its target."""
+"""Beside the roles, of a violent event: the persons killed in it, as the killing names them."""
 
 SIDED: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
-"""What all sides are agents of, whom not every sentence names."""
+"""Types all of whose sides are agents; not every sentence names all."""
 
 SINGULAR: Final = frozenset({EntityType.STATE, EntityType.ARMED_GROUP, EntityType.PERSON})
-"""Kinds of which two names are two things. A service or ministry is called by many names, and for its state: "قصفت
-إسرائيل" and "قصف الجيش الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two."""
+"""Types of which two names are two things.
+
+A service or ministry has many names, and stands for its state: "قصفت إسرائيل" ("Israel bombed") and "قصف الجيش
+الإسرائيلي" tell of one air strike, "قصفت إسرائيل" and "قصفت الولايات المتحدة" of two.
+"""
 
 _NO_NAMES: Final = (EntityType.PERSON_GROUP, EntityType.WEAPON)
-"""Kinds whose words name no one in particular: "مدنيين"."""
+"""Types whose words name nobody in particular: "مدنيين" ("civilians")."""
 
 _THE_DEAD: Final = frozenset({VICTIMS})
-"""What people are called who did nothing, whatever the grammar of "عشرات القتلى في هجوم" seems to say."""
+"""Kinds of people who did nothing, whatever the grammar of "عشرات القتلى في هجوم" seems to say."""
 
 _Filling = tuple[str, str]
-"""A role and the key of what fills it."""
+"""A role and the key of its filler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Filled:
 
 
 class Fillers:
-    """Who fills the roles of the events of an article."""
+    """The fillers of the roles of an article's events."""
 
     def __init__(self, annotation: Annotation, index: EntityIndex) -> None:
         self._article = annotation.article.id
@@ -71,11 +74,11 @@ class Fillers:
         self._killed = self._persons_killed()
 
     def keys(self, refs: Iterable[str]) -> tuple[str, ...]:
-        """Keys of all that some mentions are of, each once."""
+        """The keys of all that some mentions refer to, each once."""
         return tuple(dict.fromkeys(key for ref in refs for key in self._index.keys(self._article, ref)))
 
     def of(self, event: EventMention) -> Filled:
-        """Who fills the roles of an event."""
+        """The fillers of the roles of an event."""
         sure = likely_arguments(event, self._heads)
         found: dict[str, set[str]] = defaultdict(set)
         likely: set[_Filling] = set()
@@ -98,7 +101,7 @@ class Fillers:
         return frozenset({role, *(self._slot(role, key) for key in self.keys([ref]))})
 
     def singular(self, filled: Filled) -> dict[str, frozenset[str]]:
-        """Who acts and to whom it is done, of the kinds of which two names are two things (`SINGULAR`)."""
+        """The keys of agents and targets of the types of `SINGULAR`."""
         found = {role: filled.keys.get(role, frozenset()) for role in (Role.AGENT, Role.TARGET)}
         found[Role.AGENT] = self._index.with_states(found[Role.AGENT])
         index = self._index
@@ -109,12 +112,12 @@ class Fillers:
         return {role: keys for role, keys in of_kind.items() if keys}
 
     def weak(self, filled: Filled) -> frozenset[str]:
-        """Keys among those compared that name no one in particular, poor grounds for identity."""
+        """The keys compared that name nobody in particular, and are poor grounds for identity."""
         everyone = frozenset().union(*filled.compared.values())
         return frozenset(key for key in everyone if self._index.type(key) in _NO_NAMES)
 
     def _participants(self, role: str, ref: str) -> Iterator[str]:
-        """Keys of who or what fills a role, but for events and times."""
+        """The keys of a filler that is no event and no time."""
         if ref in self._events or role == Role.TIME:
             return
         for key in self.keys([ref]):
@@ -122,7 +125,7 @@ class Fillers:
                 yield key
 
     def _doers(self, event: EventMention, targets: Collection[str]) -> set[str]:
-        """Who did it, as what surrounds it says: who speaks, whose planes these are, and by whose attack one died."""
+        """The keys of agents that the surroundings tell: the speaker, the owner of planes, an attack's agent."""
         telling = self.keys([*self._tellers.get(event.id, ()), *map(operator, instruments(event))])
         return {*telling, *({*self.keys(killers(event, self._events))} - {*targets})}
 
@@ -141,7 +144,7 @@ class Fillers:
         return _frozen(found)
 
     def _slots(self, event: EventMention, role: str, key: str) -> Iterator[str]:
-        """What somebody who fills a role of an event is compared under."""
+        """What a filler of a role is compared under."""
         type = self._index.type(key)
         if role != Role.AGENT or self._index.profile(key).parts != _THE_DEAD:
             yield self._slot(role, key)
@@ -154,7 +157,7 @@ class Fillers:
         return SITE if role in (Role.TARGET, Role.PLACE) and self._index.type(key) == EntityType.SITE else role
 
     def _persons_killed(self) -> dict[str, set[str]]:
-        """The persons killed in the events that killings name as what they were done by."""
+        """The persons killed, by the reference of the event that the killing names as its instrument."""
         found: dict[str, set[str]] = defaultdict(set)
         for killing in self._events.values():
             if not killing.is_a(EventType.KILLING):

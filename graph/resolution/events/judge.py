@@ -1,4 +1,4 @@
-"""Judging whether two clusters of mentions are of one happening."""
+"""Judge whether two clusters of mentions are of one happening."""
 
 from __future__ import annotations
 
@@ -33,14 +33,16 @@ WEIGHTS: Final = {
     Role.PLACE: 1.0,
     Role.INSTRUMENT: 0.5,
 }
-"""What a shared filler of a role adds to the similarity; a filler that names no one in particular adds half, unless one
-mention of it fills the role of both."""
+"""What a shared filler of a role adds to the similarity.
+
+One that names nobody in particular adds half, unless one mention of it fills the role of both.
+"""
 
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
-"""What is done once and spoken of for weeks: "الانقلاب"."""
+"""Types of what is done once and spoken of for weeks: "الانقلاب" ("the coup")."""
 
 _OUTCOMES: Final = {Status.PLANNED: Status.FOILED}
-"""What statuses count as where it is asked what became of it: what was planned may have been foiled."""
+"""What a status counts as where it is asked what became of an event: what was planned may have been foiled."""
 
 
 SAME_DAY: Final = 2.0
@@ -59,28 +61,29 @@ nor the story tells them apart."""
 
 LIKENESS: Final = 0.2
 LIKENESS_LATER: Final = 0.4
-"""What sentences of articles of one story must have in common to tell of one happening, in the days of its news and
-after them (`likeness`)."""
+"""The likeness that sentences of one story need, in the days of the news and after them (`likeness`)."""
 
 DAYS_OF_NEWS: Final = 5
 DAYS_OF_A_TOPIC: Final = 30
-"""What articles of one story tell first is its next event when they are further apart than this; the second if the
-same fills a role or one takes it for known."""
+"""Days apart from which on what articles of one story tell first is its next event.
+
+The shorter in general, the longer if they share a filler or one is told as known.
+"""
 
 SHARED: Final = 1 / 3
-"""The part of the pairs of mentions, one of each of two clusters, that must name a participant of both."""
+"""The part of the pairs of mentions, one of each cluster, that must share a participant."""
 
 DAYS_OF_A_SLIP: Final = 2
-"""Days by which two articles may differ in dating what happens once: the night, and the day it became known."""
+"""Days by which two articles may differ in dating one event: the night, and the day it became known."""
 
 
 class Judge:
-    """Judges whether two clusters are of one happening; what it says does not depend on which of them comes first."""
+    """Judges whether two clusters are of one happening, whichever of them comes first."""
 
     def __init__(
         self, index: EntityIndex, places: Places, stories: Stories, *, apart: Callable[[Cluster, Cluster], bool]
     ) -> None:
-        """`apart` says of which clusters an analyst has decided, or a text says, that they are two."""
+        """`apart` tells of which clusters an analyst has decided, or a text says, that they are two."""
         self._apart = apart
         self._index = index
         self._conflicts = Conflicts(index, places)
@@ -88,7 +91,7 @@ class Judge:
         self._stories = stories
 
     def similarity(self, one: Cluster, other: Cluster) -> float:
-        """How sure it is that they are; 0 when they are not."""
+        """How sure it is that two clusters are one; 0 when they are not."""
         once = any(self._index.type(key) == EntityType.PERSON for key in one.once() & other.once())
         same_article = not one.articles.isdisjoint(other.articles)
         # What happens once and is dated differently by two articles is one happening that they date differently.
@@ -117,7 +120,7 @@ class Judge:
         same_article: bool,
         alike: bool,
     ) -> float:
-        """What times, participants and the story say for it; 0 if they are too little."""
+        """What times, participants and the story say for it; 0 if that is too little."""
         dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
         soon = dated or near(one, other, DAYS_OF_NEWS)
         taken = (one.taken or other.taken) and any(map(one.within, LASTING))
@@ -149,10 +152,10 @@ class Judge:
         return value
 
     def _by_words(self, one: Cluster, other: Cluster, shared: Mapping[str, float]) -> float:
-        """What sentences say for it that say the same of what two articles of one story are about; 0 if they do not.
+        """What alike sentences of two articles of one story say for it; 0 if they are not alike.
 
-        Of what fills its roles little may have been understood ("أوقع الهجوم عشرات القتلى"). What is told beside it is
-        not compared so: the next meeting is told of in the same words.
+        Only for what the articles are about, of whose participants little may have been understood ("أوقع الهجوم عشرات
+        القتلى"). What is told beside it is in the same words as the next meeting.
         """
         if not (one.subject and other.subject and one.real == other.real) or not near(one, other, DAYS_OF_A_TOPIC):
             return 0.0
@@ -164,7 +167,8 @@ class Judge:
     def fits(self, one: Cluster, other: Cluster) -> bool:
         """Whether nothing that they say is against their being one.
 
-        What is taken for known may be told of further sides: "وحضر الاجتماع وزير الخارجية".
+        A definite mention may have further sides: "وحضر الاجتماع وزير الخارجية" ("the foreign minister attended the
+        meeting").
         """
         if not possible(one, other) or self._apart(one, other):
             return False
@@ -172,7 +176,7 @@ class Judge:
         return not self._conflicts.between(one, other, without=Role.AGENT if sided else "")
 
     def allows(self, one: Cluster, other: Cluster) -> bool:
-        """Whether they can be one, though different things be said of them."""
+        """Whether they can be one, though different things are said of them."""
         return possible(one, other) and not self._apart(one, other) and self._conflicts.between(one, other) < math.inf
 
     def retells(self, body: Cluster, headline: Cluster) -> bool:
@@ -180,11 +184,11 @@ class Judge:
         return possible(body, headline) and not self._apart(body, headline) and self._retelling.of_one(headline, body)
 
     def alike(self, body: Cluster, headline: Cluster) -> bool:
-        """Whether both are done to things that are called by one word, as far as a headline and a lead go."""
+        """Whether both have targets called by one word, as far as a headline and a lead go."""
         return self._retelling.alike(headline, body)
 
     def _shared(self, one: Cluster, other: Cluster) -> dict[str, float]:
-        """What the fillers in common count, by role."""
+        """What the shared fillers count, by role."""
         shared = {}
         same = {role for _, role, _ in one.mentioned & other.mentioned}
         within = not one.articles.isdisjoint(other.articles)
@@ -208,9 +212,9 @@ class Judge:
         return key not in one.weak and key not in other.weak and key not in self._index.passing
 
     def _of_others(self, one: Cluster, other: Cluster, *, once: bool) -> bool:
-        """Whether they share who acts, or to whom it is done, with few of the mentions of each other.
+        """Whether too few of the mentions of two clusters share an agent or a target.
 
-        A cluster has the participants of all its mentions: else "A and B agreed" would bring "B and C agreed" in, and
+        A cluster has the participants of all its mentions: else "A and B agreed" would bring in "B and C agreed", and
         that the next one, until all agreements of a month were one.
         """
         for role in (Role.TARGET,) if once else (Role.AGENT, Role.TARGET):
@@ -222,7 +226,7 @@ class Judge:
         return False
 
     def _alike(self, mine: Collection[str], theirs: Collection[str]) -> frozenset[str]:
-        """The unnamed people of the first that are called as some of the others are, in another article."""
+        """The unnamed people of the first that are called like some of the others, in another article."""
         passing = self._index.passing
         return frozenset(
             a
@@ -233,12 +237,12 @@ class Judge:
 
 
 def _foiled_and_done(one: Cluster, other: Cluster) -> bool:
-    """Whether an article tells that one was foiled and the other done, and does not take it up as "the attack"."""
+    """Whether one is told as foiled and the other as done, and neither as "the attack"."""
     statuses = [each.statuses for each in (one, other)]
     return {Status.FOILED} in statuses and {Status.ACTUAL} in statuses and not (one.taken or other.taken)
 
 
 def _as_done(one: Cluster, other: Cluster) -> bool:
-    """Whether some mentions of both say the same of what became of it."""
+    """Whether some mentions of both have the same outcome."""
     mine, theirs = ({_OUTCOMES.get(status, status) for status in each.statuses} for each in (one, other))
     return not mine.isdisjoint(theirs)

@@ -1,7 +1,7 @@
-"""Who has killed whom an attack has killed: "قتل ستة في غارة إسرائيلية" says so of Israel, by whom the raid was.
+"""Give the agents of an attack as agents of the killing that it is the instrument of.
 
-Of 310 killings that annotators marked with such an attack and who did it, half have him as their agent, too, the others
-nobody, and three somebody else.
+"قتل ستة في غارة إسرائيلية" ("six were killed in an Israeli raid"): Israel. Of 310 killings that annotators marked with
+such an attack and its agent, half have the same agent, three another one, and the others none.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from khabar.ontology.terms import EventType, Role, Status
 
 
 def killers(killing: EventMention, by_id: Mapping[str, EventMention]) -> Iterator[str]:
-    """References of who did the attacks that a killing names as what it was done by; of its own agents, if it has any,
-    those who did them."""
+    """The references of the agents of attacks that a killing has as instrument.
+
+    If it has agents of its own, only those among them.
+    """
     if not killing.is_a(EventType.KILLING):
         return
     own = {argument.ref for argument in killing.arguments if argument.role == Role.AGENT}

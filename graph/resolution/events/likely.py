@@ -1,4 +1,4 @@
-"""Which participants of an event's mention are likely enough to make a direct relation."""
+"""Tell which participants of an event's mention are likely enough to make a direct relation."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from khabar.graph.pipeline.doc import Argument, Relation
 from khabar.ontology.terms import EventType, RelationType
 
 _LIKELY: Final = 0.6
-"""Confidence of an argument from which it is likely. Of 32 relations with an end between .5 and .6 the annotators had
-three, of 20 up to .65 eight (939 sentences, `benchmarks/direct.py`)."""
+"""The least confidence of an argument that is likely.
+
+Of 32 relations with an end between .5 and .6 the annotators had three, of 20 up to .65 eight (939 sentences,
+`benchmarks/direct.py`).
+"""
 
 _RARE: Final = frozenset({EventType.INTELLIGENCE_SHARING})
-"""Of which there are too few, five in those sentences, to say what the confidence of their participants is worth."""
+"""Types of which too few, five in those sentences, are there to tell what their confidence is worth."""
 
 
 def likely_arguments(event: EventMention, heads: Mapping[str, frozenset[str]]) -> frozenset[Argument]:
-    """The arguments that are likely, and the bodies in the same role as whoever leads them and is likely.
+    """The arguments that are likely, and the bodies in the same role as a likely leader of theirs.
 
     The model is often sure of the leader alone in "تواصلت الإدارة مع الهيئة وقائدها أحمد الشرع".
 
@@ -44,7 +47,7 @@ def likely_arguments(event: EventMention, heads: Mapping[str, frozenset[str]]) -
 
 
 def heads_of(relations: Iterable[Relation]) -> dict[str, frozenset[str]]:
-    """Who leads each body, by references of mentions."""
+    """The references of those who lead each body, by the body's."""
     found: dict[str, set[str]] = defaultdict(set)
     for relation in relations:
         if relation.type == RelationType.LEADS:

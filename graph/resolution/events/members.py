@@ -1,4 +1,7 @@
-"""Groups with those of them whom a text names: "أحزاب عدة بينها النخيل", "the creditors (the bank and the fund)"."""
+"""Find the members of a group that a text names beside it, so that they are on one side with it.
+
+"أحزاب عدة بينها النخيل" ("several parties, among them the Palms"), "the creditors (the bank and the fund)".
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,17 @@ if TYPE_CHECKING:  # it asks this
 _OPENS, _CLOSES = "(", ")"
 _DASHES = " - ", " – ", " — "
 _APPOSED: Final = 3
-"""Words at the most between a group and the bracket that its members stand in, or what joins two of them."""
+"""Words at the most from a group to the bracket with its members, and between two of them."""
 _TITLE: Final = 7
-"""Words at the most between "headed by" or "among them" and the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
+"""Words at the most from "headed by" or "among them" to the name: "برئاسة نائب رئيس الوزراء ووزير الخارجية"."""
 _COUNTED: Final = 10
-"""Words at the most between "comprising" and one of the members: "يضم نحو 13 نائبا من مجلس النواب وخبراء"."""
+"""Words at the most from "comprising" to a member: "يضم نحو 13 نائبا من مجلس النواب وخبراء"."""
 
 
 def members_of(
     text: str, event: EventMention, agents: Sequence[Mention], *, words: Coordination
 ) -> Mapping[str, Sequence[str]]:
-    """Groups with those of them who are named behind "among them" or in brackets, and with who heads them."""
+    """The references of groups, each with those of its members and of whoever heads it."""
     found: dict[str, list[str]] = {}
     group, closes = "", ""
     whole = ""  # whose a mention is: of "الجهات الدائنة لليونان (" the creditors

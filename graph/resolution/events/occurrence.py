@@ -1,4 +1,4 @@
-"""Event mentions with their participants resolved: what event coreference compares."""
+"""Give event mentions with their participants resolved: what event coreference compares."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Ref = tuple[str, str]
 """An event mention: article id and reference."""
 
 EVENT: Final = "event."
-"""Before a role: the happening that fills it, as far as it is resolved."""
+"""Before a role: the happening that fills it, as far as that is resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,20 @@ class Occurrence:
         compared: the same for comparing: sites under `SITE`, and the participants of the theme, under roles that begin
             with `THEME`.
         themes: references of events that fill a role, with the role.
-        headline: whether the headline tells it. definite: whether the text takes it for known ("الهجوم").
+        headline: whether the headline tells it. definite: whether the text tells it as known ("الهجوم", "the attack").
         general: whether its word is one for events of several types ("العملية").
         mentioned: role and reference of the mentions that fill it.
-        weak: keys among the fillers that name no one in particular ("مدنيين"), poor grounds for identity.
-        singular: role -> who acts and to whom it is done, of the kinds of which two names are two things (`SINGULAR`).
+        weak: keys among the fillers that name nobody in particular ("مدنيين"), poor grounds for identity.
+        singular: role -> keys of agents and targets of the types of `SINGULAR`.
         times: values of its time mentions; expressions: their words; weekdays: as far as these are known.
         evidence: what it is evidence of.
         meaning: the vector of its sentence, as text, "" where there is none.
         hurts: whether somebody was killed or hurt by it.
-        further: whether its words say that it is another one than those told before ("هجوم مماثل").
+        further: whether its words say that it is another one than those told before ("هجوم مماثل", "a similar attack").
         sought: whether it is what somebody is wanted for ("wanted over an attack").
         unexploded: whether it was done with what does not explode ("knife attack").
-        visit: whether it is the visit of a land or somebody.
-        period: `Periods.of` what is not taken for known.
+        visit: whether it is the visit of a land or person.
+        period: `Periods.of` it, if it is not definite.
     """
 
     ref: Ref
@@ -91,7 +91,7 @@ def occurrences(annotations: Sequence[Annotation], index: EntityIndex) -> list[O
 
 
 class _Article:
-    """An article of which the mentions of events are to be compared."""
+    """An article whose mentions of events are to be compared."""
 
     def __init__(self, annotation: Annotation, index: EntityIndex) -> None:
         self._annotation = annotation
@@ -179,7 +179,7 @@ class _Article:
 
 
 def _hurting(events: Sequence[EventMention]) -> frozenset[str]:
-    """References of what somebody was killed or hurt by."""
+    """The references of events that somebody was killed or hurt by."""
     return frozenset(
         argument.ref
         for killing in events
@@ -190,7 +190,7 @@ def _hurting(events: Sequence[EventMention]) -> frozenset[str]:
 
 
 def _chain(levels: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """The steps of a chain, by keys, each at the step that is nearest to what is said."""
+    """The steps of a chain, by keys, each key at the step nearest to what is said."""
     seen: set[str] = set()
     found = []
     for level in levels:

@@ -1,4 +1,4 @@
-"""Agents of one event who are no sides of each other, whatever stands between them."""
+"""Find agents of one event that are no sides of each other by what they are, whatever stands between them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from khabar.ontology.terms import Role
 def one_side(
     annotation: Annotation, event: EventMention, agents: Collection[str], index: EntityIndex
 ) -> Iterator[tuple[str, str]]:
-    """The pairs of keys of agents that stand on one side."""
+    """The pairs of keys of agents that are on one side."""
     yield from _own(agents, index)
     if len(agents) > 1:
         yield from _left_open(annotation, event, agents, index)
 
 
 def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str]]:
-    """Agents with what they head or speak for: at a summit that Egypt hosts its president does not meet it."""
+    """Agents with what they lead or represent: at a summit that Egypt hosts its president does not meet it."""
     for key in sorted(agents):
         yield from ((key, of) for of in sorted(index.profile(key).serving.intersection(agents)) if of != key)
 
@@ -28,8 +28,10 @@ def _own(agents: Collection[str], index: EntityIndex) -> Iterator[tuple[str, str
 def _left_open(
     annotation: Annotation, event: EventMention, agents: Collection[str], index: EntityIndex
 ) -> Iterator[tuple[str, str]]:
-    """Two of whom the text leaves open who they are, with each other agent: "the talks of the delegation, in which the
-    two sides agreed" is no meeting of theirs with it."""
+    """Two whom the text leaves open, with each other agent, whom they may be.
+
+    "The talks of the delegation, in which the two sides agreed" has the two sides meet no delegation.
+    """
     article = annotation.article
     refs = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
     for mention in (mention for mention in annotation.mentions if mention.id in refs):

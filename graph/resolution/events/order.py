@@ -1,4 +1,4 @@
-"""The order of happenings, from what the texts say of their mentions."""
+"""Tell which happenings came before and after which, from what the texts say of their mentions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ _DIRECTIONS: Final = ((OrderRelation.BEFORE, 1), (OrderRelation.AFTER, -1))
 
 
 def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happening]) -> tuple[Fact, ...]:
-    """Which happenings came before and after which, sorted by key, each both ways with all its evidence.
+    """The relations before and after between happenings, sorted by key, with all evidence.
 
-    Two that some texts put one way and some the other (a slip of a text, or two happenings taken for one) are left
-    without an order, and so are more that come round to the first.
+    Two that some texts put one way and others the other way have none, and so have more that form a circle.
     """
     told = {
         (item.article, item.start, item.end): (happening.key, item)

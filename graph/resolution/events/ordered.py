@@ -1,4 +1,4 @@
-"""Mentions that a text puts in order: of "missiles were fired after a strike" the two are no one attack."""
+"""Keep apart events that a text puts in order: "missiles were fired after a strike" tells of two attacks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from khabar.ontology.terms import Role
 
 
 class Ordered:
-    """Which mentions of events are of two happenings, as one came before the other."""
+    """The mentions of events that are of two happenings, as one came before the other."""
 
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         found: dict[Ref, set[Ref]] = defaultdict(set)
@@ -30,7 +30,7 @@ class Ordered:
         self._apart: Mapping[Ref, Set[Ref]] = found
 
     def apart(self, one: Cluster, other: Cluster) -> bool:
-        """Whether some mention of one is put before or after one of the other."""
+        """Whether a mention of one cluster is put before or after one of the other."""
         if one.articles.isdisjoint(other.articles):
             return False  # a text only puts in order what it tells itself
         refs = {member.ref for member in other.members}

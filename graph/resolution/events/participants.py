@@ -1,8 +1,9 @@
-"""Who takes part in one happening under several descriptions: "gunmen" and "المهاجمون", "a concert hall" and its name.
+"""Make entities one that fill one role of one happening under different descriptions.
 
-Across articles such words mean nothing by themselves (`EntityIndex.passing`); that they fill one role of one happening
-makes them one, unless they say different things ("soldiers", "civilians") or an article tells two of them apart. So are
-those of a headline whom the text counts: "kills villagers", "killed 14 farmers".
+"Gunmen" and "المهاجمون" ("the attackers"), "a concert hall" and its name. Across articles such words mean nothing by
+themselves (`EntityIndex.passing`). They stay apart if they say different things ("soldiers", "civilians"), or if an
+article tells two of them apart. People of a headline are those whom the text counts: "kills villagers", "killed 14
+farmers".
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from khabar.graph.resolution.model import Evidence, Happening
 from khabar.ontology.terms import EntityType, Role
 
 _ROLES: Final = (Role.AGENT, Role.TARGET)
-"""Roles of which one filler is sought; sites are one whether they are target or place."""
+"""Roles whose fillers are made one; sites are one whether they are target or place."""
 
 Slot = tuple[str, str]
 """A role and an EntityType."""
@@ -27,7 +28,10 @@ Slot = tuple[str, str]
 def one_in_happenings(
     happenings: Iterable[Happening], index: EntityIndex, headlines: Mapping[str, int] | None = None
 ) -> dict[str, str]:
-    """Keys of entities that are others, with the keys of those; `headlines`: how long those of the articles are."""
+    """Keys of entities that are others, each with the key of that one.
+
+    `headlines` are the lengths of the articles' headlines.
+    """
     root: dict[str, str] = {}
     members: dict[str, set[str]] = defaultdict(set)
 
@@ -85,7 +89,7 @@ def _of_evidence(item: Evidence, names: Mapping[str, str]) -> Evidence:
 
 
 def _levels(chain: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """The steps of a chain, each with those who are in no step before it: nobody says it through himself."""
+    """The steps of a chain, each without those of a step before it."""
     before: set[str] = set()
     found = []
     for level in chain:
@@ -95,7 +99,7 @@ def _levels(chain: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 
 def _fillers(happening: Happening, index: EntityIndex, headlines: Mapping[str, int]) -> dict[Slot, set[str]]:
-    """What fills each slot, of the articles that name one thing there, or one in the headline and one in the text."""
+    """What fills each slot in the articles that name one thing there, or one in the headline and one in the text."""
     by_article: dict[tuple[Slot, str], list[set[str]]] = defaultdict(list)
     said: dict[tuple[Slot, str], set[str]] = defaultdict(set)
     for item in happening.evidence:
@@ -119,7 +123,7 @@ def _fillers(happening: Happening, index: EntityIndex, headlines: Mapping[str, i
 
 
 def _retold(said: set[str], keys: set[str], index: EntityIndex) -> bool:
-    """Whether those whom a headline names are those of whom the text says how many they are: "jihadists", "ten men"."""
+    """Whether people of a headline are those whom the text counts: "jihadists", "ten men"."""
     if len(said) != 1 or len(keys) != len(said) + 1:
         return False
     numbers = [number for key in keys if (number := index.profile(key).numbers)]
@@ -137,6 +141,6 @@ def _slots(item: Evidence, index: EntityIndex) -> Iterator[tuple[Slot, str]]:
 
 
 def _differ(keys: Iterable[str], index: EntityIndex) -> bool:
-    """Whether two of them are said to be different things."""
+    """Whether two of some keys are said to be different things."""
     said = [kinds for key in keys if (kinds := index.profile(key).parts)]
     return any(one.isdisjoint(other) for one in said for other in said)

@@ -1,4 +1,4 @@
-"""Whether times, types and what is said to have come of them allow that two clusters are of one happening."""
+"""Tell whether times, types and outcomes allow that two clusters are of one happening."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from khabar.graph.resolution.times import agree, clash, gap, span
 from khabar.ontology.terms import EventType, Role, Status
 
 _SUDDEN: Final = (EventType.ATTACK, EventType.KILLING)
-"""What is over on its day."""
+"""Types of what is over on its day."""
 
 _SIDES: Final = 2
-"""Of an agreement."""
+"""The sides of an agreement, at the least."""
 
 
 def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
-    """Whether they may be one; times may be `slip` days apart."""
+    """Whether two clusters may be one; their times may be `slip` days apart."""
     if one.within(EventType.STATEMENT):
         return False  # each is an act of its own, however alike
     for first, above in one.above.items():
@@ -44,8 +44,10 @@ def possible(one: Cluster, other: Cluster, *, slip: int = 0) -> bool:
 
 
 def _by_other_means(bombing: Cluster, shooting: Cluster) -> bool:
-    """Whether one is a bombing and the other done with what does not explode. Two articles may tell of one attack as
-    one and the other, where gunmen set off a bomb first."""
+    """Whether one is a bombing and the other done with what does not explode.
+
+    Asked only within an article: two articles may tell so of one attack, where gunmen set off a bomb first.
+    """
     return bombing.explodes and shooting.unexploded
 
 
@@ -62,21 +64,21 @@ def _unsigned(refused: Cluster, made: Cluster) -> bool:
 
 
 def _on_visit(one: Cluster, other: Cluster) -> bool:
-    """Whether one is a visit, and the other a meeting of which another sentence tells: on a visit several are met."""
+    """Whether one is a visit, and the other a meeting told in another sentence: on a visit several are met."""
     sentences = [{(member.ref[0], member.event.sentence) for member in each.members} for each in (one, other)]
     return one.visits != other.visits and sentences[0].isdisjoint(sentences[1])
 
 
 def _on_other_weekdays(one: Cluster, other: Cluster) -> bool:
-    """Whether an article without a date has one on Sunday and the other on Tuesday; of two articles it says nothing."""
+    """Whether one article puts them on different weekdays; of two articles it says nothing."""
     mine, theirs = ({article for article, _ in each.weekdays} for each in (one, other))
     return bool(mine & theirs) and one.weekdays.isdisjoint(other.weekdays)
 
 
 def _told_before(told: Cluster, dated: Cluster, *, slip: int) -> bool:
-    """Whether an article had told of an attack as done before the first day of the other, `slip` days apart or more.
+    """Whether an article told of one as done before the first day of the other, less `slip` days.
 
-    What lasts, as talks and sieges do, may have a later day for what was done in it.
+    Not of what lasts, like talks and sieges, in which something may be done later.
     """
     if not (told.published and dated.done_times and any(map(told.within, _SUDDEN))):
         return False
@@ -91,7 +93,7 @@ def _told_before(told: Cluster, dated: Cluster, *, slip: int) -> bool:
 def _further(one: Cluster, other: Cluster) -> bool:
     """Whether one says that it is another than what was told before it, as the other was: "هجوم مماثل".
 
-    The headline may tell of it, and its own sentence: "استهدف هجوم آخر الكنيسة".
+    The headline may tell of it, and its own sentence: "استهدف هجوم آخر الكنيسة" ("another attack targeted the church").
     """
     return any(
         member.ref[0] == article and member.event.sentence < sentence and not member.headline
@@ -101,7 +103,7 @@ def _further(one: Cluster, other: Cluster) -> bool:
 
 
 def _of_other_periods(one: Cluster, other: Cluster) -> bool:
-    """Whether an article tells one as news, and the other of the past or as a total; not the same total, once more."""
+    """Whether an article tells one as news, and the other as past or as a total; not the same total again."""
     for article, period in one.periods:
         if period == NEWS and (article, PAST) in other.periods:
             return True
@@ -115,10 +117,10 @@ def _counts(cluster: Cluster) -> set[tuple[str, int]]:
 
 
 def _contradict(foiled: Cluster, done: Cluster) -> bool:
-    """Whether one tells of something foiled and the other of something done.
+    """Whether one is told as foiled and the other as done.
 
-    In one article the foiled attack is later called "الهجوم" as if it had been; with a time of its own, though, or in
-    another article, it is another one.
+    In one article the foiled attack is later called "الهجوم" ("the attack") as if it had happened; with a time of its
+    own, or in another article, it is another one.
     """
     only_done = done.done_in - done.foiled_in
     if not foiled.foiled_in or not only_done:
@@ -131,7 +133,7 @@ def _as_dated(done: Collection[TimeValue], foiled: Collection[TimeValue]) -> boo
 
 
 def _within(mine: TimeValue, theirs: TimeValue, days: int) -> bool:
-    """Whether from one time to the other it is no more than some days."""
+    """Whether two times are at most some days apart."""
     between = gap(mine, theirs)
     return between is not None and 0 < between <= days
 

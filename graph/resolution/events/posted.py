@@ -1,4 +1,7 @@
-"""Where envoys are sent, which parts nobody from those before them: "مع الأمين العام ومبعوثه إلى اليمن سامي"."""
+"""Take the preposition behind an envoy's title out of the words between two, as it parts them from nobody.
+
+"مع الأمين العام ومبعوثه إلى اليمن سامي" ("with the Secretary-General and his envoy to Yemen Sami").
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from khabar.graph.language.normalisation import fold_all
 
 
 def without_posts(words: Sequence[str], language: str) -> Sequence[str]:
-    """Words between two, folded, without the preposition behind the title of an envoy.
+    """Folded words between two, without the preposition behind the title of an envoy.
 
     >>> without_posts(["و", "ممثله", "لدي", "البلاد"], "ar")
     ['و', 'ممثله', 'البلاد']

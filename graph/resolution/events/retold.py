@@ -1,7 +1,7 @@
-"""What a headline says and the lead tells in full: "Kenya arrests suspects", "Kenyan police arrested five people".
+"""Tell whether the lead tells in full what the headline says in short.
 
-The lead calls whom the headline names in short by other words: a state by its police, suspects by their number. They
-are told of one event unless something that is said is against it: two names, two numbers, two kinds, two places.
+"Kenya arrests suspects" above "Kenyan police arrested five people": the lead names a state by its police, and suspects
+by their number. They are one event unless something is against it: two names, two numbers, two kinds, two places.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from khabar.ontology.terms import Bound, EntityType, EventType, Role, Status
 _NONE: Final[frozenset[str]] = frozenset()
 _BODIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.MEDIA})
 _TOLD: Final = frozenset({Status.PLANNED, Status.FOILED})
-"""What was planned is what was foiled."""
+"""Statuses of one outcome: what was planned is what was foiled."""
 
 
 class Retelling:
-    """Asks it of the clusters of one article."""
+    """Compares the clusters of one article."""
 
     def __init__(self, index: EntityIndex, places: Places) -> None:
         self._index = index
         self._places = places
 
     def of_one(self, headline: Cluster, body: Cluster) -> bool:
-        """Whether what is said of both agrees and is in part the same, or may be."""
+        """Whether what is said of headline and lead agrees, and is partly the same, or may be."""
         if body.told_as(PAST) or body.told_as(TOTAL) or not _as_done(headline, body) or _other_counts(headline, body):
             return False
         if any(
@@ -56,7 +56,7 @@ class Retelling:
         return False not in told and True in told
 
     def alike(self, headline: Cluster, body: Cluster) -> bool:
-        """Whether something that both are done to is of one kind by its words: "soldiers" and "thirteen soldiers"."""
+        """Whether targets of both are of one kind by their words: "soldiers" and "thirteen soldiers"."""
         return any(
             one == other or not self._kinds(one).isdisjoint(self._kinds(other))
             for one in headline.targets
@@ -64,9 +64,9 @@ class Retelling:
         )
 
     def _told(self, said: AbstractSet[str], told: AbstractSet[str], *, sites: bool = False) -> bool | None:
-        """Whether each of those in a role of the headline may be one of the lead's; None where one has nobody there.
+        """Whether each filler of the headline's role may be one of the lead's; None if one has none there.
 
-        With `sites` who is in a site may be hit where the headline has the site.
+        With `sites` those in a site may be hit where the headline has the site.
         """
         if not (said and told):
             return None
@@ -80,7 +80,7 @@ class Retelling:
         return True if any(True in each for each in fits) else None
 
     def _may_be(self, said: str, told: str, *, sites: bool) -> bool | None:
-        """Whether what the headline names may be what the lead names; None where one is a site that the other is in."""
+        """Whether a headline's filler may be the lead's; None where one is a site that the other is in."""
         if said == told:
             return True
         types = [self._index.type(key) for key in (said, told)]
@@ -109,7 +109,7 @@ class Retelling:
         return not (all(numbers) and numbers[0].isdisjoint(numbers[1]))
 
     def _elsewhere(self, said: frozenset[str], told: frozenset[str]) -> bool:
-        """Whether two places are known to be two, or have names of which nothing says where they are."""
+        """Whether two places are known to be two, or have names of which nothing tells where they are."""
         if self._places.apart(said, told):
             return True
         if self._places.agree(said, told):
@@ -125,13 +125,13 @@ class Retelling:
         return self._index.type(key) in PEOPLE and not self._kinds(key).isdisjoint(_kind("serving"))
 
     def _states(self, key: str) -> frozenset[str]:
-        """The states that somebody is or belongs to."""
+        """The states that a key is or belongs to."""
         profile = self._index.profile(key)
         of = self._index.with_states(frozenset((key,))) | profile.owners | profile.serving
         return of if self._index.type(key) == EntityType.STATE else of - {key}
 
     def _kinds(self, key: str) -> frozenset[str]:
-        """What words say that somebody is; all who bear arms without being soldiers are of one kind."""
+        """What words say that a key is; all armed people who are no soldiers are of one kind."""
         profile = self._index.profile(key)
         parts = profile.parts if self._index.type(key) in PEOPLE else profile.kinds
         parts -= _kind("unspecific")
@@ -140,8 +140,10 @@ class Retelling:
 
 
 def told_first(clusters: Sequence[Cluster], last: int) -> tuple[list[Cluster], list[Cluster]]:
-    """What the first sentence behind the headline tells that tells anything of a family, and what others tell, up to a
-    `last` one; what is taken for known ("the attack") is no telling of it."""
+    """The clusters of the first sentence behind the headline that has any, and those of others up to `last`.
+
+    Definite mentions ("the attack") do not count.
+    """
     told = [c for c in clusters if not (c.headlines or c.taken) and _sentence(c) <= last]
     first = min(map(_sentence, told), default=0)
     return [c for c in told if _sentence(c) == first], [c for c in told if _sentence(c) > first]
@@ -152,13 +154,13 @@ def _sentence(cluster: Cluster) -> int:
 
 
 def _as_done(headline: Cluster, body: Cluster) -> bool:
-    """Whether some mentions of both say the same of what became of it."""
+    """Whether some mentions of both have the same outcome."""
     mine, theirs = ({Status.FOILED if s in _TOLD else s for s in each.statuses} for each in (headline, body))
     return not mine.isdisjoint(theirs)
 
 
 def _other_counts(headline: Cluster, body: Cluster) -> bool:
-    """Whether they give different numbers of the same: "kills two", "killed 14"."""
+    """Whether they give different numbers of the same unit: "kills two", "killed 14"."""
     mine, theirs = (
         {(count.unit, count.value) for member in each.members for count in member.event.counts if _exact(count.bound)}
         for each in (headline, body)

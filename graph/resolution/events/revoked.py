@@ -1,4 +1,4 @@
-"""Measures that are told as lifted, and designations that are no more than ones for sanctions."""
+"""Find designations and sanctions that are told as lifted, and designations that are only sanctions."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from khabar.graph.resolution.events.sanctionlists import of_sanctions
 from khabar.ontology.terms import EventType, Role, Status
 
 _LIFTING: Final = frozenset({EventType.DELISTING, EventType.RELEASE})
-"""What ends a designation or a sanction."""
+"""Types that end a designation or a sanction."""
 
 
 def revoked_in(annotation: Annotation) -> set[str]:
-    """The designations and sanctions that are told as lifted: "رفع العقوبات", "removed it from its sanctions list".
+    """Ids of designations and sanctions told as lifted: "رفع العقوبات", "removed it from its sanctions list".
 
-    Who is only about to lift a designation, "ستلغي واشنطن تصنيف الهيئة", does not tell that the group is designated.
+    "ستلغي واشنطن تصنيف الهيئة" ("Washington will revoke the group's designation") counts, too: it tells of no
+    designation.
     """
     lifting = [e for e in annotation.events if _lifts(e)]
     found = {ref for lift in lifting for ref in _refs(lift, Role.THEME)}
@@ -38,9 +39,9 @@ def _lifts(event: EventMention) -> bool:
 def _ending(
     measure: EventMention, whose: set[str], lifting: list[EventMention], starts: Mapping[str, int]
 ) -> Iterator[EventMention]:
-    """What may end a measure before which it stands in its sentence.
+    """The events that may end a measure behind them in its sentence.
 
-    A designation only where it has nothing else to end and its target stands behind both: "the lifting of the US
+    A designation only by one without another theme, and if its target stands behind both: "the lifting of the US
     designation of the group", not "delisted the group and designated it again".
     """
     if measure.is_a(EventType.SANCTION):

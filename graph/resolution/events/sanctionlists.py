@@ -1,4 +1,4 @@
-"""Lists of sanctions, on which others than terrorists are put: "أدرج مجلس الأمن المهرب على قائمة العقوبات"."""
+"""Tell whether a sentence is about a list of sanctions, on which others than terrorists are put."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from khabar.graph.language.normalisation import fold
 
 
 def of_sanctions(sentence: str, language: str) -> bool:
-    """Whether a sentence tells of a list of sanctions and not of terrorists, whose lists may be called so as well.
+    """Whether a sentence names a list of sanctions, and nothing of terror.
 
     >>> of_sanctions("أدرج مجلس الأمن المهرب على قائمة العقوبات", "ar")
     True
@@ -25,9 +25,9 @@ def of_sanctions(sentence: str, language: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of lists of sanctions, and the letters of what makes them lists of terrorists, folded.
+    """Folded names of lists of sanctions, and beginnings of words for terror.
 
-    With clitics before them and pronouns behind them they are the same: "بقائمة عقوباتها".
+    They are looked for within words: "بقائمة عقوباتها" ("on its sanctions list").
     """
     data = table(language, "lists")
     lists, terror = (tuple(fold(words, language) for words in data[key]) for key in ("sanctions", "terror"))

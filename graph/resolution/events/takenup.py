@@ -1,4 +1,4 @@
-"""Which event told before it a mention takes up that the article takes for known: "الهجوم", "the attack"."""
+"""Find the event told before that a definite mention ("الهجوم", "the attack") refers to."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from khabar.graph.resolution.places import FOLDER
 from khabar.ontology.terms import EventType, Role
 
 _SPECIAL: Final = frozenset({EventType.BOMBING, EventType.AIR_STRIKE})
-"""Types of attacks that are told by words of their own."""
+"""Types of attacks that have words of their own."""
 
 _OF_MANY_KINDS: Final = frozenset({EventType.SUPPORT})
-"""Types that are told by words for different things: "the training" is no "support for the bill"."""
+"""Types whose words are of different things: "the training" is no "support for the bill"."""
 
 _SAID: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.THREAT, EventType.WARNING})
 """Types of what is answered right behind it, whatever the headline says: "rejected the accusations"."""
@@ -29,12 +29,12 @@ def old_deaths(found: Iterable[Occurrence]) -> frozenset[int]:
 
 
 def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: Set[int]) -> Cluster | None:
-    """The event told before a mention that is taken for known: of the headline, or just told; else most told. Of what
-    is said it is that just told, "rejected the accusations". "The
-    bombing" is one told as such, and right behind "a similar attack" it is that one; "the attack" is none of many
-    that were counted, as "the attacks" are.
+    """The cluster told before that a definite mention refers to, or None.
 
-    None that was foiled some sentences before where somebody was hurt: "two were wounded in the strike".
+    It is the headline's, or the one just told; else the one most told. Of speech it is the one just told: "rejected the
+    accusations". "The bombing" is one told as such; right behind "a similar attack" it is that one; "the attack" is
+    none of many that were counted, as "the attacks" are. Nor is it one foiled some sentences before, where somebody was
+    hurt: "two were wounded in the strike".
     """
     (mention,) = told.members
     before = [
@@ -65,8 +65,10 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
 
 
 def _elsewhere(cluster: Cluster, told: Cluster) -> bool:
-    """Whether a mention names the land it is done to, and a cluster nothing that it names: "العدوان على غزة" is its own
-    attack, whatever was told of before."""
+    """Whether a mention names the land it is done to, and a cluster names nothing of it.
+
+    "العدوان على غزة" ("the aggression against Gaza") is an attack of its own, whatever was told before.
+    """
     if not any(key.startswith(FOLDER) for key in told.compared.get(Role.TARGET, ())):
         return False
     named = {key for _, key in told.fillings()}
@@ -79,18 +81,18 @@ def _just_told(cluster: Cluster, mention: Occurrence) -> bool:
 
 
 def _of_old(killing: Occurrence) -> bool:
-    """Whether it is a killing of the past, and the text does not say by which event."""
+    """Whether a mention is of a past killing, and the text does not say by which event."""
     return killing.event.is_a(EventType.KILLING) and killing.period == PAST and not killing.themes
 
 
 def _as_special(cluster: Cluster, mention: Occurrence) -> bool:
-    """Whether a cluster is told as of the type of a mention; not one of the past that is no more spoken of."""
+    """Whether a cluster is told as of a mention's type, and is not one of the past that is no more spoken of."""
     past = cluster.told_as(PAST) and not _just_told(cluster, mention)
     return mention.event.type in cluster.types and not past
 
 
 def _in_one_word(cluster: Cluster, mention: Occurrence) -> bool:
-    """Whether a cluster is told by the word of a mention, which has the article: "strikes", "the strikes"."""
+    """Whether a cluster is told by the same word as a definite mention: "strikes", "the strikes"."""
     bare = spelling(mention.language).bare
     word = bare(mention.event.trigger)
     return any(bare(member.event.trigger) == word for member in cluster.members)

@@ -1,4 +1,4 @@
-"""Who makes a statement that names nobody: "وأضاف أن ...", "he said", of him who spoke before."""
+"""Give statements that name nobody their agent: "وأضاف أن" ("he added that"), "he said"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from khabar.ontology.terms import EventType, Role
 
 
 def tellers(events: Sequence[EventMention]) -> dict[str, tuple[str, ...]]:
-    """References of who tells what each statement without an agent tells, where all that it tells is told by the same.
+    """The references of the speakers of what each statement without an agent tells, if they are the same for all.
 
-    Whom something is attributed to is found in the sentences before ("pipeline.attribution").
+    Whom something is attributed to is found in the sentences before (`pipeline.attribution`).
     """
     by_id: Mapping[str, EventMention] = {event.id: event for event in events}
     found = {}

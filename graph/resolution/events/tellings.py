@@ -1,7 +1,7 @@
-"""Event coreference within an article: what it tells, however often.
+"""Put together what one article tells of one happening.
 
-Each mention joins the most similar cluster it is compatible with, or begins one; what the article takes for known
-("الهجوم") is a fitting event told before it, and its headline tells of its first sentences.
+Each mention joins the most similar cluster it is compatible with, or begins one. A definite mention ("الهجوم", "the
+attack") is a fitting event told before it, and the headline tells of the first sentences.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from khabar.graph.resolution.events.takenup import old_deaths, taken_up
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _LEAD: Final = 3
-"""Sentences behind a headline that tell what it says."""
+"""Sentences behind a headline that may tell what it says."""
 
 _GENERAL: Final = {EventType.ATTACK, EventType.SECURITY_OPERATION}
 """Families of which an event may be told by a word for several types."""
@@ -30,7 +30,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 
 class Telling:
-    """Puts the mentions of one article together, family by family: what fills roles of others, as attacks do, first."""
+    """Puts the mentions of one article together, family by family; those that fill roles of others come first."""
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
@@ -38,7 +38,7 @@ class Telling:
         self._deaths: frozenset[int] = frozenset()
 
     def of_article(self, found: Sequence[Occurrence]) -> dict[str, list[Cluster]]:
-        """What one article tells, by family."""
+        """The clusters of one article, by family."""
         self._claimed = claimed(found)
         self._deaths = old_deaths(found)
         families: dict[str, list[Occurrence]] = defaultdict(list)
@@ -58,7 +58,7 @@ class Telling:
         return told
 
     def _generalise(self, told: dict[str, list[Cluster]]) -> None:
-        """Put "العملية" that is no other event of its own type with one of another that it may be."""
+        """Put "العملية" ("the operation"), if it is no other event of its type, with one of another type."""
         for name in in_order(_GENERAL & told.keys()):
             others = [cluster for other in _GENERAL - {name} for cluster in told.get(other, ())]
             for cluster in list(told[name]):
@@ -110,7 +110,7 @@ class Telling:
         return clusters
 
     def _of_claim(self, clusters: Sequence[Cluster], told: Cluster) -> Cluster | None:
-        """What is claimed where a claimant tells of an attack; another where that is said to have been elsewhere."""
+        """The cluster claimed where a claimant tells of an attack; another if that was elsewhere."""
         (mention,) = told.members
         claim = self._claimed[mention.ref]
         claimed = next(c for c in clusters if any(member.ref == claim for member in c.members))
@@ -119,8 +119,10 @@ class Telling:
         return best_of((cluster for cluster in clusters if cluster is not claimed), told, self._judge)
 
     def _with_headline(self, clusters: list[Cluster], *, of_one: bool) -> list[Cluster]:
-        """The clusters, those told by the headline alone joined with what the first sentences tell; what takes it for
-        known tells of no further one ("the attack"). With `of_one` both must name something in the same role."""
+        """Join clusters that only the headline tells with what the first sentences tell.
+
+        With `of_one` both must have something in the same role. Definite mentions are no other event.
+        """
         told = [all(member.headline or member.definite for member in cluster.members) for cluster in clusters]
         alone = [cluster for cluster, here in zip(clusters, told, strict=True) if here and cluster.headlines]
         rest = [cluster for cluster in clusters if cluster not in alone]
@@ -144,7 +146,7 @@ class Telling:
         return kept + rest
 
     def _retold(self, clusters: list[Cluster]) -> list[Cluster]:
-        """The clusters, what only the headline says joined with what the lead tells in full, if no other may be it."""
+        """Join what only the headline says with what the lead tells in full, if nothing else may be it."""
         alone = [cluster for cluster in clusters if all(member.headline for member in cluster.members)]
         first, later = told_first(clusters, _LEAD) if alone else ([], [])
         pairs = []
@@ -162,21 +164,21 @@ class Telling:
 
 
 def _at_another_place(claimed: Cluster, told: Cluster) -> bool:
-    """Whether a place is named that is none of what is claimed, or a site where that has another one."""
+    """Whether a place is named that the claimed attack does not have, or another site."""
     here, there = (each.compared.get(Role.PLACE, _NONE) for each in (claimed, told))
     sites = [each.compared.get(SITE, _NONE) for each in (claimed, told)]
     return (bool(there) and here.isdisjoint(there)) or (all(sites) and sites[0].isdisjoint(sites[1]))
 
 
 def _cluster(occurrence: Occurrence, number: dict[Ref, int]) -> Cluster:
-    """The cluster of one mention, the happenings named that fill its roles."""
+    """The cluster of one mention, with the happenings that fill its roles."""
     cluster = Cluster.of(occurrence)
     fill(cluster, number)
     return cluster
 
 
 def best_of(clusters: Iterable[Cluster], told: Cluster, judge: Judge) -> Cluster | None:
-    """The most similar cluster; of several, "هجوم التنظيم" is the attack told last of those it may be."""
+    """The most similar cluster, or None; of several the one told last, as with "هجوم التنظيم"."""
     similar: dict[float, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         similar[judge.similarity(cluster, told)].append(cluster)
@@ -197,7 +199,7 @@ def _retold(cluster: Cluster, other: Cluster) -> Cluster:
 
 
 def _mark(clusters: Sequence[Cluster]) -> None:
-    """Mark what an article tells first and most of a family, and what it tells nothing else of its type besides."""
+    """Mark what an article tells first and most of a family, and what it tells as the only one of its type."""
     real = [cluster for cluster in clusters if cluster.real]
     types = Counter(type for cluster in clusters for type in cluster.types)
     for cluster in real:
@@ -220,7 +222,7 @@ def _richness(occurrence: Occurrence) -> int:
 
 
 def fill(cluster: Cluster, number: dict[Ref, int]) -> None:
-    """Name the happenings that fill roles of a cluster, as far as they are resolved."""
+    """Add the happenings that fill roles of a cluster, as far as they are resolved."""
     for member in cluster.members:
         for role, ref in member.themes:
             if ref in number:
@@ -228,20 +230,20 @@ def fill(cluster: Cluster, number: dict[Ref, int]) -> None:
 
 
 def enter(clusters: Iterable[Cluster], number: dict[Ref, int], first: int) -> None:
-    """Give each cluster a number, from `first` on, by its mentions."""
+    """Number clusters from `first` on, by the references of their mentions."""
     for place, cluster in enumerate(clusters, start=first):
         number.update((member.ref, place) for member in cluster.members)
 
 
 def _against(attack: Cluster, operation: Cluster) -> bool:
-    """Whether one is an attack that did not take place and the other an operation that did: of those who foiled it."""
+    """Whether one is an attack that did not take place, and the other an operation that did, of those who foiled it."""
     if not operation.within(EventType.SECURITY_OPERATION):
         return False
     return operation.statuses == {Status.ACTUAL} and Status.ACTUAL not in attack.statuses
 
 
 def _often(cluster: Cluster) -> bool:
-    """Whether a story has many such events: what is said, but for what is claimed, and violence."""
+    """Whether a story has many such events: speech, but no claims, and violence."""
     if cluster.within(EventType.CLAIM_OF_RESPONSIBILITY):
         return False
     return cluster.within(EventClass.SPEECH) or cluster.within(EventClass.VIOLENCE)

@@ -1,4 +1,4 @@
-"""Weekdays: on which day of the week something was, also where no article says when: "Monday night", "ليل الاثنين"."""
+"""Tell the weekday of an event, also where no article says the date: "Monday night", "ليل الاثنين"."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from khabar.graph.pipeline.times.finder import find
 from khabar.graph.resolution.times import span
 
 _TRIED: Final = (date(2100, 6, 16), date(2100, 6, 17), date(2100, 7, 30))
-"""Days of publication by which a weekday is the same, and "yesterday" or "the tenth" is not."""
+"""Days of publication by which a weekday is the same, while "yesterday" and "the tenth" are not."""
 
 
 def weekday(time: TimeValue | None, words: str, language: str) -> int | None:
-    """The day of the week, from Monday as 0, of a day with its year or of what is called by it; else None.
+    """The weekday, from Monday as 0, of a day with its year, or of words that name one; else None.
 
     >>> weekday(None, "Monday night", "en"), weekday(None, "yesterday", "en")
     (0, None)

@@ -36,8 +36,9 @@ _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.CO
 class Titles(NamedTuple):
     """The titles behind a name.
 
-    Attributes: name: whoever bears them. apart: those behind a comma. close: those with no comma before them. end: the
-    position behind them all.
+    Attributes:
+        name: whoever bears them. apart: those behind a comma. close: those with no comma before them.
+        end: the position behind them all.
     """
 
     name: Span

@@ -40,11 +40,14 @@ _LINKED: Final = 2
 class KinWords:
     """The folded words of a language for kin and envoys.
 
-    Attributes: heads: words for kin. links: what may stand between kin and the other's name, beside titles. relatives:
-    what begins a relative clause that tells of somebody's kin: "whose". endings: the pronouns glued to words for kin in
-    such a clause; none where "whose" says it. serving: words for envoys and advisers, before the name of whom they
-    serve. posted: what stands between an envoy and where that one is sent. bereaved: what stands between kin and what
-    was done to the other one, who has no name. feminine: an ending of heads, and what stands for it before a pronoun.
+    Attributes:
+        heads: words for kin. links: what may stand between kin and the other's name, beside titles.
+        relatives: what begins a relative clause that tells of somebody's kin: "whose".
+        endings: the pronouns glued to words for kin in such a clause; none where "whose" says it.
+        serving: words for envoys and advisers, before the name of whom they serve.
+        posted: what stands between an envoy and where that one is sent.
+        bereaved: what stands between kin and what was done to the other one, who has no name.
+        feminine: an ending of heads, and what stands for it before a pronoun.
     """
 
     heads: frozenset[str]

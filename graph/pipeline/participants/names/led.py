@@ -50,8 +50,9 @@ class Place(NamedTuple):
 class Led:
     """The words of a language; make it with `led`.
 
-    Attributes: ids: what a body is by its head noun, folded. head_first: whether the head noun begins the name: "حكومة
-    نتنياهو", "Netanyahu government".
+    Attributes:
+        ids: what a body is by its head noun, folded.
+        head_first: whether the head noun begins the name: "حكومة نتنياهو", "Netanyahu government".
     """
 
     ids: Mapping[str, str]
@@ -124,7 +125,8 @@ class Led:
     def neighbours(self, text: str, places: Sequence[Place]) -> Iterator[tuple[int, int, str]]:
         """Pairs of a body and the leader it is named after, both by their index, and what the body is.
 
-        Args: text: what the mentions stand in. places: the mentions in their order.
+        Args:
+            text: what the mentions stand in. places: the mentions in their order.
         """
         for index, (one, other) in enumerate(pairwise(places)):
             if one.end > other.start:

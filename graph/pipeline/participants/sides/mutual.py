@@ -56,7 +56,8 @@ class MutualWords:
 def mutual_words(language: str) -> MutualWords:
     """The words for "each other" of a language: [[mutual]] of ``<xx>/mutual.toml``.
 
-    Raises: LanguageDataError: a row with a place that is none.
+    Raises:
+        LanguageDataError: a row with a place that is none.
     """
     words = {place: Phrases(language) for place in PLACES}
     farthest = 0
