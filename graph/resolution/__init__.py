@@ -1,4 +1,10 @@
-"""Resolution: mentions become entities, mentions of one happening one event, across sentences and articles."""
+"""Resolution: mentions become entities, mentions of one happening one event, across sentences and articles.
+
+In the order of the data: `article` gives each mention of an article the `Node` that it refers to, by `wording`;
+`entities` unites nodes across articles, and `index` tells which entity each mention is of; `events` unites mentions of
+events; `facts` gives the static relations. `sources` finds copies and stories, `analysts` obeys what people decided,
+and `model` has the results.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Static relations between mentions become facts between entities."""
+"""Turn static relations between mentions into facts between entities."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from khabar.ontology.vocabulary import may_relate
 _OF_BODIES: Final = frozenset(
     {RelationType.LEADS, RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LOCATED_IN}
 )
-"""What nothing is of a person; of 9,700 such that annotators marked four are."""
+"""Relations that nothing has to a person; of 9,700 such that annotators marked four are."""
 
 
 def _fought(annotation: Annotation, index: EntityIndex) -> set[tuple[str | None, str | None]]:
-    """Keys of who is likely said to use violence against whom."""
+    """Pairs of keys of a likely agent of violence and its likely target."""
     article = annotation.article.id
     return {
         (index.key(article, by.ref), index.key(article, against.ref))

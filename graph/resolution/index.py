@@ -1,4 +1,4 @@
-"""Which entity each mention is of, and what the mentions say of it beside its names."""
+"""Tell which entity each mention is of, and what the mentions say of it beside its names."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ class Profile:
     """What the mentions of an entity say of it beside its names.
 
     Attributes:
-        passing: one article calls it by words that mean something else in another ("المبنى").
-        vague: it is called by words that fit all in their role ("people", "the attackers").
-        described: it is passing and has no name ("المبنى", "a commander"), as a last name is one.
+        passing: whether its words mean something else in another article ("المبنى", "the building").
+        vague: whether its words fit all in their role ("people", "the attackers").
+        described: whether it is passing and has no name ("المبنى", "a commander"), not even a last name.
         kinds: ids of what its names say that it is ("soldier", "mosque"), but for words that fit all.
-        parts: the same for people, with the parts that they have in an attack: those who attack, the dead.
-        states: of a service or ministry, keys of the states whose it is.
-        serving: keys of the states that a person serves by his title; what articles say that he heads are facts.
-        owners: keys of the states whose people without names are: of "Italian fishermen" Italy.
+        parts: the same for people, with their parts in an attack: attackers, the dead.
+        states: of a service or ministry, keys of its states.
+        serving: keys of the states that a person serves by title; what articles say that the person leads are facts.
+        owners: keys of the states of people without names: of "Italian fishermen" Italy.
         numbers: how many the texts say there are of what has no name: of "five people" 5.
     """
 
@@ -69,25 +69,25 @@ class EntityIndex:
         self._types = compared | {entity.key: entity.type for entity in self.entities}
 
     def key(self, article_id: str, mention_id: str) -> str | None:
-        """Key of the one entity a mention is of; None for a time, for what is no mention and for what is of two."""
+        """The key of the one entity that a mention is of; None for times, for no mention, and for two entities."""
         keys = self.keys(article_id, mention_id)
         return keys[0] if len(keys) == 1 else None
 
     def keys(self, article_id: str, mention_id: str) -> tuple[str, ...]:
-        """Keys of all that a mention is of: of "الطرفان" two; none for a time and for what is no mention."""
+        """The keys of all that a mention is of: two of "الطرفان" ("the two sides"); none for times."""
         return self._keys.get((article_id, mention_id), ())
 
     def known(self, key: str) -> bool:
-        """Whether a key is that of an entity, not of a happening."""
+        """Whether a key is that of an entity, and not of a happening."""
         return key in self._types
 
     def apart(self, keys: Iterable[str]) -> bool:
-        """Whether of two of these entities an analyst has decided that they are two."""
+        """Whether an analyst has decided of two of some entities that they are two."""
         found = set(keys)
         return any(pair <= found for pair in self._apart)
 
     def merged(self, names: Mapping[str, str]) -> EntityIndex:
-        """The index in which entities are those that `names` gives; they keep their names as aliases."""
+        """The index with entities put as one, by their keys in `names`; old names become aliases."""
         gone: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.entities:
             if entity.key in names:
@@ -106,16 +106,16 @@ class EntityIndex:
         )
 
     def profile(self, key: str) -> Profile:
-        """What is said of an entity, nothing of what is none."""
+        """The profile of an entity; an empty one for other keys."""
         return self._profiles.get(key, _NOTHING)
 
     def with_states(self, keys: frozenset[str]) -> frozenset[str]:
-        """Some entities, and the states for whose services or ministries among them their states are named ("دمشق")."""
+        """Some entities, with the states whose services or ministries are among them."""
         states = [found for key in keys if (found := self.profile(key).states)]
         return keys.union(*states) if states else keys
 
     def type(self, key: str) -> str:
-        """The EntityType of an entity or of a state that `with_states` adds; raises KeyError for any other key."""
+        """The EntityType of an entity, or of a state that `with_states` adds; raises KeyError for other keys."""
         return self._types[key]
 
 

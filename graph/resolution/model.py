@@ -1,4 +1,4 @@
-"""What resolution gives: entities, events and relations, each with the mentions that are its evidence."""
+"""Define what resolution gives: entities, events and relations, each with the mentions that are its evidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import Status
 
 LIKELY: Final = 0.5
-"""Confidence from which a mention is rather right than wrong; below it a triple would say more than is known."""
+"""Confidence from which on a mention is rather right than wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,18 @@ class Evidence:
         quote: the sentence.
         attributed_to, via: keys of the entities that say so and of the media they are quoted through, nearest first.
         status: a Status. confidence: 0 to 1. rule: what found it.
-        times: those this mention gives; time_expression: the words that say the first.
-        participants: (Role, key) of those that an event's mention names itself; None where that is not known, as it
-            is of a relation: it may then name all.
+        times: those this mention gives; time_expression: the words of the first.
+        participants: (Role, key) of those that an event's mention names itself; None where that is not known, as for a
+            relation: it may then name all.
         doubtful: those of the participants that the mention is not likely to name in that role.
         counts: how many were killed, wounded, arrested ..., as this mention of an event says.
-        chain: all of attributed_to and via, step by step, who is nearest to what is said first; those of one step say
-            it together. Empty where the steps are not known.
-        sides: of an event's agents those who are named side by side, where others stand apart from them; who is on one
-            side has not met the others of it.
+        chain: all of attributed_to and via, step by step, from the nearest to what is said; those of one step say it
+            together. Empty where the steps are not known.
+        sides: of an event's agents those named side by side, where others stand apart from them; those of one side have
+            not met each other.
         wounds: whether the word of an event says no more than that people were hurt.
-        revoked: whether a designation or sanction is told as what is revoked: "ألغت واشنطن تصنيف الجماعة".
+        revoked: whether a designation or sanction is told as revoked: "ألغت واشنطن تصنيف الجماعة" ("Washington revoked
+            the group's designation").
         sanctions: whether a designation is told as one on a list of sanctions, of nobody as a terrorist.
     """
 
@@ -115,7 +116,7 @@ class Happening:
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        """What its mentions say of how many, those that are actual or, where none is, all; each number once, sorted.
+        """The counts that its actual mentions give, or all if none is actual; each once, sorted.
 
         Mentions that contradict one another each give theirs; their words stand with the mention.
         """
@@ -139,9 +140,9 @@ class Fact:
 
     @property
     def likely(self) -> bool:
-        """Whether a row of the lexicon finds it in some mention, or it is rather right than wrong there.
+        """Whether a row of the lexicon finds it in some mention, or some confidence is at least `LIKELY`.
 
-        Of what the model alone finds with less certainty two in three are none.
+        Of what the model alone finds with less, two in three are wrong.
         """
         return any(item.confidence >= LIKELY or item.rule != MODEL for item in self.evidence)
 
@@ -152,7 +153,7 @@ class Origin:
 
     Attributes:
         article: id of the Article.
-        source: whom it counts to when sources are counted: the key of a medium, or a name that is no key.
+        source: what it counts for when sources are counted: the key of a medium, or a name that is no key.
         copy_of: id of the article that it repeats, the first of all that repeat it; None for that one.
     """
 

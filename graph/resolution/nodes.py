@@ -1,4 +1,4 @@
-"""What a mention refers to: the `Node` it is of, and what its words say of it."""
+"""Define what a mention refers to, the `Node`, and what its words say of that, the `Reading`."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ class Node(NamedTuple):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Catalog ids in its name: whose institution or people it is."""
+        """Catalog ids in its name: the states whose institution or people it is."""
         return tuple(self.name.split("|")[1:])
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A mention with the node it is of.
+    """A mention with the node it refers to.
 
     Attributes:
         article, language: of the article it is in.
         shown: its text as a label shows it.
-        names: whether that text is a name of the thing, as "الهيئة" and "شمال سوريا" are not.
-        title: a person called by a title alone.
-        people: words of people without names, whose they are, and whether they are definite; else None.
+        names: whether that text is a name of the thing, as "الهيئة" ("the body") and "شمال سوريا" are not.
+        title: whether it is a person called by a title alone.
+        people: words of people without names, their states, and whether they are definite; else None.
         concept: id of the institution it is, where its state is not said.
         same: nodes that the text says are the same.
         definite: whether the article stands before it, where that is a word of its own.
@@ -75,7 +75,7 @@ class Reading:
 
     @property
     def taken(self) -> bool:
-        """Whether the text takes it for known, by an article before it or within it: "the man", "الرجل"."""
+        """Whether it is definite, by an article before it or in it: "the man", "الرجل"."""
         return self.definite or spelling(self.language).definite(self.shown)
 
 

@@ -1,4 +1,4 @@
-"""Whether one place lies in another, as far as the catalog says, and of places it does not know the articles."""
+"""Tell whether one place lies in another, by the catalog, or for places that it does not know by the articles."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Places:
         return self._around[key]
 
     def _told_around(self, key: str) -> set[str]:
-        """What a place that the catalog does not know lies in by what is told, and what that lies in."""
+        """The keys of what a place that is not in the catalog lies in, by what is told."""
         found: set[str] = set()
         told = [*self._told.get(key, ())]
         while told:
@@ -48,7 +48,7 @@ class Places:
         return found
 
     def placed(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
-        """The entities, those that lie in others among them with the keys of those.
+        """The entities, each with the keys of those among them that it lies in.
 
         Others are not added: a state of which no sentence says anything is not in the graph.
         """
@@ -58,7 +58,7 @@ class Places:
         return tuple(replace(e, within=within[e.key]) if within[e.key] else e for e in found)
 
     def agree(self, first: Iterable[str], second: Iterable[str]) -> bool:
-        """Whether some place of the first is one of the second, or lies in it, or the other way round."""
+        """Whether a place of the first is one of the second, or one of the two lies in the other."""
         mine, theirs = set(first), set(second)
         if mine & theirs:
             return True
@@ -67,8 +67,7 @@ class Places:
     def apart(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether all places of the first are known to lie elsewhere than all of the second.
 
-        Two towns are two places, and so are two provinces and two states; of a region khabar does not know which towns
-        lie in it.
+        Two towns are two places, and so are two provinces and two states; which towns lie in a region is not known.
         """
         mine, theirs = set(first), set(second)
         return bool(mine and theirs) and not any(self._may_overlap(a, b) for a in mine for b in theirs)
@@ -99,11 +98,11 @@ class Places:
         return outer in self.around(inner)
 
     def state_around(self, key: str) -> str | None:
-        """Id of the state that a town or a province lies in."""
+        """Id of the state that a town or province lies in, or None."""
         return next((place.removeprefix(FOLDER) for place in self.around(key) if self.state(place)), None)
 
     def state_of(self, key: str) -> str | None:
-        """Id of the state that a place is or lies in."""
+        """Id of the state that a place is or lies in, or None."""
         return key.removeprefix(FOLDER) if self.state(key) else self.state_around(key)
 
     def _entry(self, key: str) -> Entry | None:
@@ -121,7 +120,7 @@ class Places:
 
 
 def told_of(annotations: Iterable[Annotation], index: EntityIndex) -> dict[str, set[str]]:
-    """What articles say that places lie in, by their keys."""
+    """Keys of the places that articles say things lie in, by the keys of these."""
     found: dict[str, set[str]] = defaultdict(set)
     for annotation in annotations:
         for relation in annotation.relations:
@@ -133,7 +132,7 @@ def told_of(annotations: Iterable[Annotation], index: EntityIndex) -> dict[str, 
 
 
 def beside(annotation: Annotation, relation: Relation) -> bool:
-    """Whether a relation puts something into the side of a town, which has become the town: "بلدة الضمير شمال دمشق"."""
+    """Whether a relation puts something into the side of a town that was read as the town: "بلدة الضمير شمال دمشق"."""
     if relation.type != RelationType.LOCATED_IN:
         return False
     ends = {mention.id: mention for mention in annotation.mentions if mention.id in (relation.head, relation.tail)}
@@ -146,6 +145,6 @@ def beside(annotation: Annotation, relation: Relation) -> bool:
 
 @lru_cache(maxsize=4)
 def _provinces(catalog: Catalog) -> frozenset[str]:
-    """Keys of the places in which others lie and which are no states."""
+    """Keys of places in which others lie and which are no states."""
     inner = (catalog.by_id(id) for id in {entry.within for entry in catalog.entries if entry.within})
     return frozenset(FOLDER + e.id for e in inner if e is not None and e.type != EntityType.STATE)

@@ -1,4 +1,4 @@
-"""Whether two times can be of one happening, and which of several says most."""
+"""Tell whether two times can be of one happening, and which of several says most."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking apart what mentions are of by themselves, where an analyst has decided so: one name that means two things."""
+"""Take apart what one name means, where an analyst has decided that it means two things."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from khabar.graph.resolution.wording.shortforms import shortforms
 def carved(
     found: Sequence[Reading], decisions: Sequence[Decision]
 ) -> tuple[list[Reading], Mapping[Side, tuple[Node, ...]]]:
-    """The readings with nodes of their own for the narrow sides of decisions, and the nodes that each side means.
+    """The readings, with nodes of their own for the narrow sides of decisions; and the nodes that each side means.
 
     Decisions are taken in their order: a later one may refer to what an earlier one has taken apart.
     """
@@ -48,7 +48,7 @@ def _within(reading: Reading, side: Side) -> bool:
 
 
 def _node_of(side: Side) -> Node:
-    """The node of a part: it has the name of the whole, or its own, and with it the article if it is of one only."""
+    """The node of a part: it has the name of the whole, or its own, and the article if it is in one only."""
     (first, *_) = side.nodes
     name = side.words or first.name or first.known
     return Node(True, first.folder, name=name, article=side.article, type=first.type)

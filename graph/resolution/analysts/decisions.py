@@ -34,8 +34,8 @@ class Side:
 
     Attributes:
         name, type: what it is called, for those who read the file.
-        nodes: of an entity, what its mentions are of by themselves.
-        words: only mentions called so, folded; "" for all. article: only those in this article; "" for all.
+        nodes: of an entity, the nodes that its mentions refer to by themselves.
+        words: only mentions with these words, folded; "" for all. article: only those in this article; "" for all.
         mentions: of an event, where it is mentioned.
     """
 
@@ -48,7 +48,7 @@ class Side:
 
     @property
     def narrow(self) -> bool:
-        """Whether it is a part of what its nodes are."""
+        """Whether it is only a part of what its nodes are."""
         return bool(self.words or self.article)
 
 
@@ -77,7 +77,7 @@ class Decision:
         return f"{self.verdict} of {self.one.name!r} and {self.other.name!r} ({self.date})"
 
     def unmet(self) -> ArchiveError:
-        """What is said of a decision that is not obeyed: it applies to nothing, or a later one overrules it."""
+        """The error about a decision that is not obeyed: it applies to nothing, or a later one overrules it."""
         why = "is overruled by a later decision" if self.overruled else "no longer applies: no article tells of both"
         return ArchiveError(f"the {self} {why}", path=self.path, line=self.line)
 
@@ -87,7 +87,7 @@ Ruling = Decision | Rejection
 
 
 def divided(rulings: Sequence[Ruling]) -> tuple[tuple[Decision, ...], tuple[Rejection, ...]]:
-    """What was decided about two things, and what was rejected."""
+    """The decisions about two things, and the rejections, of some rulings."""
     return (
         tuple(ruling for ruling in rulings if isinstance(ruling, Decision)),
         tuple(ruling for ruling in rulings if isinstance(ruling, Rejection)),
@@ -114,7 +114,7 @@ def read(path: str | Path) -> tuple[Ruling, ...]:
 
 
 def append(path: str | Path, decision: Ruling) -> None:
-    """Write a decision behind those of a file, which is made if there is none.
+    """Write a decision at the end of a file, which is made if there is none.
 
     Raises:
         ArchiveError: it cannot be written; what it held stays as it was.
@@ -194,7 +194,7 @@ def _node(row: Mapping[str, Any]) -> Node:
 
 
 def _text(row: Mapping[str, Any], key: str, missing: str | None = None) -> str:
-    """The text of a key; `missing` where there is none, which is an error where that is None."""
+    """The text of a key, or `missing` where there is none, which is an error if that is None."""
     text = row[key] if missing is None else row.get(key)
     if text is None and missing is not None:
         return missing

@@ -1,9 +1,9 @@
-"""What analysts reject: that an event happened as some mention says, or that two things stand in a relation.
+"""Take out what analysts rejected: that an event happened as some mention says, or that two things are related.
 
-What is rejected is taken out of what was understood, before anything is put together: it is as if the sentence had
-never said so. It is named by its place in the text, which does not change when articles come and go; what another
-article says is not rejected with it. Of a relation that events make only who does not belong there is taken out of
-them: "Egypt accused Israel" stays where it accused nobody else.
+It is taken out before anything is resolved, as if the sentence had never said so. A rejection names a place in the
+text, which does not change when articles come and go; another article's words are not rejected with it. Of a relation
+that events make, only the participants who do not belong there are taken out of them: "Egypt accused Israel" stays
+where Egypt accused nobody else.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Said:
     Attributes:
         article: the article's id. start, end: the trigger of an event, or from head to tail of a relation.
         relation: its type, as "leads" or "before"; "" of an event.
-        role, filler: of who takes part in an event, where that alone is rejected: the role, and where the mention of
-            him begins; "" and 0 of the whole.
+        role, filler: of a participant that alone is rejected: the role, and where the mention begins; "" and 0 of the
+            whole event.
     """
 
     article: str
@@ -42,7 +42,7 @@ class Said:
 
     @property
     def whole(self) -> Said:
-        """Where the event is said, of which this may be about a participant."""
+        """The place of the event of which this may be a participant."""
         return replace(self, role="", filler=0)
 
 
@@ -51,8 +51,8 @@ class Rejection:
     """That something is not as some mentions say.
 
     Attributes:
-        name: what they say, for those who read the file. mentions: where they do.
-        date: when it was decided. by: who decided it. because: why.
+        name: what they say, for those who read the file. mentions: where they say it.
+        date: when it was decided. by: by whom. because: why.
         path, line: where it stands, for messages.
     """
 
@@ -69,7 +69,7 @@ class Rejection:
         return f"rejection of {self.name!r} ({self.date})"
 
     def unmet(self) -> ArchiveError:
-        """What is said of one that applies to nothing."""
+        """The error about a rejection that applies to nothing."""
         return ArchiveError(f"the {self} no longer applies: no article says so", path=self.path, line=self.line)
 
 
@@ -79,7 +79,7 @@ def without(
     *,
     notice: Callable[[KhabarError], None] | None = None,
 ) -> list[Annotation]:
-    """The annotations without what was rejected; rejections that apply to nothing are given to `notice`."""
+    """The annotations without what was rejected; `notice` takes an error about rejections that apply to nothing."""
     wanted: dict[str, set[Said]] = defaultdict(set)
     for rejection in rejections:
         for said in rejection.mentions:
@@ -97,15 +97,17 @@ def without(
 
 
 def _place(said: Said) -> Said:
-    """What tells a mention from others: of an event where it begins, as no two begin with one word; of an order of
-    events not which of them was asked for."""
+    """What tells one mention from others.
+
+    Of an event where it begins, as no two begin with one word; of an order of events without its direction.
+    """
     if not said.relation:
         return replace(said, end=said.start)
     return replace(said, relation=OrderRelation.BEFORE) if said.relation in OrderRelation.ALL else said
 
 
 def _without(annotation: Annotation, gone: set[Said], found: set[Said]) -> Annotation:
-    """An annotation without what is at some places; those that there are come to `found`."""
+    """An annotation without what is at some places; those that were found are added to `found`."""
     article = annotation.article.id
     spans = {mention.id: (mention.start, mention.end) for mention in annotation.mentions}
     spans |= {event.id: (event.start, event.end) for event in annotation.events}
@@ -151,7 +153,7 @@ def _without(annotation: Annotation, gone: set[Said], found: set[Said]) -> Annot
 
 
 def row(rejection: Rejection) -> dict[str, Any]:
-    """What a line of the file of decisions says of it beside date and reasons."""
+    """What a line of the file of decisions has of a rejection, beside date and reasons."""
     return {
         "name": rejection.name,
         "mentions": [
@@ -164,10 +166,10 @@ def row(rejection: Rejection) -> dict[str, Any]:
 
 
 def mentions_of(found: Mapping[str, Any]) -> tuple[Said, ...]:
-    """Where a line says that what it rejects is said.
+    """Where a line says that something is said that it rejects.
 
     Raises:
-        KeyError, TypeError, ValueError: it does not.
+        KeyError, TypeError, ValueError: it does not say so.
     """
     said = tuple(map(_said, found["mentions"]))
     if not said:

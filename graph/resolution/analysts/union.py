@@ -1,4 +1,4 @@
-"""Putting things together, some of which must stay apart because an analyst has decided so."""
+"""Unite things, some of which must stay apart because an analyst has decided so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from khabar.graph.resolution.analysts.decisions import MERGE, Decision, Side
 
 Item = TypeVar("Item", bound=Any)
-"""What is put together; items are compared, and the least stands for those that are one."""
+"""What is united; items are compared, and the least stands for those that are one."""
 
 
 class Union(Generic[Item]):
@@ -28,22 +28,22 @@ class Union(Generic[Item]):
         self._apart: dict[Item, set[Item]] = defaultdict(set)
 
     def __contains__(self, item: Item) -> bool:
-        """Whether it is among the things."""
+        """Whether an item is among the things."""
         return item in self._parent
 
     def root(self, item: Item) -> Item:
-        """What stands for a thing: the least of those it is one with."""
+        """The item that stands for a thing: the least of those it is one with."""
         parent = self._parent
         while parent[item] != item:
             parent[item] = item = parent[parent[item]]  # a step shorter for who asks next
         return item
 
     def roots(self) -> dict[Item, Item]:
-        """What stands for each thing."""
+        """The items that stand for each thing."""
         return {item: self.root(item) for item in self._parent}
 
     def unite(self, one: Item, other: Item) -> bool:
-        """Make two things one, unless they are kept apart; whether they are one now."""
+        """Make two things one, unless they are kept apart; give whether they are one now."""
         first, second = sorted((self.root(one), self.root(other)))
         if second in self._apart.get(first, ()):
             return False
@@ -55,7 +55,7 @@ class Union(Generic[Item]):
         return True
 
     def part(self, one: Item, other: Item) -> bool:
-        """Keep two things apart, unless they are one already; whether they are apart now."""
+        """Keep two things apart, unless they are one already; give whether they are apart now."""
         first, second = self.root(one), self.root(other)
         if first == second:
             return False
@@ -68,7 +68,7 @@ class Union(Generic[Item]):
         return self.root(other) in self._apart.get(self.root(one), ())
 
     def parted(self) -> list[tuple[Item, Item]]:
-        """The things that are kept apart, each pair of what stands for them once."""
+        """The pairs of things that are kept apart, by the items that stand for them, each once."""
         return [(one, other) for one, others in self._apart.items() for other in others if one < other]
 
     def obey(
@@ -94,7 +94,7 @@ class Union(Generic[Item]):
         return tuple(reversed(unmet))
 
     def _done(self, verdict: str, one: Sequence[Item], other: Sequence[Item]) -> bool:
-        """Do what a decision says, as far as what was done before it lets; whether that is all of it."""
+        """Obey one decision as far as those obeyed before allow; give whether all of it is done."""
         if verdict == MERGE:
             return self.unite(one[0], other[0])
         done = True

@@ -1,4 +1,4 @@
-"""What an article calls by common words alone is shown with whose it is: "قيادي (الفجر)", "fighters (Red Dawn)"."""
+"""Label an entity that has only common words with what it belongs to: "قيادي (الفجر)", "fighters (Red Dawn)"."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _TELLING: Final = (
     RelationType.PART_OF,
     RelationType.LOCATED_IN,
 )
-"""The relations that tell whose a thing is, the most telling first."""
+"""The relations that tell what a thing belongs to, the most telling first."""
 
 
 def with_owners(entities: Iterable[Entity], facts: Iterable[Fact], described: Collection[str]) -> tuple[Entity, ...]:
-    """The entities, each of the keys `described` with the one thing in its label that it leads, belongs to or lies in.
+    """The entities, with the one thing that each of the keys `described` leads, belongs to or lies in in its label.
 
-    The words alone stay a name of it. Where it may be several, or is hardly that one's, the label stays as it is.
+    The words alone stay a name of it. Where it may be several things, or the relation is unlikely, the label stays.
     """
     entities = tuple(entities)
     labels = {entity.key: dict(entity.labels) for entity in entities}

@@ -60,7 +60,7 @@ def resolve_entities(
 
 
 def _bodies(annotations: Iterable[Annotation]) -> Iterator[tuple[str, str, str]]:
-    """Articles with references of what is said to be part of something there: "Poland's Internal Security Agency"."""
+    """Articles with the references of a body and what it is said to be part of: "Poland's Security Agency"."""
     for annotation in annotations:
         for relation in annotation.relations:
             if relation.type == RelationType.PART_OF:
@@ -74,7 +74,7 @@ def _decided(
     meant: Mapping[Side, Sequence[Node]],
     notice: Callable[[KhabarError], None] | None,
 ) -> Union[Node]:
-    """The nodes, those together and those apart of which an analyst has decided so."""
+    """The nodes, united and kept apart as analysts have decided."""
     mentioned = {reading.node for reading in found}
     named = {node for reading in found for node in reading.same} | {node for pair in namesakes for node in pair}
     union = Union(mentioned | named)
@@ -86,7 +86,7 @@ def _decided(
 
 
 def _unite(union: Union[Node], pairs: Iterable[tuple[Node, Node]]) -> None:
-    """Unite nodes, but for two known things: the catalog says that they are two, whatever a text seemed to say."""
+    """Unite pairs of nodes, but no two known things, which the catalog says are two."""
     for one, other in sorted({(one, other) if one <= other else (other, one) for one, other in pairs}):
         if not (union.root(one).known and union.root(other).known):
             union.unite(one, other)
@@ -125,7 +125,7 @@ def _index(
 
 
 def _profile(root: Node, entity: Entity, members: Sequence[Reading], catalog: Catalog) -> Profile:
-    """What the mentions of an entity say of it, each by itself."""
+    """The profile of an entity by its mentions, each by itself."""
     said, parts, generic = _kinds(members, catalog)
     passing = bool(root.article)
     return Profile(
@@ -146,7 +146,7 @@ def _part_of(
     bodies: Iterable[tuple[str, str, str]],
     keys: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> None:
-    """Give the institutions that do not say of which state they are those that they are said to be part of."""
+    """Give institutions without a state the states that they are said to be part of."""
     for article, body, whole in bodies:
         for key in keys.get((article, body), ()):
             if types[key] in INSTITUTIONS and not profiles[key].states:
@@ -157,7 +157,7 @@ def _part_of(
 def _serve(
     profiles: dict[str, Profile], found: Iterable[Reading], keys: Mapping[tuple[str, str], tuple[str, ...]]
 ) -> None:
-    """Give persons the states that the titles before their names say they serve."""
+    """Give persons the states that they serve by the titles before their names."""
     serving: dict[str, frozenset[str]] = defaultdict(frozenset)
     for reading in found:
         if states := frozenset(f"{ACTOR}/{state}" for state in reading.called.of):
@@ -175,8 +175,7 @@ def _states(root: Node, entity: Entity, catalog: Catalog) -> frozenset[str]:
 
 
 def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str], frozenset[str], bool]:
-    """What the common words in the names say, without those that fit all and with the parts of people in an attack; and
-    whether the names are of words that fit all alone."""
+    """The ids of common words in names but those that fit all; the same with parts in attacks; if all fit all."""
     found: set[str] = set()
     parts: set[str] = set()
     generic = True
@@ -190,8 +189,10 @@ def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str]
 
 
 def _headless(reading: Reading) -> Iterator[Node]:
-    """The node of a name without the head noun apposed to it: that of "الفجر" for "تنظيم الفجر"; of known places none,
-    as "طرابلس" is the name of two."""
+    """The node of a name without its apposed head noun: "الفجر" for "تنظيم الفجر".
+
+    Of known places none: "طرابلس" is the name of two.
+    """
     if not reading.node.article and reading.names and (reading.node.unknown or reading.node.folder == ACTOR):
         forms = shortforms(reading.language)
         rest = " ".join(forms.words(forms.headless(reading.shown, reading.mention.type)))
@@ -222,8 +223,10 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
 
 
 def _calling(members: Sequence[Reading], type: str) -> Sequence[str]:
-    """What calls something by name, where anything does: "the commander" may be told of often, and called by his name
-    once; so may "a Pakistani national", or "an Iranian company"."""
+    """The texts that name a thing, where any does, and not only describe it.
+
+    "The commander" may be said often and the name once; so may "a Pakistani national", or "an Iranian company".
+    """
     if folder_of(type) != ACTOR:
         return [reading.shown for reading in members]
     common = {reading.shown.lower() for reading in members if reading.shown.split()[-1].islower()}
@@ -232,8 +235,10 @@ def _calling(members: Sequence[Reading], type: str) -> Sequence[str]:
 
 
 def _told_apart(entities: Mapping[Node, Entity]) -> Iterator[tuple[Node, Entity]]:
-    """The entities, each with a key of its own: of two nodes that differ only in what tells their type, the one of
-    which the mentions do has the usual key."""
+    """The entities, each with a key of its own.
+
+    Of two nodes that differ only in how their type is told, the one whose mentions tell it has the usual key.
+    """
     first: dict[str, Node] = {}
     for root in sorted(entities, key=lambda root: (bool(root.type), root)):
         first.setdefault(entities[root].key, root)
@@ -246,7 +251,7 @@ def _told_apart(entities: Mapping[Node, Entity]) -> Iterator[tuple[Node, Entity]
 
 
 def _counted(members: Sequence[Reading]) -> dict[str, str]:
-    """Labels of what has no name with its number, in the languages in which the texts give one."""
+    """Labels with the number of what has no name, in the languages whose texts give one."""
     found: dict[str, list[Reading]] = defaultdict(list)
     for reading in members:
         found[tag(reading.shown, reading.language)].append(reading)
@@ -255,7 +260,7 @@ def _counted(members: Sequence[Reading]) -> dict[str, str]:
 
 
 def _known(root: Node, entry: Entry, named: Sequence[Reading], merged: Sequence[Entry]) -> Entity:
-    """A known thing, and those of which an analyst has decided that they are the same."""
+    """The entity of a known thing, and of those that an analyst has decided are the same."""
     land = entry.type == EntityType.STATE and root.folder == PLACE
     names = [name for one in (entry, *merged) for name in one.names if not land or name not in one.seats]
     ids = {pair for one in (entry, *merged) for pair in one.ids}
@@ -290,7 +295,7 @@ def _own(entry: Entry, language: str) -> frozenset[str]:
 
 
 def _majority(members: Sequence[Reading]) -> str:
-    """The type of most of the mentions; what is called an organisation and a medium is a medium."""
+    """The type of most mentions; a medium for one called both an organisation and a medium."""
     count = Counter(reading.mention.type for reading in members)
     if count.keys() == {EntityType.ORGANIZATION, EntityType.MEDIA}:
         return EntityType.MEDIA

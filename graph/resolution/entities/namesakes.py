@@ -1,4 +1,4 @@
-"""One name in two scripts: persons, places, sites and groups that articles of different languages name."""
+"""Find names that are one in two scripts: of persons, places, sites and groups in articles of different languages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNWRITTEN: Final = "ar"
 
 _CONSONANTS: Final = 4
 _CONSONANTS_WITH_KIND: Final = 3
-"""Fewer in a name are in too many other names."""
+"""Fewer consonants are in too many other names; the second where common words agree, too."""
 
 
 class Spoken(NamedTuple):
@@ -38,11 +38,11 @@ class Spoken(NamedTuple):
     ways: tuple[Sounds, ...]
 
     def blocks(self) -> set[tuple[str, tuple[str, ...], str]]:
-        """What a name must have in common with it."""
+        """What another name must share with it to be compared."""
         return {(self.group, self.kinds, way.consonants) for way in self.ways}
 
     def same(self, other: Spoken, *, slack: int = 0) -> bool:
-        """Whether the other name, in another script, can be this one; `slack` as in `same_name`."""
+        """Whether a name in another script can be this one; `slack` as in `same_name`."""
         if (self.group, self.kinds) != (other.group, other.kinds) or self.language == other.language:
             return False
         first, second = (self, other) if self.language == _UNWRITTEN else (other, self)
@@ -50,7 +50,7 @@ class Spoken(NamedTuple):
 
 
 def across_scripts(found: Sequence[Reading], catalog: Catalog) -> Iterator[tuple[Node, Node]]:
-    """Pairs of nodes whose names are one in two scripts, where only one name of the other script can be meant."""
+    """Pairs of nodes whose names are one in two scripts, where only one name of the other script fits."""
     index: dict[tuple[str, tuple[str, ...], str], set[tuple[Node, Spoken]]] = defaultdict(set)
     heard: dict[Node, set[Spoken]] = defaultdict(set)
     for reading in found:
@@ -88,7 +88,7 @@ def _whole(name: str, language: str, type: str) -> Spoken | None:
 
 @lru_cache(maxsize=20_000)
 def spoken(name: str, language: str, type: str, *, fewest: int = _CONSONANTS) -> Spoken | None:
-    """A name of a thing of that type as it is compared, or None if it has fewer consonants than `fewest`."""
+    """A name of a thing of some type as it is compared, or None if it has fewer consonants than `fewest`."""
     group = type if type == EntityType.PERSON else folder_of(type)
     common: tuple[str, ...] = ()
     rest = name
@@ -106,24 +106,24 @@ def _known(catalog: Catalog, key: tuple[str, tuple[str, ...], str]) -> Sequence[
 
 
 def _as_called(node: Node, said: Spoken, catalog: Catalog) -> bool:
-    """Whether a name sounds like one of those that a known thing has in its language, if it has any.
+    """Whether a name sounds like one that a known thing has in its language, if it has any.
 
-    The consonants of "Sevare" may be those of "الظفرة", but not those of "Al Dhafra"; those of "Mohammed al-Ardah" are
-    "Mohammad Raad"'s, but not with the vowels in between.
+    "Sevare" may be "الظفرة" by its consonants, but not "Al Dhafra"; "Mohammed al-Ardah" may be "Mohammad Raad" by them,
+    but not with the vowels.
     """
     known = _own_sounds(catalog).get((node.known, said.language))
     return not known or any(_spelt_alike(mine, own) for mine in said.ways for own in known)
 
 
 def _spelt_alike(one: Sounds, other: Sounds) -> bool:
-    """Whether two names of one script have the same consonants, and vowels between the same ones, but for one."""
+    """Whether two names of one script have the same consonants, and vowels in the same places but for one."""
     apart = (bool(mine) != bool(theirs) for mine, theirs in zip(one.vowels, other.vowels, strict=False))
     return one.consonants == other.consonants and sum(apart) <= 1
 
 
 @lru_cache(maxsize=4)
 def _own_sounds(catalog: Catalog) -> dict[tuple[str, str], set[Sounds]]:
-    """How the names of what the catalog knows sound, by its id and their language."""
+    """How the names of known things sound, by id and language."""
     found: dict[tuple[str, str], set[Sounds]] = defaultdict(set)
     for items in _of_catalog(catalog).values():
         for node, said in items:
@@ -133,7 +133,7 @@ def _own_sounds(catalog: Catalog) -> dict[tuple[str, str], set[Sounds]]:
 
 @lru_cache(maxsize=4)
 def _of_catalog(catalog: Catalog) -> dict[tuple[str, tuple[str, ...], str], list[tuple[Node, Spoken]]]:
-    """The names of the catalog but those of places: it has both names of a town, if any."""
+    """The names of the catalog, but those of places, of which it has both."""
     found: dict[tuple[str, tuple[str, ...], str], list[tuple[Node, Spoken]]] = defaultdict(list)
     for entry in catalog.entries:
         folder = folder_of(entry.type)
@@ -148,7 +148,7 @@ def _of_catalog(catalog: Catalog) -> dict[tuple[str, tuple[str, ...], str], list
 
 
 def _in_part(entry: Entry, name: str, language: str) -> bool:
-    """Whether a name is a byname of which its other languages say more: "Abu Qatada", "أبو قتادة الفلسطيني"."""
+    """Whether a name is a byname that is longer in other languages: "Abu Qatada", "أبو قتادة الفلسطيني"."""
     first, *rest = name.split()
     others = [len(other.split()) for tag, other in entry.names if tag != language]
     byname = fold(first, language) in word_classes(language).particles

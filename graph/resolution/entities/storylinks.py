@@ -1,6 +1,6 @@
-"""What articles of one story call by words that mean nothing elsewhere: "السفارة", "the minister", a last name alone.
+"""Unite what articles of one story call by words that mean nothing elsewhere: "السفارة", "the minister", a last name.
 
-Within a story ("the embassy" that two reports on one storming speak of) such words are good enough, as long as each
+Within a story, as with "the embassy" in two reports on one storming, such words are good enough, as long as each
 article can mean one thing only by them. Names in two scripts are compared less strictly, too.
 """
 
@@ -26,14 +26,14 @@ _SLACK: Final = 1
 """Vowels that may differ in a name in two scripts."""
 
 _LAST: Final = 2
-"""Consonants of a last name at least."""
+"""Consonants of a last name, at the least."""
 
 _DESCRIBED: Final = INSTITUTIONS | LOCATIONS | {EntityType.ORGANIZATION, EntityType.ARMED_GROUP}
 
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """A person called by name: bare words, and the sounds of all of them and of the last."""
+    """A person called by name: the bare words, and the sounds of all of them and of the last."""
 
     node: Node
     language: str
@@ -44,10 +44,10 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """A thing called by common words: its folder, the words, whose it is.
+    """A thing called by common words: its folder, the words, and its states.
 
-    `named` says whether it has a name besides, `taken` whether the text takes it for known, `state` whether it is an
-    institution of some state.
+    `named` tells whether it has a name besides, `taken` whether it is definite, `state` whether it is an institution of
+    some state.
     """
 
     node: Node
@@ -66,9 +66,9 @@ class _Calls:
 
     Attributes:
         persons: those called by name. described: things called by common words, some with a name.
-        titles: who is called by a title alone, by what the title is made of and whose it is.
-        titled: who is called by name with that title before it; somebody called by the title alone is rather of these
-            than of another article's.
+        titles: those called by a title alone, by that title.
+        titled: those called by name with a title before it; a title alone rather means one of these than one of another
+            article.
     """
 
     persons: set[_Person] = field(default_factory=set)
@@ -84,7 +84,7 @@ def in_stories(
     catalog: Catalog,
     headlines: Mapping[str, int],
 ) -> Iterator[tuple[Node, Node]]:
-    """Pairs of nodes that are one, as pairs of `alike` articles call them; the nodes are those that `roots` gives.
+    """Pairs of nodes that are one, as pairs of `alike` articles call them; nodes are those that `roots` gives.
 
     `headlines` are the lengths of the articles' headlines: what they name without an article may well be known.
     """
@@ -110,10 +110,10 @@ def in_stories(
 
 
 def _unambiguous(links: Sequence[tuple[Node, Node]], languages: Mapping[Node, Set[str]]) -> Iterator[tuple[Node, Node]]:
-    """The links but those that would make one of two things with names of their own in one language.
+    """The links, but those that would make one of two things with names of their own in one language.
 
-    "The force" of one article may be the multinational one, the Afghan one for a second article, and al-Qaeda's for a
-    third: it is none of these then. `languages` are those in which the things are described.
+    "The force" may be the multinational one in one article, the Afghan one in a second, and al-Qaeda's in a third: it
+    is then none of these. `languages` are those in which the things are described.
     """
     joined = Union({node for link in links for node in link if node.article})
     for one, other in links:
@@ -163,7 +163,7 @@ def _note(calls: _Calls, reading: Reading, node: Node, catalog: Catalog, *, in_h
 
 
 def _fully(persons: Iterable[_Person]) -> Iterator[_Person]:
-    """The persons as an article calls them in full: its "Ardah" is nobody's cousin when it has "Mohammed al-Ardah"."""
+    """The persons as an article calls them in full: "Ardah" does not count beside "Mohammed al-Ardah"."""
     called = list(persons)
     longest: dict[tuple[Node, str], int] = defaultdict(int)
     for person in called:
@@ -189,7 +189,7 @@ def _shortened(one: Made, other: Made) -> bool:
 
 
 def _same_described(one: _Described, other: _Described) -> bool:
-    """Whether both have the same common words, or one, without a name, has those of the other's name."""
+    """Whether both have the same common words, or one without a name has those of the other's name."""
     if one.folder != other.folder or (one.owners and other.owners and one.owners != other.owners):
         return False
     if one.named and other.named:
@@ -226,6 +226,6 @@ def _unique(
 
 
 def _only(first: set[Node], second: set[Node], named: Set[Node]) -> Iterator[tuple[Node, Node]]:
-    """The only ones that two articles call by a title, unless both have names: two states have a defence minister."""
+    """The only nodes that two articles call by a title, unless both have names: two states have a defence minister."""
     if len(first) == len(second) == 1 and first != second and not first | second <= named:
         yield next(iter(first)), next(iter(second))

@@ -1,1 +1,1 @@
-"""Sources: which articles are copies of others, tell one story, or say a thing independently."""
+"""Sources: which articles are copies (`copies`), tell one story (`stories`), or are independent (`origins`)."""

@@ -29,23 +29,25 @@ SHINGLE: Final = 4
 """Words in a row that are compared as one."""
 
 SHORT: Final = 30
-"""Words of a text below which only the same words in the same order are a copy: two breaking-news lines differ in a
-word and tell of two things ("عاجل: انفجار في حلب", "عاجل: انفجار في حماة")."""
+"""Words of a text below which only the same words in the same order are a copy.
+
+Two lines of breaking news differ in a word and tell of two things: "عاجل: انفجار في حلب", "عاجل: انفجار في حماة".
+"""
 
 CONTAINED: Final = 0.75
-"""Share of the shorter text's shingles that the longer one must have, too; a paragraph may have been added or cut."""
+"""The share of the shorter text's shingles that the longer one has, too; a paragraph may be added or cut."""
 
 HALF: Final = 0.5
-"""Part of the longer text that the shorter one must be: what quotes a whole short report and tells more is no copy."""
+"""The part of the longer text that the shorter one is; one that quotes a short report and tells more is no copy."""
 
 DAYS: Final = 7
-"""Days between two texts that are alike but not the same; later it is a bulletin that fills in one form again."""
+"""Days between two alike texts that are not the same; later it is a bulletin that fills in one form again."""
 
 LINE_DAYS: Final = 1
 """The same between two short texts of the same words: "دوي انفجار في دمشق" is true on many days."""
 
 NUMBERS: Final = 0.5
-"""Share of the shorter text's numbers that the longer one must have: the bulletins of two days differ in them alone."""
+"""The share of the shorter text's numbers that the longer one has: bulletins of two days differ only in them."""
 
 FEW_NUMBERS: Final = 3
 """Numbers below which they tell nothing."""
@@ -79,10 +81,10 @@ class _Text:
 
 
 def copies(articles: Iterable[Article]) -> dict[str, str]:
-    """The articles that repeat another, id of the copy to id of the original.
+    """The articles that repeat another: id of the copy to id of the original.
 
-    Of a group of copies the original is the one published first, of several the one with the least id. The headline
-    does not count: papers write their own.
+    The original of some copies is the one published first, of several the one with the least id. The headline does not
+    count: papers write their own.
     """
     texts: list[_Text] = []
     lines: dict[str, list[_Text]] = defaultdict(list)
@@ -140,8 +142,7 @@ def _shingles(words: Sequence[str], of_word: dict[str, int]) -> Hashes:
 
 
 def _in_days(found: list[_Text]) -> Iterator[tuple[_Text, _Text]]:
-    """Neighbours in time among texts of the same words, close enough to be one; a text of unknown date is one with the
-    first."""
+    """Neighbours in time among texts of the same words, if close enough; an undated text is a copy of the first."""
     found.sort(key=lambda text: text.place)
     for first, second in pairwise(found):
         if first.published is None or second.published is None:

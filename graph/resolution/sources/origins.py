@@ -1,4 +1,4 @@
-"""Where articles come from, and how many that say a thing say it independently of one another."""
+"""Tell where articles come from, and how many independent sources say a thing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from khabar.graph.resolution.sources.copies import copies
 from khabar.ontology.terms import EntityType, Status
 
 ACTOR: Final = "actor/"
-"""Before a catalog id: the key of what it is in the graph."""
+"""Before a catalog id: the key of the thing in the graph."""
 
 
 def origins(
@@ -25,7 +25,7 @@ def origins(
 
     Args:
         articles: all of a graph.
-        entities: those of the graph; a publisher that is called as one of its media is that one.
+        entities: those of the graph; a publisher with the name of one of its media is that one.
         catalog: knows media under all their names, so that "رويترز" and "Reuters" are one publisher.
     """
     original, media = copies(articles), _media(entities, catalog)
@@ -51,10 +51,10 @@ class Sources:
         self._origins = {origin.article: origin for origin in origins}
 
     def count(self, evidence: Sequence[Evidence]) -> int:
-        """How many independent sources the mentions of one thing have; one that denies it does not say it.
+        """How many independent sources the mentions of one thing have; one that denies it does not count.
 
-        What an article has from a medium it knows from there, where it says so without naming the medium, too: its
-        headline. Of several media of one mention the nearest to what is said is meant.
+        What an article has from a medium counts for that, also where it does not name the medium again, as in its
+        headline. Of several media of one mention the nearest to what is said counts.
         """
         media: dict[str, set[str]] = defaultdict(set)
         for item in [item for item in evidence if item.status != Status.NEGATED] or evidence:
@@ -65,7 +65,7 @@ class Sources:
 
 
 def _media(entities: Iterable[Entity], catalog: Catalog | None) -> dict[str, str]:
-    """Keys of media by their names; of several of one name the catalog's, then the least."""
+    """Keys of media by their names; of several with one name the catalog's, then the least."""
     found: dict[str, str] = {}
     for entry in catalog.entries if catalog else ():
         if entry.type == EntityType.MEDIA:
@@ -79,7 +79,7 @@ def _media(entities: Iterable[Entity], catalog: Catalog | None) -> dict[str, str
 
 
 def _publisher(article: Article, media: dict[str, str]) -> str:
-    """Whom an article names as its publisher; "" where that is nobody, or no more than the site of its address."""
+    """The publisher that an article names; "" if it names none, or only the site of its address."""
     name = folded(article.publisher or "")
     if name in media:
         return media[name]

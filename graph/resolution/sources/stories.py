@@ -1,4 +1,4 @@
-"""Which articles tell one story: those that name the same persons, sites and towns."""
+"""Tell which articles tell one story: those that name the same persons, sites and towns."""
 
 from __future__ import annotations
 
@@ -22,25 +22,24 @@ _WEIGHTS: Final = {
     EntityType.SECURITY_FORCE: 0.5,
     EntityType.STATE: 0.25,
 }
-"""What a thing of a type says for one story; ministries and media are in all of them."""
+"""What a thing of a type counts for one story; ministries and media are in all of them."""
 
 _CAPITAL: Final = 0.75
 """The same for a capital."""
 
 _LEADING: Final = 12
-"""Things named first that an article is found by."""
+"""Things named first by which other articles are looked up."""
 
 _SHARED: Final = 1.75
 _SHARE: Final = 0.2
-"""What two articles of one story have in common weighs this much at least, and this share of what one names."""
+"""The least weight, and the least share of what one names, that two articles of one story have in common."""
 
 _NEIGHBOURS: Final = 8
-"""Articles that name a thing, before one that does, that it is compared with: what is in the news every day is named by
-too many."""
+"""Articles naming a thing, before one that does, that it is compared with; what is in the news daily is in too many."""
 
 _COMMON: Final = 12
 _OFTEN: Final = 0.02
-"""A thing that more articles of a month name, and more than this share of them, says the less the more do."""
+"""A thing that more articles of a month name, and more than this share of them, counts less."""
 
 _MONTH: Final = 30
 
@@ -79,7 +78,7 @@ class Stories:
         self._told_with: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def told_with(self, article: str) -> tuple[tuple[str, str], ...]:
-        """The article and those that tell its story, each with the one thing both name first, "" if it is several."""
+        """The article and those of its story, each with the one thing both name first, "" if it is several."""
         if article not in self._told_with:
             things = set(self._leading(article))
             found = []
@@ -96,7 +95,7 @@ class Stories:
         return tuple(key for key in things if things[key] > _WEIGHTS[EntityType.STATE])[:_LEADING]
 
     def _discount(self) -> None:
-        """Have what is in the news every day say little for one story (the inverse document frequency of retrieval)."""
+        """Make what is in the news every day count little (the inverse document frequency of retrieval)."""
         month = {id: day.toordinal() // _MONTH if day else None for id, day in self._published.items()}
         naming = Counter((month[id], key) for id, things in self._things.items() for key in things)
         articles = Counter(month.values())
@@ -106,7 +105,7 @@ class Stories:
                 things[key] *= min(1.0, most / naming[month[id], key])
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Pairs of articles that tell one story, of those that are near in time and name one thing first, sorted."""
+        """Pairs of articles that tell one story, of those near in time that name one thing first, sorted."""
         return sorted((one, other) for one, others in self._alike.items() for other in others if one < other)
 
     def _neighbours(self) -> dict[str, set[str]]:
@@ -128,7 +127,7 @@ class Stories:
         return first is None or second is None or abs((first - second).days) <= DAYS_OF_A_STORY
 
     def alike(self, some: Collection[str], others: Collection[str]) -> bool:
-        """Whether an article of some tells the story of one of the others."""
+        """Whether an article of some tells the story of one of others."""
         fewer, more = (some, others) if len(some) <= len(others) else (others, some)
         return any(not self._alike.get(article, _NONE).isdisjoint(more) for article in fewer)
 
@@ -142,7 +141,7 @@ class Stories:
 
 
 def _weight(key: str, index: EntityIndex, places: Places) -> float:
-    """What a thing says for one story; a land is its state."""
+    """What a thing counts for one story; a land counts as its state."""
     if places.state(key):
         return _WEIGHTS[EntityType.STATE]
     return _CAPITAL if places.capital(key) else _WEIGHTS.get(index.type(key), 0.0)

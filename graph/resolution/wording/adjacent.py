@@ -1,4 +1,4 @@
-"""The words on either side of a place in a text, found without a copy of all that is before or behind it."""
+"""Give the word before or behind a position of a text, without a copy of the rest."""
 
 from __future__ import annotations
 

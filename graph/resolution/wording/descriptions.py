@@ -1,4 +1,4 @@
-"""Names cut into what they are and whose: "الحكومة العراقية المؤقتة" is a government, of Iraq."""
+"""Cut a name into what it is and whose: "الحكومة العراقية المؤقتة" ("the Iraqi interim government"), Iraq's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from khabar.graph.catalog.spelling import Spelling
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 4
-"""Words of the longest name of a state that is looked for in a description."""
+"""Words at the most of a state's name that is looked for in a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Forms(Protocol):
 
     @property
     def possessives(self) -> tuple[str, ...]:
-        """Endings of who has something."""
+        """Endings of possessors."""
 
     @property
     def plural_endings(self) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ class Forms(Protocol):
 
 @lru_cache(maxsize=20_000)
 def described(forms: Forms, name: str, catalog: Catalog) -> Description:
-    """The name cut into what it is and whose, the preposition before a state left out."""
+    """A name cut into what it is and whose, without the preposition before a state."""
     words = [_owner(forms, word) for word in forms.spelling.key(name).split()]
     written = [_owner(forms, word) for word in name.replace("-", " ").split()]
     if len(words) != len(written):
@@ -93,7 +93,7 @@ def _owner(forms: Forms, word: str) -> str:
 def _state(
     forms: Forms, words: Sequence[str], written: Sequence[str], index: int, catalog: Catalog
 ) -> tuple[int, str, bool]:
-    """How many words at `index` name a state, which, and whether by its capital; 0 where none do."""
+    """How many words at `index` name a state, which one, and whether by its capital; 0 if none do."""
     language = forms.spelling.language
     # An adjective carries the article if its noun does: "حكومة السوداني" is of a man of that name.
     name = forms.head_first and index == 1 and _unlike(forms, *written[:2])
@@ -111,6 +111,6 @@ def _state(
 
 
 def _unlike(forms: Forms, noun: str, word: str) -> bool:
-    """Whether a word carries the article and the noun before it does not; "عائلات الإسرائيليين" is of people."""
+    """Whether an adjective has the article and the noun before it has none; "عائلات الإسرائيليين" is of people."""
     one = not forms.spelling.key(word).endswith(tuple(e for e in forms.plural_endings if len(e) > 1))
     return one and forms.spelling.definite(word) and not forms.spelling.definite(noun)

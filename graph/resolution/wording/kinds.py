@@ -70,7 +70,7 @@ class Kinds:
         return not self.titles.isdisjoint(made.kinds)
 
     def stem(self, word: str) -> str:
-        """A bare word without endings of case, and the letter that some lose by it.
+        """A bare word without case endings, and without the letter that some lose by them.
 
         >>> [kinds("ar").stem(word) for word in ("طبيبا", "قاض", "قاضي", "قاضيا")], kinds("en").stem("judge")
         (['طبيب', 'قاض', 'قاض', 'قاض'], 'judge')
@@ -79,11 +79,11 @@ class Kinds:
         return word.removesuffix(self.defective)
 
     def parts(self, made: Made) -> set[str]:
-        """The parts in an attack that common words say that people have."""
+        """The parts in an attack that people have by their common words."""
         return {part for part, ids in ((ATTACKERS, self.attackers), (VICTIMS, self.victims)) if set(made.kinds) & ids}
 
     def made(self, words: Sequence[str]) -> Made:
-        """What bare words of a name are.
+        """What the bare words of a name are.
 
         >>> kinds("en").made(["ministry", "of", "oil"]).described
         'ministry+oil'
@@ -91,7 +91,7 @@ class Kinds:
         return _made(self.spelling.language, tuple(words))
 
     def needed(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The words of a site's name without those that some texts leave out, if it has a name and a kind besides.
+        """The words of a site's name without those that some texts leave out, if a name and a kind are left.
 
         >>> kinds("en").needed(["baghdad", "international", "airport"])
         ('baghdad', 'airport')
@@ -118,7 +118,7 @@ class Kinds:
         yield from (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
 
     def _at(self, words: Sequence[str], index: int) -> tuple[int, str]:
-        """How many words at `index` are a kind, and which; 1 and "" where none are."""
+        """How many words at `index` are a kind, and which one; 1 and "" if none are."""
         for size in range(min(_LONGEST, len(words) - index), 0, -1):
             phrase = tuple(words[index : index + size])
             if (id := self.ids.get(phrase)) is not None:

@@ -1,4 +1,4 @@
-"""The names that mentions give: as shown in labels, and folded as identities."""
+"""Make labels, keys and comparable forms of the names that mentions give."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def slug(name: str) -> str:
 
 
 def digest(*parts: str) -> str:
-    """Eight hex digits that tell things of one slug apart."""
+    """Eight hex digits that tell apart things of one slug."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
@@ -77,7 +77,7 @@ def best(names: Iterable[str]) -> str:
 
 
 def fullest(names: Sequence[str]) -> str:
-    """The best name of a person, whole where some name goes on from it: texts tell the first name once.
+    """The best name of a person, in full where another name has more: texts give the first name once.
 
     >>> fullest(["سالم الخطيب", "الخطيب", "الخطيب"]), fullest(["Abiy", "Abiy Ahmed", "Abiy"])
     ('سالم الخطيب', 'Abiy Ahmed')

@@ -1,4 +1,4 @@
-"""How many there are of what has no name: "25 شخصا" says more, and better, than "شخصا"."""
+"""Tell how many there are of what has no name, by the words before: "25 شخصا" ("25 persons")."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def number_before(before: str, language: str) -> int:
 
 @lru_cache(maxsize=4)
 def _glued(language: str) -> re.Pattern[str]:
-    """Between a conjunction and the figures that it is glued to, "و13 شخصا"; the figures of "M23" are of the name."""
+    """Between a conjunction and figures written with it, "و13 شخصا"; the figures of "M23" are part of the name."""
     clitics = "".join(map(re.escape, table(language, "clauses")["proclitics"]))
     return re.compile(rf"(?:(?<=\b[{clitics}])|(?<=\b[{clitics}]{{2}}))(?=\d)") if clitics else _NOWHERE
 
@@ -55,7 +55,7 @@ def _links(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 def counted(names: Sequence[str], numbers: Iterable[int]) -> str:
-    """The most frequent name with its number, where the text gives one and no other; else "".
+    """The most frequent name with its number, if the text gives one and no other; else "".
 
     >>> counted(["شخصا"], [25]), counted(["الجنود", "جنود"], [0, 5]), counted(["جنديا", "جنديا"], [12, 14])
     ('25 شخصا', '5 جنود', '')

@@ -1,4 +1,4 @@
-"""The words for two that were named before: "الطرفان", "the two sides". They are data (``<xx>/pairs.toml``)."""
+"""Read words for two that were named before: "الطرفان", "the two sides"; they are data (``<xx>/pairs.toml``)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from khabar.graph.language.normalisation import fold, fold_all
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Words for two things of some types; with `states` for the states of those named, with `sides` for the sides of
-    what was told last that has two, with `bare` also without an article: "ties between two countries"."""
+    """Words for two things of some types.
+
+    With `states` they mean the states of those named, with `sides` the sides of what was told last that has two, and
+    with `bare` they need no article: "ties between two countries".
+    """
 
     types: frozenset[str]
     states: bool
@@ -45,8 +48,7 @@ class PairWords:
         return self.rows.get(*head) if head and self.fillers.issuperset(rest) else None
 
     def taken(self, words: tuple[str, ...], before: Sequence[str]) -> Row | None:
-        """The row of the words of a mention that say "two", or stand behind a word that does; none of "two armies" of
-        which the text has not told.
+        """The row of a mention's words with "two" in or before them; None for "two armies" not told of before.
 
         >>> english = pair_words("en")
         >>> english.taken(("two", "armies"), ("the",)) == english.taken(("armies",), ("both",))
@@ -64,7 +66,7 @@ class PairWords:
         return None if others else row
 
     def says_two(self, text: str, before: str) -> bool:
-        """Whether a mention, by its words and those before it in its sentence, is of two.
+        """Whether a mention, by its words and those before it in its sentence, means two.
 
         >>> pair_words("ar").says_two("الطرفان", "واتفق "), pair_words("en").says_two("sides", "the other two ")
         (True, True)

@@ -1,4 +1,4 @@
-"""What names are made of: short forms, descriptions of institutions, groups of people (``<xx>/shortforms.toml``)."""
+"""Read what names are made of: short forms, institutions, groups of people (``<xx>/shortforms.toml``)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from khabar.graph.resolution.wording.sided import unsided
 from khabar.ontology.terms import EntityType
 
 _DESCRIBED: Final = 3
-"""Words at the most before a head noun whose name stands behind "of": "southern Lebanese town of Nabatieh"."""
+"""Words at the most before a head noun with its name behind "of": "southern Lebanese town of Nabatieh"."""
 
 _KEYS: Final = {
     "short": frozenset(["words", "types", "by_type", "apposed", "also", "without", "example", "expect"]),
@@ -32,11 +32,11 @@ class Short:
     """A row of short forms.
 
     Attributes:
-        words: bare head nouns. types: of what they take up.
+        words: bare head nouns. types: of what they refer to.
         by_type: whether the type alone is enough.
         apposed: whether the name behind such a head is the thing's own: "تنظيم الفجر" is "الفجر".
-        also: other head nouns that the words take up where no name has theirs: "the agency" is the Bureau.
-        without: epithets with which they are of a state, and take up no name: "the armed forces".
+        also: other head nouns that the words refer to where no name has theirs: "the agency" for the Bureau.
+        without: epithets with which they are of a state, and refer to no name: "the armed forces".
     """
 
     words: frozenset[str]
@@ -49,8 +49,11 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An institution that every state has; with `government` it is the state itself, `anybody` may have such, too, and
-    with `abroad` it acts in other lands."""
+    """An institution that every state has.
+
+    With `government` it is the state itself, with `anybody` others may have such, too, and with `abroad` it acts in
+    other lands.
+    """
 
     id: str
     type: str
@@ -104,7 +107,8 @@ class ShortForms:
     def short(self, name: str, *, definite: bool = False) -> tuple[str, tuple[Short, ...]] | None:
         """The word and the rows of a definite short form ("التنظيم", "التنظيم الإرهابي", "the group"), else None.
 
-        With `definite` the article stands before the name. "القوات المسلحة" are an army, and none of "the forces".
+        With `definite` the article stands before the name. "القوات المسلحة" ("the armed forces") are an army, and not
+        "the forces".
         """
         words = self.words(name)
         if not words or not (definite or self.spelling.definite(name)):
@@ -116,11 +120,11 @@ class ShortForms:
         return (head, rows) if rows and described else None
 
     def some_definite(self, name: str) -> bool:
-        """Whether some word of a name carries the article, or the language has names without ("US officials")."""
+        """Whether a word of a name has the article, or the language has names without ("US officials")."""
         return not self.head_first or any(self.spelling.definite(word) for word in name.split())
 
     def generic(self, name: str) -> bool:
-        """Whether a name is a common noun with epithets alone ("خلية إرهابية", "المدينة"): it names no one."""
+        """Whether a name is a common noun with epithets alone ("خلية إرهابية", "المدينة"), which names nothing."""
         words = unsided(self.words(name), self.spelling.language)
         common = self.heads | self.epithets | self.parts
         return not self.heads.isdisjoint(words) and common.issuperset(words)
@@ -136,7 +140,7 @@ class ShortForms:
         return (words[0] if self.head_first else words[-1]) if words else ""
 
     def headless(self, name: str, type: str) -> str:
-        """A name without a head noun that is apposed to it ("تنظيم الفجر": "الفجر"), or what is behind it, or ""."""
+        """A name without the head noun apposed to it ("تنظيم الفجر": "الفجر"), or the one behind it; or ""."""
         written = name.split()
         if len(written) < 2:
             return ""
@@ -155,9 +159,9 @@ class ShortForms:
         return ""
 
     def undescribed(self, name: str) -> str:
-        """A name without definite adjectives at its end that say how it is: "بلدة حارم الحدودية" is "بلدة حارم".
+        """A name without definite adjectives at its end: "بلدة حارم الحدودية" is "بلدة حارم".
 
-        Behind a definite noun they say which one it is: "المنطقة الحدودية".
+        Behind a definite noun they say which one it is: "المنطقة الحدودية" ("the border area").
         """
         written = name.split()
         if not written or self.spelling.definite(written[0]):
@@ -174,7 +178,7 @@ class ShortForms:
         return any(row.apposed and word in row.words and type in row.types for row in self.rows)
 
     def whole(self, name: str) -> str:
-        """The place that a name means a part or the surroundings of ("شمال سوريا": "سوريا"), or ""."""
+        """The place of which a name means a part or the surroundings ("شمال سوريا": "سوريا"), or ""."""
         written = name.split()
         start = 0
         skipped = self.parts | self.inside | {self.spelling.article}
@@ -192,13 +196,13 @@ class ShortForms:
         return next((head for head in sorted(self.heads) if self.has_head(name, head)), "")
 
     def unpossessed(self, name: str) -> str:
-        """An institution's name without the pronoun that says whose it is ("جيشها": "جيش"), or ""."""
+        """An institution's name without its attached pronoun ("جيشها": "جيش"), or ""."""
         head, _, rest = name.partition(" ")
         bare = self.possessed.get(self.spelling.key(head))
         return f"{bare} {rest}".rstrip() if bare else ""
 
     def describe(self, name: str, catalog: Catalog) -> Description:
-        """The name cut into what it is and whose, fillers and the preposition before a state left out."""
+        """A name cut into what it is and whose, without fillers and the preposition before a state."""
         return described(self, name, catalog)
 
     def concept(self, description: Description) -> Concept | None:
@@ -207,7 +211,7 @@ class ShortForms:
         return self.concepts.get(words) or self.concepts.get(description.words)
 
     def people(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The words of a group of people without their endings of case."""
+        """The words of a group of people without their case endings."""
         return tuple(self._stem(word) for word in words)
 
     def _stem(self, word: str) -> str:
@@ -216,7 +220,7 @@ class ShortForms:
 
 
 def with_pronouns(written: Spelling, heads: Iterable[str], pronouns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Nouns with an attached pronoun, folded, and without it."""
+    """Nouns with an attached pronoun, folded, each with the noun without it."""
     for head in sorted(heads):
         for form, tag in inflector(written.language).forms(NOUN, (head,)):
             if tag.pronoun and form.endswith(pronouns):

@@ -1,4 +1,4 @@
-"""Adjectives that say whose side a body is on, and not which one it is: "the Iran-backed group"."""
+"""Take adjectives off a name that tell whose side a body is on: "the Iran-backed group" is "the group"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from khabar.graph.pipeline.arguments.stancewords import stance_words
 
 
 def unsided(words: Sequence[str], language: str) -> Sequence[str]:
-    """Words behind the last such adjective, before which whose side it is stands; hyphens may be left out.
+    """The words behind the last such adjective, before which the side stands; hyphens may be left out.
 
     >>> unsided(("al", "qaeda", "linked", "militant"), "en"), unsided(("iran-backed",), "en"), unsided(("gulf",), "en")
     (('militant',), (), ('gulf',))

@@ -1,4 +1,4 @@
-"""Titles of persons, the same in all languages: "وزير الداخلية السوري" and "Syrian interior minister"."""
+"""Read titles of persons, the same in all languages: "وزير الداخلية السوري" and "Syrian interior minister"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COMMA: Final = re.compile(f"[{COMMAS}]")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, or none, which is false: ids of the words that it is `made` of, and `of` those whose it is."""
+    """A title, or none, which is false: ids of the words it is `made` of, and of the states it is `of`."""
 
     made: frozenset[str] = frozenset()
     of: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ NO_TITLE: Final = Title()
 
 
 def title_of(text: str, language: str, catalog: Catalog) -> Title:
-    """What a title is made of and whose it is.
+    """The title that a text is, or none.
 
     >>> title = title_of("وزير الداخلية السوري", "ar", Catalog.load())
     >>> sorted(title.made), title.of, bool(title_of("the captain", "en", Catalog.load()))
@@ -57,7 +57,7 @@ def title_before(mention: Mention, annotation: Annotation, catalog: Catalog) -> 
 
 
 def title_words(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple[Sequence[str], Title]:
-    """The words of the title that `title_before` finds, and what it is."""
+    """The words of the title that `title_before` finds, and the title."""
     words, title = _posted(mention, annotation, catalog)
     if title:
         return words, title
@@ -81,7 +81,7 @@ def _title(before: str, language: str, catalog: Catalog) -> tuple[Sequence[str],
 
 
 def _posted(mention: Mention, annotation: Annotation, catalog: Catalog) -> tuple[Sequence[str], Title]:
-    """The title of an envoy with where he is sent between itself and the name: "السفير المالي لدى غانا سامي ديالو"."""
+    """An envoy's title with the post between it and the name: "السفير المالي لدى غانا سامي ديالو"."""
     text, language = annotation.article.text, annotation.article.language
     start = annotation.sentences[mention.sentence][0]
     ends = {other.end: other.start for other in annotation.mentions if start < other.start < mention.start}
@@ -106,7 +106,7 @@ def apposed(mention: Mention, text: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _posts(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Folded words before where somebody is sent, and the articles that may stand behind them."""
+    """Folded words before an envoy's post, and the articles that may stand behind them."""
     clauses = table(language, "clauses")
     to = fold_all((*clauses["posted"], *clauses["posted_lands"]), language)
     return to, fold_all(table(language, "entities").get("articles", ()), language)
@@ -114,5 +114,5 @@ def _posts(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def sent() -> frozenset[str]:
-    """Ids of the words for those who are sent, `envoys` of ``shared/kinds.toml``."""
+    """Ids of words for envoys: `envoys` of ``shared/kinds.toml``."""
     return frozenset(shared("kinds")["envoys"])
