@@ -1,9 +1,8 @@
 """Make whoever is blamed the target of the accusation, and not the agent or victim of what that is about.
 
-"Blamed the ambush on the rebels": the rebels are found as ambushed or as ambushers. They become accused, and leave the
-ambush, whose agent stays open; the accuser leaves it, too. So in "blamed the army for the killing of" and "held the
-army responsible for". A verb says more, and is left: "blamed the rebels for killing two farmers". The words are data
-(``<xx>/undergone.toml``, [blamed]).
+"Blamed the ambush on the rebels", "held the army responsible for the killing": the rebels are found as ambushed or as
+ambushers. They become accused and leave the ambush, as the accuser does. What a verb says is left: "blamed the rebels
+for killing two farmers". The words are data (``<xx>/undergone.toml``, [blamed]).
 """
 
 from __future__ import annotations
@@ -62,10 +61,7 @@ class _Words:
 
 
 def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Make those who are blamed targets of the accusation, and remove them from what they are blamed for.
-
-    "blamed the ambush on the rebels": "blamed" gets the target "the rebels", and "ambush" loses it.
-    """
+    """Make those who are blamed targets of the accusation, and remove them from what they are blamed for."""
     words = _words(language)
     found = {event.ref: event for event in events}
     for event in events:
@@ -126,8 +122,8 @@ def _verb(doc: Doc, at: int) -> bool:
 def _on_whom(doc: Doc, at: int, end: int, words: _Words) -> tuple[dict[str, bool], int]:
     """Those behind the last preposition of a clause, as `_listed` gives them, and its position; none where unclear.
 
-    Those before it are the victims: "blamed the attack on the Kurds on the militia". Before "for" may stand whoever is
-    blamed, or what is: "blamed the attack on the port for the delay".
+    Those before it are the victims: "blamed the attack on the Kurds on the militia". Before "for" may stand what is
+    blamed.
     """
     starts = {span.start: span for span in mentions(doc)}
     inside = {token.i for span in mentions(doc) for token in span}
@@ -201,10 +197,9 @@ def _capital(span: Span) -> bool:
 
 
 def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str, bool]]:
-    """The references of a mention and of those joined to it, each with whether it is blamed.
+    """References of a mention and those joined to it, and if blamed: "on the police and the gangs" gives both.
 
-    "on the police and the gangs" gives both. One that only describes the next is not blamed: "on Iran-aligned
-    militias".
+    One that only describes the next is not blamed: "on Iran-aligned militias".
     """
     starts = {other.start: other for other in mentions(doc)}
     while True:
@@ -237,10 +232,7 @@ def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:
 
 
 def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], preposition: int) -> None:
-    """Give an accusation its targets, and remove them from the events before the preposition; see `blamed`.
-
-    The accuser is no agent of those events, either.
-    """
+    """Give an accusation its targets, and remove them and the accuser from the events before the preposition."""
     others = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and event.trigger < token_of(ref)}
     kept = event.without(named).without(others, Role.TARGET)
     found[event.ref] = kept.given(Role.TARGET, [ref for ref, blamed in named.items() if blamed])
